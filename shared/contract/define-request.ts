@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import type { Compartment } from '../model/compartments.ts';
+import type { Role } from '../model/roles.ts';
+
+/**
+ * One request that the window may make. Everything else is derived from this: the preload bridge, the handler table,
+ * the right check in the vault, the contract test. Nothing about a request is written twice.
+ */
+export interface RequestDefinition<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+  /** Strict schema: unknown keys are refused, strings and arrays are bounded. */
+  readonly input: Input;
+  readonly output: Output;
+  /** Who answers: the vault process (records) or the main process (dialogs, windows, printing). */
+  readonly host: 'vault' | 'main';
+  /** `open` needs an unlocked register. */
+  readonly state: 'any' | 'open';
+  /** One of these certified roles is needed; `everyone` is every unlocked user. */
+  readonly roles: readonly Role[] | 'everyone';
+  /** This compartment's content key must be held; null where the service itself joins what is open. */
+  readonly compartment: Compartment | null;
+  /** Long work: reports progress and can be cancelled (interface.md, "Long work"). */
+  readonly job: boolean;
+  /** The largest request accepted, in bytes of its JSON form. */
+  readonly maxBytes: number;
+}
+
+type Defaults = Pick<RequestDefinition, 'host' | 'state' | 'roles' | 'compartment' | 'job' | 'maxBytes'>;
+
+const defaults: Defaults = { host: 'vault', state: 'open', roles: 'everyone', compartment: null, job: false, maxBytes: 256 * 1024 };
+
+export function defineRequest<Input extends z.ZodType, Output extends z.ZodType>(
+  definition: { readonly input: Input; readonly output: Output } & Partial<Defaults>,
+): RequestDefinition<Input, Output> {
+  return { ...defaults, ...definition };
+}
+
+export type InputOf<D> = D extends RequestDefinition<infer Input, z.ZodType> ? z.input<Input> : never;
+/** What a handler receives: the parsed input. */
+export type ParsedInputOf<D> = D extends RequestDefinition<infer Input, z.ZodType> ? z.output<Input> : never;
+export type OutputOf<D> = D extends RequestDefinition<z.ZodType, infer Output> ? z.output<Output> : never;

@@ -1,0 +1,20 @@
+/**
+ * The folded form for searching without marks: lower case, no marks, đ as d, single spaces.
+ * "Đặng  Thị Ánh" → "dang thi anh". Unicode does not decompose đ, so it is mapped by hand
+ * (FTS5's `remove_diacritics` misses it for the same reason). Ð/ð (eth) stands for Đ/đ in older texts.
+ * @param text any text, NFC or NFD
+ * @returns text for comparison only, never for storage as a name
+ */
+export function foldVietnamese(text: string): string {
+  return foldLetters(text).replace(/\s+/gu, ' ').trim();
+}
+
+/** As foldVietnamese, but leaves spaces where they are; one base letter stays one base letter. */
+export function foldLetters(text: string): string {
+  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[đð]/gu, 'd');
+}
+
+/** True when somebody typed marks or đ, so that the exact column is meant (print-and-text, "Search"). */
+export function hasMarks(text: string): boolean {
+  return /[\p{M}đĐðÐ]/u.test(text.normalize('NFD'));
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { foldVietnamese, hasMarks } from '../../../shared/text/fold.ts';
+import { cleanName, toNfc } from '../../../shared/text/normalise.ts';
+import { matchRanges, searchTerms } from '../../../shared/text/search-terms.ts';
+import { sameToneFold } from '../../../shared/text/tone-placement.ts';
+
+/** What a stored row would find: every term begins a word of the column it belongs to. */
+function finds(query: string, name: string): boolean {
+  const { mode, terms } = searchTerms(query);
+  const column = mode === 'exact' ? sameToneFold(name) : foldVietnamese(name);
+  const words = column.split(' ');
+  return terms.length > 0 && terms.every((term) => words.some((word) => word.startsWith(term)));
+}
+
+/** The marked parts of a text, as the reader sees them. */
+const marked = (text: string, query: string) => matchRanges(text, query).map(([start, end]) => text.slice(start, end));
+
+describe('foldVietnamese', () => {
+  it.each([
+    ['Đặng Thị Ánh', 'dang thi anh'],
+    ['ĐẶNG  THỊ\tÁNH ', 'dang thi anh'],
+    ['Nguyễn Hữu Ước', 'nguyen huu uoc'],
+    ['Đặng'.normalize('NFD'), 'dang'],
+    ['Ðào (eth)', 'dao (eth)'],
+    ["H'Bia Êban", "h'bia eban"],
+  ])('%j → %j', (text, folded) => expect(foldVietnamese(text)).toBe(folded));
+
+  it('knows typed marks, and takes đ for one', () => {
+    expect(['hùng', 'đang', 'Ơn', 'hùng'.normalize('NFD')].map(hasMarks)).toEqual([true, true, true, true]);
+    expect(['hung', 'nguyen van dung', '079', ''].map(hasMarks)).toEqual([false, false, false, false]);
+  });
+});
+
+describe('cleanName', () => {
+  it('trims, joins spaces, composes and drops what nobody can see', () => {
+    expect(cleanName('  Nguyễn\u00a0 Văn \n Dũng\u200b')).toBe('Nguyễn Văn Dũng');
+    expect(cleanName('Dũng'.normalize('NFD'))).toBe('Dũng');
+    expect(cleanName('a\u0000b')).toBe('ab');
+  });
+
+  it('never changes letters, tone places or case', () => {
+    for (const name of ['hoà', 'hòa', 'NGUYỄN văn', 'Uỷ', 'Ủy', 'Thuý', 'Ðào', "K'Brông"]) expect(cleanName(name)).toBe(name);
+  });
+
+  it('leaves line breaks alone in longer text', () => expect(toNfc('a\nb\u0301')).toBe('a\nb\u0301'));
+});
+
+describe('sameToneFold', () => {
+  it.each([
+    ['hoà', 'hòa'],
+    ['Uỷ', 'Ủy'],
+    ['thuý', 'thúy'],
+    ['quý', 'qúy'],
+    ['khoẻ', 'khỏe'],
+    ['HOÀ BÌNH', 'hòa bình'],
+    ['Hoà'.normalize('NFD'), 'Hòa'],
+  ])('%s and %s are the same', (one, other) => expect(sameToneFold(one)).toBe(sameToneFold(other)));
+
+  it.each([
+    ['hoà', 'hoá'],
+    ['hùng', 'hưng'],
+    ['dũng', 'dụng'],
+    ['đang', 'dang'],
+    ['ân', 'ăn'],
+    ['lan', 'lân'],
+  ])('%s and %s are different', (one, other) => expect(sameToneFold(one)).not.toBe(sameToneFold(other)));
+
+  it('gives composed text, so that one token stays one token in the index', () => {
+    expect(sameToneFold('Đường Hoàng Uyển')).toBe('đừơng hòang ủyên');
+  });
+});
+
+describe('searchTerms', () => {
+  it('sends a query with marks to the exact column and one without to the folded column', () => {
+    expect(searchTerms('Hùng')).toEqual({ mode: 'exact', terms: ['hùng'] });
+    expect(searchTerms(' Nguyen  Van Dung ')).toEqual({ mode: 'folded', terms: ['nguyen', 'van', 'dung'] });
+    expect(searchTerms('Trần Ngọc')).toEqual({ mode: 'exact', terms: ['trần', 'ngọc'] });
+  });
+
+  it('keeps nothing that full-text syntax could read', () => {
+    expect(searchTerms('"dung" OR (a* -b) NEAR/2 ^c:d').terms.join('')).toMatch(/^[a-z0-9]+$/u);
+    expect(searchTerms(' "*" -- ').terms).toEqual([]);
+  });
+
+  it.each([
+    ['hùng', 'Lê Hùng', true],
+    ['hùng', 'Lê Hưng', false],
+    ['hung', 'Lê Hưng', true],
+    ['nguyen van dung', 'Nguyễn Văn Dũng', true],
+    ['nguyen van dung', 'Nguyễn Văn Dụng', true],
+    ['dũng', 'Nguyễn Văn Dụng', false],
+    ['dang', 'Đặng Thị Ánh', true],
+    ['đăng', 'Đặng Thị Ánh', false],
+    ['hoà', 'Trần Hòa', true],
+    ['hòa', 'Trần Hoà', true],
+    ['hò', 'Trần Hoà', true],
+    ['Nguyễ', 'Nguyễn Văn Dũng', true],
+    ['đườ', 'Đường Lâm', true],
+    ['hùng'.normalize('NFD'), 'Lê Hùng', true],
+  ])('%s in %s: %s', (query, name, found) => expect(finds(query, name)).toBe(found));
+});
+
+describe('matchRanges', () => {
+  it.each([
+    ['Nguyễn Chí Thành', 'thanh', ['Thành']],
+    ['Nguyễn Chí Thành'.normalize('NFD'), 'thanh', ['Thành'.normalize('NFD')]],
+    ['Đặng Đăng Đan', 'dang', ['Đặng', 'Đăng']],
+    ['Lê Hùng Hưng', 'hùng', ['Hùng']],
+    ['Trần Hoà', 'hòa', ['Hoà']],
+    ['Trần Hoà', 'hò', ['Ho']],
+    ['Nguyễn Văn Dũng', 'ngu d', ['Ngu', 'D']],
+    ['phường Trà Giang, xã Bình Lâm', 'binh', ['Bình']],
+    ['Lê Văn An', 'xuan', []],
+    ['Lê Văn An', '', []],
+  ])('%s / %s', (text, query, expected) => expect(marked(text, query)).toEqual(expected));
+});

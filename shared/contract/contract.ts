@@ -1,4 +1,7 @@
+import { deskRequests } from './desk.ts';
 import { desktopRequests } from './desktop.ts';
+import { draftRequests } from './drafts.ts';
+import { logRequests } from './log.ts';
 import type { InputOf, OutputOf, ParsedInputOf, RequestDefinition } from './define-request.ts';
 import { accountRequests, clockRequests, registerRequests } from './register.ts';
 
@@ -8,6 +11,9 @@ export const contract = {
   accounts: accountRequests,
   clock: clockRequests,
   desktop: desktopRequests,
+  desk: deskRequests,
+  drafts: draftRequests,
+  log: logRequests,
 } as const;
 
 export type Contract = typeof contract;

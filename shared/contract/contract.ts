@@ -3,6 +3,7 @@ import { desktopRequests } from './desktop.ts';
 import { draftRequests } from './drafts.ts';
 import { logRequests } from './log.ts';
 import type { InputOf, OutputOf, ParsedInputOf, RequestDefinition } from './define-request.ts';
+import { peopleRequests } from './people.ts';
 import { accountRequests, clockRequests, registerRequests } from './register.ts';
 
 /** Every request of the application, by domain. The window calls `cabinet.people.list(input)`; the wire name is `people.list`. */
@@ -11,6 +12,7 @@ export const contract = {
   accounts: accountRequests,
   clock: clockRequests,
   desktop: desktopRequests,
+  people: peopleRequests,
   desk: deskRequests,
   drafts: draftRequests,
   log: logRequests,

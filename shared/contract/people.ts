@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { particularsSchema, personStatuses } from '../model/particulars.ts';
+import { sensitiveParticularsSchema } from '../model/sensitive-particulars.ts';
+import { cursorSchema, fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, provenanceSchema, reasonSchema, textSchema, writtenSchema } from './common-schemas.ts';
+import { defineRequest } from './define-request.ts';
+
+const personnel = { compartment: 'personnel', roles: ['personnelOfficer', 'approver'] } as const;
+const officer = { compartment: 'personnel', roles: ['personnelOfficer'] } as const;
+
+/** One row of the list. Nothing masked ever stands here: no origin, belief, health or family (product.md). */
+const personRowSchema = z.strictObject({
+  id: idSchema,
+  /** First letter of the given name, for the margin. */
+  letter: z.string().max(2),
+  fullName: z.string(),
+  staffNumber: z.string(),
+  birth: z.string().nullable(),
+  position: z.string(),
+  unitName: z.string(),
+  status: z.enum(personStatuses),
+  partyJoined: z.string().nullable(),
+  paperLocation: z.string(),
+  documents: z.int().min(0),
+  needed: z.int().min(0),
+  disputed: z.boolean(),
+  changedAt: instantSchema,
+});
+export type PersonRow = z.infer<typeof personRowSchema>;
+
+const documentSchema = z.strictObject({
+  id: idSchema,
+  documentClass: z.string(),
+  title: z.string(),
+  kind: z.enum(['pdf', 'png', 'jpeg']),
+  size: z.int(),
+  pages: z.int().nullable(),
+  original: z.enum(['original', 'copy']),
+  documentDate: z.string().nullable(),
+  paperLocation: z.string(),
+  addedAt: instantSchema,
+  addedBy: z.string(),
+  sha256: z.string(),
+});
+export type PersonDocument = z.infer<typeof documentSchema>;
+
+const openingSchema = z.strictObject({ at: instantSchema, name: z.string(), sensitive: z.boolean(), reason: z.string().nullable() });
+
+const correctionSchema = z.strictObject({
+  approvalId: idSchema,
+  items: z.array(z.string()),
+  reason: z.string(),
+  askedBy: z.string(),
+  askedAt: instantSchema,
+  state: z.enum(['waiting', 'refused', 'done', 'expired']),
+  refusal: z.string().nullable(),
+});
+
+const dossierSchema = z.strictObject({
+  id: idSchema,
+  particulars: particularsSchema,
+  version: provenanceSchema,
+  /** Item numbers of the form that are masked until opened with a reason (decision 22). */
+  maskedItems: z.array(z.string()),
+  documents: z.array(documentSchema),
+  missingDocuments: z.array(z.string()),
+  versions: z.array(provenanceSchema),
+  openings: z.array(openingSchema),
+  corrections: z.array(correctionSchema),
+  disputes: z.array(z.strictObject({ item: z.string(), words: z.string(), at: instantSchema, recordedBy: z.string() })),
+});
+export type Dossier = z.infer<typeof dossierSchema>;
+
+const importErrorSchema = z.strictObject({ row: z.int().min(1), column: z.string(), code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])) });
+
+const importPlanSchema = z.strictObject({
+  importId: idSchema,
+  columns: z.array(z.string()).max(500),
+  /** Column heading → field of the particulars; null = not taken. */
+  mapping: z.record(z.string(), z.string().nullable()),
+  rows: z.int().min(0),
+  good: z.int().min(0),
+  errors: z.array(importErrorSchema).max(2000),
+  errorCount: z.int().min(0),
+  /** Rows that look like somebody already on file (same staff or citizen number, or same name and birth date). */
+  duplicates: z.array(z.strictObject({ row: z.int(), personId: idSchema, fullName: z.string(), cause: z.enum(['staffNumber', 'citizenNumber', 'nameAndBirth']) })).max(2000),
+  sample: z.array(z.strictObject({ row: z.int(), fullName: z.string(), birth: z.string().nullable(), unitName: z.string(), position: z.string() })).max(50),
+});
+export type ImportPlan = z.infer<typeof importPlanSchema>;
+
+export const peopleRequests = {
+  list: defineRequest({
+    ...personnel,
+    input: z.strictObject({
+      query: z.string().max(100).optional(),
+      unitName: z.string().max(200).optional(),
+      status: z.enum(personStatuses).optional(),
+      /** Only dossiers that lack documents, or carry a dispute. */
+      lacking: z.boolean().optional(),
+      disputed: z.boolean().optional(),
+      after: cursorSchema.optional(),
+      limit: z.int().min(1).max(200),
+    }),
+    output: z.strictObject({ rows: z.array(personRowSchema).max(200), total: z.int(), matched: z.int(), next: cursorSchema.nullable() }),
+  }),
+  units: defineRequest({ ...personnel, input: z.strictObject({}), output: z.strictObject({ units: z.array(z.strictObject({ name: z.string(), count: z.int() })) }) }),
+  /** The side panel: enough to know whether it is this person; counts as a look, not as an opening. */
+  glance: defineRequest({
+    ...personnel,
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({
+      row: personRowSchema,
+      joinedParty: z.string().nullable(),
+      officialParty: z.string().nullable(),
+      education: z.string(),
+      politicalTheory: z.string(),
+      maskedItems: z.array(z.string()),
+      missingDocuments: z.array(z.string()),
+      openings: z.array(openingSchema),
+    }),
+  }),
+  /** The event is committed before the content leaves the vault (security.md, "The log"). */
+  open: defineRequest({ ...personnel, input: z.strictObject({ id: idSchema, reason: reasonSchema.nullable() }), output: dossierSchema }),
+  openSensitive: defineRequest({
+    ...personnel,
+    input: z.strictObject({ id: idSchema, reason: reasonSchema }),
+    output: z.strictObject({ sensitive: sensitiveParticularsSchema, version: provenanceSchema.nullable() }),
+  }),
+  version: defineRequest({
+    ...personnel,
+    input: z.strictObject({ id: idSchema, versionId: idSchema }),
+    output: z.strictObject({ particulars: particularsSchema, version: provenanceSchema }),
+  }),
+  create: defineRequest({
+    ...officer,
+    input: z.strictObject({ particulars: particularsSchema, sensitive: sensitiveParticularsSchema.optional() }),
+    output: writtenSchema,
+    maxBytes: 2 * 1024 * 1024,
+  }),
+  /** Correction = request, reason, consent of the competent level, new version (records.md §2). The consent is an approval. */
+  proposeCorrection: defineRequest({
+    ...officer,
+    input: z.strictObject({
+      id: idSchema,
+      baseVersion: idSchema,
+      changes: particularsSchema.partial(),
+      reason: reasonSchema,
+      /** The paper the correction rests on. */
+      basis: z.strictObject({ document: lineSchema(), date: legalDaySchema.nullable(), page: z.string().max(20) }),
+    }),
+    output: z.strictObject({ approvalId: idSchema }),
+    maxBytes: 2 * 1024 * 1024,
+  }),
+  /** Corrections of masked items: opened with a reason first, same consent. */
+  proposeSensitiveCorrection: defineRequest({
+    ...officer,
+    input: z.strictObject({ id: idSchema, baseVersion: idSchema.nullable(), changes: sensitiveParticularsSchema.partial(), reason: reasonSchema }),
+    output: z.strictObject({ approvalId: idSchema }),
+    maxBytes: 2 * 1024 * 1024,
+  }),
+  /** What an approver sees before consenting: former and proposed value side by side. */
+  correction: defineRequest({
+    ...personnel,
+    input: z.strictObject({ approvalId: idSchema }),
+    output: z.strictObject({ personId: idSchema, fullName: z.string(), before: particularsSchema.partial(), changes: particularsSchema.partial(), reason: z.string(), basis: z.string(), masked: z.boolean() }),
+  }),
+  /** The person's own words about an item; stays on the item everywhere until decided. */
+  recordDispute: defineRequest({ ...officer, input: z.strictObject({ id: idSchema, item: z.string().max(4), words: textSchema(4000).min(3) }), output: writtenSchema }),
+  addDocument: defineRequest({
+    ...officer,
+    input: z.strictObject({
+      personId: idSchema,
+      file: fileTokenSchema,
+      documentClass: lineSchema(80),
+      title: lineSchema(),
+      original: z.enum(['original', 'copy']),
+      documentDate: z.string().max(10).nullable(),
+      paperLocation: z.string().max(200),
+    }),
+    output: z.strictObject({ documentId: idSchema }),
+    job: true,
+  }),
+  previewImport: defineRequest({
+    ...officer,
+    input: z.strictObject({ file: fileTokenSchema, mapping: z.record(z.string().max(200), z.string().max(80).nullable()).optional() }),
+    output: importPlanSchema,
+    job: true,
+  }),
+  /** One transaction, or nothing (records.md §2). */
+  applyImport: defineRequest({
+    ...officer,
+    input: z.strictObject({ importId: idSchema, skipRows: z.array(z.int()).max(5000) }),
+    output: z.strictObject({ batchId: idSchema, written: z.int(), skipped: z.int() }),
+    job: true,
+  }),
+  imports: defineRequest({
+    ...officer,
+    input: z.strictObject({}),
+    output: z.strictObject({ batches: z.array(z.strictObject({ batchId: idSchema, at: instantSchema, by: z.string(), count: z.int(), undone: z.boolean() })) }),
+  }),
+  /** Withdraws what the batch wrote, but keeps dossiers that somebody has worked on since, and says which. */
+  undoImport: defineRequest({
+    ...officer,
+    input: z.strictObject({ batchId: idSchema, reason: reasonSchema }),
+    output: z.strictObject({ withdrawn: z.int(), kept: z.array(z.strictObject({ id: idSchema, fullName: z.string() })) }),
+    job: true,
+  }),
+};

@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/errors/app-error.ts';
+import type { Clock } from '../platform/clock.ts';
 
 /** One request as it reaches the vault. `name` is a wire name of the contract, or begins with `internal.` (main → vault only). */
 export interface VaultCall {
@@ -9,6 +10,10 @@ export interface VaultCall {
 
 /** What `createVault` gets from whoever hosts it: the utility process, a test, or the command line. */
 export interface VaultOptions {
+  /** The time (decision 17); the system clock when left out. */
+  readonly clock?: Clock;
+  /** `floor` only where the cost of Argon2id is not the point: generated demo registers and tests. */
+  readonly passphraseStrength?: 'office' | 'floor';
   /** Tells the window something unasked; names and payloads are those of shared/contract/events.ts. */
   emit(event: string, payload: unknown): void;
   /** Where a register is made when no folder was chosen (decision 11). */

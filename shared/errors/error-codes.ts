@@ -68,6 +68,7 @@ export const errorNumbers = {
   bindRefused: 319,
   nestedTransaction: 320,
   eventMissing: 321,
+  textEncodingRefused: 322,
 
   // 4xx: log
   logChainBroken: 400,

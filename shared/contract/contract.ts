@@ -1,3 +1,5 @@
+import { approvalRequests, interestRequests } from './approvals.ts';
+import { caseRequests } from './cases.ts';
 import { deskRequests } from './desk.ts';
 import { desktopRequests } from './desktop.ts';
 import { draftRequests } from './drafts.ts';
@@ -13,6 +15,9 @@ export const contract = {
   clock: clockRequests,
   desktop: desktopRequests,
   people: peopleRequests,
+  approvals: approvalRequests,
+  interests: interestRequests,
+  cases: caseRequests,
   desk: deskRequests,
   drafts: draftRequests,
   log: logRequests,

@@ -1,0 +1,53 @@
+import { approvalHolds, type CaseFile, type CasePart } from './case-file.ts';
+import type { CaseConclusion, CaseDecision, CaseNotice } from './case-outcome.ts';
+
+export const roundStates = ['gathering', 'returned', 'underReview', 'reviewed', 'decisionWaiting', 'notCarried', 'decided', 'reexamined'] as const;
+export type RoundState = (typeof roundStates)[number];
+
+/** Where the concluding stands: one conclusion goes from draft to decision; a return begins the next round. */
+export interface CaseRound {
+  readonly state: RoundState;
+  readonly conclusion: CasePart<CaseConclusion> | null;
+  readonly decision: CasePart<CaseDecision> | null;
+  readonly notice: CasePart<CaseNotice> | null;
+  /** Why the last draft came back, in the words of the one who returned it. */
+  readonly returned: { readonly by: string; readonly reason: string } | null;
+}
+
+const empty = { conclusion: null, decision: null, notice: null, returned: null } as const;
+
+/** The round the case is in on this instant (milliseconds UTC; an approval that ran out is no approval). */
+export function currentRound(file: CaseFile, now: number): CaseRound {
+  const conclusion = file.conclusions.at(-1);
+  if (conclusion === undefined) return { ...empty, state: 'gathering' };
+  const review = file.approvals.get(conclusion.fields.approvalId);
+  const decisions = file.decisions.filter(({ fields }) => fields.conclusionId === conclusion.id);
+  const decision = decisions.at(-1) ?? null;
+
+  if (decision !== null && approvalHolds(file, decision.fields.approvalId)) {
+    if (!decision.fields.decision.carried) return { ...empty, state: 'notCarried', conclusion, decision };
+    const notice = file.notices.find(({ fields }) => fields.decisionId === decision.id) ?? null;
+    const sentBack = file.complaints.some(({ fields }) => fields.noticeId === notice?.id && fields.result?.result === 'reexamine');
+    return { ...empty, state: sentBack ? 'reexamined' : 'decided', conclusion, decision, notice };
+  }
+  if (review?.state === 'refused') {
+    return { ...empty, state: 'returned', conclusion, returned: { by: review.refusedBy ?? '', reason: review.refusedReason ?? '' } };
+  }
+  // What changed under a draft makes it no draft any more: it must be written again on the facts as they are.
+  const stale = review === undefined || !review.payloadHolds || review.state === 'withdrawn' || (review.state === 'waiting' && now >= review.expires);
+  if (stale) return { ...empty, state: 'gathering' };
+  if (review.state === 'waiting') return { ...empty, state: 'underReview', conclusion };
+
+  const signing = decision === null ? undefined : file.approvals.get(decision.fields.approvalId);
+  if (decision === null || signing === undefined) return { ...empty, state: 'reviewed', conclusion };
+  if (signing.state === 'refused') {
+    return { ...empty, state: 'reviewed', conclusion, returned: { by: signing.refusedBy ?? '', reason: signing.refusedReason ?? '' } };
+  }
+  if (signing.state === 'waiting' && signing.payloadHolds && now < signing.expires) return { ...empty, state: 'decisionWaiting', conclusion, decision };
+  return { ...empty, state: 'reviewed', conclusion };
+}
+
+/** In these states the facts are still being gathered, and statements, sources and accounts may be written down. */
+export function isGathering(state: RoundState): boolean {
+  return state === 'gathering' || state === 'returned' || state === 'notCarried' || state === 'reexamined';
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { idSchema, instantSchema, reasonSchema } from '../contract/common-schemas.ts';
+
+/**
+ * Kinds of interest a person may declare about a record. What is kept is what that person said of themselves;
+ * nothing is ever computed from family items or anything else (product.md, "No watching").
+ */
+export const interestKinds = ['relative', 'sameUnit', 'dispute', 'benefit', 'other'] as const;
+export type InterestKind = (typeof interestKinds)[number];
+
+export const declaredInterestSchema = z.strictObject({
+  userId: idSchema,
+  recordId: idSchema,
+  kind: z.enum(interestKinds),
+  words: reasonSchema,
+  declaredAt: instantSchema,
+  /** Set when the declarer says it no longer holds; the line stays (rule of thumb 9). */
+  endedAt: instantSchema.nullable(),
+  /** A named approver's override, given through an approval with a reason. */
+  overriddenBy: z.strictObject({ approvalId: idSchema, userId: idSchema, at: instantSchema, reason: reasonSchema }).nullable(),
+});
+export type DeclaredInterest = z.infer<typeof declaredInterestSchema>;
+
+/** Does this declaration keep its author from acting on the record? */
+export function blocks(interest: DeclaredInterest, userId: string): boolean {
+  return interest.userId === userId && interest.endedAt === null && interest.overriddenBy === null;
+}

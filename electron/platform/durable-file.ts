@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { AppError, isAppError } from '../../shared/errors/app-error.ts';
+import { nodeFileSystem, systemErrorCode, type FileSystem, type WritableFile } from './file-system.ts';
+
+export interface DurableWriteOptions {
+  /** Permission bits of the new file; content is readable by its owner only. */
+  readonly mode?: number;
+  /** False: a file that already has this name is kept and the write fails (`writeFailed`, reason `exists`). Evidence is never overwritten. */
+  readonly replace: boolean;
+  readonly fileSystem?: FileSystem;
+}
+
+/** Some file systems of USB sticks (FAT, exFAT) have no second names. */
+const linkUnsupported = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+/**
+ * Writes a file so that after a power cut either the old or the new content stands under the name, never a part (B-65):
+ * temporary name in the same folder → write → fsync → rename (or link) → fsync of the folder.
+ * @param source bytes, or chunks that are written as they come (memory stays flat)
+ * @returns number of bytes written
+ * @throws diskFull, writeFailed; an AppError thrown by `source` passes unchanged. No temporary file is left.
+ */
+export async function writeDurably(path: string, source: Uint8Array | AsyncIterable<Uint8Array>, options: DurableWriteOptions): Promise<number> {
+  const files = options.fileSystem ?? nodeFileSystem;
+  const folder = dirname(path);
+  const temporary = join(folder, `.${randomBytes(10).toString('hex')}.part`);
+  let named = false;
+  try {
+    const size = await writeAndSync(await files.createExclusive(temporary, options.mode ?? 0o600), source);
+    await giveName(files, temporary, path, options.replace);
+    named = true;
+    await files.syncFolder(folder);
+    return size;
+  } catch (error) {
+    if (!named) await removeQuietly(files, temporary);
+    throw asWriteFailure(error);
+  }
+}
+
+async function writeAndSync(file: WritableFile, source: Uint8Array | AsyncIterable<Uint8Array>): Promise<number> {
+  let size = 0;
+  try {
+    if (source instanceof Uint8Array) {
+      await file.write(source);
+      size = source.byteLength;
+    } else {
+      for await (const chunk of source) {
+        await file.write(chunk);
+        size += chunk.byteLength;
+      }
+    }
+    await file.sync();
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    throw error;
+  }
+  await file.close();
+  return size;
+}
+
+async function giveName(files: FileSystem, temporary: string, path: string, replace: boolean): Promise<void> {
+  if (replace) return files.rename(temporary, path);
+  try {
+    await files.link(temporary, path);
+  } catch (error) {
+    if (!linkUnsupported.has(systemErrorCode(error) ?? '')) throw error;
+    // Without second names there is no atomic "only if free". A stick has one writer, so a look first is enough.
+    if (await files.exists(path)) throw new AppError('writeFailed', { reason: 'exists' }, { cause: error });
+    return files.rename(temporary, path);
+  }
+  return files.remove(temporary);
+}
+
+async function removeQuietly(files: FileSystem, path: string): Promise<void> {
+  try {
+    await files.remove(path);
+  } catch {
+    // The first failure is the one to report; a later start sweeps `.part` names (removeLeftovers).
+  }
+}
+
+/**
+ * Removes temporary files that a crash left in a folder.
+ * @returns how many were removed
+ */
+export async function removeLeftovers(folder: string, files: FileSystem = nodeFileSystem): Promise<number> {
+  const names = (await files.readFolder(folder)).map(({ name }) => name).filter((name) => /^\.[0-9a-f]{20}\.part$/u.test(name));
+  for (const name of names) await files.remove(join(folder, name));
+  return names.length;
+}
+
+/** A failed write as the two sentences an officer can act upon: free space, or look at the disk. */
+export function asWriteFailure(error: unknown): AppError {
+  if (isAppError(error)) return error;
+  const code = systemErrorCode(error) ?? 'unknown';
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('diskFull', {}, { cause: error });
+  return new AppError('writeFailed', { reason: code === 'EEXIST' ? 'exists' : code }, { cause: error });
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts';
+import { logTables } from './log-tables.ts';
+
+/** `log/<compartment>.db`: what the inspector reads with the log key alone (decision 13). */
+export const logProjection: Migration = { version: 1, name: 'log-projection', sql: logTables };

@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, linkSync, lstatSync, openSync, rmSync, unlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { AppError } from '../../shared/errors/app-error.ts';
+import { asWriteFailure } from '../platform/durable-file.ts';
+import { systemErrorCode } from '../platform/file-system.ts';
+import { checkDatabaseFile, pageSize, type DatabaseCipher } from './database-file.ts';
+import { DatabaseHandle } from './database-handle.ts';
+import { asDatabaseFailure, driverCode } from './driver-errors.ts';
+import { fileIdentity, isOpenHere, markClosed, markOpen } from './open-files.ts';
+import { connectSqlite, type SqliteDriver } from './sqlite-driver.ts';
+
+export interface DatabaseOptions {
+  readonly path: string;
+  /** 32 raw bytes. They are copied for the driver and the copy is wiped; the caller wipes its own. */
+  readonly key: Uint8Array;
+  /** As named for this database in keys.json (decision 3). */
+  readonly cipher: DatabaseCipher;
+  /** Refuses every change (`query_only`). The exclusive lock is taken all the same. */
+  readonly readonly?: boolean;
+}
+
+/** "TuHS": a database that carries another number is not ours, even under our key. */
+const applicationId = 0x54754853;
+
+/** What is set on every connection and what it must read back as (B-41). SQLite ignores a PRAGMA it cannot honour without a word. */
+const settings: readonly (readonly [name: string, value: string, expected: unknown])[] = [
+  ['journal_mode', 'WAL', 'wal'],
+  // The driver's build lowers it to NORMAL on every second open.
+  ['synchronous', 'FULL', 2],
+  // Otherwise sorting writes dossier text to a temporary file in clear.
+  ['temp_store', 'MEMORY', 2],
+  ['foreign_keys', 'ON', 1],
+  ['trusted_schema', 'OFF', 0],
+  ['cell_size_check', 'ON', 1],
+  ['secure_delete', 'ON', 1],
+  ['mmap_size', '0', 0],
+  ['recursive_triggers', 'ON', 1],
+  // Kibibytes: 64 MiB of pages (measurements, section 1).
+  ['cache_size', '-65536', -65536],
+];
+
+/**
+ * Opens an existing database. The one way in (B-41, with the cipher of security.md "Databases").
+ * @throws databaseMissing, databasePathUnsafe, databaseEmpty, databaseTruncated, databaseHeaderAltered before any key is used;
+ * databaseKeyWrong (or page 1 damaged: the two look the same), databaseDamaged, databasePragmaRefused, registerInUse
+ */
+export function openDatabase(options: DatabaseOptions): DatabaseHandle {
+  checkKey(options.key);
+  checkDatabaseFile(options.path, options.cipher);
+  return connect(options);
+}
+
+/**
+ * Creates a database that must not exist. It is made under another name and gets its own only when it is whole,
+ * so that a crash in between leaves no empty file that somebody could take for a register.
+ * @throws registerExists, diskFull, writeFailed, databasePragmaRefused
+ */
+export function createDatabase(options: Omit<DatabaseOptions, 'readonly'>): DatabaseHandle {
+  checkKey(options.key);
+  if (lstatSync(options.path, { throwIfNoEntry: false }) !== undefined) throw new AppError('registerExists');
+  const folder = dirname(options.path);
+  const temporary = join(folder, `.${randomBytes(10).toString('hex')}.part`);
+  try {
+    closeSync(openSync(temporary, 'wx', 0o600));
+    const database = connect({ ...options, path: temporary }, true);
+    database.close();
+    linkSync(temporary, options.path);
+    unlinkSync(temporary);
+    syncFolder(folder);
+  } catch (error) {
+    for (const suffix of ['', '-wal', '-journal']) rmSync(temporary + suffix, { force: true });
+    if (systemErrorCode(error) === 'EEXIST') throw new AppError('registerExists', {}, { cause: error });
+    throw asWriteFailure(error);
+  }
+  return openDatabase(options);
+}
+
+/** Closes and leaves no write-ahead log. See DatabaseHandle.close. */
+export function closeDatabase(database: DatabaseHandle): { readonly walLeft: boolean } {
+  return database.close();
+}
+
+/** A raw key of another length would silently be taken as a passphrase (measurements, surprise 3). */
+function checkKey(key: Uint8Array): void {
+  if (key.byteLength !== 32) throw new AppError('keyParametersRefused', { length: key.byteLength });
+}
+
+function connect(options: DatabaseOptions, fresh = false): DatabaseHandle {
+  const identity = fileIdentity(options.path);
+  if (identity === undefined) throw new AppError('databaseMissing');
+  if (isOpenHere(options.path)) throw new AppError('registerInUse', { by: 'thisProcess' });
+  let driver: SqliteDriver;
+  try {
+    driver = connectSqlite(options.path);
+  } catch (error) {
+    throw asDatabaseFailure(error);
+  }
+  markOpen(identity);
+  try {
+    applyKey(driver, options);
+    if (fresh) driver.pragma(`page_size=${pageSize}`);
+    // Before the first read, so that no shared-memory file is made and nobody else can get in.
+    setAndCheck(driver, 'locking_mode', 'EXCLUSIVE', 'exclusive');
+    firstRead(driver);
+    if (fresh) driver.pragma(`application_id=${applicationId}`);
+    for (const [name, value, expected] of settings) setAndCheck(driver, name, value, expected);
+    check('page_size', driver.pragma('page_size', { simple: true }), pageSize);
+    if (driver.pragma('application_id', { simple: true }) !== applicationId) throw new AppError('databaseHeaderAltered', { byte: 68 });
+    if (options.readonly === true) setAndCheck(driver, 'query_only', 'ON', 1);
+  } catch (error) {
+    driver.close();
+    markClosed(identity);
+    throw asDatabaseFailure(error);
+  }
+  return new DatabaseHandle(driver, { path: options.path, cipher: options.cipher, readonly: options.readonly ?? false, identity });
+}
+
+/** The cipher is named before the key on every open: the driver's default is another one. */
+function applyKey(driver: SqliteDriver, options: DatabaseOptions): void {
+  setAndCheck(driver, 'cipher', `'${options.cipher}'`, options.cipher);
+  // Never an AEGIS-128 variant: it would write half of the raw key into the file (measurements, surprise 2).
+  if (options.cipher === 'aegis') setAndCheck(driver, 'algorithm', `'aegis-256'`, 'aegis-256');
+  const raw = Buffer.concat([Buffer.from('raw:'), options.key]);
+  try {
+    if (driver.key(raw) !== 0) throw new AppError('databaseKeyWrong');
+  } finally {
+    raw.fill(0);
+  }
+}
+
+/** A wrong key shows only now. */
+function firstRead(driver: SqliteDriver): void {
+  try {
+    driver.prepare('SELECT count(*) FROM sqlite_schema').get();
+  } catch (error) {
+    if (driverCode(error) === 'SQLITE_NOTADB') throw new AppError('databaseKeyWrong');
+    throw error;
+  }
+}
+
+function setAndCheck(driver: SqliteDriver, name: string, value: string, expected: unknown): void {
+  driver.pragma(`${name}=${value}`);
+  check(name, driver.pragma(name, { simple: true }), expected);
+}
+
+function check(name: string, actual: unknown, expected: unknown): void {
+  if (actual !== expected) throw new AppError('databasePragmaRefused', { pragma: name, actual: String(actual) });
+}
+
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

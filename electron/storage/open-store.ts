@@ -1,0 +1,53 @@
+import type { DatabaseHandle } from './database-handle.ts';
+import type { DatabaseKind } from './database-kind.ts';
+import { readableDb, type ReadableDb } from './executor.ts';
+import { migrate, type MigrationContext } from './migrate.ts';
+import { migrationsByKind } from './migrations/by-kind.ts';
+import { createDatabase, openDatabase, type DatabaseOptions } from './open-database.ts';
+
+/** A compartment or log database, opened, migrated and usable by repositories. */
+export interface Store<K extends DatabaseKind = DatabaseKind> {
+  readonly kind: K;
+  readonly path: string;
+  readonly db: ReadableDb<K>;
+  /** How many schema steps ran while opening; more than 0 is worth a log event. */
+  readonly migrated: number;
+  /** Moves committed rows into the file, so that deleted text leaves the write-ahead log (B-46): after deletes, when idle, before a back-up. */
+  checkpoint(): void;
+  /** Never throws because of a full disk; see DatabaseHandle.close. */
+  close(): { readonly walLeft: boolean };
+}
+
+export interface StoreOptions<K extends DatabaseKind> extends DatabaseOptions, MigrationContext {
+  readonly kind: K;
+}
+
+/**
+ * @throws as openDatabase; databaseFromFuture, migrationAltered
+ */
+export function openStore<K extends DatabaseKind>(options: StoreOptions<K>): Store<K> {
+  return asStore(openDatabase(options), options);
+}
+
+/** @throws as createDatabase */
+export function createStore<K extends DatabaseKind>(options: Omit<StoreOptions<K>, 'readonly'>): Store<K> {
+  return asStore(createDatabase(options), options);
+}
+
+function asStore<K extends DatabaseKind>(database: DatabaseHandle, options: Omit<StoreOptions<K>, 'readonly'>): Store<K> {
+  let migrated: number;
+  try {
+    migrated = migrate(database, migrationsByKind[options.kind], options);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return {
+    kind: options.kind,
+    path: options.path,
+    db: readableDb(database, options.kind),
+    migrated,
+    checkpoint: () => database.checkpoint(),
+    close: () => database.close(),
+  };
+}

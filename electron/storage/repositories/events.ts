@@ -1,0 +1,93 @@
+import { reading, writing, type ReadableDb, type WritableDb } from '../executor.ts';
+
+/** One event of the log. What the bytes mean is the log's matter; storage keeps them as they are (decisions 12, 13). */
+export interface StoredEvent {
+  /** Consecutive from the first event on. */
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+  /** RFC 6962 leaf hash, 32 bytes. */
+  readonly leaf: Uint8Array;
+  /** Hash over the previous chain value and the leaf, 32 bytes. */
+  readonly chain: Uint8Array;
+  readonly signature: Uint8Array | null;
+}
+
+export interface TreeNode {
+  readonly level: number;
+  readonly position: number;
+  /** 32 bytes. */
+  readonly hash: Uint8Array;
+}
+
+/**
+ * Adds the next event.
+ * @throws internalFault when `seq` does not follow the newest one or is taken
+ */
+export async function appendEvent(tx: WritableDb, event: StoredEvent): Promise<void> {
+  await writing(tx)
+    .insertInto('event')
+    .values({ seq: event.seq, bytes: event.bytes, leaf: event.leaf, chain: event.chain, signature: event.signature })
+    .execute();
+}
+
+/** The newest event, or undefined in a new database. */
+export async function readHead(db: ReadableDb): Promise<StoredEvent | undefined> {
+  return reading(db).selectFrom('event').selectAll().orderBy('seq', 'desc').limit(1).executeTakeFirst();
+}
+
+export async function readEvent(db: ReadableDb, seq: number): Promise<StoredEvent | undefined> {
+  return reading(db).selectFrom('event').selectAll().where('seq', '=', seq).executeTakeFirst();
+}
+
+/** How many events there are. Not max(seq): a cut log must show. */
+export async function countEvents(db: ReadableDb): Promise<number> {
+  const { count } = await reading(db)
+    .selectFrom('event')
+    .select((expression) => expression.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+const batch = 1000;
+
+/**
+ * Events `from` ≤ seq < `to` in order, in batches by key: no cursor stays open, so writes may go on in between (B-54).
+ * @param to exclusive; without it, up to the newest event at the time of each batch
+ */
+export async function* readRange(db: ReadableDb, from: number, to: number = Number.MAX_SAFE_INTEGER): AsyncGenerator<StoredEvent> {
+  let next = from;
+  while (next < to) {
+    const rows = await reading(db).selectFrom('event').selectAll().where('seq', '>=', next).where('seq', '<', to).orderBy('seq').limit(batch).execute();
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < batch) return;
+    next = last.seq + 1;
+  }
+}
+
+/** Events from `before` downwards, newest first, for a screen. */
+export async function readNewest(db: ReadableDb, page: { before: number | null; limit: number }): Promise<StoredEvent[]> {
+  return reading(db)
+    .selectFrom('event')
+    .selectAll()
+    .where('seq', '<', page.before ?? Number.MAX_SAFE_INTEGER)
+    .orderBy('seq', 'desc')
+    .limit(Math.min(page.limit, batch))
+    .execute();
+}
+
+/** Puts nodes of the Merkle tree; a node that is there already takes the new hash. */
+export async function putNodes(tx: WritableDb, nodes: readonly TreeNode[]): Promise<void> {
+  for (const { level, position, hash } of nodes) {
+    await writing(tx)
+      .insertInto('tree_node')
+      .values({ level, position, hash })
+      .onConflict((conflict) => conflict.columns(['level', 'position']).doUpdateSet({ hash }))
+      .execute();
+  }
+}
+
+export async function readNode(db: ReadableDb, level: number, position: number): Promise<Uint8Array | undefined> {
+  const row = await reading(db).selectFrom('tree_node').select('hash').where('level', '=', level).where('position', '=', position).executeTakeFirst();
+  return row?.hash;
+}

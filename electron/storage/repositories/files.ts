@@ -1,0 +1,75 @@
+import type { Selectable } from 'kysely';
+import type { Compartment } from '../../../shared/model/compartments.ts';
+import { reading, writing, type ReadableDb, type WritableDb } from '../executor.ts';
+import type { FileTable } from '../schema.ts';
+
+/** An encrypted file of the compartment. Its key is wrapped in this row: without the row the file is noise (decision 4). */
+export interface FileRow {
+  readonly id: string;
+  /** Where it lies in the compartment's file folder: `ab/cdef…` (see encrypted-files). */
+  readonly storedName: string;
+  readonly wrappedKey: Uint8Array;
+  /** Bytes of the content, not of the encrypted file. */
+  readonly size: number;
+  /** SHA-256 of the content, 32 bytes. */
+  readonly sha256: Uint8Array;
+  readonly kind: string;
+  readonly ownerRecord: string;
+  readonly createdAt: number;
+}
+
+/** The file itself must already be on the disk and synced. */
+export async function insertFile(tx: WritableDb<Compartment>, file: FileRow): Promise<void> {
+  await writing(tx)
+    .insertInto('file')
+    .values({
+      id: file.id,
+      stored_name: file.storedName,
+      wrapped_key: file.wrappedKey,
+      size: file.size,
+      sha256: file.sha256,
+      kind: file.kind,
+      owner_record: file.ownerRecord,
+      created_at: file.createdAt,
+    })
+    .execute();
+}
+
+export async function readFileRow(db: ReadableDb<Compartment>, id: string): Promise<FileRow | undefined> {
+  const row = await reading(db).selectFrom('file').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : asFile(row);
+}
+
+export async function listFilesOf(db: ReadableDb<Compartment>, ownerRecord: string): Promise<FileRow[]> {
+  const rows = await reading(db).selectFrom('file').selectAll().where('owner_record', '=', ownerRecord).orderBy('created_at').orderBy('id').execute();
+  return rows.map(asFile);
+}
+
+/** For sweeping orphans after unlock. */
+export async function allStoredNames(db: ReadableDb<Compartment>): Promise<Set<string>> {
+  const rows = await reading(db).selectFrom('file').select('stored_name').execute();
+  return new Set(rows.map((row) => row.stored_name));
+}
+
+/** At rotation the keys are wrapped anew, the files stay as they are (decision 4). */
+export async function rewrapFile(tx: WritableDb<Compartment>, id: string, wrappedKey: Uint8Array): Promise<void> {
+  await writing(tx).updateTable('file').set({ wrapped_key: wrappedKey }).where('id', '=', id).execute();
+}
+
+/** Destroys the key, and with it the content. The file itself is swept afterwards. */
+export async function destroyFileRow(tx: WritableDb<Compartment>, id: string): Promise<void> {
+  await writing(tx).deleteFrom('file').where('id', '=', id).execute();
+}
+
+function asFile(row: Selectable<FileTable>): FileRow {
+  return {
+    id: row.id,
+    storedName: row.stored_name,
+    wrappedKey: row.wrapped_key,
+    size: row.size,
+    sha256: row.sha256,
+    kind: row.kind,
+    ownerRecord: row.owner_record,
+    createdAt: row.created_at,
+  };
+}

@@ -45,13 +45,15 @@ export function x25519Recipient(recipient: Uint8Array): Recipient {
 
 /**
  * The reading side. Returns null when no X25519 line is for this key; throws for a malformed X25519 line, whoever it is
- * for, as the specification demands.
+ * for, and for a passphrase line beside others, as the specification demands.
  */
 export function x25519Identity(scalar: Uint8Array): Identity {
   return {
     unwrapFileKey: (stanzas) => {
       const sodium = libsodium();
       const recipient = sodium.crypto_scalarmult_base(scalar);
+      // A passphrase line must stand alone: beside others, whoever guesses the passphrase could pass for the sender.
+      if (stanzas.length > 1 && stanzas.some((stanza) => stanza.args[0] === 'scrypt')) throw new Error('scrypt stanza beside others');
       for (const stanza of stanzas) {
         const [type, encoded, ...more] = stanza.args;
         if (type !== kind) continue;

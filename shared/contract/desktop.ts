@@ -25,6 +25,8 @@ export const desktopRequests = {
   cancelJob: defineRequest({ ...anywhere, input: z.strictObject({ jobId: idSchema }), output: doneSchema }),
   /** Every key press and click resets the idle clock; the window reports at most every few seconds. */
   userIsHere: defineRequest({ ...anywhere, input: z.strictObject({}), output: doneSchema }),
+  /** The answer to the event `register.locking`: whatever was typed has been saved as a draft. */
+  readyToLock: defineRequest({ ...anywhere, input: z.strictObject({}), output: doneSchema }),
   /** Copy goes through main, which clears it after 30 s if unchanged (B-34). */
   copyText: defineRequest({ ...anywhere, input: z.strictObject({ text: z.string().max(20_000) }), output: doneSchema }),
 };

@@ -3,6 +3,8 @@ import { idSchema } from './common-schemas.ts';
 
 /** What the main side tells the window unasked. */
 export const windowEvents = {
+  /** The vault shuts in 500 ms: save what was typed as a draft now, then send `desktop.readyToLock` (decision 23). */
+  'register.locking': z.strictObject({}),
   /** The vault is shut: the window must drop everything it shows. */
   'register.locked': z.strictObject({ cause: z.enum(['asked', 'idle', 'suspend', 'screenLock', 'fault']) }),
   /** The last minute before the idle lock; null when the user moved again. */

@@ -77,7 +77,6 @@ export type SourceView = z.infer<typeof sourceViewSchema>;
 
 export const statementViewSchema = z.strictObject({
   id: idSchema,
-  versionId: idSchema,
   number: z.int(),
   text: z.string(),
   state: z.enum(statementStates),
@@ -86,7 +85,7 @@ export const statementViewSchema = z.strictObject({
   shown: z.boolean(),
   disputed: z.boolean(),
   written: writtenBySchema,
-  changed: writtenBySchema,
+  changed: writtenBySchema.nullable(),
   sources: z.array(sourceViewSchema),
   /** What the person says about this statement, in their words, oldest first. */
   words: z.array(

@@ -1,15 +1,30 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from '../contract/common-schemas.ts';
 import type { ApprovalHand, ApprovalState } from './approval.ts';
-import type { CaseAccount, CaseGround, CaseShowing } from './case-hearing.ts';
-import type { CaseComplaint, CaseConclusion, CaseDecision, CaseNotice } from './case-outcome.ts';
-import type { CaseRequest, CaseStatement, VerificationCase } from './verification-case.ts';
+import { caseAccountSchema, caseGroundSchema, caseShowingSchema, type CaseAccount, type CaseGround, type CaseShowing } from './case-hearing.ts';
+import { caseComplaintSchema, caseConclusionSchema, caseDecisionSchema, caseNoticeSchema, type CaseComplaint, type CaseConclusion, type CaseDecision, type CaseNotice } from './case-outcome.ts';
+import { caseRequestSchema, caseStatementSchema, verificationCaseSchema, type CaseRequest, type CaseStatement, type VerificationCase } from './verification-case.ts';
 
-/** One part of a case as it lies in the compartment: its id, its fields, who wrote the first version and when. */
+const parts = <S extends z.ZodType>(fields: S, most: number) =>
+  z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        at: instantSchema,
+        by: idSchema,
+        changed: z.strictObject({ at: instantSchema, by: idSchema }).nullable(),
+        fields,
+      }),
+    )
+    .max(most);
+
+/** One part of a case: its id, its fields, who wrote it and when (milliseconds UTC), and who changed it last. */
 export interface CasePart<Fields> {
   readonly id: string;
-  readonly fields: Fields;
-  /** Milliseconds UTC. */
   readonly at: number;
   readonly by: string;
+  readonly changed: { readonly at: number; readonly by: string } | null;
+  readonly fields: Fields;
 }
 
 /** How far an approval of this case has come. Payloads and signatures were checked by whoever put this together. */
@@ -40,6 +55,28 @@ export interface CaseFile {
   readonly notices: readonly CasePart<CaseNotice>[];
   readonly complaints: readonly CasePart<CaseComplaint>[];
   readonly approvals: ReadonlyMap<string, ApprovalProgress>;
+}
+
+/** The case as it is stored: one document, so that one commitment in the log covers every part of it (decision 12). */
+export const caseDocumentSchema = verificationCaseSchema.extend({
+  requests: parts(caseRequestSchema, 200),
+  statements: parts(caseStatementSchema, 200),
+  showings: parts(caseShowingSchema, 60),
+  accounts: parts(caseAccountSchema, 60),
+  grounds: parts(caseGroundSchema, 20),
+  conclusions: parts(caseConclusionSchema, 20),
+  decisions: parts(caseDecisionSchema, 20),
+  notices: parts(caseNoticeSchema, 20),
+  complaints: parts(caseComplaintSchema, 20),
+});
+export type CaseDocument = z.infer<typeof caseDocumentSchema>;
+
+/** Lists of the document that hold the person's own words: entries are added, never changed (personsWordsFixed). */
+export const ownWordsLists = ['accounts', 'complaints'] as const;
+
+export function caseFileOf(id: string, document: CaseDocument, approvals: ReadonlyMap<string, ApprovalProgress>): CaseFile {
+  const { requests, statements, showings, accounts, grounds, conclusions, decisions, notices, complaints, ...fields } = document;
+  return { id, fields, requests, statements, showings, accounts, grounds, conclusions, decisions, notices, complaints, approvals };
 }
 
 /** Is this approval given, for exactly what the records say now? */

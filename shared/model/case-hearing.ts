@@ -7,7 +7,6 @@ export type ShowingWay = (typeof showingWays)[number];
 
 /** What was laid before the person, word for word, on which day, and how long they have to answer. */
 export const caseShowingSchema = z.strictObject({
-  caseId: idSchema,
   number: z.int().min(1).max(99),
   heldOn: legalDaySchema,
   way: z.enum(showingWays),
@@ -38,7 +37,6 @@ const ownWordsSchema = z.string().min(1).max(40_000);
  * changes it, and the service refuses to (personsWordsFixed). More words are one more account.
  */
 export const caseAccountSchema = z.strictObject({
-  caseId: idSchema,
   showingIds: z.array(idSchema).min(1).max(20),
   kind: z.enum(accountKinds),
   receivedOn: legalDaySchema,
@@ -54,7 +52,6 @@ export type CaseAccount = z.infer<typeof caseAccountSchema>;
 
 /** The written legal ground for not asking the person; it counts only with two approvers' signatures (product.md). */
 export const caseGroundSchema = z.strictObject({
-  caseId: idSchema,
   basis: legalBasisSchema,
   documentNumber: lineSchema(60),
   documentDate: legalDaySchema,

@@ -17,7 +17,6 @@ export function needsHearing(outcome: CaseOutcome): boolean {
 
 /** It says which standard, which outcome, on which statements. Reasons are the statements; there is no field for more. */
 export const caseConclusionSchema = z.strictObject({
-  caseId: idSchema,
   round: z.int().min(1).max(20),
   outcome: z.enum(caseOutcomes),
   basis: legalBasisSchema,
@@ -30,7 +29,6 @@ export const caseConclusionSchema = z.strictObject({
 export type CaseConclusion = z.infer<typeof caseConclusionSchema>;
 
 export const caseDecisionSchema = z.strictObject({
-  caseId: idSchema,
   conclusionId: idSchema,
   decision: collectiveDecisionSchema,
   approvalId: idSchema,
@@ -41,7 +39,6 @@ export const deliveryWays = ['handed', 'registeredPost', 'readAtMeeting'] as con
 export type DeliveryWay = (typeof deliveryWays)[number];
 
 export const caseNoticeSchema = z.strictObject({
-  caseId: idSchema,
   decisionId: idSchema,
   number: lineSchema(60),
   date: legalDaySchema,
@@ -57,7 +54,6 @@ export type ComplaintResult = (typeof complaintResults)[number];
 
 /** The person's complaint in their own words, and what the body that decides on it wrote. */
 export const caseComplaintSchema = z.strictObject({
-  caseId: idSchema,
   noticeId: idSchema,
   receivedOn: legalDaySchema,
   words: z.string().min(1).max(40_000),

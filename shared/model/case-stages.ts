@@ -147,7 +147,7 @@ function stepsOf(file: CaseFile, round: CaseRound, today: string, calendar: Work
       id: 'complaintWindow',
       done: windowRun && pending.length === 0,
       needs: [must('noticeHandedOver', delivered !== null)],
-      more: { from: delivered?.on ?? null, until: delivered?.complainUntil ?? null, count: fields.rules.complaintWorkingDays },
+      more: { from: delivered?.on ?? null, until: delivered?.complainUntil ?? null, count: fields.rules.complaint.amount },
     },
     {
       id: 'closed',

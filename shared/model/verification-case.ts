@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema } from '../contract/common-schemas.ts';
 import { isPartialDate } from '../text/partial-date.ts';
 import { decisionThresholds } from './collective-decision.ts';
+import { deadlineRuleSchema } from './deadline-day.ts';
 import { legalBasisSchema } from './legal-basis.ts';
 
 export const caseStates = ['open', 'closed', 'lapsed', 'overturned'] as const;
@@ -28,10 +29,11 @@ export type CasePerson = z.infer<typeof casePersonSchema>;
 /** What the catalogue said when the case was opened; the case runs under it to its end (records §1). */
 export const caseRulesSchema = z.strictObject({
   catalogueVersion: z.string().max(80),
-  replyWorkingDays: z.int().min(1).max(400),
-  waitingWorkingDays: z.int().min(1).max(400),
-  complaintWorkingDays: z.int().min(1).max(400),
-  reviewAfterMonths: z.int().min(1).max(600),
+  reply: deadlineRuleSchema,
+  waiting: deadlineRuleSchema,
+  notice: deadlineRuleSchema,
+  complaint: deadlineRuleSchema,
+  review: deadlineRuleSchema,
   threshold: z.enum(decisionThresholds),
 });
 export type CaseRules = z.infer<typeof caseRulesSchema>;
@@ -63,7 +65,6 @@ export type ClassifiedLine = z.infer<typeof classifiedLineSchema>;
 
 /** A written request to a body, and its written answer. */
 export const caseRequestSchema = z.strictObject({
-  caseId: idSchema,
   number: z.int().min(1).max(999),
   addressee: lineSchema(200),
   ask: lineSchema(500),
@@ -105,7 +106,6 @@ export type CaseSource = z.infer<typeof caseSourceSchema>;
 
 /** One fact, the papers that carry it and what the person says of it (records §3). */
 export const caseStatementSchema = z.strictObject({
-  caseId: idSchema,
   number: z.int().min(1).max(999),
   text: lineSchema(1000),
   state: z.enum(statementStates),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountKinds } from '../case-hearing.ts';
 import { caseOutcomes } from '../case-outcome.ts';
 import { voteBases } from '../collective-decision.ts';
+import { deadlineRuleSchema } from '../deadline-day.ts';
 import { legalBasisSchema } from '../legal-basis.ts';
 import { honorifics } from '../verification-case.ts';
 
@@ -52,7 +53,7 @@ export const noticeModelSchema = z.strictObject({
     base: z.enum(voteBases),
     baseCount: z.int().min(0),
   }),
-  complaint: z.strictObject({ workingDays: z.int().min(1), addressee: line }),
+  complaint: z.strictObject({ within: deadlineRuleSchema, addressee: line }),
   recipients: z.array(line).min(1).max(20),
   signer: z.strictObject({ authority: line, title: line.nullable(), name: line }),
 });

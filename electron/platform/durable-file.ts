@@ -12,7 +12,7 @@ export interface DurableWriteOptions {
 }
 
 /** Some file systems of USB sticks (FAT, exFAT) have no second names. */
-const linkUnsupported = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+export const linkUnsupported: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
 /**
  * Writes a file so that after a power cut either the old or the new content stands under the name, never a part (B-65):

@@ -23,7 +23,7 @@ const syncedNames: readonly RegExp[] = [
   /^dropbox(?: ?[-–(].*)?$/iu,
   /^(?:google ?drive|googledrive(?:-.*)?|my ?drive|drivefs)$/iu,
   /^(?:icloud ?drive|com~apple~clouddocs|mobile documents|cloudstorage)$/iu,
-  /^(?:nextcloud|owncloud|mega(?:sync)?|pcloud ?drive|yandex\.disk|box(?: sync)?|seafile|syncthing|zalo(?: received files)?)$/iu,
+  /^(?:nextcloud|owncloud|mega(?:sync)?|pcloud ?drive|yandex\.disk|box(?: sync)?|seafile|syncthing)$/iu,
 ];
 
 /** Files that such programs leave in the folder itself, whatever its name. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, lstatSync, openSync, rmSync, unlinkSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, lstatSync, openSync, renameSync, rmSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors/app-error.ts';
-import { asWriteFailure } from '../platform/durable-file.ts';
+import { asWriteFailure, linkUnsupported } from '../platform/durable-file.ts';
 import { systemErrorCode } from '../platform/file-system.ts';
 import { checkDatabaseFile, pageSize, type DatabaseCipher } from './database-file.ts';
 import { DatabaseHandle } from './database-handle.ts';
@@ -65,8 +65,7 @@ export function createDatabase(options: Omit<DatabaseOptions, 'readonly'>): Data
     closeSync(openSync(temporary, 'wx', 0o600));
     const database = connect({ ...options, path: temporary }, true);
     database.close();
-    linkSync(temporary, options.path);
-    unlinkSync(temporary);
+    giveName(temporary, options.path);
     syncFolder(folder);
   } catch (error) {
     for (const suffix of ['', '-wal', '-journal']) rmSync(temporary + suffix, { force: true });
@@ -79,6 +78,18 @@ export function createDatabase(options: Omit<DatabaseOptions, 'readonly'>): Data
 /** Closes and leaves no write-ahead log. See DatabaseHandle.close. */
 export function closeDatabase(database: DatabaseHandle): { readonly walLeft: boolean } {
   return database.close();
+}
+
+function giveName(temporary: string, path: string): void {
+  try {
+    linkSync(temporary, path);
+  } catch (error) {
+    if (!linkUnsupported.has(systemErrorCode(error) ?? '')) throw error;
+    // No atomic "only if free" without second names; that the name was free has just been seen, under the register's lock.
+    renameSync(temporary, path);
+    return;
+  }
+  unlinkSync(temporary);
 }
 
 /** A raw key of another length would silently be taken as a passphrase (measurements, surprise 3). */

@@ -1,3 +1,4 @@
+import { copyDatabase } from './copy-database.ts';
 import type { DatabaseHandle } from './database-handle.ts';
 import type { DatabaseKind } from './database-kind.ts';
 import { readableDb, type ReadableDb } from './executor.ts';
@@ -14,6 +15,8 @@ export interface Store<K extends DatabaseKind = DatabaseKind> {
   readonly migrated: number;
   /** Moves committed rows into the file, so that deleted text leaves the write-ahead log (B-46): after deletes, when idle, before a back-up. */
   checkpoint(): void;
+  /** An encrypted copy under the same key (decision 4); see copyDatabase. */
+  copyTo(target: string): void;
   /** Never throws because of a full disk; see DatabaseHandle.close. */
   close(): { readonly walLeft: boolean };
 }
@@ -48,6 +51,7 @@ function asStore<K extends DatabaseKind>(database: DatabaseHandle, options: Omit
     db: readableDb(database, options.kind),
     migrated,
     checkpoint: () => database.checkpoint(),
+    copyTo: (target) => copyDatabase(database, target),
     close: () => database.close(),
   };
 }

@@ -1,0 +1,14 @@
+import catalogue from '../../../resources/catalogue/catalogue.json' with { type: 'json' };
+import instruments from '../../../resources/catalogue/instruments.json' with { type: 'json' };
+import { catalogueSchema, type Catalogue } from '../../../shared/model/catalogue.ts';
+import { instrumentListSchema, type Instrument } from '../../../shared/model/instrument.ts';
+
+/** The catalogue that comes with the application, checked against its schema: what a new register starts with (records §1). */
+export function shippedCatalogue(): Catalogue {
+  return catalogueSchema.parse(catalogue);
+}
+
+/** The instruments that the shipped catalogue and the letter of 2024 name, with successors as lines of their own. */
+export function shippedInstruments(): Instrument[] {
+  return instrumentListSchema.parse(instruments);
+}

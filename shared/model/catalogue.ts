@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { legalDaySchema } from '../contract/common-schemas.ts';
+import { caseOutcomes } from './case-outcome.ts';
+import { decisionThresholds } from './collective-decision.ts';
+import { instrumentKeySchema, provenanceShape } from './instrument.ts';
+import { formIds } from './print/form-ids.ts';
+import { classifications, reviewTemplateSchema } from './review-template.ts';
+
+const text = z.string().min(1).max(600);
+const entryIdSchema = z.string().regex(/^[a-z][a-zA-Z0-9]{1,40}$/u);
+
+/** An instrument and the number of an article, nothing more (product.md, "refuses"); the article stays null until the office names it. */
+const basisSchema = z.strictObject({
+  instrument: instrumentKeySchema,
+  article: z.string().regex(/^\d{1,3}[a-zđ]?$/u).nullable(),
+});
+export type CatalogueBasis = z.infer<typeof basisSchema>;
+
+/** Which frozen form module applies when (decision 21). */
+const formSchema = z.strictObject({
+  id: z.enum(formIds),
+  title: text,
+  instrument: instrumentKeySchema.nullable(),
+  appliesFrom: legalDaySchema.nullable(),
+  appliesTo: legalDaySchema.nullable(),
+  ...provenanceShape,
+});
+
+const deadlineSchema = z.strictObject({
+  title: text,
+  amount: z.int().min(1).max(10_000),
+  unit: z.enum(['workingDays', 'months']),
+  basis: basisSchema.nullable(),
+  ...provenanceShape,
+});
+export type Deadline = z.infer<typeof deadlineSchema>;
+
+const retentionSchema = z.strictObject({
+  id: entryIdSchema,
+  title: text,
+  /** Years from the year in which the work ended; null = for ever. */
+  years: z.int().min(1).max(70).nullable(),
+  basis: basisSchema.nullable(),
+  ...provenanceShape,
+});
+export type RetentionPeriod = z.infer<typeof retentionSchema>;
+
+const caseTypeSchema = z.strictObject({ id: entryIdSchema, title: text, ...provenanceShape });
+export type CaseType = z.infer<typeof caseTypeSchema>;
+
+const bandSchema = z.strictObject({
+  classification: z.enum(classifications),
+  /** Points: from ≤ total < below; null = open. A band is a check beside the record, never a verdict (records §4). */
+  from: z.int().min(0).max(100).nullable(),
+  below: z.int().min(0).max(100).nullable(),
+  /** Further conditions that somebody has to look at. */
+  conditions: z.array(text).max(10),
+});
+
+const evaluationSchema = z.strictObject({
+  instrument: instrumentKeySchema,
+  generalPoints: z.int().min(0).max(100),
+  taskPoints: z.int().min(0).max(100),
+  bands: z.array(bandSchema).length(classifications.length),
+  /** Share of "excellent", the number it is taken of, and within what; an override is recorded, never silent. */
+  cap: z.strictObject({ percent: z.int().min(1).max(100), base: z.enum(['ratedGood', 'ratedGoodOrBetter', 'allReviewed']), group: z.enum(['likeFunction', 'unit']), rounding: z.enum(['down', 'nearest']) }),
+  ...provenanceShape,
+});
+
+/** Days off and swapped days, decided anew each year: outside the span the app says that the calendar must be loaded. */
+const calendarSchema = z.strictObject({
+  from: legalDaySchema,
+  to: legalDaySchema,
+  holidays: z.array(legalDaySchema).max(60),
+  workingWeekends: z.array(legalDaySchema).max(30),
+  ...provenanceShape,
+});
+
+/**
+ * The dated, versioned rules that instruments set, as data (records §1): no number and no text of a rule stands in code.
+ * Every record keeps the `version` it was made under.
+ */
+export const catalogueSchema = z.strictObject({
+  formatVersion: z.literal(1),
+  version: z.string().regex(/^\d{4}\.\d{1,4}$/u),
+  issuedOn: legalDaySchema,
+  note: z.string().max(2000),
+  forms: z.array(formSchema).max(60),
+  reviewTemplates: z.array(reviewTemplateSchema).max(60),
+  evaluation: evaluationSchema,
+  verification: z.strictObject({
+    caseTypes: z.array(caseTypeSchema).min(1).max(60),
+    outcomes: z.record(z.enum(caseOutcomes), text),
+    threshold: z.enum(decisionThresholds),
+    ...provenanceShape,
+  }),
+  deadlines: z.strictObject({
+    verificationReply: deadlineSchema,
+    accountWaiting: deadlineSchema,
+    complaint: deadlineSchema,
+    notice: deadlineSchema,
+    caseReview: deadlineSchema,
+    dataSubjectReply: deadlineSchema,
+    archiveSubmission: deadlineSchema,
+    reconciliation: deadlineSchema,
+  }),
+  retention: z.array(retentionSchema).min(1).max(100),
+  calendar: calendarSchema,
+});
+export type Catalogue = z.infer<typeof catalogueSchema>;
+
+/** Every line that the office still has to confirm, as places in the catalogue ("deadlines.accountWaiting"), for the sheet handed to it. */
+export function linesToConfirm(catalogue: Catalogue): string[] {
+  const found: string[] = [];
+  const walk = (value: unknown, path: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('officeMustConfirm' in value && value.officeMustConfirm === true) found.push(path);
+    for (const [key, part] of Object.entries(value)) walk(part, path === '' ? placeName(key, part) : `${path}.${placeName(key, part)}`);
+  };
+  walk(catalogue, '');
+  return found;
+}
+
+/** Rows of lists go by their id, so that the place stays true when a row is added above. */
+function placeName(key: string, part: unknown): string {
+  return typeof part === 'object' && part !== null && 'id' in part && typeof part.id === 'string' ? part.id : key;
+}

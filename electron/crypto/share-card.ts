@@ -18,15 +18,16 @@ export interface RecoveryShare {
 /*
  * What a recovery card prints and a custodian types again:
  *
- *   card  = version[1] ‖ needed[1] ‖ total[1] ‖ index[1] ‖ register[16] ‖ set[16] ‖ share ‖ check[4]
- *   lines = 10 bytes of it as four groups of four base32 characters, and a fifth group that checks line number and line
+ *   card  = version[1] ‖ needed[1] ‖ total[1] ‖ index[1] ‖ register[16] ‖ set[16] ‖ share ‖ check[3]
+ *   lines = 10 bytes of it as four groups of four base32 characters, and a fifth group that checks line number and line;
+ *           a 32-byte secret fills exactly eight lines
  *
  * A slip of the pen is therefore named by its line, and lines in the wrong order are noticed.
  */
 const cardVersion = 1;
 const idLength = 16;
 const fixedLength = 4 + idLength + idLength;
-const checkLength = 4;
+const checkLength = 3;
 const lineLength = 10;
 const groupLength = 4;
 
@@ -51,8 +52,8 @@ export function encodeShareCard(share: RecoveryShare, registerId: string): strin
   const lines: string[] = [];
   for (let start = 0; start < card.length; start += lineLength) {
     const bytes = card.subarray(start, start + lineLength);
-    const text = toBase32(bytes) + lineCheck(lines.length + 1, bytes);
-    lines.push((text.match(/.{1,4}/gu) ?? []).join(' '));
+    const groups = toBase32(bytes).match(/.{1,4}/gu) ?? [];
+    lines.push([...groups, lineCheck(lines.length + 1, bytes)].join(' '));
   }
   body.fill(0);
   card.fill(0);

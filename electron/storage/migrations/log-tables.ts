@@ -29,6 +29,12 @@ CREATE TABLE tree_node (
   hash BLOB NOT NULL CHECK (length(hash) = 32),
   PRIMARY KEY (level, position)
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER tree_node_no_update BEFORE UPDATE ON tree_node BEGIN
+  SELECT RAISE(ABORT, 'complete subtrees do not change');
+END;
+CREATE TRIGGER tree_node_no_delete BEFORE DELETE ON tree_node BEGIN
+  SELECT RAISE(ABORT, 'complete subtrees are not removed');
+END;
 
 CREATE TABLE checkpoint (
   size INTEGER PRIMARY KEY,

@@ -76,15 +76,13 @@ export async function readNewest(db: ReadableDb, page: { before: number | null; 
     .execute();
 }
 
-/** Puts nodes of the Merkle tree; a node that is there already takes the new hash. */
-export async function putNodes(tx: WritableDb, nodes: readonly TreeNode[]): Promise<void> {
-  for (const { level, position, hash } of nodes) {
-    await writing(tx)
-      .insertInto('tree_node')
-      .values({ level, position, hash })
-      .onConflict((conflict) => conflict.columns(['level', 'position']).doUpdateSet({ hash }))
-      .execute();
-  }
+/** Adds nodes of the Merkle tree: complete subtrees, which never change. @throws internalFault when one is there already */
+export async function appendNodes(tx: WritableDb, nodes: readonly TreeNode[]): Promise<void> {
+  if (nodes.length === 0) return;
+  await writing(tx)
+    .insertInto('tree_node')
+    .values(nodes.map(({ level, position, hash }) => ({ level, position, hash })))
+    .execute();
 }
 
 export async function readNode(db: ReadableDb, level: number, position: number): Promise<Uint8Array | undefined> {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { concatBytes, equalBytes } from '../../../electron/crypto/bytes.ts';
 import { decryptChunks, encryptChunks, padmeLength, type FileStreamOptions } from '../../../electron/crypto/file-stream.ts';
 import { SecretBytes } from '../../../electron/crypto/secret-bytes.ts';
-import { cryptoReady } from '../../../electron/crypto/sodium.ts';
+import { cryptoReady, libsodium } from '../../../electron/crypto/sodium.ts';
 import { collect, cutBy, drain, eachByteFlipped, patterned, piecesOf } from '../../support/byte-streams.ts';
 import { describe as describeError, failureOfAsync } from '../../support/failures.ts';
 
@@ -117,6 +117,37 @@ describe('stored files', () => {
     key.wipe();
     expect(await failureOfAsync(() => collect(decryptChunks(piecesOf(file, 99), key)))).toBe('registerLocked');
     expect(await failureOfAsync(() => collect(encryptChunks(piecesOf(file, 99), key)))).toBe('registerLocked');
+  });
+
+  test('frames the writer never makes are refused even with the right key', async () => {
+    const key = SecretBytes.random(32);
+    const sodium = libsodium();
+    const crafted = (frames: Uint8Array[]): Uint8Array => {
+      const { state, header } = key.use((raw) => sodium.crypto_secretstream_xchacha20poly1305_init_push(raw));
+      const magic = Uint8Array.of(...new TextEncoder().encode('THSFILE'), 1);
+      const chunks = frames.map((frame, place) => {
+        const tag = place === frames.length - 1 ? sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL : sodium.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE;
+        return sodium.crypto_secretstream_xchacha20poly1305_push(state, frame, place === 0 ? magic : null, tag);
+      });
+      return concatBytes(magic, header, ...chunks);
+    };
+    const frame = (count: number, length: number, fill = 0): Uint8Array => {
+      const bytes = new Uint8Array(length).fill(fill, 4);
+      if (length >= 4) new DataView(bytes.buffer).setUint32(0, count);
+      return bytes;
+    };
+    const read = (frames: Uint8Array[]) => failureOfAsync(() => collect(decryptChunks(piecesOf(crafted(frames), 9999), key)));
+    expect(await read([frame(roomInFrame, 65_536, 7), frame(5, 9, 7)])).toBe('no failure');
+    expect(await read([frame(5, 65_536), frame(0, 64)])).toBe('no failure');
+    const cases: [string, Uint8Array[]][] = [
+      ['padding that is not zeros', [frame(5, 64, 7)]],
+      ['data after the end', [frame(5, 65_536), frame(1, 64)]],
+      ['more data than the frame holds', [frame(61, 64)]],
+      ['a count near 2³²', [frame(0xffff_ffff, 64)]],
+      ['no room for a count', [frame(0, 3)]],
+      ['an empty last frame', [frame(roomInFrame, 65_536, 7), frame(0, 0)]],
+    ];
+    for (const [name, frames] of cases) expect(await read(frames), name).toBe('fileDamaged');
   });
 
   test('a failing source fails the stream with its own error, and the source is told when reading stops', async () => {

@@ -36,7 +36,7 @@ const oneDriveVariables = ['OneDrive', 'OneDriveCommercial', 'OneDriveConsumer']
  * The folder need not exist yet; its nearest existing parent decides.
  * @throws registerPlaceRefused with the kind of place
  */
-export function checkPlace(path: string, around: PlaceSurroundings = thisMachine()): void {
+export function assertPlaceAllowed(path: string, around: PlaceSurroundings = thisMachine()): void {
   const real = realPlace(path, around);
   if (/^(?:\\\\|\/\/)[^\\/?.]/u.test(path) || /^(?:\\\\|\/\/)(?:\?\\UNC\\|[^\\/?.])/u.test(real)) throw refused('network');
   if (around.platform === 'linux' && networkTypes.test(mountOf(parseMounts(around.mounts), real)?.type ?? '')) throw refused('network');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /**
  * Where a register stands unless somebody chooses otherwise: the user's local application data, which no system copies
- * to a server by itself (decision 11). The caller still runs checkPlace on it.
+ * to a server by itself (decision 11). The caller still runs assertPlaceAllowed on it.
  */
 export function suggestedPlace(platform: NodeJS.Platform = process.platform, environment: Readonly<Record<string, string | undefined>> = process.env, home: string = homedir()): string {
   const name = 'tu-ho-so';

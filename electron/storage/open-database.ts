@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { asWriteFailure, linkUnsupported } from '../platform/durable-file.ts';
 import { systemErrorCode } from '../platform/file-system.ts';
+import { applySettings, checkSetting, setAndCheck } from './connection-settings.ts';
 import { checkDatabaseFile, pageSize, type DatabaseCipher } from './database-file.ts';
 import { DatabaseHandle } from './database-handle.ts';
 import { asDatabaseFailure, driverCode } from './driver-errors.ts';
@@ -22,23 +23,6 @@ export interface DatabaseOptions {
 
 /** "TuHS": a database that carries another number is not ours, even under our key. */
 const applicationId = 0x54754853;
-
-/** What is set on every connection and what it must read back as (B-41). SQLite ignores a PRAGMA it cannot honour without a word. */
-const settings: readonly (readonly [name: string, value: string, expected: unknown])[] = [
-  ['journal_mode', 'WAL', 'wal'],
-  // The driver's build lowers it to NORMAL on every second open.
-  ['synchronous', 'FULL', 2],
-  // Otherwise sorting writes dossier text to a temporary file in clear.
-  ['temp_store', 'MEMORY', 2],
-  ['foreign_keys', 'ON', 1],
-  ['trusted_schema', 'OFF', 0],
-  ['cell_size_check', 'ON', 1],
-  ['secure_delete', 'ON', 1],
-  ['mmap_size', '0', 0],
-  ['recursive_triggers', 'ON', 1],
-  // Kibibytes: 64 MiB of pages (measurements, section 1).
-  ['cache_size', '-65536', -65536],
-];
 
 /**
  * Opens an existing database. The one way in (B-41, with the cipher of security.md "Databases").
@@ -115,8 +99,8 @@ function connect(options: DatabaseOptions, fresh = false): DatabaseHandle {
     setAndCheck(driver, 'locking_mode', 'EXCLUSIVE', 'exclusive');
     firstRead(driver);
     if (fresh) driver.pragma(`application_id=${applicationId}`);
-    for (const [name, value, expected] of settings) setAndCheck(driver, name, value, expected);
-    check('page_size', driver.pragma('page_size', { simple: true }), pageSize);
+    applySettings(driver);
+    checkSetting(driver, 'page_size', pageSize);
     if (driver.pragma('application_id', { simple: true }) !== applicationId) throw new AppError('databaseHeaderAltered', { byte: 68 });
     if (options.readonly === true) setAndCheck(driver, 'query_only', 'ON', 1);
   } catch (error) {
@@ -148,15 +132,6 @@ function firstRead(driver: SqliteDriver): void {
     if (driverCode(error) === 'SQLITE_NOTADB') throw new AppError('databaseKeyWrong');
     throw error;
   }
-}
-
-function setAndCheck(driver: SqliteDriver, name: string, value: string, expected: unknown): void {
-  driver.pragma(`${name}=${value}`);
-  check(name, driver.pragma(name, { simple: true }), expected);
-}
-
-function check(name: string, actual: unknown, expected: unknown): void {
-  if (actual !== expected) throw new AppError('databasePragmaRefused', { pragma: name, actual: String(actual) });
 }
 
 function syncFolder(folder: string): void {

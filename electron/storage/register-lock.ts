@@ -23,7 +23,7 @@ export interface RegisterLock {
  * @param folder of the register
  * @throws registerInUse, databasePathUnsafe, writeFailed, diskFull
  */
-export function lockRegister(folder: string): RegisterLock {
+export function acquireRegisterLock(folder: string): RegisterLock {
   const path = join(folder, registerLockName);
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined) createEmpty(path);

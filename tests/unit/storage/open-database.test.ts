@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { applySettings, setAndCheck } from '../../../electron/storage/connection-settings.ts';
 import type { DatabaseCipher } from '../../../electron/storage/database-file.ts';
 import { closeDatabase, createDatabase, openDatabase } from '../../../electron/storage/open-database.ts';
 import { walState } from '../../../electron/storage/wal-state.ts';
@@ -222,6 +223,18 @@ describe('every connection', () => {
       expect(failureOf(() => database.prepare(text))).toBe('internalFault {"refused":"attach"}');
     }
     closeDatabase(database);
+  });
+});
+
+describe('a setting that does not take', () => {
+  it('is refused with its name and what it reads instead', () => {
+    const memory = rawDatabase(':memory:');
+    // A database in memory cannot have a write-ahead log, and SQLite says nothing about it.
+    expect(failureOf(() => applySettings(memory))).toBe('databasePragmaRefused {"pragma":"journal_mode","actual":"memory"}');
+    expect(failureOf(() => setAndCheck(memory, 'synchronous', 'NORMAL', 2))).toBe('databasePragmaRefused {"pragma":"synchronous","actual":"1"}');
+    expect(failureOf(() => setAndCheck(memory, 'no_such_setting', 'ON', 1))).toBe('databasePragmaRefused {"pragma":"no_such_setting","actual":"undefined"}');
+    expect(failureOf(() => setAndCheck(memory, 'synchronous', 'FULL', 2))).toBe('no failure');
+    memory.close();
   });
 });
 

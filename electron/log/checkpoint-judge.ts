@@ -4,14 +4,13 @@ import type { Anchor } from './anchors.ts';
 import { parseCheckpoint, verifyCheckpoint, type Checkpoint, type LogOrigin } from './checkpoint.ts';
 import type { SignerKeys } from './event-signature.ts';
 import { logFinding, type LogFault, type LogFinding } from './log-finding.ts';
-import { rootOf, type ReadonlyTreeNodes } from './merkle-tree.ts';
 import type { SessionClosing } from './sessions.ts';
 
 interface Claims extends LogOrigin {
   readonly keysOf: SignerKeys;
   readonly checkpoints?: Iterable<string>;
   readonly anchors?: readonly Anchor[];
-  readonly nodes?: ReadonlyTreeNodes;
+  readonly from?: { readonly roots: ReadonlyMap<number, Uint8Array> };
 }
 
 /** What the reading of the events gave. */
@@ -33,16 +32,13 @@ interface Signed {
 /** Holds a log's own checkpoints against its events, and the roots that anchors ask for. */
 export class CheckpointJudge {
   readonly #claims: Claims;
-  readonly #start: number;
   readonly #signed: Signed[] = [];
   readonly #findings: LogFinding[] = [];
   readonly #wanted = new Set<number>();
   readonly #roots = new Map<number, Uint8Array>();
 
-  /** `start`: how many events lie before the first that will be read. */
-  constructor(claims: Claims, start: number) {
+  constructor(claims: Claims) {
     this.#claims = claims;
-    this.#start = start;
     for (const note of claims.checkpoints ?? []) this.#read(note);
     for (const { checkpoint } of this.#signed) this.#wanted.add(checkpoint.size);
     for (const anchor of claims.anchors ?? []) this.#wanted.add(anchor.size);
@@ -74,11 +70,9 @@ export class CheckpointJudge {
     this.#roots.set(size, root);
   }
 
-  /** The computed root, or for the part that was not read, the one the stored subtrees give; undefined when unknown. */
+  /** The computed root, or for the part that was not read, the stored one; undefined when unknown. */
   rootAt(size: number): Uint8Array | undefined {
-    const noted = this.#roots.get(size);
-    if (noted !== undefined || size >= this.#start || this.#claims.nodes === undefined) return noted;
-    return rootOf(this.#claims.nodes, size);
+    return this.#roots.get(size) ?? this.#claims.from?.roots.get(size);
   }
 
   finish(reading: Reading): readonly LogFinding[] {

@@ -58,7 +58,8 @@ const facts = {
   day: [41, 'day'],
   due: [42, 'day'],
   hash: [43, 'sha256'],
-  checkpointRoot: [44, 'sha256'],
+  fingerprint: [44, 'code'],
+  reason: [45, 'id'],
 } as const satisfies Readonly<Record<string, readonly [number, keyof typeof shapes]>>;
 
 export type FactName = keyof typeof facts;

@@ -22,6 +22,7 @@ export const eventKindNumbers = {
   settingChanged: 16,
   generationRotated: 17,
   walFound: 18,
+  schemaMigrated: 19,
 
   // 100-149: dossiers
   personCreated: 100,

@@ -21,6 +21,8 @@ export interface StoredEvent {
   readonly bytes: Uint8Array;
   /** The chain value after this event, 32 bytes. */
   readonly chain: Uint8Array;
+  /** The stored leaf hash, where one is kept beside the bytes. */
+  readonly leaf?: Uint8Array;
 }
 
 /** Where a partial verification begins, taken from what is stored; a checkpoint over the end proves it too. */
@@ -31,6 +33,8 @@ export interface LogStart {
   readonly peaks: readonly Uint8Array[];
   /** For each incarnation that ended before: how many events of it stayed (decision 16). */
   readonly endedIncarnations: ReadonlyMap<string, number>;
+  /** Stored roots of earlier sizes, for the checkpoints and anchors that lie before. */
+  readonly roots: ReadonlyMap<number, Uint8Array>;
 }
 
 export interface LogClaims extends LogOrigin {
@@ -77,7 +81,7 @@ export class LogVerifier {
     this.#frontier = new TreeFrontier(this.#start, from?.peaks);
     this.#order = new EventOrder(claims.compartment, this.#start);
     this.#sessions = from === undefined ? new SessionTracker(null) : new SessionTracker();
-    this.#checkpoints = new CheckpointJudge(claims, this.#start);
+    this.#checkpoints = new CheckpointJudge(claims);
     this.#onNode = claims.nodes === undefined ? undefined : (node) => this.#compareNode(node);
     this.#noteRoot();
   }
@@ -92,6 +96,7 @@ export class LogVerifier {
     const computed = decoded === null ? null : chainHash(decoded.previousChain, leaf);
     if (decoded === null || computed === null || !equalBytes(computed, stored.chain)) this.#edited(stored, computed);
     else this.#place(decoded, stored);
+    if (stored.leaf !== undefined && !equalBytes(stored.leaf, leaf)) this.#reportNode(stored.seq);
     this.#chain = stored.chain;
     this.#frontier.append(leaf, this.#onNode);
     this.#size = Math.max(this.#size, this.#order.expected - 1);
@@ -146,11 +151,14 @@ export class LogVerifier {
   }
 
   #compareNode({ level, position, hash }: TreeNode): void {
-    if (this.#nodeFault) return;
     const stored = this.#claims.nodes?.get(level, position);
-    if (stored !== undefined && equalBytes(stored, hash)) return;
+    if (stored === undefined || !equalBytes(stored, hash)) this.#reportNode((position + 1) * 2 ** level);
+  }
+
+  // All subtrees above a wrong one differ too; the first names the place.
+  #reportNode(size: number): void {
+    if (!this.#nodeFault) this.#report('treeNode', { size });
     this.#nodeFault = true;
-    this.#report('treeNode', { size: (position + 1) * 2 ** level });
   }
 
   #noteRoot(): void {

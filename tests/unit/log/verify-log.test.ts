@@ -164,6 +164,8 @@ describe('verifyLog', () => {
   it('names a stored subtree and a stored head that differ', () => {
     const nodes = { get: (level: number, position: number) => (level === 1 && position === 2 ? new Uint8Array(32) : log.nodes.get(level, position)) };
     expect(named(verifyLog({ ...log.origin, events: log.events, nodes, keysOf: keysOf(signer) }))).toEqual([['treeNode', 6]]);
+    const events = log.events.map((stored) => ({ ...stored, leaf: stored.seq === 8 ? new Uint8Array(32) : leafHash(stored.bytes) }));
+    expect(named(verifyLog({ ...log.origin, events, keysOf: keysOf(signer) }))).toEqual([['treeNode', 8]]);
     const head = { size: log.size, chain: log.chain, root: new Uint8Array(32) };
     expect(named(verifyLog({ ...log.origin, events: log.events, head, keysOf: keysOf(signer) }))).toEqual([['headMismatch', log.size]]);
   });
@@ -213,10 +215,12 @@ describe('verifyLog', () => {
     const start = 12;
     const stored = log.events[start - 1];
     if (stored === undefined) throw new Error('fixture');
-    const from = { size: start, chain: stored.chain, peaks: peakPlaces(start).map(({ level, position }) => log.nodes.get(level, position) ?? new Uint8Array()), endedIncarnations: new Map() };
-    const input = { ...log.origin, nodes: log.nodes, checkpoints: log.checkpoints, keysOf: keysOf(signer), from };
+    const from = { size: start, chain: stored.chain, peaks: peakPlaces(start).map(({ level, position }) => log.nodes.get(level, position) ?? new Uint8Array()), endedIncarnations: new Map(), roots: new Map([[11, log.root(11)]]) };
+    const input = { ...log.origin, checkpoints: log.checkpoints, keysOf: keysOf(signer), from };
     expect(verifyLog({ ...input, events: log.events.slice(start) })).toEqual([]);
     expect(named(verifyLog({ ...input, events: altered(15, (event) => ({ ...event, at: 0 })).slice(start) }))).toEqual([['edit', 15]]);
     expect(named(verifyLog({ ...input, events: log.events.slice(start + 1) }))).toContainEqual(['deletion', 13]);
+    const otherRoots = { ...from, roots: new Map([[11, log.root(10)]]) };
+    expect(named(verifyLog({ ...input, from: otherRoots, events: log.events.slice(start) }))).toEqual([['rewritten', 11]]);
   });
 });

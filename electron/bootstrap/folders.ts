@@ -1,0 +1,48 @@
+import { app } from 'electron';
+import { mkdirSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export interface Folders {
+  readonly userData: string;
+  /** Chromium's own files; nothing in it outlives a run (B-21). */
+  readonly session: string;
+  readonly preferencesFile: string;
+  readonly anchors: string;
+  /** The register that is opened, or made when there is none. */
+  readonly register: string;
+}
+
+/** Local application data: not the roaming profile, which Windows copies to a server (decision 11). */
+export function localDataFolder(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv, home: string): string {
+  if (platform === 'win32') return environment['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support');
+  const given = environment['XDG_DATA_HOME'];
+  return given !== undefined && given.startsWith('/') ? given : join(home, '.local', 'share');
+}
+
+/**
+ * Risk: Chromium's cache, cookies and local storage in a place that is copied to a server or survives the run.
+ * `--user-data-dir=` moves everything, `--register=` names another register; both are for offices with several cabinets.
+ */
+export function settleFolders(): Folders {
+  const moved = app.commandLine.getSwitchValue('user-data-dir');
+  const userData = moved === '' ? join(localDataFolder(process.platform, process.env, homedir()), 'tu-ho-so') : resolve(moved);
+  const named = app.commandLine.getSwitchValue('register');
+  const folders: Folders = {
+    userData,
+    session: join(userData, 'session'),
+    preferencesFile: join(userData, 'preferences.json'),
+    anchors: join(userData, 'anchors'),
+    register: named === '' ? join(userData, 'register') : resolve(named),
+  };
+  mkdirSync(folders.session, { recursive: true, mode: 0o700 });
+  app.setPath('userData', userData);
+  app.setPath('sessionData', folders.session);
+  return folders;
+}
+
+/** What Chromium left of a session goes with it; a failure leaves it for the next start, which clears it again. */
+export function clearSessionFolder(folders: Folders): void {
+  rmSync(folders.session, { recursive: true, force: true, maxRetries: 2 });
+}

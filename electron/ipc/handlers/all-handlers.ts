@@ -1,0 +1,20 @@
+import type { Result } from '../../../shared/errors/app-error.ts';
+import type { Printing } from '../../printing/print-window.ts';
+import type { Viewers } from '../../printing/viewer-window.ts';
+import { desktopHandlers, type DesktopParts } from './desktop.ts';
+import type { MainHandlers } from './main-handler.ts';
+import { viewerHandlers } from './viewer.ts';
+
+/** What the handlers of main work with. */
+export interface HandlerParts {
+  readonly desktop: DesktopParts;
+  readonly printing: Printing;
+  readonly viewers: Viewers;
+  /** A request of the vault; also names beginning with `internal.`, which no window can reach. */
+  readonly askVault: (name: string, input: unknown, jobId?: string) => Promise<Result<unknown>>;
+}
+
+/** Every handler whose host is `main`, one factory per domain. */
+export function allHandlers(parts: HandlerParts): MainHandlers {
+  return { ...desktopHandlers(parts.desktop), ...viewerHandlers(parts.viewers) };
+}

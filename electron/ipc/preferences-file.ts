@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { preferencesSchema, type Preferences } from '../../shared/contract/desktop.ts';
+import { writeDurably } from '../platform/durable-file.ts';
+
+const defaults: Preferences = { language: 'vi', theme: 'system' };
+
+/** How the window looks, in plain JSON: it is read before unlock and says nothing about anybody. */
+export class PreferencesFile {
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** A missing or damaged file gives the defaults: looks must never keep the cabinet shut. */
+  async read(): Promise<Preferences> {
+    try {
+      return preferencesSchema.parse(JSON.parse(await readFile(this.#path, 'utf8')));
+    } catch {
+      return defaults;
+    }
+  }
+
+  /** @throws diskFull, writeFailed */
+  async write(preferences: Preferences): Promise<void> {
+    await writeDurably(this.#path, Buffer.from(`${JSON.stringify(preferences)}\n`), { replace: true });
+  }
+}

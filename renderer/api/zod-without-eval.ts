@@ -1,0 +1,1 @@
+import '../../shared/contract/zod-without-eval.ts';

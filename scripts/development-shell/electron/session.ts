@@ -1,0 +1,56 @@
+import { EventEmitter } from 'node:events';
+import type { PageRequest, PageResponse } from '../shell-protocol.ts';
+
+type BeforeRequest = (details: { readonly url: string }, answer: (response: { readonly cancel?: boolean }) => void) => void;
+type ProtocolHandler = (request: { readonly url: string; readonly method: string }) => Promise<Response>;
+
+const ignored = (): void => undefined;
+
+/** A session as far as it decides about requests. Devices and permissions are refused by headless Chromium itself. */
+export class ShellSession extends EventEmitter {
+  readonly #handlers = new Map<string, ProtocolHandler>();
+  #beforeRequest: BeforeRequest | null = null;
+
+  readonly protocol = { handle: (scheme: string, handler: ProtocolHandler): void => void this.#handlers.set(scheme, handler) };
+  readonly webRequest = {
+    onBeforeRequest: (listener: BeforeRequest): void => {
+      this.#beforeRequest = listener;
+    },
+  };
+  readonly setPermissionRequestHandler = ignored;
+  readonly setPermissionCheckHandler = ignored;
+  readonly setDevicePermissionHandler = ignored;
+  readonly setUSBProtectedClassesHandler = ignored;
+  readonly setDisplayMediaRequestHandler = ignored;
+  readonly setBluetoothPairingHandler = ignored;
+  readonly setCertificateVerifyProc = ignored;
+  readonly setSpellCheckerEnabled = ignored;
+  readonly setSpellCheckerLanguages = ignored;
+  readonly setSpellCheckerDictionaryDownloadURL = ignored;
+  readonly enableNetworkEmulation = ignored;
+  readonly setProxy = (): Promise<void> => Promise.resolve();
+  readonly isPersistent = (): boolean => false;
+
+  /** The way of one request: listener before requests, then the handler of its scheme. Nothing ever reaches a network. */
+  async answer({ url, method }: PageRequest): Promise<PageResponse | null> {
+    let cancelled = false;
+    this.#beforeRequest?.({ url }, ({ cancel = false }) => {
+      cancelled = cancel;
+    });
+    const handler = this.#handlers.get(new URL(url).protocol.slice(0, -1));
+    if (cancelled || handler === undefined) return null;
+    const response = await handler({ url, method });
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: new Uint8Array(await response.arrayBuffer()) };
+  }
+}
+
+const partitions = new Map<string, ShellSession>();
+
+export const session = {
+  defaultSession: new ShellSession(),
+  fromPartition(name: string): ShellSession {
+    const known = partitions.get(name) ?? new ShellSession();
+    partitions.set(name, known);
+    return known;
+  },
+};

@@ -1,0 +1,88 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import type { WindowEvent } from '../../shared/contract/events.ts';
+import { onEvent, request } from '../api/client.ts';
+import { useRequest } from '../api/use-request.ts';
+import { flushAllDrafts } from '../components/draft-keeper.ts';
+import { ErrorSentence } from '../components/error-sentence.tsx';
+import { useStrings } from '../strings/use-strings.ts';
+import { Frame } from './frame.tsx';
+import { forgetLocation } from './location.ts';
+import { SessionProvider } from './session.tsx';
+import styles from './cabinet.module.css';
+
+const FirstRun = lazy(() => import('../features/first-run/first-run-page.tsx'));
+const Unlock = lazy(() => import('../features/unlock/unlock-page.tsx'));
+
+export type LockCause = WindowEvent<'register.locked'>['cause'];
+
+/** No cabinet yet, a locked one, or an open one. */
+export function Cabinet(): ReactNode {
+  const t = useStrings('frame');
+  const status = useRequest('register.status', {}, { reads: ['register'] });
+  const lockedBy = useLockCause();
+  const [settingUp, setSettingUp] = useState(false);
+  if (status.data === undefined) {
+    return (
+      <div className={styles.wait} role="status">
+        {status.error === null ? t('opening') : <ErrorSentence error={status.error} />}
+      </div>
+    );
+  }
+  const { state, session } = status.data;
+  const again = () => void status.refetch();
+  if (state === 'none' || settingUp) {
+    return (
+      <Suspense fallback={null}>
+        <FirstRun
+          status={status.data}
+          onBegun={() => setSettingUp(true)}
+          onDone={() => {
+            setSettingUp(false);
+            again();
+          }}
+        />
+      </Suspense>
+    );
+  }
+  if (state === 'locked' || session === null) {
+    return (
+      <Suspense fallback={null}>
+        <Unlock status={status.data} lockedBy={lockedBy} onOpened={again} />
+      </Suspense>
+    );
+  }
+  return (
+    <SessionProvider session={session}>
+      <Frame key={session.openedAt} />
+    </SessionProvider>
+  );
+}
+
+/** A lock takes everything off the desk: answers, places, names. Only then is the cover shown. */
+function useLockCause(): LockCause | null {
+  const client = useQueryClient();
+  const [cause, setCause] = useState<LockCause | null>(null);
+  useEffect(
+    () =>
+      onEvent('register.locking', () => {
+        void flushAllDrafts().then(() => request('desktop.readyToLock', {}).catch(() => undefined));
+      }),
+    [],
+  );
+  useEffect(
+    () =>
+      onEvent('register.locked', (event) => {
+        setCause(event.cause);
+        forgetLocation();
+        client.removeQueries({ predicate: ({ queryKey }) => !survivesLock.has(String(queryKey[0])) });
+        client.getMutationCache().clear();
+        void client.resetQueries({ queryKey: ['register.status'] });
+      }),
+    [client],
+  );
+  return cause;
+}
+
+/** Neither names anybody. */
+const survivesLock = new Set(['register.status', 'desktop.preferences']);

@@ -1,0 +1,88 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { onEvent, request } from '../api/client.ts';
+import { CommandPalette } from '../components/command-palette.tsx';
+import { KeySheet } from '../components/key-sheet.tsx';
+import { listenToKeys, usePageKeys } from '../components/page-keys.ts';
+import { useStrings } from '../strings/use-strings.ts';
+import styles from './frame.module.css';
+import { goBack, goTo } from './location.ts';
+import { lockCabinet } from './lock-cabinet.ts';
+import { Navigation } from './navigation.tsx';
+import { Page } from './page.tsx';
+import { placeOf, places } from './routes.tsx';
+import { StatusLine } from './status-line.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useFramePaletteSources } from './frame-palette.ts';
+
+/** The desk with one sheet of paper on it. */
+export function Frame(): ReactNode {
+  const [path] = useLocation();
+  const place = placeOf(path);
+  const [over, setOver] = useState<'palette' | 'keys' | null>(null);
+  const countdown = useCountdown();
+  useFrameKeys(place.id, setOver);
+  useFramePaletteSources();
+  useEffect(() => listenToKeys(window), []);
+  useReportPresence();
+  return (
+    <div className={styles.frame}>
+      <TopBar onSearch={() => setOver('palette')} onLock={() => void lockCabinet()} countdown={countdown} onStay={() => void request('desktop.userIsHere', {}).catch(() => undefined)} />
+      <Navigation current={place} />
+      <main className={styles.sheet}>
+        <Page place={place} path={path} />
+      </main>
+      <StatusLine />
+      {over === 'palette' ? <CommandPalette onClose={() => setOver(null)} /> : null}
+      {over === 'keys' ? <KeySheet onClose={() => setOver(null)} /> : null}
+    </div>
+  );
+}
+
+function useFrameKeys(place: string, show: (over: 'palette' | 'keys') => void): void {
+  const t = useStrings('frame');
+  usePageKeys(
+    [
+      { combo: 'mod+k', caps: ['Ctrl K'], label: t('keys.palette'), run: () => show('palette') },
+      { combo: 'mod+l', caps: ['Ctrl L'], label: t('keys.lock'), run: () => void lockCabinet() },
+      { combo: 'f1', caps: ['F1'], label: t('keys.help'), run: () => goTo(place === 'help' ? '/help' : `/help/${place}`) },
+      { combo: '?', caps: ['?'], label: t('keys.sheet'), run: () => show('keys') },
+      { combo: 'alt+arrowleft', caps: ['Alt ←'], label: t('keys.back'), run: goBack },
+      ...places
+        .filter(({ letter }) => letter !== '?')
+        .map(({ id, letter, path }) => ({
+          combo: `g ${letter}`,
+          caps: ['G', letter.toUpperCase()],
+          label: t('keys.goTo', { place: t(`nav.${id}`) }),
+          run: () => goTo(path),
+        })),
+    ],
+    'anywhere',
+  );
+}
+
+/** Main counts the idle time; it hears of keys and clicks at most every few seconds. */
+function useReportPresence(): void {
+  useEffect(() => {
+    let last = 0;
+    const here = () => {
+      const now = performance.now();
+      if (now - last < reportEveryMs) return;
+      last = now;
+      void request('desktop.userIsHere', {}).catch(() => undefined);
+    };
+    const signs = ['keydown', 'pointerdown', 'wheel'] as const;
+    for (const sign of signs) window.addEventListener(sign, here, { passive: true });
+    return () => {
+      for (const sign of signs) window.removeEventListener(sign, here);
+    };
+  }, []);
+}
+
+const reportEveryMs = 5000;
+
+function useCountdown(): number | null {
+  const [left, setLeft] = useState<number | null>(null);
+  useEffect(() => onEvent('register.countdown', ({ secondsLeft }) => setLeft(secondsLeft)), []);
+  return left;
+}

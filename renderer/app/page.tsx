@@ -1,0 +1,47 @@
+import { Suspense, type ReactNode } from 'react';
+import { EmptyState } from '../components/empty-state.tsx';
+import { useStrings } from '../strings/use-strings.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { isClosed, type Place } from './routes.tsx';
+import { useSession } from './session.tsx';
+import { PageHead, Sheet } from '../components/sheet.tsx';
+
+interface Props {
+  place: Place;
+  path: string;
+}
+
+/** The page of a path; a closed place says why and who opens it. */
+export function Page({ place, path }: Props): ReactNode {
+  const session = useSession();
+  const id = path.slice(place.path.length + 1);
+  if (isClosed(place, session)) return <ClosedPage place={place} />;
+  const { page: List, recordPage: Record } = place;
+  return (
+    <ErrorBoundary resetKey={path}>
+      <Suspense fallback={null}>{Record !== undefined && id !== '' ? <Record id={decodeURIComponent(id)} key={path} /> : <List />}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function ClosedPage({ place: { id, needs } }: { place: Place }): ReactNode {
+  const t = useStrings('common');
+  const frame = useStrings('frame');
+  return (
+    <Sheet head={<PageHead title={frame(`nav.${id}`)} />}>
+      <EmptyState closed>
+        {needs === undefined ? null : 'compartment' in needs ? (
+          <>
+            <p>{t('closed.compartment', { compartment: t(`compartment.${needs.compartment}`) })}</p>
+            <p>{t('closed.compartmentHow')}</p>
+          </>
+        ) : (
+          <>
+            <p>{t('closed.role', { roles: needs.roles.map((role) => t(`role.${role}`)).join(', ') })}</p>
+            <p>{t('closed.roleHow')}</p>
+          </>
+        )}
+      </EmptyState>
+    </Sheet>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Icon as TablerIcon } from '@tabler/icons-react';
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import styles from './button.module.css';
+import { Icon } from './icon.tsx';
+import { joinClasses } from './join-classes.ts';
+
+interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'style'> {
+  /** `primary`: one per sheet. `plain`: a frame. `quiet`: a link in a row. `seal`: destroys, red ink. `plain` by default. */
+  kind?: 'primary' | 'plain' | 'quiet' | 'seal';
+  /** 28 px in filter rows. */
+  small?: boolean;
+  icon?: TablerIcon;
+  /** The key that does the same, e.g. `Enter`. */
+  keyCap?: string;
+  wide?: boolean;
+  ref?: Ref<HTMLButtonElement>;
+  /** Says what will happen: "Gửi đề nghị", not "OK". */
+  children: ReactNode;
+}
+
+export function Button({ kind = 'plain', small = false, icon, keyCap, wide = false, children, type = 'button', ...rest }: Props): ReactNode {
+  return (
+    <button {...rest} type={type} className={joinClasses(styles.button, styles[kind], small && styles.small, wide && styles.wide)}>
+      {icon === undefined ? null : <Icon of={icon} />}
+      <span>{children}</span>
+      {keyCap === undefined ? null : (
+        <kbd className={styles.key} aria-hidden="true">
+          {keyCap}
+        </kbd>
+      )}
+    </button>
+  );
+}

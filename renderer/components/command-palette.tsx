@@ -1,0 +1,152 @@
+import { IconMessage2, IconSearch } from '@tabler/icons-react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useStrings } from '../strings/use-strings.ts';
+import styles from './command-palette.module.css';
+import { HighlightedName, HighlightedText } from './highlighted-name.tsx';
+import { Icon } from './icon.tsx';
+import { joinClasses } from './join-classes.ts';
+import { KeyCap } from './key-cap.tsx';
+import { paletteGroups, type PaletteEntry, type PaletteGroup } from './palette-sources.ts';
+import { usePaletteResults } from './palette-results.ts';
+import { StateWord } from './state-word.tsx';
+
+interface Props {
+  onClose: () => void;
+}
+
+/** Ctrl K: find people, unfinished work, screens and acts. A native dialog, so the page behind is out of reach. */
+export function CommandPalette({ onClose }: Props): ReactNode {
+  const t = useStrings('frame');
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const { groups, query, places } = usePaletteResults(typed);
+  const found = groups.flatMap(({ entries }) => entries);
+  const acts = found[chosen]?.acts?.() ?? [];
+  const shown = insertActs(groups, acts);
+  const entries = shown.flatMap((group) => group.entries);
+  const current = entries[Math.min(chosen, entries.length - 1)];
+
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  useEffect(() => {
+    dialog.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+
+  const open = (entry: PaletteEntry | undefined, beside: boolean) => {
+    if (entry === undefined) return;
+    onClose();
+    (beside ? (entry.runBeside ?? entry.run) : entry.run)();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      setChosen((at) => (entries.length === 0 ? 0 : (at + step + entries.length) % entries.length));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      open(current, event.ctrlKey || event.metaKey);
+    }
+  };
+
+  const title = (group: PaletteGroup): string => {
+    if (group === 'actsWith') return t('palette.actsWith', { name: current?.title ?? '' });
+    return t(`palette.${group}`);
+  };
+  return (
+    <dialog ref={dialog} className={styles.palette} aria-label={t('palette.label')} onClose={onClose} onClick={(event) => event.target === dialog.current && onClose()}>
+      <div className={styles.search}>
+        <Icon of={IconSearch} size={18} />
+        <input
+          className={styles.input}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            setChosen(0);
+          }}
+          onKeyDown={onKeyDown}
+          placeholder={t('palette.placeholder')}
+          aria-label={t('palette.label')}
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={current === undefined ? undefined : `${id}-${current.id}`}
+          autoComplete="off"
+          spellCheck={false}
+          autoFocus
+        />
+        <span className={styles.total} role="status">
+          {query === '' ? '' : places === '' ? t('palette.results', { count: found.length }) : t('palette.resultsIn', { count: found.length, places })}
+        </span>
+      </div>
+      <div id={`${id}-list`} className={styles.list} role="listbox" aria-label={t('palette.label')}>
+        {entries.length === 0 ? <p className={styles.nothing}>{t('palette.nothing')}</p> : null}
+        {shown.map(({ group, entries: ofGroup }) => (
+          <div key={group} role="group" aria-label={title(group)}>
+            <div className={styles.group} aria-hidden="true">
+              {title(group)}
+            </div>
+            {ofGroup.map((entry) => (
+              <div
+                key={entry.id}
+                id={`${id}-${entry.id}`}
+                role="option"
+                aria-selected={entry === current}
+                className={joinClasses(styles.entry, entry === current && styles.chosen)}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={(event) => open(entry, event.ctrlKey || event.metaKey)}
+              >
+                <Icon of={entry.icon} />
+                <span className={styles.title}>{entry.isName === true ? <HighlightedName name={entry.title} query={query} /> : <HighlightedText text={entry.title} query={query} />}</span>
+                {entry.note === undefined ? null : <span className={styles.note}>{entry.note}</span>}
+                {entry.needsApprover === true ? <span className={styles.note}>{t('palette.needsApprover')}</span> : null}
+                {entry.dispute === undefined ? null : (
+                  <StateWord tone="voice" icon={IconMessage2}>
+                    {entry.dispute}
+                  </StateWord>
+                )}
+                <span className={styles.keys}>{entry === current ? <KeyCap>Enter</KeyCap> : entry.keyCap === undefined ? null : <KeyCap>{entry.keyCap}</KeyCap>}</span>
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+      <div className={styles.foot}>
+        <Hint caps={['↑', '↓']} words={t('palette.choose')} />
+        <Hint caps={['Enter']} words={t('palette.openIt')} />
+        <Hint caps={['Ctrl Enter']} words={t('palette.openBeside')} />
+        <span className={styles.footRight}>
+          <Hint caps={['>']} words={t('palette.onlyActs')} />
+          <Hint caps={['@']} words={t('palette.onlyPeople')} />
+          <Hint caps={['Esc']} words={t('palette.close')} />
+        </span>
+      </div>
+    </dialog>
+  );
+}
+
+function Hint({ caps, words }: { caps: readonly string[]; words: string }): ReactNode {
+  return (
+    <span className={styles.hint}>
+      {caps.map((cap) => (
+        <KeyCap key={cap}>{cap}</KeyCap>
+      ))}
+      {words}
+    </span>
+  );
+}
+
+interface Group {
+  readonly group: PaletteGroup;
+  readonly entries: readonly PaletteEntry[];
+}
+
+/** Acts with the chosen person stand after the unfinished work. */
+function insertActs(groups: readonly Group[], acts: readonly PaletteEntry[]): readonly Group[] {
+  if (acts.length === 0) return groups;
+  const all = [...groups, { group: 'actsWith' as const, entries: acts }];
+  return all.sort((a, b) => paletteGroups.indexOf(a.group) - paletteGroups.indexOf(b.group));
+}

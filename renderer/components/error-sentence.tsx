@@ -1,0 +1,30 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { phoneCode, type ErrorCode } from '../../shared/errors/error-codes.ts';
+import type { ErrorDetails } from '../../shared/errors/app-error.ts';
+import { language } from '../strings/language.ts';
+import { useStrings } from '../strings/use-strings.ts';
+import { errorText } from './error-text.ts';
+import styles from './error-sentence.module.css';
+import { Icon } from './icon.tsx';
+
+interface Props {
+  error: { readonly code: ErrorCode; readonly details: ErrorDetails } | null;
+  /** A button that does what the sentence says, e.g. "Ghi lại". */
+  action?: ReactNode;
+}
+
+/** A failure as a sentence, with the code for the phone. Renders nothing without an error. */
+export function ErrorSentence({ error, action }: Props): ReactNode {
+  const t = useStrings('common');
+  if (error === null) return null;
+  return (
+    <div className={styles.error} role="alert">
+      <Icon of={IconAlertTriangle} />
+      <div>
+        {errorText(error.code, error.details, language.language)} <span className={styles.code}>{t('error.code', { code: phoneCode(error.code) })}</span>
+        {action === undefined ? null : <div className={styles.action}>{action}</div>}
+      </div>
+    </div>
+  );
+}

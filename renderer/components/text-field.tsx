@@ -1,0 +1,98 @@
+import type { Icon as TablerIcon } from '@tabler/icons-react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import { FieldFrame, type FieldProps } from './field-frame.tsx';
+import styles from './field.module.css';
+import { Icon } from './icon.tsx';
+import { joinClasses } from './join-classes.ts';
+
+interface Props extends FieldProps {
+  value: string;
+  /** Gets exactly what stands in the field, also while an input method composes; nothing is reformatted. */
+  onChange: (value: string) => void;
+  onBlur?: () => void;
+  onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+  icon?: TablerIcon;
+  placeholder?: string;
+  /** 28 px, for filter rows. */
+  small?: boolean;
+  readOnly?: boolean;
+  autoFocus?: boolean;
+  maxLength?: number;
+  /** `search` for search fields, `numeric` for counts and points. */
+  kind?: 'text' | 'search' | 'numeric';
+  ref?: Ref<HTMLInputElement>;
+}
+
+export function TextField({ value, onChange, onBlur, onKeyDown, icon, placeholder, small = false, readOnly = false, autoFocus = false, maxLength = 4000, kind = 'text', ref, ...frame }: Props): ReactNode {
+  return (
+    <FieldFrame {...frame}>
+      {(ids) => {
+        const control = (
+          <input
+            {...ids}
+            ref={ref}
+            className={joinClasses(styles.control, small && styles.small, kind === 'numeric' && 'number')}
+            type={kind === 'search' ? 'search' : 'text'}
+            inputMode={kind === 'numeric' ? 'numeric' : undefined}
+            value={value}
+            onChange={(event) => onChange(event.currentTarget.value)}
+            onBlur={onBlur}
+            onKeyDown={onKeyDown}
+            placeholder={placeholder}
+            disabled={frame.disabled}
+            readOnly={readOnly}
+            autoFocus={autoFocus}
+            maxLength={maxLength}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+          />
+        );
+        return icon === undefined ? (
+          control
+        ) : (
+          <span className={styles.withIcon}>
+            <Icon of={icon} />
+            {control}
+          </span>
+        );
+      }}
+    </FieldFrame>
+  );
+}
+
+interface AreaProps extends FieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  onBlur?: () => void;
+  placeholder?: string;
+  readOnly?: boolean;
+  rows?: number;
+  maxLength?: number;
+  ref?: Ref<HTMLTextAreaElement>;
+}
+
+/** Several lines; grows with its text. */
+export function TextArea({ value, onChange, onBlur, placeholder, readOnly = false, rows = 3, maxLength = 20_000, ref, ...frame }: AreaProps): ReactNode {
+  return (
+    <FieldFrame {...frame}>
+      {(ids) => (
+        <textarea
+          {...ids}
+          ref={ref}
+          className={joinClasses(styles.control, styles.area)}
+          rows={rows}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          onBlur={onBlur}
+          placeholder={placeholder}
+          disabled={frame.disabled}
+          readOnly={readOnly}
+          maxLength={maxLength}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      )}
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { goTo } from '../../app/location.ts';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PageHead, Sheet } from '../../components/sheet.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
+
+/** Says plainly what this version does not do yet, and where the neighbouring work is. */
+export default function CadreWorkPage(): ReactNode {
+  const t = useStrings('cadreWork');
+  return (
+    <Sheet head={<PageHead title={t('title')} />}>
+      <EmptyState action={<Button onClick={() => goTo('/instruments')}>{t('toInstruments')}</Button>}>
+        <p>{t('empty')}</p>
+        <p>{t('meanwhile')}</p>
+      </EmptyState>
+    </Sheet>
+  );
+}

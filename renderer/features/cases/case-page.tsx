@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PageHead, Sheet } from '../../components/sheet.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
+
+export default function CasePage(_props: { id: string }): ReactNode {
+  const t = useStrings('cases');
+  return (
+    <Sheet head={<PageHead title={t('title')} />}>
+      <EmptyState>{t('empty')}</EmptyState>
+    </Sheet>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PageHead, Sheet } from '../../components/sheet.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
+
+export default function PeoplePage(): ReactNode {
+  const t = useStrings('people');
+  return (
+    <Sheet head={<PageHead title={t('title')} />}>
+      <EmptyState>{t('empty')}</EmptyState>
+    </Sheet>
+  );
+}

@@ -1,0 +1,55 @@
+import type { SameKeys } from './same-keys.ts';
+import { administration as administrationEn } from './en/administration.ts';
+import { cadreWork as cadreWorkEn } from './en/cadre-work.ts';
+import { cases as casesEn } from './en/cases.ts';
+import { common as commonEn } from './en/common.ts';
+import { desk as deskEn } from './en/desk.ts';
+import { firstRun as firstRunEn } from './en/first-run.ts';
+import { frame as frameEn } from './en/frame.ts';
+import { help as helpEn } from './en/help.ts';
+import { instruments as instrumentsEn } from './en/instruments.ts';
+import { log as logEn } from './en/log.ts';
+import { packages as packagesEn } from './en/packages.ts';
+import { people as peopleEn } from './en/people.ts';
+import { registers as registersEn } from './en/registers.ts';
+import { reviews as reviewsEn } from './en/reviews.ts';
+import { unlock as unlockEn } from './en/unlock.ts';
+import { administration } from './vi/administration.ts';
+import { cadreWork } from './vi/cadre-work.ts';
+import { cases } from './vi/cases.ts';
+import { common } from './vi/common.ts';
+import { desk } from './vi/desk.ts';
+import { firstRun } from './vi/first-run.ts';
+import { frame } from './vi/frame.ts';
+import { help } from './vi/help.ts';
+import { instruments } from './vi/instruments.ts';
+import { log } from './vi/log.ts';
+import { packages } from './vi/packages.ts';
+import { people } from './vi/people.ts';
+import { registers } from './vi/registers.ts';
+import { reviews } from './vi/reviews.ts';
+import { unlock } from './vi/unlock.ts';
+
+/** One file per screen. Vietnamese is the original; the type of the English side holds it complete. */
+export const vietnamese = { administration, cadreWork, cases, common, desk, firstRun, frame, help, instruments, log, packages, people, registers, reviews, unlock };
+
+export const english: SameKeys<typeof vietnamese> = {
+  administration: administrationEn,
+  cadreWork: cadreWorkEn,
+  cases: casesEn,
+  common: commonEn,
+  desk: deskEn,
+  firstRun: firstRunEn,
+  frame: frameEn,
+  help: helpEn,
+  instruments: instrumentsEn,
+  log: logEn,
+  packages: packagesEn,
+  people: peopleEn,
+  registers: registersEn,
+  reviews: reviewsEn,
+  unlock: unlockEn,
+};
+
+export type Screen = keyof typeof vietnamese;
+export type ScreenStrings<S extends Screen> = (typeof vietnamese)[S];

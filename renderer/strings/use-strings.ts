@@ -1,0 +1,22 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Screen, ScreenStrings } from './catalogues.ts';
+import { language, lookUp } from './language.ts';
+import type { StringPath } from './same-keys.ts';
+
+export type StringValues = Readonly<Record<string, string | number>>;
+
+/** Looks up a text of one screen. The key is checked against the Vietnamese file. */
+export type Translate<S extends Screen> = (key: StringPath<ScreenStrings<S>>, values?: StringValues) => string;
+
+/** Texts of one screen: `const t = useStrings('people'); t('list.total', { count: 3 })`. */
+export function useStrings<S extends Screen>(screen: S): Translate<S> {
+  const { i18n } = useTranslation(screen, { i18n: language });
+  const spoken = i18n.language;
+  return useCallback((key, values = {}) => lookUp(`${screen}:${key}`, { ...values, lng: spoken }), [screen, spoken]);
+}
+
+/** The same outside components, e.g. for entries of the command palette. */
+export function translate<S extends Screen>(screen: S, key: StringPath<ScreenStrings<S>>, values: StringValues = {}): string {
+  return lookUp(`${screen}:${key}`, values);
+}

@@ -7,6 +7,7 @@ import { logRequests } from './log.ts';
 import type { InputOf, OutputOf, ParsedInputOf, RequestDefinition } from './define-request.ts';
 import { peopleRequests } from './people.ts';
 import { accountRequests, clockRequests, registerRequests } from './register.ts';
+import { viewerRequests } from './viewer.ts';
 
 /** Every request of the application, by domain. The window calls `cabinet.people.list(input)`; the wire name is `people.list`. */
 export const contract = {
@@ -14,6 +15,7 @@ export const contract = {
   accounts: accountRequests,
   clock: clockRequests,
   desktop: desktopRequests,
+  viewer: viewerRequests,
   people: peopleRequests,
   approvals: approvalRequests,
   interests: interestRequests,

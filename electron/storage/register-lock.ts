@@ -1,13 +1,9 @@
 import { closeSync, constants, lstatSync, openSync } from 'node:fs';
-import { join } from 'node:path';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { asWriteFailure } from '../platform/durable-file.ts';
 import { asDatabaseFailure } from './driver-errors.ts';
 import { fileIdentity, markClosed, markOpen, refuseWhenOpenHere } from './open-files.ts';
 import { connectSqlite } from './sqlite-driver.ts';
-
-/** Not part of a back-up: it holds nothing, and reading it would drop the lock. */
-export const registerLockName = 'register.lock';
 
 export interface RegisterLock {
   /** Lets the next opener in; may be called twice. */
@@ -20,11 +16,10 @@ export interface RegisterLock {
  * no stale lock, no guessing by process number. This is why it stands in storage.
  *
  * While it is held, this process must not open `register.lock` again by any other way: POSIX would drop the lock.
- * @param folder of the register
+ * @param path of `register.lock` in the register's folder; not part of a back-up, since it holds nothing and reading it would drop the lock
  * @throws registerInUse, databasePathUnsafe, writeFailed, diskFull
  */
-export function acquireRegisterLock(folder: string): RegisterLock {
-  const path = join(folder, registerLockName);
+export function acquireRegisterLock(path: string): RegisterLock {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined) createEmpty(path);
   else if (!stats.isFile() || stats.nlink !== 1) throw new AppError('databasePathUnsafe', { reason: 'lock' });

@@ -77,7 +77,7 @@ export async function readNewest(db: ReadableDb, page: { before: number | null; 
 }
 
 /** Adds nodes of the Merkle tree: complete subtrees, which never change. @throws internalFault when one is there already */
-export async function appendNodes(tx: WritableDb, nodes: readonly TreeNode[]): Promise<void> {
+export async function putNodes(tx: WritableDb, nodes: readonly TreeNode[]): Promise<void> {
   if (nodes.length === 0) return;
   await writing(tx)
     .insertInto('tree_node')

@@ -9,7 +9,7 @@ export interface Folders {
   readonly session: string;
   readonly preferencesFile: string;
   readonly anchors: string;
-  /** The register that is opened, or made when there is none. */
+  /** The register that is opened, or made when there is none; the one opened last wins (anchors folder). */
   readonly register: string;
 }
 
@@ -23,7 +23,7 @@ export function localDataFolder(platform: NodeJS.Platform, environment: NodeJS.P
 
 /**
  * Risk: Chromium's cache, cookies and local storage in a place that is copied to a server or survives the run.
- * `--user-data-dir=` moves everything, `--register=` names another register; both are for offices with several cabinets.
+ * `--user-data-dir=` moves everything, for offices with several cabinets; `--register=` names the place of a first register.
  */
 export function settleFolders(): Folders {
   const moved = app.commandLine.getSwitchValue('user-data-dir');

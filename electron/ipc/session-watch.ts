@@ -29,6 +29,8 @@ export class SessionWatch {
     if (name === 'register.unlock') this.#settle(openSession.safeParse(result.value).data?.autoLockMinutes);
     if (name === 'register.create') this.#settle(withSession.safeParse(result.value).data?.session?.autoLockMinutes);
     if (name === 'register.setAutoLock' && this.#open) this.#settle(minutesInput.safeParse(input).data?.minutes);
+    // Another register was chosen: the vault has shut the one that was open.
+    if (name === 'register.choose') this.end();
   }
 
   end(): void {

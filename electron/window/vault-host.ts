@@ -87,7 +87,7 @@ export class VaultHost {
   }
 
   /**
-   * Flush, let running jobs finish without taking new requests, seal and close, end (decision 23).
+   * Lets running jobs finish without taking new requests, flushes, seals and closes, ends (decision 23).
    * @param finishJobs false at suspend and quit: jobs are cancelled, all of them can be taken up again
    */
   async lock({ finishJobs }: { readonly finishJobs: boolean }): Promise<void> {
@@ -102,9 +102,9 @@ export class VaultHost {
   }
 
   async #end(run: VaultRun, jobs: readonly (readonly [Promise<unknown>, string | undefined])[], finishJobs: boolean): Promise<void> {
-    await within(limits.flush, run.client.flush());
-    if (!finishJobs) for (const [, jobId] of jobs) if (jobId !== undefined) run.client.cancel(jobId);
     if (finishJobs) await Promise.allSettled(jobs.map(([work]) => work));
+    else for (const [, jobId] of jobs) if (jobId !== undefined) run.client.cancel(jobId);
+    await within(limits.flush, run.client.flush());
     await within(limits.lock, run.client.request('register.lock', {}));
     await within(limits.close, run.client.end());
     run.client.close();

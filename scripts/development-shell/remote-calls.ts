@@ -29,7 +29,8 @@ export function remoteCalls<Theirs extends Calls<Theirs>, Ours extends Calls<Our
   channel.onMessage((message) => {
     const told = message as Call | Answer;
     if (told.kind === 'call') {
-      const run = Reflect.get(ours, told.name) as (...given: readonly unknown[]) => Promise<unknown>;
+      const found: unknown = Reflect.get(ours, told.name);
+      const run = found as (...given: readonly unknown[]) => Promise<unknown>;
       run(...told.given).then(
         (value) => channel.send({ kind: 'answer', id: told.id, value } satisfies Answer),
         (error: unknown) => channel.send({ kind: 'answer', id: told.id, fault: error instanceof Error ? error.message : String(error) } satisfies Answer),

@@ -1,0 +1,93 @@
+import react from '@vitejs/plugin-react';
+import { createServer, type Server } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { noncePlaceholder } from '../../../electron/window/app-protocol.ts';
+import { newNonce, responseHeaders } from '../../../electron/window/content-security-policy.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const outFolder = join(root, 'test-output', 'renderer-harness');
+const mimes: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
+
+export interface RendererBench {
+  /** A page of the built window showing a scene, under the content security policy of the product. */
+  open(scene: string, options?: PageOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export interface PageOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  readonly contrast?: boolean;
+  readonly language?: 'pseudo';
+}
+
+/** Builds the window with the harness, serves it from memory-safe loopback with the product's headers, starts Chromium. */
+export async function openRendererBench(): Promise<RendererBench> {
+  await bundleHarness();
+  const { server, origin } = await serve();
+  const browser: Browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--force-color-profile=srgb', '--font-render-hinting=none'] });
+  return {
+    open: async (scene, { width = 1366, height = 768, dark = false, contrast = false, language } = {}) => {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', contrast: contrast ? 'more' : 'no-preference', reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      page.on('pageerror', (error) => violations.push(String(error)));
+      page.on('console', (message) => message.type() === 'error' && violations.push(message.text()));
+      page.on('response', (response) => response.status() >= 400 && violations.push(`${response.status()} ${response.url()}`));
+      await page.goto(`${origin}/index.html?scene=${scene}${language === undefined ? '' : `&language=${language}`}`);
+      await page.evaluate(() => document.fonts.ready);
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+/** Errors of the page and of its policy since the start; a test asserts that there are none. */
+export const violations: string[] = [];
+
+async function bundleHarness(): Promise<void> {
+  await build({
+    root: import.meta.dirname,
+    configFile: false,
+    base: '/',
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: [react()],
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    build: { outDir: outFolder, emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 4000 },
+  });
+}
+
+async function serve(): Promise<{ server: Server; origin: string }> {
+  const server = createServer((request, response) => {
+    void (async () => {
+      const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+      if (path === '/favicon.ico') return void response.writeHead(204).end();
+      const mime = mimes[extname(path)];
+      const file = join(outFolder, path);
+      if (mime === undefined || !existsSync(file)) return void response.writeHead(404).end();
+      const nonce = newNonce();
+      const bytes = await readFile(file);
+      response.writeHead(200, responseHeaders('bundle', nonce, mime));
+      response.end(mime === 'text/html' ? bytes.toString().replaceAll(noncePlaceholder, nonce) : bytes);
+    })();
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  return { server, origin: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}` };
+}
+
+function chromiumPath(): string {
+  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+  if (found === undefined) throw new Error('No Chromium found: the window tests need the system package "chromium"');
+  return found;
+}

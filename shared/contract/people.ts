@@ -100,7 +100,9 @@ export const peopleRequests = {
       after: cursorSchema.optional(),
       limit: z.int().min(1).max(200),
     }),
-    output: z.strictObject({ rows: z.array(personRowSchema).max(200), total: z.int(), matched: z.int(), next: cursorSchema.nullable() }),
+    output: z.strictObject({ rows: z.array(personRowSchema).max(200), total: z.int(), matched: z.int(),
+      /** A search shows the first hits only; more people match. */
+      more: z.boolean(), next: cursorSchema.nullable() }),
   }),
   units: defineRequest({ ...personnel, input: z.strictObject({}), output: z.strictObject({ units: z.array(z.strictObject({ name: z.string(), count: z.int() })) }) }),
   /** The side panel: enough to know whether it is this person; counts as a look, not as an opening. */

@@ -71,6 +71,8 @@ export const registerRequests = {
     state: 'any',
     job: true,
   }),
+  /** Another register's folder, chosen in a dialog; locks the present one first. */
+  choose: defineRequest({ input: z.strictObject({ place: fileTokenSchema }), output: doneSchema, state: 'any' }),
   lock: defineRequest({ input: z.strictObject({}), output: doneSchema, state: 'any' }),
   changePassphrase: defineRequest({
     input: z.strictObject({ current: passphraseSchema, next: passphraseSchema }),

@@ -105,6 +105,8 @@ export const catalogueSchema = z.strictObject({
     reconciliation: deadlineSchema,
   }),
   retention: z.array(retentionSchema).min(1).max(100),
+  /** Classes of the dossier's index (mục lục); `required` ones are missed by name until a paper stands there. */
+  dossierIndex: z.array(z.strictObject({ id: entryIdSchema, title: text, required: z.boolean(), ...provenanceShape })).min(1).max(120),
   calendar: calendarSchema,
 });
 export type Catalogue = z.infer<typeof catalogueSchema>;

@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { SearchTerms } from '../../../shared/text/search-terms.ts';
 import { reading, type ReadableDb } from '../executor.ts';
 import type { PersonRowTable } from '../schema.ts';
-import { asLine, type PersonLine } from './people.ts';
+import { asLine, filtered, type PersonFilter, type PersonLine } from './people.ts';
 
 export interface PersonHits {
   /** Name matches first, then numbers, units and posts; each in Vietnamese order. */
@@ -21,19 +21,20 @@ const mostMatches = 50_000;
  * @param terms from shared/text/search-terms; an empty list finds nobody
  * @param limit how many to show, at most 200
  */
-export async function searchPeople(db: ReadableDb<'personnel'>, { mode, terms }: SearchTerms, limit: number): Promise<PersonHits> {
+export async function searchPeople(db: ReadableDb<'personnel'>, { mode, terms }: SearchTerms, limit: number, filter: PersonFilter = {}): Promise<PersonHits> {
   if (terms.length === 0) return { people: [], more: false };
   const wanted = Math.min(limit, 200) + 1;
-  const byName = await matching(db, { columns: [mode], mode, terms }, wanted);
+  const byName = await matching(db, { columns: [mode], mode, terms, filter }, wanted);
   if (byName.length >= wanted) return { people: byName.slice(0, wanted - 1).map(asLine), more: true };
   const named = new Set(byName.map(({ seq }) => seq));
-  const anywhere = await matching(db, { columns: [mode, 'numbers', 'unit_position'], mode, terms }, wanted, named);
+  const anywhere = await matching(db, { columns: [mode, 'numbers', 'unit_position'], mode, terms, filter }, wanted, named);
   const people = [...byName, ...anywhere];
   return { people: people.slice(0, wanted - 1).map(asLine), more: people.length >= wanted };
 }
 
 interface Match extends SearchTerms {
   readonly columns: readonly ('exact' | 'folded' | 'numbers' | 'unit_position')[];
+  readonly filter: PersonFilter;
 }
 
 async function matching(db: ReadableDb<'personnel'>, match: Match, wanted: number, without: ReadonlySet<number> = new Set()): Promise<Selectable<PersonRowTable>[]> {
@@ -49,7 +50,7 @@ async function matching(db: ReadableDb<'personnel'>, match: Match, wanted: numbe
     some.length > fetchedSet
       ? sql<boolean>`+person_row.seq IN (SELECT rowid FROM person_search WHERE person_search MATCH ${text} LIMIT ${mostMatches})`
       : sql<boolean>`person_row.seq IN (SELECT value FROM json_each(${JSON.stringify(some.map(({ rowid }) => rowid))}))`;
-  const rows = await reading(db).selectFrom('person_row').selectAll().where(among).orderBy('sort_key').orderBy('seq').limit(wanted + without.size).execute();
+  const rows = await filtered(db, match.filter).selectAll().where(among).orderBy('sort_key').orderBy('seq').limit(wanted + without.size).execute();
   return rows.filter(({ seq }) => !without.has(seq));
 }
 

@@ -38,6 +38,10 @@ export interface PersonFilter {
   readonly status?: string;
   /** Letter of the given name, as in `letter`. */
   readonly letter?: string;
+  /** Only people whose index lacks papers that the catalogue asks for. */
+  readonly lacking?: boolean;
+  /** Only people with a dispute on an item. */
+  readonly disputed?: boolean;
 }
 
 /** A place in the list. `seq` is local to this register and is not shown or kept. */
@@ -142,8 +146,10 @@ export async function findDuplicates(
   return rows.map(asLine);
 }
 
-function filtered(db: ReadableDb<'personnel'>, { unit, status, letter }: PersonFilter) {
+export function filtered(db: ReadableDb<'personnel'>, { unit, status, letter, lacking, disputed }: PersonFilter) {
   let query = reading(db).selectFrom('person_row');
+  if (lacking === true) query = query.whereRef('documents', '<', 'needed');
+  if (disputed === true) query = query.where('disputed', '>', 0);
   if (unit !== undefined) query = query.where('unit', '=', unit);
   if (status !== undefined) query = query.where('status', '=', status);
   if (letter !== undefined) query = query.where('letter', '=', letter);

@@ -25,15 +25,14 @@ export async function writeDurably(path: string, source: Uint8Array | AsyncItera
   const files = options.fileSystem ?? nodeFileSystem;
   const folder = dirname(path);
   const temporary = join(folder, `.${randomBytes(10).toString('hex')}.part`);
-  let named = false;
   try {
     const size = await writeAndSync(await files.createExclusive(temporary, options.mode ?? 0o600), source);
-    await giveName(files, temporary, path, options.replace);
-    named = true;
+    const twoNames = await giveName(files, temporary, path, options.replace);
     await files.syncFolder(folder);
+    if (twoNames) await removeQuietly(files, temporary);
     return size;
   } catch (error) {
-    if (!named) await removeQuietly(files, temporary);
+    await removeQuietly(files, temporary);
     throw asWriteFailure(error);
   }
 }
@@ -59,24 +58,29 @@ async function writeAndSync(file: WritableFile, source: Uint8Array | AsyncIterab
   return size;
 }
 
-async function giveName(files: FileSystem, temporary: string, path: string, replace: boolean): Promise<void> {
-  if (replace) return files.rename(temporary, path);
+/** @returns whether the temporary name is still there beside the final one */
+async function giveName(files: FileSystem, temporary: string, path: string, replace: boolean): Promise<boolean> {
+  if (replace) {
+    await files.rename(temporary, path);
+    return false;
+  }
   try {
     await files.link(temporary, path);
+    return true;
   } catch (error) {
     if (!linkUnsupported.has(systemErrorCode(error) ?? '')) throw error;
     // Without second names there is no atomic "only if free". A stick has one writer, so a look first is enough.
     if (await files.exists(path)) throw new AppError('writeFailed', { reason: 'exists' }, { cause: error });
-    return files.rename(temporary, path);
+    await files.rename(temporary, path);
+    return false;
   }
-  return files.remove(temporary);
 }
 
 async function removeQuietly(files: FileSystem, path: string): Promise<void> {
   try {
     await files.remove(path);
   } catch {
-    // The first failure is the one to report; a later start sweeps `.part` names (removeLeftovers).
+    // A first failure is the one to report, and a file that has its final name is written; the next start sweeps (removeLeftovers).
   }
 }
 

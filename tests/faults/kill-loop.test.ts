@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createStore, openStore } from '../../electron/storage/open-store.ts';
+import { checkWhole } from '../../electron/storage/migrate.ts';
+import { openDatabase } from '../../electron/storage/open-database.ts';
+import { countEvents, readHead, readRange } from '../../electron/storage/repositories/events.ts';
+import { readMeta } from '../../electron/storage/repositories/meta.ts';
+import { walState } from '../../electron/storage/wal-state.ts';
+import { startStoreChild } from '../support/child-process.ts';
+import { temporaryFolder } from '../support/temp-folder.ts';
+
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 20);
+
+describe('a process that is killed while it writes', () => {
+  it(`loses nothing that it acknowledged, in ${rounds} rounds`, async () => {
+    const options = { kind: 'verification' as const, path: join(temporaryFolder('kill'), 'v.db'), key: randomBytes(32), cipher: 'aegis' as const, appVersion: '0.0.0', at: 1 };
+    createStore(options).close();
+    let acknowledged = 0;
+    let walsFound = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const child = startStoreChild('append', options.path, options.key);
+      // "open", then some commits, then a moment that falls anywhere in the next ones.
+      await child.heard(2);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 60));
+      await child.kill();
+      expect(child.lines[0]).toBe('open');
+      const last = Number(child.lines.at(-1));
+      expect(last).toBeGreaterThan(acknowledged);
+      acknowledged = last;
+      if (walState(options.path) === 'present') walsFound += 1;
+      const store = openStore(options);
+      const head = (await readHead(store.db))?.seq ?? 0;
+      // One more may have been committed whose acknowledgement was not heard any more.
+      expect(head - acknowledged === 0 || head - acknowledged === 1).toBe(true);
+      expect(await countEvents(store.db)).toBe(head);
+      // Both rows of a transaction or neither.
+      expect(await readMeta(store.db, 'newest')).toBe(String(head));
+      acknowledged = head;
+      expect(store.close()).toEqual({ walLeft: false });
+      expect(existsSync(`${options.path}-wal`)).toBe(false);
+    }
+    expect(walsFound).toBeGreaterThan(0);
+    expect(acknowledged).toBeGreaterThan(rounds);
+    const whole = openDatabase(options);
+    checkWhole(whole);
+    whole.close();
+    const store = openStore(options);
+    let expected = 0;
+    for await (const { seq, bytes } of readRange(store.db, 1)) {
+      expected += 1;
+      expect(Buffer.from(bytes).toString()).toMatch(new RegExp(`^event ${expected} [0-9a-f]{600}$`, 'u'));
+      expect(seq).toBe(expected);
+    }
+    expect(expected).toBe(acknowledged);
+    store.close();
+  });
+});

@@ -43,18 +43,21 @@ const parts: readonly Part[] = [
 export interface BuildOptions {
   readonly force: boolean;
   readonly say: (line: string) => void;
+  /** Folders of dist/ to build; all when left out. */
+  readonly only?: readonly string[];
 }
 
 /**
  * Builds what changed. Each part is made beside dist/ and then takes the place of the old one, so that a build that
  * fails, or two that run at once, leave whole parts only.
  */
-export async function buildAll({ force, say }: BuildOptions): Promise<void> {
+export async function buildAll({ force, say, only }: BuildOptions): Promise<void> {
   const dist = join(root, 'dist');
   const stampFile = join(dist, 'stamps.json');
   mkdirSync(dist, { recursive: true });
   const failures: Error[] = [];
   for (const part of parts) {
+    if (only !== undefined && !only.includes(part.folder)) continue;
     const stamp = stampOf(root, part.sources);
     const target = join(dist, part.folder);
     if (!force && existsSync(target) && readStamps(stampFile)[part.folder] === stamp) continue;

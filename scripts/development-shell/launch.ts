@@ -22,6 +22,8 @@ export interface ShellOptions {
   readonly askPath?: (question: { readonly folder: boolean; readonly endings: readonly string[] }) => Promise<string | null>;
   /** More arguments for the application. */
   readonly args?: readonly string[];
+  /** Another main than dist/main/main.js, for tests of single parts of it. */
+  readonly main?: string;
 }
 
 export interface Shell {
@@ -37,6 +39,8 @@ export interface Shell {
   readonly process: ChildProcess;
   /** What main and the vault wrote to stdout and stderr. */
   output(): string;
+  /** Script errors and console errors of every page so far, CSP violations among them. */
+  faults(): readonly string[];
   /** Quits in order; resolves with the exit code of main. */
   close(): Promise<number | null>;
   readonly closed: Promise<number | null>;
@@ -49,6 +53,7 @@ export async function launchShell(options: ShellOptions): Promise<Shell> {
   let written = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (written += chunk.toString('utf8')));
 
+  const faults: string[] = [];
   const dialogs = makeDialogLine(options.askPath);
   const windows = new Map<number, { readonly shown: boolean; readonly window: PageWindow }>();
   const browsers: { shown: Promise<ShellBrowser> | null; hidden: Promise<ShellBrowser> | null } = { shown: null, hidden: null };
@@ -72,6 +77,10 @@ export async function launchShell(options: ShellOptions): Promise<Shell> {
     async openWindow(id, request) {
       const browser = await browserFor(request);
       const page = await browser.newPage();
+      page.on('pageerror', (error) => faults.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(message.text());
+      });
       if (!request.show) await page.setViewportSize({ width: request.width, height: request.height });
       windows.set(id, { shown: request.show, window: await PageWindow.open(id, browser.context, page, request.preload, main) });
       if (request.show) mainPage(page);
@@ -100,6 +109,7 @@ export async function launchShell(options: ShellOptions): Promise<Shell> {
     system: (event) => main.systemEvent(event),
     process: child,
     output: () => written,
+    faults: () => faults,
     async close() {
       if (child.exitCode === null && child.signalCode === null) await Promise.race([main.quit(), closed]);
       return closed;
@@ -108,9 +118,9 @@ export async function launchShell(options: ShellOptions): Promise<Shell> {
   };
 }
 
-function startMain({ userData, registerPlace, args = [] }: ShellOptions): ChildProcess {
+function startMain({ userData, registerPlace, args = [], main = join(root, 'dist', 'main', 'main.js') }: ShellOptions): ChildProcess {
   const named = registerPlace === undefined ? [] : [`--register=${registerPlace}`];
-  return fork(join(here, 'run-main.ts'), [`--user-data-dir=${userData}`, ...named, ...args], {
+  return fork(join(here, 'run-main.ts'), [main, `--user-data-dir=${userData}`, ...named, ...args], {
     cwd: root,
     serialization: 'advanced',
     execArgv: ['--disable-warning=ExperimentalWarning'],

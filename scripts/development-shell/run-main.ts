@@ -12,6 +12,7 @@ registerHooks({
 Reflect.set(globalThis, Symbol.for('tu-ho-so.origin'), 'https://tu-ho-so.invalid');
 process.on('disconnect', () => process.exit(1));
 
-await import(pathToFileURL(join(here, '..', '..', 'dist', 'main', 'main.js')).href);
+const [main = ''] = process.argv.splice(2, 1);
+await import(pathToFileURL(main).href);
 const { becomeReady } = await import('./electron/app.ts');
 becomeReady();

@@ -28,6 +28,8 @@ export interface PrintBridge {
   onModel(draw: (given: PrintModel) => void): void;
   /** Called once everything stands on the page and the fonts are ready. */
   rendered(): void;
+  /** Called for any script error of the page: the print ends at once instead of at its time limit. */
+  failed(): void;
   styleNonce(): string;
 }
 

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { mkdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { localDataFolder } from './local-data-folder.ts';
 
 export interface Folders {
   readonly userData: string;
@@ -11,14 +12,6 @@ export interface Folders {
   readonly anchors: string;
   /** The register that is opened, or made when there is none; the one opened last wins (anchors folder). */
   readonly register: string;
-}
-
-/** Local application data: not the roaming profile, which Windows copies to a server (decision 11). */
-export function localDataFolder(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv, home: string): string {
-  if (platform === 'win32') return environment['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local');
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support');
-  const given = environment['XDG_DATA_HOME'];
-  return given !== undefined && given.startsWith('/') ? given : join(home, '.local', 'share');
 }
 
 /**

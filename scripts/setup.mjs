@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root, runNode24 } from './node24.mjs';
+
+/** Programs of the system that start and tests use. Where one is missing, what it is for is said once. */
+const tools = [
+  { package: 'chromium', purpose: 'the development shell, printing and the tests of the window', found: () => chromiumPath() !== null },
+  { package: 'fonts-liberation', purpose: 'system fonts beside our own', found: () => process.platform !== 'linux' || existsSync('/usr/share/fonts/truetype/liberation') },
+  { package: 'age', purpose: 'tests that compare packages with the stock tool', found: () => onPath('age') },
+  { package: 'minisign', purpose: 'tests that compare signatures with the stock tool', found: () => onPath('minisign') },
+  { package: 'poppler-utils', purpose: 'tests of printed pages', found: () => onPath('pdftotext') },
+  { package: 'xvfb', purpose: 'a display for tests of the visible window', found: () => onPath('Xvfb') },
+];
+
+const chromiumPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/snap/bin/chromium'];
+
+function chromiumPath() {
+  return [process.env.CHROMIUM_PATH, ...chromiumPlaces].find((path) => path !== undefined && existsSync(path)) ?? null;
+}
+
+function onPath(name) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
+}
+
+/** True when every package of the lock file that belongs on this machine stands in node_modules in its version. */
+export function packagesInstalled(folder = root) {
+  const installedFile = join(folder, 'node_modules', '.package-lock.json');
+  if (!existsSync(installedFile)) return false;
+  const wanted = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages;
+  const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages;
+  return Object.entries(wanted).every(([path, { version, optional, devOptional }]) => {
+    if (path === '') return true;
+    const present = installed[path];
+    // Packages of other platforms stay away.
+    return present === undefined ? optional === true || devOptional === true : present.version === version;
+  });
+}
+
+function installPackages() {
+  if (packagesInstalled()) return;
+  console.log('Installing packages (npm ci)…');
+  // No package of ours needs an install script; none is run.
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const npm = process.env.npm_execpath;
+  const { status } = npm !== undefined && /\.c?js$/u.test(npm) ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' }) : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) throw new Error('npm ci did not finish: the package registry must be reachable once, or node_modules copied from a machine where it was.');
+}
+
+function installTools() {
+  const missing = tools.filter((tool) => !tool.found());
+  if (missing.length === 0) return;
+  if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
+    const names = missing.map((tool) => tool.package);
+    console.log(`Installing ${names.join(', ')} (apt-get)…`);
+    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env: environment });
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { stdio: 'ignore', env: environment });
+  }
+  const left = missing.filter((tool) => !tool.found());
+  if (left.length === 0) return;
+  const purposes = left.map((tool) => `${tool.package} (${tool.purpose})`).join(', ');
+  console.log(`Missing on this machine: ${purposes}. On Debian or Ubuntu: sudo apt-get install ${left.map((tool) => tool.package).join(' ')}`);
+}
+
+/** Packages, programs of the system, build: each only when something is missing or changed. */
+export async function ensureSetUp({ build = true } = {}) {
+  installPackages();
+  installTools();
+  if (build && (await runNode24('scripts/build.ts')) !== 0) throw new Error('The build failed; the lines above say where.');
+}
+
+/** For the scripts that npm calls: a failure is a sentence, not a stack. */
+export function runAsCommand(work) {
+  work().then(
+    (code) => process.exit(code ?? 0),
+    (error) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exit(1);
+    },
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) runAsCommand(() => ensureSetUp());

@@ -19,8 +19,8 @@ const networkTypes = /^(?:nfs4?|cifs|smb(?:fs|3)?|afs|ncpfs|9p|ceph|glusterfs|lu
 
 /** Names that the programs give the folder they keep in step with a server. */
 const syncedNames: readonly RegExp[] = [
-  /^onedrive(?: ?[-–(].*)?$/iu,
-  /^dropbox(?: ?[-–(].*)?$/iu,
+  /^onedrive(?: [-–(].*)?$/iu,
+  /^dropbox(?: [-–(].*)?$/iu,
   /^(?:google ?drive|googledrive(?:-.*)?|my ?drive|drivefs)$/iu,
   /^(?:icloud ?drive|com~apple~clouddocs|mobile documents|cloudstorage)$/iu,
   /^(?:nextcloud|owncloud|mega(?:sync)?|pcloud ?drive|yandex\.disk|box(?: sync)?|seafile|syncthing)$/iu,

@@ -60,6 +60,8 @@ const facts = {
   hash: [43, 'sha256'],
   fingerprint: [44, 'code'],
   reason: [45, 'id'],
+  /** Who gave a hand at another's desk (decision 19); the actor is the one whose session it is. */
+  signer: [46, 'id'],
 } as const satisfies Readonly<Record<string, readonly [number, keyof typeof shapes]>>;
 
 export type FactName = keyof typeof facts;

@@ -31,8 +31,6 @@ export interface LogStart {
   readonly chain: Uint8Array;
   /** In the order of `peakPlaces(size)`. */
   readonly peaks: readonly Uint8Array[];
-  /** For each incarnation that ended before: how many events of it stayed (decision 16). */
-  readonly endedIncarnations: ReadonlyMap<string, number>;
   /** Stored roots of earlier sizes, for the checkpoints and anchors that lie before. */
   readonly roots: ReadonlyMap<number, Uint8Array>;
 }
@@ -47,6 +45,8 @@ export interface LogClaims extends LogOrigin {
   readonly head?: { readonly size: number; readonly chain: Uint8Array; readonly root: Uint8Array };
   /** Stored subtrees to be compared with the computed ones. */
   readonly nodes?: ReadonlyTreeNodes;
+  /** For each incarnation that ended outside what is read: how many events of it stayed (decision 16). */
+  readonly endedIncarnations?: ReadonlyMap<string, number>;
   /** Left out: from the first event. */
   readonly from?: LogStart;
 }
@@ -74,7 +74,7 @@ export class LogVerifier {
   constructor(claims: LogClaims) {
     const from = claims.from;
     this.#claims = claims;
-    this.#ended = new Map(from?.endedIncarnations);
+    this.#ended = new Map(claims.endedIncarnations);
     this.#start = from?.size ?? 0;
     this.#size = this.#start;
     this.#chain = from?.chain ?? genesisChain(claims.registerId, claims.compartment);

@@ -215,7 +215,7 @@ describe('verifyLog', () => {
     const start = 12;
     const stored = log.events[start - 1];
     if (stored === undefined) throw new Error('fixture');
-    const from = { size: start, chain: stored.chain, peaks: peakPlaces(start).map(({ level, position }) => log.nodes.get(level, position) ?? new Uint8Array()), endedIncarnations: new Map(), roots: new Map([[11, log.root(11)]]) };
+    const from = { size: start, chain: stored.chain, peaks: peakPlaces(start).map(({ level, position }) => log.nodes.get(level, position) ?? new Uint8Array()), roots: new Map([[11, log.root(11)]]) };
     const input = { ...log.origin, checkpoints: log.checkpoints, keysOf: keysOf(signer), from };
     expect(verifyLog({ ...input, events: log.events.slice(start) })).toEqual([]);
     expect(named(verifyLog({ ...input, events: altered(15, (event) => ({ ...event, at: 0 })).slice(start) }))).toEqual([['edit', 15]]);

@@ -1,0 +1,47 @@
+import { AppError } from '../../shared/errors/app-error.ts';
+import { inclusionPlaces, inclusionProof, verifyInclusion } from '../log/merkle-tree.ts';
+import { leafHash } from '../log/chain.ts';
+import { parseCheckpoint } from '../log/checkpoint.ts';
+import { writeProof } from '../log/proof.ts';
+import type { ReadableDb } from '../storage/executor.ts';
+import { listCheckpoints, type StoredCheckpoint } from '../storage/repositories/checkpoints.ts';
+import { readEvent } from '../storage/repositories/events.ts';
+import { readTreeNodes } from './stored-log.ts';
+
+const page = 1000;
+
+export interface EventProof {
+  /** The text of a `.tlog-proof` file (B-70). */
+  readonly proof: string;
+  readonly checkpoint: StoredCheckpoint;
+}
+
+/** The first checkpoint that covers an event, or undefined while none does. */
+export async function coveringCheckpoint(db: ReadableDb, seq: number): Promise<StoredCheckpoint | undefined> {
+  let found: StoredCheckpoint | undefined;
+  for (let below: number | null = null; ; ) {
+    const checkpoints = await listCheckpoints(db, { below, limit: page });
+    found = checkpoints.findLast(({ size }) => size >= seq) ?? found;
+    const last = checkpoints.at(-1);
+    if (last === undefined || last.size < seq || checkpoints.length < page) return found;
+    below = last.size;
+  }
+}
+
+/**
+ * A file that proves, with the signers' public keys alone, that one event stands in the log. Works on a compartment and on
+ * the inspector's copy. The proof is checked before it is given out.
+ * @throws notFound when there is no such event or no checkpoint covers it yet; logTreeMismatch when the stored tree does not prove it
+ */
+export async function proveEvent(db: ReadableDb, seq: number): Promise<EventProof> {
+  const event = await readEvent(db, seq);
+  const checkpoint = await coveringCheckpoint(db, seq);
+  if (event === undefined || checkpoint === undefined) throw new AppError('notFound');
+  const places = inclusionPlaces(seq - 1, checkpoint.size);
+  const nodes = await readTreeNodes(db, places);
+  const { root } = parseCheckpoint(checkpoint.note);
+  if (places.some(({ level, position }) => nodes.get(level, position) === undefined)) throw new AppError('logTreeMismatch', { seq });
+  const hashes = inclusionProof(nodes, seq - 1, checkpoint.size);
+  if (!verifyInclusion(leafHash(event.bytes), seq - 1, checkpoint.size, hashes, root)) throw new AppError('logTreeMismatch', { seq });
+  return { proof: writeProof({ index: seq - 1, hashes, checkpoint: checkpoint.note, eventBytes: event.bytes }), checkpoint };
+}

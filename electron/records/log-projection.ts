@@ -1,0 +1,134 @@
+import { AppError } from '../../shared/errors/app-error.ts';
+import type { Compartment } from '../../shared/model/compartments.ts';
+import { equalBytes } from '../crypto/bytes.ts';
+import { chainHash, leafHash } from '../log/chain.ts';
+import type { LogOrigin } from '../log/checkpoint.ts';
+import { logFinding, type LogFinding } from '../log/log-finding.ts';
+import type { TreeNode } from '../log/merkle-tree.ts';
+import type { TreeFrontier } from '../log/tree-frontier.ts';
+import { transact, type ReadableDb } from '../storage/executor.ts';
+import { listCheckpoints, newestCheckpoint, putCheckpoint, type StoredCheckpoint } from '../storage/repositories/checkpoints.ts';
+import { appendEvent, putNodes, readEvent, readHead, readRange, type StoredEvent } from '../storage/repositories/events.ts';
+import { readLogEnd } from './stored-log.ts';
+
+/** Events per transaction while catching up. */
+const batch = 1000;
+/** Milliseconds after a change in which further ones share the disk's sync; what is lost by a crash is caught up at unlock. */
+const delay = 50;
+
+/**
+ * The copy of a compartment's log that the inspector reads with the log key alone (decision 13). It follows the
+ * compartment, never the other way round, and takes only events that continue what it holds.
+ */
+export class LogProjection {
+  readonly db: ReadableDb<'log'>;
+  readonly #source: ReadableDb<Compartment>;
+  readonly #frontier: TreeFrontier;
+  #chain: Uint8Array;
+  #checkpointSize: number;
+  #follows: boolean;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+
+  private constructor(source: ReadableDb<Compartment>, db: ReadableDb<'log'>, end: { chain: Uint8Array; frontier: TreeFrontier; checkpointSize: number }, follows: boolean) {
+    this.#source = source;
+    this.db = db;
+    this.#chain = end.chain;
+    this.#frontier = end.frontier;
+    this.#checkpointSize = end.checkpointSize;
+    this.#follows = follows;
+  }
+
+  /**
+   * Finds where the copy stands. A copy that knows more than the compartment, or something else, is evidence: it is named
+   * and left as it is.
+   */
+  static async open(source: ReadableDb<Compartment>, db: ReadableDb<'log'>, origin: LogOrigin): Promise<{ readonly projection: LogProjection; readonly findings: readonly LogFinding[] }> {
+    const { end, findings } = await readLogEnd(db, origin);
+    const { size } = end.frontier;
+    const sourceSize = (await readHead(source))?.seq ?? 0;
+    const fault = sourceSize < size ? 'rolledBack' : (await sameEnd(source, size, end.chain)) ? null : 'projectionMismatch';
+    const projection = new LogProjection(source, db, end, fault === null);
+    if (fault === null) return { projection, findings };
+    return { projection, findings: [...findings, logFinding(origin.compartment, fault, fault === 'rolledBack' ? { size } : { seq: size })] };
+  }
+
+  /** Brings the copy up to date soon. */
+  schedule(): void {
+    if (this.#timer !== undefined || !this.#follows) return;
+    this.#timer = setTimeout(() => {
+      // What fails here (a full disk) is tried again at the next change, at lock and at unlock.
+      this.flush().catch(() => undefined);
+    }, delay);
+    this.#timer.unref();
+  }
+
+  /** Brings the copy up to date now. @throws diskFull, writeFailed, logProjectionMismatch */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#running = this.#running.catch(() => undefined).then(async () => this.#catchUp());
+    return this.#running;
+  }
+
+  /** Ends following; what runs already is awaited. */
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#follows = false;
+    await this.#running.catch(() => undefined);
+  }
+
+  async #catchUp(): Promise<void> {
+    while (this.#follows) {
+      const from = this.#frontier.size + 1;
+      const events: StoredEvent[] = [];
+      for await (const event of readRange(this.#source, from, from + batch)) events.push(event);
+      const checkpoints = await this.#newCheckpoints(from + events.length - 1);
+      if (events.length === 0 && checkpoints.length === 0) return;
+      await this.#take(events, checkpoints);
+    }
+  }
+
+  async #take(events: readonly StoredEvent[], checkpoints: readonly StoredCheckpoint[]): Promise<void> {
+    const frontier = this.#frontier.copy();
+    let chain = this.#chain;
+    const nodes: TreeNode[] = [];
+    for (const event of events) {
+      const leaf = leafHash(event.bytes);
+      chain = chainHash(chain, leaf);
+      if (event.seq !== frontier.size + 1 || !equalBytes(chain, event.chain)) {
+        this.#follows = false;
+        throw new AppError('logProjectionMismatch', { seq: event.seq });
+      }
+      frontier.append(leaf, (node) => nodes.push(node));
+    }
+    await transact(this.db, async (tx) => {
+      for (const event of events) await appendEvent(tx, event);
+      await putNodes(tx, nodes.filter(({ level }) => level > 0));
+      for (const checkpoint of checkpoints) await putCheckpoint(tx, checkpoint);
+    });
+    for (const event of events) this.#frontier.append(leafHash(event.bytes));
+    this.#chain = chain;
+    this.#checkpointSize = checkpoints.at(-1)?.size ?? this.#checkpointSize;
+  }
+
+  /** Oldest first; none beyond the events that are taken with them. */
+  async #newCheckpoints(size: number): Promise<readonly StoredCheckpoint[]> {
+    const newest = await newestCheckpoint(this.#source);
+    if (newest === undefined || newest.size <= this.#checkpointSize) return [];
+    const found: StoredCheckpoint[] = [];
+    for (let below: number | null = size + 1; below !== null; ) {
+      const page = await listCheckpoints(this.#source, { below, limit: batch });
+      const fresh = page.filter((checkpoint) => checkpoint.size > this.#checkpointSize);
+      found.push(...fresh);
+      below = page.length > 0 && fresh.length === page.length ? (page.at(-1)?.size ?? null) : null;
+    }
+    return found.reverse();
+  }
+}
+
+async function sameEnd(source: ReadableDb<Compartment>, size: number, chain: Uint8Array): Promise<boolean> {
+  if (size === 0) return true;
+  const event = await readEvent(source, size);
+  return event !== undefined && equalBytes(event.chain, chain);
+}

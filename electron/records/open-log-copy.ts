@@ -1,0 +1,33 @@
+import { AppError } from '../../shared/errors/app-error.ts';
+import type { SecretBytes } from '../crypto/secret-bytes.ts';
+import type { DatabaseCipher } from '../storage/database-file.ts';
+import type { ReadableDb } from '../storage/executor.ts';
+import { openStore } from '../storage/open-store.ts';
+
+/** The log of a compartment as the inspector sees it: no content, no key to any (decision 13). */
+export interface OpenLogCopy {
+  /** @throws compartmentClosed */
+  read<T>(work: (db: ReadableDb<'log'>) => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+/**
+ * Opens the copy of a log with the log key alone. It is as new as the last change or unlock of somebody who holds the compartment.
+ * @param options.logKey 32 bytes; stays the caller's
+ * @throws database…, registerInUse, migrationAltered
+ */
+export function openLogCopy(options: { readonly logPath: string; readonly logKey: SecretBytes; readonly cipher: DatabaseCipher; readonly appVersion: string; readonly at: number }): OpenLogCopy {
+  const { logPath: path, cipher, appVersion, at } = options;
+  const store = options.logKey.use((key) => openStore({ path, key, cipher, kind: 'log', appVersion, at }));
+  let open = true;
+  return {
+    read: async (work) => {
+      if (!open) throw new AppError('compartmentClosed');
+      return work(store.db);
+    },
+    close: () => {
+      open = false;
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,213 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cryptoReady } from '../../../electron/crypto/sodium.ts';
+import { newId } from '../../../electron/crypto/random.ts';
+import { decodeEvent, factOfEvent } from '../../../electron/log/event-encoding.ts';
+import { verifyAct } from '../../../electron/records/act-signature.ts';
+import type { OpenCompartment } from '../../../electron/records/open-compartment.ts';
+import { readHistory, readReasonOf } from '../../../electron/records/read-history.ts';
+import { readRecord } from '../../../electron/records/read-record.ts';
+import { openWithReason } from '../../../electron/storage/opened-reason.ts';
+import { lastNumber } from '../../../electron/storage/repositories/counters.ts';
+import { readDraft } from '../../../electron/storage/repositories/drafts.ts';
+import { countEvents, readEvent } from '../../../electron/storage/repositories/events.ts';
+import { writeMeta } from '../../../electron/storage/repositories/meta.ts';
+import { countRecords, readRecord as readStored } from '../../../electron/storage/repositories/records.ts';
+import { failureOf, failureOfAsync } from '../../support/failures.ts';
+import { temporaryFolder } from '../../support/temp-folder.ts';
+import { TestCompartment } from '../../support/test-compartment.ts';
+
+interface Unit {
+  readonly name: string;
+  readonly level: number;
+}
+
+let place: TestCompartment<'personnel'>;
+let personnel: OpenCompartment<'personnel'>;
+
+beforeAll(async () => {
+  await cryptoReady();
+  place = new TestCompartment('personnel', temporaryFolder());
+  personnel = await place.create();
+  return async () => personnel.close();
+});
+
+const eventAt = async (seq: number) => {
+  const stored = await personnel.read(async (db) => readEvent(db, seq));
+  if (stored === undefined) throw new Error('no such event');
+  return decodeEvent(stored.bytes).event;
+};
+const createUnit = async (name = 'Ban Tổ chức') => personnel.change(async (change) => change.createRecord<Unit>({ type: 'unit', doc: { name, level: 1 }, event: 'unitEntered' }));
+
+describe('a change', () => {
+  it('writes version, event and commitment together', async () => {
+    const written = await createUnit();
+    const event = await eventAt(written.seq);
+    expect(event).toMatchObject({ kind: 'unitEntered', actor: place.signer.userId, recordType: 'unit', recordId: written.id, versionId: written.versionId, at: place.clock.now() });
+    expect(Buffer.from(event.commitment ?? []).equals(written.commitment)).toBe(true);
+    const current = await personnel.read(async (db) => readRecord<Unit>(db, 'unit', written.id));
+    expect(current).toMatchObject({ doc: { name: 'Ban Tổ chức', level: 1 }, number: 1, versionId: written.versionId, state: 'live' });
+  });
+
+  it('that fails after the data was written leaves neither row nor event, and the next one follows on', async () => {
+    const before = personnel.head();
+    const counted = await personnel.read(async (db) => countRecords(db, 'unit'));
+    const events = await personnel.read(countEvents);
+    let id = '';
+    await expect(
+      personnel.change(async (change) => {
+        ({ id } = await change.createRecord<Unit>({ type: 'unit', doc: { name: 'X', level: 1 }, event: 'unitEntered', reason: 'theo quyết định' }));
+        expect(await readStored(change.db, 'record', id)).toBeDefined();
+        expect(await change.nextNumber('unit')).toBe(1);
+        throw new Error('power cut');
+      }),
+    ).rejects.toThrow('power cut');
+    expect(await personnel.read(async (db) => readStored(db, 'record', id))).toBe(undefined);
+    expect(await personnel.read(async (db) => countRecords(db, 'unit'))).toBe(counted);
+    expect(await personnel.read(countEvents)).toBe(events);
+    expect(await personnel.read(async (db) => lastNumber(db, 'unit'))).toBe(0);
+    expect(personnel.head()).toEqual(before);
+    const { seq } = await createUnit();
+    expect(seq).toBe(before.size + 1);
+  });
+
+  it('that writes without an event is refused and undone', async () => {
+    const work = personnel.change(async (change) => writeMeta(change.db, 'note', 'x'));
+    expect(await failureOfAsync(async () => work)).toBe('eventMissing');
+    const { readMeta } = await import('../../../electron/storage/repositories/meta.ts');
+    expect(await personnel.read(async (db) => readMeta(db, 'note'))).toBe(undefined);
+  });
+
+  it('that only reads needs no event', async () => {
+    const before = personnel.head().size;
+    expect(await personnel.change(async (change) => countRecords(change.db, 'unit'))).toBeGreaterThan(0);
+    expect(personnel.head().size).toBe(before);
+  });
+
+  it('runs after the one before it, also when many are asked for at once', async () => {
+    const before = personnel.head().size;
+    const written = await Promise.all(Array.from({ length: 20 }, async (_, index) => createUnit(`Đơn vị ${index}`)));
+    expect(written.map(({ seq }) => seq)).toEqual(written.map((_, index) => before + 1 + index));
+  });
+
+  it('inside a change is refused and not waited for', async () => {
+    expect(await failureOfAsync(async () => personnel.change(async () => createUnit()))).toBe('nestedTransaction');
+    expect(await failureOfAsync(async () => personnel.change(async () => personnel.checkpoint('asked')))).toBe('nestedTransaction');
+  });
+
+  it('is worth nothing after its end', async () => {
+    const kept = await personnel.change(async (change) => change);
+    expect(await failureOfAsync(async () => kept.event('peopleListed'))).toMatch(/^internalFault/u);
+  });
+});
+
+describe('versions', () => {
+  it('replace whole fields and keep only what changed', async () => {
+    const first = await createUnit('Văn phòng');
+    const second = await personnel.change(async (change) =>
+      change.amendRecord<Unit>({ type: 'unit', id: first.id, baseVersion: first.versionId, patch: { name: 'Văn phòng Tỉnh ủy', level: 1 }, event: 'unitChanged', reason: 'đổi tên theo Quyết định 12' }),
+    );
+    expect(second).toMatchObject({ id: first.id, number: 2 });
+    const history = await personnel.read(async (db) => readHistory(db, first.id));
+    expect(history.map(({ number, patch, reason, parents, author }) => ({ number, patch, reason, parents, author }))).toEqual([
+      { number: 1, patch: { name: 'Văn phòng', level: 1 }, reason: null, parents: [], author: place.signer.userId },
+      { number: 2, patch: { name: 'Văn phòng Tỉnh ủy' }, reason: 'đổi tên theo Quyết định 12', parents: [first.versionId], author: place.signer.userId },
+    ]);
+    expect(history[1]).toMatchObject({ register: place.registerId, catalogue: 'catalogue-2026.1', at: place.clock.now() });
+  });
+
+  it('built on an older version are a conflict, and write nothing', async () => {
+    const first = await createUnit();
+    const amend = async (name: string) =>
+      personnel.change(async (change) => change.amendRecord<Unit>({ type: 'unit', id: first.id, baseVersion: first.versionId, patch: { name }, event: 'unitChanged' }));
+    await amend('Một');
+    const { size } = personnel.head();
+    expect(await failureOfAsync(async () => amend('Hai'))).toBe('versionConflict {"current":2}');
+    expect(personnel.head().size).toBe(size);
+  });
+
+  it('of an unknown record or another type are refused', async () => {
+    const first = await createUnit();
+    const base = { baseVersion: first.versionId, patch: { name: 'Y' }, event: 'unitChanged' } as const;
+    expect(await failureOfAsync(async () => personnel.change(async (change) => change.amendRecord({ ...base, type: 'unit', id: newId() })))).toBe('notFound');
+    expect(await failureOfAsync(async () => personnel.change(async (change) => change.amendRecord({ ...base, type: 'case', id: first.id })))).toBe('notFound');
+    expect(await failureOfAsync(async () => personnel.read(async (db) => readRecord(db, 'case', first.id)))).toBe('notFound');
+  });
+
+  it('withdraw a record, which then stays as it is', async () => {
+    const first = await createUnit();
+    const last = await personnel.change(async (change) => change.withdrawRecord({ type: 'unit', id: first.id, baseVersion: first.versionId, event: 'unitChanged', reason: 'nhập trùng' }));
+    const current = await personnel.read(async (db) => readRecord<Unit>(db, 'unit', first.id));
+    expect(current).toMatchObject({ state: 'withdrawn', number: 2, doc: { name: 'Ban Tổ chức' } });
+    const again = personnel.change(async (change) => change.amendRecord<Unit>({ type: 'unit', id: first.id, baseVersion: last.versionId, patch: { level: 2 }, event: 'unitChanged' }));
+    expect(await failureOfAsync(async () => again)).toBe('alreadyDone');
+  });
+
+  it('may come from another register, with their own author and time', async () => {
+    const origin = { versionId: newId(), author: newId(), at: 1_700_000_000_000, register: newId(), catalogue: 'catalogue-2025.2' };
+    const { id } = await personnel.change(async (change) => change.createRecord({ type: 'unit', doc: { name: 'Z', level: 3 }, event: 'packageApplied', origin }));
+    const [entry] = await personnel.read(async (db) => readHistory(db, id));
+    expect(entry).toMatchObject(origin);
+  });
+
+  it('refuse fields that JSON cannot hold or that are ours', async () => {
+    const create = async (doc: object) => personnel.change(async (change) => change.createRecord({ type: 'unit', doc, event: 'unitEntered' }));
+    expect(await failureOfAsync(async () => create({ name: undefined }))).toMatch(/^inputRejected/u);
+    expect(await failureOfAsync(async () => create({ $state: 'withdrawn' }))).toBe('inputRejected {"field":"$state"}');
+  });
+});
+
+describe('masked items', () => {
+  it('need the token of an opening that stands in the log', async () => {
+    const { id } = await createUnit();
+    const kept = personnel.change(async (change) => {
+      const { seq, reasonId } = await change.event('sensitiveCorrected', { recordType: 'person', recordId: id, reason: 'theo đề nghị của cán bộ' });
+      const store = await openWithReason(change.db, { reasonId: reasonId ?? '', eventSeq: seq, recordIds: [id] });
+      return { store, written: await change.createRecord({ type: 'sensitive', id, doc: { religion: 'không' }, event: 'sensitiveCorrected', store }) };
+    });
+    const { store } = await kept;
+    const current = await personnel.read(async (db) => readRecord(db, 'sensitive', id, store));
+    expect(current.doc).toEqual({ religion: 'không' });
+    const other = personnel.change(async (change) => change.createRecord({ type: 'sensitive', doc: {}, event: 'sensitiveCorrected', store }));
+    expect(await failureOfAsync(async () => other)).toBe('openedReasonNeeded');
+  });
+});
+
+describe('events', () => {
+  it('of decisions are signed by their actor; others are not', async () => {
+    const [signed, plain] = await personnel.change(async (change) => [await change.event('approvalSigned'), await change.event('peopleListed')]);
+    expect(factOfEvent(await eventAt(signed?.seq ?? 0), 'signature')).toMatch(/^[\w-]{86}$/u);
+    expect(factOfEvent(await eventAt(plain?.seq ?? 0), 'signature')).toBe(undefined);
+  });
+
+  it('keep a reason beside the log, committed to', async () => {
+    const { seq } = await personnel.change(async (change) => change.event('personOpened', { recordType: 'person', recordId: newId(), reason: 'chuẩn bị bổ nhiệm' }));
+    const event = await eventAt(seq);
+    expect(await personnel.read(async (db) => readReasonOf(db, event))).toBe('chuẩn bị bổ nhiệm');
+    const stored = await personnel.read(async (db) => readEvent(db, seq));
+    expect(Buffer.from(stored?.bytes ?? []).includes('bổ nhiệm')).toBe(false);
+    expect(failureOf(() => decodeEvent(Buffer.from('chuẩn bị')))).toMatch(/^inputRejected/u);
+  });
+
+  it('a signature over an act fits that act alone', async () => {
+    const { id, commitment } = await createUnit();
+    const act = { kind: 'decisionRecorded', recordType: 'unit', recordId: id, commitment } as const;
+    const signature = await personnel.change(async (change) => change.sign(act));
+    const whole = { ...act, registerId: place.registerId, compartment: 'personnel' } as const;
+    expect(verifyAct(whole, signature, place.signer.signingPublic)).toBe(true);
+    expect(verifyAct({ ...whole, kind: 'approvalSigned' }, signature, place.signer.signingPublic)).toBe(false);
+    expect(verifyAct({ ...whole, commitment: new Uint8Array(32) }, signature, place.signer.signingPublic)).toBe(false);
+    expect(verifyAct(whole, 'not base64', place.signer.signingPublic)).toBe(false);
+  });
+});
+
+describe('drafts', () => {
+  it('need no event and leave no line (decision 23)', async () => {
+    const { size } = personnel.head();
+    const key = { userId: place.signer.userId, recordType: 'unit', recordId: newId() };
+    await personnel.saveDraft({ ...key, baseVersion: null, body: '{"name":"dở dang"}', savedAt: 1 });
+    expect(await personnel.read(async (db) => readDraft(db, key))).toMatchObject({ body: '{"name":"dở dang"}' });
+    await personnel.removeDraft(key);
+    expect(await personnel.read(async (db) => readDraft(db, key))).toBe(undefined);
+    expect(personnel.head().size).toBe(size);
+  });
+});

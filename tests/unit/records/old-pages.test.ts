@@ -1,0 +1,149 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cryptoReady } from '../../../electron/crypto/sodium.ts';
+import { deepVerify } from '../../../electron/records/deep-verify.ts';
+import type { OpenCompartment } from '../../../electron/records/open-compartment.ts';
+import { decodeEvent } from '../../../electron/log/event-encoding.ts';
+import { readHead } from '../../../electron/storage/repositories/events.ts';
+import { readRecord } from '../../../electron/records/read-record.ts';
+import { openDatabase } from '../../../electron/storage/open-database.ts';
+import { openWithReason } from '../../../electron/storage/opened-reason.ts';
+import { destroyRecord } from '../../../electron/storage/repositories/records.ts';
+import { failureOfAsync } from '../../support/failures.ts';
+import { temporaryFolder } from '../../support/temp-folder.ts';
+import { lock, TestCompartment } from '../../support/test-compartment.ts';
+
+beforeAll(cryptoReady);
+
+const pageSize = 4096;
+const named = async (compartment: OpenCompartment) => (await deepVerify(compartment)).map(({ code, details }) => [code, details.seq]);
+
+function rootPages(place: TestCompartment, like: readonly string[]): number[] {
+  const raw = openDatabase({ path: place.databasePath, key: place.rawKey(), cipher: 'aegis' });
+  const rows = raw.prepare("SELECT name, rootpage FROM sqlite_schema WHERE type IN ('table', 'index')").all();
+  raw.close();
+  return rows.filter(({ name }) => like.includes(String(name))).map(({ rootpage }) => Number(rootpage));
+}
+
+/** Puts pages of an earlier copy of the file back: each is authentic in itself. */
+function putPagesBack(place: TestCompartment, pages: readonly number[]): void {
+  const current = readFileSync(place.databasePath);
+  const old = readFileSync(`${place.databasePath}.old`);
+  for (const page of pages) {
+    const [from, to] = [(page - 1) * pageSize, page * pageSize];
+    expect(current.subarray(from, to).equals(old.subarray(from, to))).toBe(false);
+    old.copy(current, from, from, to);
+  }
+  writeFileSync(place.databasePath, current);
+}
+
+/** One record with two versions, and a copy of the database from before the second. */
+async function recordOfTwoVersions(place: TestCompartment): Promise<{ id: string; seq: number }> {
+  const first = await place.create();
+  const { id, versionId } = await first.change(async (change) => change.createRecord({ type: 'unit', doc: { name: 'Phòng A', level: 1 }, event: 'unitEntered' }));
+  await lock(first);
+  copyFileSync(place.databasePath, `${place.databasePath}.old`);
+  const second = await place.open();
+  const { seq } = await second.change(async (change) => change.amendRecord<{ name: string }>({ type: 'unit', id, baseVersion: versionId, patch: { name: 'Phòng B' }, event: 'unitChanged' }));
+  expect(await named(second)).toEqual([]);
+  await lock(second);
+  return { id, seq };
+}
+
+describe('an old page put back', () => {
+  it('under the current values is found when the record is opened, and by the deep verification', async () => {
+    const place = new TestCompartment('office', temporaryFolder());
+    const { id, seq } = await recordOfTwoVersions(place);
+    putPagesBack(place, rootPages(place, ['record']));
+    const office = await place.open();
+    expect(office.findings).toEqual([]);
+    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', id)))).toBe('recordAltered');
+    expect(await named(office)).toEqual([['logCommitmentMismatch', seq]]);
+    await lock(office);
+  });
+
+  it('under values and versions together, consistent in itself, is found by the deep verification', async () => {
+    const place = new TestCompartment('office', temporaryFolder());
+    const { seq } = await recordOfTwoVersions(place);
+    putPagesBack(place, rootPages(place, ['record', 'version', 'sqlite_autoindex_version_1', 'sqlite_autoindex_version_2']));
+    const office = await place.open();
+    expect(await named(office)).toEqual([['logCommitmentMismatch', seq]]);
+    await lock(office);
+  });
+});
+
+describe('rows changed with the database key', () => {
+  const attacks: readonly (readonly [string, string])[] = [
+    ['the current value', `UPDATE record SET doc = '{"level":1,"name":"Phòng C"}'`],
+    ['a patch', `UPDATE version SET patch = '{"name":"Phòng C"}' WHERE number = 2`],
+    ['value and patch alike', `UPDATE version SET patch = '{"name":"Phòng C"}' WHERE number = 2; UPDATE record SET doc = '{"level":1,"name":"Phòng C"}'`],
+    ['the author', `UPDATE version SET author = 'aaaaaaaaaaaaaaaaaaaaaaaaaa' WHERE number = 2`],
+    ['the time', 'UPDATE version SET at = at - 1 WHERE number = 2'],
+    ['the salt', 'UPDATE record SET salt = zeroblob(32)'],
+    ['the state', `UPDATE record SET state = 'withdrawn'`],
+    ['a commitment', 'UPDATE version SET commitment = zeroblob(32) WHERE number = 1'],
+    ['the event a version names', 'UPDATE version SET event_seq = 1 WHERE number = 2'],
+    ['the number of versions', `DELETE FROM version WHERE number = 2`],
+  ];
+  it.each(attacks)('%s', async (_, statements) => {
+    const place = new TestCompartment('office', temporaryFolder());
+    const { id } = await recordOfTwoVersions(place);
+    const raw = openDatabase({ path: place.databasePath, key: place.rawKey(), cipher: 'aegis' });
+    for (const { name } of raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all()) raw.exec(`DROP TRIGGER ${String(name)}`);
+    for (const statement of statements.split(';')) raw.exec(statement);
+    raw.close();
+    const office = await place.open();
+    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', id)))).toBe('recordAltered');
+    expect((await named(office)).map(([code]) => code)).toEqual(['logCommitmentMismatch']);
+    await lock(office);
+  });
+
+  it('a record that no event ever spoke of', async () => {
+    const place = new TestCompartment('office', temporaryFolder());
+    await recordOfTwoVersions(place);
+    const raw = openDatabase({ path: place.databasePath, key: place.rawKey(), cipher: 'aegis' });
+    raw.exec(`INSERT INTO record (id, type, salt, doc, version_id, version_number, state, created_at, changed_at)
+      VALUES ('aaaaaaaaaaaaaaaaaaaaaaaaaa', 'unit', zeroblob(32), '{}', 'aaaaaaaaaaaaaaaaaaaaaaaaae', 1, 'live', 0, 0)`);
+    raw.close();
+    const office = await place.open();
+    expect(await named(office)).toEqual([['logCommitmentMismatch', 0]]);
+    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', 'aaaaaaaaaaaaaaaaaaaaaaaaaa')))).toBe('recordAltered');
+    await lock(office);
+  });
+});
+
+describe('the deep verification', () => {
+  it('computes masked items too, under an event that says so, and passes over what was destroyed', async () => {
+    const place = new TestCompartment('personnel', temporaryFolder());
+    const personnel = await place.create();
+    const masked = await personnel.change(async (change) => {
+      const person = await change.createRecord({ type: 'person', doc: { name: 'Trần Văn B' }, event: 'personCreated' });
+      const { seq, reasonId } = await change.event('sensitiveCorrected', { reason: 'nhập ban đầu' });
+      const gone = await change.createRecord({ type: 'person', doc: { name: 'Lê C' }, event: 'personCreated' });
+      const store = await openWithReason(change.db, { reasonId: reasonId ?? '', eventSeq: seq, recordIds: [person.id] });
+      const written = await change.createRecord({ type: 'person', id: person.id, doc: { religion: 'không' }, event: 'sensitiveCorrected', store });
+      const destroyed = await change.event('recordDestroyed', { recordType: 'person', recordId: gone.id });
+      await destroyRecord(change.db, 'record', { recordId: gone.id, eventSeq: destroyed.seq, at: change.now });
+      return written;
+    });
+    expect(await named(personnel)).toEqual([]);
+    const last = await personnel.read(readHead);
+    expect(decodeEvent(last?.bytes ?? new Uint8Array()).event.kind).toBe('logVerified');
+    await lock(personnel);
+    const raw = openDatabase({ path: place.databasePath, key: place.rawKey(), cipher: 'aegis' });
+    raw.exec(`UPDATE sensitive_record SET doc = '{"religion":"có"}'`);
+    raw.close();
+    const again = await place.open();
+    expect(await named(again)).toEqual([['logCommitmentMismatch', masked.seq]]);
+    await lock(again);
+  });
+
+  it('stops when it is cancelled', async () => {
+    const place = new TestCompartment('office', temporaryFolder());
+    const office = await place.create();
+    await office.change(async (change) => change.createRecord({ type: 'unit', doc: {}, event: 'unitEntered' }));
+    const cancelled = { progress: () => undefined, throwIfCancelled: () => { throw new Error('cancelled'); } };
+    await expect(deepVerify(office, cancelled)).rejects.toThrow('cancelled');
+    await lock(office);
+  });
+});

@@ -41,6 +41,7 @@ export function Frame(): ReactNode {
 
 function useFrameKeys(place: string, show: (over: 'palette' | 'keys') => void): void {
   const t = useStrings('frame');
+  const common = useStrings('common');
   usePageKeys(
     [
       { combo: 'mod+k', caps: ['Ctrl K'], label: t('keys.palette'), run: () => show('palette') },
@@ -52,7 +53,7 @@ function useFrameKeys(place: string, show: (over: 'palette' | 'keys') => void): 
         .filter(({ letter }) => letter !== '?')
         .map(({ id, letter, path }) => ({
           combo: `g ${letter}`,
-          caps: ['G', letter.toUpperCase()],
+          caps: [common('key.then', { first: 'G', second: letter.toUpperCase() })],
           label: t('keys.goTo', { place: t(`nav.${id}`) }),
           run: () => goTo(path),
         })),

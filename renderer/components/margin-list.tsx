@@ -80,8 +80,12 @@ export function MarginRow({ margin, icon, children, place, aside, below, selecte
         </div>
         {below === undefined || below === null ? null : <div className={joinClasses(styles.below, icon !== undefined && styles.belowIcon)}>{below}</div>}
       </div>
-      {place === undefined ? null : <div className={styles.place}>{place}</div>}
-      {aside === undefined ? null : <div className={styles.aside}>{aside}</div>}
+      {place === undefined && aside === undefined ? null : (
+        <div className={joinClasses(styles.side, place !== undefined && styles.withPlace)}>
+          {place === undefined ? null : <div className={styles.place}>{place}</div>}
+          {aside === undefined || aside === null ? null : <div className={styles.aside}>{aside}</div>}
+        </div>
+      )}
     </div>
   );
 }

@@ -1,0 +1,86 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { DeskTask } from '../../../shared/contract/desk.ts';
+import { compartments } from '../../../shared/model/compartments.ts';
+import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import { Icon } from '../../components/icon.tsx';
+import { MarginRow, MarginSection } from '../../components/margin-list.tsx';
+import { formatCount, formatShortDay, formatTime } from '../../strings/formats.ts';
+import { language } from '../../strings/language.ts';
+import { useStrings, type StringValues } from '../../strings/use-strings.ts';
+import { taskIcons } from './task-icon.ts';
+import styles from './task-list.module.css';
+
+interface Props {
+  title: string;
+  aside?: string;
+  list: { readonly total: number; readonly tasks: readonly DeskTask[] };
+  selected: string | undefined;
+  onSelect: (task: DeskTask) => void;
+  onOpen: (task: DeskTask) => void;
+}
+
+/** One of the three lists: date in the margin, task in 500, place at the same column throughout, time left at the right. */
+export function TaskList({ title, aside, list, selected, onSelect, onOpen }: Props): ReactNode {
+  const t = useStrings('desk');
+  if (list.tasks.length === 0) return null;
+  const more = list.total - list.tasks.length;
+  return (
+    <>
+      <MarginSection count={formatCount(list.total, language.language)} title={title} aside={aside} />
+      {list.tasks.map((task) => (
+        <TaskRow key={task.id} task={task} selected={task.id === selected} onSelect={() => onSelect(task)} onOpen={() => onOpen(task)} />
+      ))}
+      {more > 0 ? <MarginRow>{t('moreTasks', { count: more })}</MarginRow> : null}
+    </>
+  );
+}
+
+function TaskRow({ task, selected, onSelect, onOpen }: { task: DeskTask; selected: boolean; onSelect: () => void; onOpen: () => void }): ReactNode {
+  const t = useStrings('desk');
+  const values = useTaskValues(task);
+  const returned = task.reason !== null && task.by !== null;
+  return (
+    <MarginRow
+      margin={formatShortDay(task.day)}
+      icon={<Icon of={taskIcons[task.kind]} />}
+      place={returned ? t('returnedBy', { name: task.by?.name ?? '', time: formatTime(task.by?.at ?? 0) }) : task.by === null ? t(`place.${task.kind}`, values) : t('askedBy', { name: task.by.name })}
+      aside={<TimeLeft days={task.workingDaysLeft} />}
+      below={task.reason === null ? null : `“${task.reason}”`}
+      selected={selected}
+      onSelect={onSelect}
+      onOpen={onOpen}
+    >
+      <span className={styles.task}>{t(`task.${task.kind}`, values)}</span>
+    </MarginRow>
+  );
+}
+
+/** Counts get their dots, compartments their names; a year or the number of a slip stays as it is. */
+function useTaskValues({ values, kind }: DeskTask): StringValues {
+  const common = useStrings('common');
+  const named = compartments.find((name) => name === values['compartment']);
+  const size = values['size'];
+  return {
+    ...values,
+    ...(named === undefined ? {} : { compartment: common(`compartment.${named}`) }),
+    ...(kind === 'coSignCheckpoint' && typeof size === 'number' ? { size: formatCount(size, language.language) } : {}),
+  };
+}
+
+function TimeLeft({ days }: { days: number | null }): ReactNode {
+  const t = useStrings('desk');
+  if (days === null) return null;
+  if (days > 0) return t('left.days', { count: days });
+  return (
+    <span className={styles.care}>
+      {days < 0 ? <Icon of={IconAlertTriangle} /> : null}
+      {days < 0 ? t('left.late', { count: -days }) : t('left.today')}
+    </span>
+  );
+}
+
+/** Days off do not stand in the strip, so a week ends where the next day is not the following one. */
+export function startsWeek(day: string, before: string | undefined): boolean {
+  return before !== undefined && legalDayOf(Date.parse(`${before}T00:00:00Z`) + 24 * 60 * 60 * 1000) !== day;
+}

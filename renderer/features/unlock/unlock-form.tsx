@@ -1,0 +1,91 @@
+import { IconUser } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import type { LockCause } from '../../app/cabinet.tsx';
+import { request } from '../../api/client.ts';
+import { useAct } from '../../api/use-act.ts';
+import { Button } from '../../components/button.tsx';
+import { ErrorSentence } from '../../components/error-sentence.tsx';
+import { useInputMethodWatch } from '../../components/input-method.ts';
+import { JobProgress } from '../../components/job-progress.tsx';
+import { PassphraseField } from '../../components/passphrase-field.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
+import { OtherCabinet } from './other-cabinet.tsx';
+import styles from './unlock-form.module.css';
+import { useWait } from './use-wait.ts';
+
+interface Props {
+  waitSeconds: number;
+  lockedBy: LockCause | null;
+  onOpened: () => void;
+}
+
+/** Two questions: a code and a passphrase. The passphrase leaves the field as soon as it is sent (B-26). */
+export function UnlockForm({ waitSeconds, lockedBy, onOpened }: Props): ReactNode {
+  const t = useStrings('unlock');
+  const [code, setCode] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [forgotten, setForgotten] = useState(false);
+  const unlock = useAct('register.unlock');
+  const wait = useWait(waitSeconds);
+  const codeWatch = useInputMethodWatch();
+  const passphraseField = useRef<HTMLInputElement>(null);
+
+  const codeProblem = code === '' ? t('codeEmpty') : /^[a-z][a-z0-9]{1,15}$/u.test(code) ? null : t('codeWrong');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (unlock.running || wait.seconds > 0 || codeProblem !== null || passphrase === '') return;
+    setPassphrase('');
+    setAsked(false);
+    const session = await unlock.run({ loginCode: code, passphrase });
+    if (session !== undefined) return onOpened();
+    const status = await request('register.status', {}).catch(() => null);
+    wait.start(status?.waitSeconds ?? 0);
+  };
+  const failed = unlock.error !== null;
+  useEffect(() => {
+    if (failed && !unlock.running) passphraseField.current?.focus();
+  }, [failed, unlock.running]);
+
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label={t('title')}>
+      <h1 className={styles.title}>{t('title')}</h1>
+      <p className={styles.lead}>{lockedBy === null ? t('lead') : t(`locked.${lockedBy}`)}</p>
+      <div className={styles.fields}>
+        <div {...codeWatch.handlers}>
+          <TextField label={t('loginCode')} icon={IconUser} value={code} onChange={setCode} autoFocus={code === ''} maxLength={16} required problem={asked ? codeProblem : null} disabled={unlock.running} />
+        </div>
+        <PassphraseField
+          ref={passphraseField}
+          label={t('passphrase')}
+          value={passphrase}
+          onChange={setPassphrase}
+          required
+          inputMethodSeen={codeWatch.active}
+          problem={asked && passphrase === '' ? t('passphraseEmpty') : null}
+          disabled={unlock.running}
+        />
+        {unlock.running ? <JobProgress label={t('opening')} report={unlock.progress} /> : null}
+        {unlock.running ? null : <ErrorSentence error={unlock.error?.code === 'unlockThrottled' && wait.seconds > 0 ? null : unlock.error} />}
+        <div>
+          <Button kind="primary" type="submit" keyCap="Enter" wide disabled={unlock.running || wait.seconds > 0}>
+            {t('open')}
+          </Button>
+          <p className={styles.note} role="status">
+            {wait.seconds === 0 ? t('takesTime') : wait.seconds > 90 ? t('wait.minutes', { count: Math.ceil(wait.seconds / 60) }) : t('wait.seconds', { count: wait.seconds })}
+          </p>
+        </div>
+      </div>
+      <p className={styles.later}>{t('namesLater')}</p>
+      <div className={styles.links}>
+        <OtherCabinet disabled={unlock.running} onChosen={onOpened} />
+        <Button kind="quiet" small aria-expanded={forgotten} onClick={() => setForgotten(!forgotten)}>
+          {t('forgotten')}
+        </Button>
+      </div>
+      {forgotten ? <p className={styles.forgotten}>{t('forgottenText')}</p> : null}
+    </form>
+  );
+}

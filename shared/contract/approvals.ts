@@ -12,6 +12,7 @@ export const approvalViewSchema = z.strictObject({
   act: z.enum(approvalActs),
   subject: z.strictObject({ type: z.string(), id: z.string() }),
   title: z.string(),
+  reason: z.string().nullable(),
   state: z.enum(approvalStates),
   askedBy: z.string(),
   askedAt: instantSchema,

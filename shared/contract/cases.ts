@@ -138,7 +138,7 @@ export const caseRequests = {
     input: z.strictObject({ ...inCase, showingId: idSchema, pages: pages(500), file: fileTokenSchema.nullable() }),
     output: writtenSchema,
   }),
-  /** Written once. There is no request that changes the person's words; this one corrects the office's entries only. */
+  /** Written once: no request of this contract changes the person's words. */
   recordAccount: defineRequest({
     ...officer,
     ...withFile,
@@ -156,10 +156,10 @@ export const caseRequests = {
     }),
     output: writtenSchema,
   }),
-  /** A slip of the pen in the office's own entry: number and date of a paper, with the reason; the former value stays in the history. */
+  /** A slip of the pen in the office's own entry, with the reason; the former number and day stay in the history. */
   correctEntry: defineRequest({
     ...officer,
-    input: z.strictObject({ ...inCase, entryId: idSchema, documentNumber: lineSchema(60), documentDate: legalDaySchema, reason: reasonSchema }),
+    input: z.strictObject({ ...inCase, entryId: idSchema, part: z.enum(['request', 'reply']), documentNumber: lineSchema(60), documentDate: legalDaySchema, reason: reasonSchema }),
     output: writtenSchema,
   }),
   askGround: defineRequest({

@@ -60,6 +60,8 @@ export const approvalSchema = z.strictObject({
   subject: approvalSubjectSchema,
   /** What the signer reads in the list: the number or name of the subject. It never leaves the compartment. */
   title: lineSchema(300),
+  /** Why it is asked, where the act wants a reason in words. */
+  reason: reasonSchema.nullable(),
   payloadHash: payloadHashSchema,
   requiredSteps: z.array(approvalStepSchema).min(1).max(4),
   /** People whose hand is already in the matter and who may take no step here. */

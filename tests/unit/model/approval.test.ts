@@ -13,6 +13,7 @@ function approval(changes: Partial<Approval> = {}): Approval {
     act: 'concludeCase',
     subject: { type: 'caseConclusion', id: id('e') },
     title: 'TT-2026/014',
+    reason: null,
     payloadHash: hash,
     requiredSteps: [
       { hand: 'proposer', roles: ['verificationOfficer'], userId: officer },

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, pre, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assertVotesFit, reaches, voteProblemsOf, type CollectiveDecision } from '../../../shared/model/collective-decision.ts';
 import { failureOf } from '../../support/failures.ts';
@@ -64,11 +64,11 @@ describe('collective decision: figures that fit', () => {
   });
 
   test('any figures that fit stop fitting when one vote is added or lost', () => {
-    const count = fc.integer({ min: 0, max: 40 });
-    fc.assert(
-      fc.property(count, count, count, (yes, no, blank) => {
+    const count = integer({ min: 0, max: 40 });
+    assert(
+      property(count, count, count, (yes, no, blank) => {
         const cast = yes + no + blank;
-        fc.pre(cast > 0);
+        pre(cast > 0);
         const fits: CollectiveDecision = { ...decision, members: cast, present: cast, ballots: { issued: cast, returned: cast, valid: cast }, votes: { for: yes, against: no, blank }, baseCount: cast, carried: yes * 2 > cast };
         expect(voteProblemsOf(fits, 'moreThanHalf')).toEqual([]);
         for (const by of [1, -1]) expect(voteProblemsOf({ ...fits, votes: { for: yes, against: no + by, blank } }, 'moreThanHalf')).toContain('votesNotValid');

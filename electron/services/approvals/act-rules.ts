@@ -1,0 +1,14 @@
+import type { ApprovalAct } from '../../../shared/model/approval.ts';
+import { concludeCaseRule } from '../cases/approval-rules/conclude-case-rule.ts';
+import { decideCaseRule } from '../cases/approval-rules/decide-case-rule.ts';
+import { groundRule } from '../cases/approval-rules/ground-rule.ts';
+import { overrideInterestRule } from '../interests/override-interest-rule.ts';
+import type { ActRule } from './act-rule.ts';
+
+/** An act without a line here is only signed; whoever does it calls `requireApproved`. */
+export const actRules: Readonly<Partial<Record<ApprovalAct, ActRule>>> = {
+  concludeCase: concludeCaseRule,
+  decideCase: decideCaseRule,
+  groundForNotAsking: groundRule,
+  overrideInterest: overrideInterestRule,
+};

@@ -1,0 +1,50 @@
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import { assertMayConclude } from '../../../../shared/model/account-gate.ts';
+import { approvalHolds, type CaseDocument } from '../../../../shared/model/case-file.ts';
+import { legalDayOf } from '../../../../shared/text/partial-date.ts';
+import type { ActRule } from '../../approvals/act-rule.ts';
+import { loadCase, payloadsOf, type LoadedCase } from '../case-store.ts';
+import { projectCase, writeCase } from '../change-case.ts';
+
+function partsOf({ document }: LoadedCase, approvalId: string) {
+  const decision = document.decisions.find(({ fields }) => fields.approvalId === approvalId);
+  const conclusion = document.conclusions.find(({ id }) => id === decision?.fields.conclusionId);
+  return { decision, conclusion };
+}
+
+/** An approver certifies what the collective decided; with this signature it is decided. */
+export const decideCaseRule: ActRule = {
+  currentPayload: async (db, context, id, { subject }) => payloadsOf(subject.id, (await loadCase(db, context, subject.id)).document).get(id) ?? null,
+  beforeSigning: async (db, context, id, { subject }) => {
+    const loaded = await loadCase(db, context, subject.id);
+    const { decision, conclusion } = partsOf(loaded, id);
+    if (loaded.document.state !== 'open' || decision === undefined || conclusion === undefined || loaded.document.decisions.at(-1) !== decision) {
+      throw new AppError('approvalClosed', { state: loaded.document.state });
+    }
+    // The gate once more, at the moment that counts: no way leads to a decision past it.
+    if (!approvalHolds(loaded.file, conclusion.fields.approvalId)) throw new AppError('secondOfficerNeeded', {});
+    assertMayConclude(loaded.file, conclusion.fields.outcome, conclusion.fields.citedStatementIds, legalDayOf(context.clock.now()), context.catalogue.calendar);
+  },
+  whenApproved: async (change, context, id, { subject }) => {
+    const loaded = await loadCase(change.db, context, subject.id);
+    const { decision, conclusion } = partsOf(loaded, id);
+    if (decision !== undefined && conclusion !== undefined && decision.fields.decision.carried) {
+      await writeCase(change, loaded, {
+        patch: { statements: withDecidedDisputes(loaded.document, conclusion.fields.citedStatementIds, decision.id) },
+        event: 'caseChanged',
+        facts: [['approval', id]],
+      });
+    }
+    await projectCase(change, context, subject.id);
+  },
+  whenRefused: async (change, context, _id, { subject }) => projectCase(change, context, subject.id),
+};
+
+/** A dispute stands until the collective decides, and afterwards it is one that was decided: the mark and the words stay. */
+function withDecidedDisputes(document: CaseDocument, citedIds: readonly string[], decisionId: string): CaseDocument['statements'] {
+  return document.statements.map((part) => {
+    const { dispute } = part.fields;
+    if (!citedIds.includes(part.id) || dispute === null || dispute.decidedBy !== null) return part;
+    return { ...part, fields: { ...part.fields, dispute: { ...dispute, decidedBy: decisionId } } };
+  });
+}

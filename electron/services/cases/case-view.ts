@@ -1,0 +1,166 @@
+import type { CaseRow, CaseView, NextActView } from '../../../shared/contract/case-views.ts';
+import { accountGate } from '../../../shared/model/account-gate.ts';
+import { approvalHolds } from '../../../shared/model/case-file.ts';
+import { currentRound } from '../../../shared/model/case-round.ts';
+import { caseProgress, type NextAct } from '../../../shared/model/case-stages.ts';
+import { isActive, type CaseState } from '../../../shared/model/verification-case.ts';
+import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { listFilesOf } from '../../storage/repositories/files.ts';
+import { approvalView } from '../approvals/approval-view.ts';
+import { nameOf } from '../provenance.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { actsOf } from './case-acts.ts';
+import type { LoadedCase } from './case-store.ts';
+import { statementViews } from './statement-views.ts';
+
+export type StoredFiles = ReadonlyMap<string, { readonly fileId: string; readonly kind: string; readonly size: number }>;
+
+/** The scans that belong to a case, by id: kind and size, never the bytes. */
+export async function storedFiles(db: ReadableDb<Compartment>, caseId: string): Promise<StoredFiles> {
+  const rows = await listFilesOf(db, caseId);
+  return new Map(rows.map(({ id, kind, size }) => [id, { fileId: id, kind, size }]));
+}
+
+/** An ended case whose review day has passed no longer says anything about today. */
+export function stateOn(document: Pick<LoadedCase['document'], 'state' | 'closing'>, today: string): CaseState {
+  return document.state === 'closed' && document.closing !== null && today > document.closing.reviewOn ? 'lapsed' : document.state;
+}
+
+function nextView(context: ServiceContext, { document }: LoadedCase, next: NextAct | null): NextActView | null {
+  if (next === null) return null;
+  const { actor, tasks, day, daysLeft } = next;
+  const { who } = context;
+  const decider = who.roles.has('approver') && who.userId !== document.officerId && who.userId !== document.secondOfficerId;
+  const name = actor.kind === 'user' ? nameOf(context)(actor.userId) : actor.kind === 'person' ? document.person.fullName : actor.role;
+  const isMe = actor.kind === 'user' ? actor.userId === who.userId : actor.kind === 'role' && decider;
+  return { actor: { kind: actor.kind, name, isMe }, tasks: tasks.map(({ code, numbers }) => ({ code, numbers: [...numbers] })), day, daysLeft };
+}
+
+/** One line of the list. */
+export function caseRow(context: ServiceContext, loaded: LoadedCase): CaseRow {
+  const { id, document, file } = loaded;
+  const now = context.clock.now();
+  const { current, next } = caseProgress(file, now, context.catalogue.calendar);
+  return {
+    id,
+    number: document.number,
+    purpose: document.purpose,
+    personName: document.person.fullName,
+    honorific: document.person.honorific,
+    requesterBody: document.requester.body,
+    stage: current,
+    state: stateOn(document, legalDayOf(now)),
+    officerName: nameOf(context)(document.officerId),
+    next: nextView(context, loaded, next),
+    dueOn: document.dueOn,
+    disputed: document.statements.filter(({ fields }) => fields.dispute !== null).length,
+  };
+}
+
+/** The whole case as the screen shows it. */
+export function caseView(context: ServiceContext, loaded: LoadedCase, files: StoredFiles, logSize: number): CaseView {
+  const { id, versionId, document, file, approvals } = loaded;
+  const { calendar } = context.catalogue;
+  const name = nameOf(context);
+  const now = context.clock.now();
+  const today = legalDayOf(now);
+  const { stages, current, next } = caseProgress(file, now, calendar);
+  const round = currentRound(file, now);
+  const active = document.statements.filter(({ fields }) => isActive(fields)).map((statement) => statement.id);
+  const numberOf = (statementId: string): number => document.statements.find((statement) => statement.id === statementId)?.fields.number ?? 0;
+  const scan = (fileId: string | null) => (fileId === null ? null : (files.get(fileId) ?? null));
+  const approval = (approvalId: string) => {
+    const stored = approvals.get(approvalId);
+    return stored === undefined ? [] : [approvalView(context, 'verification', stored)];
+  };
+  const untilOf = (noticeId: string) => document.notices.find((notice) => notice.id === noticeId)?.fields.delivered?.complainUntil ?? null;
+  const { number, purpose, requester, basis, competentLevel, person, receivedOn, dueOn, rules, closing } = document;
+
+  return {
+    id,
+    versionId,
+    number,
+    typeName: context.catalogue.verification.caseTypes.find((type) => type.id === document.typeId)?.title ?? document.typeId,
+    purpose,
+    requester,
+    basis,
+    competentLevel,
+    person,
+    officer: { userId: document.officerId, name: name(document.officerId) },
+    secondOfficer: { userId: document.secondOfficerId, name: name(document.secondOfficerId) },
+    receivedOn,
+    dueOn,
+    rules,
+    state: stateOn(document, today),
+    closing,
+    today,
+    stages: stages.map(({ userId, reasons, ...stage }) => ({ ...stage, userName: userId === null ? null : name(userId), reasons: reasons.map((reason) => ({ ...reason, numbers: [...reason.numbers] })) })),
+    current,
+    next: nextView(context, loaded, next),
+    roundState: round.state,
+    returned: round.returned === null ? null : { name: name(round.returned.by), reason: round.returned.reason },
+    gate: accountGate(file, active, today, calendar).map((reason) => ({ ...reason, numbers: [...reason.numbers] })),
+    statements: statementViews(context, loaded, scan),
+    requests: document.requests.map(({ id: requestId, fields: { reply, ...fields } }) => ({
+      id: requestId,
+      ...fields,
+      late: reply === null && fields.withdrawn === null && today > fields.dueOn,
+      reply: reply === null ? null : { documentNumber: reply.documentNumber, documentDate: reply.documentDate, receivedOn: reply.receivedOn, pages: reply.pages, note: reply.note, file: scan(reply.fileId) },
+    })),
+    showings: document.showings.map(({ id: showingId, fields: { items, signedPage, ...fields } }) => ({
+      id: showingId,
+      ...fields,
+      statementNumbers: items.map((item) => item.number),
+      signedPage: signedPage === null ? null : { on: signedPage.on, pages: signedPage.pages, file: scan(signedPage.fileId) },
+    })),
+    accounts: document.accounts.map(({ id: accountId, at, by, fields }) => ({
+      id: accountId,
+      kind: fields.kind,
+      receivedOn: fields.receivedOn,
+      form: fields.form,
+      pages: fields.pages,
+      words: fields.words,
+      recordedIn: fields.recordedIn,
+      disputedNumbers: fields.perStatement.filter(({ position }) => position === 'disputes').map(({ statementId }) => numberOf(statementId)),
+      file: scan(fields.fileId),
+      written: { name: name(by), at },
+    })),
+    grounds: document.grounds.flatMap(({ id: groundId, fields }) =>
+      approval(fields.approvalId).map((view) => ({
+        id: groundId,
+        basis: fields.basis,
+        documentNumber: fields.documentNumber,
+        documentDate: fields.documentDate,
+        words: fields.words,
+        statementNumbers: fields.items.map(({ statementId }) => numberOf(statementId)),
+        holds: approvalHolds(file, fields.approvalId),
+        approval: view,
+      })),
+    ),
+    conclusions: document.conclusions.flatMap(({ id: conclusionId, at, by, fields }) =>
+      approval(fields.approvalId).map((view) => ({
+        id: conclusionId,
+        round: fields.round,
+        outcome: fields.outcome,
+        basis: fields.basis,
+        citedNumbers: fields.citedStatementIds.map(numberOf),
+        withoutHearing: fields.groundId !== null,
+        drafted: { name: name(by), at },
+        holds: file.approvals.get(fields.approvalId)?.payloadHolds ?? false,
+        approval: view,
+      })),
+    ),
+    decisions: document.decisions.flatMap(({ id: decisionId, at, by, fields }) =>
+      approval(fields.approvalId).map((view) => ({ id: decisionId, conclusionId: fields.conclusionId, decision: fields.decision, recorded: { name: name(by), at }, approval: view })),
+    ),
+    notices: document.notices.map(({ id: noticeId, fields }) => ({ id: noticeId, number: fields.number, date: fields.date, place: fields.place, recipients: fields.recipients, delivered: fields.delivered })),
+    complaints: document.complaints.map(({ id: complaintId, fields }) => {
+      const until = untilOf(fields.noticeId);
+      return { id: complaintId, receivedOn: fields.receivedOn, words: fields.words, pages: fields.pages, late: until !== null && fields.receivedOn > until, file: scan(fields.fileId), result: fields.result };
+    }),
+    acts: actsOf(context.who, loaded, now, stages),
+    logSize,
+  };
+}

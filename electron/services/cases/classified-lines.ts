@@ -1,0 +1,31 @@
+import { classifiedLineSchema, type ClassifiedLine } from '../../../shared/model/verification-case.ts';
+import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import { readHistory } from '../../records/read-history.ts';
+import { listRecords } from '../../storage/repositories/records.ts';
+import type { Handler } from '../handlers.ts';
+import { readDoc, type RecordKind } from '../read-doc.ts';
+import { nameOf } from '../provenance.ts';
+import { assertNotAhead } from './case-parts.ts';
+
+const lineType = 'classifiedLine';
+const lineKind: RecordKind<ClassifiedLine> = { type: lineType, schema: classifiedLineSchema };
+
+/** All that is kept of a classified paper: which paper file it is and where it lies (product.md, "No state secrets"). */
+export const registerClassified: Handler<'cases.registerClassified'> = async (context, input) =>
+  context.compartment('verification').change(async (change) => {
+    assertNotAhead(input.receivedOn, legalDayOf(change.now), 'receivedOn');
+    const { id, versionId } = await change.createRecord({ type: lineType, doc: input, event: 'workItemChanged' });
+    return { id, versionId };
+  });
+
+export const classifiedLines: Handler<'cases.classifiedLines'> = async (context) =>
+  context.compartment('verification').read(async (db) => {
+    const { records } = await listRecords(db, lineType, { after: null, limit: 1000, state: 'live' });
+    const lines = [];
+    for (const { id } of records) {
+      const { doc } = await readDoc(db, lineKind, id);
+      const [first] = await readHistory(db, id);
+      lines.push({ id, ...doc, writtenBy: nameOf(context)(first?.author ?? ''), writtenAt: first?.at ?? 0 });
+    }
+    return { lines };
+  });

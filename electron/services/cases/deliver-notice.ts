@@ -1,0 +1,29 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { deadlineDay } from '../../../shared/model/deadline-day.ts';
+import type { Handler } from '../handlers.ts';
+import { assertNotAhead, partOf, withChanged } from './case-parts.ts';
+import { assertOfficer } from './case-rights.ts';
+import { changeCase } from './change-case.ts';
+
+/**
+ * The person has the notice. The time to complain runs from the day this is written down: an earlier day typed here takes
+ * nothing from the person. @throws alreadyDone, inputRejected, notFound
+ */
+export const deliverNotice: Handler<'cases.deliverNotice'> = async (context, { caseId, noticeId, way, on, proof }) =>
+  changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
+    const { notices, rules } = loaded.document;
+    const { fields } = partOf(notices, noticeId);
+    if (fields.delivered !== null) throw new AppError('alreadyDone', {});
+    assertNotAhead(on, today, 'on');
+    if (on < fields.date) throw new AppError('inputRejected', { field: 'on' });
+    const complainUntil = deadlineDay(today, rules.complaint, context.catalogue.calendar);
+    return {
+      patch: { notices: withChanged(notices, noticeId, context, now, (notice) => ({ ...notice, delivered: { way, on, proof, complainUntil } })) },
+      event: 'noticeIssued',
+      facts: [
+        ['day', on],
+        ['due', complainUntil],
+      ],
+      partId: noticeId,
+    };
+  });

@@ -1,0 +1,87 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { showingOf } from '../../../shared/model/account-gate.ts';
+import type { NoticeModel } from '../../../shared/model/print/notice-model.ts';
+import { activeSources } from '../../../shared/model/verification-case.ts';
+import type { Handler } from '../handlers.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { partOf } from './case-parts.ts';
+import { assertMayRead } from './case-rights.ts';
+import { caseType, loadCase, type LoadedCase } from './case-store.ts';
+
+/** What the notice prints. Reading it is an opening of the case like any other. @throws notFound, notAssigned */
+export const noticeModel: Handler<'cases.noticeModel'> = async (context, { caseId, noticeId }) => {
+  const verification = context.compartment('verification');
+  await verification.change(async (change) => {
+    assertMayRead((await loadCase(change.db, context, caseId)).document, context.who);
+    await change.event('caseRead', { recordType: caseType, recordId: caseId, facts: [['form', 'verification-notice@1']] });
+  });
+  return verification.read(async (db) => noticeModelOf(context, await loadCase(db, context, caseId), noticeId));
+};
+
+/** The stored case as form verification-notice@1 reads it. @throws notFound */
+export function noticeModelOf(context: Pick<ServiceContext, 'superiorBody' | 'officeName'>, loaded: LoadedCase, noticeId: string): NoticeModel {
+  const { document } = loaded;
+  const notice = partOf(document.notices, noticeId);
+  const decision = partOf(document.decisions, notice.fields.decisionId);
+  const conclusion = partOf(document.conclusions, decision.fields.conclusionId);
+  const { decision: vote } = decision.fields;
+  const cited = document.statements.filter(({ id }) => conclusion.fields.citedStatementIds.includes(id));
+  const { takenOn: _taken, personId: _id, ...person } = document.person;
+  return {
+    superiorBody: context.superiorBody,
+    issuingBody: context.officeName,
+    number: notice.fields.number,
+    place: notice.fields.place,
+    date: notice.fields.date,
+    caseNumber: document.number,
+    purpose: document.purpose,
+    person,
+    requester: document.requester,
+    basis: conclusion.fields.basis,
+    statements: cited.map(({ id, fields }) => ({
+      number: fields.number,
+      text: fields.text,
+      sources: activeSources(fields).map(({ document: paper, place }) => ({ document: paper, place })),
+      dispute: disputeOf(loaded, id),
+    })),
+    hearing: hearingOf(loaded, cited, conclusion.fields.groundId),
+    outcome: conclusion.fields.outcome,
+    decision: {
+      body: vote.body,
+      heldOn: vote.heldOn,
+      minutesNumber: vote.minutesNumber,
+      votesFor: vote.votes.for,
+      votesAgainst: vote.votes.against,
+      votesBlank: vote.votes.blank,
+      base: vote.base,
+      baseCount: vote.baseCount,
+    },
+    complaint: { within: document.rules.complaint, addressee: document.competentLevel },
+    recipients: notice.fields.recipients,
+    signer: notice.fields.signer,
+  };
+}
+
+/** The latest words in which the person disputes the statement; where they gave none for it alone, the whole account stands for it. */
+function disputeOf({ document }: LoadedCase, statementId: string): NoticeModel['statements'][number]['dispute'] {
+  const account = document.accounts.findLast(({ fields }) => fields.perStatement.some((entry) => entry.statementId === statementId && entry.position === 'disputes'));
+  if (account === undefined) return null;
+  const own = account.fields.perStatement.find((entry) => entry.statementId === statementId)?.words ?? null;
+  return { receivedOn: account.fields.receivedOn, words: own ?? account.fields.words };
+}
+
+function hearingOf({ document, file }: LoadedCase, cited: LoadedCase['document']['statements'], groundId: string | null): NoticeModel['hearing'] {
+  if (groundId !== null) {
+    const { fields } = partOf(document.grounds, groundId);
+    return { kind: 'notAsked', basis: fields.basis, documentNumber: fields.documentNumber, documentDate: fields.documentDate };
+  }
+  const showings = new Map(cited.flatMap((statement) => {
+    const showing = showingOf(file, statement);
+    return showing === undefined ? [] : [[showing.id, showing] as const];
+  }));
+  const account = document.accounts.findLast(({ fields }) => fields.showingIds.some((id) => showings.has(id)));
+  if (account === undefined) return { kind: 'notNeeded' };
+  const shownOn = [...new Set([...showings.values()].map(({ fields }) => fields.heldOn))].toSorted();
+  if (shownOn.length === 0) throw new AppError('notFound', { type: 'showing' });
+  return { kind: account.fields.kind, shownOn, receivedOn: account.fields.receivedOn };
+}

@@ -1,0 +1,67 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { CaseDocument } from '../../../shared/model/case-file.ts';
+import type { CaseAccount } from '../../../shared/model/case-hearing.ts';
+import { currentRound } from '../../../shared/model/case-round.ts';
+import type { Handler } from '../handlers.ts';
+import { assertNotAhead, newPart, partOf } from './case-parts.ts';
+import { assertOfficer } from './case-rights.ts';
+import { keepScan, prepareScan } from './case-scan.ts';
+import { changeCase } from './change-case.ts';
+
+/**
+ * What the person says, word for word, or the record that they would not or did not. It is taken at any time before the
+ * decision, also under a signed draft: the draft is then no longer about these facts (decision 19). Every dispute goes
+ * onto its statement. @throws stageClosed (decided: from there on it is a complaint), inputRejected, notFound
+ */
+export const recordAccount: Handler<'cases.recordAccount'> = async (context, { caseId, file, ...input }) => {
+  const scan = await prepareScan(context, file);
+  return changeCase(context, caseId, assertOfficer, async (loaded, { now, today }, change) => {
+    const { document, file: facts } = loaded;
+    if (currentRound(facts, now).state === 'decided') throw new AppError('stageClosed', { stage: 'decided' });
+    const fields: CaseAccount = { ...input, fileId: null };
+    assertComplete(document, fields, today);
+    const account = newPart(context, now, { ...fields, fileId: await keepScan(change, caseId, scan) });
+    return {
+      patch: { accounts: [...document.accounts, account], statements: withDisputes(document, account.id, fields) },
+      event: 'accountRecorded',
+      facts: [
+        ['result', input.kind],
+        ['count', String(fields.perStatement.filter(({ position }) => position === 'disputes').length)],
+      ],
+      partId: account.id,
+    };
+  });
+};
+
+function reject(field: string): never {
+  throw new AppError('inputRejected', { field });
+}
+
+function assertComplete(document: CaseDocument, account: CaseAccount, today: string): void {
+  const showings = account.showingIds.map((id) => partOf(document.showings, id));
+  const shown = new Set(showings.flatMap(({ fields }) => fields.items.map((item) => item.statementId)));
+  assertNotAhead(account.receivedOn, today, 'receivedOn');
+  if (showings.some(({ fields }) => account.receivedOn < fields.heldOn)) reject('receivedOn');
+  if (account.perStatement.some(({ statementId }) => !shown.has(statementId))) reject('perStatement');
+  if (new Set(account.perStatement.map(({ statementId }) => statementId)).size !== account.perStatement.length) reject('perStatement');
+  const spoken = account.words !== null || account.perStatement.length > 0;
+  if (account.kind === 'account') {
+    if (!spoken) reject('words');
+    if (account.form === null || account.pages === null) reject('form');
+    return;
+  }
+  // A refusal or a silence is the absence of words; where there are some, it is an account.
+  if (spoken) reject('words');
+  if (account.recordedIn === null) reject('recordedIn');
+  if (account.kind === 'noReply' && showings.some(({ fields }) => today <= fields.waitingUntil)) reject('kind');
+}
+
+function withDisputes(document: CaseDocument, accountId: string, account: CaseAccount): CaseDocument['statements'] {
+  const disputed = new Set(account.perStatement.filter(({ position }) => position === 'disputes').map(({ statementId }) => statementId));
+  return document.statements.map((part) => {
+    if (!disputed.has(part.id)) return part;
+    const { fields } = part;
+    const dispute = fields.dispute?.decidedBy === null ? fields.dispute : { accountId, since: account.receivedOn, decidedBy: null };
+    return { ...part, fields: { ...fields, dispute, state: fields.withdrawn === null ? 'disputed' : fields.state } };
+  });
+}

@@ -1,0 +1,16 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { DeclaredInterest } from '../../../shared/model/declared-interest.ts';
+import type { Handler } from '../handlers.ts';
+import { interestType, projectInterest, readInterest } from './interest-store.ts';
+
+/** Only the declarer can say that it no longer holds. */
+export const endInterest: Handler<'interests.end'> = async (context, { compartment, id, reason }) =>
+  context.compartment(compartment).change(async (change) => {
+    const { interest, versionId } = await readInterest(change.db, id);
+    if (interest.userId !== context.who.userId) throw new AppError('notAssigned', {});
+    if (interest.endedAt !== null) throw new AppError('alreadyDone', {});
+    const ended: DeclaredInterest = { ...interest, endedAt: change.now };
+    await change.amendRecord<DeclaredInterest>({ type: interestType, id, baseVersion: versionId, patch: { endedAt: change.now }, event: 'interestDeclared', facts: [['subject', interest.recordId]], reason });
+    await projectInterest(change, id, ended);
+    return { done: true };
+  });

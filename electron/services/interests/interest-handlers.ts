@@ -1,0 +1,12 @@
+import type { Handlers, NamesOf } from '../handlers.ts';
+import { askOverride } from './ask-override.ts';
+import { declareInterest } from './declare-interest.ts';
+import { endInterest } from './end-interest.ts';
+import { listInterestsOfRecord } from './list-interests.ts';
+
+export const interestHandlers: Handlers<NamesOf<'interests'>> = {
+  'interests.declare': declareInterest,
+  'interests.list': listInterestsOfRecord,
+  'interests.end': endInterest,
+  'interests.askOverride': askOverride,
+};

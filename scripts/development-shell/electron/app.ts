@@ -1,3 +1,4 @@
+import type { App, CommandLine, ProcessMetric } from 'electron';
 import { EventEmitter } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,6 +21,9 @@ for (const argument of process.argv.slice(2)) {
   const [, name, value = ''] = /^--([^=]+)(?:=(.*))?$/su.exec(argument) ?? [];
   if (name !== undefined) switches.set(name, value);
 }
+/** What is held to Electron's own declarations; events are loose, because their overloads cannot be written once. */
+type TypedMembers = 'isPackaged' | 'enableSandbox' | 'configureHostResolver' | 'getName' | 'getVersion' | 'getAppPath' | 'getPath' | 'setPath' | 'whenReady' | 'requestSingleInstanceLock' | 'quit' | 'exit';
+
 /** Only what main appends goes to Chromium; our own arguments are not switches of it. */
 const appended = new Map<string, string>();
 
@@ -37,9 +41,8 @@ export function chromiumSwitches(): readonly string[] {
   return [...appended].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`));
 }
 
-function on(name: string, listener: (...given: never[]) => void): typeof app {
+function on(name: string, listener: (...given: never[]) => void): void {
   events.on(name, listener as (...given: unknown[]) => void);
-  return app;
 }
 
 function quit(): void {
@@ -56,7 +59,7 @@ export const app = {
     appendSwitch: (name: string, value = '') => void appended.set(name, value),
     getSwitchValue: (name: string) => switches.get(name) ?? '',
     hasSwitch: (name: string) => switches.has(name),
-  },
+  } satisfies Pick<CommandLine, 'appendSwitch' | 'getSwitchValue' | 'hasSwitch'>,
   enableSandbox: () => undefined,
   configureHostResolver: () => undefined,
   getName: () => product.productName,
@@ -64,13 +67,13 @@ export const app = {
   getAppPath: () => root,
   getPath: (name: string) => paths.get(name) ?? join(tmpdir(), name),
   setPath: (name: string, path: string) => void paths.set(name, path),
-  getAppMetrics: () => [{ pid: process.pid }],
+  getAppMetrics: (): Pick<ProcessMetric, 'pid'>[] => [{ pid: process.pid }],
   whenReady: () => ready,
   requestSingleInstanceLock,
   on,
   quit,
   exit: (code = 0) => process.exit(code),
-};
+} satisfies Pick<App, TypedMembers> & Record<string, unknown>;
 
 /** A lock file with our process id in the user data folder; the file of a process that has ended counts for nothing. */
 function requestSingleInstanceLock(): boolean {

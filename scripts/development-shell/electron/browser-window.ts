@@ -1,3 +1,4 @@
+import type { BrowserWindow as ElectronWindow, WebContents as ElectronContents } from 'electron';
 import { EventEmitter } from 'node:events';
 import { emitAppEvent, chromiumSwitches } from './app.ts';
 import { answerBrowser, browser } from './browser-link.ts';
@@ -11,10 +12,13 @@ interface WindowOptions {
   readonly webPreferences: { readonly preload: string; readonly session?: ShellSession };
 }
 
+type ContentsMembers = 'id' | 'getURL' | 'send' | 'printToPDF' | 'forcefullyCrashRenderer' | 'setWindowOpenHandler' | 'setWebRTCIPHandlingPolicy';
+type WindowMembers = 'id' | 'loadURL' | 'destroy' | 'isDestroyed' | 'focus' | 'isMinimized' | 'restore' | 'setMinimumSize' | 'setContentProtection';
+
 const windows = new Map<number, BrowserWindow>();
 let lastId = 0;
 
-export class WebContents extends EventEmitter {
+export class WebContents extends EventEmitter implements Pick<ElectronContents, ContentsMembers> {
   readonly id: number;
   readonly session: ShellSession;
   /** Everything waits for the window to exist in the browser; then things happen in the order they were asked for. */
@@ -42,9 +46,9 @@ export class WebContents extends EventEmitter {
     void this.#ready.then(() => browser.sendToPage(this.id, channel, given)).catch(() => undefined);
   }
 
-  async printToPDF(options: PrintRequest): Promise<Buffer> {
+  async printToPDF(options: Partial<PrintRequest>): Promise<Buffer> {
     await this.#ready;
-    const { preferCSSPageSize, printBackground, generateTaggedPDF } = options;
+    const { preferCSSPageSize = false, printBackground = false, generateTaggedPDF = false } = options;
     return Buffer.from(await browser.printToPdf(this.id, { preferCSSPageSize, printBackground, generateTaggedPDF }));
   }
 
@@ -76,7 +80,7 @@ export class WebContents extends EventEmitter {
   }
 }
 
-export class BrowserWindow extends EventEmitter {
+export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, WindowMembers> {
   readonly id: number;
   readonly webContents: WebContents;
   readonly #ready: Promise<void>;

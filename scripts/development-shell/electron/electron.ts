@@ -1,3 +1,4 @@
+import type { Clipboard, Menu as ElectronMenu, NativeTheme, Protocol } from 'electron';
 import { EventEmitter } from 'node:events';
 import { app } from './app.ts';
 import { answerBrowser, browser } from './browser-link.ts';
@@ -12,11 +13,11 @@ export { app, BrowserWindow, ipcMain, session, utilityProcess };
 export const protocol = {
   // The injected origin is https, which Chromium knows without being told.
   registerSchemesAsPrivileged: (): void => undefined,
-};
+} satisfies Pick<Protocol, 'registerSchemesAsPrivileged'>;
 
-export const Menu = { setApplicationMenu: (): void => undefined };
+export const Menu = { setApplicationMenu: (): void => undefined } satisfies Pick<typeof ElectronMenu, 'setApplicationMenu'>;
 
-export const nativeTheme = { shouldUseDarkColors: false };
+export const nativeTheme = { shouldUseDarkColors: false } satisfies Pick<NativeTheme, 'shouldUseDarkColors'>;
 
 export const powerMonitor = new EventEmitter();
 answerBrowser({ systemEvent: async (name) => void powerMonitor.emit(name) });
@@ -47,4 +48,4 @@ export const clipboard = {
   clear(): void {
     copied = '';
   },
-};
+} satisfies Pick<Clipboard, 'readText' | 'writeText' | 'clear'>;

@@ -1,17 +1,33 @@
+import type { CallbackResponse, OnBeforeRequestListenerDetails, Protocol, Session } from 'electron';
 import { EventEmitter } from 'node:events';
 import type { PageRequest, PageResponse } from '../shell-protocol.ts';
 
-type BeforeRequest = (details: { readonly url: string }, answer: (response: { readonly cancel?: boolean }) => void) => void;
-type ProtocolHandler = (request: { readonly url: string; readonly method: string }) => Promise<Response>;
+type BeforeRequest = (details: OnBeforeRequestListenerDetails, answer: (response: CallbackResponse) => void) => void;
+type ProtocolHandler = Parameters<Protocol['handle']>[1];
+
+type TypedMembers =
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setUSBProtectedClassesHandler'
+  | 'setDisplayMediaRequestHandler'
+  | 'setBluetoothPairingHandler'
+  | 'setCertificateVerifyProc'
+  | 'setSpellCheckerEnabled'
+  | 'setSpellCheckerLanguages'
+  | 'setSpellCheckerDictionaryDownloadURL'
+  | 'enableNetworkEmulation'
+  | 'setProxy'
+  | 'isPersistent';
 
 const ignored = (): void => undefined;
 
 /** A session as far as it decides about requests. Devices and permissions are refused by headless Chromium itself. */
-export class ShellSession extends EventEmitter {
+export class ShellSession extends EventEmitter implements Pick<Session, TypedMembers> {
   readonly #handlers = new Map<string, ProtocolHandler>();
   #beforeRequest: BeforeRequest | null = null;
 
-  readonly protocol = { handle: (scheme: string, handler: ProtocolHandler): void => void this.#handlers.set(scheme, handler) };
+  readonly protocol = { handle: (scheme: string, handler: ProtocolHandler): void => void this.#handlers.set(scheme, handler) } satisfies Pick<Protocol, 'handle'>;
   readonly webRequest = {
     onBeforeRequest: (listener: BeforeRequest): void => {
       this.#beforeRequest = listener;
@@ -34,12 +50,12 @@ export class ShellSession extends EventEmitter {
   /** The way of one request: listener before requests, then the handler of its scheme. Nothing ever reaches a network. */
   async answer({ url, method }: PageRequest): Promise<PageResponse | null> {
     let cancelled = false;
-    this.#beforeRequest?.({ url }, ({ cancel = false }) => {
+    this.#beforeRequest?.({ url, method } as OnBeforeRequestListenerDetails, ({ cancel = false }) => {
       cancelled = cancel;
     });
     const handler = this.#handlers.get(new URL(url).protocol.slice(0, -1));
     if (cancelled || handler === undefined) return null;
-    const response = await handler({ url, method });
+    const response = await handler(new Request(url, { method }));
     return { status: response.status, headers: Object.fromEntries(response.headers), body: new Uint8Array(await response.arrayBuffer()) };
   }
 }

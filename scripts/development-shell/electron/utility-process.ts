@@ -1,10 +1,11 @@
+import type { UtilityProcess as ElectronProcess } from 'electron';
 import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 
 const parentPort = new URL('../parent-port.ts', import.meta.url).href;
 
 /** A utility process as a child process of Node with `process.parentPort` put in. */
-class UtilityProcess extends EventEmitter {
+class UtilityProcess extends EventEmitter implements Pick<ElectronProcess, 'pid' | 'postMessage' | 'kill'> {
   readonly #child: ChildProcess;
 
   constructor(modulePath: string, args: readonly string[], stdio: 'ignore' | 'inherit') {

@@ -4,6 +4,8 @@ import type { Role } from '../../shared/model/roles.ts';
 import type { HashDomain } from '../crypto/domains.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { OpenCompartment } from '../records/open-compartment.ts';
+import type { StoredLogClaims } from '../records/verify-stored-log.ts';
+import type { ReadableDb } from '../storage/executor.ts';
 
 /** Who signs: the unlocked user, or a second person who typed a passphrase at this desk for these bytes only (decision 19). */
 export interface Signer {
@@ -45,7 +47,14 @@ export interface ServiceContext {
   readonly superiorBody: string;
   readonly job: Job;
   /** An open compartment; throws `compartmentClosed` when this user does not hold its key. */
-  compartment(name: Compartment): OpenCompartment;
+  compartment<K extends Compartment>(name: K): OpenCompartment<K>;
+  /**
+   * The log of a compartment: the compartment itself where its content is held, or the copy under the log key for an
+   * inspector (decision 13). Throws `compartmentClosed`.
+   */
+  readLog<T>(name: Compartment, work: (db: ReadableDb) => Promise<T>): Promise<T>;
+  /** Everything that signatures and anchors of this register are checked with. */
+  logClaims(name: Compartment): StoredLogClaims;
   /** The compartments this user holds, for screens that show the union (decision 8). */
   openCompartments(): readonly OpenCompartment[];
   /** Anybody in the certified directory, also revoked users (their old signatures stay valid). */

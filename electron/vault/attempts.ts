@@ -6,14 +6,15 @@ import { utf8 } from '../crypto/bytes.ts';
 import { writeDurably } from '../platform/durable-file.ts';
 
 const attemptsSchema = z.strictObject({
-  /** Tries since the last success, by login code as typed; unknown codes count under `?`. */
-  slots: z.record(z.string().max(16), z.strictObject({ count: z.int().min(0), lastAt: instantSchema })),
+  /** Tries since the last success, by login code as typed. */
+  slots: z.record(z.string().max(20), z.strictObject({ count: z.int().min(0), lastAt: instantSchema })),
 });
 type Attempts = z.infer<typeof attemptsSchema>;
 
 /** Free tries, then 2 s doubling up to five minutes. Counts, not wall time (decision 17): setting the clock gains nothing. */
 const freeTries = 3;
 const longestWait = 300;
+const mostCodes = 100;
 
 export function waitAfter(count: number): number {
   return count <= freeTries ? 0 : Math.min(longestWait, 2 ** (count - freeTries));
@@ -55,10 +56,11 @@ export class UnlockAttempts {
     if (seconds > 0) throw new AppError('unlockThrottled', { seconds });
   }
 
-  async failed(loginCode: string, known: boolean, now: number): Promise<void> {
+  async failed(loginCode: string, now: number): Promise<void> {
     const { slots } = await this.#read();
-    const key = known ? loginCode : '?';
-    const count = (slots[key]?.count ?? 0) + 1;
+    const count = (slots[loginCode]?.count ?? 0) + 1;
+    // Whoever guesses codes must not grow the file: beyond so many, all further codes share one count.
+    const key = Object.hasOwn(slots, loginCode) || Object.keys(slots).length < mostCodes ? loginCode : 'others';
     await writeDurably(this.#path, utf8(JSON.stringify({ slots: { ...slots, [key]: { count, lastAt: now } } })), { mode: 0o600, replace: true });
     this.#since = this.#monotonicSeconds();
   }

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { particularsSchema, personStatuses } from '../model/particulars.ts';
+import { patchSchemaOf } from '../model/patch-schema.ts';
 import { sensitiveParticularsSchema } from '../model/sensitive-particulars.ts';
 import { cursorSchema, fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, provenanceSchema, reasonSchema, textSchema, writtenSchema } from './common-schemas.ts';
 import { defineRequest } from './define-request.ts';
+
+const particularsPatch = patchSchemaOf(particularsSchema);
+const sensitivePatch = patchSchemaOf(sensitiveParticularsSchema);
 
 const personnel = { compartment: 'personnel', roles: ['personnelOfficer', 'approver'] } as const;
 const officer = { compartment: 'personnel', roles: ['personnelOfficer'] } as const;
@@ -70,13 +74,16 @@ const dossierSchema = z.strictObject({
 });
 export type Dossier = z.infer<typeof dossierSchema>;
 
-const importErrorSchema = z.strictObject({ row: z.int().min(1), column: z.string(), code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])) });
+/** A fault by its place; never with the value that stands there (decision 22). The window has the sentence of each code. */
+const importErrorSchema = z.strictObject({ row: z.int().min(1), column: z.string().nullable(), field: z.string().nullable(), code: z.string(), details: z.record(z.string(), z.number()) });
 
 const importPlanSchema = z.strictObject({
   importId: idSchema,
   columns: z.array(z.string()).max(500),
-  /** Column heading → field of the particulars; null = not taken. */
-  mapping: z.record(z.string(), z.string().nullable()),
+  /** For each column the field it fills; null = left out. */
+  mapping: z.array(z.string().nullable()).max(500),
+  /** Every field a column may fill, for the choice on screen. */
+  fields: z.array(z.string()),
   rows: z.int().min(0),
   good: z.int().min(0),
   errors: z.array(importErrorSchema).max(2000),
@@ -144,7 +151,7 @@ export const peopleRequests = {
     input: z.strictObject({
       id: idSchema,
       baseVersion: idSchema,
-      changes: particularsSchema.partial(),
+      changes: particularsPatch,
       reason: reasonSchema,
       /** The paper the correction rests on. */
       basis: z.strictObject({ document: lineSchema(), date: legalDaySchema.nullable(), page: z.string().max(20) }),
@@ -155,7 +162,7 @@ export const peopleRequests = {
   /** Corrections of masked items: opened with a reason first, same consent. */
   proposeSensitiveCorrection: defineRequest({
     ...officer,
-    input: z.strictObject({ id: idSchema, baseVersion: idSchema.nullable(), changes: sensitiveParticularsSchema.partial(), reason: reasonSchema }),
+    input: z.strictObject({ id: idSchema, baseVersion: idSchema.nullable(), changes: sensitivePatch, reason: reasonSchema }),
     output: z.strictObject({ approvalId: idSchema }),
     maxBytes: 2 * 1024 * 1024,
   }),
@@ -163,7 +170,7 @@ export const peopleRequests = {
   correction: defineRequest({
     ...personnel,
     input: z.strictObject({ approvalId: idSchema }),
-    output: z.strictObject({ personId: idSchema, fullName: z.string(), before: particularsSchema.partial(), changes: particularsSchema.partial(), reason: z.string(), basis: z.string(), masked: z.boolean() }),
+    output: z.strictObject({ personId: idSchema, fullName: z.string(), before: particularsPatch, changes: particularsPatch, reason: z.string(), basis: z.string(), masked: z.boolean() }),
   }),
   /** The person's own words about an item; stays on the item everywhere until decided. */
   recordDispute: defineRequest({ ...officer, input: z.strictObject({ id: idSchema, item: z.string().max(4), words: textSchema(4000).min(3) }), output: writtenSchema }),
@@ -183,7 +190,7 @@ export const peopleRequests = {
   }),
   previewImport: defineRequest({
     ...officer,
-    input: z.strictObject({ file: fileTokenSchema, mapping: z.record(z.string().max(200), z.string().max(80).nullable()).optional() }),
+    input: z.strictObject({ file: fileTokenSchema, mapping: z.array(z.string().max(80).nullable()).max(500).optional() }),
     output: importPlanSchema,
     job: true,
   }),

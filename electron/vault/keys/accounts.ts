@@ -81,18 +81,21 @@ export async function certifyAccount(ring: KeyRing, userId: string, now: number)
     },
     ring.pairs.signingSecret,
   );
-  const next: Directory = {
-    certificates: [...directory.certificates, certificate],
-    proposals: directory.proposals.filter((candidate) => candidate !== proposal),
-  };
   const boxes = [...(file.body.grants[userId] ?? emptyGrants())];
   const to = fromBase64(proposal.publicKeys.exchange);
+  const granted: number[] = [];
   const put = (place: number, keyGeneration: number, key: Parameters<typeof sealGrant>[0]['key']): void => {
+    granted.push(place);
     boxes[place] = sealGrant({ place, keyGeneration, key, grantedBy: ring.userId }, to, file.registerId, ring.pairs.signingSecret);
   };
   put(placeOf('directory'), 1, ring.directoryKey);
   const office = ring.content.get('office');
   if (office !== undefined && mostHolding(proposal.roles, 'office') === 'open') put(placeOf('content', 'office'), office.generation, office.key);
+  const next: Directory = {
+    certificates: [...directory.certificates, certificate],
+    proposals: directory.proposals.filter((candidate) => candidate !== proposal),
+    granted: { ...directory.granted, [userId]: granted },
+  };
   return ring.write({ body: { ...file.body, directory: sealed(ring, next), grants: { ...file.body.grants, [userId]: boxes } }, directory: next });
 }
 
@@ -109,7 +112,7 @@ export async function grantCompartment(ring: KeyRing, userId: string, compartmen
   const key = holding === 'open' ? held?.key : ring.logs.get(compartment);
   if (key === undefined) throw new AppError('grantNotHeld');
   const place = placeOf(holding === 'open' ? 'content' : 'log', compartment);
-  const { file } = ring;
+  const { file, directory } = ring;
   const boxes = [...(file.body.grants[userId] ?? emptyGrants())];
   boxes[place] = sealGrant(
     { place, keyGeneration: held?.generation ?? 1, key, grantedBy: ring.userId },
@@ -117,7 +120,9 @@ export async function grantCompartment(ring: KeyRing, userId: string, compartmen
     file.registerId,
     ring.pairs.signingSecret,
   );
-  return ring.write({ body: { ...file.body, grants: { ...file.body.grants, [userId]: boxes } } });
+  const granted = [...new Set([...(directory.granted[userId] ?? []), place])];
+  const next: Directory = { ...directory, granted: { ...directory.granted, [userId]: granted } };
+  return ring.write({ body: { ...file.body, directory: sealed(ring, next), grants: { ...file.body.grants, [userId]: boxes } }, directory: next });
 }
 
 /**
@@ -145,8 +150,9 @@ export async function revokeAccount(ring: KeyRing, userId: string, now: number):
     },
     ring.pairs.signingSecret,
   );
-  const next: Directory = { ...directory, certificates: [...directory.certificates, certificate] };
-  const grants = Object.fromEntries(Object.entries(file.body.grants).filter(([id]) => id !== userId));
+  const without = <T>(table: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(table).filter(([id]) => id !== userId));
+  const next: Directory = { ...directory, certificates: [...directory.certificates, certificate], granted: without(directory.granted) };
+  const grants = without(file.body.grants);
   return ring.write({ body: { ...file.body, directory: sealed(ring, next), grants }, slots: file.slots.filter((slot) => slot.userId !== userId), directory: next });
 }
 

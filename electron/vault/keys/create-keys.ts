@@ -79,7 +79,7 @@ export async function createKeys(path: string, wanted: NewRegister): Promise<{ s
       incarnation: newId(),
       rootPublic: toBase64(root.signingPublic),
       databases: compartments.map((compartment) => ({ compartment, generation: 1, file: databaseFileName(compartment, 1), cipher: wanted.cipher })),
-      directory: sealDirectory({ certificates, proposals: [] }, directoryKey, registerId),
+      directory: sealDirectory({ certificates, proposals: [], granted: { [approverId]: [...compartments.map((name) => placeOf('content', name)), placeOf('directory')] } }, directoryKey, registerId),
       recovery: {
         userId: recoveryId,
         exchangePublic: publicKeysOf(recovery).exchange,

@@ -22,6 +22,8 @@ export type AccountProposal = z.infer<typeof proposalSchema>;
 const directorySchema = z.strictObject({
   certificates: z.array(certificateSchema).max(5000),
   proposals: z.array(proposalSchema).max(500),
+  /** Which of the nine places were granted to whom: for the list of accounts; the boxes themselves tell only their owner. */
+  granted: z.record(idSchema, z.array(z.int().min(0).max(8))),
 });
 
 /** Names and roles of the office, readable by every unlocked user and by nobody before (decision 3). */

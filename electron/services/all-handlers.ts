@@ -1,0 +1,18 @@
+import { approvalHandlers } from './approvals/approval-handlers.ts';
+import { caseHandlers } from './cases/case-handlers.ts';
+import { deskHandlers } from './desk/desk-handlers.ts';
+import { draftHandlers } from './drafts/draft-handlers.ts';
+import { interestHandlers } from './interests/interest-handlers.ts';
+import { logHandlers } from './log/log-handlers.ts';
+import { peopleHandlers } from './people/people-handlers.ts';
+
+/** Every use case by its wire name; the contract test holds this table and the contract against each other. */
+export const serviceHandlers = {
+  ...approvalHandlers,
+  ...caseHandlers,
+  ...deskHandlers,
+  ...draftHandlers,
+  ...interestHandlers,
+  ...logHandlers,
+  ...peopleHandlers,
+};

@@ -1,0 +1,214 @@
+import type { CheckpointView, LogCheck, LogEventView } from '../../../shared/contract/log.ts';
+import { AppError, isAppError } from '../../../shared/errors/app-error.ts';
+import { compartments, type Compartment } from '../../../shared/model/compartments.ts';
+import { equalBytes } from '../../crypto/bytes.ts';
+import { checkpointFingerprint, parseCheckpoint, verifyCheckpoint } from '../../log/checkpoint.ts';
+import { decodeEvent, type LogEvent } from '../../log/event-encoding.ts';
+import { deepVerify } from '../../records/deep-verify.ts';
+import { coveringCheckpoint, proveEvent } from '../../records/event-proof.ts';
+import { readReasonOf } from '../../records/read-history.ts';
+import { TreeFrontier } from '../../log/tree-frontier.ts';
+import { readPeaks } from '../../records/stored-log.ts';
+import { verifyStoredLog } from '../../records/verify-stored-log.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { listCheckpoints, newestCheckpoint, type StoredCheckpoint } from '../../storage/repositories/checkpoints.ts';
+import { readEvent, readHead, readNewest } from '../../storage/repositories/events.ts';
+import { writeDurably } from '../../platform/durable-file.ts';
+import { utf8 } from '../../crypto/bytes.ts';
+import type { Handlers, NamesOf } from '../handlers.ts';
+import { nameOf } from '../provenance.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { labelOf } from './subject-label.ts';
+import { join } from 'node:path';
+
+/** Facts that prove or link, and say nothing to a reader. */
+const silentFacts = new Set(['signature', 'signingKey', 'reason', 'hash']);
+/** How many events one page looks through when a filter is set; the next page goes on from there. */
+const mostScanned = 20_000;
+
+function holdsContent(context: ServiceContext, name: Compartment): boolean {
+  return context.openCompartments().some((open) => open.name === name);
+}
+
+async function viewOf(context: ServiceContext, name: Compartment, event: LogEvent): Promise<LogEventView> {
+  const content = holdsContent(context, name);
+  const person = context.person(event.actor);
+  return {
+    sequence: event.seq,
+    at: event.at,
+    kind: event.kind,
+    actor: event.actor === '' ? null : { id: event.actor, name: nameOf(context)(event.actor), role: [...(person?.roles ?? [])][0] ?? null },
+    // An inspector sees who, when, which part and why is asked; not whose name stands in a closed compartment.
+    subject: event.recordId === '' ? null : { type: event.recordType, id: event.recordId, label: content ? await context.compartment(name).read((db) => labelOf(db, name, event)) : null },
+    values: Object.fromEntries(event.facts.filter(([fact]) => !silentFacts.has(fact))),
+    reason: content ? await context.compartment(name).read((db) => readReasonOf(db, event)) : null,
+    folded: null,
+  };
+}
+
+function checkpointView(context: ServiceContext, name: Compartment, stored: StoredCheckpoint): CheckpointView {
+  const nameFor = nameOf(context);
+  const { note } = parseCheckpoint(stored.note);
+  const users = note.signatures.map(({ name: key }) => key.split('/').at(-1) ?? '');
+  let valid: readonly string[] = [];
+  try {
+    valid = verifyCheckpoint(stored.note, context.logClaims(name).keysOf).signers;
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+  }
+  const [first = '', ...others] = users;
+  const signer = (userId: string): { name: string; valid: boolean } => ({ name: nameFor(userId), valid: valid.includes(userId) });
+  return {
+    size: stored.size,
+    at: stored.at,
+    fingerprint: checkpointFingerprint(stored.note),
+    cause: stored.cause as CheckpointView['cause'],
+    signer: signer(first),
+    coSigners: others.map(signer),
+    anchors: { papers: 0, packages: 0, sticks: 0 },
+  };
+}
+
+function matches(event: LogEvent, query: { text?: string | undefined; from?: number | undefined; until?: number | undefined; actorId?: string | undefined; kinds?: string[] | undefined } | undefined): boolean {
+  if (query === undefined) return true;
+  if (query.from !== undefined && event.at < query.from) return false;
+  if (query.until !== undefined && event.at > query.until) return false;
+  if (query.actorId !== undefined && event.actor !== query.actorId) return false;
+  if (query.kinds !== undefined && query.kinds.length > 0 && !query.kinds.includes(event.kind)) return false;
+  const text = query.text?.trim() ?? '';
+  return text === '' || event.recordId === text || String(event.seq) === text || event.facts.some(([, value]) => value === text);
+}
+
+/** Equal openings of the same reason in a row fold into one line with its range; nothing is left out of the log itself. */
+function fold(events: LogEventView[]): LogEventView[] {
+  const folded: LogEventView[] = [];
+  for (const event of events) {
+    const last = folded.at(-1);
+    const same = last !== undefined && event.kind === 'personOpened' && last.kind === event.kind && last.actor?.id === event.actor?.id && event.reason !== null && last.reason === event.reason;
+    if (!same) folded.push(event);
+    else last.folded = { first: event.sequence, count: (last.folded?.count ?? 1) + 1 };
+  }
+  return folded;
+}
+
+async function checkOne(context: ServiceContext, name: Compartment, deep: boolean): Promise<LogCheck> {
+  const claims = context.logClaims(name);
+  const result = await context.readLog(name, (db) => verifyStoredLog(db, claims, context.job));
+  const has = (codes: readonly string[]): boolean => result.findings.some(({ code }) => codes.includes(code));
+  let commitments: boolean | null = null;
+  let problem: LogCheck['problem'] = null;
+  const [first] = result.findings;
+  if (first !== undefined) problem = { code: first.code, sequence: first.details.seq ?? null };
+  if (deep && holdsContent(context, name)) {
+    const faults = await deepVerify(context.compartment(name), context.job);
+    commitments = faults.length === 0;
+    if (problem === null && faults.length > 0) problem = { code: 'logCommitmentMismatch', sequence: null };
+  }
+  return {
+    compartment: name,
+    size: result.size,
+    chain: !has(['logChainBroken']),
+    tree: !has(['logTreeMismatch', 'logRolledBack']),
+    signatures: !has(['logSignatureInvalid']),
+    projection: !has(['logProjectionMismatch']),
+    commitments,
+    lastCheckpoint: result.lastCheckpoint,
+    problem,
+  };
+}
+
+export const logHandlers: Handlers<NamesOf<'log'>> = {
+  'log.list': async (context, { compartment, before, limit, query }) => {
+    const events: LogEventView[] = [];
+    let next: number | null = null;
+    const size = await context.readLog(compartment, async (db) => (await readHead(db))?.seq ?? 0);
+    let from = before ?? null;
+    for (let scanned = 0; scanned < mostScanned && events.length < limit; ) {
+      const page = await context.readLog(compartment, (db) => readNewest(db, { before: from, limit: query === undefined ? limit - events.length : 1000 }));
+      for (const { bytes, seq } of page) {
+        next = seq;
+        const { event } = decodeEvent(bytes);
+        if (matches(event, query)) events.push(await viewOf(context, compartment, event));
+        if (events.length >= limit) break;
+      }
+      scanned += page.length;
+      from = next;
+      if (page.length === 0 || next === 1) break;
+    }
+    const lowest = events.at(-1)?.sequence ?? 1;
+    const stored = await context.readLog(compartment, (db) => listCheckpoints(db, { below: before ?? null, limit: 200 }));
+    return {
+      events: fold(events),
+      checkpoints: stored.filter((checkpoint) => checkpoint.size >= lowest - 1).map((checkpoint) => checkpointView(context, compartment, checkpoint)),
+      next: next === null || next <= 1 ? null : next,
+      size,
+      verifiedTo: size,
+    };
+  },
+  'log.verify': async (context, { compartment, deep }) => {
+    const readable = compartments.filter((name) => compartment === 'all' || compartment === name);
+    const checks: LogCheck[] = [];
+    for (const name of readable) {
+      try {
+        checks.push(await checkOne(context, name, deep));
+      } catch (error) {
+        if (!(isAppError(error) && error.code === 'compartmentClosed' && compartment === 'all')) throw error;
+      }
+    }
+    for (const open of context.openCompartments()) if (checks.some((check) => check.compartment === open.name)) await open.change((change) => change.event('logVerified', { facts: [['result', checks.every(({ problem }) => problem === null) ? 'good' : 'faults']] }));
+    return { checks };
+  },
+  'log.checkpoints': async (context, { compartment, before, limit }) => {
+    const stored = await context.readLog(compartment, (db) => listCheckpoints(db, { below: before ?? null, limit }));
+    return { checkpoints: stored.map((checkpoint) => checkpointView(context, compartment, checkpoint)), next: stored.length < limit ? null : (stored.at(-1)?.size ?? null) };
+  },
+  'log.checkpoint': async (context, { compartment, compare }) => {
+    if (compare !== undefined) return compareCheckpoint(context, compartment, compare);
+    await context.compartment(compartment).checkpoint('asked');
+    const newest = await context.readLog(compartment, newestCheckpoint);
+    if (newest === undefined) throw new AppError('notFound');
+    return { checkpoint: checkpointView(context, compartment, newest), matches: true };
+  },
+  'log.proof': async (context, { compartment, sequence, folder }) => {
+    const stored = await context.readLog(compartment, (db) => readEvent(db, sequence));
+    if (stored === undefined) throw new AppError('notFound');
+    const { event } = decodeEvent(stored.bytes);
+    const covering = await context.readLog(compartment, (db) => coveringCheckpoint(db, sequence));
+    let fileName: string | null = null;
+    if (folder !== null && covering !== undefined) {
+      const { proof } = await context.readLog(compartment, (db) => proveEvent(db, sequence));
+      fileName = `${compartment}-${sequence}.tlog-proof`;
+      await writeDurably(join(context.fileOf(folder), fileName), utf8(proof), { replace: false });
+      if (holdsContent(context, compartment)) await context.compartment(compartment).change((change) => change.event('proofExported', { facts: [['from', String(sequence)]] }));
+    }
+    return {
+      event: await viewOf(context, compartment, event),
+      linked: await context.readLog(compartment, (db) => isLinked(db, sequence)),
+      signatureValid: covering !== undefined && checkpointView(context, compartment, covering).signer.valid,
+      checkpoint: covering === undefined ? null : checkpointView(context, compartment, covering),
+      fingerprint: covering === undefined ? '' : checkpointFingerprint(covering.note),
+      fileName,
+    };
+  },
+};
+
+/** The chain value of an event stands inside the one after it. */
+async function isLinked(db: ReadableDb, sequence: number): Promise<boolean> {
+  const here = await readEvent(db, sequence);
+  const after = await readEvent(db, sequence + 1);
+  const before = await readEvent(db, sequence - 1);
+  if (here === undefined) return false;
+  const backward = before === undefined || equalBytes(decodeEvent(here.bytes).previousChain, before.chain);
+  return backward && (after === undefined || equalBytes(decodeEvent(after.bytes).previousChain, here.chain));
+}
+
+/** A checkpoint from paper or a stick: is the log of today a continuation of it? (decision 15) */
+async function compareCheckpoint(context: ServiceContext, name: Compartment, text: string): Promise<{ checkpoint: CheckpointView; matches: boolean }> {
+  const outside = parseCheckpoint(text);
+  const claims = context.logClaims(name);
+  if (outside.registerId !== claims.registerId || outside.compartment !== name) throw new AppError('checkpointMalformed', { part: 'origin' });
+  const peaks = await context.readLog(name, (db) => readPeaks(db, outside.size));
+  const root = peaks === null ? null : new TreeFrontier(outside.size, peaks).root();
+  const view = checkpointView(context, name, { size: outside.size, note: text, at: 0, cause: 'asked' });
+  return { checkpoint: view, matches: root !== null && equalBytes(root, outside.root) };
+}

@@ -1,0 +1,16 @@
+import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { LogEvent } from '../../log/event-encoding.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { readPerson } from '../../storage/repositories/people.ts';
+import { readWorkItem } from '../../storage/repositories/work-items.ts';
+
+/** The name a reader knows a record by, where this compartment's content may be read; null where nothing names it. */
+export async function labelOf(db: ReadableDb<Compartment>, compartment: Compartment, event: LogEvent): Promise<string | null> {
+  if (compartment === 'personnel' && event.recordType === 'person') {
+    const line = await readPerson(db as ReadableDb<'personnel'>, event.recordId);
+    if (line !== undefined) return line.fullName;
+  }
+  const item = await readWorkItem(db, event.recordId);
+  if (item === undefined) return null;
+  return item.number === '' || item.title === '' ? item.title || item.number : `${item.number} ${item.title}`;
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from '../../../shared/contract/common-schemas.ts';
+import type { PersonDocument } from '../../../shared/contract/people.ts';
+import type { Catalogue } from '../../../shared/model/catalogue.ts';
+import type { OpenCompartment } from '../../records/open-compartment.ts';
+import { readDoc, type RecordKind } from '../read-doc.ts';
+import { listWorkItems } from '../../storage/repositories/work-items.ts';
+
+/** One line of the index (mục lục): a scan in the cabinet and where its paper lies. */
+export const documentDocSchema = z.strictObject({
+  personId: idSchema,
+  fileId: idSchema,
+  documentClass: z.string().max(80),
+  title: z.string().max(200),
+  kind: z.enum(['pdf', 'png', 'jpeg']),
+  size: z.int().min(0),
+  sha256: z.string(),
+  original: z.enum(['original', 'copy']),
+  documentDate: z.string().max(10).nullable(),
+  paperLocation: z.string().max(200),
+  addedAt: instantSchema,
+  addedBy: idSchema,
+});
+export type DocumentDoc = z.infer<typeof documentDocSchema>;
+export const documentKind: RecordKind<DocumentDoc> = { type: 'document', schema: documentDocSchema };
+
+const mostDocuments = 1000;
+
+/** The documents of one dossier in the order of the index: by class, then as they came. */
+export async function documentsOf(personnel: OpenCompartment<'personnel'>, personId: string, nameOf: (userId: string) => string): Promise<PersonDocument[]> {
+  return personnel.read(async (db) => {
+    const { items } = await listWorkItems(db, documentKind.type, { subjectId: personId }, { after: null, limit: mostDocuments });
+    const documents: PersonDocument[] = [];
+    for (const item of items) {
+      const { doc } = await readDoc(db, documentKind, item.recordId);
+      documents.push({
+        id: item.recordId,
+        documentClass: doc.documentClass,
+        title: doc.title,
+        kind: doc.kind,
+        size: doc.size,
+        pages: null,
+        original: doc.original,
+        documentDate: doc.documentDate,
+        paperLocation: doc.paperLocation,
+        addedAt: doc.addedAt,
+        addedBy: nameOf(doc.addedBy),
+        sha256: doc.sha256,
+      });
+    }
+    return documents;
+  });
+}
+
+/** What the catalogue asks for in a dossier and the index does not show yet. */
+export function missingFrom(catalogue: Catalogue, present: readonly { readonly documentClass: string }[]): string[] {
+  const have = new Set(present.map(({ documentClass }) => documentClass));
+  return catalogue.dossierIndex.filter(({ required, id }) => required && !have.has(id)).map(({ title }) => title);
+}
+
+/** How many of the required classes stand in the index, and how many there are: the figures of the list. */
+export function indexFigures(catalogue: Catalogue, present: readonly { readonly documentClass: string }[]): { documents: number; needed: number } {
+  const needed = catalogue.dossierIndex.filter(({ required }) => required).length;
+  return { needed, documents: needed - missingFrom(catalogue, present).length };
+}

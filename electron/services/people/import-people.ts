@@ -1,0 +1,178 @@
+import { readFile, stat } from 'node:fs/promises';
+import { z } from 'zod';
+import standingReasons from '../../../resources/catalogue/standing-reasons.json' with { type: 'json' };
+import type { ImportPlan } from '../../../shared/contract/people.ts';
+import { idSchema, instantSchema } from '../../../shared/contract/common-schemas.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { newId } from '../../crypto/random.ts';
+import { maximumCsvBytes, peopleCsvFields, readPeopleCsv, type PeopleCsv } from '../../exchange/people-csv.ts';
+import { findDuplicates, removePerson } from '../../storage/repositories/people.ts';
+import { listWorkItems, putWorkItem } from '../../storage/repositories/work-items.ts';
+import type { Handler } from '../handlers.ts';
+import { nameOf } from '../provenance.ts';
+import { readDoc, type RecordKind } from '../read-doc.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { holdsAnything, writePerson, writeSensitive } from './create-person.ts';
+import { personKind } from './person-record.ts';
+import { openMasked } from './sensitive.ts';
+
+const batchSchema = z.strictObject({ at: instantSchema, by: idSchema, people: z.array(z.strictObject({ id: idSchema, versionId: idSchema })).max(200_000), undone: z.boolean() });
+type ImportBatch = z.infer<typeof batchSchema>;
+const batchKind: RecordKind<ImportBatch> = { type: 'importBatch', schema: batchSchema };
+
+const shownErrors = 2000;
+const shownSample = 50;
+/** Read plans that wait for "write": in the vault's memory only, gone at lock; the file stays where the officer has it. */
+const waiting = new Map<string, { readonly csv: PeopleCsv; readonly by: string; readonly registerId: string }>();
+const mostWaiting = 4;
+
+async function readTable(path: string): Promise<Uint8Array> {
+  const { size } = await stat(path).catch((error: unknown) => {
+    throw new AppError('fileMissing', {}, { cause: error });
+  });
+  if (size > maximumCsvBytes) throw new AppError('fileTooLarge', { limit: maximumCsvBytes });
+  return readFile(path);
+}
+
+/** Reads a table and writes nothing: every fault by row, who may be on file already, and a sample (records.md §2). */
+export const previewImport: Handler<'people.previewImport'> = async (context, input) => {
+  const bytes = await readTable(context.fileOf(input.file));
+  context.job.progress('read', 0, null);
+  const chosen = input.mapping === undefined ? {} : { mapping: Object.fromEntries(input.mapping.map((field, index) => [index, known(field)])) };
+  const csv = readPeopleCsv(bytes, chosen);
+  const importId = newId();
+  while (waiting.size >= mostWaiting) waiting.delete(waiting.keys().next().value ?? '');
+  waiting.set(importId, { csv, by: context.who.userId, registerId: context.registerId });
+  return {
+    importId,
+    columns: [...csv.columns],
+    mapping: [...csv.mapping],
+    fields: [...peopleCsvFields],
+    rows: csv.rows.length + new Set(csv.errors.map(({ rowNumber }) => rowNumber)).size,
+    good: csv.rows.length,
+    errors: csv.errors.slice(0, shownErrors).map(({ rowNumber, column, field, code, details }) => ({ row: rowNumber, column, field, code, details: { ...details } })),
+    errorCount: csv.errors.length,
+    duplicates: await duplicatesOf(context, csv),
+    sample: csv.rows.slice(0, shownSample).map(({ rowNumber, particulars }) => ({
+      row: rowNumber,
+      fullName: particulars.fullName,
+      birth: particulars.birthDate,
+      unitName: particulars.unitName,
+      position: particulars.position,
+    })),
+  };
+};
+
+function known(field: string | null): (typeof peopleCsvFields)[number] | null {
+  const found = peopleCsvFields.find((candidate) => candidate === field);
+  if (field !== null && found === undefined) throw new AppError('requestMalformed', { at: ['mapping'] });
+  return found ?? null;
+}
+
+const orNull = (text: string): string | null => (text === '' ? null : text);
+
+async function duplicatesOf(context: ServiceContext, csv: PeopleCsv): Promise<ImportPlan['duplicates']> {
+  const found: ImportPlan['duplicates'] = [];
+  await context.compartment('personnel').read(async (db) => {
+    for (const [index, { rowNumber, particulars }] of csv.rows.entries()) {
+      context.job.throwIfCancelled();
+      context.job.progress('compare', index + 1, csv.rows.length);
+      const person = { fullName: particulars.fullName, birth: particulars.birthDate, staffNumber: orNull(particulars.staffNumber), citizenNumber: orNull(particulars.citizenNumber) };
+      const [same] = await findDuplicates(db, person);
+      if (same === undefined || found.length >= shownErrors) continue;
+      const cause = same.staffNumber !== null && same.staffNumber === person.staffNumber ? 'staffNumber' : same.citizenNumber !== null && same.citizenNumber === person.citizenNumber ? 'citizenNumber' : 'nameAndBirth';
+      found.push({ row: rowNumber, personId: same.recordId, fullName: same.fullName, cause });
+    }
+  });
+  return found;
+}
+
+/**
+ * Writes the good rows in one transaction, or none of them. Rows with faults are left out only because the officer saw
+ * them in the preview; with a fault anywhere else nothing is written.
+ */
+export const applyImport: Handler<'people.applyImport'> = async (context, { importId, skipRows }) => {
+  const plan = waiting.get(importId);
+  if (plan === undefined || plan.by !== context.who.userId || plan.registerId !== context.registerId) throw new AppError('notFound');
+  const skip = new Set(skipRows);
+  const rows = plan.csv.rows.filter(({ rowNumber }) => !skip.has(rowNumber)).map((row) => ({ ...row, id: newId() }));
+  if (rows.length === 0) throw new AppError('importHasErrors', { errors: plan.csv.errors.length });
+  const batchId = newId();
+  await context.compartment('personnel').change(async (change) => {
+    const masked = rows.filter(({ sensitive }) => holdsAnything(sensitive));
+    const [first, ...rest] = masked.map(({ id }) => id);
+    const token = first === undefined ? null : await openMasked(change, [first, ...rest], standingReasons.enteredFromTable);
+    const people: ImportBatch['people'] = [];
+    for (const [index, { id, particulars, sensitive }] of rows.entries()) {
+      context.job.throwIfCancelled();
+      people.push(await writePerson(change, context.catalogue, { id, particulars, importBatch: batchId }));
+      if (token !== null && holdsAnything(sensitive)) await writeSensitive(change, id, sensitive, token);
+      context.job.progress('write', index + 1, rows.length);
+    }
+    const batch: ImportBatch = { at: change.now, by: context.who.userId, people, undone: false };
+    await change.createRecord<ImportBatch>({ type: batchKind.type, id: batchId, doc: batch, event: 'peopleImported', facts: [['count', String(rows.length)], ['batch', batchId]] });
+    await putWorkItem(change.db, {
+      recordId: batchId,
+      type: batchKind.type,
+      number: String(rows.length),
+      title: '',
+      sortKey: String(change.now).padStart(16, '0'),
+      unit: null,
+      stage: 'done',
+      dueOn: null,
+      officerId: context.who.userId,
+      secondId: null,
+      subjectId: null,
+      year: null,
+      changedAt: change.now,
+    });
+  });
+  waiting.delete(importId);
+  return { batchId, written: rows.length, skipped: plan.csv.rows.length - rows.length };
+};
+
+export const listImports: Handler<'people.imports'> = async (context) => {
+  const { items } = await context.compartment('personnel').read((db) => listWorkItems(db, batchKind.type, {}, { after: null, limit: 100, direction: 'down' }));
+  return {
+    batches: items.map((item) => ({ batchId: item.recordId, at: item.changedAt, by: nameOf(context)(item.officerId ?? ''), count: Number(item.number), undone: item.stage === 'undone' })),
+  };
+};
+
+/** One-click undo: withdraws what the batch wrote; a dossier that somebody has worked on since stays and is named. */
+export const undoImport: Handler<'people.undoImport'> = async (context, { batchId, reason }) =>
+  context.compartment('personnel').change(async (change) => {
+    const { doc: batch, versionId } = await readDoc(change.db, batchKind, batchId);
+    if (batch.undone) throw new AppError('importUndone');
+    const kept: { id: string; fullName: string }[] = [];
+    let withdrawn = 0;
+    for (const [index, person] of batch.people.entries()) {
+      context.job.throwIfCancelled();
+      context.job.progress('undo', index + 1, batch.people.length);
+      const { doc, versionId: current, state } = await readDoc(change.db, personKind, person.id);
+      if (state !== 'live') continue;
+      if (current !== person.versionId) {
+        kept.push({ id: person.id, fullName: doc.fullName });
+        continue;
+      }
+      await change.withdrawRecord({ type: personKind.type, id: person.id, baseVersion: current, event: 'personWithdrawn', facts: [['batch', batchId]] });
+      await removePerson(change.db, person.id);
+      withdrawn += 1;
+    }
+    await change.amendRecord<ImportBatch>({ type: batchKind.type, id: batchId, baseVersion: versionId, patch: { undone: true }, event: 'importUndone', facts: [['count', String(withdrawn)], ['batch', batchId]], reason });
+    await putWorkItem(change.db, {
+      recordId: batchId,
+      type: batchKind.type,
+      number: String(batch.people.length),
+      title: '',
+      sortKey: String(batch.at).padStart(16, '0'),
+      unit: null,
+      stage: 'undone',
+      dueOn: null,
+      officerId: batch.by,
+      secondId: null,
+      subjectId: null,
+      year: null,
+      changedAt: batch.at,
+    });
+    return { withdrawn, kept };
+  });

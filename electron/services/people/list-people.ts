@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { searchTerms } from '../../../shared/text/search-terms.ts';
+import { countBy, countPeople, listPeople as readPage, type PersonCursor, type PersonFilter } from '../../storage/repositories/people.ts';
+import { searchPeople } from '../../storage/repositories/people-search.ts';
+import type { Handler } from '../handlers.ts';
+import { rowOf } from './person-record.ts';
+
+const cursorSchema = z.tuple([z.string().max(400), z.int().min(0)]);
+
+function readCursor(text: string | undefined): PersonCursor | null {
+  if (text === undefined) return null;
+  try {
+    const [sortKey, seq] = cursorSchema.parse(JSON.parse(text));
+    return { sortKey, seq };
+  } catch (error) {
+    throw new AppError('requestMalformed', { at: ['after'] }, { cause: error });
+  }
+}
+
+/**
+ * The list of people, a page by key in Vietnamese order of given names, or the hits of a search. One event per visit
+ * or search, committed first, with counts and never the words that were looked for (decision 12).
+ */
+export const listPeople: Handler<'people.list'> = async (context, input) => {
+  const personnel = context.compartment('personnel');
+  const filter: PersonFilter = {
+    ...(input.unitName === undefined ? {} : { unit: input.unitName }),
+    ...(input.status === undefined ? {} : { status: input.status }),
+    ...(input.lacking === true ? { lacking: true } : {}),
+    ...(input.disputed === true ? { disputed: true } : {}),
+  };
+  const terms = searchTerms(input.query ?? '');
+  const searching = terms.terms.length > 0;
+  // Further pages of one visit are the same look; the event stands with the first.
+  if (input.after === undefined) await personnel.change((change) => change.event(searching ? 'peopleSearched' : 'peopleListed', { recordType: 'person' }));
+  return personnel.read(async (db) => {
+    const total = await countPeople(db);
+    if (searching) {
+      const { people, more } = await searchPeople(db, terms, input.limit, filter);
+      return { rows: people.map(rowOf), total, matched: people.length, more, next: null };
+    }
+    const page = await readPage(db, filter, { after: readCursor(input.after), limit: input.limit });
+    const matched = await countPeople(db, filter);
+    return { rows: page.people.map(rowOf), total, matched, more: page.next !== null, next: page.next === null ? null : JSON.stringify([page.next.sortKey, page.next.seq]) };
+  });
+};
+
+export const listUnits: Handler<'people.units'> = async (context) => {
+  const counts = await context.compartment('personnel').read((db) => countBy(db, 'unit'));
+  return { units: counts.flatMap(({ value, count }) => (value === null || value === '' ? [] : [{ name: value, count }])) };
+};

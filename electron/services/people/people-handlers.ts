@@ -1,0 +1,27 @@
+import type { Handlers, NamesOf } from '../handlers.ts';
+import { proposeCorrection, proposeSensitiveCorrection, readCorrection } from './corrections.ts';
+import { createPerson, recordDispute } from './create-person.ts';
+import { addDocument } from './documents.ts';
+import { applyImport, listImports, previewImport, undoImport } from './import-people.ts';
+import { listPeople, listUnits } from './list-people.ts';
+import { glancePerson, openPerson, readPersonVersion } from './open-person.ts';
+import { openSensitive } from './sensitive.ts';
+
+export const peopleHandlers: Handlers<NamesOf<'people'>> = {
+  'people.list': listPeople,
+  'people.units': listUnits,
+  'people.glance': glancePerson,
+  'people.open': openPerson,
+  'people.openSensitive': openSensitive,
+  'people.version': readPersonVersion,
+  'people.create': createPerson,
+  'people.proposeCorrection': proposeCorrection,
+  'people.proposeSensitiveCorrection': proposeSensitiveCorrection,
+  'people.correction': readCorrection,
+  'people.recordDispute': recordDispute,
+  'people.addDocument': addDocument,
+  'people.previewImport': previewImport,
+  'people.applyImport': applyImport,
+  'people.imports': listImports,
+  'people.undoImport': undoImport,
+};

@@ -1,0 +1,107 @@
+import type { Cover } from '../../shared/contract/register.ts';
+import { AppError } from '../../shared/errors/app-error.ts';
+import type { RecoveryShare } from '../crypto/recovery-shares.ts';
+import type { Clock } from '../platform/clock.ts';
+import { UnlockAttempts } from './attempts.ts';
+import { createRegister } from './create-register.ts';
+import { readKeysFile } from './keys/keys-file.ts';
+import { openRegister, type OpenOptions, type OpenRegister } from './open-register.ts';
+import { assertPassphraseStrong } from './passphrase-rule.ts';
+import { PlaceMemory } from './place-memory.ts';
+import { exists, readCoverSeal, registerFolder } from './register-folder.ts';
+
+export interface DeskOptions {
+  readonly defaultPlace: string;
+  readonly anchorsFolder: string;
+  readonly appVersion: string;
+  readonly catalogueVersion: string;
+  readonly clock: Clock;
+  readonly strength: 'office' | 'floor';
+}
+
+export interface FirstRun {
+  readonly officeName: string;
+  readonly superiorBody: string;
+  readonly approver: { readonly displayName: string; readonly loginCode: string; readonly passphrase: string };
+  readonly shares: { readonly needed: number; readonly total: number };
+}
+
+/** Which register this desk is for, and whether it stands open. At most one is open at a time. */
+export class LockedDesk {
+  readonly #options: DeskOptions;
+  readonly #places: PlaceMemory;
+  readonly #attempts = new Map<string, UnlockAttempts>();
+  #register: OpenRegister | null = null;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+    this.#places = new PlaceMemory(options.anchorsFolder, options.defaultPlace);
+  }
+
+  get register(): OpenRegister | null {
+    return this.#register;
+  }
+
+  get version(): string {
+    return this.#options.appVersion;
+  }
+
+  root(): Promise<string> {
+    return this.#places.root();
+  }
+
+  #attemptsOf(root: string): UnlockAttempts {
+    const known = this.#attempts.get(root) ?? new UnlockAttempts(registerFolder(root).attempts);
+    this.#attempts.set(root, known);
+    return known;
+  }
+
+  #openOptions(root: string): OpenOptions {
+    const { anchorsFolder, appVersion, catalogueVersion, clock } = this.#options;
+    return { root, anchorsFolder, appVersion, catalogueVersion, clock };
+  }
+
+  async status(): Promise<{ state: 'none' | 'locked' | 'open'; cover: Cover | null; waitSeconds: number; place: string }> {
+    const root = await this.root();
+    const folder = registerFolder(root);
+    if (!(await exists(folder.keys))) return { state: 'none', cover: null, waitSeconds: 0, place: root };
+    const { file } = await readKeysFile(folder.keys);
+    const seal = await readCoverSeal(folder);
+    const cover: Cover = {
+      ...file.body.cover,
+      lastLockedAt: seal?.lastLockedAt ?? null,
+      seal: seal === null ? null : { size: seal.size, fingerprint: seal.fingerprint },
+    };
+    return { state: this.#register === null ? 'locked' : 'open', cover, waitSeconds: await this.#attemptsOf(root).waitSeconds(), place: root };
+  }
+
+  async choose(root: string): Promise<void> {
+    if (!(await exists(registerFolder(root).keys))) throw new AppError('registerMissing');
+    await this.lock();
+    await this.#places.remember(root);
+  }
+
+  async create(place: string | null, wanted: FirstRun): Promise<{ register: OpenRegister; shares: RecoveryShare[] }> {
+    if (this.#register !== null) throw new AppError('alreadyDone');
+    if (wanted.shares.needed > wanted.shares.total) throw new AppError('requestMalformed', { at: ['shares'] });
+    assertPassphraseStrong(wanted.approver.passphrase);
+    const root = place ?? (await this.root());
+    const created = await createRegister(this.#openOptions(root), { ...wanted, passphraseStrength: this.#options.strength }, this.#attemptsOf(root));
+    await this.#places.remember(root);
+    this.#register = created.register;
+    return created;
+  }
+
+  async unlock(credentials: { loginCode: string; passphrase: string }): Promise<OpenRegister> {
+    if (this.#register !== null) throw new AppError('alreadyDone');
+    const root = await this.root();
+    this.#register = await openRegister(this.#openOptions(root), credentials, this.#attemptsOf(root));
+    return this.#register;
+  }
+
+  async lock(): Promise<void> {
+    const register = this.#register;
+    this.#register = null;
+    await register?.close();
+  }
+}

@@ -1,0 +1,39 @@
+import type { SessionView } from '../../../shared/contract/register.ts';
+import { compartments } from '../../../shared/model/compartments.ts';
+import { jobsWithoutHands } from '../../../shared/model/roles.ts';
+import { newestCheckpoint } from '../../storage/repositories/checkpoints.ts';
+import { readMeta } from '../../storage/repositories/meta.ts';
+import type { OpenRegister } from '../open-register.ts';
+
+export const autoLockMetaKey = 'autoLockMinutes';
+/** security.md, "Keys": default five minutes. */
+const defaultAutoLock = 5;
+
+/** What the window may know of the unlocked session. */
+export async function sessionView(register: OpenRegister): Promise<SessionView> {
+  const { ring } = register;
+  const me = ring.me;
+  const { cover } = ring.file.body;
+  const staff = [...ring.known.values()].filter((person) => person.subject === 'person' && !person.revoked);
+  const office = register.openCompartments().find(({ name }) => name === 'office');
+  const autoLock = office === undefined ? undefined : await office.read((db) => readMeta(db, autoLockMetaKey));
+  const last = (await register.openCompartments().at(0)?.read((db) => newestCheckpoint(db))) ?? null;
+  return {
+    userId: me.userId,
+    displayName: me.displayName,
+    loginCode: me.loginCode,
+    roles: [...me.roles],
+    compartments: Object.fromEntries(compartments.map((name) => [name, register.holding(name)])) as SessionView['compartments'],
+    officeName: cover.officeName,
+    superiorBody: cover.superiorBody,
+    registerId: ring.file.registerId,
+    openedAt: register.openedAt,
+    findings: register.findings.map(({ code, details }) => ({
+      code,
+      details: Object.fromEntries(Object.entries(details).map(([key, value]) => [key, Array.isArray(value) ? [...value] : value])) as SessionView['findings'][number]['details'],
+    })),
+    lastCheckpoint: last === null ? null : { size: last.size, at: last.at, matches: !register.findings.some(({ code }) => code.startsWith('log')) },
+    autoLockMinutes: autoLock === undefined ? defaultAutoLock : Number(autoLock),
+    missingJobs: jobsWithoutHands(staff.map((person) => ({ roles: [...person.roles] }))),
+  };
+}

@@ -1,0 +1,115 @@
+import { requestTable, type RequestName } from '../../shared/contract/contract.ts';
+import type { RequestDefinition } from '../../shared/contract/define-request.ts';
+import { AppError, toFailure, type Result } from '../../shared/errors/app-error.ts';
+import { cryptoReady } from '../crypto/sodium.ts';
+import { cryptoSelfTest } from '../crypto/self-test.ts';
+import { systemClock, type Clock } from '../platform/clock.ts';
+import { serviceHandlers } from '../services/all-handlers.ts';
+import { internalHandlers } from '../services/internal-handlers.ts';
+import { shippedCatalogue } from '../services/catalogue/shipped-catalogue.ts';
+import type { Job, ServiceContext } from '../services/service-context.ts';
+import { Jobs } from './jobs.ts';
+import { LockedDesk } from './locked-desk.ts';
+import type { OpenRegister } from './open-register.ts';
+import { accountHandlers } from './requests/account-requests.ts';
+import { registerHandlers } from './requests/register-requests.ts';
+import { assertAllowed } from './rights.ts';
+import { sessionContext } from './session-context.ts';
+import type { Vault, VaultCall, VaultOptions } from './vault-types.ts';
+
+type AnyHandler = (context: never, input: never) => Promise<unknown>;
+
+/** Requests that change which register is open run alone; everything else runs beside each other. */
+const exclusive: ReadonlySet<string> = new Set(['register.create', 'register.unlock', 'register.lock', 'register.choose']);
+
+/**
+ * The vault: one door to keys, databases and services. The same object stands behind the utility process, the
+ * command line and the tests, so what a test sees is what the window gets.
+ */
+export function createVault(options: VaultOptions): Vault {
+  const clock: Clock = options.clock ?? systemClock;
+  const strength = options.passphraseStrength ?? 'office';
+  const jobs = new Jobs((event, payload) => options.emit(event, payload));
+  const catalogue = shippedCatalogue();
+  const desk = new LockedDesk({ ...options, clock, strength, catalogueVersion: catalogue.version });
+  const running = new Set<Promise<unknown>>();
+  let turn: Promise<unknown> = Promise.resolve();
+  const ready = cryptoReady().then(() => cryptoSelfTest());
+
+  const contextOf = (register: OpenRegister, job: Job): ServiceContext => sessionContext(register, { clock, catalogue, job, fileOf: (token) => options.fileOf(token) });
+
+  function handlerOf(name: string, register: OpenRegister | null, job: Job): (input: unknown) => Promise<unknown> {
+    const own: Readonly<Record<string, AnyHandler>> = { ...registerHandlers, ...accountHandlers };
+    const vaultHandler = own[name];
+    if (vaultHandler !== undefined) {
+      const context = { desk, register, clock, job, strength, fileOf: (token: string) => options.fileOf(token) };
+      return (input) => vaultHandler(context as never, input as never);
+    }
+    const handler = (serviceHandlers as Readonly<Record<string, AnyHandler>>)[name];
+    if (handler === undefined) throw new AppError('requestUnknown');
+    if (register === null) throw new AppError('registerLocked');
+    return (input) => handler(contextOf(register, job) as never, input as never);
+  }
+
+  async function answer({ name, input, jobId }: VaultCall): Promise<unknown> {
+    await ready;
+    if (name.startsWith('internal.')) return answerInternal(name, input, jobId);
+    const definition: RequestDefinition | undefined = requestTable.get(name as RequestName);
+    if (definition === undefined || definition.host !== 'vault') throw new AppError('requestUnknown');
+    const parsed = definition.input.safeParse(input);
+    if (!parsed.success) throw new AppError('requestMalformed', { at: parsed.error.issues.map(({ path }) => path.join('.')).slice(0, 8) });
+    assertAllowed(definition, desk.register);
+    const value = await jobs.run(jobId, (job) => handlerOf(name, desk.register, job)(parsed.data));
+    return definition.output.parse(value);
+  }
+
+  /** From main only; the window's door refuses these names (vault/port.ts). */
+  async function answerInternal(name: string, input: unknown, jobId: string | undefined): Promise<unknown> {
+    const handler = (internalHandlers as Readonly<Record<string, AnyHandler>>)[name];
+    if (handler === undefined) throw new AppError('requestUnknown');
+    return jobs.run(jobId, (job) => {
+      const { register } = desk;
+      if (register === null) throw new AppError('registerLocked');
+      return handler(contextOf(register, job) as never, input as never);
+    });
+  }
+
+  async function alone(work: () => Promise<unknown>): Promise<unknown> {
+    const before = turn;
+    const mine = before.catch(() => undefined).then(async () => {
+      await Promise.allSettled([...running]);
+      return work();
+    });
+    turn = mine;
+    return mine;
+  }
+
+  async function handle(call: VaultCall): Promise<Result<unknown>> {
+    const work = exclusive.has(call.name) ? alone(() => answer(call)) : turn.catch(() => undefined).then(() => answer(call));
+    const settled = work.catch(() => undefined);
+    if (!exclusive.has(call.name)) running.add(settled);
+    try {
+      return { ok: true, value: await work };
+    } catch (error) {
+      return { ok: false, error: toFailure(error) };
+    } finally {
+      running.delete(settled);
+    }
+  }
+
+  async function shut(): Promise<void> {
+    jobs.cancelAll();
+    await alone(() => desk.lock());
+  }
+
+  return {
+    handle,
+    cancel: (jobId) => jobs.cancel(jobId),
+    // Every write is committed when it is acknowledged; what is left is to let running work end.
+    flush: async () => {
+      jobs.cancelAll();
+      await Promise.allSettled([...running]);
+    },
+    close: shut,
+  };
+}

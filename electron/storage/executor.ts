@@ -1,9 +1,10 @@
-import { Kysely, type Transaction } from 'kysely';
+import { Kysely, type CompiledQuery, type QueryResult, type Transaction } from 'kysely';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { transactionScope, type TransactionScope } from './connection-queue.ts';
 import type { DatabaseHandle } from './database-handle.ts';
 import type { DatabaseKind } from './database-kind.ts';
 import { ImmediateSqliteDialect } from './immediate-sqlite-dialect.ts';
+import { QueuedConnection } from './queued-connection.ts';
 import type { Schema } from './schema.ts';
 
 declare const reads: unique symbol;
@@ -23,13 +24,21 @@ export interface WritableDb<K extends DatabaseKind = DatabaseKind> extends Reada
   readonly [writes]: true;
 }
 
+/** One query on the connection behind a database, in turn, or at once inside its transaction. */
+type RunQuery = <Row>(query: Pick<CompiledQuery, 'sql' | 'parameters'>) => Promise<QueryResult<Row>>;
+
+const runners = new WeakMap<ReadableDb, RunQuery>();
+const connections = new WeakMap<ReadableDb, QueuedConnection>();
 const readers = new WeakMap<ReadableDb, Kysely<Schema>>();
 const writers = new WeakMap<WritableDb, Transaction<Schema>>();
 
 /** Makes an opened and migrated database usable by repositories. Called once, by openStore. */
 export function readableDb<K extends DatabaseKind>(database: DatabaseHandle, kind: K): ReadableDb<K> {
   const db = Object.freeze({ kind }) as ReadableDb<K>;
-  readers.set(db, new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(database) }));
+  const connection = new QueuedConnection(database);
+  connections.set(db, connection);
+  runners.set(db, (query) => connection.executeInTurn(query));
+  readers.set(db, new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(connection) }));
   return db;
 }
 
@@ -38,6 +47,13 @@ export function reading(db: ReadableDb): Kysely<Schema> {
   const builder = readers.get(db);
   if (builder === undefined) throw new AppError('compartmentClosed');
   return builder;
+}
+
+/** For reusableQuery only: runs a compiled query without Kysely's layers. */
+export function running(db: ReadableDb): RunQuery {
+  const run = runners.get(db);
+  if (run === undefined) throw new AppError('compartmentClosed');
+  return run;
 }
 
 /** For repositories only: the query builder behind a transaction. @throws internalFault once the transaction has ended */
@@ -63,11 +79,14 @@ export async function transact<K extends DatabaseKind, R>(db: ReadableDb<K>, wor
         const tx = Object.freeze({ kind: db.kind }) as WritableDb<K>;
         readers.set(tx, transaction);
         writers.set(tx, transaction);
+        const connection = connections.get(db);
+        if (connection !== undefined) runners.set(tx, (query) => connection.executeHeld(query));
         try {
           return await work(tx);
         } finally {
           readers.delete(tx);
           writers.delete(tx);
+          runners.delete(tx);
         }
       }),
   );

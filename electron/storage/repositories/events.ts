@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { reading, writing, type ReadableDb, type WritableDb } from '../executor.ts';
+import { reusableQuery } from '../reusable-query.ts';
 
 /** One event of the log. What the bytes mean is the log's matter; storage keeps them as they are (decisions 12, 13). */
 export interface StoredEvent {
@@ -19,24 +21,30 @@ export interface TreeNode {
   readonly hash: Uint8Array;
 }
 
+const addEvent = reusableQuery((db, seq: number, bytes: Uint8Array, leaf: Uint8Array, chain: Uint8Array, signature: Uint8Array | null) =>
+  db.insertInto('event').values({ seq, bytes, leaf, chain, signature }),
+);
+const headEvent = reusableQuery((db) => db.selectFrom('event').selectAll().orderBy('seq', 'desc').limit(sql.lit(1)));
+const eventBySeq = reusableQuery((db, seq: number) => db.selectFrom('event').selectAll().where('seq', '=', seq));
+
 /**
  * Adds the next event.
  * @throws internalFault when `seq` does not follow the newest one or is taken
  */
 export async function appendEvent(tx: WritableDb, event: StoredEvent): Promise<void> {
-  await writing(tx)
-    .insertInto('event')
-    .values({ seq: event.seq, bytes: event.bytes, leaf: event.leaf, chain: event.chain, signature: event.signature })
-    .execute();
+  writing(tx);
+  await addEvent(tx, event.seq, event.bytes, event.leaf, event.chain, event.signature);
 }
 
 /** The newest event, or undefined in a new database. */
 export async function readHead(db: ReadableDb): Promise<StoredEvent | undefined> {
-  return reading(db).selectFrom('event').selectAll().orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const [head] = await headEvent(db);
+  return head;
 }
 
 export async function readEvent(db: ReadableDb, seq: number): Promise<StoredEvent | undefined> {
-  return reading(db).selectFrom('event').selectAll().where('seq', '=', seq).executeTakeFirst();
+  const [event] = await eventBySeq(db, seq);
+  return event;
 }
 
 /** How many events there are. Not max(seq): a cut log must show. */

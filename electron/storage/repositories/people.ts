@@ -4,6 +4,7 @@ import { foldVietnamese } from '../../../shared/text/fold.ts';
 import { nameParts, nameSortKey } from '../../../shared/text/sort-key.ts';
 import { sameToneFold } from '../../../shared/text/tone-placement.ts';
 import { reading, writing, type ReadableDb, type WritableDb } from '../executor.ts';
+import { reusableQuery } from '../reusable-query.ts';
 import type { PersonRowTable } from '../schema.ts';
 
 /** What lists show of a person. Nothing masked is here (decision 22). */
@@ -79,8 +80,10 @@ export async function removePerson(tx: WritableDb<'personnel'>, recordId: string
   await writing(tx).deleteFrom('person_row').where('seq', '=', row.seq).execute();
 }
 
+const rowById = reusableQuery((db, recordId: string) => db.selectFrom('person_row').selectAll().where('record_id', '=', recordId));
+
 export async function readPerson(db: ReadableDb<'personnel'>, recordId: string): Promise<PersonLine | undefined> {
-  const row = await reading(db).selectFrom('person_row').selectAll().where('record_id', '=', recordId).executeTakeFirst();
+  const [row] = await rowById(db, recordId);
   return row === undefined ? undefined : asLine(row);
 }
 

@@ -3,6 +3,7 @@ import type { Compartment } from '../../../shared/model/compartments.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { reading, writing, type ReadableDb, type WritableDb } from '../executor.ts';
 import { checkOpenedReason, type OpenedReason } from '../opened-reason.ts';
+import { reusableQuery } from '../reusable-query.ts';
 import type { RecordState, RecordTable, VersionTable } from '../schema.ts';
 
 /** Which pair of tables. The masked items are reached only with the token of an opening that is logged (decision 22). */
@@ -80,9 +81,14 @@ export async function updateProjection(
   throw new AppError('versionConflict', { current: current.version_number });
 }
 
+const recordById = {
+  record: reusableQuery((db, id: string) => db.selectFrom('record').selectAll().where('id', '=', id)),
+  sensitive_record: reusableQuery((db, id: string) => db.selectFrom('sensitive_record').selectAll().where('id', '=', id)),
+};
+
 /** @throws openedReasonNeeded */
 export async function readRecord(db: ReadableDb<Compartment>, store: RecordStore, id: string): Promise<StoredRecord | undefined> {
-  const row = await reading(db).selectFrom(tables(store, id).record).selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = await recordById[tables(store, id).record](db, id);
   return row === undefined ? undefined : asRecord(row);
 }
 

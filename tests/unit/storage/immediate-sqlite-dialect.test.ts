@@ -9,6 +9,7 @@ import { ImmediateSqliteDialect } from '../../../electron/storage/immediate-sqli
 import { openStore } from '../../../electron/storage/open-store.ts';
 import { lastNumber, nextNumber } from '../../../electron/storage/repositories/counters.ts';
 import { readMeta, writeMeta } from '../../../electron/storage/repositories/meta.ts';
+import { QueuedConnection } from '../../../electron/storage/queued-connection.ts';
 import { connectSqlite } from '../../../electron/storage/sqlite-driver.ts';
 import { failureOfAsync } from '../../support/failures.ts';
 import { rawDatabase } from '../../support/raw-sqlite.ts';
@@ -65,7 +66,7 @@ describe('transactions', () => {
     rawDatabase(path).close();
     // Without the exclusive mode of our own connections, so that a second one can look.
     const handle = new DatabaseHandle(connectSqlite(path), { path, cipher: 'aegis', readonly: false, identity: 'test' });
-    const db = new Kysely<Record<string, never>>({ dialect: new ImmediateSqliteDialect(handle) });
+    const db = new Kysely<Record<string, never>>({ dialect: new ImmediateSqliteDialect(new QueuedConnection(handle)) });
     const second = rawDatabase(path);
     let outcome = '';
     await transactionScope.run({ holds: undefined, waitsFor: new Set() }, () =>
@@ -182,7 +183,7 @@ describe('statements', () => {
       }
     }
     const handle = new CountingHandle(connectSqlite(path), { path, cipher: 'aegis', readonly: false, identity: 'test' });
-    const db = new Kysely<Record<string, never>>({ dialect: new ImmediateSqliteDialect(handle) });
+    const db = new Kysely<Record<string, never>>({ dialect: new ImmediateSqliteDialect(new QueuedConnection(handle)) });
     for (let round = 0; round < 100; round += 1) await sql`SELECT ${round} AS value`.execute(db);
     expect(texts).toEqual(['SELECT ? AS value']);
     for (let round = 0; round < 300; round += 1) await sql`SELECT ${sql.lit(round)} AS value`.execute(db);

@@ -26,11 +26,14 @@ describe('a query that is compiled once', () => {
 
   it('keeps to the queue: it waits for a transaction, and is refused inside one on the database itself', async () => {
     const { db } = newStore('office').store;
+    const begun = Promise.withResolvers<void>();
     const writing = transact(db, async (tx) => {
       await writeMeta(tx, 'k', 'half');
+      begun.resolve();
       await new Promise((resolve) => setTimeout(resolve, 10));
       await writeMeta(tx, 'k', 'whole');
     });
+    await begun.promise;
     expect(await valueOf(db, 'k')).toEqual([{ value: 'whole' }]);
     await writing;
     expect(await failureOfAsync(() => transact(db, () => valueOf(db, 'k')))).toBe('nestedTransaction');

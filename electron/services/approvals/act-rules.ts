@@ -3,6 +3,7 @@ import { concludeCaseRule } from '../cases/approval-rules/conclude-case-rule.ts'
 import { decideCaseRule } from '../cases/approval-rules/decide-case-rule.ts';
 import { groundRule } from '../cases/approval-rules/ground-rule.ts';
 import { overrideInterestRule } from '../interests/override-interest-rule.ts';
+import { correctDossierRule } from '../people/corrections.ts';
 import type { ActRule } from './act-rule.ts';
 
 /** An act without a line here is only signed; whoever does it calls `requireApproved`. */
@@ -10,5 +11,6 @@ export const actRules: Readonly<Partial<Record<ApprovalAct, ActRule>>> = {
   concludeCase: concludeCaseRule,
   decideCase: decideCaseRule,
   groundForNotAsking: groundRule,
+  correctDossier: correctDossierRule,
   overrideInterest: overrideInterestRule,
 };

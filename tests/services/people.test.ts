@@ -1,0 +1,143 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { generatePeople, peopleToCsv } from '../../electron/cli/generate-people.ts';
+import { emptyParticulars } from '../../shared/model/particulars.ts';
+import { emptySensitiveParticulars } from '../../shared/model/sensitive-particulars.ts';
+import { temporaryFolder } from '../support/temp-folder.ts';
+import { addColleague, approver, changeUser, createTestRegister, type Colleague, type TestVault } from '../support/open-vault.ts';
+
+const named = (fullName: string) => ({ ...emptyParticulars(), fullName, unitName: 'phường Trà Giang', position: 'Chuyên viên' });
+
+describe('personnel dossiers through the vault', () => {
+  const folder = temporaryFolder('people');
+  let test: TestVault;
+  let officer: Colleague;
+  let person: string;
+
+  beforeAll(async () => {
+    test = await createTestRegister(folder);
+    officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
+    await changeUser(test, officer);
+    for (const name of ['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng', 'Trần Văn Hưng', 'Lê Thị Hùng', 'Đặng Thị Ánh Nguyệt', 'Hoà Văn Thuý']) {
+      const { id } = await test.done('people.create', { particulars: named(name), sensitive: { ...emptySensitiveParticulars(), ethnicity: name === 'Nguyễn Văn Dũng' ? 'Kinh' : '' } });
+      if (name === 'Nguyễn Văn Dũng') person = id;
+    }
+  });
+
+  const find = async (query: string): Promise<string[]> => (await test.done('people.list', { query, limit: 50 })).rows.map(({ fullName }) => fullName);
+
+  it('finds people as officers type: with and without marks', async () => {
+    expect(await find('nguyen van dung')).toEqual(['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng']);
+    expect(await find('hùng')).toEqual(['Lê Thị Hùng']);
+    expect(await find('dang')).toEqual(['Đặng Thị Ánh Nguyệt']);
+    expect(await find('hòa văn thúy')).toEqual(['Hoà Văn Thuý']);
+  });
+
+  it('lists by given name in Vietnamese order, a page at a time', async () => {
+    const first = await test.done('people.list', { limit: 4 });
+    expect(first.rows.map(({ fullName }) => fullName)).toEqual(['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng', 'Lê Thị Hùng', 'Trần Văn Hưng']);
+    const second = await test.done('people.list', { limit: 4, after: first.next ?? '' });
+    expect(second.rows.map(({ fullName }) => fullName)).toEqual(['Đặng Thị Ánh Nguyệt', 'Hoà Văn Thuý']);
+    expect(await test.refused('people.list', { limit: 4, after: 'x' })).toBe('requestMalformed');
+  });
+
+  it('has no way to list, filter or sort by a masked item', async () => {
+    const input = { limit: 10, ethnicity: 'Kinh' } as never;
+    expect(await test.refused('people.list', input)).toBe('requestMalformed');
+    expect(await find('Kinh')).toEqual([]);
+    const { rows } = await test.done('people.list', { limit: 10 });
+    expect(Object.keys(rows[0] ?? {})).not.toEqual(expect.arrayContaining(['ethnicity']));
+  });
+
+  it('logs an opening before the content leaves, and masked items only with a reason', async () => {
+    const dossier = await test.done('people.open', { id: person, reason: 'Đối chiếu quyết định' });
+    expect(dossier.openings[0]).toMatchObject({ name: 'Đào Kim Ngân', reason: 'Đối chiếu quyết định', sensitive: false });
+    expect(JSON.stringify(dossier)).not.toContain('Kinh');
+    expect(dossier.maskedItems).toEqual(['8', '9', '10', '24', '28', '29', '30']);
+    expect(await test.refused('people.openSensitive', { id: person, reason: '' })).toBe('requestMalformed');
+    const { sensitive } = await test.done('people.openSensitive', { id: person, reason: 'Lập danh sách thống kê' });
+    expect(sensitive.ethnicity).toBe('Kinh');
+    const after = await test.done('people.open', { id: person, reason: null });
+    expect(after.openings.some(({ sensitive: masked, reason }) => masked && reason === 'Lập danh sách thống kê')).toBe(true);
+  });
+
+  it('corrects by request, consent and new version; the former value stays', async () => {
+    const before = await test.done('people.open', { id: person, reason: null });
+    const ask = { id: person, baseVersion: before.version.versionId, changes: { residence: '18 Lê Lai, phường Trà Giang' }, reason: 'Sáp nhập đơn vị', basis: { document: '77-QĐ/TU', date: '2025-06-30', page: '1' } };
+    const { approvalId } = await test.done('people.proposeCorrection', ask);
+    expect(await test.refused('approvals.sign', { compartment: 'personnel', id: approvalId })).toBe('approvalOwnAct');
+    expect((await test.done('people.open', { id: person, reason: null })).particulars.residence).toBe('');
+    await test.done('approvals.sign', { compartment: 'personnel', id: approvalId, second: { loginCode: approver.loginCode, passphrase: approver.passphrase } });
+    const after = await test.done('people.open', { id: person, reason: null });
+    expect(after.particulars.residence).toBe('18 Lê Lai, phường Trà Giang');
+    expect(after.version).toMatchObject({ number: 2, reason: 'Sáp nhập đơn vị' });
+    expect(after.corrections[0]).toMatchObject({ state: 'done', items: ['7'] });
+    const former = await test.done('people.version', { id: person, versionId: before.version.versionId });
+    expect(former.particulars.residence).toBe('');
+    expect(await test.refused('people.proposeCorrection', ask)).toBe('versionConflict');
+  });
+
+  it('corrects a masked item the same way, without the value leaving the masked tables', async () => {
+    const { approvalId } = await test.done('people.proposeSensitiveCorrection', {
+      id: person,
+      baseVersion: (await test.done('people.openSensitive', { id: person, reason: 'Đính chính mục 24' })).version?.versionId ?? null,
+      changes: { bloodType: 'O' },
+      reason: 'Giấy khám sức khỏe 2026',
+    });
+    expect(JSON.stringify(await test.done('people.correction', { approvalId }))).not.toContain('"O"');
+    await test.done('approvals.sign', { compartment: 'personnel', id: approvalId, second: { loginCode: approver.loginCode, passphrase: approver.passphrase } });
+    const { sensitive } = await test.done('people.openSensitive', { id: person, reason: 'Kiểm lại' });
+    expect(sensitive).toMatchObject({ bloodType: 'O', ethnicity: 'Kinh' });
+  });
+
+  it('takes a scan in, encrypted, and refuses what is no scan', async () => {
+    const scan = join(folder, 'scan.pdf');
+    writeFileSync(scan, '%PDF-1.7\nMARKER-OF-THIS-SCAN\n%%EOF');
+    const common = { personId: person, documentClass: 'degree', title: 'Bằng cử nhân', original: 'copy' as const, documentDate: '2006', paperLocation: 'Kho 2' };
+    const { documentId } = await test.done('people.addDocument', { ...common, file: test.token(scan) });
+    const bytes = (await test.vault.handle({ name: 'internal.documents.read', input: { documentId } })) as { ok: true; value: { bytes: Uint8Array } };
+    expect(Buffer.from(bytes.value.bytes).toString()).toContain('MARKER-OF-THIS-SCAN');
+    const dossier = await test.done('people.open', { id: person, reason: null });
+    expect(dossier.documents).toHaveLength(1);
+    expect(dossier.missingDocuments).not.toContain('Bằng tốt nghiệp, bản sao có chứng thực');
+    const other = join(folder, 'notes.txt');
+    writeFileSync(other, 'MZ this is no scan');
+    expect(await test.refused('people.addDocument', { ...common, file: test.token(other) })).toBe('fileTypeRefused');
+    expect(await test.refused('people.addDocument', { ...common, file: 'aaaaaaaaaaaaaaaaaaaaaaaaaa' })).toBe('fileTokenUnknown');
+  });
+
+  it('imports a table in one transaction, names every bad row, and takes it back', async () => {
+    const table = join(folder, 'people.csv');
+    writeFileSync(table, peopleToCsv(generatePeople(300, 7)));
+    const plan = await test.done('people.previewImport', { file: test.token(table) });
+    expect(plan).toMatchObject({ rows: 300, good: 300, errorCount: 0 });
+    const { batchId, written } = await test.done('people.applyImport', { importId: plan.importId, skipRows: [] });
+    expect(written).toBe(300);
+    expect((await test.done('people.list', { limit: 1 })).total).toBe(306);
+    const again = await test.done('people.previewImport', { file: test.token(table) });
+    expect(again.duplicates.length).toBeGreaterThanOrEqual(300);
+
+    const touched = (await test.done('people.list', { limit: 200 })).rows.find(({ id }) => id !== person && again.duplicates.some((duplicate) => duplicate.personId === id));
+    await test.done('people.recordDispute', { id: touched?.id ?? '', item: '27', words: 'Tôi đề nghị ghi lại mốc bổ nhiệm.' });
+    const undone = await test.done('people.undoImport', { batchId, reason: 'Nhập nhầm bảng' });
+    expect(undone).toMatchObject({ withdrawn: 299, kept: [{ id: touched?.id }] });
+    expect((await test.done('people.list', { limit: 1 })).total).toBe(7);
+    expect(await test.refused('people.undoImport', { batchId, reason: 'lần nữa' })).toBe('importUndone');
+
+    const bad = join(folder, 'bad.csv');
+    writeFileSync(bad, 'Họ và tên,Ngày sinh\n,1/1/1980\nLê Văn A,40/13/1980\nTrần Thị B,2/2/1982\n');
+    const faulty = await test.done('people.previewImport', { file: test.token(bad) });
+    expect(faulty.errors.map(({ row }) => row)).toEqual([2, 3]);
+    expect(faulty.good).toBe(1);
+    expect(JSON.stringify(faulty.errors)).not.toContain('40/13');
+  });
+
+  it('finds nothing wrong in the log after all this, and survives a new unlock', async () => {
+    await changeUser(test, officer);
+    expect((await test.done('register.status', {})).session?.findings).toEqual([]);
+    const { checks } = await test.done('log.verify', { compartment: 'personnel', deep: true });
+    expect(checks[0]?.problem).toBeNull();
+    expect(checks[0]?.commitments).toBe(true);
+  });
+});

@@ -4,6 +4,7 @@ import { patchSchemaOf } from '../model/patch-schema.ts';
 import { sensitiveParticularsSchema } from '../model/sensitive-particulars.ts';
 import { cursorSchema, fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, provenanceSchema, reasonSchema, textSchema, writtenSchema } from './common-schemas.ts';
 import { defineRequest } from './define-request.ts';
+import { openedViewerSchema } from './viewer.ts';
 
 const particularsPatch = patchSchemaOf(particularsSchema);
 const sensitivePatch = patchSchemaOf(sensitiveParticularsSchema);
@@ -188,6 +189,8 @@ export const peopleRequests = {
     output: z.strictObject({ documentId: idSchema }),
     job: true,
   }),
+  /** A scan in the viewer: main reads the bytes after the opening is logged, this window gets pictures (decision 29). */
+  viewDocument: defineRequest({ ...personnel, host: 'main', input: z.strictObject({ documentId: idSchema }), output: openedViewerSchema }),
   previewImport: defineRequest({
     ...officer,
     input: z.strictObject({ file: fileTokenSchema, mapping: z.array(z.string().max(80).nullable()).max(500).optional() }),

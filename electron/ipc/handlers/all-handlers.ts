@@ -1,6 +1,7 @@
 import type { Result } from '../../../shared/errors/app-error.ts';
 import type { Printing } from '../../printing/print-window.ts';
 import type { Viewers } from '../../printing/viewer-window.ts';
+import { documentHandlers } from './documents.ts';
 import { desktopHandlers, type DesktopParts } from './desktop.ts';
 import type { MainHandlers } from './main-handler.ts';
 import { viewerHandlers } from './viewer.ts';
@@ -16,5 +17,5 @@ export interface HandlerParts {
 
 /** Every handler whose host is `main`, one factory per domain. */
 export function allHandlers(parts: HandlerParts): MainHandlers {
-  return { ...desktopHandlers(parts.desktop), ...viewerHandlers(parts.viewers) };
+  return { ...desktopHandlers(parts.desktop), ...viewerHandlers(parts.viewers), ...documentHandlers(parts.viewers, parts.askVault) };
 }

@@ -7,7 +7,8 @@ import { listPeople, listUnits } from './list-people.ts';
 import { glancePerson, openPerson, readPersonVersion } from './open-person.ts';
 import { openSensitive } from './sensitive.ts';
 
-export const peopleHandlers: Handlers<NamesOf<'people'>> = {
+/** `people.viewDocument` is main's: it needs the viewer window. */
+export const peopleHandlers: Handlers<Exclude<NamesOf<'people'>, 'people.viewDocument'>> = {
   'people.list': listPeople,
   'people.units': listUnits,
   'people.glance': glancePerson,

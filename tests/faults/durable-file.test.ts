@@ -6,8 +6,9 @@ import { putFile, sweepOrphans } from '../../electron/storage/encrypted-files.ts
 import { patterned, piecesOf } from '../support/byte-streams.ts';
 import { failingFileSystem, type Fault } from '../support/failing-file-system.ts';
 import { failureOfAsync } from '../support/failures.ts';
-import { temporaryFolder } from '../support/temp-folder.ts';
+import { freshFolders } from '../support/fresh-folders.ts';
 
+const newFolder = freshFolders('durable');
 const faults: readonly Fault[] = ['ENOSPC', 'EIO', 'EACCES', 'short', 'dead'];
 const expectedFailure: Readonly<Record<Fault, string>> = {
   ENOSPC: 'diskFull',
@@ -30,7 +31,7 @@ async function failEachCall(fault: Fault, run: (files: ReturnType<typeof failing
 
 describe.each(faults)('when any one call of a durable write meets %s', (fault) => {
   it.each([true, false])('old or new content stands whole under the name, and no temporary file after the next start (replace: %s)', async (replace) => {
-    const folder = temporaryFolder('durable');
+    const folder = newFolder();
     const path = join(folder, 'keys.json');
     let failed = 0;
     const calls = await failEachCall(fault, async (files) => {
@@ -59,7 +60,7 @@ describe.each(faults)('when any one call of a durable write meets %s', (fault) =
 
 describe.each(faults)('when any one call of storing an encrypted file meets %s', (fault) => {
   it('a failed file is swept as an orphan, a stored one is whole', async () => {
-    const folder = temporaryFolder('stored');
+    const folder = newFolder();
     async function* same(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
       yield* source;
     }
@@ -80,7 +81,7 @@ describe.each(faults)('when any one call of storing an encrypted file meets %s',
 
 describe('a name that must stay free for others', () => {
   it('is never overwritten without leave', async () => {
-    const folder = temporaryFolder('evidence');
+    const folder = newFolder();
     const path = join(folder, 'proof.json');
     writeFileSync(path, 'first');
     expect(await failureOfAsync(() => writeDurably(path, content, { replace: false }))).toBe('writeFailed {"reason":"exists"}');
@@ -89,7 +90,7 @@ describe('a name that must stay free for others', () => {
   });
 
   it('is not overwritten either where files have no second names', async () => {
-    const folder = temporaryFolder('stick');
+    const folder = newFolder();
     const path = join(folder, 'package.age');
     const { files } = failingFileSystem(0, 'EIO');
     const stick = { ...files, link: () => Promise.reject(Object.assign(new Error('EPERM'), { code: 'EPERM' })) };

@@ -13,8 +13,10 @@ import { appendEvent, countEvents, readHead } from '../../electron/storage/repos
 import { readMeta, writeMeta } from '../../electron/storage/repositories/meta.ts';
 import { piecesOf } from '../support/byte-streams.ts';
 import { failureOf, failureOfAsync } from '../support/failures.ts';
+import { freshFolders } from '../support/fresh-folders.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 
+const newFolder = freshFolders('limit');
 const mountPoint = join(temporaryFolder('full-disk'), 'small');
 const mounted = mountSmallDisk();
 
@@ -31,7 +33,7 @@ function mountSmallDisk(): boolean {
 }
 
 afterAll(() => {
-  if (mounted) execFileSync('umount', [mountPoint]);
+  if (mounted) execFileSync('umount', ['--lazy', mountPoint]);
 });
 
 const options = (name: string) => ({ kind: 'verification' as const, path: join(mountPoint, name), key: randomBytes(32), cipher: 'aegis' as const, appVersion: '0.0.0', at: 1 });
@@ -68,7 +70,7 @@ function discard(path: string): void {
 
 describe('a database that may not grow (page limit of SQLite, which needs no small disk)', () => {
   it('says so, keeps what was committed, and goes on when there is room', async () => {
-    const place = { path: join(temporaryFolder('limit'), 'x.db'), key: randomBytes(32), cipher: 'aegis' as const };
+    const place = { path: join(newFolder(), 'x.db'), key: randomBytes(32), cipher: 'aegis' as const };
     const database = createDatabase(place);
     database.exec('CREATE TABLE word (text TEXT NOT NULL) STRICT');
     database.pragma('max_page_count=20');

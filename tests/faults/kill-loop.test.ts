@@ -9,13 +9,14 @@ import { countEvents, readHead, readRange } from '../../electron/storage/reposit
 import { readMeta } from '../../electron/storage/repositories/meta.ts';
 import { walState } from '../../electron/storage/wal-state.ts';
 import { startStoreChild } from '../support/child-process.ts';
-import { temporaryFolder } from '../support/temp-folder.ts';
+import { freshFolders } from '../support/fresh-folders.ts';
 
+const newFolder = freshFolders('kill');
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 20);
 
 describe('a process that is killed while it writes', () => {
   it(`loses nothing that it acknowledged, in ${rounds} rounds`, async () => {
-    const options = { kind: 'verification' as const, path: join(temporaryFolder('kill'), 'v.db'), key: randomBytes(32), cipher: 'aegis' as const, appVersion: '0.0.0', at: 1 };
+    const options = { kind: 'verification' as const, path: join(newFolder(), 'v.db'), key: randomBytes(32), cipher: 'aegis' as const, appVersion: '0.0.0', at: 1 };
     createStore(options).close();
     let acknowledged = 0;
     let walsFound = 0;

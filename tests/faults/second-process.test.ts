@@ -10,10 +10,12 @@ import { writeMeta } from '../../electron/storage/repositories/meta.ts';
 import { fileFacts } from '../../electron/storage/rollback-facts.ts';
 import { startStoreChild } from '../support/child-process.ts';
 import { failureOf, failureOfAsync } from '../support/failures.ts';
-import { temporaryFolder } from '../support/temp-folder.ts';
+import { freshFolders } from '../support/fresh-folders.ts';
+
+const newFolder = freshFolders('second');
 
 function newOptions() {
-  return { kind: 'verification' as const, path: join(temporaryFolder('second'), 'v.db'), key: randomBytes(32), cipher: 'aegis' as const, appVersion: '0.0.0', at: 1 };
+  return { kind: 'verification' as const, path: join(newFolder(), 'v.db'), key: randomBytes(32), cipher: 'aegis' as const, appVersion: '0.0.0', at: 1 };
 }
 
 async function append(store: Store<'verification'>): Promise<void> {
@@ -76,7 +78,7 @@ describe('a second process beside an open database (decision 9)', () => {
 
 describe('the lock of the register', () => {
   it('keeps a second process out while it is held, and falls with a killed holder', async () => {
-    const path = join(temporaryFolder('lock'), 'register.lock');
+    const path = join(newFolder(), 'register.lock');
     const holder = startStoreChild('lock', path);
     await holder.heard(1);
     expect(holder.lines).toEqual(['held']);

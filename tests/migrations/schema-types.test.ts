@@ -6,7 +6,9 @@ import { expect, it } from 'vitest';
 import { migrate } from '../../electron/storage/migrate.ts';
 import { migrationsByKind } from '../../electron/storage/migrations/by-kind.ts';
 import { createDatabase } from '../../electron/storage/open-database.ts';
-import { temporaryFolder } from '../support/temp-folder.ts';
+import { freshFolders } from '../support/fresh-folders.ts';
+
+const newFolder = freshFolders('schema');
 
 /** Reads the interfaces of schema.ts: table → column → [type, may be null]. */
 function declared(): Map<string, Map<string, { type: string; nullable: boolean }>> {
@@ -27,7 +29,7 @@ function declared(): Map<string, Map<string, { type: string; nullable: boolean }
 }
 
 it('the types of rows are the tables that the migrations make', () => {
-  const database = createDatabase({ path: join(temporaryFolder('schema'), 'p.db'), key: randomBytes(32), cipher: 'aegis' });
+  const database = createDatabase({ path: join(newFolder(), 'p.db'), key: randomBytes(32), cipher: 'aegis' });
   migrate(database, migrationsByKind.personnel, { appVersion: '0', at: 1 });
   const tables = declared();
   const names = database

@@ -5,8 +5,9 @@ import { mountOf, parseMounts } from '../../../electron/platform/mounts.ts';
 import { assertPlaceAllowed, type PlaceSurroundings } from '../../../electron/platform/place-check.ts';
 import { suggestedPlace } from '../../../electron/platform/suggested-place.ts';
 import { failureOf } from '../../support/failures.ts';
-import { temporaryFolder } from '../../support/temp-folder.ts';
+import { freshFolders } from '../../support/fresh-folders.ts';
 
+const newFolder = freshFolders('place');
 const synced = 'registerPlaceRefused {"kind":"synced"}';
 const network = 'registerPlaceRefused {"kind":"network"}';
 
@@ -66,7 +67,7 @@ describe('a place for a register', () => {
   });
 
   it('is judged by where its links lead, and by the marks in any parent folder', () => {
-    const root = temporaryFolder('place');
+    const root = newFolder();
     mkdirSync(join(root, 'Dropbox', 'trong'), { recursive: true });
     symlinkSync(join(root, 'Dropbox', 'trong'), join(root, 'liên kết'));
     expect(failureOf(() => assertPlaceAllowed(join(root, 'liên kết', 'chưa có', 'tủ')))).toBe(synced);

@@ -2,11 +2,13 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listVolumes } from '../../../electron/platform/volumes.ts';
-import { temporaryFolder } from '../../support/temp-folder.ts';
+import { freshFolders } from '../../support/fresh-folders.ts';
+
+const newFolder = freshFolders('volumes');
 
 /** A /proc and /sys of our own: an internal disk, a stick, an external hard disk that does not call itself removable. */
 function sources() {
-  const root = temporaryFolder('volumes');
+  const root = newFolder();
   const disks = join(root, 'devices');
   mkdirSync(join(root, 'block'));
   mkdirSync(join(root, 'labels'));

@@ -6,7 +6,9 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { missingFiles, putFile, readStoredFile, removeStoredFile, sweepOrphans } from '../../../electron/storage/encrypted-files.ts';
 import { collect, patterned, piecesOf } from '../../support/byte-streams.ts';
 import { failureOfAsync } from '../../support/failures.ts';
-import { temporaryFolder } from '../../support/temp-folder.ts';
+import { freshFolders } from '../../support/fresh-folders.ts';
+
+const newFolder = freshFolders('files');
 
 /** A stand-in for the stream cipher, which is crypto's matter: a mark in front, every byte turned over. */
 async function* turned(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -23,7 +25,7 @@ function filesUnder(folder: string): string[] {
 
 describe('a stored file', () => {
   it('holds what the cipher made, under a name and time that say nothing, with the facts of the content', async () => {
-    const folder = temporaryFolder('files');
+    const folder = newFolder();
     const stored = await put(folder);
     expect(stored.storedName).toMatch(/^[0-9a-f]{2}\/[0-9a-f]{30}$/u);
     expect(stored.size).toBe(content.length);
@@ -37,7 +39,7 @@ describe('a stored file', () => {
   });
 
   it('is not there at all when source or cipher fail, or the content is too long', async () => {
-    const folder = temporaryFolder('files');
+    const folder = newFolder();
     async function* failing(): AsyncGenerator<Uint8Array> {
       yield content;
       throw new AppError('fileDamaged');
@@ -49,7 +51,7 @@ describe('a stored file', () => {
   });
 
   it('is named when it is missing or is no plain file of ours', async () => {
-    const folder = temporaryFolder('files');
+    const folder = newFolder();
     const { storedName } = await put(folder);
     const read = (name: string) => failureOfAsync(() => collect(readStoredFile(folder, name)));
     expect(await read(`00/${'0'.repeat(30)}`)).toBe('fileMissing');
@@ -67,7 +69,7 @@ describe('a stored file', () => {
 
 describe('sweeping', () => {
   it('removes what no row names, leftovers included, and nothing that we did not write', async () => {
-    const folder = temporaryFolder('files');
+    const folder = newFolder();
     const [kept, orphan] = [await put(folder), await put(folder)];
     const sub = kept.storedName.slice(0, 2);
     writeFileSync(join(folder, sub, `.${'0'.repeat(20)}.part`), 'half');
@@ -82,7 +84,7 @@ describe('sweeping', () => {
   });
 
   it('has a counterpart: rows whose files are gone', async () => {
-    const folder = temporaryFolder('files');
+    const folder = newFolder();
     const { storedName } = await put(folder);
     const gone = `00/${'0'.repeat(30)}`;
     expect(await missingFiles(folder, new Set([storedName, gone]))).toEqual([gone]);

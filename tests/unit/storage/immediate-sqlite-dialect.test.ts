@@ -14,8 +14,9 @@ import { connectSqlite } from '../../../electron/storage/sqlite-driver.ts';
 import { failureOfAsync } from '../../support/failures.ts';
 import { rawDatabase } from '../../support/raw-sqlite.ts';
 import { storeFactory } from '../../support/stores.ts';
-import { temporaryFolder } from '../../support/temp-folder.ts';
+import { freshFolders } from '../../support/fresh-folders.ts';
 
+const newFolder = freshFolders('dialect');
 const newStore = storeFactory();
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -62,7 +63,7 @@ describe('transactions', () => {
   });
 
   it('take the write lock when they begin, not at the first write', async () => {
-    const path = `${temporaryFolder('immediate')}/plain.db`;
+    const path = `${newFolder()}/plain.db`;
     rawDatabase(path).close();
     // Without the exclusive mode of our own connections, so that a second one can look.
     const handle = new DatabaseHandle(connectSqlite(path), { path, cipher: 'aegis', readonly: false, identity: 'test' });
@@ -173,7 +174,7 @@ describe('errors of the driver', () => {
 
 describe('statements', () => {
   it('are prepared once for one text', async () => {
-    const path = `${temporaryFolder('statements')}/plain.db`;
+    const path = `${newFolder()}/plain.db`;
     rawDatabase(path).close();
     const texts: string[] = [];
     class CountingHandle extends DatabaseHandle {

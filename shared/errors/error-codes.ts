@@ -103,6 +103,7 @@ export const errorNumbers = {
   volumeReadBackDiffers: 520,
   receiptInvalid: 521,
   incarnationUnconfirmed: 522,
+  volumeUnreadable: 523,
 
   // 6xx: rules of the work
   approvalNeeded: 600,

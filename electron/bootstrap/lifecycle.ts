@@ -30,6 +30,10 @@ export function quitInOrder(parts: LifecycleParts): void {
       finished = true;
       app.exit(0);
     };
-    parts.lock('asked').then(parts.finish).then(leave, leave);
+    parts
+      .lock('asked')
+      .catch(() => undefined)
+      .then(parts.finish)
+      .then(leave, leave);
   });
 }

@@ -12,6 +12,7 @@ export function makePageCodec(base64: { write(bytes: Uint8Array): string; read(t
   const pack = (value: unknown, seen: Map<object, number>): unknown => {
     if (value === undefined) return { $: 'u' };
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+    if (Object.is(value, -0)) return { $: 'n', v: '-0' };
     if (typeof value === 'number') return Number.isFinite(value) ? value : { $: 'n', v: String(value) };
     if (typeof value === 'bigint') return { $: 'b', v: String(value) };
     if (typeof value !== 'object') throw new Error('An object could not be cloned.');

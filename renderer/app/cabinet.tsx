@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { WindowEvent } from '../../shared/contract/events.ts';
 import { onEvent, request } from '../api/client.ts';
 import { useRequest } from '../api/use-request.ts';
@@ -8,11 +8,12 @@ import { ErrorSentence } from '../components/error-sentence.tsx';
 import { useStrings } from '../strings/use-strings.ts';
 import { Frame } from './frame.tsx';
 import { forgetLocation } from './location.ts';
+import { LoadedPage, pageModule } from './page-module.tsx';
 import { SessionProvider } from './session.tsx';
 import styles from './cabinet.module.css';
 
-const FirstRun = lazy(() => import('../features/first-run/first-run-page.tsx'));
-const Unlock = lazy(() => import('../features/unlock/unlock-page.tsx'));
+const firstRun = pageModule(() => import('../features/first-run/first-run-page.tsx'));
+const unlock = pageModule(() => import('../features/unlock/unlock-page.tsx'));
 
 export type LockCause = WindowEvent<'register.locked'>['cause'];
 
@@ -32,25 +33,14 @@ export function Cabinet(): ReactNode {
   const { state, session } = status.data;
   const again = () => void status.refetch();
   if (state === 'none' || settingUp) {
-    return (
-      <Suspense fallback={null}>
-        <FirstRun
-          status={status.data}
-          onBegun={() => setSettingUp(true)}
-          onDone={() => {
-            setSettingUp(false);
-            again();
-          }}
-        />
-      </Suspense>
-    );
+    const done = () => {
+      setSettingUp(false);
+      again();
+    };
+    return <LoadedPage page={firstRun} props={{ status: status.data, onBegun: () => setSettingUp(true), onDone: done }} />;
   }
   if (state === 'locked' || session === null) {
-    return (
-      <Suspense fallback={null}>
-        <Unlock status={status.data} lockedBy={lockedBy} onOpened={again} />
-      </Suspense>
-    );
+    return <LoadedPage page={unlock} props={{ status: status.data, lockedBy, onOpened: again }} />;
   }
   return (
     <SessionProvider session={session}>

@@ -25,6 +25,7 @@ export function Frame(): ReactNode {
   useFramePaletteSources();
   useEffect(() => listenToKeys(window), []);
   useReportPresence();
+  useEffect(() => void loadAllPages(), []);
   return (
     <div className={styles.frame}>
       <TopBar onSearch={() => setOver('palette')} onLock={() => void lockCabinet()} countdown={countdown} onStay={() => void request('desktop.userIsHere', {}).catch(() => undefined)} />
@@ -37,6 +38,14 @@ export function Frame(): ReactNode {
       {over === 'keys' ? <KeySheet onClose={() => setOver(null)} /> : null}
     </div>
   );
+}
+
+/** After the first page stands, the others are read from disk, so that every visit is at once. */
+async function loadAllPages(): Promise<void> {
+  for (const { page, recordPage } of places) {
+    await page.load().catch(() => undefined);
+    await recordPage?.load().catch(() => undefined);
+  }
 }
 
 function useFrameKeys(place: string, show: (over: 'palette' | 'keys') => void): void {

@@ -1,7 +1,8 @@
-import { Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { EmptyState } from '../components/empty-state.tsx';
 import { useStrings } from '../strings/use-strings.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { LoadedPage } from './page-module.tsx';
 import { isClosed, type Place } from './routes.tsx';
 import { useSession } from './session.tsx';
 import { PageHead, Sheet } from '../components/sheet.tsx';
@@ -16,10 +17,9 @@ export function Page({ place, path }: Props): ReactNode {
   const session = useSession();
   const id = path.slice(place.path.length + 1);
   if (isClosed(place, session)) return <ClosedPage place={place} />;
-  const { page: List, recordPage: Record } = place;
   return (
     <ErrorBoundary resetKey={path}>
-      <Suspense fallback={null}>{Record !== undefined && id !== '' ? <Record id={decodeURIComponent(id)} key={path} /> : <List />}</Suspense>
+      {place.recordPage !== undefined && id !== '' ? <LoadedPage key={path} page={place.recordPage} props={{ id: decodeURIComponent(id) }} /> : <LoadedPage key={place.id} page={place.page} props={{}} />}
     </ErrorBoundary>
   );
 }

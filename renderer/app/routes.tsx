@@ -1,13 +1,8 @@
 import { IconArchive, IconBook2, IconClipboardText, IconFileSearch, IconFileText, IconFolders, IconHelpCircle, IconHistory, IconInbox, IconSettings, IconUsers, IconUsb, type Icon as TablerIcon } from '@tabler/icons-react';
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { SessionView } from '../../shared/contract/register.ts';
 import type { Compartment } from '../../shared/model/compartments.ts';
 import type { Role } from '../../shared/model/roles.ts';
-
-/** What a page component gets: the parts of its path. */
-export interface PageProps {
-  readonly id?: string;
-}
+import { pageModule, type PageModule } from './page-module.tsx';
 
 export interface Place {
   readonly id: 'desk' | 'people' | 'reviews' | 'cases' | 'cadreWork' | 'instruments' | 'packages' | 'registers' | 'log' | 'administration' | 'help';
@@ -18,14 +13,14 @@ export interface Place {
   readonly group: 'work' | 'office' | 'foot';
   /** Closed without it; the page says why and how it is opened. */
   readonly needs?: { readonly compartment: Compartment } | { readonly roles: readonly Role[] };
-  readonly page: LazyExoticComponent<ComponentType<PageProps>>;
+  readonly page: PageModule<object>;
   /** One record of the list. */
-  readonly recordPage?: LazyExoticComponent<ComponentType<{ readonly id: string }>>;
+  readonly recordPage?: PageModule<{ readonly id: string }>;
 }
 
 /** Every screen, in the order of the navigation. A screen builder changes only the folder its entry names. */
 export const places: readonly Place[] = [
-  { id: 'desk', path: '/desk', icon: IconInbox, letter: 'b', group: 'work', page: lazy(() => import('../features/desk/desk-page.tsx')) },
+  { id: 'desk', path: '/desk', icon: IconInbox, letter: 'b', group: 'work', page: pageModule(() => import('../features/desk/desk-page.tsx')) },
   {
     id: 'people',
     path: '/people',
@@ -33,8 +28,8 @@ export const places: readonly Place[] = [
     letter: 'h',
     group: 'work',
     needs: { compartment: 'personnel' },
-    page: lazy(() => import('../features/people/people-page.tsx')),
-    recordPage: lazy(() => import('../features/people/person-page.tsx')),
+    page: pageModule(() => import('../features/people/people-page.tsx')),
+    recordPage: pageModule(() => import('../features/people/person-page.tsx')),
   },
   {
     id: 'reviews',
@@ -43,8 +38,8 @@ export const places: readonly Place[] = [
     letter: 'k',
     group: 'work',
     needs: { compartment: 'reviews' },
-    page: lazy(() => import('../features/reviews/reviews-page.tsx')),
-    recordPage: lazy(() => import('../features/reviews/review-page.tsx')),
+    page: pageModule(() => import('../features/reviews/reviews-page.tsx')),
+    recordPage: pageModule(() => import('../features/reviews/review-page.tsx')),
   },
   {
     id: 'cases',
@@ -53,24 +48,24 @@ export const places: readonly Place[] = [
     letter: 't',
     group: 'work',
     needs: { compartment: 'verification' },
-    page: lazy(() => import('../features/cases/cases-page.tsx')),
-    recordPage: lazy(() => import('../features/cases/case-page.tsx')),
+    page: pageModule(() => import('../features/cases/cases-page.tsx')),
+    recordPage: pageModule(() => import('../features/cases/case-page.tsx')),
   },
-  { id: 'cadreWork', path: '/cadre-work', icon: IconUsers, letter: 'c', group: 'work', page: lazy(() => import('../features/cadre-work/cadre-work-page.tsx')) },
+  { id: 'cadreWork', path: '/cadre-work', icon: IconUsers, letter: 'c', group: 'work', page: pageModule(() => import('../features/cadre-work/cadre-work-page.tsx')) },
   {
     id: 'instruments',
     path: '/instruments',
     icon: IconFileText,
     letter: 'v',
     group: 'work',
-    page: lazy(() => import('../features/instruments/instruments-page.tsx')),
-    recordPage: lazy(() => import('../features/instruments/instrument-page.tsx')),
+    page: pageModule(() => import('../features/instruments/instruments-page.tsx')),
+    recordPage: pageModule(() => import('../features/instruments/instrument-page.tsx')),
   },
-  { id: 'packages', path: '/packages', icon: IconUsb, letter: 'g', group: 'office', page: lazy(() => import('../features/packages/packages-page.tsx')) },
-  { id: 'registers', path: '/registers', icon: IconBook2, letter: 's', group: 'office', page: lazy(() => import('../features/registers/registers-page.tsx')) },
-  { id: 'log', path: '/log', icon: IconHistory, letter: 'n', group: 'office', page: lazy(() => import('../features/log/log-page.tsx')) },
-  { id: 'administration', path: '/administration', icon: IconSettings, letter: 'q', group: 'office', page: lazy(() => import('../features/administration/administration-page.tsx')) },
-  { id: 'help', path: '/help', icon: IconHelpCircle, letter: '?', group: 'foot', page: lazy(() => import('../features/help/help-page.tsx')), recordPage: lazy(() => import('../features/help/help-page.tsx')) },
+  { id: 'packages', path: '/packages', icon: IconUsb, letter: 'g', group: 'office', page: pageModule(() => import('../features/packages/packages-page.tsx')) },
+  { id: 'registers', path: '/registers', icon: IconBook2, letter: 's', group: 'office', page: pageModule(() => import('../features/registers/registers-page.tsx')) },
+  { id: 'log', path: '/log', icon: IconHistory, letter: 'n', group: 'office', page: pageModule(() => import('../features/log/log-page.tsx')) },
+  { id: 'administration', path: '/administration', icon: IconSettings, letter: 'q', group: 'office', page: pageModule(() => import('../features/administration/administration-page.tsx')) },
+  { id: 'help', path: '/help', icon: IconHelpCircle, letter: '?', group: 'foot', page: pageModule(() => import('../features/help/help-page.tsx')), recordPage: pageModule(() => import('../features/help/help-page.tsx')) },
 ];
 
 export const appIcon = IconArchive;

@@ -1,7 +1,20 @@
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
-import { PageHead, Sheet } from '../../components/sheet.tsx';
+import type { RecoveryCard } from '../../../shared/contract/register.ts';
+import { useAct } from '../../api/use-act.ts';
+import { KeyCap } from '../../components/key-cap.tsx';
+import { listenToKeys, usePageKeys } from '../../components/page-keys.ts';
 import { useStrings } from '../../strings/use-strings.ts';
+import { HelpPanel } from '../help/help-panel.tsx';
+import { Cover } from '../unlock/cover.tsx';
+import { LanguageSwitch } from '../unlock/language-switch.tsx';
+import { OtherCabinet } from '../unlock/other-cabinet.tsx';
+import { ApproverStep, type Approver } from './approver-step.tsx';
+import { CardsStep } from './cards-step.tsx';
+import styles from './first-run-page.module.css';
+import { OfficeStep, type Office } from './office-step.tsx';
+import { RecoveryStep, type Shares } from './recovery-step.tsx';
+import { StaffStep } from './staff-step.tsx';
 
 interface Props {
   status: RequestOutput<'register.status'>;
@@ -10,7 +23,70 @@ interface Props {
   onDone: () => void;
 }
 
-export default function FirstRunPage(_props: Props): ReactNode {
+const steps = ['office', 'approver', 'recovery', 'cards', 'staff'] as const;
+type Step = (typeof steps)[number];
+
+/** Sets up a cabinet: the office as printed, the first approver, the recovery cards, then who else is needed. */
+export default function FirstRunPage({ status, onBegun, onDone }: Props): ReactNode {
   const t = useStrings('firstRun');
-  return <Sheet head={<PageHead title={t('title')} />}>{null}</Sheet>;
+  const unlock = useStrings('unlock');
+  const [step, setStep] = useState<Step>('office');
+  const [help, setHelp] = useState(false);
+  const [office, setOffice] = useState<Office>({ superiorBody: '', officeName: '', place: null });
+  const [approver, setApprover] = useState<Approver>({ displayName: '', loginCode: '', passphrase: { first: '', again: '' } });
+  const [shares, setShares] = useState<Shares>({ needed: 2, total: 3 });
+  const [cards, setCards] = useState<readonly RecoveryCard[]>([]);
+  const create = useAct('register.create');
+  useEffect(() => listenToKeys(window), []);
+  usePageKeys([{ combo: 'f1', caps: ['F1'], label: unlock('foot.help'), run: () => setHelp((shown) => !shown) }]);
+
+  const setUp = async () => {
+    onBegun();
+    const made = await create.run({
+      officeName: office.officeName.trim(),
+      superiorBody: office.superiorBody.trim(),
+      place: office.place?.token ?? null,
+      approver: { displayName: approver.displayName.trim(), loginCode: approver.loginCode, passphrase: approver.passphrase.first },
+      shares,
+    });
+    if (made === undefined) return;
+    setApprover({ ...approver, passphrase: { first: '', again: '' } });
+    setCards(made.cards);
+    setStep('cards');
+  };
+  const forms: Record<Step, ReactNode> = {
+    office: <OfficeStep office={office} suggestedPlace={status.suggestedPlace} onChange={setOffice} onNext={() => setStep('approver')} other={<OtherCabinet disabled={false} onChosen={onDone} />} />,
+    approver: <ApproverStep approver={approver} own={[office.officeName, office.superiorBody]} onChange={setApprover} onBack={() => setStep('office')} onNext={() => setStep('recovery')} />,
+    recovery: <RecoveryStep shares={shares} onChange={setShares} create={create} onBack={() => setStep('approver')} onCreate={() => void setUp()} />,
+    cards: <CardsStep cards={cards} onDone={() => setStep('staff')} />,
+    staff: <StaffStep onDone={onDone} />,
+  };
+  const at = steps.indexOf(step);
+  return (
+    <div className={styles.page}>
+      <div className={styles.left}>
+        <Cover cover={{ superiorBody: office.superiorBody, officeName: office.officeName }} />
+      </div>
+      <main className={styles.right}>
+        {help ? (
+          <HelpPanel page="first-run" onClose={() => setHelp(false)} />
+        ) : (
+          <div className={styles.form}>
+            <p className={styles.step}>{t('step', { at: at + 1, all: steps.length })}</p>
+            <h1 className={styles.title}>{at === 0 ? t('title') : t(`steps.${step}`)}</h1>
+            {forms[step]}
+          </div>
+        )}
+      </main>
+      <footer className={styles.foot}>
+        <span>{unlock('foot.offline')}</span>
+        <span>{unlock('foot.noSecrets')}</span>
+        <button type="button" className={styles.help} onClick={() => setHelp(!help)}>
+          <KeyCap>F1</KeyCap> {unlock('foot.help')}
+        </button>
+        <LanguageSwitch />
+        <span>{unlock('foot.version', { version: status.version })}</span>
+      </footer>
+    </div>
+  );
 }

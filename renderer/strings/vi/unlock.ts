@@ -15,7 +15,7 @@ export const unlock = {
   otherCabinet: 'Mở tủ khác',
   forgotten: 'Quên mật khẩu',
   forgottenText:
-    'Không ai xem lại được mật khẩu đã đặt. Người duyệt thu hồi tài khoản cũ rồi xác nhận một tài khoản mới, người dùng tự đặt mật khẩu mới. Nếu không còn người duyệt nào mở được tủ, những người giữ phiếu khôi phục cùng đến và ghép phiếu.',
+    'Không ai xem lại được mật khẩu đã đặt. Người duyệt thu hồi tài khoản cũ rồi xác nhận một tài khoản mới, người dùng tự đặt mật khẩu mới. Nếu không còn người duyệt nào mở được tủ, những người giữ mảnh khóa cùng đến và ghép thẻ.',
   createdAt: 'Mở lần đầu',
   lastLockedAt: 'Khóa lần cuối',
   seal: 'Điểm niêm',

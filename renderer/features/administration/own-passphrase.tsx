@@ -1,0 +1,57 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { useSession } from '../../app/session.tsx';
+import { useAct } from '../../api/use-act.ts';
+import { Button } from '../../components/button.tsx';
+import { ErrorSentence } from '../../components/error-sentence.tsx';
+import { focusFirstProblem } from '../../components/focus-problem.ts';
+import { JobProgress } from '../../components/job-progress.tsx';
+import { PassphraseField } from '../../components/passphrase-field.tsx';
+import { StateWord } from '../../components/state-word.tsx';
+import { formatTime } from '../../strings/formats.ts';
+import { useStrings } from '../../strings/use-strings.ts';
+import { isGoodPassphrase, NewPassphrase } from './new-passphrase.tsx';
+import styles from './part.module.css';
+
+const blank = { first: '', again: '' };
+
+export function OwnPassphrase(): ReactNode {
+  const t = useStrings('administration');
+  const session = useSession();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState(blank);
+  const [asked, setAsked] = useState(false);
+  const [changedAt, setChangedAt] = useState<number | null>(null);
+  const change = useAct('register.changePassphrase');
+  const own = [session.displayName, session.loginCode, session.officeName];
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setAsked(true);
+    focusFirstProblem(event.currentTarget);
+    if (current === '' || !isGoodPassphrase(next, own)) return;
+    const done = await change.run({ current, next: next.first });
+    setCurrent('');
+    if (done === undefined) return;
+    setNext(blank);
+    setAsked(false);
+    setChangedAt(Date.now());
+  };
+  return (
+    <form className={styles.part} onSubmit={(event) => void submit(event)} aria-label={t('tabs.own')}>
+      <p className={styles.lead}>{t('own.lead')}</p>
+      <PassphraseField label={t('own.current')} value={current} onChange={setCurrent} required problem={asked && current === '' ? t('own.currentEmpty') : null} disabled={change.running} />
+      <NewPassphrase value={next} onChange={setNext} own={own} asked={asked} disabled={change.running} />
+      {change.running ? <JobProgress label={t('own.changing')} report={change.progress} /> : null}
+      <ErrorSentence error={change.error} />
+      {changedAt === null ? null : (
+        <div role="status">
+          <StateWord tone="done">{t('own.changed', { time: formatTime(changedAt) })}</StateWord>
+        </div>
+      )}
+      <div className={styles.buttons}>
+        <Button kind="primary" type="submit" disabled={change.running}>
+          {t('own.change')}
+        </Button>
+      </div>
+    </form>
+  );
+}

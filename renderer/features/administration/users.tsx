@@ -1,0 +1,112 @@
+import { IconUserPlus } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { AccountView } from '../../../shared/contract/register.ts';
+import { hasRole, useSession } from '../../app/session.tsx';
+import { useRequest } from '../../api/use-request.ts';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorSentence } from '../../components/error-sentence.tsx';
+import { HighlightedName } from '../../components/highlighted-name.tsx';
+import { usePageKeys } from '../../components/page-keys.ts';
+import { FilterRow, Sheet } from '../../components/sheet.tsx';
+import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
+import { StateWord } from '../../components/state-word.tsx';
+import { VirtualList, type ListColumn } from '../../components/virtual-list.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
+import { AccountForm } from './account-form.tsx';
+import { AccountPanel } from './account-panel.tsx';
+import { useHoldingWords } from './holdings.ts';
+import { MissingJobs } from './missing-jobs.tsx';
+
+interface Props {
+  head: ReactNode;
+}
+
+/** Who may open the cabinet, in which roles, with which compartments. */
+export function Users({ head }: Props): ReactNode {
+  const t = useStrings('administration');
+  const session = useSession();
+  const client = useQueryClient();
+  const accounts = useRequest('accounts.list', {}, { reads: ['account'] });
+  const [selected, setSelected] = useState<string | null>(null);
+  const [adding, setAdding] = useState(false);
+  const [added, setAdded] = useState<string | null>(null);
+  const rows = accounts.data?.accounts ?? [];
+  const account = rows.find(({ userId }) => userId === selected);
+  const columns = useColumns();
+  usePageKeys([{ combo: 'n', caps: ['N'], label: t('key.add'), run: () => setAdding(true) }]);
+  const readAgain = () => {
+    void client.invalidateQueries({ queryKey: ['accounts.list'] });
+    void client.invalidateQueries({ queryKey: ['register.status'] });
+  };
+  const panel = adding ? (
+    <SidePanel size="wide" title={t('account.title')} onClose={() => setAdding(false)}>
+      <AccountForm
+        mayCertify={hasRole(session, 'approver')}
+        onCancel={() => setAdding(false)}
+        onAdded={(name, outcome) => {
+          setAdding(false);
+          setAdded(t(outcome === 'certified' ? 'account.added' : 'account.waits', { name }));
+          readAgain();
+        }}
+      />
+    </SidePanel>
+  ) : account === undefined ? (
+    <SidePanel>
+      <PanelSection>
+        <MissingJobs jobs={session.missingJobs} />
+      </PanelSection>
+      <PanelSection>{t('users.empty')}</PanelSection>
+    </SidePanel>
+  ) : (
+    <AccountPanel key={account.userId} account={account} onClose={() => setSelected(null)} onChanged={readAgain} />
+  );
+  return (
+    <Sheet head={head} panel={panel}>
+      <FilterRow total={added === null ? undefined : <StateWord tone="done">{added}</StateWord>}>
+        <Button small icon={IconUserPlus} onClick={() => setAdding(true)}>
+          {t('users.add')}
+        </Button>
+      </FilterRow>
+      {accounts.error === null ? (
+        <VirtualList
+          label={t('users.list')}
+          columns={columns}
+          rows={rows}
+          rowKey={({ userId }) => userId}
+          margin={({ loginCode }) => loginCode}
+          selected={selected}
+          onSelect={({ userId }) => setSelected(userId)}
+          onOpen={({ userId }) => setSelected(userId)}
+          keys={{ move: t('key.move') }}
+        />
+      ) : (
+        <EmptyState>
+          <ErrorSentence error={accounts.error} />
+        </EmptyState>
+      )}
+    </Sheet>
+  );
+}
+
+function useColumns(): readonly ListColumn<AccountView>[] {
+  const t = useStrings('administration');
+  const common = useStrings('common');
+  const held = useHoldingWords();
+  return [
+    { id: 'name', head: t('users.person'), width: 'minmax(160px, 1.2fr)', cell: ({ displayName }) => <HighlightedName name={displayName} /> },
+    { id: 'roles', head: t('users.roles'), width: 'minmax(140px, 1.4fr)', cell: ({ roles }) => roles.map((role) => common(`role.${role}`)).join(', ') },
+    { id: 'held', head: t('users.compartments'), width: 'minmax(140px, 1.4fr)', cell: held },
+    {
+      id: 'state',
+      head: t('users.state'),
+      width: '150px',
+      cell: ({ state }) => (
+        <StateWord tone={state === 'certified' ? 'done' : state === 'proposed' ? 'care' : 'plain'} strong={state === 'proposed'}>
+          {t(`users.${state}`)}
+        </StateWord>
+      ),
+    },
+  ];
+}

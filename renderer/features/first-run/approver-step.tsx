@@ -1,0 +1,67 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { Button } from '../../components/button.tsx';
+import { focusFirstProblem } from '../../components/focus-problem.ts';
+import { TextField } from '../../components/text-field.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
+import { isGoodPassphrase, NewPassphrase, type NewPassphraseValue } from '../administration/new-passphrase.tsx';
+import styles from './step.module.css';
+
+export interface Approver {
+  readonly displayName: string;
+  readonly loginCode: string;
+  readonly passphrase: NewPassphraseValue;
+}
+
+interface Props {
+  approver: Approver;
+  /** Words an attacker would try: the office's names. */
+  own: readonly string[];
+  onChange: (approver: Approver) => void;
+  onBack: () => void;
+  onNext: () => void;
+}
+
+/** Who opens the cabinet first. */
+export function ApproverStep({ approver, own, onChange, onBack, onNext }: Props): ReactNode {
+  const t = useStrings('firstRun');
+  const administration = useStrings('administration');
+  const [asked, setAsked] = useState(false);
+  const words = [...own, approver.displayName, approver.loginCode];
+  const codeGood = /^[a-z][a-z0-9]{1,15}$/u.test(approver.loginCode);
+  const next = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setAsked(true);
+    focusFirstProblem(event.currentTarget);
+    if (approver.displayName.trim() !== '' && codeGood && isGoodPassphrase(approver.passphrase, words)) onNext();
+  };
+  return (
+    <form className={styles.step} onSubmit={next}>
+      <p className={styles.lead}>{t('approver.lead')}</p>
+      <TextField
+        label={t('approver.name')}
+        value={approver.displayName}
+        onChange={(displayName) => onChange({ ...approver, displayName })}
+        maxLength={120}
+        required
+        autoFocus
+        problem={asked && approver.displayName.trim() === '' ? t('approver.nameEmpty') : null}
+      />
+      <TextField
+        label={t('approver.code')}
+        hint={t('approver.codeHint')}
+        value={approver.loginCode}
+        onChange={(loginCode) => onChange({ ...approver, loginCode })}
+        maxLength={16}
+        required
+        problem={asked && !codeGood ? administration('account.codeWrong') : null}
+      />
+      <NewPassphrase value={approver.passphrase} onChange={(passphrase) => onChange({ ...approver, passphrase })} own={words} asked={asked} />
+      <div className={styles.buttons}>
+        <Button kind="primary" type="submit">
+          {t('next')}
+        </Button>
+        <Button onClick={onBack}>{t('back')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,114 @@
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import type { RecoveryCard } from '../../../shared/contract/register.ts';
+import { request } from '../../api/client.ts';
+import { Button } from '../../components/button.tsx';
+import { StateWord } from '../../components/state-word.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { QrMark } from '../../print/paper/qr-mark.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
+import styles from './step.module.css';
+
+interface Props {
+  cards: readonly RecoveryCard[];
+  onDone: () => void;
+}
+
+/** One card after the other: shown, put on paper, hidden, and one group typed from the paper. */
+export function CardsStep({ cards, onDone }: Props): ReactNode {
+  const t = useStrings('firstRun');
+  const [at, setAt] = useState(0);
+  useStayUnlocked();
+  const card = cards[at];
+  if (card === undefined) return null;
+  const last = at === cards.length - 1;
+  return (
+    <div className={styles.step}>
+      <p className={styles.lead}>{t('cards.lead')}</p>
+      {at === 0 ? null : (
+        <div className={styles.handed}>
+          {cards.slice(0, at).map(({ index }) => (
+            <StateWord key={index} tone="done">
+              {t('cards.handed', { index })}
+            </StateWord>
+          ))}
+        </div>
+      )}
+      <OneCard key={card.index} card={card} last={last} onChecked={() => (last ? onDone() : setAt(at + 1))} />
+    </div>
+  );
+}
+
+function OneCard({ card, last, onChecked }: { card: RecoveryCard; last: boolean; onChecked: () => void }): ReactNode {
+  const t = useStrings('firstRun');
+  const [hidden, setHidden] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const lines = card.text.split('\n');
+  const [place] = useState(() => askedPlace(lines));
+  const check = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed.trim().toLowerCase() === place.answer) onChecked();
+    else setWrong(true);
+  };
+  if (hidden) {
+    return (
+      <form className={styles.step} onSubmit={check}>
+        <TextField
+          label={t('cards.ask', { group: place.group, line: place.line })}
+          value={typed}
+          onChange={(text) => {
+            setTyped(text);
+            setWrong(false);
+          }}
+          maxLength={8}
+          autoFocus
+          problem={wrong ? t('cards.wrong', { line: place.line }) : null}
+        />
+        <div className={styles.buttons}>
+          <Button kind="primary" type="submit">
+            {last ? t('cards.confirmLast') : t('cards.confirm')}
+          </Button>
+          <Button onClick={() => setHidden(false)}>{t('cards.showAgain')}</Button>
+        </div>
+      </form>
+    );
+  }
+  return (
+    <>
+      <section className={styles.card} aria-label={t('cards.which', { index: card.index, total: card.total, needed: card.needed })}>
+        <div className={styles.cardHead}>{t('cards.which', { index: card.index, total: card.total, needed: card.needed })}</div>
+        <ol className={styles.lines}>
+          {lines.map((line, index) => (
+            <li key={line} className={styles.line}>
+              <span className={styles.lineNumber}>{index + 1}</span>
+              {line}
+            </li>
+          ))}
+        </ol>
+        <QrMark content={card.qr} millimetres={32} label={t('cards.qr', { index: card.index })} />
+      </section>
+      <div className={styles.buttons}>
+        <Button kind="primary" onClick={() => setHidden(true)}>
+          {t('cards.onPaper')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Any group of the card, chosen anew for each, so that the whole card must be on paper. */
+function askedPlace(lines: readonly string[]): { line: number; group: number; answer: string } {
+  const [first = 0, second = 0] = crypto.getRandomValues(new Uint32Array(2));
+  const line = first % lines.length;
+  const groups = (lines[line] ?? '').split(' ');
+  const group = second % groups.length;
+  return { line: line + 1, group: group + 1, answer: groups[group] ?? '' };
+}
+
+/** The cards exist nowhere else: an idle lock while somebody copies them by hand would lose them. */
+function useStayUnlocked(): void {
+  useEffect(() => {
+    const timer = setInterval(() => void request('desktop.userIsHere', {}).catch(() => undefined), 20_000);
+    return () => clearInterval(timer);
+  }, []);
+}

@@ -1,0 +1,58 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Act } from '../../api/use-act.ts';
+import { Button } from '../../components/button.tsx';
+import { RadioGroup } from '../../components/choice-fields.tsx';
+import { ErrorSentence } from '../../components/error-sentence.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { JobProgress } from '../../components/job-progress.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
+import styles from './step.module.css';
+
+export interface Shares {
+  readonly needed: number;
+  readonly total: number;
+}
+
+interface Props {
+  shares: Shares;
+  onChange: (shares: Shares) => void;
+  create: Act<'register.create'>;
+  onBack: () => void;
+  onCreate: () => void;
+}
+
+const choices = { twoOfThree: { needed: 2, total: 3 }, threeOfFive: { needed: 3, total: 5 }, twoOfTwo: { needed: 2, total: 2 } } as const;
+const names = ['twoOfThree', 'threeOfFive', 'twoOfTwo'] as const;
+
+/** How the recovery key is divided (decision 5), then the cabinet is made. */
+export function RecoveryStep({ shares, onChange, create, onBack, onCreate }: Props): ReactNode {
+  const t = useStrings('firstRun');
+  const chosen = names.find((name) => choices[name].needed === shares.needed && choices[name].total === shares.total) ?? null;
+  return (
+    <div className={styles.step}>
+      <p className={styles.lead}>{t('recovery.lead')}</p>
+      <RadioGroup
+        label={t('recovery.shares')}
+        value={chosen}
+        onChange={(name) => onChange(choices[name])}
+        disabled={create.running}
+        choices={names.map((name) => ({ value: name, label: t(`recovery.${name}`), note: t(`recovery.${name}Note`) }))}
+      />
+      <p className={styles.warning}>
+        <Icon of={IconAlertTriangle} />
+        {t('recovery.warning')}
+      </p>
+      {create.running ? <JobProgress label={t('recovery.creating')} report={create.progress} /> : null}
+      <ErrorSentence error={create.error} />
+      <div className={styles.buttons}>
+        <Button kind="primary" onClick={onCreate} disabled={create.running}>
+          {t('recovery.create')}
+        </Button>
+        <Button onClick={onBack} disabled={create.running}>
+          {t('back')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Page } from 'playwright-core';
+
+export interface View {
+  readonly scene: string;
+  /** Brings the page to what is shown. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+async function go(page: Page, letter: string): Promise<void> {
+  await page.locator('nav').waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press(letter);
+}
+
+async function office(page: Page): Promise<void> {
+  await page.getByLabel('Cơ quan cấp trên').fill('TỈNH ỦY AN KHÁNH');
+  await page.getByLabel('Tên cơ quan').fill('BAN TỔ CHỨC');
+}
+
+async function approver(page: Page): Promise<void> {
+  await office(page);
+  await page.getByRole('button', { name: 'Tiếp' }).click();
+  await page.getByLabel('Họ và tên').fill('Phan Đình Trọng');
+  await page.getByLabel('Mã người dùng').fill('nd01');
+  await page.getByLabel('Mật khẩu mới', { exact: true }).fill('con trau cay ngoai dong xa');
+  await page.getByLabel('Gõ lại mật khẩu mới').fill('con trau cay ngoai dong xa');
+}
+
+async function recovery(page: Page): Promise<void> {
+  await approver(page);
+  await page.getByRole('button', { name: 'Tiếp' }).click();
+}
+
+async function cards(page: Page): Promise<void> {
+  await recovery(page);
+  await page.getByRole('button', { name: 'Lập tủ' }).click();
+  await page.getByRole('button', { name: 'Đã có trên giấy' }).waitFor();
+}
+
+/** Everything that is looked at, photographed and checked by axe. */
+export const views: Readonly<Record<string, View>> = {
+  unlock: { scene: 'unlock' },
+  'unlock-refused': {
+    scene: 'refused',
+    prepare: async (page) => {
+      await page.waitForTimeout(100);
+    },
+  },
+  'unlock-help': { scene: 'unlock', prepare: (page) => page.keyboard.press('F1') },
+  desk: { scene: 'desk', prepare: (page) => page.getByText('Đến hạn').waitFor() },
+  palette: {
+    scene: 'desk',
+    prepare: async (page) => {
+      await page.getByText('Đến hạn').waitFor();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('k');
+    },
+  },
+  keys: {
+    scene: 'desk',
+    prepare: async (page) => {
+      await page.getByText('Đến hạn').waitFor();
+      await page.keyboard.press('?');
+    },
+  },
+  display: {
+    scene: 'desk',
+    prepare: async (page) => {
+      await page.getByText('Đến hạn').waitFor();
+      await page.getByRole('button', { name: 'Màn hình và ngôn ngữ' }).click();
+    },
+  },
+  'first-run-office': { scene: 'firstRun', prepare: office },
+  'first-run-approver': { scene: 'firstRun', prepare: approver },
+  'first-run-recovery': { scene: 'firstRun', prepare: recovery },
+  'first-run-cards': { scene: 'firstRun', prepare: cards },
+  administration: { scene: 'administration', prepare: (page) => go(page, 'q') },
+  'administration-account': {
+    scene: 'administration',
+    prepare: async (page) => {
+      await go(page, 'q');
+      await page.getByText('Lê Quốc Thịnh').click();
+      await page.getByRole('button', { name: 'Thu hồi tài khoản' }).click();
+    },
+  },
+  'administration-add': {
+    scene: 'administration',
+    prepare: async (page) => {
+      await go(page, 'q');
+      await page.getByRole('button', { name: 'Thêm người' }).click();
+      await page.getByRole('button', { name: 'Thêm và xác nhận' }).click();
+    },
+  },
+  'administration-own': {
+    scene: 'administration',
+    prepare: async (page) => {
+      await go(page, 'q');
+      await page.getByRole('tab', { name: 'Mật khẩu của tôi' }).click();
+    },
+  },
+  'cadre-work': { scene: 'desk', prepare: (page) => go(page, 'c') },
+  closed: { scene: 'desk', prepare: (page) => go(page, 't') },
+  help: { scene: 'desk', prepare: (page) => page.keyboard.press('F1') },
+};

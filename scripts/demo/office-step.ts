@@ -1,0 +1,42 @@
+import type { Page } from 'playwright-core';
+import { ask, expectRefusal } from './window-requests.ts';
+import { firstApprover, staff, userOf } from './people-of-the-demo.ts';
+
+export interface OfficeWording {
+  readonly officeName: string;
+  readonly superiorBody: string;
+}
+
+/** First run and staff: proposed, certified, granted, in the order an office would do it. */
+export async function openOffice(page: Page, wording: OfficeWording): Promise<void> {
+  const { cards } = await ask(page, 'register.create', { ...wording, place: null, approver: firstApprover, shares: { needed: 2, total: 3 } });
+  await ask(page, 'register.rehearseRecovery', { cards: cards.slice(0, 2).map(({ text }) => text) });
+  const [administrator, ...others] = staff;
+  if (administrator === undefined) throw new Error('the demo needs an administrator');
+  // The first colleague comes in with one approver alone; from then on who proposes does not certify.
+  await bringIn(page, administrator, firstApprover.loginCode);
+  for (const colleague of others) await bringIn(page, colleague, administrator.loginCode);
+  await changeUser(page, firstApprover.loginCode);
+}
+
+async function bringIn(page: Page, colleague: (typeof staff)[number], proposer: string): Promise<void> {
+  const { displayName, loginCode, passphrase, roles, grants } = colleague;
+  await changeUser(page, proposer);
+  const { userId } = await ask(page, 'accounts.propose', { displayName, loginCode, passphrase, roles });
+  if (proposer !== firstApprover.loginCode) await expectRefusal(page, 'accounts.certify', { userId }, 'roleMissing');
+  await changeUser(page, firstApprover.loginCode);
+  await ask(page, 'accounts.certify', { userId });
+  const holding = roles.includes('inspector') ? 'logOnly' : 'open';
+  for (const compartment of grants) await ask(page, 'accounts.grant', { userId, compartment, holding });
+}
+
+/** Locks and unlocks for somebody else; the window starts afresh, as it does for a person. */
+export async function changeUser(page: Page, loginCode: string): Promise<void> {
+  const { session } = await ask(page, 'register.status', {});
+  if (session?.loginCode === loginCode) return;
+  if (session !== null) {
+    await ask(page, 'register.lock', {});
+    await page.waitForFunction(() => 'cabinet' in window);
+  }
+  await ask(page, 'register.unlock', userOf(loginCode));
+}

@@ -1,0 +1,57 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import wording from '../../resources/samples/demo-people.json' with { type: 'json' };
+import { generatePeople, peopleToCsv } from '../../electron/cli/generate-people.ts';
+import type { PersonRow } from '../../shared/contract/people.ts';
+import type { DemoWindow } from './demo-window.ts';
+import { changeUser } from './office-step.ts';
+import { userOf } from './people-of-the-demo.ts';
+import { scanPdf } from './scan-pdf.ts';
+import { ask } from './window-requests.ts';
+
+export interface DemoPeople {
+  readonly imported: number;
+  /** The dossier that is corrected, printed and handed over. */
+  readonly mainId: string;
+  readonly mainName: string;
+  readonly others: readonly PersonRow[];
+}
+
+/**
+ * 2,000 generated people through preview and import, one correction by consent, one scan, one dispute in the person's
+ * own words. The table of names lies in a temporary folder of its own only while it is read.
+ */
+export async function runPeople(demo: DemoWindow, count: number, seed: number): Promise<DemoPeople> {
+  const { page } = demo;
+  await changeUser(page, 'cb01');
+  const inbox = await mkdtemp(join(tmpdir(), 'tu-ho-so-inbox-'));
+  try {
+    const table = join(inbox, 'people.csv');
+    await writeFile(table, peopleToCsv(generatePeople(count, seed)));
+    const plan = await ask(page, 'people.previewImport', { file: await demo.chooseFile('peopleTable', table) });
+    if (plan.errorCount > 0) throw new Error(`the generated table has ${plan.errorCount} faults`);
+    const { written } = await ask(page, 'people.applyImport', { importId: plan.importId, skipRows: [] });
+    const scan = join(inbox, 'scan.pdf');
+    await writeFile(scan, scanPdf());
+    const { rows } = await ask(page, 'people.list', { query: 'nguyễn', limit: 50 });
+    const [main, ...others] = rows.filter(({ birth }) => birth !== null);
+    if (main === undefined) throw new Error('the generated people lack the name the demo looks for');
+    for (const { documentClass, title } of wording.documents) {
+      const file = await demo.chooseFile('scan', scan);
+      await ask(page, 'people.addDocument', { personId: main.id, file, documentClass, title, original: 'copy', documentDate: null, paperLocation: wording.paperLocation });
+    }
+    await correct(demo, main.id);
+    await ask(page, 'people.recordDispute', { id: main.id, item: '26', words: wording.dispute });
+    return { imported: written, mainId: main.id, mainName: main.fullName, others };
+  } finally {
+    await rm(inbox, { recursive: true, force: true });
+  }
+}
+
+/** Asked by the officer, consented to at the same desk by the approver's own passphrase (decision 19). */
+async function correct({ page }: DemoWindow, id: string): Promise<void> {
+  const { version } = await ask(page, 'people.open', { id, reason: wording.openReason });
+  const { approvalId } = await ask(page, 'people.proposeCorrection', { id, baseVersion: version.versionId, changes: { residence: wording.residence }, reason: wording.correctionReason, basis: { document: '77-QĐ/TU', date: '2025-06-30', page: '1' } });
+  await ask(page, 'approvals.sign', { compartment: 'personnel', id: approvalId, second: userOf('ld02') });
+}

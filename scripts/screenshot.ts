@@ -51,10 +51,25 @@ async function show(page: Page, screen: string): Promise<void> {
   } else if (screen !== 'help') throw new Error(`unknown screen ${screen}: one of unlock first-run help ${Object.keys(letters).join(' ')}`);
 }
 
-/** Done when nothing is loading any more and the fonts stand. */
+/** Done when nothing has changed on the page for a while and the fonts stand. */
 async function settle(page: Page): Promise<void> {
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.waitForTimeout(400);
+  await page.evaluate(
+    ({ quiet, limit }) =>
+      new Promise<void>((resolve) => {
+        const done = (): void => {
+          observer.disconnect();
+          void document.fonts.ready.then(() => resolve());
+        };
+        let timer = setTimeout(done, quiet);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(done, quiet);
+        });
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        setTimeout(done, limit);
+      }),
+    { quiet: 700, limit: 15_000 },
+  );
 }
 
 if (!values['skip-build']) await buildAll({ force: false, say: (line) => console.log(line) });
@@ -68,7 +83,11 @@ try {
   await page.evaluate(([language, theme]) => window.cabinet.desktop.setPreferences({ language, theme } as never), [values.language, values.theme] as const);
   const given: Credentials | null = values.code === undefined || values.passphrase === undefined ? null : { loginCode: values.code, passphrase: values.passphrase };
   if (values.screen.some((screen) => screen !== 'unlock' && screen !== 'first-run')) await openPreparedRegister(page, given);
-  else await page.reload();
+  else {
+    await page.reload();
+    await page.waitForFunction(() => 'cabinet' in window);
+    await page.evaluate(() => window.cabinet.register.status({}));
+  }
   for (const screen of values.screen) {
     await show(page, screen);
     for (const text of values.click) {

@@ -35,7 +35,7 @@ export const sessionSchema = z.strictObject({
 });
 export type SessionView = z.infer<typeof sessionSchema>;
 
-export const recoveryCardSchema = z.strictObject({ index: z.int(), total: z.int(), needed: z.int(), text: z.string(), qr: z.string() });
+export const recoveryCardSchema = z.strictObject({ index: z.int(), total: z.int(), needed: z.int(), text: z.string().max(2000), qr: z.string().max(2000) });
 export type RecoveryCard = z.infer<typeof recoveryCardSchema>;
 
 export const registerRequests = {

@@ -4,6 +4,7 @@ import type { Viewers } from '../../printing/viewer-window.ts';
 import { documentHandlers } from './documents.ts';
 import { desktopHandlers, type DesktopParts } from './desktop.ts';
 import type { MainHandlers } from './main-handler.ts';
+import { printHandlers } from './prints.ts';
 import { viewerHandlers } from './viewer.ts';
 
 /** What the handlers of main work with. */
@@ -17,5 +18,6 @@ export interface HandlerParts {
 
 /** Every handler whose host is `main`, one factory per domain. */
 export function allHandlers(parts: HandlerParts): MainHandlers {
-  return { ...desktopHandlers(parts.desktop), ...viewerHandlers(parts.viewers), ...documentHandlers(parts.viewers, parts.askVault) };
+  const { printing, viewers, askVault, desktop } = parts;
+  return { ...desktopHandlers(parts.desktop), ...viewerHandlers(parts.viewers), ...documentHandlers(parts.viewers, parts.askVault), ...printHandlers({ printing, viewers, askVault, tokens: desktop.tokens }) };
 }

@@ -62,7 +62,7 @@ function useFrameKeys(place: string, show: (over: 'palette' | 'keys') => void): 
         .filter(({ letter }) => letter !== '?')
         .map(({ id, letter, path }) => ({
           combo: `g ${letter}`,
-          caps: [common('key.then', { first: 'G', second: letter.toUpperCase() })],
+          caps: [common('key.sequence', { first: 'G', second: letter.toUpperCase() })],
           label: t('keys.goTo', { place: t(`nav.${id}`) }),
           run: () => goTo(path),
         })),

@@ -6,7 +6,8 @@ export const startPath = '/desk';
 const memory = memoryLocation({ path: startPath });
 let trail: string[] = [startPath];
 
-export const { hook: useMemoryLocation, searchHook: useMemorySearch } = memory;
+/** For wouter's router, which calls them as hooks. */
+export const { hook: locationSource, searchHook: searchSource } = memory;
 
 /** Goes to a page; Alt ← comes back. */
 export function goTo(path: string): void {

@@ -9,7 +9,7 @@ import { styleNonce } from '../api/client.ts';
 import { followChanges } from '../api/query-client.ts';
 import { useRequest } from '../api/use-request.ts';
 import { language } from '../strings/language.ts';
-import { useMemoryLocation, useMemorySearch } from './location.ts';
+import { locationSource, searchSource } from './location.ts';
 import { cssVariablesResolver, theme } from './theme.ts';
 
 interface Props {
@@ -23,7 +23,7 @@ export function Providers({ client, children }: Props): ReactNode {
     <QueryClientProvider client={client}>
       <I18nextProvider i18n={language}>
         <Appearance>
-          <Router hook={useMemoryLocation} searchHook={useMemorySearch}>
+          <Router hook={locationSource} searchHook={searchSource}>
             {children}
           </Router>
         </Appearance>

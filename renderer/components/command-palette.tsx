@@ -31,9 +31,10 @@ export function CommandPalette({ onClose }: Props): ReactNode {
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
+  const currentId = current === undefined ? undefined : `${id}-${current.id}`;
   useEffect(() => {
-    dialog.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
+    if (currentId !== undefined) document.querySelector(`#${CSS.escape(currentId)}`)?.scrollIntoView({ block: 'nearest' });
+  }, [currentId]);
 
   const open = (entry: PaletteEntry | undefined, beside: boolean) => {
     if (entry === undefined) return;
@@ -73,7 +74,7 @@ export function CommandPalette({ onClose }: Props): ReactNode {
           role="combobox"
           aria-expanded="true"
           aria-controls={`${id}-list`}
-          aria-activedescendant={current === undefined ? undefined : `${id}-${current.id}`}
+          aria-activedescendant={currentId}
           autoComplete="off"
           spellCheck={false}
           autoFocus

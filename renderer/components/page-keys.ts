@@ -25,12 +25,10 @@ export function usePageKeys(bindings: readonly KeyBinding[], scope: KeyScope = '
   useEffect(() => {
     latest.current = bindings;
   });
-  const words = JSON.stringify(bindings.map(({ combo, caps, label, inFields }) => [combo, caps, label, inFields]));
+  const words = JSON.stringify(bindings.map(({ combo, caps, label, inFields }) => ({ combo, caps, label, inFields })));
   useEffect(() => {
-    const entry: Entry = {
-      scope,
-      bindings: latest.current.map((binding, index) => ({ ...binding, run: () => latest.current[index]?.run?.() })),
-    };
+    const told = JSON.parse(words) as readonly Omit<KeyBinding, 'run'>[];
+    const entry: Entry = { scope, bindings: told.map((binding, index) => ({ ...binding, run: () => latest.current[index]?.run?.() })) };
     entries = [...entries, entry];
     tell();
     return () => {

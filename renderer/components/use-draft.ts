@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DraftKey } from '../../shared/contract/drafts.ts';
 import { request } from '../api/client.ts';
 import { DraftKeeper, enrol } from './draft-keeper.ts';
@@ -37,6 +37,7 @@ export function useDraft<Body>({ key, title, baseVersion, initial, parse }: Draf
   const { compartment, recordType, recordId } = key;
   const [body, setBody] = useState(initial);
   const shown = useRef(initial);
+  const keeping = useRef<DraftKeeper | null>(null);
   const [ready, setReady] = useState(false);
   const [state, setState] = useState<Draft<Body>['state']>('none');
   const [savedAt, setSavedAt] = useState<number | null>(null);
@@ -49,23 +50,19 @@ export function useDraft<Body>({ key, title, baseVersion, initial, parse }: Draf
     first.current = { initial, parse };
   });
 
-  const keeper = useMemo(
-    () =>
-      new DraftKeeper(async (json) => {
-        setState('saving');
-        try {
-          const saved = await request('drafts.save', { compartment, recordType, recordId, ...head.current, body: json });
-          setSavedAt(saved.savedAt);
-          setState('saved');
-        } catch {
-          setState('failed');
-        }
-      }),
-    [compartment, recordType, recordId],
-  );
-
   useEffect(() => {
     let gone = false;
+    const keeper = new DraftKeeper(async (json) => {
+      setState('saving');
+      try {
+        const saved = await request('drafts.save', { compartment, recordType, recordId, ...head.current, body: json });
+        setSavedAt(saved.savedAt);
+        setState('saved');
+      } catch {
+        setState('failed');
+      }
+    });
+    keeping.current = keeper;
     const restore = async () => {
       const { draft } = await request('drafts.read', { compartment, recordType, recordId });
       if (gone || draft === null) return;
@@ -89,25 +86,25 @@ export function useDraft<Body>({ key, title, baseVersion, initial, parse }: Draf
       leave();
       void keeper.flush();
     };
-  }, [keeper, compartment, recordType, recordId]);
+  }, [compartment, recordType, recordId]);
 
   const change = useCallback(
     (update: (body: Body) => Body) => {
       const next = update(shown.current);
       shown.current = next;
       setBody(next);
-      keeper.change(JSON.stringify(next));
+      keeping.current?.change(JSON.stringify(next));
     },
-    [keeper],
+    [],
   );
   const drop = useCallback(async () => {
-    keeper.forget();
-    await keeper.flush();
+    keeping.current?.forget();
+    await keeping.current?.flush();
     await request('drafts.discard', { compartment, recordType, recordId }).catch(() => undefined);
     setState('none');
     setSavedAt(null);
     setRestoredAt(null);
-  }, [keeper, compartment, recordType, recordId]);
+  }, [compartment, recordType, recordId]);
   const discard = useCallback(async () => {
     await drop();
     shown.current = first.current.initial;

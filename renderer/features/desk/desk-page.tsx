@@ -69,7 +69,7 @@ function Lists({ summary: { due, waiting, returned } }: { summary: RequestOutput
     { combo: 'arrowdown', caps: [], label: '', run: () => move(1) },
     { combo: 'arrowup', caps: [], label: '', run: () => move(-1) },
     { combo: 'enter', caps: ['Enter'], label: t('key.open'), run: () => current !== undefined && goTo(taskPath(current)) },
-    { caps: [common('key.then', { first: 'G', second: 'H' })], label: t('key.toPeople') },
+    { caps: [common('key.sequence', { first: 'G', second: 'H' })], label: t('key.toPeople') },
   ]);
   if (all.length === 0) return <NothingToDo />;
   const shared = { selected: current?.id, onSelect: (task: { id: string }) => setChosen(task.id), onOpen: (task: Parameters<typeof taskPath>[0]) => goTo(taskPath(task)) };

@@ -8,7 +8,6 @@ export function useWait(initialSeconds: number): { readonly seconds: number; rea
     setUntil(performance.now() + next * 1000);
     setSeconds(next);
   }, []);
-  useEffect(() => start(initialSeconds), [initialSeconds, start]);
   const running = seconds > 0;
   useEffect(() => {
     if (!running) return undefined;

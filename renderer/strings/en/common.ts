@@ -15,7 +15,7 @@ export const common: SameKeys<typeof original> = {
     inspector: 'Inspector',
   },
   compartment: { office: 'Office', personnel: 'Dossiers', reviews: 'Reviews', verification: 'Verification' },
-  key: { enter: 'Enter', space: 'Space', esc: 'Esc', then: '{{first}} then {{second}}' },
+  key: { enter: 'Enter', space: 'Space', esc: 'Esc', sequence: '{{first}} then {{second}}' },
   action: {
     cancel: 'Leave it',
     close: 'Close',

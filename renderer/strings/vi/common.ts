@@ -13,7 +13,7 @@ export const common = {
     inspector: 'Kiểm soát',
   },
   compartment: { office: 'Văn phòng', personnel: 'Hồ sơ', reviews: 'Kiểm điểm', verification: 'Thẩm tra' },
-  key: { enter: 'Enter', space: 'Space', esc: 'Esc', then: '{{first}} rồi {{second}}' },
+  key: { enter: 'Enter', space: 'Space', esc: 'Esc', sequence: '{{first}} rồi {{second}}' },
   action: {
     cancel: 'Thôi',
     close: 'Đóng',

@@ -27,4 +27,4 @@ for (const name of wanted) {
   }
 }
 await bench.close();
-console.log(violations.length === 0 ? 'no violations' : violations.join('\n'));
+process.stdout.write(`${violations.length === 0 ? 'no violations' : violations.join('\n')}\n`);

@@ -56,9 +56,10 @@ export function createVault(options: VaultOptions): Vault {
     if (name.startsWith('internal.')) return answerInternal(name, input, jobId);
     const definition: RequestDefinition | undefined = requestTable.get(name as RequestName);
     if (definition === undefined || definition.host !== 'vault') throw new AppError('requestUnknown');
+    // The right first: somebody without it learns nothing from how their input is judged.
+    assertAllowed(definition, desk.register);
     const parsed = definition.input.safeParse(input);
     if (!parsed.success) throw new AppError('requestMalformed', { at: parsed.error.issues.map(({ path }) => path.join('.')).slice(0, 8) });
-    assertAllowed(definition, desk.register);
     const value = await jobs.run(jobId, (job) => handlerOf(name, desk.register, job)(parsed.data));
     return definition.output.parse(value);
   }
@@ -77,7 +78,7 @@ export function createVault(options: VaultOptions): Vault {
   async function alone(work: () => Promise<unknown>): Promise<unknown> {
     const before = turn;
     const mine = before.catch(() => undefined).then(async () => {
-      await Promise.allSettled([...running]);
+      await Promise.allSettled(running);
       return work();
     });
     turn = mine;
@@ -108,7 +109,7 @@ export function createVault(options: VaultOptions): Vault {
     // Every write is committed when it is acknowledged; what is left is to let running work end.
     flush: async () => {
       jobs.cancelAll();
-      await Promise.allSettled([...running]);
+      await Promise.allSettled(running);
     },
     close: shut,
   };

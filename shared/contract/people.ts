@@ -68,6 +68,8 @@ const dossierSchema = z.strictObject({
   maskedItems: z.array(z.string()),
   documents: z.array(documentSchema),
   missingDocuments: z.array(z.string()),
+  /** Classes of the index in the order of the catalogue, for the choice when a scan comes in. */
+  index: z.array(z.strictObject({ id: z.string(), title: z.string(), required: z.boolean() })).max(120),
   versions: z.array(provenanceSchema),
   openings: z.array(openingSchema),
   corrections: z.array(correctionSchema),
@@ -112,6 +114,8 @@ export const peopleRequests = {
       /** A search shows the first hits only; more people match. */
       more: z.boolean(), next: cursorSchema.nullable() }),
   }),
+  /** Figures of the tabs; no name leaves, so no event is written. */
+  counts: defineRequest({ ...personnel, input: z.strictObject({}), output: z.strictObject({ all: z.int().min(0), lacking: z.int().min(0), disputed: z.int().min(0) }) }),
   units: defineRequest({ ...personnel, input: z.strictObject({}), output: z.strictObject({ units: z.array(z.strictObject({ name: z.string(), count: z.int() })) }) }),
   /** The side panel: enough to know whether it is this person; counts as a look, not as an opening. */
   glance: defineRequest({
@@ -172,6 +176,12 @@ export const peopleRequests = {
     ...personnel,
     input: z.strictObject({ approvalId: idSchema }),
     output: z.strictObject({ personId: idSchema, fullName: z.string(), before: particularsPatch, changes: particularsPatch, reason: z.string(), basis: z.string(), masked: z.boolean() }),
+  }),
+  /** The same for masked items: the approver opens them with a reason, like everybody (decision 22). */
+  sensitiveCorrection: defineRequest({
+    ...personnel,
+    input: z.strictObject({ approvalId: idSchema, reason: reasonSchema }),
+    output: z.strictObject({ before: sensitivePatch, changes: sensitivePatch }),
   }),
   /** The person's own words about an item; stays on the item everywhere until decided. */
   recordDispute: defineRequest({ ...officer, input: z.strictObject({ id: idSchema, item: z.string().max(4), words: textSchema(4000).min(3) }), output: writtenSchema }),

@@ -42,6 +42,13 @@ describe('personnel dossiers through the vault', () => {
     expect(await test.refused('people.list', { limit: 4, after: 'x' })).toBe('requestMalformed');
   });
 
+  it('counts for the tabs without writing that anybody was looked at', async () => {
+    const size = async (): Promise<number> => (await test.done('log.list', { compartment: 'personnel', limit: 1 })).size;
+    const before = await size();
+    expect(await test.done('people.counts', {})).toEqual({ all: 6, lacking: 6, disputed: 0 });
+    expect(await size()).toBe(before);
+  });
+
   it('has no way to list, filter or sort by a masked item', async () => {
     const input = { limit: 10, ethnicity: 'Kinh' } as never;
     expect(await test.refused('people.list', input)).toBe('requestMalformed');
@@ -86,6 +93,10 @@ describe('personnel dossiers through the vault', () => {
       reason: 'Giấy khám sức khỏe 2026',
     });
     expect(JSON.stringify(await test.done('people.correction', { approvalId }))).not.toContain('"O"');
+    expect(await test.refused('people.sensitiveCorrection', { approvalId, reason: ' ' })).toBe('requestMalformed');
+    const opened = await test.done('people.sensitiveCorrection', { approvalId, reason: 'Xem trước khi đồng ý' });
+    expect(opened).toEqual({ before: { bloodType: '' }, changes: { bloodType: 'O' } });
+    expect((await test.done('people.open', { id: person, reason: null })).openings[1]).toMatchObject({ sensitive: true, reason: 'Xem trước khi đồng ý' });
     await test.done('approvals.sign', { compartment: 'personnel', id: approvalId, second: { loginCode: approver.loginCode, passphrase: approver.passphrase } });
     const { sensitive } = await test.done('people.openSensitive', { id: person, reason: 'Kiểm lại' });
     expect(sensitive).toMatchObject({ bloodType: 'O', ethnicity: 'Kinh' });
@@ -99,6 +110,7 @@ describe('personnel dossiers through the vault', () => {
     const bytes = (await test.vault.handle({ name: 'internal.documents.read', input: { documentId } })) as { ok: true; value: { bytes: Uint8Array } };
     expect(Buffer.from(bytes.value.bytes).toString()).toContain('MARKER-OF-THIS-SCAN');
     const dossier = await test.done('people.open', { id: person, reason: null });
+    expect(dossier.index.find(({ id }) => id === 'degree')).toEqual({ id: 'degree', title: 'Bằng tốt nghiệp, bản sao có chứng thực', required: true });
     expect(dossier.documents).toHaveLength(1);
     expect(dossier.missingDocuments).not.toContain('Bằng tốt nghiệp, bản sao có chứng thực');
     const other = join(folder, 'notes.txt');

@@ -176,6 +176,19 @@ export const readCorrection: Handler<'people.correction'> = async (context, { ap
   });
 };
 
+/** What is proposed for masked items, beside what stands there now; the opening and its reason are logged first. */
+export const readSensitiveCorrection: Handler<'people.sensitiveCorrection'> = async (context, { approvalId, reason }) =>
+  context.compartment('personnel').change(async (change) => {
+    const { approval } = await readApproval(change.db, approvalId);
+    const { id: correctionId, proposal } = await correctionOf(change.db, approvalId, approval.subject.id);
+    if (!proposal.masked) throw new AppError('notFound');
+    const token = await openMasked(change, [proposal.personId, correctionId], reason);
+    const { doc: changes } = await readDoc(change.db, maskedChangesKind, correctionId, token);
+    const current = (await readSensitive(change, proposal.personId, token))?.doc ?? emptySensitiveParticulars();
+    const before = Object.fromEntries(proposal.fields.map((field) => [field, (current as Record<string, unknown>)[field]]));
+    return { before: before as Partial<SensitiveParticulars>, changes };
+  });
+
 export async function correctionsOf(db: ReadableDb<'personnel'>, personId: string, context: ServiceContext): Promise<Dossier['corrections']> {
   const { items } = await listWorkItems(db, proposalKind.type, { subjectId: personId }, { after: null, limit: 200 });
   const corrections: Dossier['corrections'] = [];

@@ -46,6 +46,14 @@ export const listPeople: Handler<'people.list'> = async (context, input) => {
   });
 };
 
+/** How many dossiers there are, lack documents or carry a dispute: counts alone, so nothing is looked at. */
+export const countDossiers: Handler<'people.counts'> = async (context) =>
+  context.compartment('personnel').read(async (db) => ({
+    all: await countPeople(db),
+    lacking: await countPeople(db, { lacking: true }),
+    disputed: await countPeople(db, { disputed: true }),
+  }));
+
 export const listUnits: Handler<'people.units'> = async (context) => {
   const counts = await context.compartment('personnel').read((db) => countBy(db, 'unit'));
   return { units: counts.flatMap(({ value, count }) => (value === null || value === '' ? [] : [{ name: value, count }])) };

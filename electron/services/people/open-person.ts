@@ -37,6 +37,7 @@ export const openPerson: Handler<'people.open'> = async (context, { id, reason }
       maskedItems,
       documents,
       missingDocuments: missingFrom(context.catalogue, documents),
+      index: context.catalogue.dossierIndex.map(({ id: classId, title, required }) => ({ id: classId, title, required })),
       versions,
       openings: await openingsOf(db, id, name),
       corrections: await correctionsOf(db, id, context),

@@ -1,15 +1,16 @@
 import type { Handlers, NamesOf } from '../handlers.ts';
-import { proposeCorrection, proposeSensitiveCorrection, readCorrection } from './corrections.ts';
+import { proposeCorrection, proposeSensitiveCorrection, readCorrection, readSensitiveCorrection } from './corrections.ts';
 import { createPerson, recordDispute } from './create-person.ts';
 import { addDocument } from './documents.ts';
 import { applyImport, listImports, previewImport, undoImport } from './import-people.ts';
-import { listPeople, listUnits } from './list-people.ts';
+import { countDossiers, listPeople, listUnits } from './list-people.ts';
 import { glancePerson, openPerson, readPersonVersion } from './open-person.ts';
 import { openSensitive } from './sensitive.ts';
 
 /** `people.viewDocument` is main's: it needs the viewer window. */
 export const peopleHandlers: Handlers<Exclude<NamesOf<'people'>, 'people.viewDocument'>> = {
   'people.list': listPeople,
+  'people.counts': countDossiers,
   'people.units': listUnits,
   'people.glance': glancePerson,
   'people.open': openPerson,
@@ -19,6 +20,7 @@ export const peopleHandlers: Handlers<Exclude<NamesOf<'people'>, 'people.viewDoc
   'people.proposeCorrection': proposeCorrection,
   'people.proposeSensitiveCorrection': proposeSensitiveCorrection,
   'people.correction': readCorrection,
+  'people.sensitiveCorrection': readSensitiveCorrection,
   'people.recordDispute': recordDispute,
   'people.addDocument': addDocument,
   'people.previewImport': previewImport,

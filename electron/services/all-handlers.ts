@@ -5,6 +5,7 @@ import { draftHandlers } from './drafts/draft-handlers.ts';
 import { interestHandlers } from './interests/interest-handlers.ts';
 import { logHandlers } from './log/log-handlers.ts';
 import { peopleHandlers } from './people/people-handlers.ts';
+import { printHandlers } from './prints/print-handlers.ts';
 
 /** Every use case by its wire name; the contract test holds this table and the contract against each other. */
 export const serviceHandlers = {
@@ -15,4 +16,5 @@ export const serviceHandlers = {
   ...interestHandlers,
   ...logHandlers,
   ...peopleHandlers,
+  ...printHandlers,
 };

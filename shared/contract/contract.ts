@@ -6,6 +6,7 @@ import { draftRequests } from './drafts.ts';
 import { logRequests } from './log.ts';
 import type { InputOf, OutputOf, ParsedInputOf, RequestDefinition } from './define-request.ts';
 import { peopleRequests } from './people.ts';
+import { printRequests } from './prints.ts';
 import { accountRequests, clockRequests, registerRequests } from './register.ts';
 import { viewerRequests } from './viewer.ts';
 
@@ -17,6 +18,7 @@ export const contract = {
   desktop: desktopRequests,
   viewer: viewerRequests,
   people: peopleRequests,
+  prints: printRequests,
   approvals: approvalRequests,
   interests: interestRequests,
   cases: caseRequests,

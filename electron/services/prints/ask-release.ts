@@ -1,0 +1,55 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { formOfKind, needsRelease, type PrintRecord } from '../../../shared/model/print/print-record.ts';
+import { toHex } from '../../crypto/bytes.ts';
+import { newId } from '../../crypto/random.ts';
+import { askApproval } from '../approvals/ask-approval.ts';
+import type { Handler } from '../handlers.ts';
+import { assertNoInterest } from '../interests/interest-store.ts';
+import { sourceFor } from './print-sources.ts';
+import { createPrint, issuedBefore } from './print-store.ts';
+import { releasePayload } from './release-payload.ts';
+
+/**
+ * Puts a paper before a second person. No number is taken and nothing of the record is read out yet.
+ * @throws inputRejected for a paper that needs no release, reasonRequired for a reprint, interestDeclared, notAssigned, notFound
+ */
+export const askRelease: Handler<'prints.askRelease'> = async (context, { subject, terms, reprintReason }) => {
+  if (!needsRelease(subject, terms)) throw new AppError('inputRejected', { field: 'leavesOffice' });
+  const source = sourceFor(context, subject);
+  return context.compartment(source.compartment).change(async (change) => {
+    await assertNoInterest(change.db, subject.id, context.who.userId);
+    const { title, versionId, commitment } = await source.head(change, context, subject);
+    if (reprintReason === null && (await issuedBefore(change.db, subject))) throw new AppError('reasonRequired', { field: 'reprintReason' });
+    const printId = newId();
+    const approvalId = newId();
+    const print: PrintRecord = {
+      ...terms,
+      number: null,
+      form: formOfKind[subject.kind],
+      subject,
+      title: title.slice(0, 300),
+      versionId,
+      commitment: toHex(commitment),
+      approvalId,
+      reprintReason,
+      checkpoint: null,
+      state: 'waiting',
+      sheets: [],
+      voidCause: null,
+      askedBy: context.who.userId,
+      askedAt: change.now,
+    };
+    await createPrint(change, printId, print, 'workItemChanged', [['approval', approvalId]]);
+    await askApproval(change, context, {
+      act: 'releasePrint',
+      // The record itself is the subject, so that a relative of the person on file may not release its papers either.
+      subject: { type: source.recordType, id: subject.id },
+      title: `${title} · ${terms.recipient}`,
+      payload: releasePayload(printId, print),
+      steps: [{ hand: 'decider', roles: ['approver'], userId: null }],
+      reason: terms.purpose,
+      id: approvalId,
+    });
+    return { printId, approvalId };
+  });
+};

@@ -1,0 +1,59 @@
+import type { Compartment } from '../../../shared/model/compartments.ts';
+import { dossierModelOf } from '../../../shared/model/print/dossier-model.ts';
+import { emptySensitiveParticulars, type SensitiveParticulars } from '../../../shared/model/sensitive-particulars.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { toBase64 } from '../../crypto/bytes.ts';
+import type { Change } from '../../records/change.ts';
+import type { OpenCompartment } from '../../records/open-compartment.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import type { OpenedReason } from '../../storage/opened-reason.ts';
+import { readRecord } from '../../storage/repositories/records.ts';
+import { documentKind } from '../people/dossier-index.ts';
+import { particularsOf, personKind, sensitiveKind } from '../people/person-record.ts';
+import { openMasked } from '../people/sensitive.ts';
+import { readDoc } from '../read-doc.ts';
+import type { PrintSource } from './print-source.ts';
+
+/** A passport photo; a larger picture would only swell the paper. */
+const largestPhoto = 2 * 1024 * 1024;
+
+async function photoOf(personnel: OpenCompartment, db: ReadableDb<Compartment>, documentId: string | null): Promise<string | null> {
+  if (documentId === null) return null;
+  const { doc } = await readDoc(db, documentKind, documentId);
+  if (doc.kind === 'pdf' || doc.size > largestPhoto) return null;
+  const bytes = await personnel.files.readWhole(db, doc.fileId, largestPhoto);
+  return `data:image/${doc.kind};base64,${toBase64(bytes)}`;
+}
+
+async function maskedOf(db: ReadableDb<Compartment>, id: string, token: OpenedReason): Promise<SensitiveParticulars> {
+  if ((await readRecord(db, token, id)) === undefined) return emptySensitiveParticulars();
+  return (await readDoc(db, sensitiveKind, id, token)).doc;
+}
+
+/** Form 2C of one person; in full it is an opening of the masked items, with a reason (decision 22). */
+export const dossierSource: PrintSource<'dossier'> = {
+  compartment: 'personnel',
+  recordType: personKind.type,
+  roles: ['personnelOfficer', 'approver'],
+
+  async head(change, _context, { id }) {
+    const { doc, versionId, commitment } = await readDoc(change.db, personKind, id);
+    return { title: doc.fullName, versionId, commitment };
+  },
+
+  async open(change, _context, { id, items }, openReason) {
+    await change.event('personOpened', { recordType: personKind.type, recordId: id, facts: [['form', '2c-tctw-98@1']] });
+    if (items === 'masked') return null;
+    if (openReason === null) throw new AppError('reasonRequired', { field: 'openReason' });
+    return openMasked(change as Change<'personnel'>, [id], openReason);
+  },
+
+  async body(personnel, _context, { id }, token) {
+    return personnel.read(async (db) => {
+      const { doc } = await readDoc(db, personKind, id);
+      const opened = token === null ? null : await maskedOf(db, id, token);
+      const disputedItems = [...new Set(doc.disputes.map(({ item }) => item))];
+      return dossierModelOf(particularsOf(doc), opened, { photo: await photoOf(personnel, db, doc.photoDocumentId), disputedItems });
+    });
+  },
+};

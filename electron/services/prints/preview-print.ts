@@ -1,0 +1,29 @@
+import type { PrintSubject } from '../../../shared/model/print/print-record.ts';
+import type { PrintPage } from '../../../shared/model/print/print-page.ts';
+import { formOfKind } from '../../../shared/model/print/print-record.ts';
+import type { FormId } from '../../../shared/model/print/form-ids.ts';
+import { assertNoInterest } from '../interests/interest-store.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { officeLayout } from './office-layout.ts';
+import { sourceFor } from './print-sources.ts';
+
+export interface DrawnOrder {
+  readonly form: FormId;
+  readonly page: PrintPage;
+}
+
+/**
+ * What a preview shows: no number, no stamp, and the opening in the log all the same, because the content is read.
+ * @throws reasonRequired (form 2C in full), interestDeclared, notAssigned, roleMissing, notFound
+ */
+export async function previewOf(context: ServiceContext, subject: PrintSubject, openReason: string | null): Promise<DrawnOrder> {
+  const source = sourceFor(context, subject);
+  const compartment = context.compartment(source.compartment);
+  const token = await compartment.change(async (change) => {
+    await assertNoInterest(change.db, subject.id, context.who.userId);
+    await source.head(change, context, subject);
+    return source.open(change, context, subject, openReason);
+  });
+  const body = await source.body(compartment, context, subject, token);
+  return { form: formOfKind[subject.kind], page: { layout: officeLayout(), stamp: null, body } };
+}

@@ -1,0 +1,79 @@
+import { printRecordSchema, samePaper, type PrintRecord, type PrintSubject } from '../../../shared/model/print/print-record.ts';
+import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { EventFact } from '../../log/event-facts.ts';
+import type { Change, WorkEventKind } from '../../records/change.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { listWorkItems, putWorkItem } from '../../storage/repositories/work-items.ts';
+import { readDoc, type RecordKind } from '../read-doc.ts';
+
+export const printKind: RecordKind<PrintRecord> = { type: 'print', schema: printRecordSchema };
+
+export interface StoredPrint {
+  readonly id: string;
+  readonly versionId: string;
+  readonly print: PrintRecord;
+}
+
+/** @throws notFound, recordAltered */
+export async function readPrint(db: ReadableDb<Compartment>, id: string): Promise<StoredPrint> {
+  const { versionId, doc } = await readDoc(db, printKind, id);
+  return { id, versionId, print: doc };
+}
+
+/** What every event of a print says: number, form and record, never a purpose or a recipient (decision 12). */
+export function printFacts(print: PrintRecord): EventFact[] {
+  return [...(print.number === null ? [] : [['printNumber', print.number] as const]), ['form', print.form], ['subject', print.subject.id]];
+}
+
+/** The line of the register. Its order is the order of asking, so that a number taken later does not move a line. */
+async function projectPrint(change: Change, id: string, print: PrintRecord): Promise<void> {
+  await putWorkItem(change.db, {
+    recordId: id,
+    type: printKind.type,
+    number: print.approvalId ?? '',
+    title: print.title,
+    sortKey: String(print.askedAt).padStart(16, '0'),
+    unit: null,
+    stage: print.state,
+    dueOn: null,
+    officerId: print.askedBy,
+    secondId: null,
+    subjectId: print.subject.id,
+    year: null,
+    changedAt: change.now,
+  });
+}
+
+export async function createPrint(change: Change, id: string, print: PrintRecord, event: WorkEventKind, facts: readonly EventFact[] = []): Promise<StoredPrint> {
+  const reason = print.reprintReason === null ? {} : { reason: print.reprintReason };
+  const { versionId } = await change.createRecord<PrintRecord>({ type: printKind.type, id, doc: print, event, facts: [...printFacts(print), ...facts], ...reason });
+  await projectPrint(change, id, print);
+  return { id, versionId, print };
+}
+
+export async function amendPrint(change: Change, stored: StoredPrint, patch: Partial<PrintRecord>, event: WorkEventKind, facts: readonly EventFact[] = []): Promise<StoredPrint> {
+  const print: PrintRecord = { ...stored.print, ...patch };
+  const { versionId } = await change.amendRecord<PrintRecord>({
+    type: printKind.type,
+    id: stored.id,
+    baseVersion: stored.versionId,
+    patch,
+    event,
+    facts: [...printFacts(print), ...facts],
+  });
+  await projectPrint(change, stored.id, print);
+  return { id: stored.id, versionId, print };
+}
+
+/** Prints of one record, newest first. */
+export async function printsOf(db: ReadableDb<Compartment>, subjectId: string): Promise<StoredPrint[]> {
+  const { items } = await listWorkItems(db, printKind.type, { subjectId }, { after: null, limit: 1000, direction: 'down' });
+  const prints: StoredPrint[] = [];
+  for (const { recordId } of items) prints.push(await readPrint(db, recordId));
+  return prints;
+}
+
+/** Was this paper of this record issued before? Then a further one is a reprint and needs a reason. */
+export async function issuedBefore(db: ReadableDb<Compartment>, subject: PrintSubject): Promise<boolean> {
+  return (await printsOf(db, subject.id)).some(({ print }) => print.sheets.length > 0 && samePaper(print.subject, subject));
+}

@@ -1,0 +1,136 @@
+import type { PrintOrder } from '../../../shared/contract/prints.ts';
+import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { FormId } from '../../../shared/model/print/form-ids.ts';
+import type { PrintPage, PrintStamp } from '../../../shared/model/print/print-page.ts';
+import { writePrintQr } from '../../../shared/model/print/print-qr.ts';
+import { formOfKind, needsRelease, type PrintRecord } from '../../../shared/model/print/print-record.ts';
+import { AppError, toFailure } from '../../../shared/errors/app-error.ts';
+import { toHex } from '../../crypto/bytes.ts';
+import { newId } from '../../crypto/random.ts';
+import { checkpointFingerprint, parseCheckpoint } from '../../log/checkpoint.ts';
+import type { Change } from '../../records/change.ts';
+import type { OpenedReason } from '../../storage/opened-reason.ts';
+import { requireApproved } from '../approvals/require-approved.ts';
+import { assertNoInterest } from '../interests/interest-store.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { officeLayout } from './office-layout.ts';
+import { printNumber } from './print-number.ts';
+import type { PrintSource } from './print-source.ts';
+import { sourceFor } from './print-sources.ts';
+import { amendPrint, createPrint, issuedBefore, readPrint, type StoredPrint } from './print-store.ts';
+import { releasePayload } from './release-payload.ts';
+import { voidAbandoned, voidPrint } from './void-print.ts';
+
+/** A number that is taken, with the pages of its copies: what the print window draws next. */
+export interface ReservedPrint {
+  readonly compartment: Compartment;
+  readonly printId: string;
+  readonly number: string;
+  readonly form: FormId;
+  /** One page per copy, in order; they differ in the stamp only. */
+  readonly pages: readonly PrintPage[];
+}
+
+interface Opened {
+  readonly stored: StoredPrint;
+  readonly token: OpenedReason | null;
+}
+
+/**
+ * The first half of decision 28: the number is reserved by an event, the log is sealed, then the content is read and
+ * stamped with both. From here on the number is either issued or voided; nothing is ever printed without one.
+ * @throws approvalNeeded and what `requireApproved` throws; reasonRequired for a reprint or an opening; versionConflict when
+ * the record changed meanwhile; interestDeclared, notAssigned, roleMissing, notFound, compartmentClosed
+ */
+export async function reservePrint(context: ServiceContext, order: PrintOrder): Promise<ReservedPrint> {
+  const opened = order.kind === 'new' ? await reserveNew(context, order) : await reserveReleased(context, order);
+  const { print } = opened.stored;
+  const source = sourceFor(context, print.subject);
+  try {
+    return await stampedPages(context, source, opened);
+  } catch (error) {
+    await voidPrint(context, source.compartment, opened.stored.id, toFailure(error).code);
+    throw error;
+  }
+}
+
+async function reserveNew(context: ServiceContext, order: Extract<PrintOrder, { kind: 'new' }>): Promise<Opened> {
+  const { subject, terms, reprintReason, openReason } = order;
+  if (needsRelease(subject, terms)) throw new AppError('approvalNeeded', { act: 'releasePrint' });
+  const source = sourceFor(context, subject);
+  return context.compartment(source.compartment).change(async (change) => {
+    const { title, versionId, commitment } = await mayPrint(change, context, source, subject);
+    if (reprintReason === null && (await issuedBefore(change.db, subject))) throw new AppError('reasonRequired', { field: 'reprintReason' });
+    const token = await source.open(change, context, subject, openReason);
+    const print: PrintRecord = {
+      ...terms,
+      number: await nextPrintNumber(change, context, source),
+      form: formOfKind[subject.kind],
+      subject,
+      title: title.slice(0, 300),
+      versionId,
+      commitment: toHex(commitment),
+      approvalId: null,
+      reprintReason,
+      checkpoint: null,
+      state: 'reserved',
+      sheets: [],
+      voidCause: null,
+      askedBy: context.who.userId,
+      askedAt: change.now,
+    };
+    return { token, stored: await createPrint(change, newId(), print, 'printReserved', [['copies', String(terms.copies)]]) };
+  });
+}
+
+async function reserveReleased(context: ServiceContext, order: Extract<PrintOrder, { kind: 'released' }>): Promise<Opened> {
+  return context.compartment(order.compartment).change(async (change) => {
+    const waiting = await readPrint(change.db, order.printId);
+    const { print } = waiting;
+    if (print.state !== 'waiting' || print.approvalId === null) throw new AppError('alreadyDone', { state: print.state });
+    if (print.askedBy !== context.who.userId) throw new AppError('notAssigned', {});
+    const source = sourceFor(context, print.subject);
+    const head = await mayPrint(change, context, source, print.subject);
+    // What was released is this version; a later one has to be looked at again.
+    if (head.versionId !== print.versionId) throw new AppError('approvalPayloadChanged', { act: 'releasePrint' });
+
+    await requireApproved(change, context, print.approvalId, 'releasePrint', releasePayload(waiting.id, print));
+    const token = await source.open(change, context, print.subject, order.openReason);
+    const number = await nextPrintNumber(change, context, source);
+    return { token, stored: await amendPrint(change, waiting, { number, state: 'reserved' }, 'printReserved', [['copies', String(print.copies)], ['approval', print.approvalId]]) };
+  });
+}
+
+async function mayPrint(change: Change, context: ServiceContext, source: PrintSource, subject: PrintRecord['subject']) {
+  await assertNoInterest(change.db, subject.id, context.who.userId);
+  return source.head(change, context, subject);
+}
+
+async function nextPrintNumber(change: Change, context: ServiceContext, source: PrintSource): Promise<string> {
+  await voidAbandoned(change);
+  return printNumber(await change.nextNumber('print'), source.compartment, context.incarnation);
+}
+
+async function stampedPages(context: ServiceContext, source: PrintSource, { stored, token }: Opened): Promise<ReservedPrint> {
+  const { print } = stored;
+  const number = print.number ?? '';
+  const compartment = context.compartment(source.compartment);
+  const note = await compartment.checkpoint('print');
+  const checkpoint = { size: parseCheckpoint(note).size, fingerprint: checkpointFingerprint(note) };
+  const body = await source.body(compartment, context, print.subject, token);
+  // Read after the number was taken: what is drawn must be the version the number was taken for.
+  await compartment.change(async (change) => {
+    const { versionId } = await source.head(change, context, print.subject);
+    if (versionId !== print.versionId) throw new AppError('versionConflict', {});
+
+    await amendPrint(change, await readPrint(change.db, stored.id), { checkpoint }, 'workItemChanged', [['size', String(checkpoint.size)]]);
+  });
+  const stampOf = (copy: number): PrintStamp => ({
+    number,
+    copy: { index: copy, total: print.copies },
+    checkpoint,
+    qr: writePrintQr({ registerId: context.registerId, number, copy, commitment: print.commitment, checkpoint }),
+  });
+  const pages = Array.from({ length: print.copies }, (_, index): PrintPage => ({ layout: officeLayout(), stamp: stampOf(index + 1), body }));
+  return { compartment: source.compartment, printId: stored.id, number, form: print.form, pages };
+}

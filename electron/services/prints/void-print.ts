@@ -1,0 +1,35 @@
+import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Change } from '../../records/change.ts';
+import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { amendPrint, printKind, readPrint, type StoredPrint } from './print-store.ts';
+
+/** A number that nobody has finished within this time belongs to a session that broke off. Milliseconds. */
+const abandonedAfter = 60 * 60 * 1000;
+
+/** Event facts take codes of ours only. */
+const causePattern = /^[a-z][A-Za-z]{1,59}$/u;
+
+/** Gives up what is left of a number: nothing printed yet voids it, copies that exist stay in the register. Once given up it stays so. */
+async function giveUp(change: Change, stored: StoredPrint, cause: string): Promise<void> {
+  const { print } = stored;
+  if (print.state !== 'reserved') return;
+  const voidCause = causePattern.test(cause) ? cause : 'internalFault';
+  await amendPrint(change, stored, { state: print.sheets.length === 0 ? 'voided' : 'partly', voidCause }, 'printVoided', [
+    ['cause', voidCause],
+    ['count', String(print.copies - print.sheets.length)],
+  ]);
+}
+
+/** The other end of a reserved number (decision 28). `cause`: an error code, or `interrupted`. Issued numbers are left as they are. */
+export async function voidPrint(context: ServiceContext, compartment: Compartment, printId: string, cause: string): Promise<void> {
+  await context.compartment(compartment).change(async (change) => giveUp(change, await readPrint(change.db, printId), cause));
+}
+
+/** Voids the numbers that a crash left reserved, in the transaction that takes the next one. */
+export async function voidAbandoned(change: Change): Promise<void> {
+  const { items } = await listWorkItems(change.db, printKind.type, { stages: ['reserved'] }, { after: null, limit: 1000 });
+  for (const { recordId, changedAt } of items) {
+    if (changedAt < change.now - abandonedAfter) await giveUp(change, await readPrint(change.db, recordId), 'interrupted');
+  }
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { idSchema, instantSchema, lineSchema, reasonSchema } from '../../contract/common-schemas.ts';
+import { formIds, type FormId } from './form-ids.ts';
+
+/** What a paper is about. The masked items of a dossier are printed only where `full` is asked for, with a reason (decision 22). */
+export const printSubjectSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('dossier'), id: idSchema, items: z.enum(['masked', 'full']) }),
+  z.strictObject({ kind: z.literal('review'), id: idSchema }),
+  z.strictObject({ kind: z.literal('notice'), id: idSchema, noticeId: idSchema }),
+]);
+export type PrintSubject = z.infer<typeof printSubjectSchema>;
+export type PrintKind = PrintSubject['kind'];
+
+/** The form each kind of paper takes in this version. */
+export const formOfKind: Readonly<Record<PrintKind, FormId>> = {
+  dossier: '2c-tctw-98@1',
+  review: 'review-individual-2023@1',
+  notice: 'verification-notice@1',
+};
+
+/** For whom, why and how many: what stands in the register beside the number. */
+export const printTermsSchema = z.strictObject({
+  purpose: z.string().trim().min(3).max(300),
+  recipient: lineSchema(200),
+  copies: z.int().min(1).max(20),
+  /** A copy that goes out of the office needs a second person's release (decision 28). */
+  leavesOffice: z.boolean(),
+});
+export type PrintTerms = z.infer<typeof printTermsSchema>;
+
+/** Paper is out of our hands once the system has it (B-75): asked, confirmed by the system, or nobody knows. */
+export const paperStates = ['notAsked', 'asked', 'confirmed', 'unknown'] as const;
+export type PaperState = (typeof paperStates)[number];
+
+const sheetSchema = z.strictObject({
+  /** Number of the copy, from 1. */
+  copy: z.int().min(1),
+  /** SHA-256 of the PDF, hex; the same stands in the log. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+  fileId: idSchema,
+  bytes: z.int().min(1),
+  paper: z.enum(paperStates),
+});
+export type PrintSheet = z.infer<typeof sheetSchema>;
+
+/** `partly`: some copies exist, the rest of the number was given up. */
+export const printStates = ['waiting', 'reserved', 'issued', 'partly', 'voided'] as const;
+export type PrintState = (typeof printStates)[number];
+
+/** One line of the print register, kept in the compartment of its subject (decision 8). */
+export const printRecordSchema = printTermsSchema.extend({
+  /** null until the number is reserved. */
+  number: z.string().max(40).nullable(),
+  form: z.enum(formIds),
+  subject: printSubjectSchema,
+  title: z.string().max(300),
+  /** The version that is printed and its commitment, hex; both stand in the QR code's chain. */
+  versionId: idSchema,
+  commitment: z.string().regex(/^[0-9a-f]{64}$/u),
+  approvalId: idSchema.nullable(),
+  reprintReason: reasonSchema.nullable(),
+  checkpoint: z.strictObject({ size: z.int().min(0), fingerprint: z.string().max(80) }).nullable(),
+  state: z.enum(printStates),
+  sheets: z.array(sheetSchema).max(20),
+  /** An error code of ours, or `interrupted`. */
+  voidCause: z.string().max(60).nullable(),
+  askedBy: idSchema,
+  askedAt: instantSchema,
+});
+export type PrintRecord = z.infer<typeof printRecordSchema>;
+
+/** Notices to a person and copies that leave the office go out only after a second person has released them (decision 28). */
+export function needsRelease(subject: PrintSubject, terms: PrintTerms): boolean {
+  return subject.kind === 'notice' || terms.leavesOffice;
+}
+
+/** Is it the same paper of the same record? Masked and full form 2C are two papers. */
+export function samePaper(one: PrintSubject, other: PrintSubject): boolean {
+  if (one.kind !== other.kind || one.id !== other.id) return false;
+  if (one.kind === 'dossier' && other.kind === 'dossier') return one.items === other.items;
+  return one.kind !== 'notice' || other.kind !== 'notice' || one.noticeId === other.noticeId;
+}

@@ -1,0 +1,49 @@
+import { AppError } from '../../shared/errors/app-error.ts';
+import { fromBase64Url, fromUtf8, toBase64Url } from '../crypto/bytes.ts';
+import { canonicalBytes } from '../crypto/canonical-json.ts';
+
+/** A small signed document that goes by file, paste or QR: office card and receipt. */
+export type ArmourLabel = 'OFFICE CARD' | 'RECEIPT';
+
+const prefix = 'TU HO SO';
+/** Far more than a card with every desk; a longer one is no card. */
+const longest = 16 * 1024;
+
+function malformed(label: ArmourLabel, reason: string, cause?: unknown): AppError {
+  return new AppError(label === 'RECEIPT' ? 'receiptInvalid' : 'cardMalformed', { reason }, { cause });
+}
+
+/** RFC 8785 bytes as base64url between two lines that say what it is; survives mail, paste and a text editor. */
+export function armour(label: ArmourLabel, document: unknown): string {
+  const body = toBase64Url(canonicalBytes(document));
+  return [`-----BEGIN ${prefix} ${label}-----`, ...(body.match(/.{1,64}/gu) ?? []), `-----END ${prefix} ${label}-----`, ''].join('\n');
+}
+
+/** The same on one line, for a QR code. */
+export function armourForQr(label: ArmourLabel, document: unknown): string {
+  return `${qrPrefix(label)}${toBase64Url(canonicalBytes(document))}`;
+}
+
+function qrPrefix(label: ArmourLabel): string {
+  return `TUHOSO-${label.replace(' ', '-')}:`;
+}
+
+/**
+ * Reads either form, also with other text around it and with the line ends of any system. The JSON must be in its one
+ * canonical spelling. Throws cardMalformed or receiptInvalid {reason}.
+ */
+export function readArmour(label: ArmourLabel, text: string): unknown {
+  if (text.length > longest * 2) throw malformed(label, 'long');
+  const block = new RegExp(`-----BEGIN ${prefix} ${label}-----\\s(?<body>[A-Za-z0-9_\\-\\s]*?)\\s-----END ${prefix} ${label}-----`, 'u').exec(text)?.groups?.['body'];
+  const line = new RegExp(`${qrPrefix(label)}(?<body>[A-Za-z0-9_-]+)`, 'u').exec(text)?.groups?.['body'];
+  const body = (block ?? line)?.replace(/\s/gu, '');
+  if (body === undefined || body === '' || body.length > longest) throw malformed(label, 'shape');
+  try {
+    const bytes = fromBase64Url(body);
+    const value: unknown = JSON.parse(fromUtf8(bytes));
+    if (toBase64Url(canonicalBytes(value)) === body) return value;
+  } catch (error) {
+    throw malformed(label, 'encoding', error);
+  }
+  throw malformed(label, 'spelling');
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { compartmentSchema, idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema } from '../../shared/contract/common-schemas.ts';
+import { AppError } from '../../shared/errors/app-error.ts';
+import { approvalSignatureSchema, payloadHashSchema } from '../../shared/model/approval.ts';
+import { fromUtf8 } from '../crypto/bytes.ts';
+import { canonicalBytes } from '../crypto/canonical-json.ts';
+import { equalBytes } from '../crypto/bytes.ts';
+import { deskSchema } from './office-card.ts';
+
+/** What this version writes, and the oldest reader that understands it (decision 26). */
+export const packageFormat = { formatVersion: 1, minReader: 1 } as const;
+/** The newest format this version reads. */
+const newestReadable = 1;
+
+export const sha256HexSchema = z.string().regex(/^[0-9a-f]{64}$/u);
+
+/** A running number that was given to sealed bytes which will never be handed over (decision 25). */
+export const voidNoteSchema = z.strictObject({
+  number: z.int().min(1),
+  sha256: sha256HexSchema,
+  at: instantSchema,
+  reason: reasonSchema,
+  userId: idSchema,
+  /** Ed25519 of that user, domain `package`, over the other five fields; base64. */
+  signature: z.string().length(88),
+});
+export type VoidNote = z.infer<typeof voidNoteSchema>;
+
+/** One record in one version, or one paper, that may leave. */
+const releasedRecordSchema = z.strictObject({ type: z.string().regex(/^[a-z][A-Za-z]{1,39}$/u), id: idSchema, versionId: idSchema });
+const releasedFormSchema = z.strictObject({ id: idSchema, sha256: sha256HexSchema, bytes: z.int().min(0) });
+
+/** Exactly what two people released: it stands whole in the passport, and its hash is what they signed (decision 19). */
+export const releaseOrderSchema = z.strictObject({
+  packageId: idSchema,
+  recipient: z.strictObject({ officeName: lineSchema(), ...deskSchema.shape }),
+  purpose: lineSchema(300),
+  /** The paper that permits it, as printed on it. */
+  authority: lineSchema(300),
+  expires: legalDaySchema,
+  mediumLabel: z.string().max(60),
+  copyNumber: z.int().min(1).max(99),
+  masked: z.boolean(),
+  records: z.array(releasedRecordSchema).min(1).max(10_000),
+  forms: z.array(releasedFormSchema).max(1000),
+});
+export type ReleaseOrder = z.infer<typeof releaseOrderSchema>;
+
+const contentsSchema = z.strictObject({ class: z.enum(['person', 'personSensitive', 'document', 'file', 'form', 'catalogue']), count: z.int().min(0), bytes: z.int().min(0) });
+
+const signerSchema = z.strictObject({ userId: idSchema, displayName: z.string().max(120), signingPublic: z.string().length(44) });
+export type PassportSigner = z.infer<typeof signerSchema>;
+
+/**
+ * The passport (phiếu theo gói). It lies inside the sealed bytes, so the signature binds sender and recipient.
+ * Loose: a later writer may add fields that this reader keeps without understanding them (decision 26).
+ */
+export const passportSchema = z.looseObject({
+  type: z.literal('tu-ho-so/passport'),
+  format: z.strictObject({ formatVersion: z.int().min(1), minReader: z.int().min(1) }),
+  packageId: idSchema,
+  /** Per (sender desk, recipient desk), from 1. */
+  number: z.int().min(1),
+  /** SHA-256 of the `.age` bytes of the package before this one; null for the first. */
+  previous: sha256HexSchema.nullable(),
+  sender: z.strictObject({
+    officeName: lineSchema(),
+    superiorBody: z.string().max(200),
+    registerId: idSchema,
+    incarnation: idSchema,
+    cardFingerprint: z.string().max(60),
+    ...deskSchema.shape,
+  }),
+  order: releaseOrderSchema,
+  /** The two signatures of the approval, over the hash of `order`. */
+  release: z.strictObject({
+    approvalId: idSchema,
+    subject: z.strictObject({ type: z.string().max(40), id: z.string().max(64) }),
+    payloadHash: payloadHashSchema,
+    signatures: z.array(approvalSignatureSchema).min(2).max(4),
+  }),
+  /** Everyone whose signature stands in the package: releases, checkpoint, void notes. */
+  signers: z.array(signerSchema).min(2).max(64),
+  madeAt: instantSchema,
+  contents: z.array(contentsSchema).max(10),
+  voids: z.array(voidNoteSchema).max(1000),
+  catalogue: z.strictObject({ version: z.string().max(60), sha256: sha256HexSchema }),
+  compartment: compartmentSchema,
+});
+export type Passport = z.infer<typeof passportSchema>;
+
+const formatOnlySchema = z.looseObject({ type: z.literal('tu-ho-so/passport'), format: z.looseObject({ formatVersion: z.int().min(1), minReader: z.int().min(1) }) });
+
+export function passportBytes(passport: Passport): Uint8Array {
+  return canonicalBytes(passport);
+}
+
+/**
+ * Reads a passport. The format is looked at before anything else, because a newer one may have any shape.
+ * @throws packageFromFuture {format}, packagePassportInvalid {reason: json | schema | spelling}
+ */
+export function readPassport(bytes: Uint8Array): Passport {
+  let value: unknown;
+  try {
+    value = JSON.parse(fromUtf8(bytes));
+  } catch (error) {
+    throw new AppError('packagePassportInvalid', { reason: 'json' }, { cause: error });
+  }
+  const format = formatOnlySchema.safeParse(value);
+  if (!format.success) throw new AppError('packagePassportInvalid', { reason: 'schema' });
+  const { formatVersion, minReader } = format.data.format;
+  if (minReader > newestReadable) throw new AppError('packageFromFuture', { format: formatVersion });
+  const parsed = passportSchema.safeParse(value);
+  if (!parsed.success) throw new AppError('packagePassportInvalid', { reason: 'schema', at: parsed.error.issues.map(({ path }) => path.join('.')).slice(0, 4) });
+  // One document, one spelling: what is shown is what was signed.
+  if (!equalBytes(canonicalBytes(value), bytes)) throw new AppError('packagePassportInvalid', { reason: 'spelling' });
+  return parsed.data;
+}

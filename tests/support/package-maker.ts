@@ -1,0 +1,213 @@
+import { join } from 'node:path';
+import { canonicalBytes } from '../../electron/crypto/canonical-json.ts';
+import { toBase64 } from '../../electron/crypto/bytes.ts';
+import { sha256 } from '../../electron/crypto/hash.ts';
+import { newKeyPairs, type KeyPairs } from '../../electron/crypto/key-pairs.ts';
+import { newId, randomBytes } from '../../electron/crypto/random.ts';
+import { signBytes } from '../../electron/crypto/signature.ts';
+import { approvalBytesOf } from '../../shared/model/approval.ts';
+import type { Compartment } from '../../shared/model/compartments.ts';
+import { chainHash, genesisChain, leafHash } from '../../electron/log/chain.ts';
+import { signCheckpoint } from '../../electron/log/checkpoint.ts';
+import { encodeEvent } from '../../electron/log/event-encoding.ts';
+import type { Signer } from '../../electron/log/event-signature.ts';
+import { appendLeaf, inclusionProof, memoryNodes, rootOf } from '../../electron/log/merkle-tree.ts';
+import { writeProof } from '../../electron/log/proof.ts';
+import { cardFingerprint, makeOfficeCard, officeCardText, type OfficeCard } from '../../electron/exchange/office-card.ts';
+import { newPackageFileName } from '../../electron/exchange/package-file.ts';
+import { packageLimits } from '../../electron/exchange/package-limits.ts';
+import type { OwnDesk } from '../../electron/exchange/package-reader.ts';
+import { catalogueHash, contentsByClass, sealPackage, type PackagedFile, type PackageToSeal, type SealedPackage } from '../../electron/exchange/package-writer.ts';
+import { packageFormat, type Passport, type ReleaseOrder } from '../../electron/exchange/passport.ts';
+import type { RecordFile } from '../../electron/exchange/record-file.ts';
+import { releaseOrderHash } from '../../electron/exchange/release-signatures.ts';
+import { versionCommitment } from '../../electron/records/commitment.ts';
+import { patterned } from './byte-streams.ts';
+import { newSigner } from './log-builder.ts';
+
+/** An office with one desk, for tests that need no register behind it. */
+export interface TestOffice {
+  readonly card: OfficeCard;
+  readonly pairs: KeyPairs;
+  readonly desk: OwnDesk;
+  readonly registerId: string;
+  readonly incarnation: string;
+  readonly people: readonly Signer[];
+}
+
+export function newOffice(officeName: string, desk: Compartment = 'personnel'): TestOffice {
+  const pairs = newKeyPairs();
+  const registerId = newId();
+  const card = makeOfficeCard({ officeName, superiorBody: 'TỈNH ỦY AN KHÁNH', registerId }, new Map([[desk, pairs]]));
+  return {
+    card,
+    pairs,
+    registerId,
+    incarnation: newId(),
+    people: [newSigner(), newSigner()],
+    desk: { desk, exchangePublic: pairs.exchangePublic, signingPublic: pairs.signingPublic, exchangeSecret: pairs.exchangeSecret },
+  };
+}
+
+interface NewVersion {
+  readonly patch: Record<string, unknown>;
+  readonly at: number;
+}
+
+/** A record file with commitments that fit. */
+export function recordOf(office: TestOffice, type: RecordFile['type'], id: string, patches: readonly NewVersion[]): RecordFile {
+  const salt = randomBytes(32);
+  const [author] = office.people;
+  const versions: RecordFile['versions'] = [];
+  for (const [index, { patch, at }] of patches.entries()) {
+    const before = versions[index - 1];
+    const version = { versionId: newId(), number: index + 1, parents: before === undefined ? [] : [before.versionId], patch, author: author?.userId ?? '', at, register: office.registerId, catalogue: '2026.1' };
+    versions.push({ ...version, reason: null, commitment: toBase64(versionCommitment(salt, { ...version, recordId: id })) });
+  }
+  const doc = Object.assign({}, ...patches.map(({ patch }) => patch)) as Record<string, unknown>;
+  return { type, id, schemaVersion: 1, state: 'live', doc, salt: toBase64(salt), versions, names: { [author?.userId ?? '']: 'Trần Thanh An' } };
+}
+
+/** Checkpoint and proofs of a log that holds an event for each version. */
+export function provenLog(office: TestOffice, records: readonly RecordFile[]): { checkpoint: string; proofs: Map<string, string> } {
+  const [signer] = office.people;
+  if (signer === undefined) throw new Error('an office has people');
+  const origin = { registerId: office.registerId, incarnation: office.incarnation, compartment: office.desk.desk };
+  const nodes = memoryNodes();
+  const events: { versionId: string; bytes: Uint8Array }[] = [];
+  let chain = genesisChain(origin.registerId, origin.compartment);
+  const session = newId();
+  for (const record of records) {
+    for (const version of record.versions) {
+      const event = {
+        seq: events.length + 1,
+        at: version.at,
+        kind: 'personCorrected' as const,
+        compartment: origin.compartment,
+        actor: signer.userId,
+        session,
+        recordType: record.type,
+        recordId: record.id,
+        versionId: version.versionId,
+        commitment: Uint8Array.from(Buffer.from(version.commitment, 'base64')),
+        reasonCommitment: null,
+        facts: [],
+      };
+      const bytes = encodeEvent(event, chain);
+      const leaf = leafHash(bytes);
+      chain = chainHash(chain, leaf);
+      appendLeaf(nodes, events.length, leaf);
+      events.push({ versionId: version.versionId, bytes });
+    }
+  }
+  const size = events.length;
+  const checkpoint = signCheckpoint(origin, { size, root: rootOf(nodes, size) }, signer);
+  const proofs = new Map(events.map(({ versionId, bytes }, index) => [versionId, writeProof({ index, hashes: inclusionProof(nodes, index, size), checkpoint, eventBytes: bytes })]));
+  return { checkpoint, proofs };
+}
+
+export function packagedFile(id: string, bytes: Uint8Array, kind = 'pdf'): PackagedFile {
+  return {
+    id,
+    kind,
+    size: bytes.length,
+    open: async function* open() {
+      yield bytes;
+    },
+  };
+}
+
+export interface MadePackage {
+  readonly source: PackageToSeal;
+  readonly sender: TestOffice;
+  readonly recipient: TestOffice;
+}
+
+export interface MakeOptions {
+  readonly number?: number;
+  readonly previous?: string | null;
+  readonly order?: Partial<ReleaseOrder>;
+  readonly passport?: Partial<Passport>;
+  readonly records?: readonly RecordFile[];
+  readonly files?: readonly PackagedFile[];
+}
+
+/** One dossier with a scan and an issued paper, ready to be sealed. */
+export function makePackage(sender: TestOffice, recipient: TestOffice, options: MakeOptions = {}): MadePackage {
+  const personId = newId();
+  const fileId = newId();
+  const scan = patterned(150_000, 7);
+  const records = options.records ?? [
+    recordOf(sender, 'person', personId, [
+      { patch: { fullName: 'Nguyễn Thị Minh Khuê', residence: '18 Lê Lai' }, at: 1_760_000_000_000 },
+      { patch: { residence: '18 Lê Lai, phường Trà Giang' }, at: 1_760_000_100_000 },
+    ]),
+    recordOf(sender, 'document', newId(), [{ patch: { personId, fileId, kind: 'pdf', size: scan.length, title: 'Bằng tốt nghiệp' }, at: 1_760_000_200_000 }]),
+  ];
+  const formId = newId();
+  const form = patterned(40_000, 9);
+  const contents = { records, files: options.files ?? [packagedFile(fileId, scan)], forms: [packagedFile(formId, form)], catalogue: { version: '2026.1', texts: ['a', 'b'] } };
+  const [recipientDesk] = recipient.card.desks;
+  if (recipientDesk === undefined) throw new Error('a card has desks');
+  const packageId = newId();
+  const order: ReleaseOrder = {
+    packageId,
+    recipient: { officeName: recipient.card.officeName, ...recipientDesk },
+    purpose: 'Điều động cán bộ',
+    authority: 'Quyết định 12-QĐ/TU ngày 02/10/2026',
+    expires: '2027-01-31',
+    mediumLabel: 'USB-04',
+    copyNumber: 1,
+    masked: false,
+    records: records.map(({ type, id, versions }) => ({ type, id, versionId: versions.at(-1)?.versionId ?? '' })),
+    forms: [{ id: formId, sha256: Buffer.from(sha256(form)).toString('hex'), bytes: form.length }],
+    ...options.order,
+  };
+  const { checkpoint, proofs } = provenLog(sender, records);
+  const [senderDesk] = sender.card.desks;
+  if (senderDesk === undefined) throw new Error('a card has desks');
+  const passport: Passport = {
+    type: 'tu-ho-so/passport',
+    format: packageFormat,
+    packageId,
+    number: options.number ?? 1,
+    previous: options.previous ?? null,
+    sender: {
+      officeName: sender.card.officeName,
+      superiorBody: sender.card.superiorBody,
+      registerId: sender.registerId,
+      incarnation: sender.incarnation,
+      cardFingerprint: cardFingerprint(sender.card),
+      ...senderDesk,
+    },
+    order,
+    release: releaseOf(sender, order),
+    signers: sender.people.map(({ userId, signingPublic }, index) => ({ userId, displayName: `Người ${index + 1}`, signingPublic: toBase64(signingPublic) })),
+    madeAt: 1_760_000_300_000,
+    contents: contentsByClass(contents),
+    voids: [],
+    catalogue: { version: '2026.1', sha256: catalogueHash(contents.catalogue) },
+    compartment: sender.desk.desk,
+    ...options.passport,
+  };
+  return { sender, recipient, source: { ...contents, passport, cardText: officeCardText(sender.card), checkpoint, proofs } };
+}
+
+/** Two people's signatures over an order, as the approval entity gives them. */
+export function releaseOf(office: TestOffice, order: ReleaseOrder): Passport['release'] {
+  const payloadHash = releaseOrderHash(order);
+  const subject = { type: 'packageOut', id: order.packageId };
+  const signatures = office.people.map(({ userId, signingSecret }, step) => ({
+    step,
+    userId,
+    at: 1_760_000_250_000 + step,
+    signature: toBase64(signBytes('approval', canonicalBytes(approvalBytesOf({ act: 'releasePackage', subject, payloadHash }, step, '')), signingSecret)),
+    versionCommitment: '',
+  }));
+  return { approvalId: newId(), subject, payloadHash, signatures };
+}
+
+export async function seal(made: MadePackage, folder: string): Promise<SealedPackage & { readonly path: string }> {
+  const sealed = await sealPackage(made.source, { folder, fileName: newPackageFileName(), desk: made.sender.pairs, limits: packageLimits });
+  return { ...sealed, path: join(folder, sealed.fileName) };
+}

@@ -1,0 +1,248 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ageIdentity } from '../../../electron/crypto/age.ts';
+import { cryptoReady } from '../../../electron/crypto/sodium.ts';
+import { newId } from '../../../electron/crypto/random.ts';
+import { copyIn } from '../../../electron/exchange/copy-in.ts';
+import { deskPublicKeyFile } from '../../../electron/exchange/office-card.ts';
+import { keyIdOf } from '../../../electron/exchange/package-file.ts';
+import { packageLimits } from '../../../electron/exchange/package-limits.ts';
+import { readPackage } from '../../../electron/exchange/package-reader.ts';
+import { verifyPackage } from '../../../electron/exchange/verify-package.ts';
+import { failureOfAsync } from '../../support/failures.ts';
+import { makePackage, newOffice, packagedFile, recordOf, releaseOf, seal, type MadePackage, type TestOffice } from '../../support/package-maker.ts';
+import { stockTool } from '../../support/stock-tool.ts';
+import { temporaryFolder } from '../../support/temp-folder.ts';
+
+const folder = temporaryFolder('package');
+let sender: TestOffice;
+let recipient: TestOffice;
+
+beforeAll(async () => {
+  await cryptoReady();
+  sender = newOffice('Đảng ủy phường Trà Giang');
+  recipient = newOffice('Ban Tổ chức Tỉnh ủy');
+});
+
+const read = (path: string, office = recipient, from = sender) => readPackage({ path, signingPublic: from.pairs.signingPublic, desks: [office.desk], limits: packageLimits });
+
+/** Seals a package that was tampered with by its own sender, and says how reading ends. */
+async function verdictOn(made: MadePackage): Promise<string> {
+  const { path } = await seal(made, folder);
+  return failureOfAsync(() => read(path));
+}
+
+const invalid = (reason: string): string => `packagePassportInvalid {"reason":"${reason}"}`;
+
+describe('a sealed package', () => {
+  it('opens at the desk it was sealed to, whole', async () => {
+    const made = makePackage(sender, recipient);
+    const { path, sha256, size } = await seal(made, folder);
+    expect(readFileSync(path).length).toBe(size);
+    const opened = await read(path);
+    expect(opened.passport).toEqual(made.source.passport);
+    const byType = (left: { type: string }, right: { type: string }): number => (left.type < right.type ? -1 : 1);
+    expect(opened.records.toSorted(byType)).toEqual(made.source.records.toSorted(byType));
+    expect([...opened.files].map(([, { size: bytes }]) => bytes).toSorted()).toEqual([150_000, 40_000]);
+    expect(opened.checkpointSigners).toEqual([sender.people[0]?.userId]);
+    expect(sha256).toMatch(/^[0-9a-f]{64}$/u);
+  });
+
+  it('leaves nothing but sealed bytes in the folder', async () => {
+    const own = join(folder, 'clean');
+    mkdirSync(own);
+    const { fileName } = await seal(makePackage(sender, recipient), own);
+    expect(readdirSync(own).toSorted()).toEqual([fileName, `${fileName}.minisig`]);
+    for (const name of readdirSync(own)) expect(readFileSync(join(own, name)).includes('Khuê')).toBe(false);
+  });
+
+  it('is opened by the stock commands: minisign, age, tar and sha512sum', async () => {
+    const own = join(folder, 'stock');
+    mkdirSync(own);
+    const { fileName } = await seal(makePackage(sender, recipient), own);
+    const [desk] = sender.card.desks;
+    if (desk === undefined) throw new Error('a card has desks');
+    writeFileSync(join(own, 'office.pub'), deskPublicKeyFile(desk));
+    writeFileSync(join(own, 'key.txt'), `${ageIdentity(recipient.pairs.exchangeSecret)}\n`);
+    expect(stockTool('minisign', ['-V', '-p', 'office.pub', '-m', fileName], own).status).toBe(0);
+    expect(stockTool('age', ['-d', '-i', 'key.txt', '-o', 'bag.tar', fileName], own).status).toBe(0);
+    execFileSync('tar', ['-xf', 'bag.tar'], { cwd: own });
+    const bag = join(own, 'bag');
+    execFileSync('sha512sum', ['--strict', '--quiet', '-c', 'manifest-sha512.txt'], { cwd: bag });
+    execFileSync('sha512sum', ['--strict', '--quiet', '-c', 'tagmanifest-sha512.txt'], { cwd: bag });
+    expect(readdirSync(bag).toSorted()).toEqual(['bag-info.txt', 'bagit.txt', 'checkpoint.txt', 'data', 'manifest-sha512.txt', 'office-card.txt', 'passport.json', 'proofs', 'tagmanifest-sha512.txt']);
+    // The stock command refuses the same file with one byte changed, so the check above could have failed.
+    const bytes = readFileSync(join(own, fileName));
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    writeFileSync(join(own, fileName), bytes);
+    expect(stockTool('minisign', ['-V', '-p', 'office.pub', '-m', fileName], own).status).not.toBe(0);
+  });
+
+  it('refuses a limit before anything is written', async () => {
+    const own = join(folder, 'limits');
+    mkdirSync(own);
+    const made = makePackage(sender, recipient, { files: [{ ...packagedFile(newId(), new Uint8Array(1)), size: packageLimits.file + 1 }] });
+    expect(await failureOfAsync(() => seal(made, own))).toBe(`packageTooLarge {"limit":${packageLimits.file}}`);
+    expect(readdirSync(own)).toEqual([]);
+  });
+
+  it('leaves nothing when a scan is shorter or longer than it said', async () => {
+    const own = join(folder, 'sizes');
+    mkdirSync(own);
+    for (const size of [999, 1001]) {
+      const made = makePackage(sender, recipient, { files: [{ ...packagedFile(newId(), new Uint8Array(1000)), size }] });
+      expect(await failureOfAsync(() => seal(made, own))).toMatch(/^fileDamaged/u);
+    }
+    expect(readdirSync(own)).toEqual([]);
+  });
+});
+
+describe('one flipped byte', () => {
+  it('in the sealed bytes or in the signature is refused with a code, wherever it is', async () => {
+    const { path } = await seal(makePackage(sender, recipient, { files: [packagedFile(newId(), new Uint8Array(0))], records: [recordOf(sender, 'person', newId(), [{ patch: { fullName: 'A' }, at: 1_760_000_000_000 }])] }), folder);
+    const bytes = readFileSync(path);
+    const signature = readFileSync(`${path}.minisig`);
+    const copy = join(folder, 'flipped.age');
+    writeFileSync(`${copy}.minisig`, signature);
+    const trust = { signingKeys: [sender.pairs.signingPublic], desks: [] };
+    const step = Math.max(1, Math.floor(bytes.length / 150));
+    for (let at = 0; at < bytes.length; at += step) {
+      const altered = Buffer.from(bytes);
+      altered[at] = (altered[at] ?? 0) ^ (1 << (at % 8));
+      writeFileSync(copy, altered);
+      const report = await verifyPackage(copy, trust);
+      expect(`${at} ${report.signature} ${report.failure?.code ?? ''}`).toBe(`${at} invalid packageSignatureInvalid`);
+      // And by the encryption alone, for a reader who skipped the signature.
+      expect(await failureOfAsync(() => read(copy))).toMatch(/^package(?:Undecryptable|NotForUs)/u);
+    }
+    writeFileSync(copy, bytes);
+    for (let at = 0; at < signature.length; at += 1) {
+      const altered = Buffer.from(signature);
+      altered[at] = (altered[at] ?? 0) ^ 1;
+      writeFileSync(`${copy}.minisig`, altered);
+      const report = await verifyPackage(copy, trust);
+      // The untrusted comment is by name not protected; a key id that names nobody leaves the package unproven.
+      const inComment = at > 'untrusted comment: '.length - 1 && at < signature.indexOf(0x0a);
+      expect(`${at} ${inComment ? report.signature !== 'ownWord' : report.signature !== 'valid'}`).toBe(`${at} true`);
+    }
+  });
+
+  it('inside, by a sender with the right keys, breaks on what it touches', async () => {
+    const made = makePackage(sender, recipient);
+    const change = (changes: Partial<MadePackage['source']>): Promise<string> => verdictOn({ ...made, source: { ...made.source, ...changes } });
+    const [person] = made.source.records;
+    if (person === undefined) throw new Error('there is a record');
+    const [first, ...rest] = person.versions;
+    if (first === undefined) throw new Error('there is a version');
+    const others = made.source.records.slice(1);
+    expect(await change({})).toBe('no failure');
+    expect(await change({ records: [{ ...person, doc: { ...person.doc, residence: 'x' } }, ...others] })).toBe(invalid('recordValue'));
+    expect(await change({ records: [{ ...person, versions: [{ ...first, patch: { ...first.patch, residence: 'x' } }, ...rest] }, ...others] })).toBe(invalid('recordCommitment'));
+    expect(await change({ records: [{ ...person, versions: [{ ...first, author: newId() }, ...rest] }, ...others] })).toBe(invalid('recordCommitment'));
+    expect(await change({ records: [{ ...person, versions: rest }, ...others] })).toBe(invalid('recordOrder'));
+    expect(await change({ records: others })).toBe(invalid('contents'));
+    expect(await change({ records: [...made.source.records, recordOf(sender, 'person', newId(), [{ patch: { fullName: 'B' }, at: 1 }])] })).toBe(invalid('contents'));
+    expect(await change({ files: [] })).toBe(invalid('files'));
+    expect(await change({ catalogue: { version: '2026.1', texts: [] } })).toBe(invalid('catalogue'));
+    expect(await change({ proofs: new Map() })).toBe(invalid('proofMissing'));
+    expect(await change({ cardText: makePackage(recipient, sender).source.cardText })).toBe(invalid('card'));
+    const elsewhere = makePackage(sender, recipient).source;
+    expect(await change({ checkpoint: elsewhere.checkpoint })).toBe(invalid('proofCheckpoint'));
+    expect(await change({ checkpoint: 'x' })).toBe(invalid('checkpoint'));
+    expect(await change({ checkpoint: makePackage(newOffice('Khác'), recipient).source.checkpoint })).toBe(invalid('checkpoint'));
+  });
+});
+
+describe('the passport binds', () => {
+  it('sender and signature: a package signed on by somebody else is refused', async () => {
+    const made = makePackage(sender, recipient);
+    const thief = newOffice('Kẻ khác');
+    const { path } = await seal({ ...made, sender: thief }, folder);
+    expect(await failureOfAsync(() => read(path, recipient, thief))).toBe(invalid('sender'));
+  });
+
+  it('recipient: what was sealed to us but meant for another is refused', async () => {
+    const other = newOffice('Ban Tổ chức khác');
+    const made = makePackage(sender, recipient);
+    const elsewhere = makePackage(sender, other).source.passport.order.recipient;
+    // The order names the other desk, the age part is sealed to ours.
+    const order = { ...made.source.passport.order, recipient: { ...elsewhere, exchange: made.source.passport.order.recipient.exchange } };
+    expect(await verdictOn({ ...made, source: { ...made.source, passport: { ...made.source.passport, order, release: releaseOf(sender, order) } } })).toBe('packageNotForUs');
+    const { path } = await seal(made, folder);
+    expect(await failureOfAsync(() => read(path, other))).toBe('packageNotForUs');
+  });
+
+  it('two people and exactly what they released', async () => {
+    const made = makePackage(sender, recipient);
+    const { passport } = made.source;
+    const change = (changes: Partial<typeof passport>): Promise<string> => verdictOn({ ...made, source: { ...made.source, passport: { ...passport, ...changes } } });
+    const [first, second] = passport.release.signatures;
+    if (first === undefined || second === undefined) throw new Error('two signatures');
+    expect(await change({ order: { ...passport.order, purpose: 'Khác' } })).toBe(invalid('releaseOrder'));
+    expect(await change({ release: { ...passport.release, signatures: [first, { ...first, step: 1 }] } })).toBe(invalid('releaseSame'));
+    expect(await change({ release: { ...passport.release, signatures: [first, { ...second, signature: first.signature }] } })).toBe(invalid('release'));
+    expect(await change({ signers: passport.signers.toReversed().map((signer, index) => ({ ...signer, userId: passport.signers[index]?.userId ?? '' })) })).toBe(invalid('release'));
+    expect(await change({ packageId: newId() })).toBe(invalid('releaseOrder'));
+    expect(await change({ voids: [{ number: 9, sha256: '0'.repeat(64), at: 1, reason: 'abc', userId: first.userId, signature: 'A'.repeat(88) }] })).toBe(invalid('void'));
+    const order = { ...passport.order, records: passport.order.records.slice(1) };
+    expect(await change({ order, release: releaseOf(sender, order) })).toBe(invalid('contents'));
+  });
+
+  it('the format: a newer one is named, unknown fields are kept', async () => {
+    const made = makePackage(sender, recipient);
+    const { passport } = made.source;
+    const change = (changes: object): MadePackage => ({ ...made, source: { ...made.source, passport: { ...passport, ...changes } } });
+    expect(await verdictOn(change({ format: { formatVersion: 2, minReader: 2 }, signers: 'of another shape' }))).toBe('packageFromFuture {"format":2}');
+    expect(await verdictOn(change({ format: { formatVersion: 7, minReader: 2 } }))).toBe('packageFromFuture {"format":7}');
+    const { path } = await seal(change({ format: { formatVersion: 2, minReader: 1 }, later: { kept: ['as', 'it', 'is'] } }), folder);
+    expect((await read(path)).passport['later']).toEqual({ kept: ['as', 'it', 'is'] });
+    expect(await verdictOn(change({ number: 0 }))).toMatch(/^packagePassportInvalid/u);
+  });
+});
+
+describe('taking in from a stick', () => {
+  const known = (office: TestOffice, confirmed = true) => async (keyId: string) => (keyId === keyIdOf(office.pairs.signingPublic) ? { signingPublic: office.pairs.signingPublic, confirmed } : undefined);
+
+  it('settles who and whether before anything stays', async () => {
+    const staging = join(folder, 'staging-in');
+    mkdirSync(staging);
+    const { path, sha256 } = await seal(makePackage(sender, recipient), folder);
+    const take = (findDesk: ReturnType<typeof known>, source = path): Promise<string> => failureOfAsync(() => copyIn({ source, stagingFolder: staging, limits: packageLimits, findDesk }));
+    expect(await take(known(recipient))).toBe('packageSenderUnknown');
+    expect(await take(known(sender, false))).toBe('packageSenderUnconfirmed');
+    const bytes = readFileSync(path);
+    bytes[5000] = (bytes[5000] ?? 0) ^ 1;
+    const bad = join(folder, 'bad.age');
+    writeFileSync(bad, bytes);
+    expect(await take(known(sender), bad)).toBe('packageSignatureMissing');
+    writeFileSync(`${bad}.minisig`, readFileSync(`${path}.minisig`));
+    expect(await take(known(sender), bad)).toBe('packageSignatureInvalid {"reason":"file"}');
+    expect(await take(known(sender), join(folder, 'absent.age'))).toBe('packageSignatureMissing');
+    writeFileSync(join(folder, 'gone.age.minisig'), readFileSync(`${path}.minisig`));
+    expect(await take(known(sender), join(folder, 'gone.age'))).toMatch(/^volumeUnreadable/u);
+    expect(await failureOfAsync(() => copyIn({ source: path, stagingFolder: staging, limits: { ...packageLimits, total: 1000 }, findDesk: known(sender) }))).toBe('packageTooLarge {"limit":1000}');
+    expect(readdirSync(staging)).toEqual([]);
+    const copied = await copyIn({ source: path, stagingFolder: staging, limits: packageLimits, findDesk: known(sender) });
+    expect(copied.sha256).toBe(sha256);
+    expect(readFileSync(join(staging, copied.fileName)).equals(readFileSync(path))).toBe(true);
+  });
+});
+
+describe('verify without a register', () => {
+  it('says what it could prove and what not', async () => {
+    const { path } = await seal(makePackage(sender, recipient), folder);
+    const nobody = await verifyPackage(path, { signingKeys: [], desks: [] });
+    expect([nobody.signature, nobody.opened, nobody.failure]).toEqual(['unproven', null, null]);
+    const trusted = await verifyPackage(path, { signingKeys: [recipient.pairs.signingPublic, sender.pairs.signingPublic], desks: [] });
+    expect([trusted.signature, trusted.keyId]).toEqual(['valid', keyIdOf(sender.pairs.signingPublic)]);
+    const ownWord = await verifyPackage(path, { signingKeys: [], desks: [recipient.desk] });
+    expect([ownWord.signature, ownWord.opened?.passport.sender.officeName]).toEqual(['ownWord', 'Đảng ủy phường Trà Giang']);
+    const all = await verifyPackage(path, { signingKeys: [sender.pairs.signingPublic], desks: [recipient.desk] });
+    expect([all.signature, all.opened?.records.length, all.failure]).toEqual(['valid', 2, null]);
+    const stranger = await verifyPackage(path, { signingKeys: [sender.pairs.signingPublic], desks: [newOffice('x').desk] });
+    expect([stranger.signature, stranger.failure?.code]).toEqual(['valid', 'packageNotForUs']);
+    expect((await verifyPackage(join(folder, 'nothing'), { signingKeys: [], desks: [] })).failure?.code).toBe('packageSignatureMissing');
+  });
+});

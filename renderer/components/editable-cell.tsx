@@ -7,9 +7,12 @@ export interface EditableColumn {
   readonly head: string;
   /** CSS width of the column: `88px`, `auto`. */
   readonly width: string;
-  /** `date` keeps a partial date when the text is one, else the text as typed ("nay"). */
-  readonly kind: 'line' | 'area' | 'date';
+  /** `date` keeps a partial date when the text is one, else the text as typed; `choice` takes one of `options`. */
+  readonly kind: 'line' | 'area' | 'date' | 'choice';
   readonly maxLength?: number;
+  /** What nothing means here, e.g. "nay"; typing it empties the cell. */
+  readonly emptyText?: string;
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
 }
 
 interface Props {
@@ -22,31 +25,57 @@ interface Props {
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** One cell being typed in. The text stays as typed until the cell is left (input methods, half-typed dates). */
+/**
+ * One cell being typed in. Every key is told at once, so that a lock never loses text (decision 23); on screen the text
+ * stays as typed until the cell is left (input methods, half-typed dates) or the value is changed from elsewhere (undo).
+ */
 export function EditableCell({ column, name, label, value, onChange, onKeyDown }: Props): ReactNode {
-  const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? (column.kind === 'date' && isPartialDate(value) ? formatDateForTable(value) : value);
-  const leave = () => {
-    if (typed === null) return;
-    const next = column.kind === 'date' ? (parsePartialDate(typed) ?? typed.trim()) : typed;
-    setTyped(null);
-    if (next !== value) onChange(next);
+  const [typed, setTyped] = useState<{ readonly text: string; readonly gave: string } | null>(null);
+  const text = typed !== null && typed.gave === value ? typed.text : shownText(column, value);
+  const type = (next: string) => {
+    const gave = valueOf(column, next);
+    setTyped({ text: next, gave });
+    if (gave !== value) onChange(gave);
   };
   const common = {
     'data-cell': name,
     'aria-label': label,
     value: text,
     maxLength: column.maxLength ?? 2000,
-    onBlur: leave,
+    onBlur: () => setTyped(null),
     spellCheck: false,
     onKeyDown: (event: KeyboardEvent) => {
-      if (!event.nativeEvent.isComposing && ['Enter', 'Escape'].includes(event.key)) leave();
+      if (!event.nativeEvent.isComposing && ['Enter', 'Escape'].includes(event.key)) setTyped(null);
       onKeyDown(event);
     },
   };
+  if (column.kind === 'choice') {
+    return (
+      <select data-cell={name} aria-label={label} className={styles.input} value={value} onChange={(event) => onChange(event.currentTarget.value)} onKeyDown={onKeyDown}>
+        {(column.options ?? []).map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    );
+  }
   return column.kind === 'area' ? (
-    <textarea {...common} className={styles.area} rows={1} onChange={(event) => setTyped(event.currentTarget.value)} />
+    <textarea {...common} className={styles.area} rows={1} onChange={(event) => type(event.currentTarget.value)} />
   ) : (
-    <input {...common} className={styles.input} autoComplete="off" onChange={(event) => setTyped(event.currentTarget.value)} />
+    <input {...common} className={styles.input} autoComplete="off" onChange={(event) => type(event.currentTarget.value)} />
   );
+}
+
+/** A cell as it is read. */
+export function shownText(column: EditableColumn, value: string): string {
+  if (value === '') return column.emptyText ?? '';
+  if (column.kind === 'choice') return column.options?.find((option) => option.value === value)?.label ?? value;
+  return column.kind === 'date' && isPartialDate(value) ? formatDateForTable(value) : value;
+}
+
+function valueOf(column: EditableColumn, typed: string): string {
+  const text = column.kind === 'date' ? typed.trim() : typed;
+  if (column.emptyText !== undefined && text.trim().toLowerCase() === column.emptyText.toLowerCase()) return '';
+  return column.kind === 'date' ? (parsePartialDate(text) ?? text) : text;
 }

@@ -1,9 +1,8 @@
-import { IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import { Fragment, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { formatDateForTable, isPartialDate } from '../../shared/text/partial-date.ts';
 import { useStrings } from '../strings/use-strings.ts';
 import styles from './editable-table.module.css';
-import { EditableCell, type EditableColumn } from './editable-cell.tsx';
+import { EditableCell, shownText, type EditableColumn } from './editable-cell.tsx';
 import { Icon } from './icon.tsx';
 import { joinClasses } from './join-classes.ts';
 import { KeyCap } from './key-cap.tsx';
@@ -16,6 +15,12 @@ export interface EditableRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
+export interface RowNote {
+  readonly margin?: ReactNode;
+  readonly text: ReactNode;
+  readonly insert?: { readonly label: string; readonly cells: EditableRow['cells'] };
+}
+
 interface Props {
   label: string;
   columns: readonly EditableColumn[];
@@ -25,10 +30,14 @@ interface Props {
   newRowId: () => string;
   readOnly?: boolean;
   isChanged?: (row: EditableRow) => boolean;
+  /** A row that is proposed to go stays in its place, struck through, and can be taken back. */
+  removal?: { readonly isRemoved: (row: EditableRow) => boolean; readonly onRemove: (row: EditableRow) => void; readonly onRestore: (row: EditableRow) => void };
+  /** The page has an undo of its own: Ctrl Z goes there. */
+  undoElsewhere?: boolean;
   /** The former value at the right, on sunken ground; unchanged rows say "như cũ". */
   former?: { readonly head: ReactNode; readonly cell: (row: EditableRow) => ReactNode };
-  /** A line of its own after a row, e.g. a gap phrased as a question; `margin` hangs a warning. */
-  after?: (row: EditableRow, index: number) => { readonly margin?: ReactNode; readonly text: ReactNode } | null;
+  /** A line of its own after a row, e.g. a gap phrased as a question; `margin` hangs a warning, `insert` offers the missing row. */
+  after?: (row: EditableRow, index: number) => RowNote | null;
   /** Below the cells of the row being edited, e.g. its source. */
   note?: (row: EditableRow) => ReactNode;
 }
@@ -37,22 +46,25 @@ interface Props {
  * Rows that are edited in place. Enter goes to the next cell, Alt ↓ adds a row below, Alt ↑ goes up, Ctrl Z undoes, Esc ends.
  * The number and "sửa" hang in the margin.
  */
-export function EditableTable({ label, columns, rows, onChange, newRowId, readOnly = false, isChanged, former, after, note }: Props): ReactNode {
+export function EditableTable({ label, columns, rows, onChange, newRowId, readOnly = false, isChanged, removal, undoElsewhere = false, former, after, note }: Props): ReactNode {
   const t = useStrings('common');
   const [active, setActive] = useState<string | null>(null);
   const undo = useRef<(readonly EditableRow[])[]>([]);
+  const typingIn = useRef<string | null>(null);
   const table = useRef<HTMLTableElement>(null);
 
-  const write = (next: readonly EditableRow[]) => {
-    undo.current = [...undo.current.slice(-99), rows];
+  /** What is typed in one cell is one step of undo. */
+  const write = (next: readonly EditableRow[], cell: string | null = null) => {
+    if (cell === null || cell !== typingIn.current) undo.current = [...undo.current.slice(-99), rows];
+    typingIn.current = cell;
     onChange(next);
   };
   const focusCell = (rowId: string, columnId: string) => {
     setActive(rowId);
     requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(`[data-cell="${rowId} ${columnId}"]`)?.focus());
   };
-  const addAfter = (index: number) => {
-    const row: EditableRow = { id: newRowId(), cells: {} };
+  const addAfter = (index: number, cells: EditableRow['cells'] = {}) => {
+    const row: EditableRow = { id: newRowId(), cells };
     write([...rows.slice(0, index + 1), row, ...rows.slice(index + 1)]);
     const first = columns[0];
     if (first !== undefined) focusCell(row.id, first.id);
@@ -75,11 +87,12 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
       event.preventDefault();
       const above = rows[rowIndex - 1];
       if (above !== undefined && column !== undefined) focusCell(above.id, column.id);
-    } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
+    } else if (!undoElsewhere && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
       const last = undo.current.at(-1);
       if (last === undefined) return;
       event.preventDefault();
       undo.current = undo.current.slice(0, -1);
+      typingIn.current = null;
       onChange(last);
     } else if (event.key === 'Escape') {
       event.preventDefault();
@@ -115,37 +128,46 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
       <tbody>
         {rows.map((row, index) => {
           const changed = isChanged?.(row) ?? false;
-          const editing = row.id === active && !readOnly;
+          const removed = removal?.isRemoved(row) ?? false;
+          const editing = row.id === active && !readOnly && !removed;
           const extra = after?.(row, index) ?? null;
           return (
             <Fragment key={row.id}>
-              <tr className={joinClasses(styles.row, changed && styles.changed, editing && styles.editing)}>
+              <tr className={joinClasses(styles.row, (changed || removed) && styles.changed, editing && styles.editing, removed && styles.removed)}>
                 <th scope="row" className={styles.margin}>
-                  {changed ? <span className={styles.mark}>{t('state.changed')} </span> : null}
+                  {changed || removed ? <span className={styles.mark}>{t(removed ? 'state.removed' : 'state.changed')} </span> : null}
                   <span className="number">{index + 1}</span>
                 </th>
                 {columns.map((column, columnIndex) => (
-                  <td key={column.id} onClick={() => !readOnly && !editing && focusCell(row.id, column.id)}>
+                  <td key={column.id} onClick={() => !readOnly && !editing && !removed && focusCell(row.id, column.id)}>
                     {editing ? (
                       <EditableCell
                         column={column}
                         name={`${row.id} ${column.id}`}
                         label={t('table.cell', { column: column.head, row: index + 1 })}
                         value={row.cells[column.id] ?? ''}
-                        onChange={(value) => write(rows.map((each) => (each.id === row.id ? { ...each, cells: { ...each.cells, [column.id]: value } } : each)))}
+                        onChange={(value) => write(rows.map((each) => (each.id === row.id ? { ...each, cells: { ...each.cells, [column.id]: value } } : each)), `${row.id} ${column.id}`)}
                         onKeyDown={(event) => onKey(event, row, index, columnIndex)}
                       />
-                    ) : readOnly ? (
-                      <span className={column.kind === 'date' ? 'number whole' : undefined}>{shown(column, row.cells[column.id] ?? '')}</span>
+                    ) : readOnly || removed ? (
+                      <Still column={column} value={row.cells[column.id] ?? ''} removed={removed} />
                     ) : (
                       <button type="button" className={styles.still} onFocus={(event) => event.currentTarget.matches(':focus-visible') && focusCell(row.id, column.id)}>
-                        <span className={column.kind === 'date' ? 'number whole' : undefined}>{shown(column, row.cells[column.id] ?? '') || <span className="unseen">{t('state.none')}</span>}</span>
+                        <Still column={column} value={row.cells[column.id] ?? ''} />
                       </button>
                     )}
+                    {removed && columnIndex === columns.length - 1 ? (
+                      <div className={styles.note}>
+                        <button type="button" className={styles.restore} onClick={() => removal?.onRestore(row)}>
+                          <Icon of={IconArrowBackUp} />
+                          {t('action.restoreRow', { number: index + 1 })}
+                        </button>
+                      </div>
+                    ) : null}
                     {editing && columnIndex === columns.length - 1 ? (
                       <div className={styles.note}>
                         {note?.(row)}
-                        <button type="button" className={styles.remove} aria-label={t('action.removeRow', { number: index + 1 })} onClick={() => write(rows.filter(({ id }) => id !== row.id))}>
+                        <button type="button" className={styles.remove} aria-label={t('action.removeRow', { number: index + 1 })} onClick={() => (removal === undefined ? write(rows.filter(({ id }) => id !== row.id)) : removal.onRemove(row))}>
                           <Icon of={IconTrash} />
                           {t('action.remove')}
                         </button>
@@ -159,7 +181,12 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
                 <tr className={styles.row}>
                   <td className={styles.margin}>{extra.margin}</td>
                   <td colSpan={columns.length} className={styles.extra}>
-                    {extra.text}
+                    {extra.text}{' '}
+                    {extra.insert === undefined || readOnly ? null : (
+                      <button type="button" onClick={() => addAfter(index, extra.insert?.cells)}>
+                        {extra.insert.label}
+                      </button>
+                    )}
                   </td>
                   {former === undefined ? null : <td className={styles.former} />}
                 </tr>
@@ -183,6 +210,10 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
   );
 }
 
-function shown(column: EditableColumn, value: string): string {
-  return column.kind === 'date' && isPartialDate(value) ? formatDateForTable(value) : value;
+function Still({ column, value, removed = false }: { column: EditableColumn; value: string; removed?: boolean }): ReactNode {
+  const t = useStrings('common');
+  const text = shownText(column, value);
+  const kind = column.kind === 'date' ? 'number whole' : undefined;
+  if (text === '') return <span className="unseen">{t('state.none')}</span>;
+  return removed ? <s className={kind}>{text}</s> : <span className={kind}>{text}</span>;
 }

@@ -37,7 +37,7 @@ function form<Schema extends z.ZodType>(
  * Every form by its frozen id (decision 21). A professional form keeps its own page, whatever layout the office has chosen;
  * Party papers keep the Party's.
  */
-export const printForms: Readonly<Partial<Record<FormId, PrintForm>>> = {
+export const printForms: Readonly<Record<FormId, PrintForm>> = {
   '2c-tctw-98@1': form(dossierModelSchema, Dossier2c, { profile: form2cProfile, foot: true }),
   'review-individual-2023@1': form(reviewModelSchema, ReviewIndividual, { profile: partyProfile, foot: true }),
   'verification-notice@1': form(noticeModelSchema, VerificationNotice, { profile: partyProfile, foot: true }),

@@ -25,7 +25,6 @@ export function printDocument(order: PrintOrder): PrintDocument {
   if (!isFormId(order.form)) throw new Error('unknown form');
   const { layout, stamp, body } = printPageSchema.parse(order.model);
   const form = printForms[order.form];
-  if (form === undefined) throw new Error('unknown form');
   if (form.foot && !order.preview && stamp === null) throw new Error('an issued paper needs its stamp');
   return {
     profile: form.profile(layout),

@@ -51,7 +51,7 @@ describe('every paper', () => {
   });
 
   it('leaves the strip between text and foot free, and the foot inside what printers reach', async () => {
-    for (const name of ['dossierFilled', 'dossierLong', 'reviewFilled'] as const) {
+    for (const name of ['dossierFilled', 'dossierLong', 'reviewFilled', 'notice'] as const) {
       for (const page of await pagePictures(paper(name), dpi)) {
         // Only the QR code, at the far right, comes so high.
         expect(inkEdges(page, dpi, 277.1, 277.9).left, `${name}: ink in the strip above the foot`).toBeGreaterThan(180);
@@ -164,6 +164,24 @@ describe('individual self-criticism record', () => {
     expect(inkEdges(first, dpi, 0, 19.9).top).toBeGreaterThan(200);
     const number = inkEdges(second, dpi, 0, 19.9);
     expect((number.left + (210 - number.right)) / 2).toBeCloseTo(30 + 165 / 2, 0);
+  });
+});
+
+describe('notice of a verification', () => {
+  it('stands in the Party layout, with the dispute beside its statement and the way to complain', async () => {
+    await expectWords('notice', [
+      'TỈNH ỦY AN KHÁNH BAN TỔ CHỨC * Số 12-TB/BTCTU ĐẢNG CỘNG SẢN VIỆT NAM An Khánh, ngày 05 tháng 02 năm 2026 THÔNG BÁO',
+      'Hoàng Minh Lực',
+      'Tôi được phân công phụ trách từ ngày 07/3/2016 theo Thông báo 31-TB/HU. Đề nghị ghi rõ cả hai mốc.',
+      'Quyền khiếu nại',
+      'T/M BAN THƯỜNG VỤ',
+      'Nguyễn Thị Mai',
+    ]);
+    const [first] = await pagePictures(paper('notice'), dpi);
+    if (first === undefined) throw new Error('no page');
+    const edges = inkEdges(first, dpi, 60, 250);
+    expect(edges.left).toBeCloseTo(30, 0);
+    expect(edges.right).toBeCloseTo(15, 0);
   });
 });
 

@@ -6,16 +6,15 @@ import { noticeSource } from './notice-source.ts';
 import type { PrintSource } from './print-source.ts';
 import { reviewSource } from './review-source.ts';
 
-const sources: { readonly [K in PrintKind]?: PrintSource<K> } = {
+const sources: { readonly [K in PrintKind]: PrintSource<K> } = {
   dossier: dossierSource,
   notice: noticeSource,
   review: reviewSource,
 };
 
-/** The source of a paper, for somebody whose role prints it. @throws printFormUnknown, roleMissing */
+/** The source of a paper, for somebody whose role prints it. @throws roleMissing */
 export function sourceFor(context: ServiceContext, subject: PrintSubject): PrintSource {
-  const source = sources[subject.kind] as PrintSource | undefined;
-  if (source === undefined) throw new AppError('printFormUnknown', { form: subject.kind });
+  const source = sources[subject.kind] as PrintSource;
   if (!source.roles.some((role) => context.who.roles.has(role))) throw new AppError('roleMissing', { roles: [...source.roles] });
   return source;
 }

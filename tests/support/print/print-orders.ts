@@ -6,6 +6,7 @@ import type { RecoveryCardModel } from '../../../shared/model/print/recovery-car
 import { emptyParticulars } from '../../../shared/model/particulars.ts';
 import { emptySensitiveParticulars } from '../../../shared/model/sensitive-particulars.ts';
 import { filledParticulars, filledSensitive, longCareer } from './dossier-data.ts';
+import { filledNotice } from './notice-data.ts';
 import { emptyReview, filledReview } from './review-data.ts';
 
 export const testStamp: PrintStamp = {
@@ -51,5 +52,6 @@ export const printOrders = {
   ),
   reviewFilled: issued('review-individual-2023@1', filledReview),
   reviewEmpty: previewed('review-individual-2023@1', emptyReview),
+  notice: issued('verification-notice@1', filledNotice),
   recoveryCard: { form: 'recovery-card@1', model: { layout: 'party', stamp: null, body: recoveryCard }, preview: false },
 } satisfies Record<string, PrintModel>;

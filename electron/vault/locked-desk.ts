@@ -17,6 +17,7 @@ export interface DeskOptions {
   readonly catalogueVersion: string;
   readonly clock: Clock;
   readonly strength: 'office' | 'floor';
+  readonly rememberPlace?: boolean;
 }
 
 export interface FirstRun {
@@ -35,7 +36,7 @@ export class LockedDesk {
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    this.#places = new PlaceMemory(options.anchorsFolder, options.defaultPlace);
+    this.#places = new PlaceMemory(options.rememberPlace === false ? null : options.anchorsFolder, options.defaultPlace);
   }
 
   get register(): OpenRegister | null {

@@ -8,15 +8,18 @@ const schema = z.strictObject({ root: z.string().min(1).max(4096) });
 
 /** Which register this user opened last on this machine. A path only; it lies beside the anchors, outside any register. */
 export class PlaceMemory {
-  readonly #folder: string;
+  /** null: nothing is remembered. */
+  readonly #folder: string | null;
+  #chosen: string | null = null;
   readonly #fallback: string;
 
-  constructor(folder: string, fallback: string) {
+  constructor(folder: string | null, fallback: string) {
     this.#folder = folder;
     this.#fallback = fallback;
   }
 
   async root(): Promise<string> {
+    if (this.#folder === null) return this.#chosen ?? this.#fallback;
     try {
       return schema.parse(JSON.parse(await readFile(join(this.#folder, 'last-register.json'), 'utf8'))).root;
     } catch {
@@ -25,6 +28,8 @@ export class PlaceMemory {
   }
 
   async remember(root: string): Promise<void> {
+    this.#chosen = root;
+    if (this.#folder === null) return;
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     await writeDurably(join(this.#folder, 'last-register.json'), utf8(JSON.stringify({ root })), { mode: 0o600, replace: true });
   }

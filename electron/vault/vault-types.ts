@@ -21,6 +21,8 @@ export interface VaultOptions {
   /** Folder outside the register that keeps the per-user anchors (decision 15). */
   readonly anchorsFolder: string;
   readonly appVersion: string;
+  /** False where the register was named for this call only, as the command line does: the last one opened is neither read nor changed. */
+  readonly rememberPlace?: boolean;
   /** The path behind a file token of this request; main tells it just before, a window never sees it (B-19). */
   fileOf(token: string): string | undefined;
 }

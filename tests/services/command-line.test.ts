@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temp-folder.ts';
+import { approver, createTestRegister, openTestVault, addColleague, changeUser } from '../support/open-vault.ts';
+import { emptyParticulars } from '../../shared/model/particulars.ts';
+
+interface Ended {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The command line as a process of its own, as an officer would start it. */
+async function run(words: readonly string[], input = ''): Promise<Ended> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../../electron/cli/tu-ho-so.ts'), ...words]);
+  child.stdin.end(input);
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const status = await new Promise<number | null>((resolve) => child.on('exit', resolve));
+  return { status, out, err };
+}
+
+describe('the command line', () => {
+  const folder = temporaryFolder('cli');
+  const passphraseFile = join(folder, 'passphrase');
+  let common: string[];
+
+  beforeAll(async () => {
+    const test = await createTestRegister(folder);
+    const officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
+    await changeUser(test, officer);
+    for (const fullName of ['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng', 'Trần Văn Hưng', 'Lê Thị Hùng', 'Đặng Thị Ánh']) await test.done('people.create', { particulars: { ...emptyParticulars(), fullName } });
+    await test.vault.close();
+    writeFileSync(passphraseFile, `${officer.passphrase}\n`);
+    common = ['--register', test.root, '--anchors', join(folder, 'anchors-cli'), '--login', 'cb02', '--passphrase-file', passphraseFile];
+  });
+
+  it('finds people with and without marks', async () => {
+    const names = async (query: string): Promise<string[]> => {
+      const { status, out } = await run(['people', 'search', query, ...common, '--json']);
+      expect(status).toBe(0);
+      return (JSON.parse(out) as { value: { rows: { fullName: string }[] } }).value.rows.map(({ fullName }) => fullName);
+    };
+    expect(await names('nguyen van dung')).toEqual(['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng']);
+    expect(await names('hùng')).toEqual(['Lê Thị Hùng']);
+    expect(await names('dang')).toEqual(['Đặng Thị Ánh']);
+  });
+
+  it('imports a table, and writes nothing when a row is bad unless told to leave it out', async () => {
+    const table = join(folder, 'people.csv');
+    writeFileSync(table, 'Họ và tên,Ngày sinh\nPhạm Văn Tốt,1/2/1980\nPhạm Văn Sai,45/2/1980\n');
+    const refused = await run(['people', 'import', table, ...common]);
+    expect(refused.status).toBe(1);
+    expect(refused.out).toContain('3');
+    const done = await run(['people', 'import', table, '--skip-bad-rows', ...common, '--json']);
+    expect(done.status).toBe(0);
+    expect(JSON.parse(done.out)).toMatchObject({ ok: true, value: { written: 1, errorCount: 1 } });
+  });
+
+  it('verifies the log and says so', async () => {
+    const { status, out } = await run(['log', 'verify', '--deep', ...common, '--json']);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ value: { good: true } });
+  });
+
+  it('takes a passphrase from standard input, never from the command line', async () => {
+    const stdin = common.filter((word) => word !== '--passphrase-file' && word !== passphraseFile);
+    expect((await run(['log', 'checkpoint', '--compartment', 'personnel', ...stdin], 'mật khẩu của cb02 9\n')).status).toBe(0);
+    expect((await run(['people', 'list', '--passphrase', 'x', ...stdin])).status).toBe(2);
+  });
+
+  it('exits 1 with a sentence when refused and 2 when typed wrongly', async () => {
+    const wrong = await run(['people', 'list', ...common.slice(0, 6)], 'sai mật khẩu rồi\n');
+    expect(wrong.status).toBe(1);
+    expect(wrong.err).toMatch(/Chưa mở được tủ: .* CG-206/u);
+    const english = await run(['people', 'list', '--language', 'en', ...common.slice(0, 6)], 'wrong\n');
+    expect(english.err).toContain('was not opened');
+    expect((await run(['people', 'fly'])).status).toBe(2);
+    expect((await run([])).status).toBe(2);
+    expect((await run(['--help'])).status).toBe(0);
+  });
+
+  it('refuses with a sentence while the application holds the register', async () => {
+    const test = openTestVault(folder);
+    await test.done('register.unlock', { loginCode: approver.loginCode, passphrase: approver.passphrase });
+    const { status, err } = await run(['people', 'list', ...common]);
+    expect(status).toBe(1);
+    expect(err).toContain('CG-203');
+    await test.done('register.lock', {});
+    await test.vault.close();
+    expect((await run(['people', 'list', ...common])).status).toBe(0);
+  });
+});

@@ -22,7 +22,9 @@ export function useRequest<N extends RequestName>(name: N, input: RequestInput<N
   });
 }
 
-export interface KeysetPages<Row> {
+export interface KeysetPages<Row, Page = unknown> {
+  /** The answers themselves; the same array until something was read. */
+  readonly pages: readonly Page[];
   readonly rows: readonly Row[];
   readonly total: number | undefined;
   readonly hasMore: boolean;
@@ -45,7 +47,7 @@ export function useKeysetPages<N extends RequestName, Row>(
   inputAt: (cursor: string | null) => RequestInput<N>,
   shape: PageShape<N, Row>,
   options: RequestOptions = {},
-): KeysetPages<Row> {
+): KeysetPages<Row, RequestOutput<N>> {
   const query = useInfiniteQuery<RequestOutput<N>, CabinetError, { pages: RequestOutput<N>[] }, readonly unknown[], string | null>({
     queryKey: [name, 'pages', inputAt(null)],
     queryFn: ({ pageParam }) => request(name, inputAt(pageParam)),
@@ -55,9 +57,10 @@ export function useKeysetPages<N extends RequestName, Row>(
     ...(options.keepLast === true ? { placeholderData: keepPreviousData } : {}),
     ...(options.reads === undefined ? {} : { meta: { reads: options.reads } }),
   });
-  const pages = query.data?.pages ?? [];
+  const pages = query.data?.pages ?? noPages;
   const first = pages[0];
   return {
+    pages,
     rows: pages.flatMap((page) => shape.rows(page)),
     total: first === undefined ? undefined : (shape.total?.(first) ?? undefined),
     hasMore: query.hasNextPage,
@@ -68,3 +71,5 @@ export function useKeysetPages<N extends RequestName, Row>(
     error: query.error,
   };
 }
+
+const noPages: readonly never[] = [];

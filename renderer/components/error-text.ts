@@ -4,6 +4,7 @@ import type { ErrorDetails } from '../../shared/errors/app-error.ts';
 import type { ErrorCode } from '../../shared/errors/error-codes.ts';
 import { compartments } from '../../shared/model/compartments.ts';
 import { roles } from '../../shared/model/roles.ts';
+import { fillIn } from '../strings/fill-in.ts';
 import { formatCount } from '../strings/formats.ts';
 import { translate } from '../strings/use-strings.ts';
 
@@ -14,21 +15,13 @@ import { translate } from '../strings/use-strings.ts';
  */
 export function errorText(code: ErrorCode, details: ErrorDetails, spoken: string): string {
   const sentences: Readonly<Record<ErrorCode, string>> = spoken === 'en' ? english : vietnamese;
-  return sentences[code]
-    .replace(/\[([^\]]*)\]/gu, (_whole, part: string) => (namesIn(part).every((name) => details[name] !== undefined) ? part : ''))
-    .replace(/\{\{(\w+)\}\}/gu, (_whole, name: string) => quoted(details[name], spoken))
-    .replace(/\s+/gu, ' ')
-    .trim();
+  return fillIn(sentences[code], Object.fromEntries(Object.entries(details).map(([name, detail]) => [name, quoted(detail, spoken)])));
 }
 
-function namesIn(part: string): string[] {
-  return [...part.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name = '']) => name);
-}
-
-function quoted(detail: ErrorDetails[string] | undefined, spoken: string): string {
+function quoted(detail: ErrorDetails[string], spoken: string): string | undefined {
   if (typeof detail === 'number') return formatCount(detail, spoken);
   if (typeof detail === 'string') return inWords(detail);
-  return Array.isArray(detail) ? detail.map(inWords).join(', ') : '…';
+  return Array.isArray(detail) ? detail.map(inWords).join(', ') : undefined;
 }
 
 /** Roles and compartments have names on screen; every other detail is a date, a stage of the form or a number. */

@@ -12,6 +12,7 @@ interface Props extends FieldProps {
   /** Only a whole day will do. */
   wholeDay?: boolean;
   small?: boolean;
+  placeholder?: string;
 }
 
 /** A date as far as it is known. The text stays as typed until the field is left (input methods, half-typed dates). */

@@ -20,3 +20,9 @@ export function useStrings<S extends Screen>(screen: S): Translate<S> {
 export function translate<S extends Screen>(screen: S, key: StringPath<ScreenStrings<S>>, values: StringValues = {}): string {
   return lookUp(`${screen}:${key}`, values);
 }
+
+/** A text before its values are filled in; undefined for a key that no language has. For `fillIn`. */
+export function rawText(screen: Screen, key: string): string | undefined {
+  const text: unknown = language.getResource(language.language, screen, key) ?? language.getResource('vi', screen, key);
+  return typeof text === 'string' ? text : undefined;
+}

@@ -21,7 +21,7 @@ export const desktopRequests = {
     input: z.strictObject({ purpose: z.enum(['peopleTable', 'scan', 'package', 'officeCard', 'receipt', 'letter']) }),
     output: chosenSchema,
   }),
-  chooseFolder: defineRequest({ ...anywhere, input: z.strictObject({ purpose: z.enum(['registerPlace', 'openRegister', 'packageOut', 'savePdf']) }), output: chosenSchema }),
+  chooseFolder: defineRequest({ ...anywhere, input: z.strictObject({ purpose: z.enum(['registerPlace', 'openRegister', 'packageOut', 'savePdf', 'proof']) }), output: chosenSchema }),
   cancelJob: defineRequest({ ...anywhere, input: z.strictObject({ jobId: idSchema }), output: doneSchema }),
   /** Every key press and click resets the idle clock; the window reports at most every few seconds. */
   userIsHere: defineRequest({ ...anywhere, input: z.strictObject({}), output: doneSchema }),

@@ -1,7 +1,8 @@
 import { deskSummary } from './desk-fixture.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
 import { accounts, cardText } from './accounts-fixture.ts';
-import { approverSession, fixtureId, lockedStatus, officerSession, openOffice } from './office-fixture.ts';
+import { checkpoint, logPage, proofOf } from './log-fixture.ts';
+import { approverSession, fixtureId, inspectorSession, lockedStatus, officerSession, openOffice } from './office-fixture.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 
 const settings: FixtureAnswers = { 'desktop.preferences': () => ({ language: 'vi', theme: 'system' }) };
@@ -24,6 +25,27 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
       cards: [1, 2, 3].map((index) => ({ index, total: 3, needed: 2, text: cardText, qr: cardText })),
     }),
     'accounts.list': () => ({ accounts: accounts.slice(0, 1) }),
+  },
+  log: {
+    ...openOffice(inspectorSession),
+    'desk.summary': () => ({ ...deskSummary, counts: { ...deskSummary.counts, desk: 2, people: null, reviews: null, packages: 0, registers: 0, log: 1 } }),
+    'accounts.list': () => ({ accounts }),
+    'log.list': ({ before }) => (before === undefined ? logPage : { ...logPage, events: [], checkpoints: [], next: null }),
+    'log.proof': ({ sequence }) => proofOf(sequence),
+    'log.checkpoint': () => ({ checkpoint, matches: true }),
+    'log.verify': () => ({
+      checks: [
+        { compartment: 'office', size: 1200, chain: true, tree: true, signatures: true, projection: true, commitments: null, lastCheckpoint: 1190, problem: null },
+        { compartment: 'personnel', size: 48_206, chain: false, tree: true, signatures: true, projection: true, commitments: null, lastCheckpoint: 48_203, problem: { code: 'logChainBroken', sequence: 47_001 } },
+      ],
+    }),
+  },
+  logOfOfficer: {
+    ...openOffice(officerSession),
+    'desk.summary': () => deskSummary,
+    'accounts.list': () => ({ accounts }),
+    'log.list': ({ before }) => (before === undefined ? logPage : { ...logPage, events: [], checkpoints: [], next: null }),
+    'log.proof': ({ sequence }) => proofOf(sequence),
   },
   administration: {
     ...openOffice(approverSession),

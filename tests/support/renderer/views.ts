@@ -98,6 +98,29 @@ export const views: Readonly<Record<string, View>> = {
       await page.getByRole('tab', { name: 'Mật khẩu của tôi' }).click();
     },
   },
+  log: {
+    scene: 'log',
+    prepare: async (page) => {
+      await go(page, 'n');
+      await page.getByText('09:02').click();
+    },
+  },
+  'log-officer': {
+    scene: 'logOfOfficer',
+    prepare: async (page) => {
+      await go(page, 'n');
+      await page.getByText('17:20').click();
+      await page.getByText('phủ dòng này').waitFor();
+    },
+  },
+  'log-verify': {
+    scene: 'log',
+    prepare: async (page) => {
+      await go(page, 'n');
+      await page.getByRole('button', { name: 'Kiểm nhật ký' }).click();
+      await page.getByRole('button', { name: 'Kiểm', exact: true }).click();
+    },
+  },
   'cadre-work': { scene: 'desk', prepare: (page) => go(page, 'c') },
   closed: { scene: 'desk', prepare: (page) => go(page, 't') },
   help: { scene: 'desk', prepare: (page) => page.keyboard.press('F1') },

@@ -1,0 +1,59 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import type { Compartment } from '../../../shared/model/compartments.ts';
+import { useAct } from '../../api/use-act.ts';
+import { Button } from '../../components/button.tsx';
+import { ErrorSentence } from '../../components/error-sentence.tsx';
+import { SealMark } from '../../components/seal-mark.tsx';
+import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
+import { StateWord } from '../../components/state-word.tsx';
+import { TextArea } from '../../components/text-field.tsx';
+import { formatCount } from '../../strings/formats.ts';
+import { language } from '../../strings/language.ts';
+import { useStrings } from '../../strings/use-strings.ts';
+import styles from './log.module.css';
+
+interface Props {
+  compartment: Compartment;
+  onClose: () => void;
+}
+
+/** A seal from paper or a stick: is the log of today a continuation of it? (decision 15) */
+export function ComparePanel({ compartment, onClose }: Props): ReactNode {
+  const t = useStrings('log');
+  const [text, setText] = useState('');
+  const [asked, setAsked] = useState(false);
+  const compare = useAct('log.checkpoint');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (text.trim() !== '') void compare.run({ compartment, compare: text });
+  };
+  const size = compare.value === undefined ? '' : formatCount(compare.value.checkpoint.size, language.language);
+  return (
+    <SidePanel title={t('comparing.title')} onClose={onClose}>
+      <PanelSection>
+        <form className={styles.form} onSubmit={submit}>
+          <p className={styles.panelText}>{t('comparing.lead')}</p>
+          <TextArea label={t('comparing.text')} value={text} onChange={setText} rows={5} maxLength={2000} required problem={asked && text.trim() === '' ? t('comparing.empty') : null} />
+          <div>
+            <Button kind="primary" type="submit" disabled={compare.running}>
+              {t('comparing.act')}
+            </Button>
+          </div>
+        </form>
+      </PanelSection>
+      <PanelSection>
+        <div role="status">
+          {compare.value === undefined ? null : compare.value.matches ? (
+            <>
+              <SealMark size={24} /> <StateWord tone="done">{t('comparing.matches', { size })}</StateWord>
+            </>
+          ) : (
+            <StateWord tone="care">{t('comparing.differs', { size })}</StateWord>
+          )}
+        </div>
+        <ErrorSentence error={compare.error} />
+      </PanelSection>
+    </SidePanel>
+  );
+}

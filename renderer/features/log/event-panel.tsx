@@ -1,0 +1,103 @@
+import { IconClock } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { LogEventView } from '../../../shared/contract/log.ts';
+import type { Compartment } from '../../../shared/model/compartments.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { ErrorSentence } from '../../components/error-sentence.tsx';
+import { FieldPair, FieldPairs } from '../../components/field-pair.tsx';
+import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
+import { StateWord } from '../../components/state-word.tsx';
+import { roles } from '../../../shared/model/roles.ts';
+import { formatCount, formatDay, formatExactTime, groupCode } from '../../strings/formats.ts';
+import { language } from '../../strings/language.ts';
+import { fillIn } from '../../strings/fill-in.ts';
+import { rawText, useStrings } from '../../strings/use-strings.ts';
+import { actorName } from './event-sentence.tsx';
+import styles from './log.module.css';
+
+interface Props {
+  compartment: Compartment;
+  event: LogEventView;
+  /** Number of lines of this log. */
+  size: number;
+  inspector: boolean;
+}
+
+/** One line: who, when, which part, why; and whether it can be shown that nobody changed it. */
+export function EventPanel({ compartment, event, size, inspector }: Props): ReactNode {
+  const t = useStrings('log');
+  const common = useStrings('common');
+  const role = roles.find((each) => each === event.actor?.role);
+  const who = actorName(event, t('machine'), t('someone'));
+  const figures = Object.entries(event.values).filter(([name]) => shownFacts.has(name));
+  return (
+    <SidePanel above={t('panel.line', { sequence: formatCount(event.sequence, language.language) })} title={eventTitle(event.kind, t('event.unknown'))}>
+      <PanelSection>
+        <FieldPairs>
+          <FieldPair label={t('panel.who')}>{role === undefined ? who : `${who}, ${common(`role.${role}`)}`}</FieldPair>
+          <FieldPair label={t('panel.when')}>
+            <span className="whole">
+              {formatExactTime(event.at)}, {formatDay(event.at)}
+            </span>
+          </FieldPair>
+          {event.subject === null ? null : <FieldPair label={t('panel.what')}>{event.subject.label ?? <span className="code">{groupCode(event.subject.id)}</span>}</FieldPair>}
+          {event.reason === null ? null : <FieldPair label={t('panel.reason')}>“{event.reason}”</FieldPair>}
+          {figures.length === 0 ? null : (
+            <FieldPair label={t('panel.facts')}>
+              <span className="number">{figures.map(([, value]) => String(value)).join(', ')}</span>
+            </FieldPair>
+          )}
+        </FieldPairs>
+      </PanelSection>
+      <PanelSection title={t('panel.proof')}>
+        <Proof compartment={compartment} sequence={event.sequence} size={size} />
+      </PanelSection>
+      {inspector ? (
+        <PanelSection title={t('panel.inspector')}>
+          <p className={styles.panelText}>{t('panel.inspectorText')}</p>
+        </PanelSection>
+      ) : null}
+    </SidePanel>
+  );
+}
+
+/** "mở hồ sơ {{subject}}" → "Mở hồ sơ" */
+function eventTitle(kind: string, unknown: string): string {
+  const words = fillIn((rawText('log', `event.${kind}`) ?? unknown).replace('{{subject}}', ''), {}).replace(/[\s,]+$/u, '');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Facts a reader can use; ids and hashes say nothing to the eye. */
+const shownFacts = new Set(['count', 'items', 'size', 'pages', 'copies', 'attempts', 'generation', 'from', 'to', 'printNumber', 'packageNumber', 'form', 'day', 'due']);
+
+function Proof({ compartment, sequence, size }: { compartment: Compartment; sequence: number; size: number }): ReactNode {
+  const t = useStrings('log');
+  const { data, error } = useRequest('log.proof', { compartment, sequence, folder: null });
+  const count = (value: number) => formatCount(value, language.language);
+  if (error !== null) return <ErrorSentence error={error} />;
+  if (data === undefined) return null;
+  const values = { before: count(sequence - 1), after: count(sequence + 1) };
+  const linked = sequence === 1 ? t('panel.linkedFirst', values) : sequence === size ? t('panel.linkedLast', values) : t('panel.linked', values);
+  return (
+    <div className={styles.proof}>
+      <StateWord tone={data.linked ? 'done' : 'care'} strong={!data.linked}>
+        {data.linked ? linked : t('panel.notLinked')}
+      </StateWord>
+      {data.checkpoint === null ? (
+        <StateWord tone="plain" icon={IconClock} strong={false}>
+          {t('panel.notCovered')}
+        </StateWord>
+      ) : (
+        <>
+          <StateWord tone="done" strong={false}>
+            {t('panel.covered', { size: count(data.checkpoint.size) })}
+          </StateWord>
+          <StateWord tone={data.signatureValid ? 'done' : 'care'} strong={!data.signatureValid}>
+            {t(data.signatureValid ? 'panel.coveredSigned' : 'panel.coveredNotSigned')}
+          </StateWord>
+        </>
+      )}
+      {data.fingerprint === '' ? null : <div className="code">{groupCode(data.fingerprint.slice(0, 16))}</div>}
+    </div>
+  );
+}

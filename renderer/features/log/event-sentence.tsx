@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import type { LogEventView } from '../../../shared/contract/log.ts';
+import { compartments } from '../../../shared/model/compartments.ts';
+import { goTo } from '../../app/location.ts';
+import { isOpen, useSession } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
+import { fillIn } from '../../strings/fill-in.ts';
+import { groupCode } from '../../strings/formats.ts';
+import { rawText, useStrings } from '../../strings/use-strings.ts';
+import styles from './log.module.css';
+
+interface Props {
+  event: LogEventView;
+  /** Names by user id. */
+  people: ReadonlyMap<string, string>;
+}
+
+/** Subject first, then what was done: a log that reads as a story. */
+export function EventSentence({ event, people }: Props): ReactNode {
+  const t = useStrings('log');
+  const common = useStrings('common');
+  const compartment = compartments.find((name) => name === event.values['cause']);
+  const values: Record<string, string | undefined> = {
+    ...Object.fromEntries(Object.entries(event.values).map(([name, value]) => [name, String(value)])),
+    person: people.get(String(event.values['subject'] ?? event.values['signer'] ?? '')),
+    cause: compartment === undefined ? undefined : common(`compartment.${compartment}`),
+    subject: '{{subject}}',
+  };
+  const who = <b className={styles.actor}>{actorName(event, t('machine'), t('someone'))}</b>;
+  if (event.folded !== null) {
+    return (
+      <>
+        {who} {t('folded', { count: event.folded.count })}.
+      </>
+    );
+  }
+  const [before = '', after = ''] = fillIn(rawText('log', `event.${event.kind}`) ?? t('event.unknown'), values).split('{{subject}}');
+  const quotesSubject = after !== '' || before.endsWith(' ') || rawText('log', `event.${event.kind}`)?.includes('{{subject}}') === true;
+  return (
+    <>
+      {who} {before}
+      {quotesSubject && event.subject !== null ? <Subject subject={event.subject} /> : null}
+      {after}.
+    </>
+  );
+}
+
+export function actorName({ actor }: Pick<LogEventView, 'actor'>, machine: string, someone: string): string {
+  if (actor === null) return machine;
+  return actor.name === '' ? someone : actor.name;
+}
+
+/** The name where it may be read; else the first letters of the id, so that a line can be spoken of. */
+function Subject({ subject: { type, id, label } }: { subject: NonNullable<LogEventView['subject']> }): ReactNode {
+  const session = useSession();
+  const words = label ?? groupCode(id.slice(0, 8));
+  const path = type === 'person' && isOpen(session, 'personnel') ? `/people/${id}` : type === 'case' && isOpen(session, 'verification') ? `/cases/${id}` : null;
+  if (path === null || label === null) return <span className={label === null ? 'code' : undefined}>{words}</span>;
+  return (
+    <Button kind="quiet" onClick={() => goTo(path)}>
+      {words}
+    </Button>
+  );
+}

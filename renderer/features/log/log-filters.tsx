@@ -1,0 +1,55 @@
+import { IconLink, IconSearch } from '@tabler/icons-react';
+import { useRef, type ReactNode } from 'react';
+import { usePageKeys } from '../../components/page-keys.ts';
+import { PartialDateField } from '../../components/partial-date-field.tsx';
+import { SelectField } from '../../components/select-field.tsx';
+import { FilterRow } from '../../components/sheet.tsx';
+import { StateWord } from '../../components/state-word.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { formatCount } from '../../strings/formats.ts';
+import { language } from '../../strings/language.ts';
+import { useStrings } from '../../strings/use-strings.ts';
+import type { LogFilter } from './log-query.ts';
+import styles from './log.module.css';
+
+interface Props {
+  filter: LogFilter;
+  onChange: (filter: LogFilter) => void;
+  people: ReadonlyMap<string, string>;
+  /** The chain was checked up to this line. */
+  verifiedTo: number;
+}
+
+/** By line or paper number, by day (also a month or a year), by who did it. */
+export function LogFilters({ filter, onChange, people, verifiedTo }: Props): ReactNode {
+  const t = useStrings('log');
+  const search = useRef<HTMLInputElement>(null);
+  usePageKeys([{ combo: '/', caps: ['/'], label: t('key.search'), run: () => search.current?.focus() }]);
+  return (
+    <FilterRow
+      total={
+        verifiedTo === 0 ? undefined : (
+          <StateWord tone="done" icon={IconLink}>
+            {t('whole', { size: formatCount(verifiedTo, language.language) })}
+          </StateWord>
+        )
+      }
+    >
+      <div className={styles.filters}>
+        <TextField ref={search} label={t('search')} bare placeholder={t('searchHint')} icon={IconSearch} kind="search" small value={filter.text} onChange={(text) => onChange({ ...filter, text })} maxLength={100} />
+        <PartialDateField label={t('filter.day')} bare small placeholder={t('filter.dayHint')} value={filter.day} onChange={(day) => onChange({ ...filter, day })} />
+        <SelectField
+          label={t('filter.person')}
+          bare
+          small
+          searchable
+          clearable
+          placeholder={t('filter.person')}
+          value={filter.actorId}
+          onChange={(actorId) => onChange({ ...filter, actorId })}
+          options={[...people].map(([value, label]) => ({ value, label }))}
+        />
+      </div>
+    </FilterRow>
+  );
+}

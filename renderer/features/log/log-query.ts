@@ -1,0 +1,33 @@
+import type { RequestInput } from '../../../shared/contract/contract.ts';
+import type { Compartment } from '../../../shared/model/compartments.ts';
+import { daySpan, type PartialDate } from '../../../shared/text/partial-date.ts';
+
+export type LogQuery = NonNullable<RequestInput<'log.list'>['query']>;
+
+export interface LogFilter {
+  readonly text: string;
+  readonly day: PartialDate | null;
+  readonly actorId: string | null;
+}
+
+export const noFilter: LogFilter = { text: '', day: null, actorId: null };
+
+const pageSize = 100;
+const vietnamOffset = '+07:00';
+
+/** Undefined where nothing is filtered, so that the vault reads straight through. */
+export function logQuery({ text, day, actorId }: LogFilter): LogQuery | undefined {
+  const span = day === null ? null : daySpan(day);
+  const query: LogQuery = {
+    ...(text.trim() === '' ? {} : { text: text.trim() }),
+    ...(span === null ? {} : { from: Date.parse(`${span.first}T00:00:00${vietnamOffset}`), until: Date.parse(`${span.last}T23:59:59.999${vietnamOffset}`) }),
+    ...(actorId === null ? {} : { actorId }),
+  };
+  return Object.keys(query).length === 0 ? undefined : query;
+}
+
+/** @param cursor the sequence to go on from, as text; null for the newest page */
+export function listInput(compartment: Compartment, filter: LogFilter, cursor: string | null): RequestInput<'log.list'> {
+  const query = logQuery(filter);
+  return { compartment, limit: pageSize, ...(cursor === null ? {} : { before: Number(cursor) }), ...(query === undefined ? {} : { query }) };
+}

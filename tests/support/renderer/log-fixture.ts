@@ -1,0 +1,50 @@
+import type { RequestOutput } from '../../../shared/contract/contract.ts';
+import type { CheckpointView, LogEventView } from '../../../shared/contract/log.ts';
+import { at, fixtureId } from './office-fixture.ts';
+
+const people = { ngan: ['Đào Kim Ngân', 'personnelOfficer'], trong: ['Phan Đình Trọng', 'approver'], hanh: ['Lê Thị Hạnh', 'personnelOfficer'] } as const;
+
+function event(sequence: number, day: string, time: string, who: keyof typeof people | null, kind: string, more: Partial<LogEventView> = {}): LogEventView {
+  const actor = who === null ? null : { id: fixtureId(who), name: people[who][0], role: people[who][1] };
+  return { sequence, at: at(day, time), kind, actor, subject: null, values: {}, reason: null, folded: null, ...more };
+}
+
+const person = (label: string) => ({ type: 'person', id: fixtureId(label.normalize('NFD')), label });
+
+export const checkpoint: CheckpointView = {
+  size: 48_203,
+  at: at('2026-11-20', '17:42'),
+  fingerprint: 'k7qd3mfa7x2thw5er4ju6cpzn2vb2ysg',
+  cause: 'lock',
+  signer: { name: 'Đào Kim Ngân', valid: true },
+  coSigners: [],
+  anchors: { papers: 12, packages: 1, sticks: 0 },
+};
+
+const a = '2026-11-23';
+const b = '2026-11-20';
+
+export const logPage: RequestOutput<'log.list'> = {
+  size: 48_206,
+  verifiedTo: 48_206,
+  next: 48_000,
+  checkpoints: [checkpoint],
+  events: [
+    event(48_206, a, '09:14', 'ngan', 'correctionProposed', { subject: person('Nguyễn Thị Minh Khuê') }),
+    event(48_205, a, '09:02', 'ngan', 'personOpened', { subject: person('Nguyễn Thị Minh Khuê'), reason: 'Đối chiếu quyết định 77-QĐ/TU' }),
+    event(48_204, a, '08:31', 'ngan', 'sessionOpened'),
+    event(48_203, b, '17:20', 'ngan', 'printIssued', { values: { printNumber: '0236', copies: '12' }, reason: 'Họp Ban Thường vụ' }),
+    event(48_190, b, '16:05', 'trong', 'approvalRefused', { subject: { type: 'approval', id: fixtureId('approval'), label: 'in sơ yếu lý lịch' }, reason: 'Ghi rõ nơi nhận của bản số 3 đến bản số 12.' }),
+    event(48_189, b, '15:12', 'ngan', 'subjectRequestRecorded', { subject: person('Huỳnh Thị Thanh Giang') }),
+    event(48_188, b, '14:47', 'hanh', 'personOpened', { subject: person('Võ Thị Thanh Bình'), reason: 'Đối chiếu 6 tháng, xã Bình Lâm', folded: { first: 48_177, count: 12 } }),
+    event(48_176, b, '11:30', null, 'clockEpochOpened'),
+    event(48_175, b, '10:02', 'trong', 'compartmentGranted', { values: { subject: fixtureId('chi'), cause: 'reviews' } }),
+    event(48_174, b, '09:40', 'hanh', 'personCorrected', { subject: { type: 'person', id: fixtureId('masked'), label: null } }),
+  ],
+};
+
+export function proofOf(sequence: number): RequestOutput<'log.proof'> {
+  const found = logPage.events.find((each) => each.sequence === sequence) ?? event(sequence, b, '09:00', 'ngan', 'personOpened');
+  const covered = sequence <= checkpoint.size;
+  return { event: found, linked: true, signatureValid: covered, checkpoint: covered ? checkpoint : null, fingerprint: covered ? checkpoint.fingerprint : '', fileName: null };
+}

@@ -26,6 +26,9 @@ const silentFacts = new Set(['signature', 'signingKey', 'reason', 'hash']);
 /** How many events one page looks through when a filter is set; the next page goes on from there. */
 const mostScanned = 20_000;
 
+/** Base32 without spaces: grouping for the eye is the window's. */
+const ungrouped = (note: string): string => checkpointFingerprint(note).replaceAll(' ', '');
+
 function holdsContent(context: ServiceContext, name: Compartment): boolean {
   return context.openCompartments().some((open) => open.name === name);
 }
@@ -61,7 +64,7 @@ function checkpointView(context: ServiceContext, name: Compartment, stored: Stor
   return {
     size: stored.size,
     at: stored.at,
-    fingerprint: checkpointFingerprint(stored.note),
+    fingerprint: ungrouped(stored.note),
     cause: stored.cause as CheckpointView['cause'],
     signer: signer(first),
     coSigners: others.map(signer),
@@ -186,7 +189,7 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
       linked: await context.readLog(compartment, (db) => isLinked(db, sequence)),
       signatureValid: covering !== undefined && checkpointView(context, compartment, covering).signer.valid,
       checkpoint: covering === undefined ? null : checkpointView(context, compartment, covering),
-      fingerprint: covering === undefined ? '' : checkpointFingerprint(covering.note),
+      fingerprint: covering === undefined ? '' : ungrouped(covering.note),
       fileName,
     };
   },

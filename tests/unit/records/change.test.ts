@@ -140,6 +140,8 @@ describe('versions', () => {
     expect(current).toMatchObject({ state: 'withdrawn', number: 2, doc: { name: 'Ban Tổ chức' } });
     const again = personnel.change(async (change) => change.amendRecord<Unit>({ type: 'unit', id: first.id, baseVersion: last.versionId, patch: { level: 2 }, event: 'unitChanged' }));
     expect(await failureOfAsync(async () => again)).toBe('alreadyDone');
+    const late = personnel.change(async (change) => change.amendRecord<Unit>({ type: 'unit', id: first.id, baseVersion: first.versionId, patch: { level: 2 }, event: 'unitChanged' }));
+    expect(await failureOfAsync(async () => late)).toBe('versionConflict {"current":2}');
   });
 
   it('may come from another register, with their own author and time', async () => {

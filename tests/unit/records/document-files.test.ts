@@ -88,13 +88,27 @@ describe('documents', () => {
     await lock(personnel);
 
     const raw = openDatabase({ path: place.databasePath, key: place.rawKey(), cipher: 'aegis' });
-    raw.prepare('UPDATE file SET wrapped_key = (SELECT wrapped_key FROM file WHERE id = ?), stored_name = stored_name WHERE id = ?').run(second.id, first.id);
+    raw.prepare('UPDATE file SET wrapped_key = (SELECT wrapped_key FROM file WHERE id = ?) WHERE id = ?').run(second.id, first.id);
     raw.prepare('UPDATE file SET size = size - 1 WHERE id = ?').run(second.id);
     raw.close();
     const again = await place.open();
     expect(await failureOfAsync(async () => read(again, first.id))).toBe('fileDamaged');
     expect(await failureOfAsync(async () => read(again, second.id))).toBe('fileDamaged');
     expect(await failureOfAsync(async () => again.read(async (db) => again.files.readWhole(db, second.id, 1_000_000)))).toBe('fileDamaged');
+    await lock(again);
+  });
+
+  it('give one row’s content to no other row, be the content the same', async () => {
+    const place = new TestCompartment('personnel', temporaryFolder());
+    const personnel = await place.create();
+    const [first, second] = [await keep(personnel), await keep(personnel)];
+    await lock(personnel);
+    const raw = openDatabase({ path: place.databasePath, key: place.rawKey(), cipher: 'aegis' });
+    raw.prepare("UPDATE file SET stored_name = 'x' WHERE id = ?").run(second.id);
+    raw.prepare('UPDATE file SET stored_name = ?, wrapped_key = ? WHERE id = ?').run(second.storedName, second.wrappedKey, first.id);
+    raw.close();
+    const again = await place.open();
+    expect(await failureOfAsync(async () => read(again, first.id))).toBe('fileDamaged');
     await lock(again);
   });
 });

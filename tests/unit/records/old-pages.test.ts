@@ -1,11 +1,14 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
+import { versionCommitment } from '../../../electron/records/commitment.ts';
 import { deepVerify } from '../../../electron/records/deep-verify.ts';
 import type { OpenCompartment } from '../../../electron/records/open-compartment.ts';
 import { decodeEvent } from '../../../electron/log/event-encoding.ts';
 import { readHead } from '../../../electron/storage/repositories/events.ts';
+import { readHistory } from '../../../electron/records/read-history.ts';
 import { readRecord } from '../../../electron/records/read-record.ts';
+import type { DatabaseHandle } from '../../../electron/storage/database-handle.ts';
 import { openDatabase } from '../../../electron/storage/open-database.ts';
 import { openWithReason } from '../../../electron/storage/opened-reason.ts';
 import { destroyRecord } from '../../../electron/storage/repositories/records.ts';
@@ -17,6 +20,11 @@ beforeAll(cryptoReady);
 
 const pageSize = 4096;
 const named = async (compartment: OpenCompartment) => (await deepVerify(compartment)).map(({ code, details }) => [code, details.seq]);
+
+/** The guards stop mistakes of ours, not somebody with the key (B-56). */
+function dropTriggers(raw: DatabaseHandle): void {
+  for (const { name } of raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all()) raw.exec(`DROP TRIGGER ${String(name)}`);
+}
 
 function rootPages(place: TestCompartment, like: readonly string[]): number[] {
   const raw = openDatabase({ path: place.databasePath, key: place.rawKey(), cipher: 'aegis' });
@@ -89,13 +97,50 @@ describe('rows changed with the database key', () => {
     const place = new TestCompartment('office', temporaryFolder());
     const { id } = await recordOfTwoVersions(place);
     const raw = openDatabase({ path: place.databasePath, key: place.rawKey(), cipher: 'aegis' });
-    for (const { name } of raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all()) raw.exec(`DROP TRIGGER ${String(name)}`);
+    dropTriggers(raw);
     for (const statement of statements.split(';')) raw.exec(statement);
     raw.close();
     const office = await place.open();
     expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', id)))).toBe('recordAltered');
     expect((await named(office)).map(([code]) => code)).toEqual(['logCommitmentMismatch']);
     await lock(office);
+  });
+
+  it('a patch with its commitment computed anew: the salt lies beside it, the event does not', async () => {
+    const place = new TestCompartment('office', temporaryFolder());
+    const { id, seq } = await recordOfTwoVersions(place);
+    const raw = openDatabase({ path: place.databasePath, key: place.rawKey(), cipher: 'aegis' });
+    dropTriggers(raw);
+    const row = raw.prepare('SELECT version.*, salt FROM version JOIN record ON record.id = record_id WHERE number = 2').get() ?? {};
+    const patch = { name: 'Phòng C' };
+    const fields = { versionId: String(row['version_id']), recordId: id, number: 2, parents: JSON.parse(String(row['parents'])) as string[], patch, author: String(row['author']), at: Number(row['at']), register: String(row['register']), catalogue: String(row['catalogue']) };
+    const commitment = versionCommitment(row['salt'] as Uint8Array, fields);
+    raw.prepare('UPDATE version SET patch = ?, commitment = ? WHERE number = 2').run(JSON.stringify(patch), commitment);
+    raw.prepare('UPDATE record SET doc = ?').run('{"level":1,"name":"Phòng C"}');
+    raw.close();
+    const office = await place.open();
+    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', id)))).toBe('recordAltered');
+    expect(await named(office)).toEqual([['logCommitmentMismatch', seq]]);
+    await lock(office);
+  });
+
+  it('a version taken out between two that hide it', async () => {
+    const place = new TestCompartment('office', temporaryFolder());
+    const office = await place.create();
+    const id = await office.change(async (change) => {
+      const first = await change.createRecord({ type: 'unit', doc: { name: 'Phòng A' }, event: 'unitEntered' });
+      const second = await change.amendRecord<{ name: string }>({ type: 'unit', id: first.id, baseVersion: first.versionId, patch: { name: 'Phòng B' }, event: 'unitChanged' });
+      await change.amendRecord<{ name: string }>({ type: 'unit', id: first.id, baseVersion: second.versionId, patch: { name: 'Phòng C' }, event: 'unitChanged' });
+      return first.id;
+    });
+    await lock(office);
+    const raw = openDatabase({ path: place.databasePath, key: place.rawKey(), cipher: 'aegis' });
+    dropTriggers(raw);
+    raw.exec('DELETE FROM version WHERE number = 2');
+    raw.close();
+    const again = await place.open();
+    expect(await failureOfAsync(async () => again.read(async (db) => readRecord(db, 'unit', id)))).toBe('recordAltered');
+    await lock(again);
   });
 
   it('a record that no event ever spoke of', async () => {
@@ -109,6 +154,30 @@ describe('rows changed with the database key', () => {
     expect(await named(office)).toEqual([['logCommitmentMismatch', 0]]);
     expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', 'aaaaaaaaaaaaaaaaaaaaaaaaaa')))).toBe('recordAltered');
     await lock(office);
+  });
+});
+
+describe('a reason', () => {
+  it('that reads otherwise is refused, one that was destroyed is empty', async () => {
+    const place = new TestCompartment('office', temporaryFolder());
+    const office = await place.create();
+    const { id } = await office.change(async (change) => change.createRecord({ type: 'unit', doc: {}, event: 'unitEntered', reason: 'theo Nghị quyết 5' }));
+    const history = async (compartment: OpenCompartment) => compartment.read(async (db) => (await readHistory(db, id)).map(({ reason }) => reason));
+    expect(await history(office)).toEqual(['theo Nghị quyết 5']);
+    await lock(office);
+    const alter = (statement: string): void => {
+      const raw = openDatabase({ path: place.databasePath, key: place.rawKey(), cipher: 'aegis' });
+      raw.exec(statement);
+      raw.close();
+    };
+    alter("UPDATE reason SET text = 'theo Nghị quyết 6'");
+    const altered = await place.open();
+    expect(await failureOfAsync(async () => history(altered))).toBe('recordAltered');
+    await lock(altered);
+    alter('DELETE FROM reason');
+    const destroyed = await place.open();
+    expect(await history(destroyed)).toEqual([null]);
+    await lock(destroyed);
   });
 });
 

@@ -155,6 +155,59 @@ describe('what the outside remembers (decisions 15, 16)', () => {
   });
 });
 
+describe('a log longer than what unlock reads', () => {
+  const bulk = async (compartment: OpenCompartment) =>
+    compartment.change(async (change) => {
+      for (let index = 0; index < 1100; index += 1) await change.event('personCreated', { facts: [['count', String(index)]] });
+    });
+
+  it('is read from the middle, and old anchors are held against the stored tree', async () => {
+    const place = new TestCompartment('office', temporaryFolder());
+    const first = await place.create();
+    await work(first, 10);
+    const anchor = { ...claimsOf(place), ...(await first.closeSession()), at: 1 };
+    await first.close();
+    const second = await place.open();
+    await bulk(second);
+    await lock(second);
+
+    place.anchors = [anchor];
+    const fits = await place.open();
+    expect(fits.findings).toEqual([]);
+    expect((await verify(place, fits)).findings).toEqual([]);
+    await lock(fits);
+
+    place.anchors = [{ ...anchor, root: new Uint8Array(32) }];
+    const forked = await place.open();
+    expect(faults(forked)).toEqual([['fork', 12]]);
+    await lock(forked);
+
+    place.anchors = [];
+    tamper(place.databasePath, place.rawKey(), 'UPDATE event SET bytes = zeroblob(200) WHERE seq = 700');
+    const edited = await place.open();
+    expect(faults(edited)).toContainEqual(['edit', 700]);
+    await lock(edited);
+  });
+
+  it('keeps in mind every incarnation that a restore ended', async () => {
+    const place = new TestCompartment('office', temporaryFolder());
+    const first = await place.create();
+    const { size, root } = await first.closeSession();
+    await first.close();
+    place.anchors = [{ ...claimsOf(place), size: size + 50, root, at: 1 }];
+    for (let restore = 0; restore < 2; restore += 1) {
+      place.incarnation = newId();
+      const office = await place.open();
+      expect(faults(office)).toEqual([['restored', size + 50]]);
+      await bulk(office);
+      await lock(office);
+    }
+    const office = await place.open();
+    expect(faults(office)).toEqual([['restored', size + 50]]);
+    await lock(office);
+  });
+});
+
 describe('the copy of the log (decision 13)', () => {
   it('follows, and is read with the log key alone', async () => {
     const place = new TestCompartment('verification', temporaryFolder());

@@ -37,8 +37,15 @@ module.exports = {
     {
       name: 'layers-below-do-not-call-services',
       severity: 'error',
-      from: outside('^electron/(storage|crypto|log|exchange|platform)/'),
+      from: outside('^electron/(storage|crypto|log|exchange|records|platform)/'),
       to: { path: '^electron/(services|vault|ipc|window|printing|cli|bootstrap)/' },
+    },
+    {
+      name: 'records-joins-what-lies-below',
+      comment: 'records puts version, event and commitment into one transaction; what it joins must not know it',
+      severity: 'error',
+      from: outside('^electron/(storage|crypto|log|platform)/'),
+      to: { path: '^electron/records/' },
     },
     { name: 'crypto-is-a-leaf', severity: 'error', from: outside('^electron/crypto/'), to: { path: '^electron/', pathNot: '^electron/crypto/' } },
     { name: 'services-no-window', severity: 'error', from: outside('^electron/services/'), to: { path: '^electron/(ipc|window|printing|bootstrap|preload|cli)/' } },

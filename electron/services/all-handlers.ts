@@ -1,5 +1,7 @@
 import { approvalHandlers } from './approvals/approval-handlers.ts';
 import { caseHandlers } from './cases/case-handlers.ts';
+import { campaignHandlers } from './reviews/campaign-handlers.ts';
+import { reviewHandlers } from './reviews/review-handlers.ts';
 import { deskHandlers } from './desk/desk-handlers.ts';
 import { draftHandlers } from './drafts/draft-handlers.ts';
 import { interestHandlers } from './interests/interest-handlers.ts';
@@ -11,6 +13,8 @@ import { printHandlers } from './prints/print-handlers.ts';
 export const serviceHandlers = {
   ...approvalHandlers,
   ...caseHandlers,
+  ...campaignHandlers,
+  ...reviewHandlers,
   ...deskHandlers,
   ...draftHandlers,
   ...interestHandlers,

@@ -1,4 +1,5 @@
 import { approvalRequests, interestRequests } from './approvals.ts';
+import { campaignRequests } from './campaigns.ts';
 import { caseRequests } from './cases.ts';
 import { deskRequests } from './desk.ts';
 import { desktopRequests } from './desktop.ts';
@@ -8,6 +9,7 @@ import type { InputOf, OutputOf, ParsedInputOf, RequestDefinition } from './defi
 import { peopleRequests } from './people.ts';
 import { printRequests } from './prints.ts';
 import { accountRequests, clockRequests, registerRequests } from './register.ts';
+import { reviewRequests } from './reviews.ts';
 import { viewerRequests } from './viewer.ts';
 
 /** Every request of the application, by domain. The window calls `cabinet.people.list(input)`; the wire name is `people.list`. */
@@ -22,6 +24,8 @@ export const contract = {
   approvals: approvalRequests,
   interests: interestRequests,
   cases: caseRequests,
+  campaigns: campaignRequests,
+  reviews: reviewRequests,
   desk: deskRequests,
   drafts: draftRequests,
   log: logRequests,

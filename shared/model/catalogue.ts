@@ -64,6 +64,8 @@ const evaluationSchema = z.strictObject({
   bands: z.array(bandSchema).length(classifications.length),
   /** Share of "excellent", the number it is taken of, and within what; an override is recorded, never silent. */
   cap: z.strictObject({ percent: z.int().min(1).max(100), base: z.enum(['ratedGood', 'ratedGoodOrBetter', 'allReviewed']), group: z.enum(['likeFunction', 'unit']), rounding: z.enum(['down', 'nearest']) }),
+  /** What share of its base a vote on a class needs. */
+  threshold: z.enum(decisionThresholds),
   ...provenanceShape,
 });
 

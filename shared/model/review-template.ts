@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formIds } from './print/form-ids.ts';
 import { instrumentKeySchema, provenanceShape } from './instrument.ts';
+import { periodKinds } from './review-period.ts';
 
 /** Marks on the tick rows of the form, best first. */
 export const reviewLevels = ['excellent', 'good', 'average', 'poor'] as const;
@@ -9,6 +10,10 @@ export type ReviewLevel = (typeof reviewLevels)[number];
 /** The four quality classes, in the order of the form's boxes. */
 export const classifications = ['excellent', 'good', 'fulfilled', 'notFulfilled'] as const;
 export type Classification = (typeof classifications)[number];
+
+/** What became of a shortcoming or plan of last time, in the person's own view. */
+export const followUpStates = ['overcome', 'partly', 'notYet'] as const;
+export type FollowUpState = (typeof followUpStates)[number];
 
 /** 2A without a leading post, 2B with one. */
 export const reviewVariants = ['2A', '2B'] as const;
@@ -41,6 +46,14 @@ export const reviewTemplateSchema = z.strictObject({
   title: text,
   instrument: instrumentKeySchema,
   variants: z.record(z.enum(reviewVariants), text),
+  /** Stands at the head of the paper. */
+  formMarks: z.record(z.enum(reviewVariants), text),
+  /** How the paper names a period; `{year}`, `{quarter}`, `{from}`, `{to}`, `{occasion}` are filled in. */
+  periodTitles: z.record(z.enum(periodKinds), text),
+  /** How the paper says what became of a line of last time. */
+  followUpStates: z.record(z.enum(followUpStates), text),
+  /** The parts of a line of the product table on paper; `{day}` and `{paper}` are filled in. */
+  productWords: z.strictObject({ due: text, done: text, evidence: text }),
   sections: z.array(sectionSchema).min(1).max(20),
   levels: z.record(z.enum(reviewLevels), text),
   classifications: z.record(z.enum(classifications), text),

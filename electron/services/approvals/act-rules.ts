@@ -4,6 +4,7 @@ import { decideCaseRule } from '../cases/approval-rules/decide-case-rule.ts';
 import { groundRule } from '../cases/approval-rules/ground-rule.ts';
 import { overrideInterestRule } from '../interests/override-interest-rule.ts';
 import { correctDossierRule } from '../people/corrections.ts';
+import { decideReviewRule } from '../reviews/decide-review-rule.ts';
 import type { ActRule } from './act-rule.ts';
 
 /** An act without a line here is only signed; whoever does it calls `requireApproved`. */
@@ -12,5 +13,6 @@ export const actRules: Readonly<Partial<Record<ApprovalAct, ActRule>>> = {
   decideCase: decideCaseRule,
   groundForNotAsking: groundRule,
   correctDossier: correctDossierRule,
+  decideReview: decideReviewRule,
   overrideInterest: overrideInterestRule,
 };

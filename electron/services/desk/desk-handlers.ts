@@ -7,7 +7,7 @@ import { listDue } from '../../storage/repositories/work-items.ts';
 import { waitingApprovals } from '../approvals/waiting-approvals.ts';
 import type { Handlers, NamesOf } from '../handlers.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { runningCampaign } from './running-campaign.ts';
+import { deskCampaign, returnedReviews, reviewsToAssess } from '../reviews/desk-reviews.ts';
 
 type Summary = RequestOutput<'desk.summary'>;
 
@@ -25,7 +25,6 @@ const waitingKind: Readonly<Partial<Record<ApprovalView['act'], TaskKind>>> = {
 };
 const returnedKind: Readonly<Partial<Record<ApprovalView['act'], TaskKind>>> = {
   correctDossier: 'correctionReturned',
-  decideReview: 'reviewReturned',
   releasePrint: 'printReturned',
 };
 
@@ -99,8 +98,10 @@ export const deskHandlers: Handlers<NamesOf<'desk'>> = {
     const today = legalDayOf(context.clock.now());
     const due = await dueTasks(context, today);
     const approvals = await waitingApprovals(context, {});
-    const waiting = approvals.forMe.map((view) => fromApproval(view, waitingKind[view.act] ?? 'decideConclusion', today, context));
-    const returned = approvals.returned.map((view) => fromApproval(view, returnedKind[view.act] ?? 'approvalReturned', today, context));
+    const waiting = [...approvals.forMe.map((view) => fromApproval(view, waitingKind[view.act] ?? 'decideConclusion', today, context)), ...(await reviewsToAssess(context))];
+    // A refused decision comes back with its record, to whoever proposed it.
+    const refused = approvals.returned.filter(({ act }) => act !== 'decideReview');
+    const returned = [...refused.map((view) => fromApproval(view, returnedKind[view.act] ?? 'approvalReturned', today, context)), ...(await returnedReviews(context))];
     const countIn = (compartment: string, types: readonly string[]): number =>
       [...due, ...waiting, ...returned].filter((task) => task.compartment === compartment && types.includes(task.subject.type)).length;
     const holds = (name: string): boolean => context.openCompartments().some((open) => open.name === name);
@@ -110,7 +111,7 @@ export const deskHandlers: Handlers<NamesOf<'desk'>> = {
       waiting: list(waiting),
       returned: list(returned),
       strip: stripOf(today, due, context),
-      campaign: await runningCampaign(context),
+      campaign: await deskCampaign(context),
       counts: {
         desk: due.length + waiting.length + returned.length,
         people: holds('personnel') ? countIn('personnel', ['person', 'approval']) : null,

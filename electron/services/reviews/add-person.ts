@@ -1,0 +1,22 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { Campaign } from '../../../shared/model/review-campaign.ts';
+import { newId } from '../../crypto/random.ts';
+import type { Handler } from '../handlers.ts';
+import { campaignKind, loadCampaign } from './review-store.ts';
+import { openReviewOf } from './roster-entry.ts';
+
+/** Somebody came to the unit after the campaign was opened. @throws notFound, stageClosed, inputRejected, alreadyDone */
+export const addPerson: Handler<'campaigns.addPerson'> = async (context, { campaignId, entry }) =>
+  context.compartment('reviews').change(async (change) => {
+    const loaded = await loadCampaign(change.db, campaignId);
+    const { campaign, versionId } = loaded;
+    if (campaign.state !== 'open') throw new AppError('stageClosed', { stage: 'campaignClosed' });
+    const id = newId();
+    const led = entry.placements.flatMap(({ placeId, standing }) => (standing === 'head' ? [placeId] : []));
+    const written = await openReviewOf(change, loaded, id, entry);
+    if (led.length > 0) {
+      const places = campaign.places.map((place) => (led.includes(place.id) ? { ...place, headIds: [...place.headIds, id] } : place));
+      await change.amendRecord<Campaign>({ type: campaignKind.type, id: campaignId, baseVersion: versionId, patch: { places }, event: 'campaignChanged', facts: [['subject', id]] });
+    }
+    return written;
+  });

@@ -1,0 +1,37 @@
+import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { CarriedForward } from '../../../shared/model/review-record.ts';
+import { periodEnd, type ReviewPeriod } from '../../../shared/model/review-period.ts';
+import { cleanName } from '../../../shared/text/normalise.ts';
+import { newId } from '../../crypto/random.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { readDoc } from '../read-doc.ts';
+import { loadCampaign, reviewKind } from './review-store.ts';
+
+/** Headings whose lines of last time are answered one by one: the shortcomings, and what the person planned (records §4). */
+const answeredNextTime = ['shortcomings.shortcomings', 'plan'] as const;
+const mostLines = 60;
+
+/**
+ * What the person wrote last time: their newest paper of a period of the same kind that ended before this one.
+ * Null for somebody without one.
+ */
+export async function carriedForward(db: ReadableDb<Compartment>, personId: string, period: ReviewPeriod): Promise<CarriedForward | null> {
+  const { items } = await listWorkItems(db, reviewKind.type, { subjectId: personId }, { after: null, limit: 200 });
+  let newest: { readonly end: string; readonly carried: CarriedForward } | null = null;
+  for (const { recordId } of items) {
+    const { doc: record } = await readDoc(db, reviewKind, recordId);
+    const { campaign } = await loadCampaign(db, record.campaignId);
+    const end = periodEnd(campaign.period);
+    if (campaign.period.kind !== period.kind || end >= periodEnd(period) || record.submitted === null || (newest !== null && end <= newest.end)) continue;
+    newest = { end, carried: { reviewId: recordId, period: campaign.period, answers: record.self.answers, lines: linesOf(record.self.answers) } };
+  }
+  return newest?.carried ?? null;
+}
+
+/** One line for each paragraph or bullet, in the person's words. */
+function linesOf(answers: CarriedForward['answers']): CarriedForward['lines'] {
+  const texts = answeredNextTime.flatMap((key) => answers[key]?.text.split(/\r?\n/u) ?? []);
+  const lines = texts.map((text) => cleanName(text).replace(/^[-–•+*]\s*/u, '')).filter((text) => text !== '');
+  return lines.slice(0, mostLines).map((text) => ({ id: newId(), text: text.slice(0, 2000) }));
+}

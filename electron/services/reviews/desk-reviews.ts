@@ -1,0 +1,90 @@
+import type { DeskCampaign, DeskTask } from '../../../shared/contract/desk.ts';
+import { periodKey } from '../../../shared/model/review-period.ts';
+import { allMet, proposalReasons } from '../../../shared/model/review-order.ts';
+import { openReturn, type ReviewRecord } from '../../../shared/model/review-record.ts';
+import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { nameOf } from '../provenance.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { blockOf, noCounts, readHeads, stageCounts } from './campaign-progress.ts';
+import { returnedStages } from './change-review.ts';
+import { campaignKind, loadCampaign, loadReview, reviewKind, type LoadedCampaign } from './review-store.ts';
+
+/** More would be a list nobody reads; the campaign's own page has them all. */
+const most = 100;
+
+function reviewsOf(context: ServiceContext) {
+  return context.openCompartments().find(({ name }) => name === 'reviews');
+}
+
+/** Papers and proposals that came back to this user's hand, with the reason in full. */
+export async function returnedReviews(context: ServiceContext): Promise<DeskTask[]> {
+  const reviews = reviewsOf(context);
+  if (reviews === undefined) return [];
+  return reviews.read(async (db) => {
+    const { items } = await listWorkItems(db, reviewKind.type, { stages: returnedStages }, { after: null, limit: most });
+    const tasks: DeskTask[] = [];
+    for (const { recordId } of items) {
+      const { record } = await loadReview(db, context, recordId);
+      const back = openReturn(record);
+      if (back === null || !(back.to === 'self' ? record.writers : record.proposers).includes(context.who.userId)) continue;
+      tasks.push({ ...taskOf(recordId, record, 'reviewReturned', back.at), by: { name: nameOf(context)(back.by), at: back.at }, reason: back.reason });
+    }
+    return tasks;
+  });
+}
+
+/** Papers that are through their sessions and wait for a second hand that this user may give. */
+export async function reviewsToAssess(context: ServiceContext): Promise<DeskTask[]> {
+  const reviews = reviewsOf(context);
+  if (reviews === undefined || !context.who.roles.has('reviewSecretary')) return [];
+  return reviews.read(async (db) => {
+    const { items } = await listWorkItems(db, reviewKind.type, { stages: ['submitted'] }, { after: null, limit: most });
+    const tasks: DeskTask[] = [];
+    for (const { recordId } of items) {
+      const { record, campaign } = await loadReview(db, context, recordId);
+      if (campaign.state !== 'open' || record.writers.includes(context.who.userId)) continue;
+      const ready = allMet(proposalReasons(campaign, await readHeads(db, campaign), { id: recordId, record }));
+      const since = record.sessions.at(-1)?.at ?? record.submissions.at(-1)?.at;
+      if (ready && since !== undefined) tasks.push(taskOf(recordId, record, 'assessReview', since));
+    }
+    return tasks;
+  });
+}
+
+function taskOf(reviewId: string, { person }: ReviewRecord, kind: 'reviewReturned' | 'assessReview', at: number): DeskTask {
+  return { id: `${kind}/${reviewId}`, kind, values: { person: person.fullName }, compartment: 'reviews', subject: { type: 'review', id: reviewId }, day: legalDayOf(at), workingDaysLeft: null, by: null, reason: null };
+}
+
+/** Progress of the newest period that still runs: counts by stage, its units alphabetical, and what holds a unit up. */
+export async function deskCampaign(context: ServiceContext): Promise<DeskCampaign | null> {
+  const reviews = reviewsOf(context);
+  if (reviews === undefined) return null;
+  return reviews.read(async (db) => {
+    const { items } = await listWorkItems(db, campaignKind.type, { stages: ['open'] }, { after: null, limit: 1000 });
+    const open: LoadedCampaign[] = [];
+    for (const { recordId } of items) open.push(await loadCampaign(db, recordId));
+    const newest = open.at(-1);
+    if (newest === undefined) return null;
+    const key = periodKey(newest.campaign.period);
+    const counts = await stageCounts(db);
+    const units: DeskCampaign['units'] = [];
+    for (const loaded of open) {
+      if (periodKey(loaded.campaign.period) !== key) continue;
+      const count = counts.get(loaded.id) ?? noCounts;
+      const { decided, assessed, submitted, total } = count;
+      units.push({ unitId: loaded.campaign.unitId, name: loaded.campaign.unitName, decided, assessed, submitted, total, blocked: await blockOf(db, loaded, count) });
+    }
+    const sum = (pick: (unit: DeskCampaign['units'][number]) => number) => units.reduce((total, unit) => total + pick(unit), 0);
+    return {
+      campaignId: newest.id,
+      title: newest.campaign.title,
+      reportDue: newest.campaign.reportDue,
+      decided: sum(({ decided }) => decided),
+      assessed: sum(({ assessed }) => assessed),
+      submitted: sum(({ submitted }) => submitted),
+      total: sum(({ total }) => total),
+      units: units.slice(0, 500),
+    };
+  });
+}

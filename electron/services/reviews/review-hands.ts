@@ -1,0 +1,24 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { ReviewRecord } from '../../../shared/model/review-record.ts';
+
+type Hands = Pick<ReviewRecord, 'writers' | 'proposers'>;
+
+/** Who wrote down the person's words or handed them in takes no other hand in the record. Throws sameHand. */
+export function assertNotSelfHand({ writers }: Hands, userId: string, hand: 'second' | 'decider'): void {
+  if (writers.includes(userId)) throw new AppError('sameHand', { hand });
+}
+
+/** Who proposed a class does not write the person's words afterwards. Throws sameHand. */
+export function assertNotProposer({ proposers }: Hands, userId: string): void {
+  if (proposers.includes(userId)) throw new AppError('sameHand', { hand: 'proposer' });
+}
+
+/** Everybody who had a hand before the decision. */
+export function earlierHands({ writers, proposers }: Hands): string[] {
+  return [...writers, ...proposers];
+}
+
+/** The same person twice in a hand is one hand. */
+export function withHand(hand: readonly string[], userId: string): string[] {
+  return hand.includes(userId) ? [...hand] : [...hand, userId];
+}

@@ -1,0 +1,60 @@
+import type { RosterEntry } from '../../../shared/contract/campaigns.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { Campaign } from '../../../shared/model/review-campaign.ts';
+import type { ReviewRecord } from '../../../shared/model/review-record.ts';
+import { emptySelfPart } from '../../../shared/model/self-review.ts';
+import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import { cleanName } from '../../../shared/text/normalise.ts';
+import { newId } from '../../crypto/random.ts';
+import type { Change } from '../../records/change.ts';
+import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { carriedForward } from './carry-forward.ts';
+import { projectReview } from './change-review.ts';
+import { reviewKind, type LoadedCampaign } from './review-store.ts';
+
+/**
+ * Opens the record of one person in a campaign: the snapshot of the day under an opaque id (decision 7), and what they wrote
+ * last time.
+ * @throws inputRejected (places that the campaign does not have or that stand twice), alreadyDone (the person is on the roster)
+ */
+export async function openReviewOf(change: Change<'reviews'>, { id: campaignId, campaign }: Pick<LoadedCampaign, 'id' | 'campaign'>, id: string, entry: RosterEntry): Promise<{ readonly id: string; readonly versionId: string }> {
+  assertPlaces(campaign, entry);
+  await assertOnce(change, campaignId, entry);
+  const { personId: given, ...person } = entry.person;
+  const personId = given ?? newId();
+  const doc: ReviewRecord = {
+    campaignId,
+    variant: entry.variant,
+    person: { ...person, fullName: cleanName(person.fullName), personId, takenOn: legalDayOf(change.now) },
+    rows: entry.rows,
+    placements: entry.placements,
+    exemption: null,
+    carried: given === null ? null : await carriedForward(change.db, given, campaign.period),
+    guided: [],
+    self: emptySelfPart(),
+    writers: [],
+    submissions: [],
+    submitted: null,
+    sessions: [],
+    proposal: null,
+    proposers: [],
+    decision: null,
+    returns: [],
+  };
+  const { versionId } = await change.createRecord<ReviewRecord>({ type: reviewKind.type, id, doc, event: 'reviewOpened', facts: [['subject', campaignId]] });
+  await projectReview(change, id, doc);
+  return { id, versionId };
+}
+
+async function assertOnce(change: Change<'reviews'>, campaignId: string, { person }: RosterEntry): Promise<void> {
+  if (person.personId === null) return;
+  const { items } = await listWorkItems(change.db, reviewKind.type, { unit: campaignId, subjectId: person.personId }, { after: null, limit: 1 });
+  if (items.length > 0) throw new AppError('alreadyDone', { field: 'person' });
+}
+
+function assertPlaces(campaign: Campaign, { placements, rows }: RosterEntry): void {
+  const ids = placements.map(({ placeId }) => placeId);
+  const known = ids.every((id) => campaign.places.some((place) => place.id === id));
+  if (!known || new Set(ids).size !== ids.length) throw new AppError('inputRejected', { field: 'placements' });
+  if (new Set(rows).size !== rows.length) throw new AppError('inputRejected', { field: 'rows' });
+}

@@ -2,6 +2,7 @@ import { approvalHandlers } from './approvals/approval-handlers.ts';
 import { caseHandlers } from './cases/case-handlers.ts';
 import { campaignHandlers } from './reviews/campaign-handlers.ts';
 import { reviewHandlers } from './reviews/review-handlers.ts';
+import { clockHandlers } from './clock/ask-epoch.ts';
 import { deskHandlers } from './desk/desk-handlers.ts';
 import { draftHandlers } from './drafts/draft-handlers.ts';
 import { interestHandlers } from './interests/interest-handlers.ts';
@@ -15,6 +16,7 @@ export const serviceHandlers = {
   ...caseHandlers,
   ...campaignHandlers,
   ...reviewHandlers,
+  ...clockHandlers,
   ...deskHandlers,
   ...draftHandlers,
   ...interestHandlers,

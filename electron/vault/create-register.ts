@@ -11,7 +11,7 @@ import { recordKeysFile } from './keys/keys-in-office.ts';
 import { openKeyRing } from './keys/key-ring.ts';
 import type { UnlockAttempts } from './attempts.ts';
 import { openRegister, type OpenOptions, type OpenRegister } from './open-register.ts';
-import { startRegisterClock } from './register-clock.ts';
+import { startRegisterClock } from '../services/clock/register-clock.ts';
 import { isFreeForRegister, makeRegisterFolders, registerFolder } from './register-folder.ts';
 
 export interface CreatedRegister {

@@ -13,7 +13,7 @@ import type { ReadableDb } from '../storage/executor.ts';
 import { AnchorStore } from './anchor-store.ts';
 import type { Bearer } from './rights.ts';
 import { UnlockAttempts } from './attempts.ts';
-import { judgeRegisterClock } from './register-clock.ts';
+import { judgeRegisterClock } from '../services/clock/register-clock.ts';
 import { openKeyRing, type KeyRing } from './keys/key-ring.ts';
 import { acknowledgeKeysFile } from './keys/keys-in-office.ts';
 import { exists, readOpenMark, registerFolder, removeOpenMark, writeCoverSeal, writeOpenMark, type RegisterFolder } from './register-folder.ts';
@@ -121,7 +121,7 @@ export class OpenRegister implements Bearer {
       const now = this.#clock.now();
       await this.#anchors.remember(heads.map(({ compartment, size, root }) => ({ registerId: this.ring.file.registerId, incarnation: this.ring.file.body.incarnation, compartment, size, root, at: now })));
       const cover = heads.find(({ compartment }) => compartment === 'office') ?? heads.at(-1);
-      if (cover !== undefined) await writeCoverSeal(this.folder, { lastLockedAt: now, size: cover.size, fingerprint: cover.fingerprint });
+      if (cover !== undefined) await writeCoverSeal(this.folder, { lastLockedAt: now, size: cover.size, fingerprint: cover.fingerprint.replaceAll(' ', '') });
     } finally {
       for (const compartment of this.#open.values()) {
         await compartment.close().catch(() => {
@@ -206,7 +206,7 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
     const office = open.get('office');
     if (office !== undefined) {
       await acknowledgeKeysFile(office, ring);
-      findings.push(...(await judgeRegisterClock(office, options.clock)));
+      findings.push(...(await judgeRegisterClock(office as unknown as OpenCompartment<'office'>, options.clock, sessionId)));
       for (const { slot, count } of await attempts.take()) {
         await office.change((change) => change.event('unlockFailed', { facts: [['slot', slot], ['attempts', String(count)]] }));
       }

@@ -124,6 +124,8 @@ export const accountRequests = {
 };
 
 export const clockRequests = {
+  /** Asks a second person to confirm the time after a jump; decisions wait until then (decision 17). */
+  askEpoch: defineRequest({ input: z.strictObject({ reason: reasonSchema }), output: z.strictObject({ approvalId: idSchema }), roles: ['administrator', 'approver'], compartment: 'office' }),
   /** Today as the register counts it: legal day at UTC+7. */
   today: defineRequest({ input: z.strictObject({}), output: z.strictObject({ today: legalDaySchema, now: instantSchema }), state: 'any' }),
 };

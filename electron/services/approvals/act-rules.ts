@@ -5,6 +5,7 @@ import { groundRule } from '../cases/approval-rules/ground-rule.ts';
 import { overrideInterestRule } from '../interests/override-interest-rule.ts';
 import { correctDossierRule } from '../people/corrections.ts';
 import { decideReviewRule } from '../reviews/decide-review-rule.ts';
+import { openClockEpochRule } from '../clock/ask-epoch.ts';
 import type { ActRule } from './act-rule.ts';
 
 /** An act without a line here is only signed; whoever does it calls `requireApproved`. */
@@ -14,5 +15,6 @@ export const actRules: Readonly<Partial<Record<ApprovalAct, ActRule>>> = {
   groundForNotAsking: groundRule,
   correctDossier: correctDossierRule,
   decideReview: decideReviewRule,
+  openClockEpoch: openClockEpochRule,
   overrideInterest: overrideInterestRule,
 };

@@ -1,4 +1,5 @@
 import { removeWorkItem } from '../../storage/repositories/work-items.ts';
+import { assertClockTrusted } from '../clock/register-clock.ts';
 import type { Handlers, NamesOf } from '../handlers.ts';
 import type { ServiceContext, Signer } from '../service-context.ts';
 import { approvalFacts, approvalType, readApproval } from './approval-store.ts';
@@ -19,6 +20,9 @@ export const approvalHandlers: Handlers<NamesOf<'approvals'>> = {
   'approvals.sign': async (context, { compartment, id, second }) => {
     const signer = await signerFor(context, second);
     const open = context.compartment(compartment);
+    // A decision waits for a trusted clock; the one that makes it trusted again does not (decision 17).
+    const { approval } = await open.read((db) => readApproval(db, id));
+    if (approval.act !== 'openClockEpoch') await assertClockTrusted(context);
     await open.change((change) => signApproval(change, context, id, signer));
     return approvalView(context, compartment, await open.read((db) => readApproval(db, id)));
   },

@@ -35,7 +35,7 @@ function folderOf(context: DeskContext, token: string): string {
   return folder;
 }
 
-export const registerHandlers: DeskHandlers<NamesOf<'register'> | NamesOf<'clock'>> = {
+export const registerHandlers: DeskHandlers<NamesOf<'register'> | 'clock.today'> = {
   'register.status': async ({ desk, register }) => {
     const { state, cover, waitSeconds, place } = await desk.status();
     return { state, cover, waitSeconds, suggestedPlace: place, version: desk.version, session: register === null ? null : await sessionView(register) };

@@ -31,8 +31,9 @@ export class AnchorStore {
     }
   }
 
-  of(registerId: string, incarnation: string, compartment: Compartment): readonly Anchor[] {
-    return this.#anchors.filter((anchor) => anchor.registerId === registerId && anchor.incarnation === incarnation && anchor.compartment === compartment);
+  /** Of every incarnation: an anchor of an ended one says that a back-up was put back (decision 16). */
+  of(registerId: string, compartment: Compartment): readonly Anchor[] {
+    return this.#anchors.filter((anchor) => anchor.registerId === registerId && anchor.compartment === compartment);
   }
 
   async remember(fresh: readonly Anchor[]): Promise<void> {

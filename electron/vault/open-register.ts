@@ -93,7 +93,7 @@ export class OpenRegister implements Bearer {
       incarnation: body.incarnation,
       compartment: name,
       keysOf: (userId) => (this.ring.known.get(userId)?.signingKeys ?? []).map(fromBase64),
-      anchors: this.#anchors.of(registerId, body.incarnation, name),
+      anchors: this.#anchors.of(registerId, name),
     };
   }
 
@@ -194,7 +194,7 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
         incarnation: body.incarnation,
         actor: { userId: ring.userId, signingSecret: pairs.signingSecret, signingPublic: pairs.signingPublic },
         signingKeysOf: (userId) => (known.get(userId)?.signingKeys ?? []).map(fromBase64),
-        anchors: anchors.of(registerId, body.incarnation, name),
+        anchors: anchors.of(registerId, name),
         sessionId,
         clock: options.clock,
         appVersion: options.appVersion,

@@ -1,20 +1,26 @@
+import { IconPrinter } from '@tabler/icons-react';
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import type { RecoveryCard } from '../../../shared/contract/register.ts';
 import { request } from '../../api/client.ts';
+import { useAct } from '../../api/use-act.ts';
+import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../../components/button.tsx';
+import { ErrorSentence } from '../../components/error-sentence.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { QrMark } from '../../print/paper/qr-mark.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
+import type { Office } from './office-step.tsx';
 import styles from './step.module.css';
 
 interface Props {
   cards: readonly RecoveryCard[];
+  office: Pick<Office, 'superiorBody' | 'officeName'>;
   onDone: () => void;
 }
 
 /** One card after the other: shown, put on paper, hidden, and one group typed from the paper. */
-export function CardsStep({ cards, onDone }: Props): ReactNode {
+export function CardsStep({ cards, office, onDone }: Props): ReactNode {
   const t = useStrings('firstRun');
   const [at, setAt] = useState(0);
   useStayUnlocked();
@@ -33,12 +39,12 @@ export function CardsStep({ cards, onDone }: Props): ReactNode {
           ))}
         </div>
       )}
-      <OneCard key={card.index} card={card} last={last} onChecked={() => (last ? onDone() : setAt(at + 1))} />
+      <OneCard key={card.index} card={card} office={office} last={last} onChecked={() => (last ? onDone() : setAt(at + 1))} />
     </div>
   );
 }
 
-function OneCard({ card, last, onChecked }: { card: RecoveryCard; last: boolean; onChecked: () => void }): ReactNode {
+function OneCard({ card, office, last, onChecked }: { card: RecoveryCard; office: Props['office']; last: boolean; onChecked: () => void }): ReactNode {
   const t = useStrings('firstRun');
   const [hidden, setHidden] = useState(false);
   const [typed, setTyped] = useState('');
@@ -87,12 +93,39 @@ function OneCard({ card, last, onChecked }: { card: RecoveryCard; last: boolean;
         </ol>
         <QrMark content={card.qr} millimetres={32} label={t('cards.qr', { index: card.index })} />
       </section>
+      <PrintCard card={card} office={office} />
       <div className={styles.buttons}>
         <Button kind="primary" onClick={() => setHidden(true)}>
           {t('cards.onPaper')}
         </Button>
       </div>
     </>
+  );
+}
+
+/** Straight to paper; nothing of it is kept (decision 5). */
+function PrintCard({ card, office }: { card: RecoveryCard; office: Props['office'] }): ReactNode {
+  const t = useStrings('firstRun');
+  const [custodian, setCustodian] = useState('');
+  const today = useRequest('clock.today', {}).data?.today;
+  const print = useAct('prints.recoveryCard');
+  const run = async () => {
+    if (today === undefined) return;
+    await print.run({ card, superiorBody: office.superiorBody.trim(), officeName: office.officeName.trim(), custodian: custodian.trim(), madeOn: today });
+  };
+  return (
+    <div className={styles.print}>
+      <TextField label={t('cards.custodian')} value={custodian} onChange={setCustodian} maxLength={120} disabled={print.running} />
+      <Button icon={IconPrinter} disabled={print.running || today === undefined} onClick={() => void run()}>
+        {t('cards.print')}
+      </Button>
+      <div className={styles.wholeRow} role="status">
+        <ErrorSentence error={print.error} />
+        {print.value === undefined ? null : (
+          <StateWord tone={print.value.paper === 'confirmed' ? 'done' : 'care'}>{t(print.value.paper === 'confirmed' ? 'cards.printed' : 'cards.printUnknown')}</StateWord>
+        )}
+      </div>
+    </div>
   );
 }
 

@@ -58,7 +58,7 @@ export default function FirstRunPage({ status, onBegun, onDone }: Props): ReactN
     office: <OfficeStep office={office} suggestedPlace={status.suggestedPlace} onChange={setOffice} onNext={() => setStep('approver')} other={<OtherCabinet disabled={false} onChosen={onDone} />} />,
     approver: <ApproverStep approver={approver} own={[office.officeName, office.superiorBody]} onChange={setApprover} onBack={() => setStep('office')} onNext={() => setStep('recovery')} />,
     recovery: <RecoveryStep shares={shares} onChange={setShares} create={create} onBack={() => setStep('approver')} onCreate={() => void setUp()} />,
-    cards: <CardsStep cards={cards} onDone={() => setStep('staff')} />,
+    cards: <CardsStep cards={cards} office={office} onDone={() => setStep('staff')} />,
     staff: <StaffStep onDone={onDone} />,
   };
   const at = steps.indexOf(step);

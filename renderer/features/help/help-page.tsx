@@ -1,8 +1,63 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { goTo } from '../../app/location.ts';
+import { placeOf, places } from '../../app/routes.tsx';
+import { joinClasses } from '../../components/join-classes.ts';
 import { PageHead, Sheet } from '../../components/sheet.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { matchRanges } from '../../../shared/text/search-terms.ts';
 import { useStrings } from '../../strings/use-strings.ts';
+import { Article } from './article.tsx';
+import styles from './help-page.module.css';
+import { isManualPage, manualPage, manualPages, titleOf, type ManualPageId } from './manual.ts';
+import { usePageKeys } from '../../components/page-keys.ts';
+
+interface Props {
+  /** A page of the manual, or the id of a screen, whose page F1 opens. */
+  id: string;
+}
 
 export default function HelpPage(): ReactNode {
+  return <ManualPage id="start" />;
+}
+
+/** The offline manual: one page per screen, found by its words. */
+export function ManualPage({ id }: Props): ReactNode {
   const t = useStrings('help');
-  return <Sheet head={<PageHead title={t('title')} />}>{null}</Sheet>;
+  const [query, setQuery] = useState('');
+  const page = pageOf(id);
+  const found = manualPages.filter((each) => query.trim() === '' || matchRanges(manualPage(each), query).length > 0);
+  usePageKeys([{ combo: 'escape', caps: ['Esc'], label: t('key.back'), run: () => goTo(placeOf(`/${id === 'cadreWork' ? 'cadre-work' : id}`).path) }]);
+  return (
+    <Sheet
+      head={<PageHead title={t('title')} note={t('note')} />}
+      rail={
+        <nav className={styles.contents} aria-label={t('contents')}>
+          <div className={styles.search}>
+            <TextField label={t('search')} bare placeholder={t('search')} kind="search" small value={query} onChange={setQuery} maxLength={100} />
+          </div>
+          {found.length === 0 ? <p className={styles.nothing}>{t('nothing')}</p> : null}
+          <ul>
+            {found.map((each) => (
+              <li key={each}>
+                <button type="button" className={joinClasses(styles.entry, each === page && styles.current)} aria-current={each === page ? 'page' : undefined} onClick={() => goTo(`/help/${each}`)}>
+                  {titleOf(manualPage(each))}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      }
+    >
+      <div className={styles.page}>
+        <Article markdown={manualPage(page)} onFollow={(to) => isManualPage(to) && goTo(`/help/${to}`)} />
+      </div>
+    </Sheet>
+  );
+}
+
+/** Screens and pages of the manual share their names, but for the hyphen of paths. */
+function pageOf(id: string): ManualPageId {
+  if (isManualPage(id)) return id;
+  const path = places.find((place) => place.id === id)?.path.slice(1) ?? '';
+  return isManualPage(path) ? path : 'start';
 }

@@ -51,7 +51,10 @@ export const firstRun: SameKeys<typeof original> = {
     confirm: 'The paper is right, next card',
     confirmLast: 'The paper is right, all are handed out',
     handed: 'Part {{index}} was checked on paper',
+    custodian: 'Holder of this part (stands on the printed card)',
     print: 'Print this card',
+    printed: 'The card was sent to the printer.',
+    printUnknown: 'It is not certain that the printer finished. See whether the paper came out right.',
   },
   staff: {
     lead: 'The cabinet is set up. By the rules, whoever proposes, verifies and decides are different people. Add people for the work that lacks hands; you can go on with this under Administration.',

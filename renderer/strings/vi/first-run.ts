@@ -48,7 +48,10 @@ export const firstRun = {
     confirm: 'Thẻ giấy đúng, sang thẻ sau',
     confirmLast: 'Thẻ giấy đúng, đã giao đủ',
     handed: 'Mảnh số {{index}} đã kiểm trên giấy',
+    custodian: 'Người giữ mảnh này (ghi trên thẻ in)',
     print: 'In thẻ này',
+    printed: 'Đã gửi thẻ đến máy in.',
+    printUnknown: 'Chưa chắc máy in đã in xong. Xem giấy ra đúng và đủ chưa.',
   },
   staff: {
     lead: 'Tủ đã lập. Theo quy tắc, người đề xuất, người thẩm định và người quyết định phải khác nhau. Thêm người để làm được các việc còn thiếu; việc này làm tiếp được ở mục Quản trị.',

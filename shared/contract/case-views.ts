@@ -224,6 +224,7 @@ export const caseViewSchema = z.strictObject({
   decisions: z.array(decisionViewSchema),
   notices: z.array(noticeViewSchema),
   complaints: z.array(complaintViewSchema),
+  officerIsMe: z.boolean(),
   acts: z.array(z.enum(caseActs)),
   /** Lines of this compartment's log after the opening was written. */
   logSize: z.int(),

@@ -6,6 +6,7 @@ import { collectiveDecisionSchema } from '../model/collective-decision.ts';
 import { legalBasisSchema } from '../model/legal-basis.ts';
 import { caseStates, honorifics, partialDateSchema, requesterSchema, statementStates } from '../model/verification-case.ts';
 import { caseRowSchema, caseViewSchema } from './case-views.ts';
+import { openedViewerSchema } from './viewer.ts';
 import { fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema, writtenSchema } from './common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 
@@ -28,6 +29,8 @@ export const caseRequests = {
   }),
   /** The event is committed before the content leaves the vault (security.md, "The log"). */
   open: defineRequest({ ...reading, input: z.strictObject({ id: idSchema }), output: caseViewSchema }),
+  /** A scan in the viewer: main reads the bytes after the opening is logged, this window gets pictures (decision 29). */
+  viewFile: defineRequest({ ...reading, host: 'main', input: z.strictObject({ ...inCase, fileId: idSchema }), output: openedViewerSchema }),
   /** What the office's catalogue offers for a new case, and who may work on it. */
   choices: defineRequest({
     ...reading,

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { requestTable } from '../../shared/contract/contract.ts';
+import { readCaseFile } from '../../electron/services/cases/read-case-file.ts';
 import { assertOwnWordsFixed } from '../../electron/services/cases/own-words.ts';
 import { loadCase } from '../../electron/services/cases/case-store.ts';
 import { verifyStoredLog } from '../../electron/records/verify-stored-log.ts';
@@ -73,6 +74,10 @@ describe('a case from request to closing', () => {
     expect(file).toMatchObject({ kind: 'pdf' });
     const bytes = await desk.open.read((db) => desk.open.files.readWhole(db, file?.fileId ?? '', 1000));
     expect(new TextDecoder().decode(bytes)).toBe('%PDF-1.7 bản quét');
+    const read = async (who: string, fileId = file?.fileId ?? '') => readCaseFile(await desk.as(who), { caseId, fileId });
+    expect(new TextDecoder().decode((await read('thuy')).bytes)).toBe('%PDF-1.7 bản quét');
+    expect(await failureOfAsync(() => read('duc'))).toBe('notAssigned');
+    expect(await failureOfAsync(() => read('thinh', 'a'.repeat(26)))).toMatch(/^notFound/);
     const program = join(folder, 'scan2.pdf');
     writeFileSync(program, 'MZ\u0090 not a scan');
     expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.addSource', { ...source, file: chosen(desk, program) }))).toBe('fileTypeRefused');

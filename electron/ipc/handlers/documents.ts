@@ -9,12 +9,14 @@ interface ReadDocument {
 
 /** A scan goes vault → main → viewer window as bytes and reaches the window that asked as pictures only (decision 29). */
 export function documentHandlers(viewers: Viewers, askVault: (name: string, input: unknown) => Promise<Result<unknown>>) {
+  const view = async (name: string, input: unknown) => {
+    const answer = await askVault(name, input);
+    if (!answer.ok) throw new AppError(answer.error.code, answer.error.details);
+    const { bytes, kind } = answer.value as ReadDocument;
+    return viewers.openInViewer(bytes, kind === 'pdf' ? 'pdf' : 'image');
+  };
   return {
-    'people.viewDocument': async ({ documentId }) => {
-      const answer = await askVault('internal.documents.read', { documentId });
-      if (!answer.ok) throw new AppError(answer.error.code, answer.error.details);
-      const { bytes, kind } = answer.value as ReadDocument;
-      return viewers.openInViewer(bytes, kind === 'pdf' ? 'pdf' : 'image');
-    },
-  } satisfies { [N in 'people.viewDocument']: NonNullable<MainHandlers[N]> };
+    'people.viewDocument': async ({ documentId }) => view('internal.documents.read', { documentId }),
+    'cases.viewFile': async ({ caseId, fileId }) => view('internal.cases.readFile', { caseId, fileId }),
+  } satisfies { [N in 'people.viewDocument' | 'cases.viewFile']: NonNullable<MainHandlers[N]> };
 }

@@ -27,7 +27,8 @@ import { showStatements } from './show-statements.ts';
 import { withdrawRequest } from './withdraw-request.ts';
 import { withdrawSource } from './withdraw-source.ts';
 
-export const caseHandlers: Handlers<NamesOf<'cases'>> = {
+/** `cases.viewFile` is main's: it needs the viewer window. */
+export const caseHandlers: Handlers<Exclude<NamesOf<'cases'>, 'cases.viewFile'>> = {
   'cases.list': listCases,
   'cases.open': openCase,
   'cases.choices': caseChoices,

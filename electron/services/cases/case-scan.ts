@@ -11,7 +11,7 @@ const kinds = [
   { kind: 'jpeg', begins: [0xff, 0xd8, 0xff] },
 ] as const;
 
-const largestScan = 200 * 1024 * 1024;
+export const largestScan = 200 * 1024 * 1024;
 
 export interface PreparedScan {
   readonly file: PreparedFile;

@@ -160,6 +160,7 @@ export function caseView(context: ServiceContext, loaded: LoadedCase, files: Sto
       const until = untilOf(fields.noticeId);
       return { id: complaintId, receivedOn: fields.receivedOn, words: fields.words, pages: fields.pages, late: until !== null && fields.receivedOn > until, file: scan(fields.fileId), result: fields.result };
     }),
+    officerIsMe: context.who.userId === document.officerId,
     acts: actsOf(context.who, loaded, now, stages),
     logSize,
   };

@@ -1,13 +1,127 @@
-import type { ReactNode } from 'react';
+import { IconArrowRight, IconPrinter, IconUserShare } from '@tabler/icons-react';
+import { useMediaQuery } from '@mantine/hooks';
+import { useState, type ReactNode } from 'react';
+import type { CaseView } from '../../../shared/contract/case-views.ts';
+import { formatDateForTable } from '../../../shared/text/partial-date.ts';
+import { useAct } from '../../api/use-act.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { useStatusNote } from '../../app/status-note.ts';
+import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorSentence } from '../../components/error-sentence.tsx';
+import { MarginList } from '../../components/margin-list.tsx';
+import { usePageKeys } from '../../components/page-keys.ts';
+import { PagePicture } from '../../components/page-picture.tsx';
 import { PageHead, Sheet } from '../../components/sheet.tsx';
+import { SidePanel } from '../../components/side-panel.tsx';
+import { formatCount } from '../../strings/formats.ts';
+import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
+import { CasePanel } from './case-panel.tsx';
+import type { PanelKind } from './case-panel-kind.ts';
+import styles from './case-page.module.css';
+import { CaseRail } from './case-rail.tsx';
+import { basisText, personText } from './case-texts.ts';
+import { HearingRows } from './hearing-rows.tsx';
+import { NextLine } from './next-line.tsx';
+import { OutcomeRows } from './outcome-rows.tsx';
+import { primaryAct } from './primary-act.ts';
+import { RequestRows } from './request-rows.tsx';
+import { StatementList } from './statement-list.tsx';
 
-export default function CasePage(_props: { id: string }): ReactNode {
+/** One case: who acts next at the top, ten steps at the left, facts with their papers, the person's words in purple. */
+export default function CasePage({ id }: { id: string }): ReactNode {
   const t = useStrings('cases');
+  const { data, error } = useRequest('cases.open', { id }, { reads: ['verificationCase', 'approval'] });
+  if (data !== undefined) return <OpenCase key={id} view={data} />;
+  return <Sheet head={<PageHead title={t('title')} />}>{error === null ? null : <EmptyState closed={error.code === 'notAssigned'}><ErrorSentence error={error} /></EmptyState>}</Sheet>;
+}
+
+function OpenCase({ view }: { view: CaseView }): ReactNode {
+  const t = useStrings('cases');
+  const [panel, setPanel] = useState<PanelKind | null>(null);
+  const [selected, setSelected] = useState(0);
+  const roomy = useMediaQuery('(min-width: 1600px)', false, { getInitialValueInEffect: false });
+  const preview = useAct('prints.preview');
+  const primary = primaryAct(view);
+  const notice = view.notices.at(-1);
+  const person = personText(t, view.person);
+  const close = () => setPanel(null);
+  const choose = (index: number) => setSelected(Math.max(0, Math.min(view.statements.length - 1, index)));
+  const statement = view.statements[selected];
+  const showPreview = () => {
+    if (notice === undefined) return;
+    setPanel(null);
+    void preview.run({ subject: { kind: 'notice', id: view.id, noticeId: notice.id }, openReason: null });
+  };
+  const openSource = () => {
+    const source = statement?.sources.find(({ withdrawn }) => withdrawn === null) ?? statement?.sources[0];
+    if (statement !== undefined && source !== undefined) setPanel({ kind: 'source', statementId: statement.id, sourceId: source.id });
+  };
+  const writes = view.acts.includes('gather');
+  usePageKeys([
+    { combo: 'j', caps: ['J', 'K'], label: t('keys.statement'), run: () => choose(selected + 1) },
+    { combo: 'k', caps: [], label: '', run: () => choose(selected - 1) },
+    { combo: 's', caps: ['S'], label: t('keys.openSource'), run: openSource },
+    ...(writes ? [{ combo: 'a', caps: ['A'], label: t('keys.addSource'), run: () => statement !== undefined && setPanel({ kind: 'addSource', statementId: statement.id }) }] : []),
+    ...(primary === null ? [] : [{ combo: 'n', caps: ['N'], label: t('keys.next'), run: () => setPanel(primary.panel) }]),
+    ...(notice === undefined ? [] : [{ combo: 'mod+p', caps: ['Ctrl P'], label: t('keys.preview'), run: showPreview }]),
+    { combo: 'escape', caps: [], label: '', run: () => (preview.value === undefined ? close() : preview.reset()) },
+  ]);
+  useStatusNote(t('openedLogged', { size: formatCount(view.logSize, language.language) }));
+
   return (
-    <Sheet head={<PageHead title={t('title')} />}>
-      <EmptyState>{t('empty')}</EmptyState>
+    <Sheet
+      head={
+        <PageHead
+          above={t('head', {
+            number: view.number,
+            body: view.requester.body,
+            document: view.requester.documentNumber,
+            day: formatDateForTable(view.requester.documentDate),
+            basis: basisText(t, view.basis),
+          })}
+          title={t('personCase', { purpose: view.purpose, person })}
+          {...(view.state === 'open' ? {} : { note: t(`stateWord.${view.state}`) })}
+        >
+          {view.acts.includes('reassign') ? (
+            <Button icon={IconUserShare} onClick={() => setPanel({ kind: 'reassign' })}>
+              {t('act.reassign')}
+            </Button>
+          ) : null}
+          {notice === undefined ? null : (
+            <Button icon={IconPrinter} disabled={preview.running} onClick={showPreview}>
+              {t('act.preview')}
+            </Button>
+          )}
+          {primary === null ? null : (
+            <Button kind="primary" icon={IconArrowRight} onClick={() => setPanel(primary.panel)}>
+              {t(`act.${primary.label}`)}
+            </Button>
+          )}
+        </PageHead>
+      }
+      rail={<CaseRail view={view} />}
+      panel={
+        panel !== null ? (
+          <CasePanel panel={panel} view={view} roomy={roomy} onOpen={setPanel} onClose={close} />
+        ) : preview.value !== undefined && notice !== undefined ? (
+          <SidePanel size={roomy ? 'page' : 'wide'} title={t('notice.line', { number: notice.number, day: formatDateForTable(notice.date) })} onClose={() => preview.reset()}>
+            <PagePicture viewer={preview.value} label={t('act.preview')} width={roomy ? 460 : 352} />
+          </SidePanel>
+        ) : null
+      }
+    >
+      <div className={styles.list}>
+        <NextLine view={view} />
+        <ErrorSentence error={preview.error} />
+        <MarginList label={t('part.statements')}>
+          <StatementList view={view} person={person} selected={selected} panel={panel} onSelect={choose} onOpen={setPanel} />
+          <RequestRows view={view} onOpen={setPanel} />
+          <HearingRows view={view} onOpen={setPanel} />
+          <OutcomeRows view={view} onOpen={setPanel} />
+        </MarginList>
+      </div>
     </Sheet>
   );
 }

@@ -1,13 +1,138 @@
-import type { ReactNode } from 'react';
+import { IconMessage2, IconPlus } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { formatDateForTable } from '../../../shared/text/partial-date.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { goTo } from '../../app/location.ts';
+import { hasRole, useSession } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
+import { Checkbox } from '../../components/choice-fields.tsx';
+import { ChoiceRow } from '../../components/choice-row.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { PageHead, Sheet } from '../../components/sheet.tsx';
+import { ErrorSentence } from '../../components/error-sentence.tsx';
+import { MarginList, MarginRow, MarginSection } from '../../components/margin-list.tsx';
+import { usePageKeys } from '../../components/page-keys.ts';
+import { FilterRow, PageHead, Sheet } from '../../components/sheet.tsx';
+import { StateWord } from '../../components/state-word.tsx';
+import { formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
+import styles from './cases-page.module.css';
+import { dueText, personText, tasksText, type CaseRow } from './case-texts.ts';
+import { NewCaseForm } from './forms/new-case-form.tsx';
 
+type Shown = 'open' | 'all';
+
+/** The cases this person may see, the most urgent first. The day hangs in the margin; nothing here sorts by anything about a person. */
 export default function CasesPage(): ReactNode {
   const t = useStrings('cases');
+  const session = useSession();
+  const officer = hasRole(session, 'verificationOfficer');
+  const [state, setState] = useState<Shown>('open');
+  const [mine, setMine] = useState(false);
+  const [creating, setCreating] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { data, error } = useRequest('cases.list', { state, mine }, { keepLast: true, reads: ['verificationCase', 'approval'] });
+  const choices = useRequest('cases.choices', {}, { enabled: creating }).data;
+  const lines = useRequest('cases.classifiedLines', {}, { reads: ['classifiedLine'] }).data?.lines ?? [];
+  const rows = data?.rows ?? [];
+  const at = Math.max(0, rows.findIndex(({ id }) => id === chosen));
+  const move = (step: number) => setChosen(rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.id ?? null);
+  const current = rows[at];
+  usePageKeys([
+    { combo: 'j', caps: ['J', 'K'], label: t('keys.move'), run: () => move(1) },
+    { combo: 'k', caps: [], label: '', run: () => move(-1) },
+    { combo: 'arrowdown', caps: [], label: '', run: () => move(1) },
+    { combo: 'arrowup', caps: [], label: '', run: () => move(-1) },
+    { combo: 'enter', caps: ['Enter'], label: t('keys.openCase'), run: () => current !== undefined && goTo(`/cases/${current.id}`) },
+    ...(officer ? [{ combo: 'n', caps: ['N'], label: t('keys.create'), run: () => setCreating(true) }] : []),
+  ]);
   return (
-    <Sheet head={<PageHead title={t('title')} />}>
-      <EmptyState>{t('empty')}</EmptyState>
+    <Sheet
+      head={
+        <>
+          <PageHead title={t('title')}>
+            {officer ? (
+              <Button kind="primary" icon={IconPlus} onClick={() => setCreating(true)}>
+                {t('create')}
+              </Button>
+            ) : null}
+          </PageHead>
+          <FilterRow total={data === undefined ? undefined : t('count', { count: data.total })}>
+            <ChoiceRow
+              label={t('listLabel')}
+              value={state}
+              onChange={setState}
+              options={[
+                { value: 'open', label: t('showOpen') },
+                { value: 'all', label: t('showAll') },
+              ]}
+            />
+            {hasRole(session, 'approver') && officer ? <Checkbox label={t('mine')} checked={mine} onChange={setMine} /> : null}
+          </FilterRow>
+        </>
+      }
+      panel={
+        creating && choices !== undefined ? (
+          <NewCaseForm choices={choices} me={session.userId} onClose={() => setCreating(false)} onDone={(id) => id !== null && goTo(`/cases/${id}`)} />
+        ) : null
+      }
+    >
+      {error === null ? null : (
+        <EmptyState>
+          <ErrorSentence error={error} />
+        </EmptyState>
+      )}
+      {data !== undefined && rows.length === 0 && lines.length === 0 ? (
+        <EmptyState action={officer ? <Button onClick={() => setCreating(true)}>{t('create')}</Button> : undefined}>{t(state === 'open' ? 'empty' : 'emptyAll')}</EmptyState>
+      ) : (
+        <MarginList label={t('listLabel')}>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} selected={row.id === current?.id} onSelect={() => setChosen(row.id)} />
+          ))}
+          {lines.length === 0 ? null : <MarginSection count={lines.length} title={t('classifiedTitle')} />}
+          {lines.map(({ id, paperFileNumber, paperLocation, receivedOn, writtenBy }) => (
+            <MarginRow key={id} margin={formatShortDay(receivedOn)} aside={writtenBy}>
+              {paperFileNumber}
+              <span className={styles.note}>, {t('classifiedPlace', { place: paperLocation, day: formatDateForTable(receivedOn) })}</span>
+            </MarginRow>
+          ))}
+        </MarginList>
+      )}
     </Sheet>
+  );
+}
+
+function Row({ row, selected, onSelect }: { row: CaseRow; selected: boolean; onSelect: () => void }): ReactNode {
+  const t = useStrings('cases');
+  const due = row.next === null ? null : dueText(t, row.next);
+  const late = row.next?.daysLeft !== null && row.next?.daysLeft !== undefined && row.next.daysLeft < 0;
+  return (
+    <MarginRow
+      margin={row.next?.day === null || row.next === null ? '' : formatShortDay(row.next.day)}
+      selected={selected}
+      onSelect={onSelect}
+      onOpen={() => goTo(`/cases/${row.id}`)}
+      place={
+        <>
+          {t(`stage.${row.stage}`)}
+          <span className={styles.note}> · {row.officerName}</span>
+        </>
+      }
+      aside={due === null ? row.state === 'open' ? null : t(`stateWord.${row.state}`) : <span className={late ? styles.late : undefined}>{due}</span>}
+      below={
+        <>
+          {row.number} · {row.requesterBody}
+          {row.next === null ? '' : `. ${t(`next.${row.next.actor.kind}`, { name: row.next.actor.name })} ${tasksText(t, row.next)}.`}
+          {row.disputed === 0 ? null : (
+            <span className={styles.dispute}>
+              <StateWord tone="voice" icon={IconMessage2}>
+                {t('disputed')}
+              </StateWord>
+            </span>
+          )}
+        </>
+      }
+    >
+      <span className={styles.subject}>{t('personCase', { purpose: row.purpose, person: personText(t, { honorific: row.honorific, fullName: row.personName }) })}</span>
+    </MarginRow>
   );
 }

@@ -109,6 +109,7 @@ export const common: SameKeys<typeof original> = {
     row: 'Row {{number}}',
   },
   table: { cell: '{{column}}, row {{row}}' },
+  page: { before: 'Page before', after: 'Page after' },
   seal: { label: 'Seal' },
   provenance: '{{name}} wrote this on {{day}}',
   provenanceWithReason: '{{name}} wrote this on {{day}}. {{reason}}',

@@ -2,6 +2,7 @@
 export const caseForms = {
   required: 'Cần điền mục này.',
   dayNeeded: 'Ghi đủ ngày, tháng, năm.',
+  dayHint: 'ngày/tháng/năm',
   chooseOne: 'Chọn ít nhất một nội dung.',
   documentNumber: 'Số, ký hiệu văn bản',
   documentDate: 'Ngày văn bản',
@@ -149,6 +150,7 @@ export const caseForms = {
     minutesDate: 'Ngày biên bản',
     tellers: 'Số biên bản kiểm phiếu',
     fits: 'Các con số khớp nhau. Tán thành {{for}} trên {{base}}.',
+    of: { members: '{{count}} ủy viên', present: '{{count}} người có mặt', validBallots: '{{count}} phiếu hợp lệ' },
     doesNotFit: 'Các con số chưa khớp:',
     problem: {
       noMembers: 'Chưa ghi tổng số ủy viên hoặc số có mặt.',

@@ -128,6 +128,8 @@ export const cases = {
     written: '{{name}} ghi {{day}}',
     withdrawnNote: '{{name}} rút {{day}}: {{reason}}',
     sourceWithdrawn: 'gỡ {{day}}: {{reason}}',
+    oldSourceGone: 'Nguồn cũ gỡ ngày {{day}}',
+    withdrawnSource: '{{name}} gỡ {{day}}: {{reason}}',
     sourceOf: 'Nguồn {{number}} của nội dung {{statement}}',
     silent: 'Không nói gì về nội dung này',
     agrees: 'Đồng ý với nội dung này',
@@ -145,7 +147,10 @@ export const cases = {
     note: 'Ghi chú',
     from: 'Từ trả lời yêu cầu {{number}}',
     added: 'Người ghi',
+    origin: 'Nơi gửi',
     scan: 'Bản quét',
+    openScan: 'Mở bản quét',
+    carries: 'Cho nội dung {{number}}',
     hasScan: 'Có bản quét, {{size}}',
     noScan: 'Không có bản quét. Bản giấy để trong hồ sơ vụ việc.',
     unknownDay: 'không rõ ngày',
@@ -205,6 +210,8 @@ export const cases = {
     result: { upheld: 'Giữ nguyên kết luận', overturned: 'Hủy kết luận', reexamine: 'Thẩm tra lại' },
     by: '{{body}}, {{document}}, {{day}}',
   },
+
+  signed: { document: '{{number}}, {{day}}', votes: '{{for}} tán thành, {{against}} không tán thành, {{blank}} phiếu trắng' },
 
   act: {
     preview: 'Xem bản in',

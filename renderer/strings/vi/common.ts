@@ -107,6 +107,7 @@ export const common = {
     row: 'Dòng {{number}}',
   },
   table: { cell: '{{column}}, dòng {{row}}' },
+  page: { before: 'Trang trước', after: 'Trang sau' },
   seal: { label: 'Dấu niêm' },
   provenance: '{{name}} ghi {{day}}',
   provenanceWithReason: '{{name}} ghi {{day}}. {{reason}}',

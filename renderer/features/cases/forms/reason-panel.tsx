@@ -1,0 +1,44 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { RequestInput, RequestName } from '../../../../shared/contract/contract.ts';
+import { useAct } from '../../../api/use-act.ts';
+import { ConfirmPanel } from '../../../components/confirm-panel.tsx';
+import { ErrorSentence } from '../../../components/error-sentence.tsx';
+import { SidePanel } from '../../../components/side-panel.tsx';
+
+interface Props<N extends RequestName> {
+  name: N;
+  title: string;
+  /** What stays. */
+  note: string;
+  act: string;
+  input: (reason: string) => RequestInput<N>;
+  onClose: () => void;
+}
+
+/** Takes something away, with the reason; it stays in view, struck through. */
+export function ReasonPanel<N extends RequestName>({ name, title, note, act, input, onClose }: Props<N>): ReactNode {
+  const client = useQueryClient();
+  const send = useAct(name);
+  return (
+    <SidePanel size="wide" onClose={onClose} title={title}>
+      <ErrorSentence error={send.error} />
+      <ConfirmPanel
+        title={act}
+        act={act}
+        withReason
+        busy={send.running}
+        onCancel={onClose}
+        onConfirm={(reason) => {
+          void send.run(input(reason)).then(async (written) => {
+            if (written === undefined) return;
+            await client.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && queryKey[0].startsWith('cases.') });
+            onClose();
+          });
+        }}
+      >
+        {note}
+      </ConfirmPanel>
+    </SidePanel>
+  );
+}

@@ -1,0 +1,75 @@
+import { IconEye, IconUnlink } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { CaseView, SourceView, StatementView } from '../../../shared/contract/case-views.ts';
+import { formatDateForTable } from '../../../shared/text/partial-date.ts';
+import { useAct } from '../../api/use-act.ts';
+import { Button } from '../../components/button.tsx';
+import { ErrorSentence } from '../../components/error-sentence.tsx';
+import { FieldPair, FieldPairs } from '../../components/field-pair.tsx';
+import { JobProgress } from '../../components/job-progress.tsx';
+import { PagePicture } from '../../components/page-picture.tsx';
+import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
+import { formatDay, formatSize } from '../../strings/formats.ts';
+import { language } from '../../strings/language.ts';
+import { useStrings } from '../../strings/use-strings.ts';
+import type { OpenPanel } from './case-panel-kind.ts';
+import styles from './case-page.module.css';
+
+interface Props {
+  view: CaseView;
+  statement: StatementView;
+  source: SourceView;
+  /** There is room for the page itself beside the text (direction, "Layout grid"). */
+  roomy: boolean;
+  onOpen: OpenPanel;
+  onClose: () => void;
+}
+
+/** One paper: where it comes from, which place of it carries the statement, and its page where there is a scan. */
+export function SourcePanel({ view, statement, source, roomy, onOpen, onClose }: Props): ReactNode {
+  const t = useStrings('cases');
+  const open = useAct('cases.viewFile');
+  const { file, withdrawn } = source;
+  return (
+    <SidePanel
+      size={roomy ? 'page' : 'wide'}
+      above={t('source.title', { number: source.number })}
+      title={source.document}
+      onClose={onClose}
+      foot={
+        file === null && !(view.acts.includes('gather') && withdrawn === null) ? undefined : (
+          <>
+            {file === null ? null : (
+              <Button kind="primary" icon={IconEye} disabled={open.running || open.value !== undefined} onClick={() => void open.run({ caseId: view.id, fileId: file.fileId })}>
+                {t('source.openScan')}
+              </Button>
+            )}
+            {view.acts.includes('gather') && withdrawn === null ? (
+              <Button icon={IconUnlink} onClick={() => onOpen({ kind: 'withdrawSource', statementId: statement.id, sourceId: source.id })}>
+                {t('act.withdrawSource')}
+              </Button>
+            ) : null}
+          </>
+        )
+      }
+    >
+      <PanelSection>
+        <FieldPairs>
+          <FieldPair label={t('source.date')}>{source.documentDate === null ? t('source.unknownDay') : formatDateForTable(source.documentDate)}</FieldPair>
+          <FieldPair label={t('source.place')}>{source.place}</FieldPair>
+          {source.note === null ? null : <FieldPair label={t('source.note')}>{source.note}</FieldPair>}
+          {source.requestNumber === null ? null : <FieldPair label={t('source.origin')}>{t('source.from', { number: source.requestNumber })}</FieldPair>}
+          <FieldPair label={t('source.added')}>{t('statement.written', { name: source.added.name, day: formatDay(source.added.at) })}</FieldPair>
+          <FieldPair label={t('source.scan')}>{file === null ? t('source.noScan') : t('source.hasScan', { size: formatSize(file.size, language.language) })}</FieldPair>
+        </FieldPairs>
+        {withdrawn === null ? null : <p className={styles.refused}>{t('statement.withdrawnSource', { name: withdrawn.name, day: formatDay(withdrawn.at), reason: withdrawn.reason })}</p>}
+      </PanelSection>
+      <PanelSection title={t('source.carries', { number: statement.number })}>
+        <p>{statement.text}</p>
+      </PanelSection>
+      <ErrorSentence error={open.error} />
+      {open.running ? <JobProgress label={t('source.openScan')} report={open.progress} /> : null}
+      {open.value === undefined ? null : <PagePicture viewer={open.value} label={source.document} width={roomy ? 460 : 352} />}
+    </SidePanel>
+  );
+}

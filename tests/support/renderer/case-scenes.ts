@@ -1,0 +1,64 @@
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { CaseView } from '../../../shared/contract/case-views.ts';
+import { secondId } from '../case-file.ts';
+import { caseRows, pictured, toDecide, underReview, verificationSession, waitingForPerson } from './case-fixture.ts';
+import { deskSummary } from './desk-fixture.ts';
+import type { FixtureAnswers } from './fixture-answers.ts';
+import { fixtureId, openOffice, today } from './office-fixture.ts';
+
+const desk: FixtureAnswers = {
+  'desk.summary': () => ({ ...deskSummary, counts: { ...deskSummary.counts, people: null, reviews: null, cases: 3 } }),
+  'cases.list': () => ({ rows: caseRows, total: caseRows.length }),
+  'cases.classifiedLines': () => ({
+    lines: [{ id: fixtureId('line'), paperFileNumber: 'HS 07/2026', paperLocation: 'Két sắt phòng BVCTNB', receivedOn: '2026-11-12', writtenBy: 'Lê Quốc Thịnh', writtenAt: 0 }],
+  }),
+  'cases.choices': () => ({
+    types: [
+      { id: 'workHistory', name: 'Thẩm tra quá trình công tác', basis: null, toConfirm: true },
+      { id: 'education', name: 'Thẩm tra quá trình học tập, văn bằng, chứng chỉ', basis: null, toConfirm: true },
+    ],
+    officers: [
+      { userId: verificationSession.userId, name: 'Lê Quốc Thịnh' },
+      { userId: secondId, name: 'Ngô Bích Thủy' },
+    ],
+    approvers: [{ userId: fixtureId('trong'), name: 'Phan Đình Trọng' }],
+    today,
+  }),
+};
+
+const written = () => ({ id: fixtureId('new'), versionId: fixtureId('version') });
+
+/** One case, and every act that its forms can ask for. */
+function oneCase(view: CaseView): FixtureAnswers {
+  return {
+    ...openOffice(verificationSession),
+    ...desk,
+    'cases.open': () => view,
+    'cases.addRequest': written,
+    'cases.recordReply': written,
+    'cases.addStatement': written,
+    'cases.addSource': written,
+    'cases.recordAccount': written,
+    'cases.setStatementState': written,
+    'cases.attachSignedPage': written,
+    'cases.show': written,
+    'cases.recordDecision': () => ({ id: fixtureId('new'), approvalId: fixtureId('approval') }),
+    'cases.draftConclusion': () => {
+      throw new AppError('accountGateClosed', { missing: ['waitingRun'] });
+    },
+  };
+}
+
+export const caseScenes: Readonly<Record<string, FixtureAnswers>> = {
+  cases: { ...oneCase(pictured), 'cases.create': written },
+  noCases: { ...openOffice(verificationSession), ...desk, 'cases.list': () => ({ rows: [], total: 0 }), 'cases.classifiedLines': () => ({ lines: [] }) },
+  caseWaiting: oneCase(waitingForPerson),
+  caseReview: oneCase(underReview),
+  caseDecision: oneCase(toDecide),
+  caseOfOthers: {
+    ...oneCase(pictured),
+    'cases.open': () => {
+      throw new AppError('notAssigned');
+    },
+  },
+};

@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core';
+import type { View } from './views.ts';
+
+async function list(page: Page): Promise<void> {
+  await page.locator('nav').first().waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await page.getByText('TT-2026/014').waitFor();
+}
+
+async function open(page: Page): Promise<void> {
+  await list(page);
+  await page.keyboard.press('Enter');
+  await page.getByText('Người được thẩm tra xem').waitFor();
+}
+
+const inCase = (scene: string, then?: (page: Page) => Promise<unknown>): View => ({
+  scene,
+  prepare: async (page) => {
+    await open(page);
+    await then?.(page);
+  },
+});
+
+export const caseViews: Readonly<Record<string, View>> = {
+  cases: { scene: 'cases', prepare: list },
+  'cases-new': {
+    scene: 'cases',
+    prepare: async (page) => {
+      await list(page);
+      await page.getByRole('button', { name: 'Lập vụ việc' }).first().click();
+      await page.getByLabel('Họ và tên').fill('Hoàng Minh Lực');
+      await page.getByRole('button', { name: 'Lập vụ việc' }).last().click();
+    },
+  },
+  'cases-empty': {
+    scene: 'noCases',
+    prepare: async (page) => {
+      await page.locator('nav').first().waitFor();
+      await page.keyboard.press('g');
+      await page.keyboard.press('t');
+      await page.getByText('Các vụ việc được giao nằm ở đây').waitFor();
+    },
+  },
+  case: inCase('cases', (page) => page.keyboard.press('j')),
+  'case-source': inCase('cases', async (page) => {
+    await page.keyboard.press('j');
+    await page.keyboard.press('s');
+  }),
+  'case-account': inCase('caseWaiting', async (page) => {
+    await page.getByRole('button', { name: 'Ghi ý kiến' }).click();
+    await page.getByLabel('ý kiến khác').last().check({ force: true });
+  }),
+  'case-conclusion-closed': inCase('caseDecision', async (page) => {
+    await page.getByRole('button', { name: 'Ghi quyết định' }).click();
+    for (const [label, figure] of [['Tổng số ủy viên được tính', '13'], ['Có mặt', '12'], ['Phát ra', '12'], ['Thu về', '12'], ['Hợp lệ', '11'], ['Tán thành', '9'], ['Không tán thành', '1'], ['Phiếu trắng', '2'], ['Số để tính tỷ lệ', '13']] as const) {
+      await page.getByLabel(label, { exact: true }).fill(figure);
+    }
+    await page.getByLabel('Thông qua', { exact: true }).check();
+  }),
+  'case-review': inCase('caseReview', (page) => page.getByRole('button', { name: 'Soát lại dự thảo' }).first().click()),
+  'case-not-mine': {
+    scene: 'caseOfOthers',
+    prepare: async (page) => {
+      await list(page);
+      await page.keyboard.press('Enter');
+    },
+  },
+};

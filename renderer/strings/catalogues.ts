@@ -11,6 +11,7 @@ import { instruments as instrumentsEn } from './en/instruments.ts';
 import { log as logEn } from './en/log.ts';
 import { packages as packagesEn } from './en/packages.ts';
 import { people as peopleEn } from './en/people.ts';
+import { prints as printsEn } from './en/prints.ts';
 import { registers as registersEn } from './en/registers.ts';
 import { reviews as reviewsEn } from './en/reviews.ts';
 import { unlock as unlockEn } from './en/unlock.ts';
@@ -26,12 +27,13 @@ import { instruments } from './vi/instruments.ts';
 import { log } from './vi/log.ts';
 import { packages } from './vi/packages.ts';
 import { people } from './vi/people.ts';
+import { prints } from './vi/prints.ts';
 import { registers } from './vi/registers.ts';
 import { reviews } from './vi/reviews.ts';
 import { unlock } from './vi/unlock.ts';
 
 /** One file per screen. Vietnamese is the original; the type of the English side holds it complete. */
-export const vietnamese = { administration, cadreWork, cases, common, desk, firstRun, frame, help, instruments, log, packages, people, registers, reviews, unlock };
+export const vietnamese = { administration, cadreWork, cases, common, desk, firstRun, frame, help, instruments, log, packages, people, prints, registers, reviews, unlock };
 
 export const english: SameKeys<typeof vietnamese> = {
   administration: administrationEn,
@@ -46,6 +48,7 @@ export const english: SameKeys<typeof vietnamese> = {
   log: logEn,
   packages: packagesEn,
   people: peopleEn,
+  prints: printsEn,
   registers: registersEn,
   reviews: reviewsEn,
   unlock: unlockEn,

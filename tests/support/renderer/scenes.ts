@@ -4,11 +4,13 @@ import { accounts, cardText } from './accounts-fixture.ts';
 import { checkpoint, logPage, proofOf } from './log-fixture.ts';
 import { approverSession, fixtureId, inspectorSession, lockedStatus, officerSession, openOffice } from './office-fixture.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { printAnswers } from './prints-fixture.ts';
 
 const settings: FixtureAnswers = { 'desktop.preferences': () => ({ language: 'vi', theme: 'system' }) };
 
 /** What each screenshot and test of the window begins with. */
 export const scenes: Readonly<Record<string, FixtureAnswers>> = {
+  registers: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...printAnswers },
   unlock: { ...settings, 'register.status': () => lockedStatus },
   refused: {
     ...settings,

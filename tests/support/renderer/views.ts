@@ -121,6 +121,22 @@ export const views: Readonly<Record<string, View>> = {
       await page.getByRole('button', { name: 'Kiểm', exact: true }).click();
     },
   },
+  registers: {
+    scene: 'registers',
+    prepare: async (page) => {
+      await go(page, 's');
+      await page.getByText('Huỳnh Thị Thanh Giang').click();
+    },
+  },
+  'registers-print': {
+    scene: 'registers',
+    prepare: async (page) => {
+      await go(page, 's');
+      await page.getByText('00238').click();
+      await page.getByRole('button', { name: 'Xem bản đã in' }).click();
+      await page.getByRole('img', { name: 'Trang 1 trên 2' }).waitFor();
+    },
+  },
   'cadre-work': { scene: 'desk', prepare: (page) => go(page, 'c') },
   closed: { scene: 'desk', prepare: (page) => go(page, 't') },
   help: { scene: 'desk', prepare: (page) => page.keyboard.press('F1') },

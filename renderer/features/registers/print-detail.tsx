@@ -1,0 +1,92 @@
+import { IconDeviceFloppy, IconEye } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { PrintRow } from '../../../shared/contract/prints.ts';
+import { request } from '../../api/client.ts';
+import { useAct } from '../../api/use-act.ts';
+import { Button } from '../../components/button.tsx';
+import { ErrorSentence } from '../../components/error-sentence.tsx';
+import { errorText } from '../../components/error-text.ts';
+import { FieldPair, FieldPairs } from '../../components/field-pair.tsx';
+import { PaperPages } from '../../components/paper-pages.tsx';
+import { PrintStateWord } from '../../components/print-state.tsx';
+import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
+import { useViewer } from '../../components/use-viewer.ts';
+import { isErrorCode } from '../../../shared/errors/error-codes.ts';
+import { formatMoment, groupCode } from '../../strings/formats.ts';
+import { language } from '../../strings/language.ts';
+import { useStrings, type Translate } from '../../strings/use-strings.ts';
+import styles from './registers.module.css';
+
+interface Props {
+  print: PrintRow;
+  onClose: () => void;
+}
+
+/** One line of the register: for whom and why, each copy with the mark of its file, and the paper itself on request. */
+export function PrintDetail({ print, onClose }: Props): ReactNode {
+  const t = useStrings('prints');
+  const open = useAct('prints.openIssued');
+  const save = useAct('prints.savePdf');
+  const { viewer, show } = useViewer();
+  const place = { compartment: print.compartment, printId: print.id };
+  const look = async (copy: number): Promise<void> => {
+    const opened = await open.run({ ...place, copy });
+    if (opened !== undefined) show(opened);
+  };
+  const write = async (copy: number): Promise<void> => {
+    const folder = await request('desktop.chooseFolder', { purpose: 'savePdf' });
+    if (folder !== null) await save.run({ ...place, copy, folder: folder.token });
+  };
+  return (
+    <SidePanel size={viewer === null ? 'normal' : 'page'} title={print.title} above={t(`form.${print.form}`)} onClose={onClose}>
+      <PanelSection>
+        <FieldPairs>
+          <FieldPair label={t('list.head.number')}>{print.number ?? t('list.noNumber')}</FieldPair>
+          <FieldPair label={t('list.head.state')}>
+            <PrintStateWord print={print} />
+          </FieldPair>
+          <FieldPair label={t('detail.purpose')}>{print.purpose}</FieldPair>
+          <FieldPair label={t('detail.recipient')}>{print.recipient}</FieldPair>
+          <FieldPair label={t('detail.by')}>{print.by}</FieldPair>
+          <FieldPair label={t('detail.at')}>{formatMoment(print.at)}</FieldPair>
+          <FieldPair label={t('detail.leaves')}>{leavesWords(t, print)}</FieldPair>
+          {print.subject.kind === 'dossier' ? <FieldPair label={t('detail.masked')}>{t(print.subject.items === 'full' ? 'detail.maskedYes' : 'detail.maskedNo')}</FieldPair> : null}
+          {print.reprintReason === null ? null : <FieldPair label={t('detail.reprint')}>{print.reprintReason}</FieldPair>}
+          {print.refusal === null ? null : <FieldPair label={t('detail.refusal')}>{print.refusal}</FieldPair>}
+          {print.voidCause === null ? null : <FieldPair label={t('detail.voided')}>{causeWords(print.voidCause, t('state.voided'))}</FieldPair>}
+        </FieldPairs>
+      </PanelSection>
+      {print.sheets.map((sheet) => (
+        <PanelSection key={sheet.copy} title={t('detail.copy', { copy: `${sheet.copy}/${print.copies}` })} aside={t(`paper.${sheet.paper}`)}>
+          <div className={styles.hash}>
+            <span className="unseen">{t('detail.hash')}</span>
+            {groupCode(sheet.sha256)}
+          </div>
+          <div className={styles.buttons}>
+            <Button small icon={IconEye} disabled={open.running} onClick={() => void look(sheet.copy)}>
+              {t('detail.openCopy')}
+            </Button>
+            {print.leavesOffice ? (
+              <Button small icon={IconDeviceFloppy} disabled={save.running} onClick={() => void write(sheet.copy)}>
+                {t('detail.save')}
+              </Button>
+            ) : null}
+          </div>
+        </PanelSection>
+      ))}
+      <ErrorSentence error={open.error ?? save.error} />
+      {save.value === undefined ? null : <p className={styles.note}>{t('detail.saved', { name: save.value.fileName })}</p>}
+      {viewer === null ? null : <PaperPages viewer={viewer} label={t('detail.openCopy')} note={print.number} />}
+    </SidePanel>
+  );
+}
+
+function leavesWords(t: Translate<'prints'>, print: PrintRow): string {
+  if (!print.leavesOffice) return t('detail.leavesNo');
+  return t(print.state === 'waiting' ? 'detail.leavesWaiting' : 'detail.leavesYes');
+}
+
+/** A cause is a code of ours; one this version has no sentence for says at least that the number is void. */
+function causeWords(cause: string, otherwise: string): string {
+  return isErrorCode(cause) ? errorText(cause, {}, language.language) : otherwise;
+}

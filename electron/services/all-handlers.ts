@@ -5,6 +5,7 @@ import { reviewHandlers } from './reviews/review-handlers.ts';
 import { clockHandlers } from './clock/ask-epoch.ts';
 import { deskHandlers } from './desk/desk-handlers.ts';
 import { draftHandlers } from './drafts/draft-handlers.ts';
+import { instrumentHandlers } from './instruments/instrument-handlers.ts';
 import { interestHandlers } from './interests/interest-handlers.ts';
 import { logHandlers } from './log/log-handlers.ts';
 import { peopleHandlers } from './people/people-handlers.ts';
@@ -19,6 +20,7 @@ export const serviceHandlers = {
   ...clockHandlers,
   ...deskHandlers,
   ...draftHandlers,
+  ...instrumentHandlers,
   ...interestHandlers,
   ...logHandlers,
   ...peopleHandlers,

@@ -4,6 +4,7 @@ import { caseRequests } from './cases.ts';
 import { deskRequests } from './desk.ts';
 import { desktopRequests } from './desktop.ts';
 import { draftRequests } from './drafts.ts';
+import { instrumentRequests } from './instruments.ts';
 import { logRequests } from './log.ts';
 import type { InputOf, OutputOf, ParsedInputOf, RequestDefinition } from './define-request.ts';
 import { peopleRequests } from './people.ts';
@@ -26,6 +27,7 @@ export const contract = {
   cases: caseRequests,
   campaigns: campaignRequests,
   reviews: reviewRequests,
+  instruments: instrumentRequests,
   desk: deskRequests,
   drafts: draftRequests,
   log: logRequests,

@@ -1,0 +1,85 @@
+import type { InstrumentView, ObligationView } from '../../../shared/contract/instruments.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { endedAddressee } from '../../../shared/model/addressee.ts';
+import { instrumentKeyText } from '../../../shared/model/instrument.ts';
+import { obligationNumber } from '../../../shared/model/instrument-record.ts';
+import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import { workingDaysLeft } from '../../../shared/text/working-days.ts';
+import { readHistory } from '../../records/read-history.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { shippedAddressees } from '../catalogue/shipped-addressees.ts';
+import type { Handler } from '../handlers.ts';
+import { nameOf, provenanceOf } from '../provenance.ts';
+import { readDoc } from '../read-doc.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { byKey, citationsOf, lineOf, successorOf } from './instrument-lines.ts';
+import { instrumentKind, obligationItems, obligationKind, readInstruments } from './instrument-store.ts';
+
+/** One paper: its words as they came, what it obliges to and what became of that, what it cites and what replaced it. @throws notFound */
+export const openInstrument: Handler<'instruments.open'> = async (context, { id }) => {
+  const today = legalDayOf(context.clock.now());
+  return context.compartment('office').read(async (db): Promise<InstrumentView> => {
+    const record = await readDoc(db, instrumentKind, id);
+    const { doc, versionId } = record;
+    const lines = await readInstruments(db);
+    const versions = (await readHistory(db, id)).map((version) => provenanceOf(context, version)).toReversed();
+    const [version] = versions;
+    if (version === undefined) throw new AppError('recordAltered');
+    const key = instrumentKeyText(doc);
+    return {
+      id,
+      versionId,
+      ...lineOf(record, today),
+      replacedBy: successorOf(doc.replacedBy, byKey(lines)),
+      replaces: lines.flatMap((line) => (line.doc.replacedBy !== null && instrumentKeyText(line.doc.replacedBy) === key ? [{ id: line.id, number: line.doc.number, date: line.doc.date }] : [])),
+      alsoPrintedAs: doc.alsoPrintedAs,
+      note: doc.note,
+      source: doc.source,
+      confidence: doc.confidence,
+      origin: doc.origin,
+      text: doc.text,
+      received: doc.received,
+      parts: doc.parts,
+      recipients: doc.recipients.map((name) => ({ name, ended: endedToday(name, today) })),
+      cites: citationsOf(doc, doc.text, lines, today),
+      obligations: await obligationViews(db, context, id, today),
+      version,
+      versions,
+    };
+  });
+};
+
+function endedToday(name: string, today: string): { replacedBy: string | null } | null {
+  const ended = endedAddressee(shippedAddressees(), name, today);
+  return ended === undefined ? null : { replacedBy: ended.replacedBy };
+}
+
+async function obligationViews(db: ReadableDb<'office'>, context: ServiceContext, instrumentId: string, today: string): Promise<ObligationView[]> {
+  const name = nameOf(context);
+  const named = <T extends { readonly by: string }>({ by, ...rest }: T) => ({ ...rest, byName: name(by) });
+  const views: ObligationView[] = [];
+  for (const { recordId } of await obligationItems(db, instrumentId)) {
+    const { doc, versionId } = await readDoc(db, obligationKind, recordId);
+    const newest = (await readHistory(db, recordId)).at(-1);
+    if (newest === undefined) throw new AppError('recordAltered');
+    const waits = doc.state !== 'done' && doc.dueOn !== null;
+    views.push({
+      id: recordId,
+      versionId,
+      number: obligationNumber(doc),
+      part: doc.part,
+      text: doc.text,
+      addressee: doc.addressee,
+      addresseeEnded: endedToday(doc.addressee, today),
+      ownerId: doc.ownerId,
+      ownerName: doc.ownerId === null ? null : name(doc.ownerId),
+      dueOn: doc.dueOn,
+      workingDaysLeft: waits && doc.dueOn !== null ? workingDaysLeft(today, doc.dueOn, context.catalogue.calendar) : null,
+      state: doc.state,
+      evidence: doc.evidence.map(named),
+      obstacles: doc.obstacles.map(({ answer, ...obstacle }) => ({ ...named(obstacle), answer: answer === null ? null : named(answer) })),
+      version: provenanceOf(context, newest),
+    });
+  }
+  return views;
+}

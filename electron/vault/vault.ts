@@ -77,8 +77,10 @@ export function createVault(options: VaultOptions): Vault {
 
   async function alone(work: () => Promise<unknown>): Promise<unknown> {
     const before = turn;
+    // Taken now: what comes later waits for this one, and must not be waited for.
+    const earlier = [...running];
     const mine = before.catch(() => undefined).then(async () => {
-      await Promise.allSettled(running);
+      await Promise.allSettled(earlier);
       return work();
     });
     turn = mine;

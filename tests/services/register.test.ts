@@ -54,3 +54,19 @@ describe('a register through the vault', () => {
 function approver2(): { loginCode: string; passphrase: string } {
   return { loginCode: approver.loginCode, passphrase: approver.passphrase };
 }
+
+describe('requests that come at the same moment', () => {
+  it('wait for a first run that is under way, and none waits for ever', async () => {
+    const early = openTestVault(temporaryFolder('early'));
+    const creating = early.ask('register.create', { officeName: 'Ban Tổ chức', superiorBody: 'Tỉnh ủy An Khánh', place: null, approver, shares: { needed: 2, total: 3 } });
+    const asking = early.ask('register.status', {});
+    const listing = early.ask('people.units', {});
+    const [created, status, units] = await Promise.all([creating, asking, listing]);
+    expect(created.ok).toBe(true);
+    expect(status.ok && status.value.state).toBe('open');
+    expect(units.ok).toBe(true);
+    const [, again] = await Promise.all([early.ask('register.lock', {}), early.ask('people.units', {})]);
+    expect(again).toMatchObject({ ok: false, error: { code: 'registerLocked' } });
+    await early.vault.close();
+  });
+});

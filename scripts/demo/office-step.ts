@@ -35,7 +35,12 @@ export async function changeUser(page: Page, loginCode: string): Promise<void> {
   const { session } = await ask(page, 'register.status', {});
   if (session?.loginCode === loginCode) return;
   if (session !== null) {
-    await ask(page, 'register.lock', {});
+    // The lock drops the page with everything in it; its answer may be lost with it.
+    const fresh = page.waitForEvent('load');
+    await ask(page, 'register.lock', {}).catch((error: unknown) => {
+      if (!String(error).includes('navigation') && !String(error).includes('destroyed')) throw error;
+    });
+    await fresh;
     await page.waitForFunction(() => 'cabinet' in window);
   }
   await ask(page, 'register.unlock', userOf(loginCode));

@@ -191,7 +191,7 @@ describe('preview and issue', () => {
       const pages = await pageTexts(paper(name));
       pages.forEach((page, index) => {
         expect(page).toContain(`Bản in số 00012/HS-7k2m · Bản 1/2 · Trang ${index + 1}/${pages.length}`);
-        expect(page).toContain('Điểm niêm 4186 · a7k2 mq4x z3bn c5dt r6gs');
+        expect(page).toContain('Điểm niêm 4186 · a7k2 mq4x z3bn c5dt r6gs a7k2 mq4x z3bn');
       });
     }
   });

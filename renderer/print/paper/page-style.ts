@@ -2,7 +2,7 @@ import type { PrintStamp } from '../../../shared/model/print/print-page.ts';
 import type { PageProfile } from './layout-profiles.ts';
 import { qrPicture } from './qr-code.ts';
 
-const qrMillimetres = 15;
+const qrMillimetres = 15.5;
 
 /** A CSS string: everything but plain letters is written as a code point, so no value can end the string. */
 export function cssString(text: string): string {

@@ -2,6 +2,8 @@ import { qrcode, type DrawingContext } from 'bwip-js/browser';
 
 /** White modules around the code that a scanner needs (ISO/IEC 18004, "quiet zone"). */
 const quietZone = 4;
+/** The encoder's own units per module at scale 1. */
+const unitsPerModule = 2;
 
 export interface QrDrawing {
   /** Modules per side, quiet zone included. */
@@ -18,11 +20,11 @@ function pathDrawing(): DrawingContext<QrDrawing> {
     scale: () => null,
     measure: () => ({ width: 0, ascent: 0, descent: 0 }),
     init: (width) => {
-      size = width + 2 * quietZone;
+      size = width / unitsPerModule + 2 * quietZone;
     },
     line: () => undefined,
     polygon: (points) => {
-      path += `${points.map(([x, y], place) => `${place === 0 ? 'M' : 'L'}${x + quietZone} ${y + quietZone}`).join('')}z`;
+      path += `${points.map(([x, y], place) => `${place === 0 ? 'M' : 'L'}${x / unitsPerModule + quietZone} ${y / unitsPerModule + quietZone}`).join('')}z`;
     },
     hexagon: () => undefined,
     ellipse: () => undefined,

@@ -2,6 +2,7 @@ import type { PrintModel } from '../../../shared/contract/bridge.ts';
 import { dossierModelOf } from '../../../shared/model/print/dossier-model.ts';
 import type { FormId } from '../../../shared/model/print/form-ids.ts';
 import type { PrintStamp } from '../../../shared/model/print/print-page.ts';
+import { writePrintQr } from '../../../shared/model/print/print-qr.ts';
 import type { RecoveryCardModel } from '../../../shared/model/print/recovery-card-model.ts';
 import { emptyParticulars } from '../../../shared/model/particulars.ts';
 import { emptySensitiveParticulars } from '../../../shared/model/sensitive-particulars.ts';
@@ -9,11 +10,14 @@ import { filledParticulars, filledSensitive, longCareer } from './dossier-data.t
 import { filledNotice } from './notice-data.ts';
 import { emptyReview, filledReview } from './review-data.ts';
 
+const number = '00012/HS-7k2m';
+const checkpoint = { size: 4186, fingerprint: 'a7k2 mq4x z3bn c5dt r6gs a7k2 mq4x z3bn' };
+
 export const testStamp: PrintStamp = {
-  number: '00012/HS-7k2m',
+  number,
   copy: { index: 1, total: 2 },
-  checkpoint: { size: 4186, fingerprint: 'a7k2mq4xz3bnc5dtr6gs' },
-  qr: 'THS1/A2B3C4D5E6F7A2B3C4D5E6F7A2/00012/HS-7K2M/ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFGHIJKLMNOPQRST/4186/A7K2MQ4XZ3BNC5DTR6GSA7K2MQ4XZ3BN',
+  checkpoint,
+  qr: writePrintQr({ registerId: 'a2b3c4d5e6f7a2b3c4d5e6f7a2', number, copy: 1, commitment: '0123456789abcdef'.repeat(4), checkpoint }),
 };
 
 const nothing = { photo: null, disputedItems: [] };

@@ -7,6 +7,7 @@ import { Recipients } from '../../paper/recipients.tsx';
 import { SignatureBlock } from '../../paper/signature-block.tsx';
 import { complaintSentence, decisionSentence, hearingSentence, noticeSubject, openingSentence, outcomeSentence, personOnPaper } from './notice-words.ts';
 import './verification-notice.css';
+import { wholeNumbers } from './whole-numbers.tsx';
 
 /** The statement, the papers it rests on, and what the person says of it: one block, so that they are not torn apart. */
 function Statement({ statement, person }: { statement: NoticeStatement; person: NoticeModel['person'] }): ReactElement {
@@ -14,16 +15,16 @@ function Statement({ statement, person }: { statement: NoticeStatement; person: 
   return (
     <div className="notice-statement">
       <p>
-        <b>Nội dung {statement.number}.</b> {statement.text}
+        <b>Nội dung {statement.number}.</b> {wholeNumbers(statement.text)}
       </p>
-      <p className="sources">Nguồn: {statement.sources.map(({ document, place }) => `${document}, ${place}`).join('; ')}.</p>
+      <p className="sources">{wholeNumbers(`Nguồn: ${statement.sources.map(({ document, place }) => `${document}, ${place}`).join('; ')}.`)}</p>
       {dispute !== null && (
         <div className="dispute">
           <p>
             <b>{personOnPaper(person, true)} có ý kiến khác</b>, nhận ngày {formatDateForTable(dispute.receivedOn)}
             {dispute.words === null ? '.' : ', ghi nguyên văn:'}
           </p>
-          {dispute.words !== null && <blockquote>“{dispute.words}”</blockquote>}
+          {dispute.words !== null && <blockquote>“{wholeNumbers(dispute.words)}”</blockquote>}
         </div>
       )}
     </div>
@@ -37,24 +38,29 @@ export function VerificationNotice({ model }: { model: NoticeModel }): ReactElem
       <PartyHead superiorBody={model.superiorBody} issuingBody={model.issuingBody} number={`Số ${model.number}`} place={model.place} day={model.date} />
       <OfficialTitle title="THÔNG BÁO" subject={noticeSubject(model)} />
       <div className="body-text">
-        <p>{openingSentence(model)}</p>
+        <p>{wholeNumbers(openingSentence(model))}</p>
         <h2>1. Nội dung xác minh</h2>
         {model.statements.map((statement) => (
           <Statement key={statement.number} statement={statement} person={model.person} />
         ))}
         <h2>2. Ý kiến của người được thẩm tra</h2>
-        <p>{hearingSentence(model)}</p>
+        <p>{wholeNumbers(hearingSentence(model))}</p>
         <h2>3. Kết luận</h2>
-        <p>{decisionSentence(model)}</p>
+        <p>{wholeNumbers(decisionSentence(model))}</p>
         <p className="outcome">
-          <b>Kết luận:</b> {outcomeSentence(model)}
+          <b>Kết luận:</b> {wholeNumbers(outcomeSentence(model))}
         </p>
-        <h2>4. Quyền khiếu nại</h2>
-        <p>{complaintSentence(model)}</p>
       </div>
-      <div className="notice-foot">
-        <Recipients lines={model.recipients} />
-        <SignatureBlock authority={model.signer.authority} title={model.signer.title ?? ''} name={model.signer.name} />
+      {/* A signature never stands alone on a page: the last paragraph goes with it. */}
+      <div className="together">
+        <div className="body-text">
+          <h2>4. Quyền khiếu nại</h2>
+          <p>{wholeNumbers(complaintSentence(model))}</p>
+        </div>
+        <div className="notice-foot">
+          <Recipients lines={model.recipients} />
+          <SignatureBlock authority={model.signer.authority} title={model.signer.title ?? ''} name={model.signer.name} />
+        </div>
       </div>
     </main>
   );

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { ask, expectRefusal } from './window-requests.ts';
-import { firstApprover, staff, userOf } from './people-of-the-demo.ts';
+import { firstApprover, staff, userOf, type DemoUser } from './people-of-the-demo.ts';
 
 export interface OfficeWording {
   readonly officeName: string;
@@ -14,17 +14,21 @@ export async function openOffice(page: Page, wording: OfficeWording): Promise<vo
   const [administrator, ...others] = staff;
   if (administrator === undefined) throw new Error('the demo needs an administrator');
   // The first colleague comes in with one approver alone; from then on who proposes does not certify.
-  await bringIn(page, administrator, firstApprover.loginCode);
-  for (const colleague of others) await bringIn(page, colleague, administrator.loginCode);
+  await letIn(page, administrator, await propose(page, administrator));
+  await changeUser(page, administrator.loginCode);
+  const proposed: [DemoUser, string][] = [];
+  for (const colleague of others) proposed.push([colleague, await propose(page, colleague)]);
+  const [, someId = ''] = proposed[0] ?? [];
+  await expectRefusal(page, 'accounts.certify', { userId: someId }, 'roleMissing');
   await changeUser(page, firstApprover.loginCode);
+  for (const [colleague, userId] of proposed) await letIn(page, colleague, userId);
 }
 
-async function bringIn(page: Page, colleague: (typeof staff)[number], proposer: string): Promise<void> {
-  const { displayName, loginCode, passphrase, roles, grants } = colleague;
-  await changeUser(page, proposer);
-  const { userId } = await ask(page, 'accounts.propose', { displayName, loginCode, passphrase, roles });
-  if (proposer !== firstApprover.loginCode) await expectRefusal(page, 'accounts.certify', { userId }, 'roleMissing');
-  await changeUser(page, firstApprover.loginCode);
+async function propose(page: Page, { displayName, loginCode, passphrase, roles }: DemoUser): Promise<string> {
+  return (await ask(page, 'accounts.propose', { displayName, loginCode, passphrase, roles })).userId;
+}
+
+async function letIn(page: Page, { roles, grants }: DemoUser, userId: string): Promise<void> {
   await ask(page, 'accounts.certify', { userId });
   const holding = roles.includes('inspector') ? 'logOnly' : 'open';
   for (const compartment of grants) await ask(page, 'accounts.grant', { userId, compartment, holding });

@@ -20,7 +20,7 @@ export function Sheet({ head, rail, panel, actions, children }: SheetProps): Rea
     <div className={styles.sheet}>
       <header>{head}</header>
       <div className={joinClasses(styles.body, panel !== undefined && panel !== null && styles.withPanel)}>
-        {rail === undefined || rail === null ? null : <div className={styles.rail}>{rail}</div>}
+        {rail === undefined || rail === null ? null : <div className={styles.rail} tabIndex={0}>{rail}</div>}
         <div className={styles.main}>
           <div className={styles.content}>{children}</div>
           {actions}

@@ -66,19 +66,20 @@ function hearingReasons(file: CaseFile, cited: readonly CasePart<CaseStatement>[
     return [reason('groundGranted', true, { day: granted?.fields.documentDate ?? null })];
   }
   const pairs = cited.map((statement) => ({ statement, showing: showingOf(file, statement) }));
-  const notShown = pairs.filter(({ showing }) => showing === undefined);
+  // One without a paper is not laid before anybody; what it lacks is named by `statementsSupported`.
+  const notShown = pairs.filter(({ showing, statement }) => showing === undefined && isSupported(statement.fields) && isActive(statement.fields));
   const showings = [...new Map(pairs.flatMap(({ showing }) => (showing === undefined ? [] : [[showing.id, showing] as const]))).values()];
   const unsigned = showings.filter(({ fields }) => fields.signedPage === null);
   const unanswered = showings.filter(({ id }) => !file.accounts.some(({ fields }) => fields.showingIds.includes(id)));
   const until = showings.map(({ fields }) => fields.waitingUntil).reduce<string | null>((latest, day) => (latest === null || day > latest ? day : latest), null);
   const answeredOn = file.accounts.filter(({ fields }) => fields.showingIds.some((id) => showings.some((showing) => showing.id === id))).at(-1)?.fields.receivedOn ?? null;
-  const shown = cited.length > 0 && notShown.length === 0;
+  const begun = showings.length > 0;
   return [
-    reason('statementsShown', shown, { numbers: notShown.map(({ statement }) => statement.fields.number) }),
-    reason('minutesSigned', showings.length > 0 && unsigned.length === 0, { numbers: unsigned.map(({ fields }) => fields.number) }),
-    reason('accountFiled', shown && unanswered.length === 0, { numbers: unanswered.map(({ fields }) => fields.number), day: answeredOn }),
+    reason('statementsShown', begun && notShown.length === 0, { numbers: notShown.map(({ statement }) => statement.fields.number) }),
+    reason('minutesSigned', begun && unsigned.length === 0, { numbers: unsigned.map(({ fields }) => fields.number) }),
+    reason('accountFiled', begun && unanswered.length === 0, { numbers: unanswered.map(({ fields }) => fields.number), day: answeredOn }),
     // The last day belongs to the person: the time has run on the day after it.
-    reason('waitingRun', shown && until !== null && today > until, { day: until, daysLeft: until === null || today > until ? null : workingDaysLeft(today, until, calendar) }),
+    reason('waitingRun', until !== null && today > until, { day: until, daysLeft: until === null || today > until ? null : workingDaysLeft(today, until, calendar) }),
   ];
 }
 

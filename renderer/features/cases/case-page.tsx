@@ -41,12 +41,16 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
   const t = useStrings('cases');
   const [panel, setPanel] = useState<PanelKind | null>(null);
   const [selected, setSelected] = useState(0);
+  const [pageShut, setPageShut] = useState(false);
   const roomy = useMediaQuery('(min-width: 1600px)', false, { getInitialValueInEffect: false });
   const preview = useAct('prints.preview');
   const primary = primaryAct(view);
   const notice = view.notices.at(-1);
   const person = personText(t, view.person);
-  const close = () => setPanel(null);
+  const close = () => {
+    if (panel === null) setPageShut(true);
+    setPanel(null);
+  };
   const choose = (index: number) => setSelected(Math.max(0, Math.min(view.statements.length - 1, index)));
   const statement = view.statements[selected];
   const showPreview = () => {
@@ -54,10 +58,11 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
     setPanel(null);
     void preview.run({ subject: { kind: 'notice', id: view.id, noticeId: notice.id }, openReason: null });
   };
-  const openSource = () => {
-    const source = statement?.sources.find(({ withdrawn }) => withdrawn === null) ?? statement?.sources[0];
-    if (statement !== undefined && source !== undefined) setPanel({ kind: 'source', statementId: statement.id, sourceId: source.id });
-  };
+  const source = statement?.sources.find(({ withdrawn }) => withdrawn === null) ?? statement?.sources[0];
+  const ofSelected: PanelKind | null = statement === undefined || source === undefined ? null : { kind: 'source', statementId: statement.id, sourceId: source.id };
+  const openSource = () => setPanel(ofSelected);
+  // A wide screen keeps the cited paper beside the text and follows the selected statement, until it is closed.
+  const shown = panel ?? (roomy && !pageShut && preview.value === undefined ? ofSelected : null);
   const writes = view.acts.includes('gather');
   usePageKeys([
     { combo: 'j', caps: ['J', 'K'], label: t('keys.statement'), run: () => choose(selected + 1) },
@@ -94,7 +99,7 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
               {t('act.preview')}
             </Button>
           )}
-          {primary === null ? null : (
+          {primary === null || isForm(panel) ? null : (
             <Button kind="primary" icon={IconArrowRight} onClick={() => setPanel(primary.panel)}>
               {t(`act.${primary.label}`)}
             </Button>
@@ -103,8 +108,8 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
       }
       rail={<CaseRail view={view} />}
       panel={
-        panel !== null ? (
-          <CasePanel panel={panel} view={view} roomy={roomy} onOpen={setPanel} onClose={close} />
+        shown !== null ? (
+          <CasePanel panel={shown} view={view} roomy={roomy} onOpen={setPanel} onClose={close} />
         ) : preview.value !== undefined && notice !== undefined ? (
           <SidePanel size={roomy ? 'page' : 'wide'} title={t('notice.line', { number: notice.number, day: formatDateForTable(notice.date) })} onClose={() => preview.reset()}>
             <PagePicture viewer={preview.value} label={t('act.preview')} width={roomy ? 460 : 352} />
@@ -116,12 +121,17 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
         <NextLine view={view} />
         <ErrorSentence error={preview.error} />
         <MarginList label={t('part.statements')}>
-          <StatementList view={view} person={person} selected={selected} panel={panel} onSelect={choose} onOpen={setPanel} />
-          <RequestRows view={view} onOpen={setPanel} />
+          <StatementList view={view} person={person} selected={selected} panel={shown} onSelect={choose} onOpen={setPanel} />
+          <RequestRows view={view} panel={panel} onOpen={setPanel} />
           <HearingRows view={view} onOpen={setPanel} />
           <OutcomeRows view={view} onOpen={setPanel} />
         </MarginList>
       </div>
     </Sheet>
   );
+}
+
+/** A form has its own primary button, and one sheet has one (rule of thumb 1). */
+function isForm(panel: PanelKind | null): boolean {
+  return panel !== null && panel.kind !== 'source' && panel.kind !== 'request';
 }

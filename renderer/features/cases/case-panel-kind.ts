@@ -2,7 +2,7 @@
 export type PanelKind =
   | { readonly kind: 'source'; readonly statementId: string; readonly sourceId: string }
   | { readonly kind: 'addRequest' | 'addStatement' | 'show' | 'account' | 'ground' | 'conclusion' | 'decision' | 'notice' | 'close' | 'reassign' }
-  | { readonly kind: 'reply' | 'withdrawRequest'; readonly requestId: string }
+  | { readonly kind: 'request' | 'reply' | 'withdrawRequest'; readonly requestId: string }
   | { readonly kind: 'correctEntry'; readonly requestId: string; readonly part: 'request' | 'reply' }
   | { readonly kind: 'amendStatement' | 'withdrawStatement' | 'addSource'; readonly statementId: string }
   | { readonly kind: 'withdrawSource'; readonly statementId: string; readonly sourceId: string }

@@ -18,6 +18,7 @@ import { RequestForm } from './forms/request-form.tsx';
 import { ShowingForm, SignedPageForm } from './forms/showing-form.tsx';
 import { SourceForm } from './forms/source-form.tsx';
 import { AmendStatementForm, StatementForm } from './forms/statement-form.tsx';
+import { RequestPanel } from './request-panel.tsx';
 import { SourcePanel } from './source-panel.tsx';
 
 interface Props {
@@ -55,11 +56,13 @@ export function CasePanel({ panel, view, roomy, onOpen, onClose }: Props): React
       return <CloseForm {...shared} />;
     case 'reassign':
       return <ReassignForm {...shared} />;
+    case 'request':
     case 'reply':
     case 'withdrawRequest':
     case 'correctEntry': {
       const request = byId(view.requests, panel.requestId);
       if (request === undefined) return null;
+      if (panel.kind === 'request') return <RequestPanel key={request.id} request={request} view={view} roomy={roomy} onOpen={onOpen} onClose={onClose} />;
       if (panel.kind === 'reply') return <ReplyForm key={request.id} request={request} {...shared} />;
       if (panel.kind === 'correctEntry') return <CorrectEntryForm key={request.id} request={request} part={panel.part} {...shared} />;
       return (

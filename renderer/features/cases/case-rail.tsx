@@ -34,7 +34,7 @@ export function CaseRail({ view }: Props): ReactNode {
       title: t(`stage.${stage.id}`),
       ...(note === null ? {} : { note }),
       state: stage.state === 'done' || stage.state === 'current' ? stage.state : closed ? 'closed' : 'ahead',
-      ...(closed ? { reasons: stage.reasons.map((reason) => ({ id: reason.code, text: reasonText(t, reason), done: reason.met, icon: iconOf(reason.code) })) } : {}),
+      ...(closed ? { reasons: stage.reasons.toSorted((left, right) => Number(left.met) - Number(right.met)).map((reason) => ({ id: reason.code, text: reasonText(t, reason), done: reason.met, icon: iconOf(reason.code) })) } : {}),
     };
   });
   return <StageRail label={t('railLabel')} stages={stages} />;

@@ -86,7 +86,7 @@ export default function CasesPage(): ReactNode {
       ) : (
         <MarginList label={t('listLabel')}>
           {rows.map((row) => (
-            <Row key={row.id} row={row} selected={row.id === current?.id} onSelect={() => setChosen(row.id)} />
+            <Row key={row.id} row={row} selected={row.id === current?.id} onSelect={() => setChosen(row.id)} narrow={creating} />
           ))}
           {lines.length === 0 ? null : <MarginSection count={lines.length} title={t('classifiedTitle')} />}
           {lines.map(({ id, paperFileNumber, paperLocation, receivedOn, writtenBy }) => (
@@ -101,7 +101,8 @@ export default function CasesPage(): ReactNode {
   );
 }
 
-function Row({ row, selected, onSelect }: { row: CaseRow; selected: boolean; onSelect: () => void }): ReactNode {
+/** `narrow`: a panel takes the room, and a name is rather left out of its column than cut (rule of thumb 17). */
+function Row({ row, selected, narrow, onSelect }: { row: CaseRow; selected: boolean; narrow: boolean; onSelect: () => void }): ReactNode {
   const t = useStrings('cases');
   const due = row.next === null ? null : dueText(t, row.next);
   const late = row.next?.daysLeft !== null && row.next?.daysLeft !== undefined && row.next.daysLeft < 0;
@@ -111,12 +112,16 @@ function Row({ row, selected, onSelect }: { row: CaseRow; selected: boolean; onS
       selected={selected}
       onSelect={onSelect}
       onOpen={() => goTo(`/cases/${row.id}`)}
-      place={
-        <>
-          {t(`stage.${row.stage}`)}
-          <span className={styles.note}> · {row.officerName}</span>
-        </>
-      }
+      {...(narrow
+        ? {}
+        : {
+            place: (
+              <>
+                <div>{t(`stage.${row.stage}`)}</div>
+                <div className={styles.note}>{row.officerName}</div>
+              </>
+            ),
+          })}
       aside={due === null ? row.state === 'open' ? null : t(`stateWord.${row.state}`) : <span className={late ? styles.late : undefined}>{due}</span>}
       below={
         <>

@@ -2,13 +2,14 @@ import { IconPaperclip, IconScale } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../shared/contract/case-views.ts';
 import { Button } from '../../components/button.tsx';
-import { MarginRow, MarginSection } from '../../components/margin-list.tsx';
+import { MarginSection } from '../../components/margin-list.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { VoiceQuote } from '../../components/voice-quote.tsx';
 import { formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import type { OpenPanel } from './case-panel-kind.ts';
 import styles from './case-page.module.css';
+import { CaseRow } from './case-row.tsx';
 import { basisText, numbersText, personText } from './case-texts.ts';
 
 interface Props {
@@ -46,9 +47,9 @@ export function HearingRows({ view, onOpen }: Props): ReactNode {
           </span>
         }
       />
-      {nothing ? <p className={styles.none}>{t('hearing.none')}</p> : null}
+      {nothing ? <p role="listitem" className={styles.none}>{t('hearing.none')}</p> : null}
       {view.showings.map((showing) => (
-        <MarginRow
+        <CaseRow
           key={showing.id}
           margin={formatShortDay(showing.heldOn)}
           aside={
@@ -70,10 +71,10 @@ export function HearingRows({ view, onOpen }: Props): ReactNode {
         >
           {t(`hearing.showing.${showing.way}`, { numbers: numbersText(showing.statementNumbers) })}
           {showing.place === null ? null : <span className={styles.rowNote}> {t('hearing.at', { place: showing.place })}</span>}
-        </MarginRow>
+        </CaseRow>
       ))}
       {view.accounts.map(({ id, kind, receivedOn, form, pages, words, recordedIn }) => (
-        <MarginRow
+        <CaseRow
           key={id}
           margin={formatShortDay(receivedOn)}
           aside={recordedIn === null ? null : t('hearing.recordedIn', { document: recordedIn })}
@@ -81,10 +82,10 @@ export function HearingRows({ view, onOpen }: Props): ReactNode {
         >
           {t(`hearing.account.${kind}`)}
           {form === null ? null : <span className={styles.rowNote}>, {t(`hearing.form.${form}`, { pages: pages ?? 1 })}</span>}
-        </MarginRow>
+        </CaseRow>
       ))}
       {view.grounds.map((ground) => (
-        <MarginRow
+        <CaseRow
           key={ground.id}
           margin={formatShortDay(ground.documentDate)}
           aside={
@@ -99,7 +100,7 @@ export function HearingRows({ view, onOpen }: Props): ReactNode {
           }
         >
           {t('hearing.ground', { numbers: numbersText(ground.statementNumbers), basis: basisText(t, ground.basis) })}
-        </MarginRow>
+        </CaseRow>
       ))}
     </>
   );

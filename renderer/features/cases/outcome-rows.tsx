@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import type { CaseView, ConclusionView, DecisionView } from '../../../shared/contract/case-views.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { Button } from '../../components/button.tsx';
-import { MarginRow, MarginSection } from '../../components/margin-list.tsx';
+import { MarginSection } from '../../components/margin-list.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { VoiceQuote } from '../../components/voice-quote.tsx';
 import { formatDay, formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import type { OpenPanel } from './case-panel-kind.ts';
 import styles from './case-page.module.css';
+import { CaseRow } from './case-row.tsx';
 import { basisText, numbersText, personText } from './case-texts.ts';
 
 interface Props {
@@ -23,9 +24,9 @@ export function OutcomeRows({ view, onOpen }: Props): ReactNode {
   return (
     <>
       <MarginSection count={view.conclusions.length} title={t('part.conclusion')} />
-      {view.conclusions.length === 0 ? <p className={styles.none}>{t('conclusion.none')}</p> : null}
+      {view.conclusions.length === 0 ? <p role="listitem" className={styles.none}>{t('conclusion.none')}</p> : null}
       {view.conclusions.map((conclusion) => (
-        <MarginRow
+        <CaseRow
           key={conclusion.id}
           margin={formatShortDay(legalDayOf(conclusion.drafted.at))}
           aside={<ReviewState conclusion={conclusion} />}
@@ -44,13 +45,13 @@ export function OutcomeRows({ view, onOpen }: Props): ReactNode {
             , {t('conclusion.cites', { numbers: numbersText(conclusion.citedNumbers) })}
             {conclusion.withoutHearing ? `. ${t('conclusion.withoutHearing')}` : ''}
           </span>
-        </MarginRow>
+        </CaseRow>
       ))}
       {view.decisions.map((entry) => (
         <DecisionRow key={entry.id} entry={entry} onOpen={onOpen} />
       ))}
       {view.notices.map((notice) => (
-        <MarginRow
+        <CaseRow
           key={notice.id}
           margin={formatShortDay(notice.date)}
           aside={
@@ -71,11 +72,11 @@ export function OutcomeRows({ view, onOpen }: Props): ReactNode {
           }
         >
           {t('notice.line', { number: notice.number, day: formatShortDay(notice.date) })}
-        </MarginRow>
+        </CaseRow>
       ))}
       {view.complaints.length === 0 ? null : <MarginSection count={view.complaints.length} title={t('part.complaint')} />}
       {view.complaints.map(({ id, receivedOn, pages, words, late, result }) => (
-        <MarginRow
+        <CaseRow
           key={id}
           margin={formatShortDay(receivedOn)}
           aside={
@@ -104,7 +105,7 @@ export function OutcomeRows({ view, onOpen }: Props): ReactNode {
         >
           {t('complaint.line', { day: formatShortDay(receivedOn), pages })}
           {late ? <span className={styles.refused}>, {t('complaint.late')}</span> : null}
-        </MarginRow>
+        </CaseRow>
       ))}
     </>
   );
@@ -133,7 +134,7 @@ function DecisionRow({ entry: { decision, approval }, onOpen }: { entry: Decisio
   const t = useStrings('cases');
   const signed = approval.signatures.at(-1);
   return (
-    <MarginRow
+    <CaseRow
       margin={formatShortDay(decision.heldOn)}
       aside={
         signed === undefined ? (
@@ -162,6 +163,6 @@ function DecisionRow({ entry: { decision, approval }, onOpen }: { entry: Decisio
       }
     >
       {t('decision.line', { body: decision.body, day: formatShortDay(decision.heldOn), for: decision.votes.for, against: decision.votes.against, blank: decision.votes.blank })}
-    </MarginRow>
+    </CaseRow>
   );
 }

@@ -3,71 +3,55 @@ import type { ReactNode } from 'react';
 import type { CaseView, RequestView } from '../../../shared/contract/case-views.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { Button } from '../../components/button.tsx';
-import { MarginRow, MarginSection } from '../../components/margin-list.tsx';
+import { MarginSection } from '../../components/margin-list.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { Whole } from '../../components/whole.tsx';
 import { formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
-import type { OpenPanel } from './case-panel-kind.ts';
+import type { OpenPanel, PanelKind } from './case-panel-kind.ts';
 import styles from './case-page.module.css';
+import { CaseRow } from './case-row.tsx';
 
 interface Props {
   view: CaseView;
+  panel: PanelKind | null;
   onOpen: OpenPanel;
 }
 
-/** Whom we asked, by which letter, and what came back in writing. */
-export function RequestRows({ view, onOpen }: Props): ReactNode {
+/** Whom we asked, by which letter, and what came back in writing. A line opens its details and what may be done with it. */
+export function RequestRows({ view, panel, onOpen }: Props): ReactNode {
   const t = useStrings('cases');
-  const writes = view.acts.includes('gather');
   return (
     <>
       <MarginSection
         count={view.requests.length}
         title={t('part.requests')}
         aside={
-          writes ? (
+          view.acts.includes('gather') ? (
             <Button kind="quiet" small onClick={() => onOpen({ kind: 'addRequest' })}>
               {t('act.addRequest')}
             </Button>
           ) : undefined
         }
       />
-      {view.requests.length === 0 ? <p className={styles.none}>{t('request.none')}</p> : null}
+      {view.requests.length === 0 ? <p role="listitem" className={styles.none}>{t('request.none')}</p> : null}
       {view.requests.map((request) => (
-        <MarginRow
+        <CaseRow
           key={request.id}
           margin={request.number}
           place={<Whole>{t('request.document', { number: request.documentNumber, day: formatShortDay(request.documentDate) })}</Whole>}
-          aside={<Reply request={request} />}
-          below={
-            writes ? (
-              <span className={styles.rowActs}>
-                {request.reply === null && request.withdrawn === null ? (
-                  <>
-                    <Button kind="quiet" small onClick={() => onOpen({ kind: 'reply', requestId: request.id })}>
-                      {t('act.recordReply')}
-                    </Button>
-                    <Button kind="quiet" small onClick={() => onOpen({ kind: 'withdrawRequest', requestId: request.id })}>
-                      {t('act.withdrawRequest')}
-                    </Button>
-                  </>
-                ) : null}
-                <Button kind="quiet" small onClick={() => onOpen({ kind: 'correctEntry', requestId: request.id, part: request.reply === null ? 'request' : 'reply' })}>
-                  {t('act.correctEntry')}
-                </Button>
-              </span>
-            ) : null
-          }
+          aside={<RequestState request={request} />}
+          chosen={panel !== null && 'requestId' in panel && panel.requestId === request.id}
+          onOpen={{ label: `${t('request.open', { number: request.number })}: ${request.addressee}`, run: () => onOpen({ kind: 'request', requestId: request.id }) }}
         >
           <span className={request.withdrawn === null ? undefined : styles.struck}>{request.addressee}</span>
-        </MarginRow>
+        </CaseRow>
       ))}
     </>
   );
 }
 
-function Reply({ request: { reply, withdrawn, late, dueOn } }: { request: RequestView }): ReactNode {
+export function RequestState({ request: { reply, withdrawn, late, dueOn } }: { request: RequestView }): ReactNode {
   const t = useStrings('cases');
   if (withdrawn !== null) {
     return (
@@ -76,7 +60,10 @@ function Reply({ request: { reply, withdrawn, late, dueOn } }: { request: Reques
       </StateWord>
     );
   }
-  if (reply !== null) return <StateWord tone="done">{t('request.replied', { day: formatShortDay(reply.receivedOn), pages: reply.pages })}</StateWord>;
+  if (reply !== null) {
+    const values = { day: formatShortDay(reply.receivedOn), pages: reply.pages };
+    return <StateWord tone="done">{reply.note === null ? t('request.replied', values) : t('request.repliedWithNote', { ...values, note: reply.note })}</StateWord>;
+  }
   return (
     <StateWord tone={late ? 'care' : 'accent'} icon={IconClock}>
       {t(late ? 'request.late' : 'request.waiting', { day: formatDateForTable(dueOn) })}

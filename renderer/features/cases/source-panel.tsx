@@ -40,7 +40,7 @@ export function SourcePanel({ view, statement, source, roomy, onOpen, onClose }:
         file === null && !(view.acts.includes('gather') && withdrawn === null) ? undefined : (
           <>
             {file === null ? null : (
-              <Button kind="primary" icon={IconEye} disabled={open.running || open.value !== undefined} onClick={() => void open.run({ caseId: view.id, fileId: file.fileId })}>
+              <Button icon={IconEye} disabled={open.running || open.value !== undefined} onClick={() => void open.run({ caseId: view.id, fileId: file.fileId })}>
                 {t('source.openScan')}
               </Button>
             )}

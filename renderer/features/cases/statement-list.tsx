@@ -31,7 +31,7 @@ export function StatementList({ view, person, selected, panel, onSelect, onOpen 
         title={t('part.statements')}
         aside={
           <span className={styles.sourceHead}>
-            {t('part.sources')}
+            <span className={styles.sourceWord}>{t('part.sources')}</span>
             {writes ? (
               <Button kind="quiet" small onClick={() => onOpen({ kind: 'addStatement' })}>
                 {t('act.addStatement')}
@@ -40,7 +40,7 @@ export function StatementList({ view, person, selected, panel, onSelect, onOpen 
           </span>
         }
       />
-      {view.statements.length === 0 ? <p className={styles.none}>{t('statement.none')}</p> : null}
+      {view.statements.length === 0 ? <p role="listitem" className={styles.none}>{t('statement.none')}</p> : null}
       {view.statements.map((statement, index) => (
         <StatementRow
           key={statement.id}

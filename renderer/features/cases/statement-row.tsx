@@ -27,7 +27,7 @@ export function StatementRow({ statement, person, selected, chosenSource, onSele
   const t = useStrings('cases');
   const gone = statement.withdrawn !== null;
   return (
-    <article className={joinClasses(styles.statement, selected && styles.selected)} data-statement={statement.number} onClick={onSelect} aria-current={selected ? 'true' : undefined}>
+    <div role="listitem" className={joinClasses(styles.statement, selected && styles.selected)} data-statement={statement.number} onClick={onSelect} aria-current={selected ? 'true' : undefined}>
       <div className={styles.hanging}>{statement.number}</div>
       <div className={styles.fact}>
         <p className={joinClasses(styles.factText, gone && styles.struck)}>
@@ -54,7 +54,7 @@ export function StatementRow({ statement, person, selected, chosenSource, onSele
         {selected ? children : null}
       </div>
       <SourceList statement={statement} chosen={chosenSource} onOpen={onSource} />
-    </article>
+    </div>
   );
 }
 

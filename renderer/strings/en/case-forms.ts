@@ -84,7 +84,7 @@ export const caseForms: SameKeys<typeof vietnamese> = {
   signedPage: { title: 'Signed page of minutes {{number}}', act: 'Attach the signed page' },
   account: {
     title: 'The person’s account',
-    act: 'Record word for word',
+    act: 'Write into the case',
     kind: 'The person',
     kinds: { account: 'gives an account', refusal: 'refuses to', noReply: 'did not answer within the time' },
     showing: 'About the showing of',

@@ -164,6 +164,13 @@ export const cases: SameKeys<typeof vietnamese> = {
   request: {
     document: 'Letter {{number}}, {{day}}',
     replied: 'Answered {{day}}, pages: {{pages}}',
+    repliedWithNote: 'Answered {{day}}, pages: {{pages}}, {{note}}',
+    open: 'Open request {{number}}',
+    panel: 'Request {{number}}',
+    ask: 'Asked for',
+    letter: 'Letter sent',
+    due: 'Due',
+    answer: 'Letter received',
     waiting: 'Waiting, due {{day}}',
     late: 'Late, was due {{day}}',
     withdrawn: 'Withdrawn {{day}}: {{reason}}',

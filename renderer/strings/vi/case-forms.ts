@@ -73,7 +73,7 @@ export const caseForms = {
   signedPage: { title: 'Đính kèm trang ký biên bản {{number}}', act: 'Đính kèm trang ký' },
   account: {
     title: 'Ghi ý kiến của người được thẩm tra',
-    act: 'Ghi nguyên văn',
+    act: 'Ghi vào vụ việc',
     kind: 'Người được thẩm tra',
     kinds: { account: 'có ý kiến', refusal: 'từ chối nêu ý kiến', noReply: 'không trả lời khi hết hạn' },
     showing: 'Về lần đưa xem',

@@ -3,7 +3,7 @@ import type { CaseRow, CaseView, SourceView, StatementView } from '../../../shar
 import { accountGate } from '../../../shared/model/account-gate.ts';
 import type { CaseFile } from '../../../shared/model/case-file.ts';
 import { caseProgress } from '../../../shared/model/case-stages.ts';
-import { account, caseFile, officerId, plainCalendar, request, secondId, showing, source, statement } from '../case-file.ts';
+import { account, caseFile, officerId, part, plainCalendar, progressOf, request, secondId, showing, source, statement } from '../case-file.ts';
 import { at, fixtureId, officerSession, today } from './office-fixture.ts';
 import type { SessionView } from '../../../shared/contract/register.ts';
 
@@ -21,6 +21,14 @@ const two = statement(2, { sources: [source('m', 3), source('n', 4), source('r',
 const bare = statement(3, { sources: [source('x', 6, { withdrawn: { by: officerId, at: at('2026-11-17', '10:00'), reason: 'không đọc được số hiệu' } })] });
 const unsigned: CaseFile = caseFile({ requests: [1, 2, 3].map((number) => request(number, true)), statements: [one, two, bare], showings: [showing([one, two], { signedPage: null })], accounts: [account()] });
 const ready: CaseFile = { ...unsigned, statements: [one, two], showings: [showing([one, two])] };
+const conclusionPart = part(fixtureId('conclusion'), { round: 1, outcome: 'doesNotMeet', basis: unsigned.fields.basis, citedStatementIds: [one.id, two.id], groundId: null, draftedBy: officerId, approvalId: fixtureId('approval') } as const, '2026-11-20');
+/** The same with a draft; the waiting time was shorter, so that it could be written. */
+const drafted = (state: 'waiting' | 'approved'): CaseFile => ({
+  ...ready,
+  showings: [showing([one, two], { waitingUntil: '2026-11-19' })],
+  conclusions: [{ ...conclusionPart, fields: { ...conclusionPart.fields, citedStatementIds: [...conclusionPart.fields.citedStatementIds] } }],
+  approvals: new Map([[fixtureId('approval'), progressOf({ state, completedAt: state === 'approved' ? at('2026-11-22', '10:00') : null })]]),
+});
 
 const names: Readonly<Record<string, string>> = { [officerId]: 'Lê Quốc Thịnh', [secondId]: 'Ngô Bích Thủy' };
 
@@ -165,7 +173,7 @@ export const pictured = viewOf(unsigned);
 /** The waiting time still runs, everything else is there. */
 export const waitingForPerson = viewOf(ready);
 /** The second officer looks at the draft. */
-export const underReview = viewOf(ready, {
+export const underReview = viewOf(drafted('waiting'), {
   officerIsMe: false,
   acts: ['review'],
   roundState: 'underReview',
@@ -175,7 +183,7 @@ export const underReview = viewOf(ready, {
   ],
 });
 /** Reviewed: the vote of the collective is to be written down. */
-export const toDecide = viewOf(ready, {
+export const toDecide = viewOf(drafted('approved'), {
   acts: ['decide'],
   roundState: 'reviewed',
   next: { actor: { kind: 'user', name: 'Lê Quốc Thịnh', isMe: true }, tasks: [{ code: 'recordDecision', numbers: [] }], day: '2026-11-25', daysLeft: 2 },

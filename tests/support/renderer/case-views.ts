@@ -11,7 +11,7 @@ async function list(page: Page): Promise<void> {
 async function open(page: Page): Promise<void> {
   await list(page);
   await page.keyboard.press('Enter');
-  await page.getByText('Người được thẩm tra xem').waitFor();
+  await page.getByLabel('Các bước của vụ việc').waitFor();
 }
 
 const inCase = (scene: string, then?: (page: Page) => Promise<unknown>): View => ({
@@ -64,6 +64,7 @@ export const caseViews: Readonly<Record<string, View>> = {
     prepare: async (page) => {
       await list(page);
       await page.keyboard.press('Enter');
+      await page.getByText('CG-607').waitFor();
     },
   },
 };

@@ -71,7 +71,7 @@ describe('case stages: where are we, who is next, by when, what is missing', () 
     const file = caseFile({ ...gathered, statements: [one, two, bare], showings: [showing([one, two], { signedPage: null })] });
     expect(at(file, '2026-11-23').current).toBe('shownToPerson');
     expect(stage(file, '2026-11-23', 'shownToPerson')).toMatchObject({ state: 'current', from: '2026-11-16', until: '2026-11-30' });
-    expect(reasonsOf(file, '2026-11-23', 'conclusionDrafted')).toEqual(['+repliesIn', '-statementsSupported', '-statementsShown', '-minutesSigned', '-accountFiled', '-waitingRun']);
+    expect(reasonsOf(file, '2026-11-23', 'conclusionDrafted')).toEqual(['+repliesIn', '-statementsSupported', '+statementsShown', '-minutesSigned', '+accountFiled', '-waitingRun']);
     expect(nextOf(file, '2026-11-23')).toEqual([officerId, 'attachSignedPage', 'supportStatements']);
     expect(at(file, '2026-11-23').next).toMatchObject({ day: '2026-11-25', daysLeft: 2 });
   });

@@ -42,7 +42,7 @@ export function ConclusionForm({ view, onClose }: { view: CaseView; onClose: () 
             choices={caseOutcomes.map((outcome) => ({ value: outcome as string, label: t(`outcome.${outcome}`) }))}
           />
           {body.outcome !== '' && isShut(body.outcome) ? (
-            <ReasonList title={t('form.conclusion.closed')} reasons={binding(body.outcome).map((reason) => ({ id: reason.code, text: reasonText(t, reason), done: reason.met }))} />
+            <ReasonList title={t('form.conclusion.closed')} reasons={binding(body.outcome).toSorted((left, right) => Number(left.met) - Number(right.met)).map((reason) => ({ id: reason.code, text: reasonText(t, reason), done: reason.met }))} />
           ) : null}
           <CheckboxGroup
             label={t('form.conclusion.cited')}

@@ -34,7 +34,7 @@ export const reviewRequests = {
     output: writtenSchema,
   }),
   /** Sends the paper back to the person, or the proposal back to its hand. The reason is read in full on the desk. */
-  sendBack: defineRequest({ ...reading, input: z.strictObject({ ...inReview, reason: reasonSchema }), output: writtenSchema }),
+  sendBack: defineRequest({ ...reading, input: z.strictObject({ ...inReview, to: z.enum(['self', 'proposal']), reason: reasonSchema }), output: writtenSchema }),
   /** The figures of the collective; the decision itself is the signature that is asked for here (`approvals.sign`). */
   recordDecision: defineRequest({
     ...reading,

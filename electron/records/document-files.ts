@@ -42,13 +42,14 @@ export class DocumentFiles {
 
   /**
    * Encrypts content into the compartment's folder and syncs it. To be called before the change that names it, so that
-   * no transaction waits for a large scan. @throws fileTooLarge, diskFull, writeFailed, registerLocked
+   * no transaction waits for a large scan.
+   * @param options.id the id of a file that came with a package and is named by its record; a new one when left out
+   * @throws fileTooLarge, diskFull, writeFailed, registerLocked
    */
-  async prepare(source: AsyncIterable<Uint8Array>, limit: { readonly maxBytes?: number } = {}): Promise<PreparedFile> {
+  async prepare(source: AsyncIterable<Uint8Array>, { id = newId(), ...limit }: { readonly maxBytes?: number; readonly id?: string } = {}): Promise<PreparedFile> {
     const key = SecretBytes.random(32);
     try {
       const stored = await putFile({ folder: this.#folder, source, encrypt: (content) => encryptChunks(content, key), ...limit });
-      const id = newId();
       this.#written.set(stored.storedName, id);
       const wrappedKey = key.use((raw) => sealWithKey(raw, this.#key, wrapping(id, stored.storedName)));
       return { id, wrappedKey, ...stored };

@@ -41,6 +41,7 @@ export class EventWriter {
   #chain: Uint8Array;
   #checkpointSize: number;
   #written = 0;
+  readonly #versionTypes = new Set<string>();
 
   constructor(tx: WritableDb<Compartment>, identity: LogIdentity, end: LogEnd, now: number) {
     this.#tx = tx;
@@ -54,6 +55,11 @@ export class EventWriter {
   /** How many events this transaction has added. */
   get written(): number {
     return this.#written;
+  }
+
+  /** Types of the records that got a version: what lists have to be read again for. Reading leaves none. */
+  get versionTypes(): ReadonlySet<string> {
+    return this.#versionTypes;
   }
 
   get size(): number {
@@ -82,6 +88,7 @@ export class EventWriter {
       reasonCommitment: reason?.commitment ?? null,
       facts,
     };
+    if (options.commitment !== undefined && options.recordType !== undefined) this.#versionTypes.add(options.recordType);
     await this.#append(mustBeSigned(kind) ? signEvent(plain, this.#chain, this.#identity.actor) : plain);
     return { seq: plain.seq, reasonId: reason?.id ?? null };
   }

@@ -44,6 +44,8 @@ export interface OpenCompartmentOptions<K extends Compartment = Compartment> {
   readonly clock: Clock;
   readonly appVersion: string;
   readonly catalogueVersion: string;
+  /** Told after each kept change which types of records got a version. */
+  readonly onVersions?: (types: readonly string[]) => void;
 }
 
 /** Events between two checkpoints made on the way (security page, "The log"). */
@@ -64,6 +66,7 @@ export class OpenCompartment<K extends Compartment = Compartment> {
   readonly #identity: LogIdentity;
   readonly #clock: Clock;
   readonly #catalogueVersion: string;
+  readonly #onVersions: (types: readonly string[]) => void;
   readonly #filesKey: SecretBytes;
   #end: LogEnd;
   #state: 'open' | 'sealed' | 'closed' = 'open';
@@ -84,6 +87,7 @@ export class OpenCompartment<K extends Compartment = Compartment> {
     this.#clock = options.clock;
     this.#catalogueVersion = options.catalogueVersion;
     this.#filesKey = options.filesKey;
+    this.#onVersions = options.onVersions ?? (() => undefined);
   }
 
   /** See `openCompartment`. */
@@ -185,16 +189,17 @@ export class OpenCompartment<K extends Compartment = Compartment> {
   async #commit<T>(work: (tx: WritableDb<K>, events: EventWriter, now: number) => Promise<T>): Promise<T> {
     return this.#inTurn(async () => {
       const now = this.#clock.now();
-      const { result, end } = await transact(this.#store.db, async (tx) => {
+      const { result, end, types } = await transact(this.#store.db, async (tx) => {
         const before = await countRowChanges(tx);
         const events = new EventWriter(tx, this.#identity, this.#end, now);
         const result = await work(tx, events, now);
         if (events.written === 0 && (await countRowChanges(tx)) !== before) throw new AppError('eventMissing');
         if (events.written > 0 && events.size - events.end.checkpointSize >= checkpointEvery) await events.seal('hundred', 'checkpointMade');
-        return { result, end: events.end };
+        return { result, end: events.end, types: [...events.versionTypes] };
       });
       this.#end = end;
       this.#projection.schedule();
+      if (types.length > 0) this.#onVersions(types);
       return result;
     });
   }

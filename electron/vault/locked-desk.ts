@@ -18,6 +18,7 @@ export interface DeskOptions {
   readonly clock: Clock;
   readonly strength: 'office' | 'floor';
   readonly rememberPlace?: boolean;
+  emit(event: string, payload: unknown): void;
 }
 
 export interface FirstRun {
@@ -58,8 +59,8 @@ export class LockedDesk {
   }
 
   #openOptions(root: string): OpenOptions {
-    const { anchorsFolder, appVersion, catalogueVersion, clock } = this.#options;
-    return { root, anchorsFolder, appVersion, catalogueVersion, clock };
+    const { anchorsFolder, appVersion, catalogueVersion, clock, emit } = this.#options;
+    return { root, anchorsFolder, appVersion, catalogueVersion, clock, onVersions: (compartment, types) => emit('records.changed', { compartment, types }) };
   }
 
   async status(): Promise<{ state: 'none' | 'locked' | 'open'; cover: Cover | null; waitSeconds: number; place: string }> {

@@ -24,6 +24,8 @@ export interface OpenOptions {
   readonly appVersion: string;
   readonly catalogueVersion: string;
   readonly clock: Clock;
+  /** Which types of records of which compartment got a version. */
+  readonly onVersions: (compartment: Compartment, types: readonly string[]) => void;
 }
 
 /** A register that one user has unlocked. Closing it is locking it. */
@@ -199,6 +201,7 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
         clock: options.clock,
         appVersion: options.appVersion,
         catalogueVersion: options.catalogueVersion,
+        onVersions: (types) => options.onVersions(name, types),
       });
       open.set(name, compartment);
       findings.push(...compartment.findings);

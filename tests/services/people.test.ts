@@ -153,3 +153,17 @@ describe('personnel dossiers through the vault', () => {
     expect(checks[0]?.commitments).toBe(true);
   });
 });
+
+describe('what the window is told', () => {
+  it('hears which records changed, and nothing when somebody only looks', async () => {
+    const test = await createTestRegister(temporaryFolder('told'));
+    const officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
+    await changeUser(test, officer);
+    test.events.length = 0;
+    await test.done('people.create', { particulars: named('Nguyễn Văn Một') });
+    expect(test.events).toContainEqual({ event: 'records.changed', payload: { compartment: 'personnel', types: ['person'] } });
+    test.events.length = 0;
+    await test.done('people.list', { limit: 10 });
+    expect(test.events).toEqual([]);
+  });
+});

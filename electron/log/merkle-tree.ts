@@ -44,11 +44,13 @@ export function emptyRoot(): Uint8Array {
 
 /** A tree kept in memory, for tests, proofs and small logs. */
 export function memoryNodes(): TreeNodes {
-  const held = new Map<string, Uint8Array>();
+  // By level and number: a verification asks a million times, and a text key would be made each time.
+  const levels: Map<number, Uint8Array>[] = [];
   return {
-    get: (level, position) => held.get(`${level}/${position}`),
+    get: (level, position) => levels[level]?.get(position),
     set: (level, position, hash) => {
-      held.set(`${level}/${position}`, hash);
+      levels[level] ??= new Map();
+      levels[level].set(position, hash);
     },
   };
 }

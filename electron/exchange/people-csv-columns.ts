@@ -120,9 +120,3 @@ export function fieldForHeader(header: string): PeopleCsvField | null {
 function headerKey(header: string): string {
   return foldVietnamese(header).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
-
-/** Spreadsheet letters of a column, counted from 0: A, B, … Z, AA. */
-export function columnLetters(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter;
-}

@@ -2,9 +2,10 @@ import Papa from 'papaparse';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { Particulars } from '../../shared/model/particulars.ts';
 import type { SensitiveParticulars } from '../../shared/model/sensitive-particulars.ts';
+import { columnLetters } from '../../shared/text/column-letters.ts';
 import { cleanName } from '../../shared/text/normalise.ts';
 import { readCsvText } from './csv-text.ts';
-import { columnLetters, columnTitles, fieldForHeader, isPeopleCsvField, ordinaryFields, sensitiveFields, type PeopleCsvField } from './people-csv-columns.ts';
+import { columnTitles, fieldForHeader, isPeopleCsvField, ordinaryFields, sensitiveFields, type PeopleCsvField } from './people-csv-columns.ts';
 import { DoubledNumbers, readPeopleRow, type RowErrorCode } from './people-csv-rows.ts';
 
 export type PeopleCsvErrorCode = RowErrorCode | 'nameColumnMissing' | 'fieldMappedTwice' | 'quotesBroken' | 'tooManyRows';

@@ -8,6 +8,7 @@ import { draftHandlers } from './drafts/draft-handlers.ts';
 import { instrumentHandlers } from './instruments/instrument-handlers.ts';
 import { interestHandlers } from './interests/interest-handlers.ts';
 import { logHandlers } from './log/log-handlers.ts';
+import { packageHandlers } from './packages/package-handlers.ts';
 import { peopleHandlers } from './people/people-handlers.ts';
 import { printHandlers } from './prints/print-handlers.ts';
 
@@ -23,6 +24,7 @@ export const serviceHandlers = {
   ...instrumentHandlers,
   ...interestHandlers,
   ...logHandlers,
+  ...packageHandlers,
   ...peopleHandlers,
   ...printHandlers,
 };

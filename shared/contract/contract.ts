@@ -7,6 +7,7 @@ import { draftRequests } from './drafts.ts';
 import { instrumentRequests } from './instruments.ts';
 import { logRequests } from './log.ts';
 import type { InputOf, OutputOf, ParsedInputOf, RequestDefinition } from './define-request.ts';
+import { packageRequests } from './packages.ts';
 import { peopleRequests } from './people.ts';
 import { printRequests } from './prints.ts';
 import { accountRequests, clockRequests, registerRequests } from './register.ts';
@@ -21,6 +22,7 @@ export const contract = {
   desktop: desktopRequests,
   viewer: viewerRequests,
   people: peopleRequests,
+  packages: packageRequests,
   prints: printRequests,
   approvals: approvalRequests,
   interests: interestRequests,

@@ -136,6 +136,9 @@ const planPersonSchema = z.strictObject({
   localId: idSchema.nullable(),
   /** Why that dossier: the same record, or the same number and name. */
   match: z.enum(['record', 'staffNumber', 'citizenNumber']).nullable(),
+  /** The versions here that the comparison is with; given back when it is written, so that nothing newer is overwritten unseen. */
+  localVersion: idSchema.nullable(),
+  maskedVersion: idSchema.nullable(),
   fullName: z.string(),
   staffNumber: z.string(),
   state: z.enum(['new', 'differs', 'same', 'closedHere', 'destroyedHere']),
@@ -183,6 +186,8 @@ export type PackagePlan = z.infer<typeof planSchema>;
 const chosenSchema = z.strictObject({ recordId: idSchema, masked: z.boolean(), key: z.string().max(120), choice: choiceSchema });
 export type PackageChoice = z.infer<typeof chosenSchema>;
 
+const seenSchema = z.strictObject({ recordId: idSchema, localVersion: idSchema.nullable(), maskedVersion: idSchema.nullable() });
+
 const byFileOrText = z.union([z.strictObject({ file: fileTokenSchema }), z.strictObject({ text: z.string().min(1).max(40_000) })]);
 const one = { id: idSchema };
 
@@ -212,7 +217,7 @@ export const packageRequests = {
     input: z.strictObject({
       people: z.array(idSchema).min(1).max(500),
       recipient: z.strictObject({ officeId: idSchema, desk: compartmentSchema }),
-      purpose: lineSchema(300),
+      purpose: z.string().trim().min(3).max(300),
       authority: lineSchema(300),
       expires: legalDaySchema,
       mediumLabel: z.string().trim().max(60),
@@ -250,7 +255,7 @@ export const packageRequests = {
   /** One transaction; a second time it changes nothing. */
   apply: defineRequest({
     ...desk,
-    input: z.strictObject({ ...one, choices: z.array(chosenSchema).max(20_000) }),
+    input: z.strictObject({ ...one, choices: z.array(chosenSchema).max(20_000), seen: z.array(seenSchema).max(2000) }),
     output: z.strictObject({ counts: countsSchema, state: z.enum(packageInStates) }),
     job: true,
     maxBytes: 4 * 1024 * 1024,

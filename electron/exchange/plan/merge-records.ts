@@ -1,5 +1,6 @@
 import { canonicalText, type Fields } from '../../records/patch.ts';
 import type { Choice, Difference } from './compare-records.ts';
+import { pairRows } from './row-pairs.ts';
 
 /**
  * The record after the choices: the values here, with every taken one put in. Rows keep the order of this side; a row that
@@ -39,19 +40,17 @@ function mergeTable(here: readonly unknown[], there: readonly unknown[], taken: 
     else if (row.here !== null) dropped.add(row.here);
     else if (row.there !== null) added.push(row.there);
   }
-  const rows: { value: unknown; after: number }[] = [];
-  for (const [place, value] of here.entries()) if (!dropped.has(place)) rows.push({ value: replaced.get(place) ?? value, after: place });
-  const result = rows.map(({ value }) => value);
-  for (const place of added.toSorted((left, right) => left - right)) result.splice(insertionPoint(result, there, place), 0, there[place]);
-  return result;
+  const answers = new Map(pairRows(here, there).flatMap((pair) => (pair.here === null || pair.there === null ? [] : [[pair.here, pair.there] as const])));
+  const rows = here.map((value, place) => ({ value: replaced.get(place) ?? value, there: answers.get(place) ?? null, place })).filter(({ place }) => !dropped.has(place));
+  for (const place of added.toSorted((left, right) => left - right)) rows.splice(insertionPoint(rows, place), 0, { value: there[place], there: place, place: -1 });
+  return rows.map(({ value }) => value);
 }
 
-/** Behind the nearest earlier row of the other side that stands in the result; at the end where none does. */
-function insertionPoint(result: readonly unknown[], there: readonly unknown[], place: number): number {
+/** Behind the row that answers the nearest earlier one there, whichever of the two values it holds; first where none does. */
+function insertionPoint(rows: readonly { readonly there: number | null }[], place: number): number {
   for (let before = place - 1; before >= 0; before -= 1) {
-    const text = canonicalText(there[before]);
-    const at = result.findLastIndex((row) => canonicalText(row) === text);
+    const at = rows.findIndex((row) => row.there === before);
     if (at >= 0) return at + 1;
   }
-  return place === 0 ? 0 : result.length;
+  return 0;
 }

@@ -75,7 +75,7 @@ async function* counted(path: string, total: number, { job }: ServiceContext): A
 }
 
 /** The line in the index: by class in the catalogue's order, then as the papers came. */
-async function indexDocument(change: Change<'personnel'>, context: ServiceContext, id: string, doc: DocumentDoc): Promise<void> {
+export async function indexDocument(change: Change<'personnel'>, context: ServiceContext, id: string, doc: DocumentDoc): Promise<void> {
   const place = context.catalogue.dossierIndex.findIndex((entry) => entry.id === doc.documentClass);
   await putWorkItem(change.db, {
     recordId: id,

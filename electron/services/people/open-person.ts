@@ -4,7 +4,8 @@ import { readHistory } from '../../records/read-history.ts';
 import { readDoc } from '../read-doc.ts';
 import { readPerson } from '../../storage/repositories/people.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { nameOf, provenanceOf } from '../provenance.ts';
+import { everyonesName } from '../packages/foreign-names.ts';
+import { provenanceOf } from '../provenance.ts';
 import { correctionsOf } from './corrections.ts';
 import { documentsOf, missingFrom } from './dossier-index.ts';
 import { openingsOf } from './openings.ts';
@@ -23,11 +24,11 @@ export const openPerson: Handler<'people.open'> = async (context, { id, reason }
     if ((await readPerson(change.db, id)) === undefined) throw new AppError('notFound');
     await change.event('personOpened', { recordType: personKind.type, recordId: id, ...(reason === null ? {} : { reason }) });
   });
-  const name = nameOf(context);
+  const name = await everyonesName(context, personnel);
   const documents = await documentsOf(personnel, id, name);
   return personnel.read(async (db) => {
     const record = await readDoc(db, personKind, id);
-    const versions = (await readHistory(db, id)).map((version) => provenanceOf(context, version)).reverse();
+    const versions = (await readHistory(db, id)).map((version) => provenanceOf(context, version, name)).reverse();
     const [current] = versions;
     if (current === undefined) throw new AppError('recordAltered', { part: 'versions' });
     return {
@@ -50,7 +51,7 @@ export const openPerson: Handler<'people.open'> = async (context, { id, reason }
 export const glancePerson: Handler<'people.glance'> = async (context, { id }) => {
   const personnel = context.compartment('personnel');
   await personnel.change((change) => change.event('peopleListed', { recordType: personKind.type, recordId: id }));
-  const name = nameOf(context);
+  const name = await everyonesName(context, personnel);
   const documents = await documentsOf(personnel, id, name);
   return personnel.read(async (db) => {
     const line = await readPerson(db, id);
@@ -73,13 +74,14 @@ export const glancePerson: Handler<'people.glance'> = async (context, { id }) =>
 export const readPersonVersion: Handler<'people.version'> = async (context, { id, versionId }) => {
   const personnel = context.compartment('personnel');
   await personnel.change((change) => change.event('personOpened', { recordType: personKind.type, recordId: id, versionId }));
+  const name = await everyonesName(context, personnel);
   return personnel.read(async (db) => {
     const history = await readHistory(db, id);
     const place = history.findIndex((candidate) => candidate.versionId === versionId);
     const version = history[place];
     if (version === undefined) throw new AppError('notFound');
     const doc = Object.assign({}, ...history.slice(0, place + 1).map(({ patch }) => patch)) as object;
-    return { particulars: particularsOf(personDocSchema.parse(withoutMarks(doc))), version: provenanceOf(context, version) };
+    return { particulars: particularsOf(personDocSchema.parse(withoutMarks(doc))), version: provenanceOf(context, version, name) };
   });
 };
 

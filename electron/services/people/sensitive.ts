@@ -7,6 +7,7 @@ import { readPerson } from '../../storage/repositories/people.ts';
 import { readRecord } from '../../storage/repositories/records.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Handler } from '../handlers.ts';
+import { everyonesName } from '../packages/foreign-names.ts';
 import { provenanceOf } from '../provenance.ts';
 import { readDoc } from '../read-doc.ts';
 import { personKind, sensitiveKind } from './person-record.ts';
@@ -35,10 +36,11 @@ export const openSensitive: Handler<'people.openSensitive'> = async (context, { 
     if ((await readPerson(change.db, id)) === undefined) throw new AppError('notFound');
     return openMasked(change, [id], reason);
   });
+  const name = await everyonesName(context, personnel);
   return personnel.read(async (db) => {
     if ((await readRecord(db, token, id)) === undefined) return { sensitive: emptySensitiveParticulars(), version: null };
     const { doc } = await readDoc(db, sensitiveKind, id, token);
     const newest = (await readHistory(db, id, token)).at(-1);
-    return { sensitive: doc, version: newest === undefined ? null : provenanceOf(context, newest) };
+    return { sensitive: doc, version: newest === undefined ? null : provenanceOf(context, newest, name) };
   });
 };

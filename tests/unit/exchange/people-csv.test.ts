@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cellKinds, columnLetters, columnTitles, fieldForHeader, isPeopleCsvField } from '../../../electron/exchange/people-csv-columns.ts';
+import { columnLetters } from '../../../shared/text/column-letters.ts';
+import { cellKinds, columnTitles, fieldForHeader, isPeopleCsvField } from '../../../electron/exchange/people-csv-columns.ts';
 import { maximumCsvRows, peopleCsvFields, peopleCsvTemplate, readPeopleCsv, type PeopleCsvOptions } from '../../../electron/exchange/people-csv.ts';
 import { emptyParticulars, particularsSchema } from '../../../shared/model/particulars.ts';
 import { sensitiveParticularsSchema } from '../../../shared/model/sensitive-particulars.ts';

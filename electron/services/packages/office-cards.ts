@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { fromUtf8, utf8 } from '../../crypto/bytes.ts';
+import { cardFingerprint, makeOfficeCard, officeCardQr, officeCardText, readOfficeCard, type OfficeCard } from '../../exchange/office-card.ts';
+import { smallFile } from '../../exchange/file-source.ts';
+import { writeDurably } from '../../platform/durable-file.ts';
+import type { Handler, Handlers } from '../handlers.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { withOwnDesks } from './desk-keys.ts';
+import { amendOffice, createOffice, hiddenGroups, listOffices, officeView, readOffice } from './office-store.ts';
+
+/** Says that it is a card and not whose. */
+const cardFileName = 'tu-ho-so-card.txt';
+const longestText = 40_000;
+
+/** The text of a chosen file or of what was pasted. @throws cardMalformed, volumeUnreadable, fileTokenUnknown */
+export async function givenText(context: ServiceContext, given: { file: string } | { text: string }, code: 'cardMalformed' | 'receiptInvalid'): Promise<string> {
+  if ('text' in given) return given.text;
+  const bytes = await smallFile(context.fileOf(given.file), longestText);
+  if (bytes === null) throw new AppError('volumeUnreadable', { reason: 'ENOENT' });
+  try {
+    return fromUtf8(bytes);
+  } catch (error) {
+    throw new AppError(code, { reason: 'encoding' }, { cause: error });
+  }
+}
+
+/** This office's card with every desk the user can stand at. */
+export async function ownCard(context: ServiceContext): Promise<OfficeCard> {
+  return withOwnDesks(context, async (desks) => {
+    // Somebody who holds only `office` has no desk to put on a card (decision 1).
+    if (desks.size === 0) throw new AppError('compartmentClosed', { compartment: 'personnel' });
+    return makeOfficeCard(context, desks);
+  });
+}
+
+const listTrusted: Handler<'packages.offices'> = async (context) => {
+  const offices = await context.compartment('office').read(listOffices);
+  return { offices: offices.map((stored) => officeView(context, stored)) };
+};
+
+/** A card is kept as unconfirmed; the same one a second time changes nothing. @throws cardMalformed, inputRejected for our own */
+const addCard: Handler<'packages.addCard'> = async (context, given) => {
+  const card = readOfficeCard(await givenText(context, given, 'cardMalformed'));
+  if (card.registerId === context.registerId) throw new AppError('cardMalformed', { reason: 'own' });
+  const office = context.compartment('office');
+  const fingerprint = cardFingerprint(card);
+  const stored = await office.change(async (change) => {
+    const known = (await listOffices(change.db)).find((present) => present.office.state !== 'withdrawn' && cardFingerprint(present.office.card) === fingerprint);
+    return known ?? createOffice(change, { card, state: 'unconfirmed', addedBy: context.who.userId, addedAt: change.now, confirmedBy: null, confirmedAt: null });
+  });
+  return officeView(context, stored);
+};
+
+/** The hidden groups, as heard: only now packages may go there and come from there. @throws cardUnconfirmed when they differ, alreadyDone */
+const confirmCard: Handler<'packages.confirmCard'> = async (context, { id, heard }) => {
+  const stored = await context.compartment('office').change(async (change) => {
+    const present = await readOffice(change.db, id);
+    if (present.office.state !== 'unconfirmed') throw new AppError('alreadyDone', { state: present.office.state });
+    const groups = cardFingerprint(present.office.card).split(' ');
+    const hidden = hiddenGroups(context.registerId, present.office.card);
+    if (hidden.some((place, index) => groups[place] !== heard[index])) throw new AppError('cardUnconfirmed', { reason: 'groups' });
+    return amendOffice(change, present, { state: 'confirmed', confirmedBy: context.who.userId, confirmedAt: change.now }, 'officeCardConfirmed');
+  });
+  return officeView(context, stored);
+};
+
+const withdrawCard: Handler<'packages.withdrawCard'> = async (context, { id, reason }) => {
+  await context.compartment('office').change(async (change) => {
+    const present = await readOffice(change.db, id);
+    if (present.office.state === 'withdrawn') throw new AppError('alreadyDone', { state: 'withdrawn' });
+    await amendOffice(change, present, { state: 'withdrawn' }, 'officeCardWithdrawn', reason);
+  });
+  return { done: true };
+};
+
+const showOwnCard: Handler<'packages.ownCard'> = async (context) => {
+  const card = await ownCard(context);
+  return {
+    officeName: card.officeName,
+    superiorBody: card.superiorBody,
+    desks: card.desks.map(({ desk }) => desk),
+    groups: cardFingerprint(card).split(' '),
+    text: officeCardText(card),
+    qr: officeCardQr(card),
+  };
+};
+
+const saveOwnCard: Handler<'packages.saveOwnCard'> = async (context, { folder }) => {
+  const card = await ownCard(context);
+  await writeDurably(join(context.fileOf(folder), cardFileName), utf8(officeCardText(card)), { replace: true, mode: 0o644 });
+  return { fileName: cardFileName };
+};
+
+export const officeCardHandlers: Handlers<'packages.offices' | 'packages.addCard' | 'packages.confirmCard' | 'packages.withdrawCard' | 'packages.ownCard' | 'packages.saveOwnCard'> = {
+  'packages.offices': listTrusted,
+  'packages.addCard': addCard,
+  'packages.confirmCard': confirmCard,
+  'packages.withdrawCard': withdrawCard,
+  'packages.ownCard': showOwnCard,
+  'packages.saveOwnCard': saveOwnCard,
+};

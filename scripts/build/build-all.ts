@@ -75,7 +75,8 @@ export async function buildAll({ force, say, only }: BuildOptions): Promise<void
     } finally {
       rmSync(fresh, { recursive: true, force: true });
     }
-    writeFileSync(stampFile, `${JSON.stringify({ ...readStamps(stampFile), [part.folder]: stamp }, null, 1)}\n`);
+    writeFileSync(fresh, `${JSON.stringify({ ...readStamps(stampFile), [part.folder]: stamp }, null, 1)}\n`);
+    renameSync(fresh, stampFile);
     say(`built ${part.folder} in ${Math.round(performance.now() - started)} ms`);
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${parts.length} parts could not be built`);

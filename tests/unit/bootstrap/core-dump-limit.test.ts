@@ -11,7 +11,7 @@ beforeEach(resetElectron);
 describe.runIf(process.platform === 'linux')('core dumps', () => {
   it('are limited for every process of the app, our own once', () => {
     const limited: number[] = [];
-    app.getAppMetrics = () => [{ pid: process.pid }, { pid: 11 }, { pid: 12 }];
+    app.getAppMetrics = () => [{ pid: 11 }, { pid: 12 }, { pid: 11 }];
     limitCoreDumps((pid) => limited.push(pid));
     expect(limited).toEqual([process.pid, 11, 12]);
   });

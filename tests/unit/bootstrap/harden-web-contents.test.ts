@@ -42,6 +42,10 @@ describe('navigation', () => {
     expect(prevents(contents, 'will-navigate', { url: `${here}#top` })).toBe(false);
   });
 
+  it('does not let a page that is not ours read itself again', () => {
+    expect(navigationAllowed('https://example.org/', 'https://example.org/')).toBe(false);
+  });
+
   it('is refused in any frame below, and by redirect, always', () => {
     const contents = born();
     expect(prevents(contents, 'will-frame-navigate', { url: here, isMainFrame: false })).toBe(true);

@@ -59,6 +59,12 @@ describe('one request', () => {
     expect(await ask({}, vi.fn(execute))).toEqual({ ok: false, error: { code: 'internalFault', details: {} } });
   });
 
+  it('lets out of an answer only what its schema names', async () => {
+    const lenient: RequestDefinition = { ...definition, output: z.object({ size: z.int() }) };
+    const execute = vi.fn(async (): Promise<Result<unknown>> => ({ ok: true, value: { size: 1, passphrase: 'x' } }));
+    expect(await ask({}, execute, lenient)).toEqual({ ok: true, value: { size: 1 } });
+  });
+
   it('keeps the code of an error of ours', async () => {
     expect(codeOf(await ask({}, vi.fn(() => Promise.reject(new AppError('diskFull')))))).toBe('diskFull');
   });

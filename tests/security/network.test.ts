@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPreparedRegister } from '../../scripts/development-shell/prepared-register.ts';
+import { openShell, type OpenShell } from '../support/shell/open-shell.ts';
+
+let open: OpenShell;
+const requested: string[] = [];
+const sockets = new Set<string>();
+let sampling: NodeJS.Timeout;
+
+beforeAll(async () => {
+  sampling = setInterval(() => {
+    for (const socket of socketsBelow(process.pid)) sockets.add(socket);
+  }, 100);
+  open = await openShell();
+  open.page.context().on('request', (request) => requested.push(request.url()));
+});
+afterAll(async () => {
+  clearInterval(sampling);
+  await open.close();
+});
+
+/** Internet sockets of every process that descends from one: `tcp 0100007F:1F90 00000000:0000 0A`. */
+function socketsBelow(pid: number): readonly string[] {
+  if (process.platform !== 'linux') return [];
+  const inodes = new Set(descendants(pid).flatMap(socketInodes));
+  return ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'raw6'].flatMap((kind) =>
+    readLines(`/proc/net/${kind}`)
+      .map((line) => line.trim().split(/\s+/u))
+      .filter((columns) => inodes.has(columns[9] ?? ''))
+      .map((columns) => `${kind} ${columns[1]} ${columns[2]} ${columns[3]}`),
+  );
+}
+
+function readLines(path: string): readonly string[] {
+  try {
+    return readFileSync(path, 'utf8').split('\n').slice(1);
+  } catch {
+    return [];
+  }
+}
+
+function descendants(ancestor: number): readonly number[] {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/u.test(name)) continue;
+    try {
+      // The command name in brackets may hold anything; the parent is the second field after it.
+      parents.set(Number(name), Number(readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /su, '').split(' ')[1]));
+    } catch {
+      // Ended meanwhile.
+    }
+  }
+  const isBelow = (pid: number): boolean => {
+    const parent = parents.get(pid);
+    return parent !== undefined && parent !== 0 && (parent === ancestor || isBelow(parent));
+  };
+  return [...parents.keys()].filter(isBelow);
+}
+
+function socketInodes(pid: number): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).flatMap((descriptor) => {
+      try {
+        const [, inode] = /^socket:\[(\d+)\]$/u.exec(readlinkSync(`/proc/${pid}/fd/${descriptor}`)) ?? [];
+        return inode === undefined ? [] : [inode];
+      } catch {
+        return [];
+      }
+    });
+  } catch {
+    return [];
+  }
+}
+
+describe('network', () => {
+  it('sees no request that leaves the origin through a whole visit', async () => {
+    await openPreparedRegister(open.page, null);
+    for (const letter of ['b', 'h', 'k', 't', 'v', 'g', 's', 'n', 'q']) {
+      await open.page.keyboard.press('g');
+      await open.page.keyboard.press(letter);
+      await open.page.waitForTimeout(150);
+    }
+    expect(requested.length).toBeGreaterThan(3);
+    expect(requested.filter((url) => !url.startsWith('https://tu-ho-so.invalid/') && !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([]);
+  });
+
+  it('is out of reach of everything a page could try', async () => {
+    const outcome = await open.page.evaluate(async () => {
+      const within = <T>(work: Promise<T>): Promise<string> => Promise.race([work.then(() => 'reached', () => 'refused'), new Promise<string>((resolve) => setTimeout(() => resolve('silent'), 3_000))]);
+      const told = (target: EventTarget, good: string): Promise<unknown> => new Promise((resolve, reject) => {
+        target.addEventListener(good, resolve);
+        target.addEventListener('error', reject);
+      });
+      const element = (tag: string, attributes: Record<string, string>): Promise<unknown> => {
+        const made = Object.assign(document.createElement(tag), attributes);
+        const loaded = told(made, 'load');
+        document.body.append(made);
+        return loaded;
+      };
+      const attempt = async (work: () => Promise<unknown>): Promise<string> => within(Promise.resolve().then(work));
+      return {
+        fetch: await attempt(() => fetch('https://example.org/')),
+        noCors: await attempt(() => fetch('http://127.0.0.1:9/', { mode: 'no-cors' })),
+        xhr: await attempt(() => {
+          const request = new XMLHttpRequest();
+          request.open('GET', 'https://example.org/');
+          const loaded = told(request, 'load');
+          request.send();
+          return loaded;
+        }),
+        socket: await attempt(() => told(new WebSocket('wss://example.org/'), 'open')),
+        events: await attempt(() => told(new EventSource('https://example.org/'), 'open')),
+        picture: await attempt(() => element('img', { src: 'https://example.org/x.png' })),
+        script: await attempt(() => element('script', { src: 'https://example.org/x.js' })),
+        sheet: await attempt(() => element('link', { rel: 'stylesheet', href: 'https://example.org/x.css' })),
+        clipboard: await attempt(() => navigator.clipboard.readText()),
+        place: await attempt(() => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject))),
+        microphone: await attempt(() => navigator.mediaDevices.getUserMedia({ audio: true })),
+        screen: await attempt(() => navigator.mediaDevices.getDisplayMedia()),
+        beacon: navigator.sendBeacon('https://example.org/', 'x') ? 'queued' : 'refused',
+      };
+    });
+    for (const [way, result] of Object.entries(outcome)) if (way !== 'beacon') expect([way, result]).toEqual([way, expect.stringMatching(/^(refused|silent)$/u)]);
+    // A beacon says only that it was queued; whether it left is seen in the sockets below.
+  });
+
+  it.runIf(process.platform === 'linux')('opens no socket, no port and no connection in any of its processes', () => {
+    expect(descendants(process.pid).length).toBeGreaterThan(3);
+    clearInterval(sampling);
+    expect([...sockets]).toEqual([]);
+  });
+
+  it.runIf(process.platform === 'linux')('is watched by eyes that see: a socket of a child is found', async () => {
+    const child = spawn(process.execPath, ['-e', `require('node:net').createServer().listen(0, '127.0.0.1', () => console.log('up'))`], { stdio: ['ignore', 'pipe', 'ignore'] });
+    try {
+      await once(child.stdout, 'data');
+      expect(socketsBelow(process.pid)).toEqual([expect.stringMatching(/^tcp 0100007F:[0-9A-F]{4} 00000000:0000 0A$/u)]);
+    } finally {
+      child.kill();
+    }
+  });
+});

@@ -38,14 +38,16 @@ async function letIn(page: Page, { roles, grants }: DemoUser, userId: string): P
 export async function changeUser(page: Page, loginCode: string): Promise<void> {
   const { session } = await ask(page, 'register.status', {});
   if (session?.loginCode === loginCode) return;
-  if (session !== null) {
-    // The lock drops the page with everything in it; its answer may be lost with it.
-    const fresh = page.waitForEvent('load');
-    await ask(page, 'register.lock', {}).catch((error: unknown) => {
-      if (!String(error).includes('navigation') && !String(error).includes('destroyed')) throw error;
-    });
-    await fresh;
-    await page.waitForFunction(() => 'cabinet' in window);
-  }
+  if (session !== null) await lockFor(page);
   await ask(page, 'register.unlock', userOf(loginCode));
+}
+
+/** The lock drops the page with everything in it; its answer may be lost with it. */
+export async function lockFor(page: Page): Promise<void> {
+  const fresh = page.waitForEvent('load');
+  await ask(page, 'register.lock', {}).catch((error: unknown) => {
+    if (!String(error).includes('navigation') && !String(error).includes('destroyed')) throw error;
+  });
+  await fresh;
+  await page.waitForFunction(() => 'cabinet' in window);
 }

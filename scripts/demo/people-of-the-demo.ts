@@ -27,3 +27,7 @@ export function userOf(loginCode: string): { loginCode: string; passphrase: stri
   if (found === undefined) throw new Error(`the demo has no user ${loginCode}`);
   return { loginCode: found.loginCode, passphrase: found.passphrase };
 }
+
+export function allPassphrases(): string[] {
+  return [firstApprover, ...staff].map(({ passphrase }) => passphrase);
+}

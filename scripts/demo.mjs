@@ -3,5 +3,5 @@ import { ensureSetUp, runAsCommand } from './setup.mjs';
 
 runAsCommand(async () => {
   await ensureSetUp();
-  return runNode24('electron/cli/demo.ts', process.argv.slice(2));
+  return runNode24('scripts/demo/run-demo.ts', process.argv.slice(2));
 });

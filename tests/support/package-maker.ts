@@ -117,6 +117,13 @@ export function packagedFile(id: string, bytes: Uint8Array, kind = 'pdf'): Packa
   };
 }
 
+/** Bytes that begin as a PDF does. */
+export function pdfLike(length: number, seed: number): Uint8Array {
+  const bytes = patterned(length, seed);
+  bytes.set(new TextEncoder().encode('%PDF-1.7\n'));
+  return bytes;
+}
+
 export interface MadePackage {
   readonly source: PackageToSeal;
   readonly sender: TestOffice;
@@ -136,7 +143,7 @@ export interface MakeOptions {
 export function makePackage(sender: TestOffice, recipient: TestOffice, options: MakeOptions = {}): MadePackage {
   const personId = newId();
   const fileId = newId();
-  const scan = patterned(150_000, 7);
+  const scan = pdfLike(150_000, 7);
   const records = options.records ?? [
     recordOf(sender, 'person', personId, [
       { patch: { fullName: 'Nguyễn Thị Minh Khuê', residence: '18 Lê Lai' }, at: 1_760_000_000_000 },
@@ -145,7 +152,7 @@ export function makePackage(sender: TestOffice, recipient: TestOffice, options: 
     recordOf(sender, 'document', newId(), [{ patch: { personId, fileId, kind: 'pdf', size: scan.length, title: 'Bằng tốt nghiệp' }, at: 1_760_000_200_000 }]),
   ];
   const formId = newId();
-  const form = patterned(40_000, 9);
+  const form = pdfLike(40_000, 9);
   const contents = { records, files: options.files ?? [packagedFile(fileId, scan)], forms: [packagedFile(formId, form)], catalogue: { version: '2026.1', texts: ['a', 'b'] } };
   const [recipientDesk] = recipient.card.desks;
   if (recipientDesk === undefined) throw new Error('a card has desks');

@@ -14,7 +14,7 @@ import { readOffice } from './office-store.ts';
 import { openReceived } from './open-received.ts';
 import { missingFrom, readInChain } from './package-chain.ts';
 import { readPackageIn, type StoredPackageIn } from './package-in-store.ts';
-import { assertReadable, destroyedIds, planPerson, type OpenedMasked, type PersonPlan } from './plan-records.ts';
+import { destroyedIds, planPerson, type OpenedMasked, type PersonPlan } from './plan-records.ts';
 import { checksOf, passportView, personView } from './plan-view.ts';
 import { assertNotExpired } from './receive-package.ts';
 
@@ -42,7 +42,6 @@ function maskedIds(opened: OpenedPackage, plans: readonly PersonPlan[]): string[
 
 /** All people of a package against the cabinet, in Vietnamese order of names. */
 export async function planPeople(db: Personnel, stored: StoredPackageIn, opened: OpenedPackage, masked: OpenedMasked | null): Promise<PersonPlan[]> {
-  for (const record of opened.records) assertReadable(record);
   const around = { masked, destroyed: await destroyedIds(db), later: leftBy(stored, false), maskedLater: leftBy(stored, true) };
   const plans: PersonPlan[] = [];
   for (const file of opened.records.filter(({ type }) => type === 'person')) plans.push(await planPerson(db, file, opened.records, around));

@@ -11,6 +11,7 @@ import type { ServiceContext } from '../service-context.ts';
 import { deskOfKey, type SendingDesk } from './office-store.ts';
 import { openReceived } from './open-received.ts';
 import { addToInChain, judgeArrival, readInChain } from './package-chain.ts';
+import { assertReadable } from './plan-records.ts';
 import { createPackageIn, listPackagesIn, type PackageIn } from './package-in-store.ts';
 
 type Copied = CopiedPackage<SendingDesk>;
@@ -59,7 +60,9 @@ async function keep(context: ServiceContext, copied: Copied): Promise<{ id: stri
   const personnel = context.compartment('personnel');
   let passport: Passport;
   try {
-    ({ passport } = await openReceived(context, { ...copied, deskKey: copied.desk.desk.signing }));
+    const opened = await openReceived(context, { ...copied, deskKey: copied.desk.desk.signing });
+    for (const record of opened.records) assertReadable(record);
+    ({ passport } = opened);
   } catch (error) {
     // Set aside with a sentence (decision 26); everything else that does not hold is not kept at all.
     if (!isAppError(error) || error.code !== 'packageFromFuture') throw error;

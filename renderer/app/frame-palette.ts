@@ -5,11 +5,13 @@ import { request } from '../api/client.ts';
 import { usePaletteSource, type PaletteEntry, type PaletteSource } from '../components/palette-sources.ts';
 import { formatTime } from '../strings/formats.ts';
 import { translate } from '../strings/use-strings.ts';
-import { draftPath } from './draft-path.ts';
+import { draftPath, isWork } from './draft-path.ts';
 import { goTo } from './location.ts';
 import { lockCabinet } from './lock-cabinet.ts';
 import { isClosed, places } from './routes.tsx';
-import { useSession } from './session.tsx';
+import { isOpen, useSession } from './session.tsx';
+import { peopleActs, peoplePalette } from '../features/people/people-palette.ts';
+import { useTrail } from '../features/people/people-trail.ts';
 
 /** What the palette knows without any screen: the screens themselves, drafts, locking. */
 export function useFramePaletteSources(): void {
@@ -30,6 +32,10 @@ export function useFramePaletteSources(): void {
   );
   usePaletteSource(drafts);
   usePaletteSource(acts);
+  const trail = useTrail();
+  const personnel = isOpen(session, 'personnel');
+  usePaletteSource(useMemo(() => (personnel ? peoplePalette(trail) : null), [personnel, trail]));
+  usePaletteSource(useMemo(() => (personnel ? peopleActs(session) : null), [personnel, session]));
 }
 
 const drafts: PaletteSource = {
@@ -38,6 +44,7 @@ const drafts: PaletteSource = {
   find: async (query) => {
     const { drafts: all } = await request('drafts.list', {});
     return all
+      .filter(isWork)
       .filter(({ title }) => foldVietnamese(title).includes(foldVietnamese(query)))
       .map((draft) => ({
         id: `draft-${draft.compartment}-${draft.recordType}-${draft.recordId}`,

@@ -35,7 +35,9 @@ interface Props {
   /** The page has an undo of its own: Ctrl Z goes there. */
   undoElsewhere?: boolean;
   /** The former value at the right, on sunken ground; unchanged rows say "như cũ". */
-  former?: { readonly head: ReactNode; readonly cell: (row: EditableRow) => ReactNode };
+  former?: { readonly head: ReactNode; readonly cell: (row: EditableRow) => ReactNode; readonly width?: string };
+  /** A changed value carries the accent, so the eye goes to it. */
+  isCellChanged?: (row: EditableRow, columnId: string) => boolean;
   /** A line of its own after a row, e.g. a gap phrased as a question; `margin` hangs a warning, `insert` offers the missing row. */
   after?: (row: EditableRow, index: number) => RowNote | null;
   /** Below the cells of the row being edited, e.g. its source. */
@@ -46,7 +48,7 @@ interface Props {
  * Rows that are edited in place. Enter goes to the next cell, Alt ↓ adds a row below, Alt ↑ goes up, Ctrl Z undoes, Esc ends.
  * The number and "sửa" hang in the margin.
  */
-export function EditableTable({ label, columns, rows, onChange, newRowId, readOnly = false, isChanged, removal, undoElsewhere = false, former, after, note }: Props): ReactNode {
+export function EditableTable({ label, columns, rows, onChange, newRowId, readOnly = false, isChanged, removal, undoElsewhere = false, former, isCellChanged, after, note }: Props): ReactNode {
   const t = useStrings('common');
   const [active, setActive] = useState<string | null>(null);
   const undo = useRef<(readonly EditableRow[])[]>([]);
@@ -108,7 +110,7 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
         {columns.map((column) => (
           <col key={column.id} style={{ width: column.width }} />
         ))}
-        {former === undefined ? null : <col className={styles.formerColumn} />}
+        {former === undefined ? null : <col className={styles.formerColumn} style={former.width === undefined ? undefined : { width: former.width }} />}
       </colgroup>
       <thead>
         <tr>
@@ -153,7 +155,7 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
                       <Still column={column} value={row.cells[column.id] ?? ''} removed={removed} />
                     ) : (
                       <button type="button" className={styles.still} onFocus={(event) => event.currentTarget.matches(':focus-visible') && focusCell(row.id, column.id)}>
-                        <Still column={column} value={row.cells[column.id] ?? ''} />
+                        <Still column={column} value={row.cells[column.id] ?? ''} changed={isCellChanged?.(row, column.id) ?? false} />
                       </button>
                     )}
                     {removed && columnIndex === columns.length - 1 ? (
@@ -210,10 +212,17 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
   );
 }
 
-function Still({ column, value, removed = false }: { column: EditableColumn; value: string; removed?: boolean }): ReactNode {
+interface StillProps {
+  column: EditableColumn;
+  value: string;
+  removed?: boolean;
+  changed?: boolean;
+}
+
+function Still({ column, value, removed = false, changed = false }: StillProps): ReactNode {
   const t = useStrings('common');
   const text = shownText(column, value);
-  const kind = column.kind === 'date' ? 'number whole' : undefined;
+  const look = joinClasses(column.kind === 'date' && 'number whole', changed && styles.changedValue);
   if (text === '') return <span className="unseen">{t('state.none')}</span>;
-  return removed ? <s className={kind}>{text}</s> : <span className={kind}>{text}</span>;
+  return removed ? <s className={look}>{text}</s> : <span className={look}>{text}</span>;
 }

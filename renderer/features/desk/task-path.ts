@@ -1,7 +1,10 @@
 import type { DeskTask } from '../../../shared/contract/desk.ts';
 
 /** The page where a task is done. */
-export function taskPath({ subject: { type, id } }: Pick<DeskTask, 'subject'>): string {
+export function taskPath({ id: taskId, kind, subject: { type, id } }: Pick<DeskTask, 'id' | 'kind' | 'subject'>): string {
+  // Consent is given on the page of the proposal itself; the task carries its id (services/desk).
+  const [, approvalId] = /^approval\/([a-z2-7]{26})$/u.exec(taskId) ?? [];
+  if (kind === 'decideCorrection' && approvalId !== undefined) return `/people/corrections/${approvalId}`;
   const list = {
     person: '/people',
     review: '/reviews',

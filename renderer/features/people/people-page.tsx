@@ -1,13 +1,121 @@
-import type { ReactNode } from 'react';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconTableImport, IconUserPlus } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { PersonRow } from '../../../shared/contract/people.ts';
+import { goTo } from '../../app/location.ts';
+import { hasRole, useSession } from '../../app/session.tsx';
+import { useKeysetPages, useRequest, type PageShape } from '../../api/use-request.ts';
+import { Button } from '../../components/button.tsx';
+import { usePageKeys } from '../../components/page-keys.ts';
 import { PageHead, Sheet } from '../../components/sheet.tsx';
+import { VirtualList } from '../../components/virtual-list.tsx';
+import { formatCount } from '../../strings/formats.ts';
+import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
+import { NoPeople } from './list/no-people.tsx';
+import { usePeopleColumns } from './list/people-columns.tsx';
+import { PeopleFilterRow } from './list/people-filter-row.tsx';
+import { PeopleTabs } from './list/people-tabs.tsx';
+import { PersonGlance } from './list/person-glance.tsx';
+import { isUnfiltered, listInput, noFilter, pageSize, type PeopleFilter } from './people-filter.ts';
+import { importPath, newPersonPath, personPath } from './people-paths.ts';
+import { useTrail, type Opening } from './people-trail.ts';
+import styles from './people-page.module.css';
 
+const shape: PageShape<'people.list', PersonRow> = { rows: ({ rows }) => rows, next: ({ next }) => next, total: ({ matched }) => matched };
+
+/** Typing is asked about once it rests this long. */
+const restMs = 120;
+
+/** Every dossier by given name; the column before the last says only what is wrong or special with the file. */
 export default function PeoplePage(): ReactNode {
   const t = useStrings('people');
+  const editable = hasRole(useSession(), 'personnelOfficer');
+  const trail = useTrail();
+  const [left] = useState(() => trail.read());
+  const [filter, setFilter] = useState<PeopleFilter>(left?.filter ?? noFilter);
+  const [selected, setSelected] = useState<string | null>(left?.selected ?? null);
+  const [panel, setPanel] = useState(true);
+  const [adding, setAdding] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  const [rested] = useDebouncedValue(filter.query, restMs);
+  const asked = { ...filter, query: filter.query === '' ? '' : rested };
+
+  const list = useKeysetPages('people.list', (after) => ({ ...listInput(asked), limit: pageSize, ...(after === null ? {} : { after }) }), shape, { reads: ['person'], keepLast: true });
+  const counts = useRequest('people.counts', {}, { reads: ['person'] });
+  const rows = useMemo(() => list.pages.flatMap((page) => page.rows), [list.pages]);
+  const last = list.pages.at(-1);
+  const current = rows.find(({ id }) => id === selected) ?? rows[0];
+  const matched = list.total ?? rows.length;
+  useEffect(() => {
+    if (last !== undefined) trail.write({ filter, selected: current?.id ?? null, ids: rows.map(({ id }) => id), next: last.next, matched });
+  }, [trail, filter, current?.id, rows, last, matched]);
+
+  usePageKeys([
+    { combo: '/', caps: ['/'], label: t('key.search'), run: () => search.current?.select() },
+    { combo: 'f', caps: [], label: '', run: () => setAdding(true) },
+  ]);
+  const open = (opening: Opening) => {
+    trail.say(opening);
+    goTo(personPath(opening.id));
+  };
+  const count = (value: number) => formatCount(value, language.language);
+  const all = counts.data?.all;
   return (
-    <Sheet head={<PageHead title={t('title')} />}>
-      <EmptyState>{t('empty')}</EmptyState>
+    <Sheet
+      head={
+        <>
+          <PageHead withTabs title={t('title')} note={all === undefined ? undefined : t('list.managed', { count: count(all) })}>
+            {editable ? (
+              <>
+                <Button icon={IconTableImport} onClick={() => goTo(importPath)}>
+                  {t('list.import')}
+                </Button>
+                <Button kind="primary" icon={IconUserPlus} onClick={() => goTo(newPersonPath)}>
+                  {t('list.create')}
+                </Button>
+              </>
+            ) : null}
+          </PageHead>
+          <PeopleTabs filter={filter} counts={counts.data ?? null} onChange={setFilter} />
+        </>
+      }
+      panel={panel && current !== undefined ? <PersonGlance row={current} onClose={() => setPanel(false)} onOpen={open} /> : null}
+    >
+      <div className={styles.column}>
+        <PeopleFilterRow
+          filter={filter}
+          onChange={setFilter}
+          searchField={search}
+          adding={adding}
+          onAdding={setAdding}
+          total={last?.more === true && asked.query !== '' ? t('list.firstHits', { count: count(rows.length) }) : t('list.shown', { shown: count(matched), all: count(all ?? matched) })}
+        />
+        <VirtualList
+          label={t('list.label')}
+          columns={usePeopleColumns(asked.query, filter.unitName !== null)}
+          rows={rows}
+          total={list.total}
+          rowKey={({ id }) => id}
+          margin={(row, before) => (row.letter === before?.letter ? null : row.letter)}
+          selected={current?.id ?? null}
+          onSelect={(row) => setSelected(row.id)}
+          onOpen={(row) => open({ id: row.id, reason: null, masked: false })}
+          onPeek={() => setPanel((shown) => !shown)}
+          hasMore={list.hasMore}
+          onMore={list.loadMore}
+          keys={{ move: t('key.move'), open: t('open'), peek: t('key.peek') }}
+          empty={<NoPeople error={list.error} loading={list.loading} unfiltered={isUnfiltered(filter)} editable={editable} onClear={() => setFilter(noFilter)} />}
+        />
+        <FilterKey />
+      </div>
     </Sheet>
   );
+}
+
+/** Stands last in the status line, after the keys of the list. */
+function FilterKey(): ReactNode {
+  const t = useStrings('people');
+  usePageKeys([{ caps: ['F'], label: t('key.filter') }]);
+  return null;
 }

@@ -1,0 +1,85 @@
+import { IconFileText, IconFolderOpen } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { goTo } from '../../../app/location.ts';
+import { useAct } from '../../../api/use-act.ts';
+import { Button } from '../../../components/button.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { ErrorSentence } from '../../../components/error-sentence.tsx';
+import { Icon } from '../../../components/icon.tsx';
+import { PageHead, Sheet } from '../../../components/sheet.tsx';
+import { SidePanel } from '../../../components/side-panel.tsx';
+import { formatMoment } from '../../../strings/formats.ts';
+import { useStrings } from '../../../strings/use-strings.ts';
+import { itemOfField, joinItems } from '../form/form-groups.ts';
+import { MaskedGate } from '../form/masked-gate.tsx';
+import { listPath, personPath } from '../people-paths.ts';
+import { ChangeList } from '../versions/change-list.tsx';
+import { compareDocuments, type FieldChange } from '../versions/compare-documents.ts';
+import { Consent } from './consent.tsx';
+import { useCorrection, type OpenedCorrection } from './use-correction.ts';
+import styles from './correction-page.module.css';
+
+/** What an approver reads before consenting: the paper it rests on, former and proposed value side by side. */
+export function CorrectionPage({ approvalId }: { approvalId: string }): ReactNode {
+  const t = useStrings('people');
+  const { opened, error, follow } = useCorrection(approvalId);
+  if (opened !== null) return <Opened opened={opened} onChange={follow} />;
+  return (
+    <Sheet head={<PageHead title={t('title')} />}>
+      {error === null ? null : (
+        <EmptyState action={<Button onClick={() => goTo(listPath)}>{t('toList')}</Button>}>
+          <ErrorSentence error={error} />
+        </EmptyState>
+      )}
+    </Sheet>
+  );
+}
+
+interface Props {
+  opened: OpenedCorrection;
+  onChange: (approval: OpenedCorrection['approval']) => void;
+}
+
+function Opened({ opened, onChange }: Props): ReactNode {
+  const t = useStrings('people');
+  const { correction, approval } = opened;
+  const hidden = useAct('people.sensitiveCorrection');
+  const [maskedChanges, setMaskedChanges] = useState<readonly FieldChange[] | null>(null);
+  const changes = correction.masked ? maskedChanges : compareDocuments(correction.before, correction.changes);
+  const items = [...new Set((changes ?? []).map(({ field }) => itemOfField(field)))].filter((item) => item !== null);
+  const open = async (reason: string) => {
+    const answer = await hidden.run({ approvalId: approval.id, reason });
+    if (answer !== undefined) setMaskedChanges(compareDocuments(answer.before, answer.changes));
+  };
+  return (
+    <Sheet
+      head={
+        <PageHead above={`${t('title')} · ${t('correction.asked', { name: approval.askedBy, when: formatMoment(approval.askedAt) })}`} title={t('correction.title', { name: correction.fullName })}>
+          <Button icon={IconFolderOpen} onClick={() => goTo(personPath(correction.personId))}>
+            {t('open')}
+          </Button>
+        </PageHead>
+      }
+      panel={
+        <SidePanel size="normal" title={t('consent.title')}>
+          <Consent opened={opened} readable={changes !== null} onChange={onChange} />
+        </SidePanel>
+      }
+    >
+      <section className={styles.why}>
+        <p className={styles.reason}>“{correction.reason}”</p>
+        {correction.basis === '' ? null : (
+          <p className={styles.basis}>
+            <Icon of={IconFileText} />
+            {t('correction.basis', { basis: correction.basis })}
+          </p>
+        )}
+      </section>
+      {changes === null ? (
+        <MaskedGate items={t('correction.maskedHere')} all={t('correction.maskedHere')} asking={false} busy={hidden.running} error={hidden.error} onOpen={(reason) => void open(reason)} />
+      ) : (
+        <ChangeList label={t('correction.ofItems', { items: joinItems(items) })} changes={changes} formerHead={t('form.former')} presentHead={t('correction.proposed')} />
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,112 @@
+import { IconFilePlus, IconFileTypePdf, IconPhoto, IconSquare } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import type { Dossier, PersonDocument } from '../../../../shared/contract/people.ts';
+import { formatDateForTable, isPartialDate } from '../../../../shared/text/partial-date.ts';
+import { Button } from '../../../components/button.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { Icon } from '../../../components/icon.tsx';
+import { MarginList, MarginRow, MarginSection } from '../../../components/margin-list.tsx';
+import { usePageKeys } from '../../../components/page-keys.ts';
+import { StateWord } from '../../../components/state-word.tsx';
+import { formatDay, formatSize } from '../../../strings/formats.ts';
+import { language } from '../../../strings/language.ts';
+import { useStrings } from '../../../strings/use-strings.ts';
+import { AddDocument } from './add-document.tsx';
+import { indexOf } from './dossier-index.ts';
+import styles from './documents-tab.module.css';
+
+interface Props {
+  dossier: Dossier;
+  editable: boolean;
+  reload: () => Promise<void>;
+  shown: string | null;
+  onShow: (id: string | null) => void;
+}
+
+/** The index of the dossier: by class, the missing ones by name, each scan a press away. */
+export function DocumentsTab({ dossier, editable, reload, shown, onShow }: Props): ReactNode {
+  const t = useStrings('people');
+  const [adding, setAdding] = useState<string | null>(null);
+  const classes = indexOf(dossier);
+  const documents = classes.flatMap((each) => each.documents);
+  const move = (by: number) => {
+    const at = documents.findIndex(({ id }) => id === shown);
+    const next = documents[Math.max(0, Math.min(documents.length - 1, at + by))];
+    if (next !== undefined) onShow(next.id);
+  };
+  usePageKeys([
+    { combo: 'j', caps: ['J', 'K'], label: t('key.document'), run: () => move(1) },
+    { combo: 'k', caps: [], label: '', run: () => move(-1) },
+    ...(editable ? [{ combo: 'n', caps: ['N'], label: t('documents.add'), run: () => setAdding('') }] : []),
+    { combo: 'escape', caps: [], label: '', run: () => onShow(null) },
+  ]);
+  return (
+    <>
+      <div className={styles.bar}>
+        {dossier.missingDocuments.length === 0 ? (
+          <StateWord tone="done">{t('documents.complete')}</StateWord>
+        ) : (
+          <StateWord tone="care">{t('documents.lacking', { missing: dossier.missingDocuments.length, needed: dossier.index.filter(({ required }) => required).length })}</StateWord>
+        )}
+        {editable && adding === null ? (
+          <Button icon={IconFilePlus} onClick={() => setAdding('')}>
+            {t('documents.add')}
+          </Button>
+        ) : null}
+      </div>
+      {adding === null ? null : <AddDocument key={adding} dossier={dossier} documentClass={adding} onDone={reload} onClose={() => setAdding(null)} />}
+      {classes.length === 0 ? <EmptyState>{t('documents.none')}</EmptyState> : null}
+      <MarginList label={t('tabs.documents')}>
+        {classes.map(({ id, title, missing, documents: own }) => (
+          <div key={id} role="presentation">
+            <MarginSection
+              title={title}
+              aside={
+                missing && editable ? (
+                  <Button kind="quiet" small onClick={() => setAdding(id)}>
+                    {t('documents.addHere')}
+                  </Button>
+                ) : null
+              }
+            />
+            {missing ? (
+              <MarginRow icon={<Icon of={IconSquare} />}>
+                <span className={styles.missing}>{t('documents.missing')}</span>
+              </MarginRow>
+            ) : null}
+            {own.map((document) => (
+              <DocumentRow key={document.id} document={document} number={documents.indexOf(document) + 1} selected={document.id === shown} onOpen={() => onShow(document.id)} />
+            ))}
+          </div>
+        ))}
+      </MarginList>
+    </>
+  );
+}
+
+function DocumentRow({ document, number, selected, onOpen }: { document: PersonDocument; number: number; selected: boolean; onOpen: () => void }): ReactNode {
+  const t = useStrings('people');
+  const { title, kind, size, original, documentDate, paperLocation, addedAt, addedBy, pages } = document;
+  const facts = [
+    documentDate !== null && isPartialDate(documentDate) ? formatDateForTable(documentDate) : '',
+    t(`documents.${original}`),
+    pages === null ? formatSize(size, language.language) : t('documents.pages', { count: pages }),
+    paperLocation,
+  ].filter(Boolean);
+  return (
+    <MarginRow
+      margin={number}
+      icon={<Icon of={kind === 'pdf' ? IconFileTypePdf : IconPhoto} />}
+      selected={selected}
+      onOpen={onOpen}
+      below={
+        <>
+          {facts.join(', ')}
+          <span className={styles.provenance}>{t('documents.addedBy', { name: addedBy, day: formatDay(addedAt) })}</span>
+        </>
+      }
+    >
+      {title}
+    </MarginRow>
+  );
+}

@@ -1,0 +1,40 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { PersonDocument } from '../../../../shared/contract/people.ts';
+import { formatDateForTable, isPartialDate } from '../../../../shared/text/partial-date.ts';
+import { useAct } from '../../../api/use-act.ts';
+import { ErrorSentence } from '../../../components/error-sentence.tsx';
+import { PaperPages } from '../../../components/paper-pages.tsx';
+import { SidePanel } from '../../../components/side-panel.tsx';
+import { useViewer } from '../../../components/use-viewer.ts';
+import { useStrings } from '../../../strings/use-strings.ts';
+
+interface Props {
+  document: PersonDocument;
+  onClose: () => void;
+}
+
+/** A scan beside the index: its opening is logged first, then its pages come as pictures (decision 29). */
+export function ScanPanel({ document, onClose }: Props): ReactNode {
+  const t = useStrings('people');
+  const { run, running, error } = useAct('people.viewDocument');
+  const { viewer, show } = useViewer();
+  // One opening in the log for one look, however often the page around it is drawn.
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    void run({ documentId: document.id }).then((opened) => {
+      if (opened !== undefined) show(opened);
+    });
+  }, [run, show, document.id]);
+  const { documentDate } = document;
+  const day = documentDate !== null && isPartialDate(documentDate) ? formatDateForTable(documentDate) : null;
+  const facts = [t(`documents.${document.original}`), day, document.paperLocation].filter((fact) => fact !== null && fact !== '');
+  return (
+    <SidePanel size="page" title={document.title} above={facts.join(', ')} onClose={onClose}>
+      <ErrorSentence error={error} />
+      {running ? <p role="status">{t('documents.opening')}</p> : null}
+      {viewer === null ? null : <PaperPages viewer={viewer} label={document.title} />}
+    </SidePanel>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState, type ReactNode } from 'react';
+import { hasRole, useSession } from '../../../app/session.tsx';
+import type { Dossier } from '../../../../shared/contract/people.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { ErrorSentence } from '../../../components/error-sentence.tsx';
+import { PageHead, Sheet } from '../../../components/sheet.tsx';
+import { goTo } from '../../../app/location.ts';
+import { Button } from '../../../components/button.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
+import { useFormDraft } from '../form/use-form-draft.ts';
+import { MaskedDraft, useMasked } from '../form/masked-draft.tsx';
+import { groupOfItem, type FormGroupId } from '../form/form-groups.ts';
+import { listPath } from '../people-paths.ts';
+import type { Opening } from '../people-trail.ts';
+import { useDossier } from '../use-dossier.ts';
+import { DossierSheet, type DossierTab } from './dossier-sheet.tsx';
+
+/** One dossier: opened once, the event before the content. */
+export function DossierPage({ id }: { id: string }): ReactNode {
+  const t = useStrings('people');
+  const { dossier, error, opening, reload } = useDossier(id);
+  if (dossier !== null) return <OpenDossier dossier={dossier} opening={opening} reload={reload} />;
+  return (
+    <Sheet head={<PageHead title={t('title')} />}>
+      {error === null ? null : (
+        <EmptyState action={<Button onClick={() => goTo(listPath)}>{t('toList')}</Button>}>
+          <ErrorSentence error={error} />
+        </EmptyState>
+      )}
+    </Sheet>
+  );
+}
+
+interface Props {
+  dossier: Dossier;
+  opening: Opening | null;
+  reload: () => Promise<void>;
+}
+
+/** What is being written on this dossier lives here, so that changing tabs loses nothing. */
+function OpenDossier({ dossier, opening, reload }: Props): ReactNode {
+  const editable = hasRole(useSession(), 'personnelOfficer');
+  const [tab, setTab] = useState<DossierTab>('form');
+  const firstMasked = groupOfItem(dossier.maskedItems[0] ?? '');
+  const [group, setGroup] = useState<FormGroupId>(opening?.masked === true && firstMasked !== undefined ? firstMasked.id : 'names');
+  const ordinary = useFormDraft({ recordType: 'person', recordId: dossier.id, title: dossier.particulars.fullName, baseVersion: dossier.version.versionId, document: dossier.particulars, editable });
+  const gate = useMasked(dossier.id);
+  return (
+    <MaskedDraft opened={gate.opened} dossier={dossier} editable={editable}>
+      {(masked) => (
+        <DossierSheet
+          dossier={dossier}
+          ordinary={ordinary}
+          masked={masked}
+          gate={gate}
+          askMasked={opening?.masked === true}
+          editable={editable}
+          tab={tab}
+          onTab={setTab}
+          group={group}
+          onGroup={setGroup}
+          reload={reload}
+        />
+      )}
+    </MaskedDraft>
+  );
+}

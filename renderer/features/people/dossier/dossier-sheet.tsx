@@ -1,0 +1,181 @@
+import { IconPrinter } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import type { Dossier } from '../../../../shared/contract/people.ts';
+import { goTo } from '../../../app/location.ts';
+import { Button } from '../../../components/button.tsx';
+import { PrintPreview } from '../../../components/print-preview.tsx';
+import { KeyCap } from '../../../components/key-cap.tsx';
+import { usePageKeys } from '../../../components/page-keys.ts';
+import { PageHead, Sheet } from '../../../components/sheet.tsx';
+import { Tabs } from '../../../components/tabs.tsx';
+import { Whole } from '../../../components/whole.tsx';
+import { formatCount } from '../../../strings/formats.ts';
+import { language } from '../../../strings/language.ts';
+import { useStrings } from '../../../strings/use-strings.ts';
+import { CorrectionsTab } from '../correction/corrections-tab.tsx';
+import { DocumentsTab } from '../documents/documents-tab.tsx';
+import { ScanPanel } from '../documents/scan-panel.tsx';
+import { FormIndex } from '../form/form-index.tsx';
+import { isChanged } from '../form/form-body.ts';
+import { joinItems, groupFields, type FormGroupId } from '../form/form-groups.ts';
+import type { MaskedItems } from '../form/masked-draft.tsx';
+import type { FormDraft } from '../form/use-form-draft.ts';
+import { personPath } from '../people-paths.ts';
+import { useTrail } from '../people-trail.ts';
+import { VersionsTab } from '../versions/versions-tab.tsx';
+import { FormSection } from './form-section.tsx';
+import { OpeningsTab } from './openings-tab.tsx';
+import { ProposalBar } from './proposal-bar.tsx';
+import styles from './dossier-sheet.module.css';
+
+const tabs = ['form', 'documents', 'versions', 'openings', 'corrections'] as const;
+export type DossierTab = (typeof tabs)[number];
+
+export interface DossierParts {
+  readonly dossier: Dossier;
+  readonly ordinary: FormDraft;
+  /** Null until the masked items were opened. */
+  readonly masked: FormDraft | null;
+  readonly gate: MaskedItems;
+  /** The list asked for the masked items: the question for the reason stands open. */
+  readonly askMasked: boolean;
+  readonly editable: boolean;
+  readonly reload: () => Promise<void>;
+}
+
+interface Props extends DossierParts {
+  tab: DossierTab;
+  onTab: (tab: DossierTab) => void;
+  group: FormGroupId;
+  onGroup: (group: FormGroupId) => void;
+}
+
+/** Head, tabs, and under the first tab the index of the form with the rows of one group. */
+export function DossierSheet({ tab, onTab, group, onGroup, ...parts }: Props): ReactNode {
+  const { dossier, ordinary, masked, editable, reload } = parts;
+  const t = useStrings('people');
+  const [showFormer, setShowFormer] = useState(true);
+  const [printing, setPrinting] = useState(false);
+  const [scan, setScan] = useState<string | null>(null);
+  useDossierKeys(dossier.id, () => (masked === null || !isChanged(masked.form.body) ? ordinary.undo() : lastTouched(group, ordinary, masked).undo()), () => setShowFormer((shown) => !shown), tab === 'form' && editable);
+  const disputed = new Set(dossier.disputes.map(({ item }) => item));
+  const counts: Partial<Record<DossierTab, number>> = { documents: dossier.documents.length, versions: dossier.versions.length, openings: dossier.openings.length, corrections: dossier.corrections.length };
+  const changed = (field: string) => [ordinary.form.body, masked?.form.body].some((body) => body !== undefined && (field in body.fields || field in body.tables));
+  return (
+    <Sheet
+      head={
+        <>
+          <DossierHead dossier={dossier} onPrint={() => setPrinting(true)} printing={printing} />
+          <Tabs
+            label={t('tabs.label')}
+            current={tab}
+            onChange={onTab}
+            items={tabs.map((id) => {
+              const count = counts[id];
+              return { id, label: t(`tabs.${id}`), ...(count === undefined || count === 0 ? {} : { count: formatCount(count, language.language) }) };
+            })}
+          />
+        </>
+      }
+      rail={
+        tab !== 'form' || printing ? null : (
+          <FormIndex
+            current={group}
+            onChange={onGroup}
+            isMasked={(each) => each.masked && masked === null}
+            isChanged={(each) => groupFields(each).some(({ field }) => changed(field))}
+            isDisputed={({ items }) => items.some(({ item }) => disputed.has(item))}
+            note={masked === null ? t('masked.indexNote', { items: joinItems(dossier.maskedItems) }) : undefined}
+          />
+        )
+      }
+      panel={<DossierPanel dossier={dossier} printing={printing} onPrinted={() => setPrinting(false)} scan={tab === 'documents' ? scan : null} onScan={setScan} />}
+      actions={tab === 'form' && editable ? <ProposalBar {...parts} onGroup={onGroup} /> : null}
+    >
+      {tab === 'form' ? <FormSection {...parts} group={group} showFormer={showFormer} disputed={disputed} onCorrections={() => onTab('corrections')} /> : null}
+      {tab === 'documents' ? <DocumentsTab dossier={dossier} editable={editable} reload={reload} shown={scan} onShow={setScan} /> : null}
+      {tab === 'versions' ? <VersionsTab dossier={dossier} /> : null}
+      {tab === 'openings' ? <OpeningsTab dossier={dossier} /> : null}
+      {tab === 'corrections' ? <CorrectionsTab dossier={dossier} /> : null}
+    </Sheet>
+  );
+}
+
+interface PanelProps {
+  dossier: Dossier;
+  printing: boolean;
+  onPrinted: () => void;
+  scan: string | null;
+  onScan: (id: string | null) => void;
+}
+
+/** One thing at the right: the paper as it would be printed, or a scan. */
+function DossierPanel({ dossier, printing, onPrinted, scan, onScan }: PanelProps): ReactNode {
+  if (printing) return <PrintPreview subject={{ kind: 'dossier', id: dossier.id, items: 'masked' }} compartment="personnel" onClose={onPrinted} />;
+  const document = dossier.documents.find(({ id }) => id === scan);
+  return document === undefined ? null : <ScanPanel key={document.id} document={document} onClose={() => onScan(null)} />;
+}
+
+/** Undo belongs to the document whose rows are in view. */
+function lastTouched(group: FormGroupId, ordinary: FormDraft, masked: FormDraft): FormDraft {
+  return ['belonging', 'history', 'abroad', 'family'].includes(group) ? masked : ordinary;
+}
+
+function DossierHead({ dossier, onPrint, printing }: { dossier: Dossier; onPrint: () => void; printing: boolean }): ReactNode {
+  const t = useStrings('people');
+  const trail = useTrail();
+  const { fullName, position, unitName, staffNumber } = dossier.particulars;
+  const place = trail.placeOf(dossier.id);
+  const post = [position, unitName].filter(Boolean).join(', ');
+  return (
+    <PageHead
+      withTabs
+      title={fullName}
+      note={
+        <>
+          {post}
+          {staffNumber === '' ? null : (
+            <span className={styles.number}>
+              <Whole>{t('staffNumber', { number: staffNumber })}</Whole>
+            </span>
+          )}
+        </>
+      }
+    >
+      {place === null ? null : (
+        <span className={styles.place}>
+          {t('placeInList', { at: formatCount(place.at, language.language), of: formatCount(place.of, language.language) })} <KeyCap>[</KeyCap> <KeyCap>]</KeyCap>
+        </span>
+      )}
+      {printing ? null : (
+        <Button icon={IconPrinter} onClick={onPrint}>
+          {t('print.show')}
+        </Button>
+      )}
+    </PageHead>
+  );
+}
+
+function useDossierKeys(id: string, undo: () => void, toggleFormer: () => void, editing: boolean): void {
+  const t = useStrings('people');
+  const trail = useTrail();
+  const step = (by: 1 | -1) =>
+    void trail
+      .step(id, by)
+      .then((other) => {
+        if (other !== null) goTo(personPath(other));
+      })
+      .catch(() => undefined);
+  usePageKeys([
+    ...(editing
+      ? [
+          { caps: ['Enter'], label: t('key.nextField') },
+          { caps: ['Alt ↓'], label: t('key.addRow') },
+          { combo: 'mod+z', caps: ['Ctrl Z'], label: t('key.undo'), run: undo },
+          { combo: 'mod+d', caps: ['Ctrl D'], label: t('key.former'), run: toggleFormer },
+        ]
+      : []),
+    { combo: '[', caps: ['[', ']'], label: t('key.person'), run: () => step(-1) },
+    { combo: ']', caps: [], label: '', run: () => step(1) },
+  ]);
+}

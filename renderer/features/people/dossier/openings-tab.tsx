@@ -1,0 +1,29 @@
+import { IconEye, IconFolderOpen } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Dossier } from '../../../../shared/contract/people.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { Icon } from '../../../components/icon.tsx';
+import { MarginList, MarginRow } from '../../../components/margin-list.tsx';
+import { formatDay, formatTime } from '../../../strings/formats.ts';
+import { useStrings } from '../../../strings/use-strings.ts';
+
+/** Who opened this dossier: the answer that the person on file may ask for. */
+export function OpeningsTab({ dossier }: { dossier: Dossier }): ReactNode {
+  const t = useStrings('people');
+  if (dossier.openings.length === 0) return <EmptyState>{t('openings.none')}</EmptyState>;
+  return (
+    <MarginList label={t('tabs.openings')}>
+      {dossier.openings.map(({ at, name, sensitive, reason }, index) => (
+        <MarginRow
+          key={`${at}-${index}`}
+          margin={<span className="whole">{formatTime(at)}</span>}
+          icon={<Icon of={sensitive ? IconEye : IconFolderOpen} />}
+          place={formatDay(at)}
+          below={reason === null ? null : t('openings.reason', { reason })}
+        >
+          {t(sensitive ? 'openings.masked' : 'openings.opened', { name })}
+        </MarginRow>
+      ))}
+    </MarginList>
+  );
+}

@@ -1,0 +1,43 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import type { CareerGap } from '../../../../shared/text/career-gaps.ts';
+import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
+import { request } from '../../../api/client.ts';
+import type { RowNote } from '../../../components/editable-table.tsx';
+import { Icon } from '../../../components/icon.tsx';
+import { useStrings, type Translate } from '../../../strings/use-strings.ts';
+import type { CareerQuestion } from './career-questions.ts';
+
+/** A gap is phrased as a question to ask: the line offers the missing row and the question for the person. */
+export function careerNote(question: CareerQuestion, t: Translate<'people'>): RowNote {
+  const margin = <Icon of={IconAlertTriangle} />;
+  if (question.kind === 'order') return { margin, text: t('form.orderAsked') };
+  return { margin, text: <Gap gap={question} />, insert: { label: t('form.addGapRow'), cells: { from: question.from, to: question.to } } };
+}
+
+export function gapValues({ months, from, to }: CareerGap): { count: number; from: string; to: string } {
+  return { count: months, from: formatDateForTable(from), to: formatDateForTable(to) };
+}
+
+function Gap({ gap }: { gap: CareerGap }): ReactNode {
+  const t = useStrings('people');
+  const [copied, setCopied] = useState(false);
+  const values = gapValues(gap);
+  const copy = () =>
+    void request('desktop.copyText', { text: t('form.gapQuestion', values) })
+      .then(() => setCopied(true))
+      .catch(() => undefined);
+  return (
+    <>
+      {gap.months === 1 ? t('form.gapOneMonth', values) : t('form.gap', values)}{' '}
+      {copied ? (
+        <span role="status">{t('form.questionCopied')}</span>
+      ) : (
+        <button type="button" onClick={copy}>
+          {t('form.copyQuestion')}
+        </button>
+      )}
+      {' · '}
+    </>
+  );
+}

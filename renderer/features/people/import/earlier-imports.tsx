@@ -1,0 +1,79 @@
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { goTo } from '../../../app/location.ts';
+import { useAct } from '../../../api/use-act.ts';
+import { useRequest } from '../../../api/use-request.ts';
+import { Button } from '../../../components/button.tsx';
+import { ConfirmPanel } from '../../../components/confirm-panel.tsx';
+import { ErrorSentence } from '../../../components/error-sentence.tsx';
+import { JobProgress } from '../../../components/job-progress.tsx';
+import { StateWord } from '../../../components/state-word.tsx';
+import { formatCount, formatMoment } from '../../../strings/formats.ts';
+import { language } from '../../../strings/language.ts';
+import { useStrings } from '../../../strings/use-strings.ts';
+import { personPath } from '../people-paths.ts';
+import { usePeopleChanged } from '../people-changed.ts';
+import styles from './import.module.css';
+
+/** Every import and the way back from it: what nobody has worked on since is withdrawn, the rest stays and is named. */
+export function EarlierImports(): ReactNode {
+  const t = useStrings('people');
+  const { data, error } = useRequest('people.imports', {}, { reads: ['person', 'importBatch'] });
+  const undo = useAct('people.undoImport');
+  const changed = usePeopleChanged();
+  const [asking, setAsking] = useState<string | null>(null);
+  const [undone, setUndone] = useState<string | null>(null);
+  const count = (value: number) => formatCount(value, language.language);
+  const takeBack = async (batchId: string, reason: string) => {
+    const answer = await undo.run({ batchId, reason });
+    if (answer === undefined) return;
+    setAsking(null);
+    setUndone(batchId);
+    await changed();
+  };
+  if (data?.batches.length === 0) return <p className={styles.fine}>{t('import.noEarlier')}</p>;
+  return (
+    <div className={styles.earlier}>
+      <ErrorSentence error={error} />
+      {(data?.batches ?? []).map(({ batchId, at, by, count: people, undone: gone }) => (
+        <section key={batchId} className={styles.batch}>
+          <div className={styles.batchLine}>
+            <b>{t('import.batch', { count: people, shown: count(people) })}</b>
+            <span className="number whole">{formatMoment(at)}</span>
+          </div>
+          <span className={styles.fine}>{by}</span>
+          {gone ? (
+            <StateWord tone="care" icon={IconArrowBackUp} strong={false}>
+              {t('import.wasUndone')}
+            </StateWord>
+          ) : asking === batchId ? (
+            <>
+              <ConfirmPanel title={t('import.undoTitle')} act={t('import.undo')} destructive withReason busy={undo.running} onConfirm={(reason) => void takeBack(batchId, reason)} onCancel={() => setAsking(null)}>
+                {t('import.undoText')}
+              </ConfirmPanel>
+              {undo.running ? <JobProgress label={t('import.undoing')} report={undo.progress} /> : null}
+              <ErrorSentence error={undo.error} />
+            </>
+          ) : (
+            <div>
+              <Button kind="quiet" small icon={IconArrowBackUp} onClick={() => setAsking(batchId)}>
+                {t('import.undo')}
+              </Button>
+            </div>
+          )}
+          {undone === batchId && undo.value !== undefined ? (
+            <div className={styles.kept} role="status">
+              <span>{t('import.withdrawn', { count: undo.value.withdrawn, shown: count(undo.value.withdrawn) })}</span>
+              {undo.value.kept.length === 0 ? null : <span>{t('import.kept')}</span>}
+              {undo.value.kept.map(({ id, fullName }) => (
+                <Button key={id} kind="quiet" small onClick={() => goTo(personPath(id))}>
+                  {fullName}
+                </Button>
+              ))}
+            </div>
+          ) : null}
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import type { ImportPlan } from '../../../../shared/contract/people.ts';
+import { Button } from '../../../components/button.tsx';
+import { Checkbox } from '../../../components/choice-fields.tsx';
+import { StateWord } from '../../../components/state-word.tsx';
+import { formatCount } from '../../../strings/formats.ts';
+import { language } from '../../../strings/language.ts';
+import { useStrings } from '../../../strings/use-strings.ts';
+import styles from './import.module.css';
+
+interface Props {
+  plan: ImportPlan;
+  skipped: ReadonlySet<number>;
+  disabled: boolean;
+  onChange: (rows: ReadonlySet<number>) => void;
+}
+
+/** Rows that look like somebody already on file; each is left out or written, as the officer says. */
+export function ImportDuplicates({ plan: { duplicates }, skipped, disabled, onChange }: Props): ReactNode {
+  const t = useStrings('people');
+  const count = (value: number) => formatCount(value, language.language);
+  if (duplicates.length === 0) return null;
+  const toggle = (row: number, skip: boolean) => {
+    const rows = new Set(skipped);
+    if (skip) rows.add(row);
+    else rows.delete(row);
+    onChange(rows);
+  };
+  return (
+    <>
+      <div className={styles.part}>
+        <StateWord tone="care">{t('import.duplicates', { count: duplicates.length, shown: count(duplicates.length) })}</StateWord>
+      </div>
+      <table className={styles.table} aria-label={t('import.duplicateList')}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.margin}>
+              {t('import.row')}
+            </th>
+            <th scope="col">{t('import.onFile')}</th>
+            <th scope="col">{t('import.sameBy')}</th>
+            <th scope="col">{t('import.choice')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {duplicates.slice(0, shownDuplicates).map(({ row, fullName, cause }) => (
+            <tr key={row}>
+              <td className={styles.margin}>{count(row)}</td>
+              <th scope="row">{fullName}</th>
+              <td>{t(`import.cause.${cause}`)}</td>
+              <td>
+                <Checkbox label={t('import.skipRow', { row: count(row) })} checked={skipped.has(row)} disabled={disabled} onChange={(skip) => toggle(row, skip)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className={styles.more}>
+        <Button small disabled={disabled} onClick={() => onChange(new Set(duplicates.map(({ row }) => row)))}>
+          {t('import.skipAll')}
+        </Button>
+        <Button small disabled={disabled} onClick={() => onChange(new Set())}>
+          {t('import.skipNone')}
+        </Button>
+        {duplicates.length > shownDuplicates ? <span className={styles.fine}>{t('import.duplicatesNotShown', { count: count(duplicates.length - shownDuplicates) })}</span> : null}
+      </div>
+    </>
+  );
+}
+
+/** Beyond these nobody decides one by one: the two buttons do it for all. */
+const shownDuplicates = 200;

@@ -1,0 +1,112 @@
+import { IconFileSearch } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { goTo } from '../../../app/location.ts';
+import { hasRole, useSession } from '../../../app/session.tsx';
+import { Button } from '../../../components/button.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { ErrorSentence } from '../../../components/error-sentence.tsx';
+import { JobProgress } from '../../../components/job-progress.tsx';
+import { MarginList } from '../../../components/margin-list.tsx';
+import { ActionBar, PageHead, Sheet } from '../../../components/sheet.tsx';
+import { SidePanel } from '../../../components/side-panel.tsx';
+import { formatCount, formatSize } from '../../../strings/formats.ts';
+import { language } from '../../../strings/language.ts';
+import { useStrings } from '../../../strings/use-strings.ts';
+import { listPath } from '../people-paths.ts';
+import { EarlierImports } from './earlier-imports.tsx';
+import { ImportDuplicates } from './import-duplicates.tsx';
+import { ImportFaults } from './import-faults.tsx';
+import { ImportMapping } from './import-mapping.tsx';
+import { ImportSample } from './import-sample.tsx';
+import { ImportStep } from './import-step.tsx';
+import { useImport } from './use-import.ts';
+
+/** People from a spreadsheet: file, columns, what was found, then one act that writes everything or nothing. */
+export function ImportPage(): ReactNode {
+  const t = useStrings('people');
+  const editable = hasRole(useSession(), 'personnelOfficer');
+  if (editable) return <OpenImport />;
+  return (
+    <Sheet head={<PageHead title={t('import.title')} />}>
+      <EmptyState closed action={<Button onClick={() => goTo(listPath)}>{t('toList')}</Button>}>
+        {t('import.officersOnly')}
+      </EmptyState>
+    </Sheet>
+  );
+}
+
+function OpenImport(): ReactNode {
+  const t = useStrings('people');
+  const { file, plan, chooseFile, map, choosing, reading, writing, error, result, write } = useImport();
+  const [skip, setSkip] = useState<{ importId: string; rows: ReadonlySet<number> } | null>(null);
+  const count = (value: number) => formatCount(value, language.language);
+  // A row that looks like somebody on file is left out until the officer says otherwise.
+  const skipped = plan === null ? new Set<number>() : skip?.importId === plan.importId ? skip.rows : new Set(plan.duplicates.map(({ row }) => row));
+  const willWrite = plan === null ? 0 : plan.good - plan.duplicates.filter(({ row }) => skipped.has(row)).length;
+  const leftOut = plan === null ? 0 : plan.rows - willWrite;
+  const busy = reading.running || writing.running;
+  return (
+    <Sheet
+      head={
+        <PageHead above={t('title')} title={t('import.title')}>
+          <Button onClick={() => goTo(listPath)}>{t('toList')}</Button>
+        </PageHead>
+      }
+      panel={
+        <SidePanel size="normal" title={t('import.earlier')}>
+          <EarlierImports />
+        </SidePanel>
+      }
+      actions={
+        plan === null || result !== null ? null : (
+          <ActionBar title={t('import.willWrite', { count: count(willWrite) })} note={leftOut === 0 ? t('import.oneAct') : t('import.leftOut', { count: count(leftOut) })}>
+            <Button kind="primary" disabled={busy || willWrite === 0} onClick={() => void write([...skipped])}>
+              {t('import.write', { count: count(willWrite) })}
+            </Button>
+          </ActionBar>
+        )
+      }
+    >
+      <MarginList label={t('import.steps')}>
+        <ImportStep number={1} title={t('import.file')} done={file !== null}>
+          <p>{t('import.fileNote')}</p>
+          <Button icon={IconFileSearch} disabled={busy || choosing} onClick={() => void chooseFile()} autoFocus>
+            {t(file === null ? 'import.choose' : 'import.chooseOther')}
+          </Button>
+          {file === null ? null : <p>{[file.name, file.size === null ? '' : formatSize(file.size, language.language)].filter(Boolean).join(', ')}</p>}
+          {reading.running ? <JobProgress label={t('import.reading')} report={reading.progress} onCancel={reading.cancel} /> : null}
+          {plan === null ? <ErrorSentence error={error} /> : null}
+        </ImportStep>
+        {plan === null ? null : (
+          <>
+            <ImportStep number={2} title={t('import.columns')} aside={t('import.columnsNote', { used: plan.mapping.filter((field) => field !== null).length, all: plan.columns.length })} wide>
+              <ImportMapping plan={plan} disabled={busy || result !== null} onChange={(mapping) => void map(mapping)} />
+            </ImportStep>
+            <ImportStep number={3} title={t('import.found')} aside={t('import.figures', { rows: count(plan.rows), good: count(plan.good), errors: count(plan.errorCount) })} wide>
+              <ImportFaults plan={plan} />
+              <ImportDuplicates plan={plan} skipped={skipped} disabled={busy || result !== null} onChange={(rows) => setSkip({ importId: plan.importId, rows })} />
+              <ImportSample plan={plan} />
+            </ImportStep>
+            <ImportStep number={4} title={t('import.writing')} done={result !== null}>
+              {writing.running ? <JobProgress label={t('import.writingNow')} report={writing.progress} onCancel={writing.cancel} /> : null}
+              <ErrorSentence error={error} />
+              {result === null ? (
+                writing.running ? null : <p>{t('import.nothingYet')}</p>
+              ) : (
+                <>
+                  <p role="status">
+                    <b>{t('import.written', { count: count(result.written) })}</b>
+                  </p>
+                  <p>{t('import.undoNote')}</p>
+                  <Button kind="primary" onClick={() => goTo(listPath)}>
+                    {t('toList')}
+                  </Button>
+                </>
+              )}
+            </ImportStep>
+          </>
+        )}
+      </MarginList>
+    </Sheet>
+  );
+}

@@ -1,0 +1,43 @@
+import { IconTableImport } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { goTo } from '../../../app/location.ts';
+import type { CabinetError } from '../../../api/cabinet-error.ts';
+import { Button } from '../../../components/button.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { ErrorSentence } from '../../../components/error-sentence.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
+import { importPath } from '../people-paths.ts';
+
+interface Props {
+  error: CabinetError | null;
+  loading: boolean;
+  unfiltered: boolean;
+  editable: boolean;
+  onClear: () => void;
+}
+
+/** Why no row stands here and what to do next. */
+export function NoPeople({ error, loading, unfiltered, editable, onClear }: Props): ReactNode {
+  const t = useStrings('people');
+  if (error !== null) {
+    return (
+      <EmptyState>
+        <ErrorSentence error={error} />
+      </EmptyState>
+    );
+  }
+  if (loading) return null;
+  if (!unfiltered) return <EmptyState action={<Button onClick={onClear}>{t('list.clear')}</Button>}>{t('list.nothingFound')}</EmptyState>;
+  if (!editable) return <EmptyState>{t('list.emptyForOthers')}</EmptyState>;
+  return (
+    <EmptyState
+      action={
+        <Button icon={IconTableImport} onClick={() => goTo(importPath)}>
+          {t('list.import')}
+        </Button>
+      }
+    >
+      {t('list.empty')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,54 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconUsers } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { PersonRow } from '../../../../shared/contract/people.ts';
+import { foldVietnamese } from '../../../../shared/text/fold.ts';
+import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
+import { goTo } from '../../../app/location.ts';
+import { useRequest } from '../../../api/use-request.ts';
+import { Button } from '../../../components/button.tsx';
+import { StateWord } from '../../../components/state-word.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
+import { personPath } from '../people-paths.ts';
+import styles from './new-person-page.module.css';
+
+interface Props {
+  name: string;
+  birth: string;
+}
+
+/** Asked once the name rests; a search is an event in the log, so not at every letter. */
+const restMs = 700;
+
+/** Says softly that a dossier of this name is there; two people may well have one name. */
+export function LikelyDuplicates({ name, birth }: Props): ReactNode {
+  const t = useStrings('people');
+  const [rested] = useDebouncedValue(name, restMs);
+  const whole = rested.split(/\s+/u).filter(Boolean).length > 1;
+  const found = useRequest('people.list', { query: rested, limit: 20 }, { reads: ['person'], enabled: whole });
+  const same = whole ? sameName(found.data?.rows ?? [], rested, birth) : [];
+  if (same.length === 0) return null;
+  return (
+    <section className={styles.duplicates} aria-live="polite">
+      <StateWord tone="care" icon={IconUsers}>
+        {t('create.sameName', { count: same.length })}
+      </StateWord>
+      <ul>
+        {same.map((row) => (
+          <li key={row.id}>
+            <span>{[row.fullName, row.birth === null ? '' : t('create.born', { date: formatDateForTable(row.birth) }), row.position, row.unitName].filter(Boolean).join(', ')}</span>
+            <Button kind="quiet" small onClick={() => goTo(personPath(row.id))}>
+              {t('create.look')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Same name with or without marks; with a birth date on both sides, only those who may be born that day. */
+export function sameName(rows: readonly PersonRow[], name: string, birth: string): readonly PersonRow[] {
+  const wanted = foldVietnamese(name).trim();
+  return rows.filter((row) => foldVietnamese(row.fullName) === wanted && (birth === '' || row.birth === null || row.birth.startsWith(birth) || birth.startsWith(row.birth)));
+}

@@ -1,0 +1,81 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { request } from '../../api/client.ts';
+import { listInput, pageSize, type PeopleFilter } from './people-filter.ts';
+
+/** Where somebody was in the list, so that the list comes back as it was left and [ and ] go on from a dossier. */
+export interface PeopleTrail {
+  readonly filter: PeopleFilter;
+  readonly selected: string | null;
+  /** Rows read so far, in the order of the list. */
+  readonly ids: readonly string[];
+  readonly next: string | null;
+  readonly matched: number;
+}
+
+/** How a dossier is to be opened, said in the list. */
+export interface Opening {
+  readonly id: string;
+  readonly reason: string | null;
+  /** Goes to the masked items and asks for the reason. */
+  readonly masked: boolean;
+}
+
+const trailKey = ['people.trail'];
+const openingKey = ['people.opening'];
+
+export interface Trail {
+  readonly read: () => PeopleTrail | null;
+  readonly write: (trail: PeopleTrail) => void;
+  readonly say: (opening: Opening) => void;
+  /** What was said about this person. */
+  readonly said: (id: string) => Opening | null;
+  /** It counts for one opening only. */
+  readonly forgetSaid: () => void;
+  /** The person before or after in the list; reads a further page where the list goes on. */
+  readonly step: (id: string, by: 1 | -1) => Promise<string | null>;
+  /** "Người thứ 7 trên 30" */
+  readonly placeOf: (id: string) => { readonly at: number; readonly of: number } | null;
+}
+
+/** Kept among the answers of the vault, which a lock throws away (renderer/app/cabinet.tsx): no trail outlives it. */
+export function useTrail(): Trail {
+  const client = useQueryClient();
+  return useMemo(() => trailOf(client), [client]);
+}
+
+export function trailOf(client: QueryClient): Trail {
+  const read = () => client.getQueryData<PeopleTrail>(trailKey) ?? null;
+  const write = (trail: PeopleTrail) => keep(client, trailKey, trail);
+  return {
+    read,
+    write,
+    say: (opening) => keep(client, openingKey, opening),
+    said(id) {
+      const opening = client.getQueryData<Opening>(openingKey);
+      return opening?.id === id ? opening : null;
+    },
+    forgetSaid: () => client.removeQueries({ queryKey: openingKey }),
+    async step(id, by) {
+      const trail = read();
+      const at = trail?.ids.indexOf(id) ?? -1;
+      if (trail === null || at === -1) return null;
+      const there = trail.ids[at + by];
+      if (there !== undefined || by === -1 || trail.next === null) return there ?? null;
+      const page = await request('people.list', { ...listInput(trail.filter), after: trail.next, limit: pageSize });
+      const ids = [...trail.ids, ...page.rows.map((row) => row.id)];
+      write({ ...trail, ids, next: page.next });
+      return ids[at + 1] ?? null;
+    },
+    placeOf(id) {
+      const trail = read();
+      const at = trail?.ids.indexOf(id) ?? -1;
+      return trail === null || at === -1 ? null : { at: at + 1, of: trail.matched };
+    },
+  };
+}
+
+function keep<Value>(client: QueryClient, key: readonly string[], value: Value): void {
+  client.setQueryDefaults(key, { gcTime: Infinity });
+  client.setQueryData(key, value);
+}

@@ -70,7 +70,7 @@ try {
   const sent = await report.step('package', async () => {
     const result = await runPackage(demo, people.mainId);
     const { files } = checkWithStockTools({ packages: inOutput(demo, 'package'), keys: inOutput(demo, 'keys') }, result.fileName);
-    return { result, facts: { file: result.fileName, bytes: result.bytes, 'files in the bag': files, 'dossiers taken in': result.written, 'taken in again': result.again } };
+    return { result, facts: { file: result.fileName, bytes: result.bytes, 'files in the bag': files, 'dossiers taken in': result.written, 'there after writing twice': result.afterTwice } };
   });
   if (!values['no-pictures']) {
     await report.step('pictures', async () => {

@@ -70,7 +70,7 @@ async function dueTasks(context: ServiceContext, today: string): Promise<DeskTas
         tasks.push({
           id: `${type}/${item.recordId}`,
           kind,
-          values: { caseNumber: item.number, stage: item.stage, unit: item.unit ?? item.title, number: item.number, office: item.title, article: item.title },
+          values: { caseNumber: item.number, stage: item.stage, unit: item.unit ?? item.title, number: item.number, office: item.title, article: item.title.split(' ', 1)[0] ?? '' },
           compartment: open.name,
           subject: { type: subject, id: subject === 'instrument' ? (item.subjectId ?? item.recordId) : item.recordId },
           day: item.dueOn,

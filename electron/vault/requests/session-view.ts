@@ -17,7 +17,9 @@ export async function sessionView(register: OpenRegister): Promise<SessionView> 
   const staff = [...ring.known.values()].filter((person) => person.subject === 'person' && !person.revoked);
   const office = register.openCompartments().find(({ name }) => name === 'office');
   const autoLock = office === undefined ? undefined : await office.read((db) => readMeta(db, autoLockMetaKey));
-  const last = (await register.openCompartments().at(0)?.read((db) => newestCheckpoint(db))) ?? null;
+  // An inspector holds no compartment but their logs: any of them says when the cabinet was last sealed.
+  const readable = compartments.find((name) => register.holding(name) !== 'closed');
+  const last = readable === undefined ? null : ((await register.readLog(readable, newestCheckpoint)) ?? null);
   return {
     userId: me.userId,
     displayName: me.displayName,

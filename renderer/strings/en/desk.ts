@@ -71,7 +71,7 @@ export const desk: SameKeys<typeof original> = {
     certifyAccount: 'Certify the account of {{person}}',
     rotateCompartment: 'Change the key of compartment {{compartment}} after a revocation',
     coSignCheckpoint: 'Co-sign seal {{size}}',
-    obligation: 'Fulfil an obligation of {{number}}, {{article}}',
+    obligation: 'Fulfil obligation {{article}} of {{number}}',
     releasePrint: { one: 'Release {{count}} copy that leaves the office', other: 'Release {{count}} copies that leave the office' },
     printReturned: { one: 'Request to print {{count}} dossier sheet', other: 'Request to print {{count}} dossier sheets' },
     reviewReturned: 'Review record of {{person}}',

@@ -57,7 +57,7 @@ export const desk = {
     certifyAccount: 'Xác nhận tài khoản của {{person}}',
     rotateCompartment: 'Thay khóa ngăn {{compartment}} sau khi thu hồi người dùng',
     coSignCheckpoint: 'Đồng ký điểm niêm số {{size}}',
-    obligation: 'Làm nghĩa vụ theo {{number}}, {{article}}',
+    obligation: 'Làm nhiệm vụ {{article}} theo văn bản {{number}}',
     releasePrint: 'Cho in {{count}} bản gửi ra ngoài',
     printReturned: 'Yêu cầu in {{count}} sơ yếu lý lịch',
     reviewReturned: 'Bản kiểm điểm của {{person}}',

@@ -84,6 +84,19 @@ export async function readNewest(db: ReadableDb, page: { before: number | null; 
     .execute();
 }
 
+/**
+ * Those of the newest `among` events that speak of an id, newest first. SQLite looks through the bytes, so that a dossier
+ * opens without decoding thousands of lines about others; what the id means in each is the caller's matter.
+ */
+export async function readNewestAbout(db: ReadableDb, id: string, among: number): Promise<StoredEvent[]> {
+  const head = await readHead(db);
+  return eventsAbout(db, Math.max(0, (head?.seq ?? 0) - among), Buffer.from(id, 'latin1'));
+}
+
+const eventsAbout = reusableQuery((db, after: number, id: Uint8Array) =>
+  db.selectFrom('event').selectAll().where('seq', '>', after).where(sql<boolean>`instr(bytes, ${id}) > 0`).orderBy('seq', 'desc'),
+);
+
 const addNode = reusableQuery((db, level: number, position: number, hash: Uint8Array) => db.insertInto('tree_node').values({ level, position, hash }));
 
 /** Adds nodes of the Merkle tree: complete subtrees, which never change. @throws internalFault when one is there already */

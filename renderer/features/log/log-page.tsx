@@ -52,11 +52,11 @@ export default function LogPage(): ReactNode {
   const event = items.flatMap((item) => (item.kind === 'event' && item.event.sequence === selected ? [item.event] : []))[0];
   usePageKeys([{ combo: 'mod+e', caps: ['Ctrl E'], label: t('key.exportProof'), run: () => void exporting.run() }]);
 
-  const panels: Record<'compare' | 'verify' | 'event' | 'none', () => ReactNode> = {
-    compare: () => <ComparePanel compartment={compartment} onClose={() => setBeside(null)} />,
-    verify: () => <VerifyPanel mayGoDeep={readable.some((name) => isOpen(session, name))} onClose={() => setBeside(null)} />,
-    event: () => (event === undefined ? null : <EventPanel key={event.sequence} compartment={compartment} event={event} size={newest?.size ?? 0} inspector={hasRole(session, 'inspector')} />),
-    none: () => (
+  const panels: Record<'compare' | 'verify' | 'event' | 'none', ReactNode> = {
+    compare: <ComparePanel compartment={compartment} onClose={() => setBeside(null)} />,
+    verify: <VerifyPanel mayGoDeep={readable.some((name) => isOpen(session, name))} onClose={() => setBeside(null)} />,
+    event: event === undefined ? null : <EventPanel key={event.sequence} compartment={compartment} event={event} size={newest?.size ?? 0} inspector={hasRole(session, 'inspector')} />,
+    none: (
       <SidePanel>
         <PanelSection>{t('panel.none')}</PanelSection>
       </SidePanel>
@@ -89,7 +89,7 @@ export default function LogPage(): ReactNode {
           <Tabs label={t('tabs')} items={readable.map((id) => ({ id, label: common(`compartment.${id}`) }))} current={compartment} onChange={choose} />
         </>
       }
-      panel={panels[beside ?? (event === undefined ? 'none' : 'event')]()}
+      panel={panels[beside ?? (event === undefined ? 'none' : 'event')]}
     >
       <div className={styles.column}>
         <LogFilters filter={filter} onChange={setFilter} people={people} verifiedTo={newest?.verifiedTo ?? 0} />

@@ -36,7 +36,7 @@ runAsCommand(async () => {
   const args = process.argv.slice(2);
   if (!hasDisplay()) {
     console.log('There is no display (DISPLAY is not set), so no window can open: running the demonstration instead.');
-    return runNode24('electron/cli/demo.ts', args);
+    return runNode24('scripts/demo/run-demo.ts', args);
   }
   const electron = findElectron();
   if (electron !== null) return runElectron(electron, args);

@@ -12,7 +12,7 @@ interface WindowOptions {
   readonly webPreferences: { readonly preload: string; readonly session?: ShellSession };
 }
 
-type ContentsMembers = 'id' | 'getURL' | 'send' | 'printToPDF' | 'forcefullyCrashRenderer' | 'setWindowOpenHandler' | 'setWebRTCIPHandlingPolicy';
+type ContentsMembers = 'id' | 'getURL' | 'send' | 'printToPDF' | 'print' | 'forcefullyCrashRenderer' | 'setWindowOpenHandler' | 'setWebRTCIPHandlingPolicy';
 type WindowMembers = 'id' | 'loadURL' | 'destroy' | 'isDestroyed' | 'focus' | 'isMinimized' | 'restore' | 'setMinimumSize' | 'setContentProtection';
 
 const windows = new Map<number, BrowserWindow>();
@@ -50,6 +50,11 @@ export class WebContents extends EventEmitter implements Pick<ElectronContents, 
     await this.#ready;
     const { preferCSSPageSize = false, printBackground = false, generateTaggedPDF = false } = options;
     return Buffer.from(await browser.printToPdf(this.id, { preferCSSPageSize, printBackground, generateTaggedPDF }));
+  }
+
+  /** There is no print dialog here, so nobody takes the paper; what was laid out is the same as for the PDF. */
+  print(_options: object, taken: (success: boolean, failureReason: string) => void): void {
+    taken(false, 'no printer');
   }
 
   /** There is no process of its own to end here: the document is left, which drops what it held. */

@@ -157,24 +157,26 @@ const planPersonSchema = z.strictObject({
 });
 export type PlanPerson = z.infer<typeof planPersonSchema>;
 
+const passportViewSchema = z.strictObject({
+  purpose: z.string(),
+  authority: z.string(),
+  releasedBy: z.array(z.strictObject({ name: z.string(), at: instantSchema })),
+  madeAt: instantSchema,
+  expires: legalDaySchema,
+  mediumLabel: z.string(),
+  copyNumber: z.int(),
+  contents: z.array(z.strictObject({ class: z.string(), count: z.int(), bytes: z.int() })),
+  voids: z.array(z.strictObject({ number: z.int(), reason: z.string() })),
+  catalogue: z.string(),
+});
+
 const planSchema = z.strictObject({
   id: idSchema,
   number: z.int(),
   officeName: z.string(),
   state: z.enum(packageInStates),
   checks: z.array(checkSchema).length(6),
-  passport: z.strictObject({
-    purpose: z.string(),
-    authority: z.string(),
-    releasedBy: z.array(z.strictObject({ name: z.string(), at: instantSchema })),
-    madeAt: instantSchema,
-    expires: legalDaySchema,
-    mediumLabel: z.string(),
-    copyNumber: z.int(),
-    contents: z.array(z.strictObject({ class: z.string(), count: z.int(), bytes: z.int() })),
-    voids: z.array(z.strictObject({ number: z.int(), reason: z.string() })),
-    catalogue: z.string(),
-  }),
+  passport: passportViewSchema,
   people: z.array(planPersonSchema).max(1000),
   /** Dossiers in which nothing is new; they are not listed one by one. */
   same: z.int().min(0),
@@ -248,6 +250,13 @@ export const packageRequests = {
   /** Gives a sealed package up; the next one to that desk says so. One that was not sealed yet is dropped. */
   void: defineRequest({ ...desk, input: z.strictObject({ ...one, reason: reasonSchema }), output: outRowSchema }),
 
+  /** Looks at a package on a stick and keeps nothing of it: who, what, for whom, and whether all of it holds. */
+  check: defineRequest({
+    ...desk,
+    input: z.strictObject({ file: fileTokenSchema }),
+    output: z.strictObject({ officeName: z.string(), desk: compartmentSchema, number: z.int(), people: z.int(), files: z.int(), bytes: z.int(), expired: z.boolean(), received: z.boolean(), passport: passportViewSchema }),
+    job: true,
+  }),
   receive: defineRequest({ ...desk, input: z.strictObject({ file: fileTokenSchema }), output: z.strictObject(one), job: true }),
   /** New, same, differs; with a reason the masked items are opened too. */
   plan: defineRequest({ ...desk, input: z.strictObject({ ...one, maskedReason: reasonSchema.nullable() }), output: planSchema, job: true }),

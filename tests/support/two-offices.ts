@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { RequestInput } from '../../shared/contract/contract.ts';
 import type { TrustedOffice } from '../../shared/contract/packages.ts';
 import { emptyParticulars, type Particulars } from '../../shared/model/particulars.ts';
-import { addColleague, approver, changeUser, createTestRegister, type Colleague, type TestVault } from './open-vault.ts';
+import { settableClock } from '../../electron/platform/clock.ts';
+import { addColleague, approver, changeUser, createTestRegister, monday, type Colleague, type TestVault } from './open-vault.ts';
 
 /** An office with a personnel officer at the desk and an approver who can be called. */
 export interface Office {
@@ -15,8 +16,8 @@ export interface Office {
 
 export const releasing = { loginCode: approver.loginCode, passphrase: approver.passphrase } as const;
 
-async function openOffice(folder: string): Promise<Office> {
-  const test = await createTestRegister(folder);
+async function openOffice(folder: string, now: number): Promise<Office> {
+  const test = await createTestRegister(folder, { clock: settableClock(now) });
   const officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
   return { test, officer, other: null };
 }
@@ -27,10 +28,10 @@ export async function confirmBy(test: TestVault, card: TrustedOffice, groups: re
   return test.done('packages.confirmCard', { id: card.id, heard });
 }
 
-/** Two registers that know each other; in both, the officer sits at the desk. */
-export async function twoOffices(folder: string): Promise<{ near: Office; far: Office }> {
-  const near = await openOffice(join(folder, 'near'));
-  const far = await openOffice(join(folder, 'far'));
+/** Two registers that know each other; in both, the officer sits at the desk. `now`: for processes that have the machine's clock. */
+export async function twoOffices(folder: string, now: number = monday): Promise<{ near: Office; far: Office }> {
+  const near = await openOffice(join(folder, 'near'), now);
+  const far = await openOffice(join(folder, 'far'), now);
   const cards = { near: await near.test.done('packages.ownCard', {}), far: await far.test.done('packages.ownCard', {}) };
   near.other = await confirmBy(near.test, await near.test.done('packages.addCard', { text: cards.far.text }), cards.far.groups);
   far.other = await confirmBy(far.test, await far.test.done('packages.addCard', { text: cards.near.text }), cards.near.groups);

@@ -132,7 +132,7 @@ export const applyPackage: Handler<'packages.apply'> = async (context, input) =>
   const stored = await personnel.read((db) => readPackageIn(db, input.id));
   assertUsable(stored);
   if (stored.taken.state === 'applied') return outcome(stored.taken);
-  if (stored.taken.state === 'received') assertNotExpired(context, stored.taken.passport?.expires ?? '');
+  if (stored.taken.state === 'received') await assertNotExpired(context, stored.taken.passport?.expires ?? '');
   const opened = await openReceived(context, stored.taken);
   const files = await filesOf(context, stored, opened, input);
   const result = await withDesk(context, 'personnel', async (pairs) =>

@@ -1,5 +1,6 @@
 import type { Handlers, NamesOf } from '../handlers.ts';
 import { applyPackage } from './apply-package.ts';
+import { checkPackage } from './check-package.ts';
 import { confirmIncarnation } from './confirm-incarnation.ts';
 import { officeCardHandlers } from './office-cards.ts';
 import { listPackages, openPackage } from './package-views.ts';
@@ -21,6 +22,7 @@ export const packageHandlers: Handlers<NamesOf<'packages'>> = {
   'packages.volumes': showVolumes,
   'packages.write': writePackage,
   'packages.void': voidPackage,
+  'packages.check': checkPackage,
   'packages.receive': receivePackage,
   'packages.plan': planPackage,
   'packages.confirmIncarnation': confirmIncarnation,

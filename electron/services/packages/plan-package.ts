@@ -90,7 +90,7 @@ export const planPackage: Handler<'packages.plan'> = async (context, { id, maske
   const personnel = context.compartment('personnel');
   const stored = await personnel.read((db) => readPackageIn(db, id));
   assertUsable(stored);
-  if (stored.taken.state === 'received') assertNotExpired(context, stored.taken.passport?.expires ?? '');
+  if (stored.taken.state === 'received') await assertNotExpired(context, stored.taken.passport?.expires ?? '');
   const opened = await openReceived(context, stored.taken);
   const token = await personnel.change(async (change) => {
     const plans = await planPeople(change.db, stored, opened, null);

@@ -6,6 +6,7 @@ import { copyIn, type CopiedPackage } from '../../exchange/copy-in.ts';
 import { packageLimits } from '../../exchange/package-limits.ts';
 import { removeSealed } from '../../exchange/package-writer.ts';
 import { passportBytes, type Passport } from '../../exchange/passport.ts';
+import { assertClockTrusted } from '../clock/register-clock.ts';
 import type { Handler } from '../handlers.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { deskOfKey, type SendingDesk } from './office-store.ts';
@@ -51,8 +52,9 @@ function newPackageIn(context: ServiceContext, copied: Copied, rest: Pick<Packag
   };
 }
 
-/** Every bag is older than the day it expires on. @throws packageExpired {expires} */
-export function assertNotExpired(context: ServiceContext, expires: string): void {
+/** Whether a package may still be opened; a clock that nobody can trust says nothing about that (decision 17). @throws packageExpired {expires}, clockDisputed */
+export async function assertNotExpired(context: ServiceContext, expires: string): Promise<void> {
+  await assertClockTrusted(context);
   if (expires < legalDayOf(context.clock.now())) throw new AppError('packageExpired', { expires });
 }
 
@@ -69,7 +71,7 @@ async function keep(context: ServiceContext, copied: Copied): Promise<{ id: stri
     const { id } = await personnel.change((change) => createPackageIn(change, newPackageIn(context, copied, { passport: null, state: 'fromFuture' })));
     return { id, failure: error };
   }
-  assertNotExpired(context, passport.order.expires);
+  await assertNotExpired(context, passport.order.expires);
   const place = { officeId: copied.desk.officeId, officeName: copied.desk.office.card.officeName };
   return personnel.change(async (change) => {
     const arrival = judgeArrival(await readInChain(change.db, passport.sender.signing), passport, copied.sha256);

@@ -14,6 +14,7 @@ import type { OpenedReason } from '../../storage/opened-reason.ts';
 import { allSignaturesHold, payloadHashOf } from '../approvals/approval-payload.ts';
 import { readApproval } from '../approvals/approval-store.ts';
 import { requireApproved } from '../approvals/require-approved.ts';
+import { assertClockTrusted } from '../clock/register-clock.ts';
 import type { Handler } from '../handlers.ts';
 import { documentKind } from '../people/dossier-index.ts';
 import { openMasked } from '../people/sensitive.ts';
@@ -124,6 +125,7 @@ async function passportOf(context: ServiceContext, parts: { out: PackageOut; app
 }
 
 async function sealOnce(context: ServiceContext, stored: StoredPackageOut): Promise<StoredPackageOut> {
+  await assertClockTrusted(context);
   const personnel = context.compartment('personnel');
   const { out } = stored;
   const { desk } = await confirmedDesk(context, out.officeId, out.order.recipient.desk);
@@ -174,7 +176,7 @@ async function sealOnce(context: ServiceContext, stored: StoredPackageOut): Prom
  * Seals a released package once. The running number is given in the transaction that keeps the bytes' hash, so it belongs
  * to exactly these bytes; a crash before leaves neither (decision 25). A second call gives the sealed one back.
  * @throws packageNotReleased, approvalPayloadChanged, approvalExpired, approvalClosed, cardUnconfirmed, packageTooLarge,
- * packageVoided, diskFull, writeFailed, jobCancelled
+ * packageVoided, clockDisputed, diskFull, writeFailed, jobCancelled
  */
 export const sealReleased: Handler<'packages.seal'> = async (context, { id }) => {
   const personnel = context.compartment('personnel');

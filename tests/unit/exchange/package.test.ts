@@ -147,6 +147,9 @@ describe('one flipped byte', () => {
     expect(await change({ files: [] })).toBe(invalid('files'));
     expect(await change({ catalogue: { version: '2026.1', texts: [] } })).toBe(invalid('catalogue'));
     expect(await change({ proofs: new Map() })).toBe(invalid('proofMissing'));
+    // A good proof, but of another version.
+    const texts = [...made.source.proofs.values()];
+    expect(await change({ proofs: new Map([...made.source.proofs.keys()].map((versionId, index) => [versionId, texts[(index + 1) % texts.length] ?? ''])) })).toBe(invalid('proofVersion'));
     expect(await change({ cardText: makePackage(recipient, sender).source.cardText })).toBe(invalid('card'));
     const elsewhere = makePackage(sender, recipient).source;
     expect(await change({ checkpoint: elsewhere.checkpoint })).toBe(invalid('proofCheckpoint'));

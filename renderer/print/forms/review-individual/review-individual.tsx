@@ -8,9 +8,14 @@ import './review-individual.css';
 import { SelfReview } from './self-review.tsx';
 import { SignOffs } from './sign-offs.tsx';
 
+const committee = 'ĐẢNG ỦY ';
+
 function withWord(word: string, body: string): string {
   if (body === '') return `${word} ..............................`;
-  return body.toLocaleUpperCase('vi').startsWith(word) ? body : `${word} ${body}`;
+  const capitals = body.toLocaleUpperCase('vi');
+  // The committee's name in lists is "Đảng ủy phường …"; the heading names the organisation it leads.
+  if (capitals.startsWith(committee)) return `${word} ${body.slice(committee.length)}`;
+  return capitals.startsWith(word) ? body : `${word} ${body}`;
 }
 
 /**

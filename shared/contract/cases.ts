@@ -25,7 +25,7 @@ export const caseRequests = {
   list: defineRequest({
     ...reading,
     input: z.strictObject({ state: z.enum(['open', 'all', ...caseStates.slice(1)] as ['open', 'all', 'closed', 'lapsed', 'overturned']), mine: z.boolean() }),
-    output: z.strictObject({ rows: z.array(caseRowSchema), total: z.int() }),
+    output: z.strictObject({ rows: z.array(caseRowSchema), total: z.int(), today: legalDaySchema }),
   }),
   /** The event is committed before the content leaves the vault (security.md, "The log"). */
   open: defineRequest({ ...reading, input: z.strictObject({ id: idSchema }), output: caseViewSchema }),

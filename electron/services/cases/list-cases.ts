@@ -1,4 +1,5 @@
 import type { CaseRow } from '../../../shared/contract/case-views.ts';
+import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { listWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
 import type { Handler } from '../handlers.ts';
 import { caseRow } from './case-view.ts';
@@ -22,7 +23,7 @@ export const listCases: Handler<'cases.list'> = async (context, { state, mine })
     const wanted = items.filter((item) => fits(item, state)).toSorted(byDay);
     const rows: CaseRow[] = [];
     for (const item of wanted.slice(0, most)) rows.push(caseRow(context, await loadCase(db, context, item.recordId)));
-    return { rows, total: wanted.length };
+    return { rows, total: wanted.length, today: legalDayOf(context.clock.now()) };
   });
 };
 

@@ -3,7 +3,6 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import type { CaseView } from '../../../shared/contract/case-views.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
-import { useAct } from '../../api/use-act.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { useStatusNote } from '../../app/status-note.ts';
 import { Button } from '../../components/button.tsx';
@@ -11,9 +10,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorSentence } from '../../components/error-sentence.tsx';
 import { MarginList } from '../../components/margin-list.tsx';
 import { usePageKeys } from '../../components/page-keys.ts';
-import { PagePicture } from '../../components/page-picture.tsx';
 import { PageHead, Sheet } from '../../components/sheet.tsx';
-import { SidePanel } from '../../components/side-panel.tsx';
 import { formatCount } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
@@ -43,7 +40,6 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
   const [selected, setSelected] = useState(0);
   const [pageShut, setPageShut] = useState(false);
   const roomy = useMediaQuery('(min-width: 1600px)', false, { getInitialValueInEffect: false });
-  const preview = useAct('prints.preview');
   const primary = primaryAct(view);
   const notice = view.notices.at(-1);
   const person = personText(t, view.person);
@@ -53,16 +49,12 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
   };
   const choose = (index: number) => setSelected(Math.max(0, Math.min(view.statements.length - 1, index)));
   const statement = view.statements[selected];
-  const showPreview = () => {
-    if (notice === undefined) return;
-    setPanel(null);
-    void preview.run({ subject: { kind: 'notice', id: view.id, noticeId: notice.id }, openReason: null });
-  };
+  const showPreview = () => notice !== undefined && setPanel({ kind: 'print', noticeId: notice.id });
   const source = statement?.sources.find(({ withdrawn }) => withdrawn === null) ?? statement?.sources[0];
   const ofSelected: PanelKind | null = statement === undefined || source === undefined ? null : { kind: 'source', statementId: statement.id, sourceId: source.id };
   const openSource = () => setPanel(ofSelected);
   // A wide screen keeps the cited paper beside the text and follows the selected statement, until it is closed.
-  const shown = panel ?? (roomy && !pageShut && preview.value === undefined ? ofSelected : null);
+  const shown = panel ?? (roomy && !pageShut ? ofSelected : null);
   const writes = view.acts.includes('gather');
   usePageKeys([
     { combo: 'j', caps: ['J', 'K'], label: t('keys.statement'), run: () => choose(selected + 1) },
@@ -71,7 +63,7 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
     ...(writes ? [{ combo: 'a', caps: ['A'], label: t('keys.addSource'), run: () => statement !== undefined && setPanel({ kind: 'addSource', statementId: statement.id }) }] : []),
     ...(primary === null ? [] : [{ combo: 'n', caps: ['N'], label: t('keys.next'), run: () => setPanel(primary.panel) }]),
     ...(notice === undefined ? [] : [{ combo: 'mod+p', caps: ['Ctrl P'], label: t('keys.preview'), run: showPreview }]),
-    { combo: 'escape', caps: [], label: '', run: () => (preview.value === undefined ? close() : preview.reset()) },
+    { combo: 'escape', caps: [], label: '', run: close },
   ]);
   useStatusNote(t('openedLogged', { size: formatCount(view.logSize, language.language) }));
 
@@ -95,7 +87,7 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
             </Button>
           ) : null}
           {notice === undefined ? null : (
-            <Button icon={IconPrinter} disabled={preview.running} onClick={showPreview}>
+            <Button icon={IconPrinter} onClick={showPreview}>
               {t('act.preview')}
             </Button>
           )}
@@ -107,19 +99,10 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
         </PageHead>
       }
       rail={<CaseRail view={view} />}
-      panel={
-        shown !== null ? (
-          <CasePanel panel={shown} view={view} roomy={roomy} onOpen={setPanel} onClose={close} />
-        ) : preview.value !== undefined && notice !== undefined ? (
-          <SidePanel size={roomy ? 'page' : 'wide'} title={t('notice.line', { number: notice.number, day: formatDateForTable(notice.date) })} onClose={() => preview.reset()}>
-            <PagePicture viewer={preview.value} label={t('act.preview')} width={roomy ? 460 : 352} />
-          </SidePanel>
-        ) : null
-      }
+      panel={shown === null ? null : <CasePanel panel={shown} view={view} roomy={roomy} onOpen={setPanel} onClose={close} />}
     >
       <div className={styles.list}>
         <NextLine view={view} />
-        <ErrorSentence error={preview.error} />
         <MarginList label={t('part.statements')}>
           <StatementList view={view} person={person} selected={selected} panel={shown} onSelect={choose} onOpen={setPanel} />
           <RequestRows view={view} panel={panel} onOpen={setPanel} />

@@ -8,7 +8,7 @@ export type PanelKind =
   | { readonly kind: 'withdrawSource'; readonly statementId: string; readonly sourceId: string }
   | { readonly kind: 'signedPage'; readonly showingId: string }
   | { readonly kind: 'approval'; readonly approvalId: string }
-  | { readonly kind: 'deliver' | 'complaint'; readonly noticeId: string }
+  | { readonly kind: 'deliver' | 'complaint' | 'print'; readonly noticeId: string }
   | { readonly kind: 'complaintResult'; readonly complaintId: string };
 
 export type OpenPanel = (panel: PanelKind) => void;

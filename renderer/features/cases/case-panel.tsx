@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ApprovalView } from '../../../shared/contract/approvals.ts';
 import type { CaseView } from '../../../shared/contract/case-views.ts';
+import { PrintPreview } from '../../components/print-preview.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import type { OpenPanel, PanelKind } from './case-panel-kind.ts';
 import { SignedMatter } from './signed-matter.tsx';
@@ -129,6 +130,8 @@ export function CasePanel({ panel, view, roomy, onOpen, onClose }: Props): React
       const notice = byId(view.notices, panel.noticeId);
       return notice === undefined ? null : <DeliverForm notice={notice} {...shared} />;
     }
+    case 'print':
+      return <PrintPreview key={panel.noticeId} subject={{ kind: 'notice', id: view.id, noticeId: panel.noticeId }} compartment="verification" onClose={onClose} />;
     case 'complaint':
       return <ComplaintForm noticeId={panel.noticeId} {...shared} />;
     case 'complaintResult':

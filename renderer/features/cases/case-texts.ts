@@ -49,11 +49,11 @@ export function tasksText(t: T, { tasks }: NextActView): string {
   return texts.reduce((first, second) => t('next.join', { first, second }));
 }
 
-/** "Trước 25/11, còn 2 ngày làm việc" */
-export function dueText(t: T, { day, daysLeft }: Pick<NextActView, 'day' | 'daysLeft'>): string | null {
+/** "Trước 25/11, còn 2 ngày"; with the year where it is not the one of `today`. */
+export function dueText(t: T, { day, daysLeft }: Pick<NextActView, 'day' | 'daysLeft'>, today: string): string | null {
   if (day === null || daysLeft === null) return null;
   if (daysLeft < 0) return t('next.late', { day: formatDateForTable(day), count: -daysLeft });
-  return daysLeft === 0 ? t('next.today', { day: formatDateForTable(day) }) : t('next.before', { day: formatShortDay(day), count: daysLeft });
+  return daysLeft === 0 ? t('next.today', { day: formatDateForTable(day) }) : t('next.before', { day: day.slice(0, 4) === today.slice(0, 4) ? formatShortDay(day) : formatDateForTable(day), count: daysLeft });
 }
 
 export type CaseRow = RequestOutput<'cases.list'>['rows'][number];

@@ -86,7 +86,7 @@ export default function CasesPage(): ReactNode {
       ) : (
         <MarginList label={t('listLabel')}>
           {rows.map((row) => (
-            <Row key={row.id} row={row} selected={row.id === current?.id} onSelect={() => setChosen(row.id)} narrow={creating} />
+            <Row key={row.id} row={row} selected={row.id === current?.id} onSelect={() => setChosen(row.id)} narrow={creating} today={data?.today ?? ''} />
           ))}
           {lines.length === 0 ? null : <MarginSection count={lines.length} title={t('classifiedTitle')} />}
           {lines.map(({ id, paperFileNumber, paperLocation, receivedOn, writtenBy }) => (
@@ -102,9 +102,9 @@ export default function CasesPage(): ReactNode {
 }
 
 /** `narrow`: a panel takes the room, and a name is rather left out of its column than cut (rule of thumb 17). */
-function Row({ row, selected, narrow, onSelect }: { row: CaseRow; selected: boolean; narrow: boolean; onSelect: () => void }): ReactNode {
+function Row({ row, selected, narrow, today, onSelect }: { row: CaseRow; selected: boolean; narrow: boolean; today: string; onSelect: () => void }): ReactNode {
   const t = useStrings('cases');
-  const due = row.next === null ? null : dueText(t, row.next);
+  const due = row.next === null ? null : dueText(t, row.next, today);
   const late = row.next?.daysLeft !== null && row.next?.daysLeft !== undefined && row.next.daysLeft < 0;
   return (
     <MarginRow

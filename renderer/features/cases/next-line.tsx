@@ -11,9 +11,9 @@ interface Props {
 }
 
 /** The top line of a case: who acts, what, by when. */
-export function NextLine({ view: { next, state } }: Props): ReactNode {
+export function NextLine({ view: { next, state, today } }: Props): ReactNode {
   const t = useStrings('cases');
-  const due = next === null ? null : dueText(t, next);
+  const due = next === null ? null : dueText(t, next, today);
   return (
     <section className={styles.next} aria-label={t('next.label')}>
       <div className={styles.nextArrow}>

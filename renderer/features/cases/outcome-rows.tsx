@@ -1,7 +1,7 @@
 import { IconClock, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CaseView, ConclusionView, DecisionView } from '../../../shared/contract/case-views.ts';
-import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import { formatDateForTable, legalDayOf } from '../../../shared/text/partial-date.ts';
 import { Button } from '../../components/button.tsx';
 import { MarginSection } from '../../components/margin-list.tsx';
 import { StateWord } from '../../components/state-word.tsx';
@@ -60,7 +60,7 @@ export function OutcomeRows({ view, onOpen }: Props): ReactNode {
                 {t('notice.notDelivered')}
               </StateWord>
             ) : (
-              <StateWord tone="done">{t(`notice.delivered.${notice.delivered.way}`, { day: formatShortDay(notice.delivered.on), until: formatShortDay(notice.delivered.complainUntil) })}</StateWord>
+              <StateWord tone="done">{t(`notice.delivered.${notice.delivered.way}`, { day: formatShortDay(notice.delivered.on), until: formatDateForTable(notice.delivered.complainUntil) })}</StateWord>
             )
           }
           below={

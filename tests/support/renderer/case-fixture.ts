@@ -1,6 +1,7 @@
 import type { ApprovalView } from '../../../shared/contract/approvals.ts';
 import type { CaseRow, CaseView, SourceView, StatementView } from '../../../shared/contract/case-views.ts';
 import { accountGate } from '../../../shared/model/account-gate.ts';
+import type { CollectiveDecision } from '../../../shared/model/collective-decision.ts';
 import type { CaseFile } from '../../../shared/model/case-file.ts';
 import { caseProgress } from '../../../shared/model/case-stages.ts';
 import { account, caseFile, officerId, part, plainCalendar, progressOf, request, secondId, showing, source, statement } from '../case-file.ts';
@@ -188,6 +189,87 @@ export const toDecide = viewOf(drafted('approved'), {
   roundState: 'reviewed',
   next: { actor: { kind: 'user', name: 'Lê Quốc Thịnh', isMe: true }, tasks: [{ code: 'recordDecision', numbers: [] }], day: '2026-11-25', daysLeft: 2 },
 });
+
+const vote: CollectiveDecision = {
+  body: 'Ban Thường vụ Đảng ủy phường Trà Giang',
+  heldOn: '2026-11-20',
+  members: 13,
+  present: 12,
+  method: 'secretBallot',
+  ballots: { issued: 12, returned: 12, valid: 11 },
+  votes: { for: 9, against: 1, blank: 1 },
+  base: 'members',
+  baseCount: 13,
+  carried: true,
+  minutesNumber: '21-BB/ĐU',
+  minutesDate: '2026-11-20',
+  tellersMinutesNumber: '22-BB/ĐU',
+};
+
+/** Delivered, with the time to complain running. */
+export const noticed = viewOf(
+  {
+    ...drafted('approved'),
+    decisions: [
+      part(fixtureId('decision'), {
+        conclusionId: fixtureId('conclusion'),
+        decision: vote,
+        approvalId: fixtureId('deciding'),
+      }),
+    ],
+    notices: [
+      part(fixtureId('notice'), {
+        decisionId: fixtureId('decision'),
+        number: '12-TB/ĐU',
+        date: '2026-11-20',
+        place: 'Trà Giang',
+        signer: { authority: 'T/M BAN THƯỜNG VỤ', title: null, name: 'Nguyễn Thị Mai' },
+        recipients: ['Ông Hoàng Minh Lực'],
+        delivered: { way: 'handed', on: '2026-11-20', proof: 'Sổ giao nhận 31', complainUntil: '2027-01-01' },
+      }),
+    ],
+    approvals: new Map([
+      [fixtureId('approval'), progressOf()],
+      [fixtureId('deciding'), progressOf()],
+    ]),
+  },
+  {
+    acts: ['notify', 'complain'],
+    roundState: 'decided',
+    conclusions: [
+      {
+        id: fixtureId('conclusion'),
+        round: 1,
+        outcome: 'doesNotMeet',
+        basis: ready.fields.basis,
+        citedNumbers: [1, 2],
+        withoutHearing: false,
+        drafted: { name: 'Lê Quốc Thịnh', at: at('2026-11-19', '16:00') },
+        holds: true,
+        approval: approval({ state: 'approved', waitsFor: null, signatures: [{ hand: 'second', userName: 'Ngô Bích Thủy', at: at('2026-11-20', '08:00'), holds: true }] }),
+      },
+    ],
+    decisions: [
+      {
+        id: fixtureId('decision'),
+        conclusionId: fixtureId('conclusion'),
+        decision: vote,
+        recorded: { name: 'Lê Quốc Thịnh', at: at('2026-11-20', '14:00') },
+        approval: approval({ id: fixtureId('deciding'), act: 'decideCase', state: 'approved', waitsFor: null, signatures: [{ hand: 'decider', userName: 'Phan Đình Trọng', at: at('2026-11-20', '16:00'), holds: true }] }),
+      },
+    ],
+    notices: [
+      {
+        id: fixtureId('notice'),
+        number: '12-TB/ĐU',
+        date: '2026-11-20',
+        place: 'Trà Giang',
+        recipients: ['Ông Hoàng Minh Lực'],
+        delivered: { way: 'handed', on: '2026-11-20', proof: 'Sổ giao nhận 31', complainUntil: '2027-01-01' },
+      },
+    ],
+  },
+);
 
 const row = (view: CaseView, changes: Partial<CaseRow> = {}): CaseRow => ({
   id: view.id,

@@ -1,14 +1,15 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CaseView } from '../../../shared/contract/case-views.ts';
 import { secondId } from '../case-file.ts';
-import { caseRows, pictured, toDecide, underReview, verificationSession, waitingForPerson } from './case-fixture.ts';
+import { caseRows, noticed, pictured, toDecide, underReview, verificationSession, waitingForPerson } from './case-fixture.ts';
 import { deskSummary } from './desk-fixture.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
 import { fixtureId, openOffice, today } from './office-fixture.ts';
+import { printAnswers } from './prints-fixture.ts';
 
 const desk: FixtureAnswers = {
   'desk.summary': () => ({ ...deskSummary, counts: { ...deskSummary.counts, people: null, reviews: null, cases: 3 } }),
-  'cases.list': () => ({ rows: caseRows, total: caseRows.length }),
+  'cases.list': () => ({ rows: caseRows, total: caseRows.length, today }),
   'cases.classifiedLines': () => ({
     lines: [{ id: fixtureId('line'), paperFileNumber: 'HS 07/2026', paperLocation: 'Két sắt phòng BVCTNB', receivedOn: '2026-11-12', writtenBy: 'Lê Quốc Thịnh', writtenAt: 0 }],
   }),
@@ -33,7 +34,9 @@ function oneCase(view: CaseView): FixtureAnswers {
   return {
     ...openOffice(verificationSession),
     ...desk,
+    ...printAnswers,
     'cases.open': () => view,
+    'cases.viewFile': () => ({ viewerId: fixtureId('viewer'), pages: [{ width: 595.3, height: 841.9 }, { width: 595.3, height: 841.9 }] }),
     'cases.addRequest': written,
     'cases.recordReply': written,
     'cases.addStatement': written,
@@ -51,10 +54,11 @@ function oneCase(view: CaseView): FixtureAnswers {
 
 export const caseScenes: Readonly<Record<string, FixtureAnswers>> = {
   cases: { ...oneCase(pictured), 'cases.create': written },
-  noCases: { ...openOffice(verificationSession), ...desk, 'cases.list': () => ({ rows: [], total: 0 }), 'cases.classifiedLines': () => ({ lines: [] }) },
+  noCases: { ...openOffice(verificationSession), ...desk, 'cases.list': () => ({ rows: [], total: 0, today }), 'cases.classifiedLines': () => ({ lines: [] }) },
   caseWaiting: oneCase(waitingForPerson),
   caseReview: oneCase(underReview),
   caseDecision: oneCase(toDecide),
+  caseNotice: oneCase(noticed),
   caseOfOthers: {
     ...oneCase(pictured),
     'cases.open': () => {

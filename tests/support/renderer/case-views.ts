@@ -58,6 +58,20 @@ export const caseViews: Readonly<Record<string, View>> = {
     }
     await page.getByLabel('Thông qua', { exact: true }).check();
   }),
+  'case-scan': inCase('cases', async (page) => {
+    await page.keyboard.press('j');
+    await page.keyboard.press('s');
+    await page.getByRole('button', { name: 'Mở bản quét' }).click();
+    await page.getByText('1 / 2').waitFor();
+  }),
+  'case-notice': inCase('caseNotice', async (page) => {
+    await page.getByRole('button', { name: 'Xem bản in' }).click();
+    await page.locator('aside img').first().waitFor();
+  }),
+  'case-outcome': inCase('caseNotice', async (page) => {
+    await page.getByRole('heading', { name: 'Kết luận và quyết định' }).scrollIntoViewIfNeeded();
+    await page.getByText('Thông báo 12-TB/ĐU').scrollIntoViewIfNeeded();
+  }),
   'case-review': inCase('caseReview', (page) => page.getByRole('button', { name: 'Soát lại dự thảo' }).first().click()),
   'case-not-mine': {
     scene: 'caseOfOthers',

@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dispute } from '../../support/renderer/case-fixture.ts';
+import { openRendererBench, type RendererBench } from '../../support/renderer/open-renderer.ts';
+import { views } from '../../support/renderer/views.ts';
+
+/** The screens of a case in the system's Chromium: whose words are purple, what is closed and why, what is really sent. */
+let bench: RendererBench;
+beforeAll(async () => {
+  bench = await openRendererBench();
+}, 120_000);
+afterAll(() => bench?.close());
+
+async function show(name: string): Promise<Page> {
+  const view = views[name];
+  if (view === undefined) throw new Error(`no view ${name}`);
+  const page = await bench.open(view.scene);
+  await view.prepare?.(page);
+  return page;
+}
+
+const asked = async (page: Page, name: string): Promise<unknown[]> =>
+  (await page.evaluate(`window.harness.asked.filter((request) => request.name === ${JSON.stringify(name)}).map((request) => request.input)`)) as unknown[];
+const colour = async (page: Page, token: string) => (await page.evaluate(`getComputedStyle(document.documentElement).getPropertyValue('${token}')`)) as string;
+
+describe('a case on screen', () => {
+  it('shows the person’s words in purple, word for word, in nothing that can be typed into; the office’s words never', async () => {
+    const page = await show('case');
+    const purple = await colour(page, '--voice');
+    const inks = (await page.evaluate(
+      `(() => { const probe = document.createElement('i'); probe.style.color = ${JSON.stringify(purple)}; document.body.append(probe); const voice = getComputedStyle(probe).color; probe.remove();
+        const inked = [...document.querySelectorAll('main *, [role=listitem] *')].filter((each) => each.childElementCount === 0 && each.textContent !== '' && getComputedStyle(each).color === voice);
+        return inked.map((each) => ({ text: each.textContent, own: each.closest('figure') !== null, editable: each.closest('input, textarea, [contenteditable]') !== null })); })()`,
+    )) as { text: string; own: boolean; editable: boolean }[];
+    expect(inks.some(({ text }) => text.includes(dispute))).toBe(true);
+    expect(inks.filter(({ own, text }) => !own && text !== 'Người được thẩm tra có ý kiến khác')).toEqual([]);
+    expect(inks.some(({ editable }) => editable)).toBe(false);
+    await page.context().close();
+  });
+
+  it('says who acts, what and by when, and gives the one primary button for it', async () => {
+    const page = await show('case');
+    const line = page.getByLabel('Việc kế tiếp');
+    expect(await line.textContent()).toBe('Lê Quốc Thịnh làm tiếp: đính kèm trang ký biên bản, bổ sung hoặc rút nội dung 3.Trước 25/11, còn 2 ngày');
+    await page.getByRole('button', { name: 'Đính kèm biên bản' }).first().click();
+    await page.getByRole('heading', { name: 'Đính kèm trang ký biên bản 19-BB/ĐU' }).waitFor();
+    await page.context().close();
+  });
+
+  it('lists why the draft is closed, what is done ticked, with one list for the first closed step only', async () => {
+    const page = await show('case');
+    const lists = page.getByLabel('Các bước của vụ việc').locator('ul');
+    expect(await lists.count()).toBe(1);
+    expect((await lists.locator('li').allTextContents()).map((text) => text.trim())).toEqual([
+      'Nội dung 3 chưa có nguồn',
+      'Biên bản thiếu trang ký',
+      'Còn 5 ngày chờ ý kiến',
+      'Các nơi đã trả lời (đã xong)',
+      'Đã đưa người được thẩm tra xem (đã xong)',
+      'Đã nhận ý kiến, 20/11 (đã xong)',
+    ]);
+    await page.context().close();
+  });
+
+  it('keeps a statement without a paper and a paper that was taken away in view, and says what they are', async () => {
+    const page = await show('case');
+    const third = page.locator('[data-statement="3"]');
+    expect(await third.textContent()).toContain('Chưa có nguồn');
+    expect(await third.textContent()).toContain('Không dùng để kết luận');
+    const gone = third.getByRole('button', { name: 'Bản chụp chứng chỉ' });
+    expect(await gone.evaluate((element) => getComputedStyle(element).textDecorationLine)).toBe('line-through');
+    expect(await third.textContent()).toContain('không đọc được số hiệu');
+    await page.context().close();
+  });
+
+  it('goes by keyboard: J and K between statements, S opens the paper, Esc closes it', async () => {
+    const page = await show('case');
+    expect(await page.locator('[aria-current=true][data-statement]').getAttribute('data-statement')).toBe('2');
+    await page.keyboard.press('k');
+    expect(await page.locator('[aria-current=true][data-statement]').getAttribute('data-statement')).toBe('1');
+    await page.keyboard.press('s');
+    await page.getByRole('complementary').getByText('Công văn 1187/ĐHNL-ĐT, 26/10/2026').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('opens one case with one request, whatever is pressed in it', async () => {
+    const page = await show('case');
+    for (const key of ['k', 'j', 's', 'Escape', 'n', 'Escape']) await page.keyboard.press(key);
+    expect(await asked(page, 'cases.open')).toHaveLength(1);
+    await page.context().close();
+  });
+});
+
+describe('forms of a case', () => {
+  it('send the person’s words exactly as typed, with the position on each statement', async () => {
+    const page = await show('case-account');
+    const odd = '  Tôi  không đồng ý.\nXem trang 2. ';
+    await page.getByLabel('Lời về nội dung 2').last().fill(odd);
+    await page.getByRole('button', { name: 'Ghi vào vụ việc' }).click();
+    await expect.poll(async () => (await asked(page, 'cases.recordAccount')).length).toBe(1);
+    expect((await asked(page, 'cases.recordAccount'))[0]).toMatchObject({ kind: 'account', words: null, perStatement: [{ position: 'disputes', words: odd }], form: 'handwritten', pages: 1 });
+    await page.context().close();
+  });
+
+  it('check the sums of a vote while they are typed and keep the button shut until they fit', async () => {
+    const page = await show('case-conclusion-closed');
+    const send = page.getByRole('button', { name: 'Ghi và gửi người duyệt ký' });
+    const problems = page.getByRole('status').filter({ hasText: 'Các con số chưa khớp' });
+    expect(await problems.textContent()).toContain('cộng lại không bằng số phiếu hợp lệ');
+    expect(await send.isDisabled()).toBe(true);
+    await page.getByLabel('Phiếu trắng', { exact: true }).fill('1');
+    await page.getByLabel('Số biên bản kiểm phiếu').fill('22-BB/ĐU');
+    await page.getByText('Các con số khớp nhau. Tán thành 9 trên 13 ủy viên.').waitFor();
+    expect(await send.isEnabled()).toBe(true);
+    await page.getByLabel('Số biên bản họp').fill('21-BB/ĐU');
+    await send.click();
+    await expect.poll(async () => (await asked(page, 'cases.recordDecision')).length).toBe(1);
+    expect((await asked(page, 'cases.recordDecision'))[0]).toMatchObject({ decision: { base: 'members', baseCount: 13, ballots: { issued: 12, returned: 12, valid: 11 }, votes: { for: 9, against: 1, blank: 1 }, carried: true } });
+    await page.context().close();
+  });
+
+  it('send nothing while a field is wrong, say why under it, and put the focus there', async () => {
+    const page = await show('cases-new');
+    expect(await asked(page, 'cases.create')).toEqual([]);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
+    await page.getByLabel('Số, ký hiệu', { exact: true }).fill('17-QC/TU vì có biểu hiện khác');
+    await page.getByRole('button', { name: 'Lập vụ việc' }).last().click();
+    await page.getByText('Ghi số và ký hiệu, ví dụ 17-QC/TU.').waitFor();
+    await page.context().close();
+  });
+
+  it('keep what is typed as a draft', async () => {
+    const page = await show('cases-new');
+    await expect.poll(async () => (await asked(page, 'drafts.save')).length, { timeout: 5000 }).toBeGreaterThan(0);
+    expect((await asked(page, 'drafts.save'))[0]).toMatchObject({ compartment: 'verification', recordType: 'verificationCase', recordId: 'new' });
+    await page.context().close();
+  });
+
+  it('turn a classified paper into one line of the register and nothing else', async () => {
+    const page = await show('cases-new');
+    await page.getByLabel('Văn bản có độ mật').check();
+    await page.getByLabel('Số hồ sơ giấy').waitFor();
+    expect(await page.getByLabel('Họ và tên').count()).toBe(0);
+    expect(await page.getByLabel('Việc cần thẩm tra').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('show a signer what is signed, with the dispute, before the button', async () => {
+    const page = await show('case-review');
+    const panel = page.getByRole('complementary');
+    expect(await panel.textContent()).toContain('Không đáp ứng tiêu chuẩn nêu tại Quy chế 17-QC/TU, Điều 6');
+    expect(await panel.textContent()).toContain('Người được thẩm tra có ý kiến khác');
+    expect(await panel.getByRole('button', { name: 'Đồng ý và ký' }).count()).toBe(1);
+    await page.context().close();
+  });
+});

@@ -7,8 +7,8 @@ import { fuseTable } from './fuse-table.ts';
 export default async function afterPack({ appOutDir, electronPlatformName, packager }: AfterPackContext): Promise<void> {
   const { productFilename } = packager.appInfo;
   const files: Readonly<Record<string, string>> = {
-    linux: packager.executableName,
-    win32: `${packager.executableName}.exe`,
+    linux: productFilename,
+    win32: `${productFilename}.exe`,
     darwin: join(`${productFilename}.app`, 'Contents', 'MacOS', productFilename),
   };
   const file = files[electronPlatformName];

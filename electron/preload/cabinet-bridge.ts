@@ -14,10 +14,11 @@ const heldBack = 20;
  */
 export function makeCabinetBridge(): Record<string, unknown> {
   const bridge: Record<string, unknown> = { on: makeSubscribe(), styleNonce };
-  for (const name of requestTable.keys()) {
+  for (const [name, { job }] of requestTable) {
     const [domain = '', request = ''] = name.split('.');
     const requests = (bridge[domain] ??= {}) as Record<string, unknown>;
-    requests[request] = (input: unknown, jobId?: unknown) => ipcRenderer.invoke(name, input, jobId);
+    // The window names a job for everything it does; only long work has one, and main refuses it elsewhere.
+    requests[request] = (input: unknown, jobId?: unknown) => (job ? ipcRenderer.invoke(name, input, jobId) : ipcRenderer.invoke(name, input));
   }
   return bridge;
 }

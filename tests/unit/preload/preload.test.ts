@@ -20,7 +20,12 @@ describe('window.cabinet', () => {
     expect(names.sort()).toEqual([...requestTable.keys()].sort());
     expect(Object.keys(bridge).filter((name) => typeof bridge[name] === 'function')).toEqual(['on', 'styleNonce']);
     await (bridge as Requests)['clock']?.['today']?.({ a: 1 }, 'job');
-    expect(asked).toEqual([{ name: 'ipcRenderer.invoke', given: ['clock.today', { a: 1 }, 'job'] }]);
+    await (bridge as Requests)['register']?.['unlock']?.({ b: 2 }, 'job');
+    // Only long work goes by a job id: main refuses one with any other request.
+    expect(asked).toEqual([
+      { name: 'ipcRenderer.invoke', given: ['clock.today', { a: 1 }] },
+      { name: 'ipcRenderer.invoke', given: ['register.unlock', { b: 2 }, 'job'] },
+    ]);
   });
 
   it('tells events without the event object, keeps early ones for the first listener, and ends on request', () => {

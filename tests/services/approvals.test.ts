@@ -20,7 +20,7 @@ async function asked(desk: TestOffice, changes: Partial<ApprovalRequest> = {}) {
   const context = await desk.as('thinh');
   const { approvalId } = await desk.open.change((change) =>
     askApproval(change, context, {
-      act: 'releasePackage',
+      act: 'changeRetention',
       subject: { type: 'package', id: newId() },
       title: 'Gói 007 gửi Đảng ủy phường Trà Giang',
       payload,
@@ -31,7 +31,7 @@ async function asked(desk: TestOffice, changes: Partial<ApprovalRequest> = {}) {
   return approvalId;
 }
 
-const use = async (desk: TestOffice, id: string, what: unknown = payload, act: ApprovalAct = 'releasePackage') => {
+const use = async (desk: TestOffice, id: string, what: unknown = payload, act: ApprovalAct = 'changeRetention') => {
   const context = await desk.as('thinh');
   return failureOfAsync(() => desk.open.change((change) => requireApproved(change, context, id, act, what)));
 };

@@ -1,7 +1,14 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Compartment } from '../../shared/model/compartments.ts';
 import { newId } from '../../electron/crypto/random.ts';
+import type { OpenCompartment } from '../../electron/records/open-compartment.ts';
+import { caseHandlers } from '../../electron/services/cases/case-handlers.ts';
+import { startRegisterClock } from '../../electron/services/clock/register-clock.ts';
+import type { ServiceContext } from '../../electron/services/service-context.ts';
 import { caseType } from '../../electron/services/cases/case-store.ts';
 import { approvalType } from '../../electron/services/approvals/approval-store.ts';
+import { TestCompartment } from '../support/test-compartment.ts';
 import type { TestOffice } from '../support/test-office.ts';
 import { ask, basis, caseOffice, decidedCase, fileAccount, gatheredCase, heardCase, newCase, openCase, ownWords, reviewedCase, votes } from '../support/case-office.ts';
 import { failureOfAsync } from '../support/failures.ts';
@@ -132,6 +139,14 @@ describe('the written ground for not asking', () => {
     await sign(desk, 'lan', approvalId);
     const give = { caseId, officerId: desk.id('lan'), secondOfficerId: desk.id('thuy'), reason: 'người thẩm tra nghỉ phép' };
     expect(await failureOfAsync(() => ask(desk, 'an', 'cases.reassign', give))).toMatch(/^sameHand/);
+    await desk.lock();
+  });
+
+  test('is not for the second officer to sign, whatever other role they hold', async () => {
+    const desk = await office();
+    const { caseId, statementIds } = await gatheredCase(desk, 'thinh', { secondOfficerId: desk.id('lan') });
+    const { approvalId } = await ask(desk, 'thinh', 'cases.askGround', { caseId, basis, documentNumber: '31-TB/TU', documentDate: '2026-10-06', words: 'Người được thẩm tra đã từ trần', statementIds });
+    expect(await sign(desk, 'lan', approvalId)).toMatch(/^sameHand/);
     await desk.lock();
   });
 
@@ -299,6 +314,35 @@ function alterDocs(desk: TestOffice, type: string): void {
   raw.close();
   expect(changed).toEqual({ count: 1 });
 }
+
+test('a clock that was moved starts, runs and ends no deadline, and takes no decision; words are taken at any hour', async () => {
+  const folder = temporaryFolder();
+  const desk = await caseOffice(folder);
+  const reviewed = await reviewedCase(desk);
+  const gathered = await gatheredCase(desk);
+  const { id: showingId } = await ask(desk, 'thinh', 'cases.show', { caseId: gathered.caseId, heldOn: '2026-10-21', way: 'meeting', place: null, statementIds: gathered.statementIds, minutesNumber: '19-BB/ĐU' });
+  const officePlace = new TestCompartment('office', join(folder, 'office'));
+  officePlace.clock.set(desk.clock.now());
+  const drawer = await officePlace.create();
+  await startRegisterClock(drawer, desk.clock.now());
+  const context = await desk.as('thinh');
+  const verification = desk.open;
+  const both: ServiceContext = { ...context, openCompartments: () => [verification, drawer], compartment: <K extends Compartment>(name: K) => (name === 'office' ? drawer : verification) as unknown as OpenCompartment<K> };
+  desk.clock.advance(-60 * 60 * 1000);
+  const tries = [
+    () => caseHandlers['cases.show'](both, { caseId: gathered.caseId, heldOn: '2026-10-21', way: 'meeting', place: null, statementIds: gathered.statementIds, minutesNumber: '20-BB' }),
+    () => caseHandlers['cases.recordAccount'](both, { caseId: gathered.caseId, showingIds: [showingId], kind: 'noReply', receivedOn: '2026-10-21', form: null, pages: null, words: null, perStatement: [], recordedIn: 'Biên bản', file: null }),
+    () => caseHandlers['cases.draftConclusion'](both, { caseId: gathered.caseId, outcome: 'meets', citedStatementIds: gathered.statementIds }),
+    () => caseHandlers['cases.recordDecision'](both, { caseId: reviewed.caseId, decision: votes }),
+    () => caseHandlers['cases.deliverNotice'](both, { caseId: reviewed.caseId, noticeId: newId(), way: 'handed', on: '2026-10-21', proof: 'Sổ' }),
+    () => caseHandlers['cases.close'](both, { caseId: reviewed.caseId, paperLocation: 'Tủ 3' }),
+  ];
+  for (const attempt of tries) expect(await failureOfAsync(attempt)).toMatch(/^clockDisputed/);
+  const words = { showingIds: [showingId], kind: 'account', receivedOn: '2026-10-21', form: 'typed', pages: 1, words: ownWords, perStatement: [], recordedIn: null, file: null } as const;
+  expect(await failureOfAsync(() => caseHandlers['cases.recordAccount'](both, { caseId: gathered.caseId, ...words, showingIds: [showingId], perStatement: [] }))).toBe('no failure');
+  await drawer.close();
+  await desk.lock();
+});
 
 test('the words in these tests are really odd ones: double spaces, a line break, a blank at the end', () => {
   expect(ownWords).toMatch(/ {2}/);

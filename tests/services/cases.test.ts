@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { requestTable } from '../../shared/contract/contract.ts';
+import { writeCase } from '../../electron/services/cases/change-case.ts';
 import { readCaseFile } from '../../electron/services/cases/read-case-file.ts';
 import { assertOwnWordsFixed } from '../../electron/services/cases/own-words.ts';
 import { loadCase } from '../../electron/services/cases/case-store.ts';
@@ -166,6 +167,9 @@ describe('the person’s words', () => {
     expect(failureOf(() => assertOwnWordsFixed(document, { ...document, accounts: [] }))).toMatch(/^personsWordsFixed/);
     expect(failureOf(() => assertOwnWordsFixed(document, { ...document, accounts: [{ ...account, id: 'z'.repeat(26) }, account] }))).toMatch(/^personsWordsFixed/);
     expect(failureOf(() => assertOwnWordsFixed(document, { ...document, accounts: [account, altered] }))).toBe('no failure');
+    // And the door through which every change of a case goes asks exactly that.
+    const past = async () => desk.open.change(async (change) => writeCase(change, await loadCase(change.db, context, caseId), { patch: { accounts: [altered] }, event: 'caseChanged' }));
+    expect(await failureOfAsync(past)).toMatch(/^personsWordsFixed/);
     await desk.lock();
   });
 });

@@ -1,13 +1,15 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { caseProgress } from '../../../shared/model/case-stages.ts';
 import { deadlineDay } from '../../../shared/model/deadline-day.ts';
+import { assertClockTrusted } from '../clock/register-clock.ts';
 import type { Handler } from '../handlers.ts';
 import { assertOfficer } from './case-rights.ts';
 import { changeCase } from './change-case.ts';
 
 /** After the complaint window, with every complaint answered. The day on which the outcome lapses comes from the catalogue of the case. */
-export const closeCase: Handler<'cases.close'> = async (context, { caseId, paperLocation }) =>
-  changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
+export const closeCase: Handler<'cases.close'> = async (context, { caseId, paperLocation }) => {
+  await assertClockTrusted(context);
+  return changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
     const { calendar } = context.catalogue;
     const { stages } = caseProgress(loaded.file, now, calendar);
     const before = stages.slice(0, -1).filter(({ state }) => state !== 'done');
@@ -20,3 +22,4 @@ export const closeCase: Handler<'cases.close'> = async (context, { caseId, paper
       partId: caseId,
     };
   });
+};

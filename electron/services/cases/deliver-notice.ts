@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { deadlineDay } from '../../../shared/model/deadline-day.ts';
+import { assertClockTrusted } from '../clock/register-clock.ts';
 import type { Handler } from '../handlers.ts';
 import { assertNotAhead, partOf, withChanged } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
@@ -9,8 +10,9 @@ import { changeCase } from './change-case.ts';
  * The person has the notice. The time to complain runs from the day this is written down: an earlier day typed here takes
  * nothing from the person. @throws alreadyDone, inputRejected, notFound
  */
-export const deliverNotice: Handler<'cases.deliverNotice'> = async (context, { caseId, noticeId, way, on, proof }) =>
-  changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
+export const deliverNotice: Handler<'cases.deliverNotice'> = async (context, { caseId, noticeId, way, on, proof }) => {
+  await assertClockTrusted(context);
+  return changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
     const { notices, rules } = loaded.document;
     const { fields } = partOf(notices, noticeId);
     if (fields.delivered !== null) throw new AppError('alreadyDone', {});
@@ -27,3 +29,4 @@ export const deliverNotice: Handler<'cases.deliverNotice'> = async (context, { c
       partId: noticeId,
     };
   });
+};

@@ -7,6 +7,7 @@ import { askApproval } from '../approvals/ask-approval.ts';
 import { readApproval } from '../approvals/approval-store.ts';
 import { withdrawApproval } from '../approvals/sign-approval.ts';
 import type { Change } from '../../records/change.ts';
+import { assertClockTrusted } from '../clock/register-clock.ts';
 import type { Handler } from '../handlers.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { assertGathering, newPart } from './case-parts.ts';
@@ -19,6 +20,7 @@ import { changeCase } from './change-case.ts';
  * citation the case was opened with. @throws accountGateClosed, statementUnsupported, stageClosed, notFound
  */
 export const draftConclusion: Handler<'cases.draftConclusion'> = async (context, { caseId, outcome, citedStatementIds }) => {
+  await assertClockTrusted(context);
   const approvalId = newId();
   const written = await changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
     assertGathering(loaded, now);

@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CaseDocument } from '../../../shared/model/case-file.ts';
 import type { CaseAccount } from '../../../shared/model/case-hearing.ts';
 import { currentRound } from '../../../shared/model/case-round.ts';
+import { assertClockTrusted } from '../clock/register-clock.ts';
 import type { Handler } from '../handlers.ts';
 import { assertNotAhead, newPart, partOf } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
@@ -14,6 +15,8 @@ import { changeCase } from './change-case.ts';
  * onto its statement. @throws stageClosed (decided: from there on it is a complaint), inputRejected, notFound
  */
 export const recordAccount: Handler<'cases.recordAccount'> = async (context, { caseId, file, ...input }) => {
+  // Only a silence rests on the clock; words are taken at any hour.
+  if (input.kind === 'noReply') await assertClockTrusted(context);
   const scan = await prepareScan(context, file);
   return changeCase(context, caseId, assertOfficer, async (loaded, { now, today }, change) => {
     const { document, file: facts } = loaded;

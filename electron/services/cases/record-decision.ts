@@ -5,6 +5,7 @@ import { decisionPayload } from '../../../shared/model/case-payloads.ts';
 import { currentRound } from '../../../shared/model/case-round.ts';
 import { newId } from '../../crypto/random.ts';
 import { askApproval } from '../approvals/ask-approval.ts';
+import { assertClockTrusted } from '../clock/register-clock.ts';
 import type { Handler } from '../handlers.ts';
 import { assertNotAhead, newPart } from './case-parts.ts';
 import { assertRecorder } from './case-rights.ts';
@@ -17,6 +18,7 @@ import { changeCase } from './change-case.ts';
  * @throws stageClosed (no reviewed conclusion), votesInconsistent, accountGateClosed, statementUnsupported, sameHand, inputRejected
  */
 export const recordDecision: Handler<'cases.recordDecision'> = async (context, { caseId, decision }) => {
+  await assertClockTrusted(context);
   const approvalId = newId();
   const written = await changeCase(context, caseId, assertRecorder, (loaded, { now, today }) => {
     const { document, file } = loaded;

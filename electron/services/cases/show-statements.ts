@@ -3,6 +3,7 @@ import { deadlineDay } from '../../../shared/model/deadline-day.ts';
 import { activeSources, isActive, isSupported } from '../../../shared/model/verification-case.ts';
 import type { CasePart } from '../../../shared/model/case-file.ts';
 import type { CaseStatement } from '../../../shared/model/verification-case.ts';
+import { assertClockTrusted } from '../clock/register-clock.ts';
 import type { Handler } from '../handlers.ts';
 import { assertGathering, assertNotAhead, newPart, nextNumberIn, partOf } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
@@ -13,8 +14,9 @@ import { changeCase } from './change-case.ts';
  * written down, or from the showing where that is later: an earlier day typed here takes nothing from the person.
  * @throws statementUnsupported, alreadyDone (withdrawn), inputRejected, notFound
  */
-export const showStatements: Handler<'cases.show'> = async (context, { caseId, statementIds, ...input }) =>
-  changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
+export const showStatements: Handler<'cases.show'> = async (context, { caseId, statementIds, ...input }) => {
+  await assertClockTrusted(context);
+  return changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
     assertGathering(loaded, now);
     assertNotAhead(input.heldOn, today, 'heldOn');
     const { document } = loaded;
@@ -39,6 +41,7 @@ export const showStatements: Handler<'cases.show'> = async (context, { caseId, s
       partId: showing.id,
     };
   });
+};
 
 function assertShowable(statements: readonly CasePart<CaseStatement>[]): void {
   if (statements.some(({ fields }) => !isActive(fields))) throw new AppError('alreadyDone', {});

@@ -33,7 +33,6 @@ export async function openHiddenPage(session: Session, page: AppPage, size: { re
   answersByContents.set(id, { page, answers });
   window.once('closed', () => answersByContents.delete(id));
   const close = (): void => {
-    answersByContents.delete(id);
     if (!window.isDestroyed()) window.destroy();
   };
   try {

@@ -7,7 +7,7 @@ import { Icon } from './icon.tsx';
 import { joinClasses } from './join-classes.ts';
 import { KeyCap } from './key-cap.tsx';
 import { paletteGroups, type PaletteEntry, type PaletteGroup } from './palette-sources.ts';
-import { usePaletteResults } from './palette-results.ts';
+import { findEntries, usePaletteResults } from './palette-results.ts';
 import { StateWord } from './state-word.tsx';
 
 interface Props {
@@ -21,7 +21,7 @@ export function CommandPalette({ onClose }: Props): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
-  const { groups, query, places } = usePaletteResults(typed);
+  const { groups, query, places, typed: answered } = usePaletteResults(typed);
   const found = groups.flatMap(({ entries }) => entries);
   const acts = found[chosen]?.acts?.() ?? [];
   const shown = insertActs(groups, acts);
@@ -49,7 +49,10 @@ export function CommandPalette({ onClose }: Props): ReactNode {
       setChosen((at) => (entries.length === 0 ? 0 : (at + step + entries.length) % entries.length));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      open(current, event.ctrlKey || event.metaKey);
+      const beside = event.ctrlKey || event.metaKey;
+      // Enter may come before the answer to the last letter: it is meant for that answer, not for what still stands here.
+      if (answered === typed) open(current, beside);
+      else void findEntries(typed).then((found) => open(found.groups[0]?.entries[0], beside));
     }
   };
 

@@ -1,5 +1,5 @@
-import { IconX } from '@tabler/icons-react';
-import { useId, type ReactNode } from 'react';
+import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand, IconX } from '@tabler/icons-react';
+import { useId, useState, type ReactNode } from 'react';
 import { useStrings } from '../strings/use-strings.ts';
 import { Icon } from './icon.tsx';
 import { joinClasses } from './join-classes.ts';
@@ -19,34 +19,43 @@ interface SidePanelProps {
   children: ReactNode;
 }
 
-/** Details beside the sheet, on sunken ground. Never a window over a window. */
+/** Details beside the sheet, on sunken ground. Never a window over a window. Where there is no room beside, a drawer with a handle. */
 export function SidePanel({ size = 'normal', title, above, onClose, foot, children }: SidePanelProps): ReactNode {
   const id = useId();
   const t = useStrings('common');
+  const [drawn, setDrawn] = useState(false);
   return (
-    <aside className={joinClasses(styles.panel, styles[size], onClose !== undefined && styles.closable)} {...(title === undefined ? {} : { 'aria-labelledby': id })}>
-      <div className={styles.scroll}>
-        {title === undefined && above === undefined ? null : (
-          <div className={styles.head}>
-            <div className={styles.titles}>
-              {above === undefined ? null : <div className={styles.above}>{above}</div>}
-              {title === undefined ? null : (
-                <h2 id={id} className={styles.title}>
-                  {title}
-                </h2>
+    <>
+      {onClose === undefined ? (
+        <button type="button" className={styles.handle} aria-expanded={drawn} onClick={() => setDrawn(!drawn)}>
+          <Icon of={drawn ? IconLayoutSidebarRightCollapse : IconLayoutSidebarRightExpand} />
+          {t(drawn ? 'action.hideBeside' : 'action.showBeside')}
+        </button>
+      ) : null}
+      <aside className={joinClasses(styles.panel, styles[size], onClose !== undefined && styles.closable, drawn && styles.drawn)} {...(title === undefined ? {} : { 'aria-labelledby': id })}>
+        <div className={styles.scroll} tabIndex={0}>
+          {title === undefined && above === undefined ? null : (
+            <div className={styles.head}>
+              <div className={styles.titles}>
+                {above === undefined ? null : <div className={styles.above}>{above}</div>}
+                {title === undefined ? null : (
+                  <h2 id={id} className={styles.title}>
+                    {title}
+                  </h2>
+                )}
+              </div>
+              {onClose === undefined ? null : (
+                <button type="button" className={styles.close} onClick={onClose} aria-label={t('action.close')}>
+                  <Icon of={IconX} />
+                </button>
               )}
             </div>
-            {onClose === undefined ? null : (
-              <button type="button" className={styles.close} onClick={onClose} aria-label={t('action.close')}>
-                <Icon of={IconX} />
-              </button>
-            )}
-          </div>
-        )}
-        {children}
-      </div>
-      {foot === undefined || foot === null ? null : <div className={styles.foot}>{foot}</div>}
-    </aside>
+          )}
+          {children}
+        </div>
+        {foot === undefined || foot === null ? null : <div className={styles.foot}>{foot}</div>}
+      </aside>
+    </>
   );
 }
 

@@ -40,6 +40,12 @@ export function formatLongDay(day: string): string {
   return translate('common', 'longDay', { weekday: weekdayName(day), date, month: monthWord(month), year });
 }
 
+/** "ngày 05 tháng 01 năm 2026" */
+export function formatDayInWords(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return translate('common', 'dayInWords', { date, month: monthWord(month), year });
+}
+
 /** "thứ Hai" with a capital, because it begins the line. */
 export function weekdayName(day: string): string {
   return translate('common', weekdays[weekdayOf(day)] ?? 'weekday.0');

@@ -48,7 +48,7 @@ export function ManualPage({ id }: Props): ReactNode {
         </nav>
       }
     >
-      <div className={styles.page}>
+      <div className={styles.page} tabIndex={0}>
         <Article markdown={manualPage(page)} onFollow={(to) => isManualPage(to) && goTo(`/help/${to}`)} />
       </div>
     </Sheet>

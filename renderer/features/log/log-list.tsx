@@ -64,7 +64,7 @@ export function LogList({ items, people, selected, onSelect, hasMore, onMore }: 
     step(direction, 'event', at);
   };
   return (
-    <div ref={scroll} className={styles.scroll} tabIndex={0} role="feed" aria-label={t('list')} onKeyDown={onKeyDown}>
+    <div ref={scroll} className={styles.scroll} tabIndex={0} role="region" aria-label={t('list')} onKeyDown={onKeyDown}>
       <div className={styles.rows} style={{ height: virtual.getTotalSize() }}>
         {shown.map(({ index, key, start }) => {
           const item = items[index];

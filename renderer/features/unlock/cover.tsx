@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Cover as CoverView } from '../../../shared/contract/register.ts';
-import { formatDateOnPaper, legalDayOf } from '../../../shared/text/partial-date.ts';
+import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { SealMark } from '../../components/seal-mark.tsx';
-import { formatCount, formatLongDay, formatTime, groupCode } from '../../strings/formats.ts';
+import { formatCount, formatDayInWords, formatLongDay, formatTime, groupCode } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import styles from './cover.module.css';
@@ -16,7 +16,7 @@ export function Cover({ cover: { superiorBody, officeName, createdAt, lastLocked
   const t = useStrings('unlock');
   const common = useStrings('common');
   return (
-    <div className={styles.cover}>
+    <aside className={styles.cover} aria-label={common('appName')}>
       <div className={styles.outer}>
         <div className={styles.inner}>
           <div className={styles.office}>
@@ -32,7 +32,7 @@ export function Cover({ cover: { superiorBody, officeName, createdAt, lastLocked
             <dl className={styles.lines}>
               <div className={styles.line}>
                 <dt>{t('createdAt')}</dt>
-                <dd>{dayInWords(createdAt)}</dd>
+                <dd>{formatDayInWords(legalDayOf(createdAt))}</dd>
               </div>
               <div className={styles.line}>
                 <dt>{t('lastLockedAt')}</dt>
@@ -56,12 +56,8 @@ export function Cover({ cover: { superiorBody, officeName, createdAt, lastLocked
           )}
         </div>
       </div>
-    </div>
+    </aside>
   );
-}
-
-function dayInWords(instant: number): string {
-  return language.language === 'en' ? formatLongDay(legalDayOf(instant)) : formatDateOnPaper(legalDayOf(instant));
 }
 
 /** "17:42, thứ Sáu, ngày 20 tháng 11 năm 2026" */

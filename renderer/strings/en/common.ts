@@ -3,6 +3,7 @@ import type { common as original } from '../vi/common.ts';
 
 export const common: SameKeys<typeof original> = {
   appName: 'Tủ Hồ Sơ',
+  dayInWords: '{{date}}/{{month}}/{{year}}',
   longDay: '{{weekday}}, {{date}}/{{month}}/{{year}}',
   weekday: { 0: 'Sunday', 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday' },
   weekdayShort: { 0: 'Su', 1: 'Mo', 2: 'Tu', 3: 'We', 4: 'Th', 5: 'Fr', 6: 'Sa' },
@@ -17,6 +18,8 @@ export const common: SameKeys<typeof original> = {
   compartment: { office: 'Office', personnel: 'Dossiers', reviews: 'Reviews', verification: 'Verification' },
   key: { enter: 'Enter', space: 'Space', esc: 'Esc', sequence: '{{first}} then {{second}}' },
   action: {
+    showBeside: 'Show the side',
+    hideBeside: 'Put the side away',
     cancel: 'Leave it',
     close: 'Close',
     back: 'Back',

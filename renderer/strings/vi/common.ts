@@ -1,6 +1,7 @@
 /** Texts that more than one screen uses. */
 export const common = {
   appName: 'Tủ Hồ Sơ',
+  dayInWords: 'ngày {{date}} tháng {{month}} năm {{year}}',
   longDay: '{{weekday}}, ngày {{date}} tháng {{month}} năm {{year}}',
   weekday: { 0: 'Chủ Nhật', 1: 'Thứ Hai', 2: 'Thứ Ba', 3: 'Thứ Tư', 4: 'Thứ Năm', 5: 'Thứ Sáu', 6: 'Thứ Bảy' },
   weekdayShort: { 0: 'CN', 1: 'T2', 2: 'T3', 3: 'T4', 4: 'T5', 5: 'T6', 6: 'T7' },
@@ -15,6 +16,8 @@ export const common = {
   compartment: { office: 'Văn phòng', personnel: 'Hồ sơ', reviews: 'Kiểm điểm', verification: 'Thẩm tra' },
   key: { enter: 'Enter', space: 'Space', esc: 'Esc', sequence: '{{first}} rồi {{second}}' },
   action: {
+    showBeside: 'Xem phần bên cạnh',
+    hideBeside: 'Cất phần bên cạnh',
     cancel: 'Thôi',
     close: 'Đóng',
     back: 'Trở lại',

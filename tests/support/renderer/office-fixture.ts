@@ -75,6 +75,7 @@ export function openOffice(session: SessionView): FixtureAnswers {
     'desktop.preferences': () => ({ language: 'vi', theme: 'system' }),
     'desktop.setPreferences': () => ({ done: true }),
     'desktop.userIsHere': () => ({ done: true }),
+    'desktop.readyToLock': () => ({ done: true }),
     'desktop.copyText': () => ({ done: true }),
     'clock.today': () => ({ today, now: at(today, '09:14') }),
     'drafts.list': () => ({ drafts: [] }),

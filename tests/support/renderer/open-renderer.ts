@@ -35,6 +35,7 @@ export async function openRendererBench(): Promise<RendererBench> {
     open: async (scene, { width = 1366, height = 768, dark = false, contrast = false, language } = {}) => {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', contrast: contrast ? 'more' : 'no-preference', reducedMotion: 'reduce' });
       const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
       page.on('pageerror', (error) => violations.push(String(error)));
       page.on('console', (message) => message.type() === 'error' && violations.push(message.text()));
       page.on('response', (response) => response.status() >= 400 && violations.push(`${response.status()} ${response.url()}`));
@@ -53,6 +54,9 @@ export async function openRendererBench(): Promise<RendererBench> {
 export const violations: string[] = [];
 
 async function bundleHarness(): Promise<void> {
+  // A test runner sets `test`, with which React's compiled form would be the one for development.
+  const given = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
   await build({
     root: import.meta.dirname,
     configFile: false,
@@ -63,6 +67,8 @@ async function bundleHarness(): Promise<void> {
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: { outDir: outFolder, emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 4000 },
   });
+  if (given === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = given;
 }
 
 async function serve(): Promise<{ server: Server; origin: string }> {

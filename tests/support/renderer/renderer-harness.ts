@@ -11,7 +11,7 @@ import { scenes } from './scenes.ts';
 const listeners = new Map<string, Set<(payload: unknown) => void>>();
 const asked: { name: string; input: unknown }[] = [];
 const scene = new URLSearchParams(location.search).get('scene') ?? 'unlock';
-const answers: FixtureAnswers = scenes[scene] ?? {};
+let answers: FixtureAnswers = scenes[scene] ?? {};
 
 async function answer(name: RequestName, input: unknown): Promise<unknown> {
   asked.push({ name, input });
@@ -48,6 +48,11 @@ Object.assign(window, {
   harness: {
     asked,
     faults,
+    /** As the vault does it: from now on nothing but the cover is answered, then the window is told. */
+    lock: (cause: string) => {
+      answers = scenes['unlock'] ?? {};
+      for (const listener of listeners.get('register.locked') ?? []) listener({ cause });
+    },
     tell: (name: string, payload: unknown) => {
       for (const listener of listeners.get(name) ?? []) listener(payload);
     },

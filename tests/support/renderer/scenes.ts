@@ -1,20 +1,28 @@
+import { caseScenes } from './case-scenes.ts';
 import { deskSummary } from './desk-fixture.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
 import { accounts, cardText } from './accounts-fixture.ts';
 import { checkpoint, logPage, proofOf } from './log-fixture.ts';
 import { approverSession, fixtureId, inspectorSession, lockedStatus, officerSession, openOffice } from './office-fixture.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
 import { printAnswers } from './prints-fixture.ts';
+import { reviewScenes } from './review-scenes.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
 
 const settings: FixtureAnswers = { 'desktop.preferences': () => ({ language: 'vi', theme: 'system' }) };
 
 /** What each screenshot and test of the window begins with. */
 export const scenes: Readonly<Record<string, FixtureAnswers>> = {
-  registers: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...printAnswers },
   unlock: { ...settings, 'register.status': () => lockedStatus },
   refused: {
     ...settings,
     'register.status': () => ({ ...lockedStatus, waitSeconds: 30 }),
+    'register.unlock': () => {
+      throw new AppError('unlockRefused');
+    },
+  },
+  wrong: {
+    ...settings,
+    'register.status': () => lockedStatus,
     'register.unlock': () => {
       throw new AppError('unlockRefused');
     },
@@ -28,6 +36,7 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
     }),
     'accounts.list': () => ({ accounts: accounts.slice(0, 1) }),
   },
+  registers: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...printAnswers },
   log: {
     ...openOffice(inspectorSession),
     'desk.summary': () => ({ ...deskSummary, counts: { ...deskSummary.counts, desk: 2, people: null, reviews: null, packages: 0, registers: 0, log: 1 } }),
@@ -59,4 +68,6 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
     'accounts.revoke': () => ({ done: true }),
   },
   desk: { ...openOffice(officerSession), 'desk.summary': () => deskSummary },
+  ...caseScenes,
+  ...reviewScenes,
 };

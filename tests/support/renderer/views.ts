@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { caseViews } from './case-views.ts';
+import { reviewViews } from './review-views.ts';
 
 export interface View {
   readonly scene: string;
@@ -39,14 +41,26 @@ async function cards(page: Page): Promise<void> {
 
 /** Everything that is looked at, photographed and checked by axe. */
 export const views: Readonly<Record<string, View>> = {
-  unlock: { scene: 'unlock' },
+  ...caseViews,
+  ...reviewViews,
+  unlock: { scene: 'unlock', prepare: (page) => page.getByLabel('Mã người dùng').waitFor() },
+  'unlock-wait': { scene: 'refused', prepare: (page) => page.getByText('Thử lại được sau').waitFor() },
   'unlock-refused': {
-    scene: 'refused',
+    scene: 'wrong',
     prepare: async (page) => {
-      await page.waitForTimeout(100);
+      await page.getByLabel('Mã người dùng').fill('cb01');
+      await page.getByLabel('Mật khẩu', { exact: true }).fill('sai mật khẩu');
+      await page.keyboard.press('Enter');
+      await page.getByText('CG-206').waitFor();
     },
   },
-  'unlock-help': { scene: 'unlock', prepare: (page) => page.keyboard.press('F1') },
+  'unlock-help': {
+    scene: 'unlock',
+    prepare: async (page) => {
+      await page.getByLabel('Mã người dùng').waitFor();
+      await page.keyboard.press('F1');
+    },
+  },
   desk: { scene: 'desk', prepare: (page) => page.getByText('Đến hạn').waitFor() },
   palette: {
     scene: 'desk',
@@ -110,7 +124,7 @@ export const views: Readonly<Record<string, View>> = {
     prepare: async (page) => {
       await go(page, 'n');
       await page.getByText('17:20').click();
-      await page.getByText('phủ dòng này').waitFor();
+      await page.getByText('phủ dòng này').waitFor({ state: 'attached' });
     },
   },
   'log-verify': {
@@ -139,5 +153,11 @@ export const views: Readonly<Record<string, View>> = {
   },
   'cadre-work': { scene: 'desk', prepare: (page) => go(page, 'c') },
   closed: { scene: 'desk', prepare: (page) => go(page, 't') },
-  help: { scene: 'desk', prepare: (page) => page.keyboard.press('F1') },
+  help: {
+    scene: 'desk',
+    prepare: async (page) => {
+      await page.getByText('Đến hạn').waitFor();
+      await page.keyboard.press('F1');
+    },
+  },
 };

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import english from '../../../resources/errors/en.json' with { type: 'json' };
+import vietnamese from '../../../resources/errors/vi.json' with { type: 'json' };
+import { errorText } from '../../../renderer/components/error-text.ts';
+import { errorNumbers, phoneCode, retiredNumbers, type ErrorCode } from '../../../shared/errors/error-codes.ts';
+
+const codes = Object.keys(errorNumbers) as ErrorCode[];
+const languages = { vi: vietnamese as Record<string, string>, en: english as Record<string, string> };
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name).sort();
+
+describe('sentences of failures (decision 36)', () => {
+  it('numbers are used once and never come back', () => {
+    const numbers = Object.values(errorNumbers);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers.filter((number) => retiredNumbers.includes(number))).toEqual([]);
+    expect(phoneCode('writeFailed')).toBe('CG-311');
+  });
+
+  it.each(['vi', 'en'] as const)('every code has its sentence in %s, and no other', (language) => {
+    expect(Object.keys(languages[language]).sort()).toEqual([...codes].sort());
+  });
+
+  it.each(['vi', 'en'] as const)('every sentence in %s says what happened, what was kept and what to do', (language) => {
+    const short = codes.filter((code) => (languages[language][code] ?? '').split(/[.;:](?:\s|\]|$)/u).filter((part) => part.trim() !== '').length < 3);
+    expect(short).toEqual([]);
+    expect(codes.filter((code) => !/[.\]]$/u.test(languages[language][code] ?? ''))).toEqual([]);
+  });
+
+  it('quotes the same details in both languages', () => {
+    expect(codes.filter((code) => placeholders(languages.vi[code] ?? '').join() !== placeholders(languages.en[code] ?? '').join())).toEqual([]);
+  });
+
+  it('sounds like an office: no alarm, no begging, no computer words', () => {
+    const forbidden = /[!]|vui lòng|xin lỗi|lỗi hệ thống|dữ liệu|truy cập|hợp lệ hóa|exception|error|please|oops/iu;
+    expect(codes.filter((code) => forbidden.test(languages.vi[code] ?? ''))).toEqual([]);
+    expect(codes.filter((code) => /[!]|please|oops|\bdata\b/iu.test(languages.en[code] ?? ''))).toEqual([]);
+  });
+});
+
+describe('errorText', () => {
+  it('quotes details, with roles and compartments by their names on screen', () => {
+    expect(errorText('roleMissing', { roles: ['approver', 'inspector'] }, 'vi')).toContain(': Người duyệt, Kiểm soát.');
+    expect(errorText('compartmentClosed', { compartment: 'verification' }, 'vi')).toContain('Ngăn Thẩm tra đang đóng');
+    expect(errorText('unlockThrottled', { seconds: 1200 }, 'vi')).toContain('Chờ 1.200 giây');
+  });
+
+  it('leaves a part out when the detail it quotes is not there', () => {
+    expect(errorText('roleMissing', {}, 'vi')).toMatch(/^Việc này cần vai khác\. Chưa làm gì\./u);
+    for (const code of codes) for (const language of ['vi', 'en']) expect(errorText(code, {}, language)).not.toMatch(/[[\]{}…]/u);
+  });
+});

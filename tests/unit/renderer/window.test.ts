@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRendererBench, violations, type RendererBench } from '../../support/renderer/open-renderer.ts';
+import { views } from '../../support/renderer/views.ts';
+
+/**
+ * The built window in the system's Chromium, under the product's own policy and without Electron:
+ * what only a browser can say (widths, policy, names and roles, keys, focus).
+ */
+let bench: RendererBench;
+beforeAll(async () => {
+  bench = await openRendererBench();
+}, 120_000);
+afterAll(() => bench?.close());
+
+interface Harness {
+  readonly asked: { readonly name: string; readonly input: unknown }[];
+  readonly faults: string[];
+  tell(name: string, payload: unknown): void;
+}
+
+async function show(name: string, options: Parameters<RendererBench['open']>[1] = {}): Promise<Page> {
+  const view = views[name];
+  if (view === undefined) throw new Error(`no view ${name}`);
+  const page = await bench.open(view.scene, options);
+  await view.prepare?.(page);
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+  return page;
+}
+
+const harness = <T>(page: Page, read: (harness: Harness) => T) => page.evaluate(`(${read.toString()})(window.harness)`) as Promise<T>;
+
+describe('digits', () => {
+  it('of one count are as wide as of another in a table cell of the built style sheets', async () => {
+    const page = await show('desk');
+    const widths = await page.evaluate(() => {
+      const measure = (text: string, className: string) => {
+        const cell = document.createElement('td');
+        cell.className = className;
+        cell.textContent = text;
+        const table = document.createElement('table');
+        table.append(document.createElement('tr'));
+        table.rows[0]?.append(cell);
+        document.body.append(table);
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        const { width } = range.getBoundingClientRect();
+        table.remove();
+        return width;
+      };
+      return { ones: measure('111111', 'number'), zeros: measure('000000', 'number'), plainOnes: measure('111111', ''), plainZeros: measure('000000', '') };
+    });
+    expect(widths.ones).toBeGreaterThan(20);
+    expect(widths.ones).toBe(widths.zeros);
+    // The check can fail: without tabular figures the same digits differ.
+    expect(widths.plainOnes).not.toBe(widths.plainZeros);
+    await page.context().close();
+  });
+
+  it('come from Inter, letters from Be Vietnam Pro, and no face is missing', async () => {
+    const page = await show('desk');
+    const faces = await page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family));
+    expect(faces).toEqual([]);
+    const loaded = await page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family, unicodeRange }) => `${family} ${unicodeRange}`));
+    expect(loaded.some((face) => face.includes('Cabinet Text') && /U\+30-39/u.test(face))).toBe(true);
+    expect(loaded.some((face) => face.includes('Cabinet Text') && face.includes('U+1EA0'))).toBe(true);
+    await page.context().close();
+  });
+});
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** @param rules only these, e.g. contrast again in another theme; all by default */
+async function axeFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
+  // Through the debugger, because the page's policy lets no foreign script in.
+  await page.evaluate(axe);
+  const found = (await page.evaluate(
+    `axe.run(document, { resultTypes: ['violations']${rules === undefined ? '' : `, runOnly: ${JSON.stringify(rules)}`} }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ' ' + failureSummary)))`,
+  )) as string[];
+  return found;
+}
+
+describe('every view', () => {
+  it.each(Object.keys(views))('%s: axe finds nothing, light and dark', async (name) => {
+    const page = await show(name);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
+    expect(await axeFindings(page, ['color-contrast'])).toEqual([]);
+    expect(await harness(page, ({ faults }) => faults)).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each(['desk', 'administration', 'log-officer', 'help'])('%s: nothing runs past the edge at twice the size on 1366', async (name) => {
+    const page = await show(name, { width: 683, height: 384 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('breaks no rule of the policy and loads nothing that is not there', () => {
+    expect(violations).toEqual([]);
+  });
+});
+
+describe('texts', () => {
+  it.each(['unlock', 'desk', 'administration', 'log-officer'])('%s: nothing on screen stands outside the catalogue', async (name) => {
+    const view = views[name];
+    const page = await bench.open(view?.scene ?? '', { language: 'pseudo' });
+    await page.waitForFunction(() => document.body.innerText.includes('⟦'));
+    if (name === 'administration' || name === 'log-officer') {
+      await page.locator('nav').waitFor();
+      await page.keyboard.press('g');
+      await page.keyboard.press(name === 'administration' ? 'q' : 'n');
+      await page.getByRole('tablist').waitFor();
+    }
+    const outside = await page.evaluate(() => {
+      const found: string[] = [];
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const parent = node.parentElement;
+        if (parent === null || parent.closest('kbd, script, style, .code') !== null) continue;
+        // A text of the catalogue may be split by a name inside it: the whole row then holds the brackets.
+        const row = parent.closest('li, dd, dt, p, h1, h2, h3, button, label, td, [role=row], [role=listitem], article, section, header, div') ?? parent;
+        const text = node.textContent?.trim() ?? '';
+        if (/\p{L}{2,}/u.test(text) && !row.textContent?.includes('⟦')) found.push(text);
+      }
+      return found;
+    });
+    expect(outside.filter((text) => !names.some((name) => text.includes(name)))).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** What the fixtures put on screen: the office, people, units. */
+const names = ['Phan Đình', 'Đào Kim', 'Hồ Thị Lan', 'Lê Quốc', 'Vũ Đình', 'Ngô Bích', 'Phạm Văn', 'An Khánh', 'AN KHÁNH', 'BAN TỔ CHỨC', 'Đảng ủy', 'Đợt kiểm điểm', 'Ngân', 'Trọng', 'Chi', 'Thịnh', 'Khoa', 'Thủy', 'Tấn', 'Hạnh', 'Khuê', 'Giang', 'cb0', 'nd0', 'ks0', 'Ghi rõ', 'Biên bản'];
+
+describe('keyboard', () => {
+  it('Ctrl K, a few letters, Enter: another screen', async () => {
+    const page = await show('desk');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('nhat ky');
+    await page.getByRole('option', { name: 'Nhật ký' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Nhật ký', level: 1 }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.getByRole('heading', { name: 'Bàn làm việc', level: 1 }).waitFor();
+    await page.context().close();
+  });
+
+  it('J and K move, letters typed into a field do not', async () => {
+    const page = await show('administration');
+    await page.getByText('Lê Quốc Thịnh').waitFor();
+    const selected = () => page.locator('[role=row][aria-selected=true]').innerText();
+    await page.keyboard.press('j');
+    const first = await selected();
+    await page.keyboard.press('j');
+    expect(await selected()).not.toBe(first);
+    await page.keyboard.press('k');
+    expect(await selected()).toBe(first);
+    await page.keyboard.press('n');
+    await page.getByLabel('Họ và tên').fill('');
+    await page.getByLabel('Họ và tên').pressSequentially('jk Nguyễn');
+    expect(await page.getByLabel('Họ và tên').inputValue()).toBe('jk Nguyễn');
+    await page.context().close();
+  });
+
+  it('F1 opens the page of the manual of the screen, Esc comes back', async () => {
+    const page = await show('help');
+    await page.getByRole('heading', { name: 'Bàn làm việc', level: 1 }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('Đến hạn').waitFor();
+    await page.context().close();
+  });
+});
+
+describe('lock', () => {
+  it('Ctrl L asks for the lock; a lock takes every name off the window and shows the cover', async () => {
+    const page = await show('administration');
+    await page.getByText('Lê Quốc Thịnh').waitFor();
+    await page.keyboard.press('Control+l');
+    await page.waitForFunction('window.harness.asked.some(({ name }) => name === "register.lock")');
+    await page.evaluate('window.harness.lock("idle")');
+    await page.getByRole('heading', { name: 'Mở tủ' }).waitFor();
+    const shown = await page.evaluate(() => document.documentElement.outerHTML);
+    for (const name of ['Thịnh', 'Trọng', 'Người duyệt']) expect(shown).not.toContain(name);
+    expect(await page.title()).toBe('Tủ Hồ Sơ');
+    expect(new URL(page.url()).pathname).toBe('/index.html');
+    await page.context().close();
+  });
+
+  it('answers that it may shut once drafts are saved', async () => {
+    const page = await show('desk');
+    await page.evaluate('window.harness.tell("register.locking", {})');
+    await page.waitForFunction('window.harness.asked.some(({ name }) => name === "desktop.readyToLock")');
+    await page.context().close();
+  });
+
+  it('tells the last minute and lets the officer stay', async () => {
+    const page = await show('desk');
+    await page.evaluate('window.harness.tell("register.countdown", { secondsLeft: 42 })');
+    await page.getByText('42 giây').waitFor();
+    await page.getByRole('button', { name: 'Tôi còn ở đây' }).click();
+    await page.waitForFunction('window.harness.asked.some(({ name }) => name === "desktop.userIsHere")');
+    await page.evaluate('window.harness.tell("register.countdown", { secondsLeft: null })');
+    await page.getByText('Thẩm tra').first().waitFor();
+    await page.context().close();
+  });
+});
+
+describe('passphrase', () => {
+  it('leaves the field as soon as it is sent, and the sentence is the one of the code', async () => {
+    const page = await show('unlock-refused');
+    expect(await page.getByLabel('Mật khẩu', { exact: true }).inputValue()).toBe('');
+    expect(await page.getByLabel('Mã người dùng').inputValue()).toBe('cb01');
+    await page.context().close();
+  });
+
+  it('an input method is noticed before the mistake', async () => {
+    const page = await show('unlock');
+    expect(await page.getByText('Bộ gõ tiếng Việt đang bật').count()).toBe(0);
+    await page.getByLabel('Mật khẩu', { exact: true }).focus();
+    await page.keyboard.insertText('ầ');
+    await page.getByText('Bộ gõ tiếng Việt đang bật').waitFor();
+    await page.context().close();
+  });
+});

@@ -40,12 +40,13 @@ export function packagesInstalled(folder = root) {
 
 function installPackages() {
   if (packagesInstalled()) return;
-  console.log('Installing packages (npm ci)…');
+  console.log('Installing packages (npm install, in the versions of package-lock.json)…');
+  // Not `npm ci`: it refuses where a mirror lacks the binaries of other platforms, which no machine here needs.
   // No package of ours needs an install script; none is run.
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund'];
   const npm = process.env.npm_execpath;
   const { status } = npm !== undefined && /\.c?js$/u.test(npm) ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' }) : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) throw new Error('npm ci did not finish: the package registry must be reachable once, or node_modules copied from a machine where it was.');
+  if (status !== 0) throw new Error('npm install did not finish: the package registry must be reachable once, or node_modules copied from a machine where it was.');
 }
 
 function installTools() {

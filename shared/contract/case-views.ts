@@ -225,6 +225,8 @@ export const caseViewSchema = z.strictObject({
   notices: z.array(noticeViewSchema),
   complaints: z.array(complaintViewSchema),
   officerIsMe: z.boolean(),
+  /** This user declared an interest that nobody has overridden: they read, and neither write nor sign. */
+  myInterestBlocks: z.boolean(),
   acts: z.array(z.enum(caseActs)),
   /** Lines of this compartment's log after the opening was written. */
   logSize: z.int(),

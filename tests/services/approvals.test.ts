@@ -6,7 +6,7 @@ import { allSignaturesHold } from '../../electron/services/approvals/approval-pa
 import { readApproval } from '../../electron/services/approvals/approval-store.ts';
 import { requireApproved } from '../../electron/services/approvals/require-approved.ts';
 import type { TestOffice } from '../support/test-office.ts';
-import { ask, caseOffice, gatheredCase, heardCase } from '../support/case-office.ts';
+import { ask, caseOffice, gatheredCase, heardCase, openCase } from '../support/case-office.ts';
 import { failureOfAsync } from '../support/failures.ts';
 import { rawDatabase } from '../support/raw-sqlite.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
@@ -174,8 +174,10 @@ describe('a declared interest', () => {
     expect(await sign(desk, 'thinh', approvalId)).toMatch(/^approvalOwnAct/);
     const write = async () => failureOfAsync(() => ask(desk, 'thinh', 'cases.addStatement', { caseId, text: 'Một việc' }));
     expect(await write()).toBe('interestDeclared');
+    expect(await openCase(desk, 'thinh', caseId)).toMatchObject({ myInterestBlocks: true, acts: [] });
     expect(await sign(desk, 'an', approvalId)).toBe('no failure');
     expect(await write()).toBe('no failure');
+    expect((await openCase(desk, 'thinh', caseId)).acts).toContain('gather');
     const { interests } = await ask(desk, 'an', 'interests.list', { compartment: verification, recordId: caseId });
     expect(interests).toMatchObject([{ blocks: false, words: 'Ông Lực là anh vợ tôi.', overriddenBy: { userName: 'Phạm Văn An', reason } }]);
     await desk.lock();

@@ -59,8 +59,15 @@ export function caseRow(context: ServiceContext, loaded: LoadedCase): CaseRow {
   };
 }
 
+export interface CaseSurroundings {
+  readonly files: StoredFiles;
+  readonly logSize: number;
+  /** This user's own declared interest. */
+  readonly blocked: boolean;
+}
+
 /** The whole case as the screen shows it. */
-export function caseView(context: ServiceContext, loaded: LoadedCase, files: StoredFiles, logSize: number): CaseView {
+export function caseView(context: ServiceContext, loaded: LoadedCase, { files, logSize, blocked }: CaseSurroundings): CaseView {
   const { id, versionId, document, file, approvals } = loaded;
   const { calendar } = context.catalogue;
   const name = nameOf(context);
@@ -161,7 +168,8 @@ export function caseView(context: ServiceContext, loaded: LoadedCase, files: Sto
       return { id: complaintId, receivedOn: fields.receivedOn, words: fields.words, pages: fields.pages, late: until !== null && fields.receivedOn > until, file: scan(fields.fileId), result: fields.result };
     }),
     officerIsMe: context.who.userId === document.officerId,
-    acts: actsOf(context.who, loaded, now, stages),
+    myInterestBlocks: blocked,
+    acts: blocked ? [] : actsOf(context.who, loaded, now, stages),
     logSize,
   };
 }

@@ -1,4 +1,6 @@
+import { blocks } from '../../../shared/model/declared-interest.ts';
 import type { Handler } from '../handlers.ts';
+import { listInterests } from '../interests/interest-store.ts';
 import { assertMayRead } from './case-rights.ts';
 import { caseType, loadCase } from './case-store.ts';
 import { caseView, storedFiles } from './case-view.ts';
@@ -13,6 +15,8 @@ export const openCase: Handler<'cases.open'> = async (context, { id }) => {
   });
   return verification.read(async (db) => {
     const loaded = await loadCase(db, context, id);
-    return caseView(context, loaded, await storedFiles(db, id), verification.head().size);
+    const interests = await listInterests(db, id);
+    const blocked = interests.some(({ interest }) => blocks(interest, context.who.userId));
+    return caseView(context, loaded, { files: await storedFiles(db, id), logSize: verification.head().size, blocked });
   });
 };

@@ -1,4 +1,4 @@
-import { IconArrowRight, IconPrinter, IconUserShare } from '@tabler/icons-react';
+import { IconArrowRight, IconPrinter, IconUserShare, IconUsers } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import type { CaseView } from '../../../shared/contract/case-views.ts';
@@ -98,11 +98,18 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
           )}
         </PageHead>
       }
-      rail={<CaseRail view={view} />}
+      rail={
+        <CaseRail view={view}>
+          <Button kind="quiet" small icon={IconUsers} onClick={() => setPanel({ kind: 'interests' })}>
+            {t('interest.open')}
+          </Button>
+        </CaseRail>
+      }
       panel={shown === null ? null : <CasePanel panel={shown} view={view} roomy={roomy} onOpen={setPanel} onClose={close} />}
     >
       <div className={styles.list}>
         <NextLine view={view} />
+        {view.myInterestBlocks ? <p className={styles.blocked}>{t('interest.blocked')}</p> : null}
         <MarginList label={t('part.statements')}>
           <StatementList view={view} person={person} selected={selected} panel={shown} onSelect={choose} onOpen={setPanel} />
           <RequestRows view={view} panel={panel} onOpen={setPanel} />
@@ -116,5 +123,5 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
 
 /** A form has its own primary button, and one sheet has one (rule of thumb 1). */
 function isForm(panel: PanelKind | null): boolean {
-  return panel !== null && panel.kind !== 'source' && panel.kind !== 'request';
+  return panel !== null && panel.kind !== 'source' && panel.kind !== 'request' && panel.kind !== 'interests';
 }

@@ -19,6 +19,7 @@ import { RequestForm } from './forms/request-form.tsx';
 import { ShowingForm, SignedPageForm } from './forms/showing-form.tsx';
 import { SourceForm } from './forms/source-form.tsx';
 import { AmendStatementForm, StatementForm } from './forms/statement-form.tsx';
+import { InterestPanel } from './interest-panel.tsx';
 import { RequestPanel } from './request-panel.tsx';
 import { SourcePanel } from './source-panel.tsx';
 
@@ -57,6 +58,8 @@ export function CasePanel({ panel, view, roomy, onOpen, onClose }: Props): React
       return <CloseForm {...shared} />;
     case 'reassign':
       return <ReassignForm {...shared} />;
+    case 'interests':
+      return <InterestPanel {...shared} />;
     case 'request':
     case 'reply':
     case 'withdrawRequest':

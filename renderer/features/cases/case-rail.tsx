@@ -9,6 +9,8 @@ import { reasonText } from './case-texts.ts';
 
 interface Props {
   view: CaseView;
+  /** Below the steps. */
+  children: ReactNode;
 }
 
 const reasonIcons = {
@@ -23,7 +25,7 @@ const reasonIcons = {
 } as const;
 
 /** Ten steps; the first closed one says why, the later ones wait for it and need no list of their own. */
-export function CaseRail({ view }: Props): ReactNode {
+export function CaseRail({ view, children }: Props): ReactNode {
   const t = useStrings('cases');
   const firstClosed = view.stages.find(({ state }) => state === 'closed')?.id;
   const stages = view.stages.map((stage): Stage => {
@@ -37,7 +39,11 @@ export function CaseRail({ view }: Props): ReactNode {
       ...(closed ? { reasons: stage.reasons.toSorted((left, right) => Number(left.met) - Number(right.met)).map((reason) => ({ id: reason.code, text: reasonText(t, reason), done: reason.met, icon: iconOf(reason.code) })) } : {}),
     };
   });
-  return <StageRail label={t('railLabel')} stages={stages} />;
+  return (
+    <StageRail label={t('railLabel')} stages={stages}>
+      {children}
+    </StageRail>
+  );
 }
 
 function iconOf(code: string) {

@@ -146,6 +146,7 @@ function viewOf(file: CaseFile, changes: Partial<CaseView> = {}): CaseView {
     notices: [],
     complaints: [],
     officerIsMe: true,
+    myInterestBlocks: false,
     acts: ['gather', 'conclude'],
     logSize: 2316,
     ...changes,

@@ -4,7 +4,7 @@ import { secondId } from '../case-file.ts';
 import { caseRows, noticed, pictured, toDecide, underReview, verificationSession, waitingForPerson } from './case-fixture.ts';
 import { deskSummary } from './desk-fixture.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
-import { fixtureId, openOffice, today } from './office-fixture.ts';
+import { at, fixtureId, openOffice, today } from './office-fixture.ts';
 import { printAnswers } from './prints-fixture.ts';
 
 const desk: FixtureAnswers = {
@@ -37,6 +37,11 @@ function oneCase(view: CaseView): FixtureAnswers {
     ...printAnswers,
     'cases.open': () => view,
     'cases.viewFile': () => ({ viewerId: fixtureId('viewer'), pages: [{ width: 595.3, height: 841.9 }, { width: 595.3, height: 841.9 }] }),
+    'interests.list': () => ({
+      interests: [{ id: fixtureId('interest'), userName: 'Ngô Bích Thủy', mine: false, kind: 'relative', words: 'Ông Lực là anh họ tôi.', declaredAt: at('2026-11-02', '08:00'), endedAt: null, overriddenBy: null, blocks: true }],
+    }),
+    'interests.declare': () => ({ id: fixtureId('interest') }),
+    'approvals.waiting': () => ({ forMe: [], askedByMe: [], returned: [] }),
     'cases.addRequest': written,
     'cases.recordReply': written,
     'cases.addStatement': written,

@@ -64,6 +64,10 @@ export const caseViews: Readonly<Record<string, View>> = {
     await page.getByRole('button', { name: 'Mở bản quét' }).click();
     await page.getByText('1 / 2').waitFor();
   }),
+  'case-interests': inCase('cases', async (page) => {
+    await page.getByRole('button', { name: 'Khai quan hệ' }).click();
+    await page.getByText('Ông Lực là anh họ tôi').waitFor();
+  }),
   'case-notice': inCase('caseNotice', async (page) => {
     await page.getByRole('button', { name: 'Xem bản in' }).click();
     await page.locator('aside img').first().waitFor();

@@ -18,6 +18,14 @@ export interface DemoPeople {
   readonly others: readonly PersonRow[];
 }
 
+/** Generated people, a few of them under names that show how search treats marks. */
+export function demoPeople(count: number, seed: number): ReturnType<typeof generatePeople> {
+  return generatePeople(count, seed).map((person, index) => {
+    const fullName = wording.searchedNames[index];
+    return fullName === undefined ? person : { ...person, particulars: { ...person.particulars, fullName } };
+  });
+}
+
 /**
  * 2,000 generated people through preview and import, one correction by consent, one scan, one dispute in the person's
  * own words. The table of names lies in a temporary folder of its own only while it is read.
@@ -28,10 +36,13 @@ export async function runPeople(demo: DemoWindow, count: number, seed: number): 
   const inbox = await mkdtemp(join(tmpdir(), 'tu-ho-so-inbox-'));
   try {
     const table = join(inbox, 'people.csv');
-    await writeFile(table, peopleToCsv(generatePeople(count, seed)));
+    await writeFile(table, peopleToCsv(demoPeople(count, seed)));
     const plan = await ask(page, 'people.previewImport', { file: await demo.chooseFile('peopleTable', table) });
     if (plan.errorCount > 0) throw new Error(`the generated table has ${plan.errorCount} faults`);
     const { written } = await ask(page, 'people.applyImport', { importId: plan.importId, skipRows: [] });
+    await expectFound(page, 'nguyen van dung', ['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng'], []);
+    await expectFound(page, 'hùng', ['Phạm Văn Hùng'], ['Trần Văn Hưng']);
+    await expectFound(page, 'dang', ['Đặng Quang Đạt'], []);
     const scan = join(inbox, 'scan.pdf');
     await writeFile(scan, scanPdf());
     const { rows } = await ask(page, 'people.list', { query: 'nguyễn', limit: 50 });
@@ -48,6 +59,12 @@ export async function runPeople(demo: DemoWindow, count: number, seed: number): 
   } finally {
     await rm(inbox, { recursive: true, force: true });
   }
+}
+
+async function expectFound(page: DemoWindow['page'], query: string, found: readonly string[], notFound: readonly string[]): Promise<void> {
+  const names = (await ask(page, 'people.list', { query, limit: 200 })).rows.map(({ fullName }) => fullName);
+  for (const name of found) if (!names.includes(name)) throw new Error(`"${query}" does not find one of the names it should`);
+  for (const name of notFound) if (names.includes(name)) throw new Error(`"${query}" finds a name it should not`);
 }
 
 /** Asked by the officer, consented to at the same desk by the approver's own passphrase (decision 19). */

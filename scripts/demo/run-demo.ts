@@ -1,7 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { generatePeople } from '../../electron/cli/generate-people.ts';
 import { cryptoReady } from '../../electron/crypto/sodium.ts';
 import { buildAll } from '../build/build-all.ts';
 import { launchShell } from '../development-shell/launch.ts';
@@ -12,7 +11,7 @@ import { runInstruments } from './instrument-step.ts';
 import { lockFor, openOffice } from './office-step.ts';
 import { runPackage } from './package-step.ts';
 import { allPassphrases, staff } from './people-of-the-demo.ts';
-import { runPeople } from './people-step.ts';
+import { demoPeople, runPeople } from './people-step.ts';
 import { printPaper } from './print-step.ts';
 import { writeReadMe } from './read-me.ts';
 import { DemoReport } from './report.ts';
@@ -80,7 +79,7 @@ try {
   }
   await report.step('locked and searched', async () => {
     await lockFor(demo.page);
-    const texts = [...generatePeople(Number(values.people), Number(values.seed)).map(({ particulars }) => particulars.fullName), ...allPassphrases(), await readFile(inOutput(demo, 'keys', 'recipient.key'), 'utf8').then((text) => text.split('\n')[1] ?? '')];
+    const texts = [...demoPeople(Number(values.people), Number(values.seed)).map(({ particulars }) => particulars.fullName), ...allPassphrases(), await readFile(inOutput(demo, 'keys', 'recipient.key'), 'utf8').then((text) => text.split('\n')[1] ?? '')];
     const { read, found } = new ResidueSearch(texts).search(inOutput(demo, 'register'));
     if (found.length > 0) throw new Error(`names or passphrases stand in ${found.join(', ')}`);
     return { result: undefined, facts: { 'files searched': read, 'texts looked for': texts.length, found: 0 } };

@@ -6,12 +6,16 @@ export function newNonce(): string {
 }
 
 /**
- * `interface` and `print` run our scripts only. `viewer` also compiles the WASM decoders of pdf.js and runs its worker;
+ * Pages of the `bundle` run our scripts only. `viewer` also compiles the WASM decoders of pdf.js and runs its worker;
  * it holds one hostile document and nothing else (decision 29).
  */
 export type PolicyKind = 'bundle' | 'viewer';
 
-/** `sandbox` without allow-popups, allow-modals, allow-downloads and allow-top-navigation takes those from any page. */
+/**
+ * `sandbox` without allow-popups, allow-modals, allow-downloads and allow-top-navigation takes those from any page.
+ * Not `require-trusted-types-for 'script'`: tried, and Mantine, which writes its style element by innerHTML, left the
+ * window empty (B-14).
+ */
 export function contentSecurityPolicy(kind: PolicyKind, nonce: string): string {
   const viewer = kind === 'viewer';
   return [

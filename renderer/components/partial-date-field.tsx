@@ -45,7 +45,7 @@ export function PartialDateField({ value, onChange, wholeDay = false, problem = 
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) leave();
       }}
       problem={wrong ? t('date.wrong') : problem}
-      hint={hint ?? (rest.bare === true ? undefined : t('date.hint'))}
+      hint={hint === undefined && rest.bare !== true ? t('date.hint') : hint}
       maxLength={40}
     />
   );

@@ -64,6 +64,15 @@ export function VirtualList<Row>(props: Props<Row>): ReactNode {
   }, [hasMore, last, rows.length, onMore]);
 
   const at = rows.findIndex((row) => rowKey(row) === selected);
+  // Coming back to a list, one stands where one left it.
+  const placed = useRef(false);
+  useEffect(() => {
+    if (placed.current || at < 0) return;
+    placed.current = true;
+    if (at > 0) virtual.scrollToIndex(at, { align: 'auto' });
+    // Enter and the arrows work at once, unless somebody is already elsewhere on the page.
+    if (document.activeElement === document.body) scroll.current?.focus({ preventScroll: true });
+  }, [at, virtual]);
   const go = (to: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, to))];
     if (row === undefined) return;

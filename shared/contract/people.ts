@@ -32,6 +32,10 @@ const personRowSchema = z.strictObject({
 });
 export type PersonRow = z.infer<typeof personRowSchema>;
 
+/** The paper a correction rests on. */
+export const basisSchema = z.strictObject({ document: lineSchema(), date: legalDaySchema.nullable(), page: z.string().max(20) });
+export type CorrectionBasis = z.infer<typeof basisSchema>;
+
 const documentSchema = z.strictObject({
   id: idSchema,
   documentClass: z.string(),
@@ -158,8 +162,7 @@ export const peopleRequests = {
       baseVersion: idSchema,
       changes: particularsPatch,
       reason: reasonSchema,
-      /** The paper the correction rests on. */
-      basis: z.strictObject({ document: lineSchema(), date: legalDaySchema.nullable(), page: z.string().max(20) }),
+      basis: basisSchema,
     }),
     output: z.strictObject({ approvalId: idSchema }),
     maxBytes: 2 * 1024 * 1024,
@@ -175,7 +178,7 @@ export const peopleRequests = {
   correction: defineRequest({
     ...personnel,
     input: z.strictObject({ approvalId: idSchema }),
-    output: z.strictObject({ personId: idSchema, fullName: z.string(), before: particularsPatch, changes: particularsPatch, reason: z.string(), basis: z.string(), masked: z.boolean() }),
+    output: z.strictObject({ personId: idSchema, fullName: z.string(), before: particularsPatch, changes: particularsPatch, reason: z.string(), basis: basisSchema.nullable(), masked: z.boolean() }),
   }),
   /** The same for masked items: the approver opens them with a reason, like everybody (decision 22). */
   sensitiveCorrection: defineRequest({

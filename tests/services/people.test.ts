@@ -74,6 +74,7 @@ describe('personnel dossiers through the vault', () => {
     const ask = { id: person, baseVersion: before.version.versionId, changes: { residence: '18 Lê Lai, phường Trà Giang' }, reason: 'Sáp nhập đơn vị', basis: { document: '77-QĐ/TU', date: '2025-06-30', page: '1' } };
     const { approvalId } = await test.done('people.proposeCorrection', ask);
     expect(await test.refused('approvals.sign', { compartment: 'personnel', id: approvalId })).toBe('approvalOwnAct');
+    expect(await test.done('people.correction', { approvalId })).toMatchObject({ before: { residence: '' }, changes: { residence: '18 Lê Lai, phường Trà Giang' }, basis: ask.basis });
     expect((await test.done('people.open', { id: person, reason: null })).particulars.residence).toBe('');
     await test.done('approvals.sign', { compartment: 'personnel', id: approvalId, second: { loginCode: approver.loginCode, passphrase: approver.passphrase } });
     const after = await test.done('people.open', { id: person, reason: null });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import standingReasons from '../../../resources/catalogue/standing-reasons.json' with { type: 'json' };
 import { idSchema } from '../../../shared/contract/common-schemas.ts';
-import type { Dossier } from '../../../shared/contract/people.ts';
+import { basisSchema, type Dossier } from '../../../shared/contract/people.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Approval } from '../../../shared/model/approval.ts';
 import { particularsItems } from '../../../shared/model/particulars-items.ts';
@@ -33,7 +33,8 @@ const proposalSchema = z.strictObject({
   fields: z.array(z.string().max(60)).min(1).max(120),
   changes: patchSchemaOf(particularsSchema).nullable(),
   reason: z.string(),
-  basis: z.string(),
+  /** Null for masked items: their paper stands in the reason. */
+  basis: basisSchema.nullable(),
 });
 type CorrectionProposal = z.infer<typeof proposalSchema>;
 const proposalKind: RecordKind<CorrectionProposal> = { type: 'correction', schema: proposalSchema };
@@ -93,8 +94,7 @@ export const proposeCorrection: Handler<'people.proposeCorrection'> = async (con
     const { doc, versionId, number } = await readDoc(change.db, personKind, input.id);
     if (versionId !== input.baseVersion) throw new AppError('versionConflict', { current: number });
     const changes = reallyChanged<Particulars>(particularsOf(doc), input.changes as Partial<Particulars>);
-    const basis = [input.basis.document, input.basis.date, input.basis.page].filter((part) => part !== null && part !== '').join(', ');
-    const proposal: CorrectionProposal = { personId: input.id, baseVersion: versionId, masked: false, fields: Object.keys(changes), changes, reason: input.reason, basis };
+    const proposal: CorrectionProposal = { personId: input.id, baseVersion: versionId, masked: false, fields: Object.keys(changes), changes, reason: input.reason, basis: input.basis };
     return ask(change, context, newId(), proposal, null, doc.fullName);
   });
 
@@ -107,7 +107,7 @@ export const proposeSensitiveCorrection: Handler<'people.proposeSensitiveCorrect
     const changes = reallyChanged<SensitiveParticulars>(current?.doc ?? emptySensitiveParticulars(), input.changes as Partial<SensitiveParticulars>);
     await change.createRecord({ type: maskedChangesKind.type, id: correctionId, doc: changes, event: 'correctionProposed', store: token });
     const { doc } = await readDoc(change.db, personKind, input.id);
-    const proposal: CorrectionProposal = { personId: input.id, baseVersion: input.baseVersion, masked: true, fields: Object.keys(changes), changes: null, reason: input.reason, basis: '' };
+    const proposal: CorrectionProposal = { personId: input.id, baseVersion: input.baseVersion, masked: true, fields: Object.keys(changes), changes: null, reason: input.reason, basis: null };
     return ask(change, context, correctionId, proposal, changes, doc.fullName);
   });
 

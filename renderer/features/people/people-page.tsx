@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconTableImport, IconUserPlus } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { PersonRow } from '../../../shared/contract/people.ts';
 import { goTo } from '../../app/location.ts';
 import { hasRole, useSession } from '../../app/session.tsx';
@@ -37,7 +37,6 @@ export default function PeoplePage(): ReactNode {
   const [selected, setSelected] = useState<string | null>(left?.selected ?? null);
   const [panel, setPanel] = useState(true);
   const [adding, setAdding] = useState(false);
-  const search = useRef<HTMLInputElement>(null);
   const [rested] = useDebouncedValue(filter.query, restMs);
   const asked = { ...filter, query: filter.query === '' ? '' : rested };
 
@@ -51,10 +50,6 @@ export default function PeoplePage(): ReactNode {
     if (last !== undefined) trail.write({ filter, selected: current?.id ?? null, ids: rows.map(({ id }) => id), next: last.next, matched });
   }, [trail, filter, current?.id, rows, last, matched]);
 
-  usePageKeys([
-    { combo: '/', caps: ['/'], label: t('key.search'), run: () => search.current?.select() },
-    { combo: 'f', caps: [], label: '', run: () => setAdding(true) },
-  ]);
   const open = (opening: Opening) => {
     trail.say(opening);
     goTo(personPath(opening.id));
@@ -86,7 +81,6 @@ export default function PeoplePage(): ReactNode {
         <PeopleFilterRow
           filter={filter}
           onChange={setFilter}
-          searchField={search}
           adding={adding}
           onAdding={setAdding}
           total={last?.more === true && asked.query !== '' ? t('list.firstHits', { count: count(rows.length) }) : t('list.shown', { shown: count(matched), all: count(all ?? matched) })}
@@ -107,15 +101,15 @@ export default function PeoplePage(): ReactNode {
           keys={{ move: t('key.move'), open: t('open'), peek: t('key.peek') }}
           empty={<NoPeople error={list.error} loading={list.loading} unfiltered={isUnfiltered(filter)} editable={editable} onClear={() => setFilter(noFilter)} />}
         />
-        <FilterKey />
+        <FilterKey onFilter={() => setAdding(true)} />
       </div>
     </Sheet>
   );
 }
 
 /** Stands last in the status line, after the keys of the list. */
-function FilterKey(): ReactNode {
+function FilterKey({ onFilter }: { onFilter: () => void }): ReactNode {
   const t = useStrings('people');
-  usePageKeys([{ caps: ['F'], label: t('key.filter') }]);
+  usePageKeys([{ combo: 'f', caps: ['F'], label: t('key.filter'), run: onFilter }]);
   return null;
 }

@@ -132,6 +132,7 @@ export const people: SameKeys<typeof original> = {
     headOnly: 'Head of the form, paper file',
     refusedBecause: 'Sent back: “{{reason}}”',
     basis: 'Basis: {{basis}}',
+    dated: 'of {{date}}',
     proposed: 'Proposed',
     maskedHere: 'proposed to change',
     waitingHere: '{{name}} proposed a correction on {{day}}; it waits for an approver',
@@ -203,6 +204,7 @@ export const people: SameKeys<typeof original> = {
     none: 'Who opened the dossier, when and why stands here. Nobody has yet.',
     opened: '{{name}} opened the dossier',
     masked: '{{name}} opened the masked items',
+    times: '{{day}}, {{count}} times since {{since}}',
     reason: 'Reason: {{reason}}',
   },
   create: {

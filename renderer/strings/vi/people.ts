@@ -130,6 +130,7 @@ export const people = {
     headOnly: 'Đầu phiếu, nơi để hồ sơ',
     refusedBecause: 'Trả lại vì: “{{reason}}”',
     basis: 'Căn cứ: {{basis}}',
+    dated: 'ngày {{date}}',
     proposed: 'Đề nghị ghi',
     maskedHere: 'đề nghị sửa',
     waitingHere: '{{name}} đã đề nghị đính chính ngày {{day}}, đang chờ người duyệt',
@@ -201,6 +202,7 @@ export const people = {
     none: 'Người mở hồ sơ, giờ mở và lý do nằm ở đây. Chưa có ai mở hồ sơ này.',
     opened: '{{name}} mở hồ sơ',
     masked: '{{name}} mở các mục che',
+    times: '{{day}}, {{count}} lần từ {{since}}',
     reason: 'Lý do: {{reason}}',
   },
   create: {

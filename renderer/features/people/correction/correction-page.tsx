@@ -1,5 +1,7 @@
 import { IconFileText, IconFolderOpen } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import type { CorrectionBasis } from '../../../../shared/contract/people.ts';
+import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { goTo } from '../../../app/location.ts';
 import { useAct } from '../../../api/use-act.ts';
 import { Button } from '../../../components/button.tsx';
@@ -9,7 +11,7 @@ import { Icon } from '../../../components/icon.tsx';
 import { PageHead, Sheet } from '../../../components/sheet.tsx';
 import { SidePanel } from '../../../components/side-panel.tsx';
 import { formatMoment } from '../../../strings/formats.ts';
-import { useStrings } from '../../../strings/use-strings.ts';
+import { translate, useStrings } from '../../../strings/use-strings.ts';
 import { itemOfField, joinItems } from '../form/form-groups.ts';
 import { MaskedGate } from '../form/masked-gate.tsx';
 import { listPath, personPath } from '../people-paths.ts';
@@ -68,10 +70,10 @@ function Opened({ opened, onChange }: Props): ReactNode {
     >
       <section className={styles.why}>
         <p className={styles.reason}>“{correction.reason}”</p>
-        {correction.basis === '' ? null : (
+        {correction.basis === null ? null : (
           <p className={styles.basis}>
             <Icon of={IconFileText} />
-            {t('correction.basis', { basis: correction.basis })}
+            {t('correction.basis', { basis: basisText(correction.basis) })}
           </p>
         )}
       </section>
@@ -82,4 +84,10 @@ function Opened({ opened, onChange }: Props): ReactNode {
       )}
     </Sheet>
   );
+}
+
+/** "77-QĐ/TU, ngày 30/06/2025, trang 1" */
+function basisText({ document, date, page }: CorrectionBasis): string {
+  const parts = [document, date === null ? '' : translate('people', 'correction.dated', { date: formatDateForTable(date) }), page === '' ? '' : translate('people', 'proposal.pageIn', { page })];
+  return parts.filter(Boolean).join(', ');
 }

@@ -41,7 +41,7 @@ export function DocumentsTab({ dossier, editable, reload, shown, onShow }: Props
     { combo: 'escape', caps: [], label: '', run: () => onShow(null) },
   ]);
   return (
-    <>
+    <div className={styles.tab}>
       <div className={styles.bar}>
         {dossier.missingDocuments.length === 0 ? (
           <StateWord tone="done">{t('documents.complete')}</StateWord>
@@ -56,6 +56,7 @@ export function DocumentsTab({ dossier, editable, reload, shown, onShow }: Props
       </div>
       {adding === null ? null : <AddDocument key={adding} dossier={dossier} documentClass={adding} onDone={reload} onClose={() => setAdding(null)} />}
       {classes.length === 0 ? <EmptyState>{t('documents.none')}</EmptyState> : null}
+      <div className={styles.list}>
       <MarginList label={t('tabs.documents')}>
         {classes.map(({ id, title, missing, documents: own }) => (
           <div key={id} role="presentation">
@@ -80,7 +81,8 @@ export function DocumentsTab({ dossier, editable, reload, shown, onShow }: Props
           </div>
         ))}
       </MarginList>
-    </>
+      </div>
+    </div>
   );
 }
 

@@ -92,7 +92,7 @@ export function DossierSheet({ tab, onTab, group, onGroup, ...parts }: Props): R
       panel={<DossierPanel dossier={dossier} printing={printing} onPrinted={() => setPrinting(false)} scan={tab === 'documents' ? scan : null} onScan={setScan} />}
       actions={tab === 'form' && editable ? <ProposalBar {...parts} onGroup={onGroup} /> : null}
     >
-      {tab === 'form' ? <FormSection {...parts} group={group} showFormer={showFormer} disputed={disputed} onCorrections={() => onTab('corrections')} /> : null}
+      {tab === 'form' ? <FormSection {...parts} group={group} showFormer={showFormer && !printing} disputed={disputed} onCorrections={() => onTab('corrections')} /> : null}
       {tab === 'documents' ? <DocumentsTab dossier={dossier} editable={editable} reload={reload} shown={scan} onShow={setScan} /> : null}
       {tab === 'versions' ? <VersionsTab dossier={dossier} /> : null}
       {tab === 'openings' ? <OpeningsTab dossier={dossier} /> : null}
@@ -142,7 +142,7 @@ function DossierHead({ dossier, onPrint, printing }: { dossier: Dossier; onPrint
         </>
       }
     >
-      {place === null ? null : (
+      {place === null || place.of < 2 ? null : (
         <span className={styles.place}>
           {t('placeInList', { at: formatCount(place.at, language.language), of: formatCount(place.of, language.language) })} <KeyCap>[</KeyCap> <KeyCap>]</KeyCap>
         </span>

@@ -6,6 +6,7 @@ import { Icon } from '../../../components/icon.tsx';
 import { MarginList, MarginRow } from '../../../components/margin-list.tsx';
 import { formatDay, formatTime } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
+import { foldOpenings } from '../fold-openings.ts';
 
 /** Who opened this dossier: the answer that the person on file may ask for. */
 export function OpeningsTab({ dossier }: { dossier: Dossier }): ReactNode {
@@ -13,12 +14,12 @@ export function OpeningsTab({ dossier }: { dossier: Dossier }): ReactNode {
   if (dossier.openings.length === 0) return <EmptyState>{t('openings.none')}</EmptyState>;
   return (
     <MarginList label={t('tabs.openings')}>
-      {dossier.openings.map(({ at, name, sensitive, reason }, index) => (
+      {foldOpenings(dossier.openings).map(({ at, since, times, name, sensitive, reason }, index) => (
         <MarginRow
           key={`${at}-${index}`}
           margin={<span className="whole">{formatTime(at)}</span>}
           icon={<Icon of={sensitive ? IconEye : IconFolderOpen} />}
-          place={formatDay(at)}
+          place={times === 1 ? formatDay(at) : t('openings.times', { day: formatDay(at), count: times, since: formatTime(since) })}
           below={reason === null ? null : t('openings.reason', { reason })}
         >
           {t(sensitive ? 'openings.masked' : 'openings.opened', { name })}

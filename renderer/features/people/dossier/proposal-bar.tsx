@@ -17,7 +17,8 @@ import { isChanged, readChanges } from '../form/form-body.ts';
 import { groupOfItem, itemOfField, joinItems, type FormGroupId } from '../form/form-groups.ts';
 import { correctionPath } from '../people-paths.ts';
 import { usePeopleChanged } from '../people-changed.ts';
-import { basisProblems, ProposalFields, reasonWithBasis, type BasisProblems } from './proposal-fields.tsx';
+import { ProposalFields } from './proposal-fields.tsx';
+import { basisProblems, reasonWithBasis, type BasisProblems } from './proposal-texts.ts';
 import { proposalTitle } from './proposal-title.ts';
 import type { DossierParts } from './dossier-sheet.tsx';
 import styles from './proposal-bar.module.css';
@@ -61,8 +62,9 @@ export function ProposalBar({ dossier, ordinary, masked, reload, onGroup }: Prop
     const wrong = [...own.problems, ...(hidden?.problems ?? [])];
     if (wrong.length > 0) return showProblems(wrong);
     const problems = basisProblems(notes, ordinaryChanged);
+    if (!asking) return setAsking(true);
     setMissing(problems);
-    if (!asking || Object.keys(problems).length > 0) return setAsking(true);
+    if (Object.keys(problems).length > 0) return undefined;
     const reason = (notes['reason'] ?? '').trim();
     let approvalId: string | null = null;
     if (ordinaryChanged && own.changes !== null) {

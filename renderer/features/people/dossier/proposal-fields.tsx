@@ -1,14 +1,10 @@
 import type { ReactNode } from 'react';
-import { isLegalDay } from '../../../../shared/text/partial-date.ts';
 import { joinClasses } from '../../../components/join-classes.ts';
 import { PartialDateField } from '../../../components/partial-date-field.tsx';
 import { TextField } from '../../../components/text-field.tsx';
-import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
-import { translate, useStrings } from '../../../strings/use-strings.ts';
+import { useStrings } from '../../../strings/use-strings.ts';
 import styles from './proposal-bar.module.css';
-
-type Notes = Readonly<Record<string, string>>;
-export type BasisProblems = Readonly<Partial<Record<'document' | 'date' | 'reason', string>>>;
+import type { BasisProblems, Notes } from './proposal-texts.ts';
 
 interface Props {
   notes: Notes;
@@ -41,21 +37,4 @@ export function ProposalFields({ notes, onNote, problems, withBasis, onSend }: P
       <button type="submit" hidden />
     </form>
   );
-}
-
-/** What is still missing before the proposal can be sent, as sentences. */
-export function basisProblems(notes: Notes, withBasis: boolean): BasisProblems {
-  const date = notes['date'] ?? '';
-  return {
-    ...(withBasis && (notes['document'] ?? '').trim() === '' ? { document: translate('people', 'proposal.documentMissing') } : {}),
-    ...(withBasis && date !== '' && !isLegalDay(date) ? { date: translate('common', 'date.wrong') } : {}),
-    ...((notes['reason'] ?? '').trim().length < 3 ? { reason: translate('common', 'reason.tooShort') } : {}),
-  };
-}
-
-/** Corrections of masked items carry their basis inside the reason. */
-export function reasonWithBasis(reason: string, notes: Notes): string {
-  const date = notes['date'] ?? '';
-  const parts = [notes['document'] ?? '', date === '' ? '' : formatDateForTable(date), (notes['page'] ?? '') === '' ? '' : translate('people', 'proposal.pageIn', { page: notes['page'] ?? '' })].filter(Boolean);
-  return (parts.length === 0 ? reason : `${reason} (${parts.join(', ')})`).slice(0, 500);
 }

@@ -1,11 +1,11 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { CareerGap } from '../../../../shared/text/career-gaps.ts';
-import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { request } from '../../../api/client.ts';
 import type { RowNote } from '../../../components/editable-table.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { useStrings, type Translate } from '../../../strings/use-strings.ts';
+import { gapValues } from './career-gap-values.ts';
 import type { CareerQuestion } from './career-questions.ts';
 
 /** A gap is phrased as a question to ask: the line offers the missing row and the question for the person. */
@@ -13,10 +13,6 @@ export function careerNote(question: CareerQuestion, t: Translate<'people'>): Ro
   const margin = <Icon of={IconAlertTriangle} />;
   if (question.kind === 'order') return { margin, text: t('form.orderAsked') };
   return { margin, text: <Gap gap={question} />, insert: { label: t('form.addGapRow'), cells: { from: question.from, to: question.to } } };
-}
-
-export function gapValues({ months, from, to }: CareerGap): { count: number; from: string; to: string } {
-  return { count: months, from: formatDateForTable(from), to: formatDateForTable(to) };
 }
 
 function Gap({ gap }: { gap: CareerGap }): ReactNode {

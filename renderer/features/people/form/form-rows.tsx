@@ -1,5 +1,5 @@
 import { IconMessage2 } from '@tabler/icons-react';
-import { Fragment, type CSSProperties, type ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { Icon } from '../../../components/icon.tsx';
 import { joinClasses } from '../../../components/join-classes.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
@@ -7,7 +7,7 @@ import { FormControl } from './form-control.tsx';
 import { isChanged, textOf } from './form-body.ts';
 import { isTable, kindOf, type PlainField } from './form-fields.ts';
 import { groupFields, type FormGroup } from './form-groups.ts';
-import { FormTable } from './form-table.tsx';
+import { FormTable, formerWidth } from './form-table.tsx';
 import { choicesOf, readText } from './form-texts.ts';
 import { FormerHead } from './former-head.tsx';
 import { problemText } from './problem-text.ts';
@@ -29,13 +29,17 @@ interface Props {
 }
 
 /** The rows of one group: number of the item in the margin, words of the form, what is written, the former value. */
-export function FormRows({ group, ordinary, masked, formerOf, disputed, closed }: Props): ReactNode {
+export function FormRows({ group, ordinary, masked, formerOf: wanted, disputed, closed }: Props): ReactNode {
   const t = useStrings('people');
   const fields = groupFields(group);
   const onlyTables = fields.every(({ field }) => isTable(field));
+  const [first] = fields;
+  const allClosed = masked === null && fields.every((each) => each.masked);
+  // Beside closed items there is nothing to compare.
+  const formerOf = allClosed ? null : wanted;
   const gate = fields.findIndex((each) => each.masked);
   return (
-    <div className={joinClasses(styles.rows, formerOf !== null && styles.withFormer)} style={{ '--former-width': group.id === 'career' ? '36%' : onlyTables ? '22%' : '32%' } as CSSProperties}>
+    <div className={joinClasses(styles.rows, formerOf !== null && styles.withFormer)} style={{ '--former-width': onlyTables && first !== undefined && isTable(first.field) ? formerWidth(first.field) : '32%' } as CSSProperties}>
       {onlyTables || formerOf === null ? null : (
         <div className={styles.heads} aria-hidden="true">
           <div className={styles.margin} />
@@ -46,10 +50,10 @@ export function FormRows({ group, ordinary, masked, formerOf, disputed, closed }
           </div>
         </div>
       )}
-      {fields.map(({ field, item, masked: isMasked, first }, index) => {
-        if (isMasked && masked === null) return index === gate ? <Fragment key={field}>{closed}</Fragment> : null;
+      {fields.map(({ field, item, masked: isMasked, first: opens }, index) => {
+        if (isMasked && masked === null) return index === gate ? <ClosedRow key={field} withFormer={formerOf !== null}>{closed}</ClosedRow> : null;
         const form = isMasked && masked !== null ? masked : ordinary;
-        const number = first ? <ItemNumber item={item} disputed={disputed.has(item)} /> : null;
+        const number = opens ? <ItemNumber item={item} disputed={disputed.has(item)} /> : null;
         if (!isTable(field)) return <FieldRow key={field} field={field} number={number} form={form} formerOf={formerOf} />;
         return (
           <div key={field} className={styles.tablePart}>
@@ -63,6 +67,15 @@ export function FormRows({ group, ordinary, masked, formerOf, disputed, closed }
           </div>
         );
       })}
+    </div>
+  );
+}
+
+function ClosedRow({ withFormer, children }: { withFormer: boolean; children: ReactNode }): ReactNode {
+  return (
+    <div className={styles.closed}>
+      <div>{children}</div>
+      {withFormer ? <div className={styles.former} /> : null}
     </div>
   );
 }

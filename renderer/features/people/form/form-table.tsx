@@ -71,8 +71,13 @@ function formerColumn(table: TableField, writtenOn: number, touched: boolean, fo
   return {
     head: <FormerHead writtenOn={writtenOn} />,
     cell: (row: EditableRow) => <FormerRow table={table} row={found(row)} touched={touched} />,
-    width: table === 'career' ? '36%' : '22%',
+    width: formerWidth(table),
   };
+}
+
+/** Wide tables leave less room for what was; the rows of a career are two columns there too. */
+export function formerWidth(table: TableField): string {
+  return table === 'career' ? '36%' : '18%';
 }
 
 /** A new line of the family tables stands in the first group until another is chosen. */
@@ -89,10 +94,10 @@ function editedCell(before: readonly FormRow[], after: readonly FormRow[]): stri
 }
 
 const widths: Readonly<Record<string, Readonly<Partial<Record<TableColumn, string>>>>> = {
-  training: { school: '20%', from: '84px', to: '84px', mode: '13%', certificate: '18%' },
-  career: { from: '84px', to: '84px' },
-  ownFamily: { group: '132px', relation: '92px', fullName: '22%', birthDate: '84px' },
-  spouseFamily: { group: '132px', relation: '92px', fullName: '22%', birthDate: '84px' },
+  training: { school: '17%', from: '96px', to: '96px', mode: '10%', certificate: '14%' },
+  career: { from: '104px', to: '104px' },
+  ownFamily: { group: '120px', relation: '84px', fullName: '18%', birthDate: '100px' },
+  spouseFamily: { group: '120px', relation: '84px', fullName: '18%', birthDate: '100px' },
 };
 
 /** Narrow columns wrap instead of cutting their text, so every line is an area. */

@@ -1,7 +1,7 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { useDraft, type Draft } from '../../../components/use-draft.ts';
-import { emptyBody, formBodySchema, shownField, shownRows, withField, withRows, type FormBody, type FormDocument, type FormProblem, type FormRow } from './form-body.ts';
+import { emptyBody, formBodySchema, isChanged, shownField, shownRows, withField, withRows, type FormBody, type FormDocument, type FormProblem, type FormRow } from './form-body.ts';
 import type { PlainField, TableField } from './form-fields.ts';
 
 /** The form and what is said about it when it is sent: basis, reason. */
@@ -56,7 +56,12 @@ export function useFormDraft({ recordType, recordId, title, baseVersion, documen
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const steps = useRef<FormDraftBody[]>([]);
   const typingIn = useRef<string | null>(null);
-  const { body, change } = draft;
+  const { body, change, discard } = draft;
+  const nothing = !isChanged(body) && Object.values(body.notes).every((text) => text === '');
+  // Typed back to what it was: no draft is left over.
+  useEffect(() => {
+    if (nothing && draft.state === 'saved') void discard();
+  }, [nothing, draft.state, discard]);
 
   /** What is typed in one place is one step of undo. */
   const edit = useCallback(

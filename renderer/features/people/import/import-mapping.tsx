@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ImportPlan } from '../../../../shared/contract/people.ts';
+import { Button } from '../../../components/button.tsx';
 import { SelectField } from '../../../components/select-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { columnLetters } from '../../../../shared/text/column-letters.ts';
@@ -15,11 +16,26 @@ interface Props {
 
 const leaveOut = '-';
 
-/** Which column fills which item; a column that fills nothing is left out. */
+/** Which column fills which item. Columns whose heads are known stand behind a button: the eye goes to those that ask for a choice. */
 export function ImportMapping({ plan: { columns, mapping, fields }, disabled, onChange }: Props): ReactNode {
   const t = useStrings('people');
+  const [all, setAll] = useState(false);
+  const used = mapping.filter((field) => field !== null);
+  const doubled = new Set(used.filter((field, index) => used.indexOf(field) !== index));
+  const asks = (index: number) => mapping[index] === null || doubled.has(mapping[index] ?? '');
+  const shown = columns.map((head, index) => ({ head, index })).filter(({ index }) => all || asks(index));
   const options = [{ value: leaveOut, label: t('import.leaveOut') }, ...fields.map((field) => ({ value: field, label: fieldLabel(field) }))];
+  const more = (
+    <div className={styles.more}>
+      <span className={styles.fine}>{t(shown.length === 0 ? 'import.allKnown' : 'import.othersKnown', { count: columns.length - shown.length })}</span>
+      <Button small onClick={() => setAll(true)}>
+        {t('import.showColumns', { count: columns.length })}
+      </Button>
+    </div>
+  );
+  if (shown.length === 0) return more;
   return (
+    <>
     <table className={styles.table} aria-label={t('import.columns')}>
       <thead>
         <tr>
@@ -31,7 +47,7 @@ export function ImportMapping({ plan: { columns, mapping, fields }, disabled, on
         </tr>
       </thead>
       <tbody>
-        {columns.map((head, index) => {
+        {shown.map(({ head, index }) => {
           const field = mapping[index] ?? null;
           return (
             <tr key={index}>
@@ -58,5 +74,7 @@ export function ImportMapping({ plan: { columns, mapping, fields }, disabled, on
         })}
       </tbody>
     </table>
+    {shown.length === columns.length ? null : more}
+    </>
   );
 }

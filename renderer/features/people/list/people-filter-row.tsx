@@ -1,9 +1,11 @@
 import { Popover } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import type { ReactNode, RefObject } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { personStatuses, type PersonStatus } from '../../../../shared/model/particulars.ts';
+import { vietnameseSortKey } from '../../../../shared/text/sort-key.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { AddFilter, FilterChip } from '../../../components/filter-chip.tsx';
+import { usePageKeys } from '../../../components/page-keys.ts';
 import { KeyCap } from '../../../components/key-cap.tsx';
 import { SelectField } from '../../../components/select-field.tsx';
 import { FilterRow } from '../../../components/sheet.tsx';
@@ -17,15 +19,16 @@ import styles from './people-filter-row.module.css';
 interface Props {
   filter: PeopleFilter;
   onChange: (filter: PeopleFilter) => void;
-  searchField: RefObject<HTMLInputElement | null>;
   adding: boolean;
   onAdding: (adding: boolean) => void;
   total: string;
 }
 
 /** Search by name or number, chips of the set filters, the button that sets more. */
-export function PeopleFilterRow({ filter, onChange, searchField, adding, onAdding, total }: Props): ReactNode {
+export function PeopleFilterRow({ filter, onChange, adding, onAdding, total }: Props): ReactNode {
   const t = useStrings('people');
+  const search = useRef<HTMLInputElement>(null);
+  usePageKeys([{ combo: '/', caps: ['/'], label: t('key.search'), run: () => search.current?.select() }]);
   const units = useRequest('people.units', {}, { reads: ['person'] });
   const set = (part: Partial<PeopleFilter>) => {
     onChange({ ...filter, ...part });
@@ -35,7 +38,7 @@ export function PeopleFilterRow({ filter, onChange, searchField, adding, onAddin
     <FilterRow total={total}>
       <div className={styles.search}>
         <TextField
-          ref={searchField}
+          ref={search}
           label={t('list.search')}
           bare
           small
@@ -63,7 +66,7 @@ export function PeopleFilterRow({ filter, onChange, searchField, adding, onAddin
       {filter.unitName === null ? null : <FilterChip name={t('list.unit')} value={filter.unitName} onRemove={() => set({ unitName: null })} />}
       {filter.status === null ? null : <FilterChip name={t('list.status')} value={t(`form.choice.${filter.status}`).toLocaleLowerCase('vi')} onRemove={() => set({ status: null })} />}
       {filter.unitName !== null && filter.status !== null ? null : (
-        <Popover opened={adding} onChange={onAdding} position="bottom-start" offset={4} trapFocus returnFocus>
+        <Popover opened={adding} onChange={onAdding} position="bottom-start" offset={4} width={320} trapFocus returnFocus>
           <Popover.Target>
             <span>
               <AddFilter onClick={() => onAdding(!adding)} expanded={adding}>
@@ -77,7 +80,7 @@ export function PeopleFilterRow({ filter, onChange, searchField, adding, onAddin
                 label={t('list.unit')}
                 value={null}
                 onChange={(unitName) => set({ unitName })}
-                options={(units.data?.units ?? []).map(({ name, count }) => ({ value: name, label: `${name} (${formatCount(count, language.language)})` }))}
+                options={byName(units.data?.units ?? []).map(({ name, count }) => ({ value: name, label: `${name} (${formatCount(count, language.language)})` }))}
                 searchable
                 placeholder={t('list.unitPlaceholder')}
               />
@@ -90,4 +93,9 @@ export function PeopleFilterRow({ filter, onChange, searchField, adding, onAddin
       )}
     </FilterRow>
   );
+}
+
+/** Lists of units are alphabetical, the Vietnamese way (rule 12). */
+function byName<Unit extends { readonly name: string }>(units: readonly Unit[]): readonly Unit[] {
+  return units.toSorted((a, b) => (vietnameseSortKey(a.name) < vietnameseSortKey(b.name) ? -1 : 1));
 }

@@ -14,6 +14,7 @@ import { StateWord } from '../../../components/state-word.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { formatShortDay, formatTime } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
+import { foldOpenings } from '../fold-openings.ts';
 import { joinItems } from '../form/form-groups.ts';
 import type { Opening } from '../people-trail.ts';
 import styles from './person-glance.module.css';
@@ -131,7 +132,7 @@ function Openings({ glance: { openings } }: { glance: Glance }): ReactNode {
     <PanelSection title={t('glance.openings')}>
       {openings.length === 0 ? <p className={styles.nothing}>{t('glance.neverOpened')}</p> : null}
       <ul className={styles.openings}>
-        {openings.map(({ at, name, sensitive, reason }, index) => (
+        {foldOpenings(openings).map(({ at, name, sensitive, reason }, index) => (
           <li key={`${at}-${index}`}>
             <span className={styles.when}>
               {formatShortDay(legalDayOf(at))} {formatTime(at)}

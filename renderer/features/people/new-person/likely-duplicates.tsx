@@ -1,8 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { PersonRow } from '../../../../shared/contract/people.ts';
-import { foldVietnamese } from '../../../../shared/text/fold.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { goTo } from '../../../app/location.ts';
 import { useRequest } from '../../../api/use-request.ts';
@@ -11,6 +9,7 @@ import { StateWord } from '../../../components/state-word.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { personPath } from '../people-paths.ts';
 import styles from './new-person-page.module.css';
+import { sameName } from './same-name.ts';
 
 interface Props {
   name: string;
@@ -45,10 +44,4 @@ export function LikelyDuplicates({ name, birth }: Props): ReactNode {
       </ul>
     </section>
   );
-}
-
-/** Same name with or without marks; with a birth date on both sides, only those who may be born that day. */
-export function sameName(rows: readonly PersonRow[], name: string, birth: string): readonly PersonRow[] {
-  const wanted = foldVietnamese(name).trim();
-  return rows.filter((row) => foldVietnamese(row.fullName) === wanted && (birth === '' || row.birth === null || row.birth.startsWith(birth) || birth.startsWith(row.birth)));
 }

@@ -25,6 +25,7 @@ export function VersionsTab({ dossier }: { dossier: Dossier }): ReactNode {
   const changes = former === undefined ? [] : compareDocuments(former.particulars, dossier.particulars);
   return (
     <>
+      <div>
       <MarginList label={t('tabs.versions')}>
         {dossier.versions.map(({ versionId, number, at, authorName, reason }, index) => (
           <MarginRow
@@ -47,6 +48,7 @@ export function VersionsTab({ dossier }: { dossier: Dossier }): ReactNode {
           </MarginRow>
         ))}
       </MarginList>
+      </div>
       <ErrorSentence error={read.error} />
       {former === undefined ? null : (
         <section className={styles.compare} aria-live="polite">

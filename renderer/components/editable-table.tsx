@@ -114,7 +114,9 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
       </colgroup>
       <thead>
         <tr>
-          <th className={styles.margin} aria-label="№" />
+          <th scope="col" className={styles.margin}>
+            <span className="unseen">№</span>
+          </th>
           {columns.map((column) => (
             <th key={column.id} scope="col">
               {column.head}

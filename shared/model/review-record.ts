@@ -140,7 +140,7 @@ export function openReturn(record: Hands & Pick<ReviewRecord, 'returns'>): Revie
 }
 
 /** What hand 2 proposes for each row of the form. */
-export function proposedClasses(proposal: NonNullable<ReviewRecord['proposal']>): RowClasses {
+export function proposedClasses(proposal: Pick<NonNullable<ReviewRecord['proposal']>, 'opinions'>): RowClasses {
   return { official: proposal.opinions.head?.classification ?? null, member: proposal.opinions.cell?.classification ?? null };
 }
 

@@ -33,6 +33,8 @@ const sectionSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-zA-Z]{1,30}$/u),
   numeral: z.enum(['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X']),
   title: text,
+  /** For the index beside the form, where the heading of the paper is too long. */
+  short: z.string().min(1).max(40),
   rated: z.boolean(),
   points: z.array(pointSchema).max(20),
 });

@@ -1,13 +1,10 @@
 import type { ReactNode } from 'react';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { PageHead, Sheet } from '../../components/sheet.tsx';
-import { useStrings } from '../../strings/use-strings.ts';
+import { CampaignPage } from './campaign-page.tsx';
+import { ReviewRecordPage } from './review-record-page.tsx';
 
-export default function ReviewPage(_props: { id: string }): ReactNode {
-  const t = useStrings('reviews');
-  return (
-    <Sheet head={<PageHead title={t('title')} />}>
-      <EmptyState>{t('oneEmpty')}</EmptyState>
-    </Sheet>
-  );
+const campaign = 'campaign/';
+
+/** `/reviews/campaign/<id>` is a campaign, `/reviews/<id>` the record of one person. */
+export default function ReviewPage({ id }: { id: string }): ReactNode {
+  return id.startsWith(campaign) ? <CampaignPage id={id.slice(campaign.length)} /> : <ReviewRecordPage id={id} />;
 }

@@ -1,13 +1,116 @@
-import type { ReactNode } from 'react';
+import { IconLock, IconPlus } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import type { CampaignRow, StageCounts } from '../../../shared/contract/review-views.ts';
+import { formatDateForTable } from '../../../shared/text/partial-date.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { goTo } from '../../app/location.ts';
+import { hasRole, useSession } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorSentence } from '../../components/error-sentence.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { MarginList, MarginRow, MarginSection } from '../../components/margin-list.tsx';
+import { usePageKeys } from '../../components/page-keys.ts';
 import { PageHead, Sheet } from '../../components/sheet.tsx';
+import { formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
+import { ProgressBar } from '../desk/progress-bar.tsx';
+import { CreateCampaignForm } from './forms/create-campaign-form.tsx';
+import { periodText } from './review-texts.ts';
+import styles from './reviews-page.module.css';
 
+/** Campaigns by period, newest first; units by name. Counts by stage only, and why a unit cannot go on. */
 export default function ReviewsPage(): ReactNode {
   const t = useStrings('reviews');
+  const session = useSession();
+  const secretary = hasRole(session, 'reviewSecretary');
+  const [creating, setCreating] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { data, error } = useRequest('campaigns.list', {}, { reads: ['campaign', 'review'] });
+  const choices = useRequest('campaigns.choices', {}, { enabled: creating, reads: ['campaign'] }).data;
+  const drafts = useRequest('drafts.list', {}, { enabled: secretary && !creating }).data?.drafts ?? [];
+  const unfinished = drafts.some(({ recordType, recordId }) => recordType === 'campaign' && recordId === 'new');
+  const periods = data?.periods ?? [];
+  const rows = periods.flatMap(({ campaigns }) => campaigns);
+  const at = rows.findIndex(({ id }) => id === chosen);
+  const move = (step: number) => setChosen(rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.id ?? null);
+  usePageKeys([
+    { combo: 'j', caps: ['J', 'K'], label: t('keys.move'), run: () => move(1) },
+    { combo: 'k', caps: [], label: '', run: () => move(-1) },
+    { combo: 'enter', caps: ['Enter'], label: t('keys.open'), run: () => chosen !== null && open(chosen) },
+    ...(secretary ? [{ combo: 'n', caps: ['N'], label: t('keys.create'), run: () => setCreating(true) }] : []),
+  ]);
   return (
-    <Sheet head={<PageHead title={t('title')} />}>
-      <EmptyState>{t('empty')}</EmptyState>
+    <Sheet
+      head={
+        <PageHead title={t('title')}>
+          {secretary && unfinished && !creating ? <Button onClick={() => setCreating(true)}>{t('continueDraft')}</Button> : null}
+          {secretary && !creating ? (
+            <Button kind="primary" icon={IconPlus} onClick={() => setCreating(true)}>
+              {t('act.create')}
+            </Button>
+          ) : null}
+        </PageHead>
+      }
+      panel={creating && choices !== undefined ? <CreateCampaignForm choices={choices} onClose={() => setCreating(false)} onDone={open} /> : null}
+    >
+      {error === null ? null : (
+        <EmptyState>
+          <ErrorSentence error={error} />
+        </EmptyState>
+      )}
+      {data !== undefined && rows.length === 0 ? (
+        <EmptyState>{t('empty')}</EmptyState>
+      ) : (
+        <MarginList label={t('listLabel')}>
+          {periods.flatMap(({ key, period, campaigns }) => [
+            <MarginSection key={key} count={campaigns.length} title={periodText(t, period)} aside={t('units', { count: campaigns.length })} />,
+            ...campaigns.map((row) => <Campaign key={row.id} row={row} selected={row.id === chosen} narrow={creating} onSelect={() => setChosen(row.id)} />),
+          ])}
+        </MarginList>
+      )}
     </Sheet>
+  );
+}
+
+function open(id: string): void {
+  goTo(`/reviews/campaign/${id}`);
+}
+
+export function handedIn({ submitted, assessed, decided }: StageCounts): number {
+  return submitted + assessed + decided;
+}
+
+function Campaign({ row, selected, narrow, onSelect }: { row: CampaignRow; selected: boolean; narrow: boolean; onSelect: () => void }): ReactNode {
+  const t = useStrings('reviews');
+  const { counts } = row;
+  return (
+    <MarginRow
+      margin={row.reportDue === null ? '' : <span title={t('campaign.due', { day: formatDateForTable(row.reportDue) })}>{formatShortDay(row.reportDue)}</span>}
+      selected={selected}
+      onSelect={onSelect}
+      onOpen={() => open(row.id)}
+      {...(narrow
+        ? {}
+        : {
+            place: (
+              <span className={styles.bar}>
+                <ProgressBar stages={counts} size="small" />
+              </span>
+            ),
+          })}
+      aside={<span className={styles.handed}>{t('handed', { handed: handedIn(counts), total: counts.total })}</span>}
+      below={
+        row.blocked === null ? null : (
+          <span className={styles.blocked}>
+            <Icon of={IconLock} size={14} /> {t(`blocked.${row.blocked}`)}
+          </span>
+        )
+      }
+    >
+      <button type="button" data-row className={styles.unit} onClick={() => open(row.id)}>
+        {row.unitName}
+      </button>
+    </MarginRow>
   );
 }

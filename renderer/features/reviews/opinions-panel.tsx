@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import type { ReviewView } from '../../../shared/contract/review-views.ts';
+import type { CollectiveDecision } from '../../../shared/model/collective-decision.ts';
+import { formatDateForTable } from '../../../shared/text/partial-date.ts';
+import { FieldPair, FieldPairs } from '../../components/field-pair.tsx';
+import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
+
+/** What the second and third hand wrote, in full: remarks, signers, votes with their base. The office's ink. */
+export function OpinionsPanel({ view, onClose }: { view: ReviewView; onClose: () => void }): ReactNode {
+  const t = useStrings('reviews');
+  const { proposal, decision, campaign } = view;
+  return (
+    <SidePanel size="wide" title={t('hand.opinions')} onClose={onClose}>
+      {(['head', 'cell'] as const).map((hand) => {
+        const opinion = proposal?.opinions[hand] ?? null;
+        return opinion === null ? null : (
+          <PanelSection key={hand} title={t(`form.propose.${hand}`)}>
+            <p>{opinion.remarks}</p>
+            <FieldPairs>
+              <FieldPair label={t('form.propose.classOf')}>{campaign.template.classifications[opinion.classification]}</FieldPair>
+              <FieldPair label={t('form.propose.signer')}>{opinion.signer}</FieldPair>
+              <FieldPair label={t('form.propose.establishedOn')}>{formatDateForTable(opinion.establishedOn)}</FieldPair>
+            </FieldPairs>
+          </PanelSection>
+        );
+      })}
+      {proposal === null || proposal.votes === null ? null : <Minutes title={t('form.propose.votes')} votes={proposal.votes} />}
+      {decision === null ? null : <Minutes title={t('hand.collective')} votes={decision.collective} />}
+    </SidePanel>
+  );
+}
+
+/** The minutes as they were written down. */
+export function Minutes({ title, votes }: { title: string; votes: CollectiveDecision }): ReactNode {
+  const t = useStrings('reviews');
+  const { ballots, votes: cast } = votes;
+  return (
+    <PanelSection title={title}>
+      <FieldPairs>
+        <FieldPair label={t('form.votes.body')}>{votes.body}</FieldPair>
+        <FieldPair label={t('form.votes.heldOn')}>{formatDateForTable(votes.heldOn)}</FieldPair>
+        <FieldPair label={t('form.votes.members')}>{votes.members}</FieldPair>
+        <FieldPair label={t('form.votes.present')}>{votes.present}</FieldPair>
+        <FieldPair label={t('form.votes.method')}>{ballots === null ? t(`form.votes.methods.${votes.method}`) : t('hand.ballots', { ...ballots })}</FieldPair>
+        <FieldPair label={t('form.votes.for')}>{cast.for}</FieldPair>
+        <FieldPair label={t('form.votes.against')}>{cast.against}</FieldPair>
+        <FieldPair label={t('form.votes.blank')}>{cast.blank}</FieldPair>
+        <FieldPair label={t('form.votes.base')}>{t(`form.votes.bases.${votes.base}`)}, {votes.baseCount}</FieldPair>
+        <FieldPair label={t('form.votes.minutes')}>{votes.minutesNumber}</FieldPair>
+        {votes.tellersMinutesNumber === null ? null : <FieldPair label={t('form.votes.tellers')}>{votes.tellersMinutesNumber}</FieldPair>}
+      </FieldPairs>
+    </PanelSection>
+  );
+}

@@ -9,6 +9,7 @@ import { useStrings } from '../strings/use-strings.ts';
 import { Frame } from './frame.tsx';
 import { forgetLocation } from './location.ts';
 import { LoadedPage, pageModule } from './page-module.tsx';
+import { useReportPresence } from './report-presence.ts';
 import { SessionProvider } from './session.tsx';
 import styles from './cabinet.module.css';
 
@@ -23,6 +24,7 @@ export function Cabinet(): ReactNode {
   const status = useRequest('register.status', {}, { reads: ['register'] });
   const lockedBy = useLockCause();
   const [settingUp, setSettingUp] = useState(false);
+  useReportPresence();
   if (status.data === undefined) {
     return (
       <div className={styles.wait} role="status">
@@ -32,7 +34,8 @@ export function Cabinet(): ReactNode {
   }
   const { state, session } = status.data;
   const again = () => void status.refetch();
-  if (state === 'none' || settingUp) {
+  // Set-up stays while the cabinet it has just made is open; a lock ends it like any other page.
+  if (state === 'none' || (settingUp && state === 'open')) {
     const done = () => {
       setSettingUp(false);
       again();

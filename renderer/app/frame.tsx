@@ -24,7 +24,6 @@ export function Frame(): ReactNode {
   useFrameKeys(place.id, setOver);
   useFramePaletteSources();
   useEffect(() => listenToKeys(window), []);
-  useReportPresence();
   useEffect(() => void loadAllPages(), []);
   return (
     <div className={styles.frame}>
@@ -70,26 +69,6 @@ function useFrameKeys(place: string, show: (over: 'palette' | 'keys') => void): 
     'anywhere',
   );
 }
-
-/** Main counts the idle time; it hears of keys and clicks at most every few seconds. */
-function useReportPresence(): void {
-  useEffect(() => {
-    let last = 0;
-    const here = () => {
-      const now = performance.now();
-      if (now - last < reportEveryMs) return;
-      last = now;
-      void request('desktop.userIsHere', {}).catch(() => undefined);
-    };
-    const signs = ['keydown', 'pointerdown', 'wheel'] as const;
-    for (const sign of signs) window.addEventListener(sign, here, { passive: true });
-    return () => {
-      for (const sign of signs) window.removeEventListener(sign, here);
-    };
-  }, []);
-}
-
-const reportEveryMs = 5000;
 
 function useCountdown(): number | null {
   const [left, setLeft] = useState<number | null>(null);

@@ -51,6 +51,7 @@ export function listenToKeys(target: Window): () => void {
     if (event.isComposing || event.defaultPrevented || event.key === 'Process') return;
     const key = comboOf(event);
     const sequence = before !== null && event.timeStamp - before.at < sequenceMs ? `${before.key} ${key}` : null;
+    if (isOwnKey(event)) return;
     const typing = isTyping(event.target) && !hasModifier(event) && !/^F\d/u.test(event.key);
     const binding = (sequence === null ? undefined : find(sequence, typing)) ?? find(key, typing);
     before = typing ? null : { key, at: event.timeStamp };
@@ -91,6 +92,13 @@ function comboOf(event: KeyboardEvent): string {
 
 function hasModifier(event: KeyboardEvent): boolean {
   return event.ctrlKey || event.metaKey || event.altKey;
+}
+
+/** Enter, Space and arrows belong to what has the focus: a button is pressed, a tab list moves. */
+function isOwnKey({ key, target }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  if (key === 'Enter' || key === ' ') return target.closest('button, a, summary, label, [role=tab], [role=option], [role=radio], dialog') !== null;
+  return key.startsWith('Arrow') && target.closest('[role=tablist], [role=radiogroup], fieldset, dialog') !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -5,6 +5,8 @@ export function taskPath({ id: taskId, kind, subject: { type, id } }: Pick<DeskT
   // Consent is given on the page of the proposal itself; the task carries its id (services/desk).
   const [, approvalId] = /^approval\/([a-z2-7]{26})$/u.exec(taskId) ?? [];
   if (kind === 'decideCorrection' && approvalId !== undefined) return `/people/corrections/${approvalId}`;
+  if (kind === 'receivePackage' && id !== null) return `/packages/${id}`;
+  if (kind === 'releasePackage') return '/packages/out';
   const list = {
     person: '/people',
     review: '/reviews',

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
 import type { RecoveryCard } from '../../../shared/contract/register.ts';
@@ -37,6 +38,7 @@ export default function FirstRunPage({ status, onBegun, onDone }: Props): ReactN
   const [shares, setShares] = useState<Shares>({ needed: 2, total: 3 });
   const [cards, setCards] = useState<readonly RecoveryCard[]>([]);
   const create = useAct('register.create');
+  const client = useQueryClient();
   useEffect(() => listenToKeys(window), []);
   usePageKeys([{ combo: 'f1', caps: ['F1'], label: unlock('foot.help'), run: () => setHelp((shown) => !shown) }]);
 
@@ -51,6 +53,8 @@ export default function FirstRunPage({ status, onBegun, onDone }: Props): ReactN
     });
     if (made === undefined) return;
     setApprover({ ...approver, passphrase: { first: '', again: '' } });
+    // What was known before there was a cabinet: no session, no accounts.
+    await client.invalidateQueries();
     setCards(made.cards);
     setStep('cards');
   };

@@ -81,7 +81,7 @@ export const log: SameKeys<typeof original> = {
     bad: 'Compartment {{compartment}}: something is not right',
     badAt: 'Compartment {{compartment}}: not right from line {{sequence}}',
   },
-  filter: { day: 'Day', dayHint: 'day/month/year', person: 'Who did it', apply: 'Filter', title: 'Filter the log' },
+  filter: { day: 'Day', dayHint: 'Day', person: 'Who did it', apply: 'Filter', title: 'Filter the log' },
   key: { move: 'Next line, line before', open: 'Show the line', search: 'Find', seal: 'To the seal', exportProof: 'Export a proof' },
   event: {
     registerCreated: 'set up the cabinet',

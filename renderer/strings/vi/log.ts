@@ -78,7 +78,7 @@ export const log = {
     bad: 'Ngăn {{compartment}}: có chỗ không đúng',
     badAt: 'Ngăn {{compartment}}: không đúng từ dòng {{sequence}}',
   },
-  filter: { day: 'Ngày', dayHint: 'ngày/tháng/năm', person: 'Người làm', apply: 'Lọc', title: 'Lọc nhật ký' },
+  filter: { day: 'Ngày', dayHint: 'Ngày', person: 'Người làm', apply: 'Lọc', title: 'Lọc nhật ký' },
   key: { move: 'Dòng kế, trước', open: 'Xem dòng', search: 'Tìm', seal: 'Đến điểm niêm', exportProof: 'Xuất bản kiểm chứng' },
   event: {
     registerCreated: 'lập tủ',

@@ -168,6 +168,21 @@ describe('keyboard', () => {
     await page.context().close();
   });
 
+  it('Enter on a button presses the button, elsewhere it opens the chosen row', async () => {
+    const page = await show('desk');
+    await page.getByRole('button', { name: 'Kiểm điểm' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Kiểm điểm', level: 1 }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('b');
+    await page.getByText('Đến hạn').waitFor();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Chuyển giao', level: 1 }).waitFor();
+    await page.context().close();
+  });
+
   it('F1 opens the page of the manual of the screen, Esc comes back', async () => {
     const page = await show('help');
     await page.getByRole('heading', { name: 'Bàn làm việc', level: 1 }).waitFor();

@@ -5,6 +5,7 @@ import { settleFolders } from './bootstrap/folders.ts';
 import { hardenWebContents } from './bootstrap/harden-web-contents.ts';
 import { registerPrivilegedScheme } from './bootstrap/privileged-scheme.ts';
 import { refuseSwitches } from './bootstrap/refuse-switches.ts';
+import { reportStartFailure } from './bootstrap/report-start-failure.ts';
 import { claimSingleInstance } from './bootstrap/single-instance.ts';
 import { openCabinet } from './bootstrap/open-cabinet.ts';
 
@@ -16,4 +17,8 @@ enableSandbox();
 registerPrivilegedScheme();
 const folders = settleFolders();
 hardenWebContents();
-if (claimSingleInstance()) void app.whenReady().then(() => openCabinet(folders));
+if (claimSingleInstance())
+  app
+    .whenReady()
+    .then(() => openCabinet(folders))
+    .catch(reportStartFailure);

@@ -9,13 +9,14 @@ const smallest = { width: 1024, height: 640 };
 /** The desk colour of each theme, before the page has painted. */
 const background = { light: '#edebe6', dark: '#13171b' } as const;
 
-/** A page that keeps crashing is not shown again and again. */
-const crashLimit = 3;
+/** A page that keeps crashing, so many times within so many milliseconds, is not shown again and again. */
+const crashLimit = { times: 3, within: 60_000 };
 
 /** The window of the cabinet: opened once, its page thrown away at each lock. */
 export class MainWindow {
   readonly #window: BrowserWindow;
-  #crashes = 0;
+  /** When the page crashed of itself. */
+  #crashes: readonly number[] = [];
   #shutCause: WindowEvent<'register.locked'>['cause'] | null = null;
 
   constructor(session: Session, theme: 'light' | 'dark') {
@@ -63,13 +64,15 @@ export class MainWindow {
     if (this.#window.isDestroyed()) return;
     this.#shutCause = cause;
     this.tell('register.locked', { cause });
-    this.#crashes = 0;
+    this.#crashes = [];
     this.#window.webContents.forcefullyCrashRenderer();
   }
 
   #showAgain(): void {
-    this.#crashes += 1;
-    if (this.#crashes > crashLimit) app.quit();
-    else void this.open();
+    const now = performance.now();
+    this.#crashes = [...this.#crashes.filter((at) => now - at < crashLimit.within), now];
+    if (this.#crashes.length > crashLimit.times) app.quit();
+    // Not within the event: Chromium is still taking the old process down.
+    else setImmediate(() => void this.open().catch(() => undefined));
   }
 }

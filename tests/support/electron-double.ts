@@ -165,6 +165,7 @@ export const session = {
 
 export const dialogAnswers: { canceled: boolean; filePaths: string[] }[] = [];
 export const dialog = {
+  showErrorBox: recorder('dialog.showErrorBox'),
   async showOpenDialog(...given: readonly unknown[]): Promise<{ canceled: boolean; filePaths: string[] }> {
     record('dialog.showOpenDialog', ...given);
     return dialogAnswers.shift() ?? { canceled: true, filePaths: [] };

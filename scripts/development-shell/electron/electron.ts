@@ -29,6 +29,10 @@ interface OpenDialogOptions {
 
 /** There are no native dialogs: whoever launched the shell answers them. */
 export const dialog = {
+  showErrorBox(title: string, content: string): void {
+    process.stderr.write(`${title}: ${content}\n`);
+  },
+
   async showOpenDialog(_window: BrowserWindow, options: OpenDialogOptions): Promise<{ readonly canceled: boolean; readonly filePaths: readonly string[] }> {
     const endings = (options.filters ?? []).flatMap(({ extensions }) => extensions);
     const path = await browser.chooseInDialog({ folder: options.properties?.includes('openDirectory') ?? false, endings });

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { lockWithTheSystem, quitInOrder } from '../../../electron/bootstrap/lifecycle.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { reportStartFailure } from '../../../electron/bootstrap/report-start-failure.ts';
 import { claimSingleInstance, focusOnSecondStart } from '../../../electron/bootstrap/single-instance.ts';
 import { app, callsOf, powerMonitor, resetElectron } from '../../support/electron-double.ts';
 
@@ -45,6 +47,22 @@ describe('quitting', () => {
     quitInOrder({ lock: async () => undefined, finish: async () => undefined });
     app.emit('window-all-closed');
     expect(callsOf('app.quit')).toHaveLength(1);
+  });
+});
+
+describe('a start that fails', () => {
+  it('says its number in a box of the system and ends; the fault itself is for developers', () => {
+    const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    app.isPackaged = true;
+    reportStartFailure(new AppError('fileDamaged'));
+    expect(callsOf('dialog.showErrorBox')).toEqual([['Tủ Hồ Sơ', 'CG-313']]);
+    expect(callsOf('app.exit')).toEqual([[1]]);
+    expect(written.mock.calls).toEqual([['CG-313\n']]);
+    app.isPackaged = false;
+    reportStartFailure(new Error('what happened'));
+    expect(callsOf('dialog.showErrorBox')[1]).toEqual(['Tủ Hồ Sơ', 'CG-104']);
+    expect(String(written.mock.calls.at(-1)?.[0])).toContain('what happened');
+    written.mockRestore();
   });
 });
 

@@ -94,12 +94,25 @@ describe('main window', () => {
     ]);
   });
 
-  it('gives up on a page that keeps crashing', async () => {
-    const window = new MainWindow(appSession, 'light');
-    await window.open();
-    for (let crash = 0; crash < 4; crash += 1) windows[0]?.webContents.emit('render-process-gone', {}, {});
-    expect(callsOf('window.loadURL')).toHaveLength(4);
-    expect(callsOf('app.quit')).toHaveLength(1);
+  it('shows a page again that crashed now and then, and gives up on one that keeps crashing', async () => {
+    vi.useFakeTimers();
+    try {
+      const window = new MainWindow(appSession, 'light');
+      await window.open();
+      const crash = async (after: number): Promise<void> => {
+        await vi.advanceTimersByTimeAsync(after);
+        windows[0]?.webContents.emit('render-process-gone', {}, {});
+        await vi.advanceTimersByTimeAsync(1);
+      };
+      for (let day = 0; day < 6; day += 1) await crash(60_000);
+      expect(callsOf('window.loadURL')).toHaveLength(7);
+      expect(callsOf('app.quit')).toHaveLength(0);
+      for (let time = 0; time < 3; time += 1) await crash(1_000);
+      expect(callsOf('app.quit')).toHaveLength(1);
+      expect(callsOf('window.loadURL')).toHaveLength(9);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('sends nothing that breaks the contract, and nothing to a window that is gone', () => {

@@ -4,6 +4,7 @@ import type { FixtureAnswers } from './fixture-answers.ts';
 import { accounts, cardText } from './accounts-fixture.ts';
 import { checkpoint, logPage, proofOf } from './log-fixture.ts';
 import { approverSession, fixtureId, inspectorSession, lockedStatus, officerSession, openOffice } from './office-fixture.ts';
+import { packageAnswers } from './packages-fixture.ts';
 import { printAnswers } from './prints-fixture.ts';
 import { reviewScenes } from './review-scenes.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -36,6 +37,8 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
     }),
     'accounts.list': () => ({ accounts: accounts.slice(0, 1) }),
   },
+  packages: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...packageAnswers },
+  packagesOfApprover: { ...openOffice(approverSession), 'desk.summary': () => deskSummary, ...packageAnswers },
   registers: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...printAnswers },
   log: {
     ...openOffice(inspectorSession),

@@ -151,6 +151,77 @@ export const views: Readonly<Record<string, View>> = {
       await page.getByRole('img', { name: 'Trang 1 trên 2' }).waitFor();
     },
   },
+  'packages-in': {
+    scene: 'packages',
+    prepare: async (page) => {
+      await go(page, 'g');
+      await page.getByText('Đã ghi, còn mục để sau').click();
+    },
+  },
+  'packages-plan': {
+    scene: 'packages',
+    prepare: async (page) => {
+      await go(page, 'g');
+      await page.getByText('Chưa ghi vào tủ').click();
+      await page.getByRole('button', { name: 'Xem trước khi ghi' }).click();
+      await page.getByRole('button', { name: /Nguyễn Thị Minh Khuê/u }).click();
+      for (const key of ['2', '2', '2', 'j']) await page.keyboard.press(key);
+      await page.mouse.move(0, 0);
+    },
+  },
+  'packages-passport': {
+    scene: 'packages',
+    prepare: async (page) => {
+      await go(page, 'g');
+      await page.getByText('Chưa ghi vào tủ').dblclick();
+      await page.getByRole('button', { name: 'Phiếu theo gói' }).click();
+    },
+  },
+  'packages-out': {
+    scene: 'packages',
+    prepare: async (page) => {
+      await go(page, 'g');
+      await page.getByRole('tab', { name: /Gửi đi/u }).click();
+      await page.getByText('Niêm phong, chưa ghi thẻ').click();
+      await page.getByText('AK-USB-04').waitFor();
+    },
+  },
+  'packages-release': {
+    scene: 'packages',
+    prepare: async (page) => {
+      await go(page, 'g');
+      await page.getByRole('tab', { name: /Gửi đi/u }).click();
+      await page.getByText('Chờ người duyệt').click();
+      await page.getByRole('button', { name: 'Ký cho gửi' }).waitFor();
+    },
+  },
+  'packages-prepare': {
+    scene: 'packages',
+    prepare: async (page) => {
+      await go(page, 'g');
+      await page.getByRole('tab', { name: /Gửi đi/u }).click();
+      await page.getByRole('button', { name: 'Lập gói' }).click();
+      await page.getByRole('button', { name: 'Đưa người duyệt' }).click();
+    },
+  },
+  'packages-card': {
+    scene: 'packagesOfApprover',
+    prepare: async (page) => {
+      await go(page, 'g');
+      await page.getByRole('tab', { name: 'Cơ quan đã biết' }).click();
+      await page.getByText('Đảng ủy phường Bình Lâm').click();
+      await page.getByRole('button', { name: 'Xác nhận thẻ' }).waitFor();
+    },
+  },
+  'packages-own-card': {
+    scene: 'packages',
+    prepare: async (page) => {
+      await go(page, 'g');
+      await page.getByRole('tab', { name: 'Cơ quan đã biết' }).click();
+      await page.getByRole('button', { name: 'Thẻ của cơ quan này' }).click();
+      await page.getByRole('img', { name: 'Mã QR của thẻ cơ quan' }).waitFor();
+    },
+  },
   'cadre-work': { scene: 'desk', prepare: (page) => go(page, 'c') },
   closed: { scene: 'desk', prepare: (page) => go(page, 't') },
   help: {

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import type { PackageOutRow } from '../../../../shared/contract/packages.ts';
+import { useAct } from '../../../api/use-act.ts';
+import { Button } from '../../../components/button.tsx';
+import { ErrorSentence } from '../../../components/error-sentence.tsx';
+import { JobProgress } from '../../../components/job-progress.tsx';
+import { PanelSection } from '../../../components/side-panel.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
+import { usePackagesChanged } from '../packages-changed.ts';
+import styles from '../packages.module.css';
+
+/** Sealed once; the number belongs to those bytes (decision 25). */
+export function SealPackage({ row }: { row: PackageOutRow }): ReactNode {
+  const t = useStrings('packages');
+  const seal = useAct('packages.seal');
+  const changed = usePackagesChanged();
+  const run = async (): Promise<void> => {
+    if ((await seal.run({ id: row.id })) !== undefined) await changed();
+  };
+  return (
+    <PanelSection>
+      <p>{t('release.sealNote')}</p>
+      {seal.running ? <JobProgress label={t('release.sealing')} report={seal.progress} onCancel={seal.cancel} /> : null}
+      <div className={styles.buttons}>
+        <Button kind="primary" disabled={seal.running} onClick={() => void run()}>
+          {t('act.seal')}
+        </Button>
+      </div>
+      <ErrorSentence error={seal.error} />
+    </PanelSection>
+  );
+}

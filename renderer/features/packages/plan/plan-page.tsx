@@ -1,0 +1,52 @@
+import { IconArrowLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { goTo } from '../../../app/location.ts';
+import { hasRole, useSession } from '../../../app/session.tsx';
+import { useAct } from '../../../api/use-act.ts';
+import { Button } from '../../../components/button.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { ErrorSentence } from '../../../components/error-sentence.tsx';
+import { JobProgress } from '../../../components/job-progress.tsx';
+import { PageHead, Sheet } from '../../../components/sheet.tsx';
+import { useStrings } from '../../../strings/use-strings.ts';
+import { listPath } from '../packages-paths.ts';
+import { usePackagesChanged } from '../packages-changed.ts';
+import { PlanSheet } from './plan-sheet.tsx';
+import { usePlan } from './use-plan.ts';
+
+interface Props {
+  id: string;
+}
+
+/** A package that came in, before it is written: six checks, then people, then values. */
+export function PlanPage({ id }: Props): ReactNode {
+  const t = useStrings('packages');
+  const approver = hasRole(useSession(), 'approver');
+  const { plan, act, read } = usePlan(id);
+  const confirm = useAct('packages.confirmIncarnation');
+  const changed = usePackagesChanged();
+  if (plan !== null) return <PlanSheet key={plan.id} plan={plan} reading={act} onRead={read} />;
+  const confirmIncarnation = async (): Promise<void> => {
+    if ((await confirm.run({ id })) === undefined) return;
+    await changed();
+    await read();
+  };
+  const action =
+    act.error?.code === 'incarnationUnconfirmed' && approver ? (
+      <Button disabled={confirm.running} onClick={() => void confirmIncarnation()}>
+        {t('act.confirmIncarnation')}
+      </Button>
+    ) : (
+      <Button icon={IconArrowLeft} onClick={() => goTo(listPath)}>
+        {t('plan.back')}
+      </Button>
+    );
+  return (
+    <Sheet head={<PageHead above={t('plan.above')} title={<span className="unseen">{t('plan.passport')}</span>} />}>
+      <EmptyState {...(act.error === null ? {} : { action })}>
+        {act.error === null ? <JobProgress label={t('job.check')} report={act.progress} onCancel={act.cancel} /> : <ErrorSentence error={confirm.error ?? act.error} />}
+      </EmptyState>
+    </Sheet>
+  );
+}
+

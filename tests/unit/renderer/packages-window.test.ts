@@ -1,0 +1,108 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRendererBench, violations, type RendererBench } from '../../support/renderer/open-renderer.ts';
+
+let bench: RendererBench;
+beforeAll(async () => {
+  bench = await openRendererBench();
+}, 120_000);
+afterAll(() => bench?.close());
+
+interface Asked {
+  readonly name: string;
+  readonly input: unknown;
+}
+const asked = (page: Page, name: string): Promise<Asked[]> => page.evaluate((wanted) => (window as unknown as { harness: { asked: Asked[] } }).harness.asked.filter((each) => each.name === wanted), name);
+
+async function openPlan(): Promise<Page> {
+  const page = await bench.open('packages');
+  await page.locator('nav').first().waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('g');
+  await page.getByText('Chưa ghi vào tủ').click();
+  await page.getByRole('button', { name: 'Xem trước khi ghi' }).click();
+  await page.getByText('Kế hoạch ghi:').waitFor();
+  return page;
+}
+
+describe('a package looked at by keyboard', () => {
+  it('stays closed until everything is chosen, and then writes exactly that', async () => {
+    const page = await openPlan();
+    const write = page.getByRole('button', { name: 'Ghi vào tủ' });
+    expect(await write.isDisabled()).toBe(true);
+    expect(await page.getByText(/còn 7 mục ở 3 hồ sơ chưa chọn/u).count()).toBe(1);
+    // U goes to the first open place, the digits choose and go on.
+    await page.keyboard.press('u');
+    await page.getByRole('heading', { name: 'Nguyễn Thị Minh Khuê' }).waitFor();
+    for (const key of ['2', '2', '1']) await page.keyboard.press(key);
+    await page.keyboard.press('u');
+    await page.keyboard.press('3');
+    await page.getByText(/còn 3 mục ở 2 hồ sơ/u).waitFor();
+    await page.keyboard.press('u');
+    await page.getByRole('heading', { name: 'Nguyễn Thành Lâm' }).waitFor();
+    for (const key of ['2', '1', 'u']) await page.keyboard.press(key);
+    await page.getByRole('heading', { name: 'Hồ Ngọc Yến' }).waitFor();
+    expect(await page.getByText(/Trong tủ có người giống: Hồ Ngọc Yến \(AK.019002\)/u).count()).toBe(1);
+    await page.keyboard.press('1');
+    expect(await write.isEnabled()).toBe(true);
+    await write.click();
+    await page.getByRole('tab', { name: /Nhận về/u }).waitFor();
+    const [sent] = await asked(page, 'packages.apply');
+    const { choices, seen } = (sent?.input ?? { choices: [], seen: [] }) as { choices: { key: string; choice: string }[]; seen: unknown[] };
+    const keyed = (key: string) => choices.filter((each) => each.key === key).map(({ choice }) => choice);
+    expect([keyed('residence'), keyed('foreignLanguages'), keyed('commendations'), keyed('training/h1'), keyed('career/t4')]).toEqual([['take'], ['take'], ['keep'], ['keep'], ['later']]);
+    expect(keyed('record')).toEqual(['take', 'take', 'keep']);
+    expect(seen).toHaveLength(10);
+    await page.context().close();
+  });
+
+  it('keeps the choices as a draft while they are made', async () => {
+    const page = await openPlan();
+    await page.keyboard.press('u');
+    await page.keyboard.press('2');
+    await page.waitForFunction(() => (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.some(({ name }) => name === 'drafts.save'));
+    const [saved] = await asked(page, 'drafts.save');
+    expect(saved?.input).toMatchObject({ compartment: 'personnel', recordType: 'packageChoices' });
+    expect(JSON.stringify(saved?.input)).toContain('residence');
+    await page.context().close();
+  });
+
+  it('opens masked items only with a reason, and reads the package once', async () => {
+    const page = await openPlan();
+    expect(await asked(page, 'packages.plan')).toHaveLength(1);
+    await page.getByRole('button', { name: /Nguyễn Thành Lâm/u }).click();
+    await page.getByRole('button', { name: 'Mở mục che', exact: true }).first().click();
+    const confirm = page.getByRole('region', { name: 'Mở mục che của các hồ sơ trong gói' });
+    await confirm.getByRole('button', { name: 'Mở mục che' }).click();
+    expect(await asked(page, 'packages.plan')).toHaveLength(1);
+    await confirm.getByRole('textbox').fill('Đối chiếu mục 24');
+    await confirm.getByRole('button', { name: 'Mở mục che' }).click();
+    await page.waitForFunction(() => (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.filter(({ name }) => name === 'packages.plan').length === 2);
+    expect((await asked(page, 'packages.plan'))[1]?.input).toMatchObject({ maskedReason: 'Đối chiếu mục 24' });
+    await page.context().close();
+  });
+});
+
+describe('a card confirmed by ear', () => {
+  it('sends what was heard, and nothing that is no group', async () => {
+    const page = await bench.open('packagesOfApprover');
+    await page.locator('nav').first().waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('g');
+    await page.getByRole('tab', { name: 'Cơ quan đã biết' }).click();
+    await page.getByText('Đảng ủy phường Bình Lâm').click();
+    await page.getByLabel('Nhóm thứ 3').fill('w4t');
+    await page.getByLabel('Nhóm thứ 7').fill('Z6YK');
+    await page.getByRole('button', { name: 'Xác nhận thẻ' }).click();
+    expect(await asked(page, 'packages.confirmCard')).toEqual([]);
+    await page.getByLabel('Nhóm thứ 3').fill('w4te');
+    await page.getByRole('button', { name: 'Xác nhận thẻ' }).click();
+    await page.waitForFunction(() => (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.some(({ name }) => name === 'packages.confirmCard'));
+    expect((await asked(page, 'packages.confirmCard'))[0]?.input).toMatchObject({ heard: ['w4te', 'z6yk'] });
+    await page.context().close();
+  });
+});
+
+it('nothing on these pages broke the policy of the window', () => {
+  expect(violations).toEqual([]);
+});

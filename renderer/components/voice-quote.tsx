@@ -1,6 +1,7 @@
 import { IconFeather } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
+import { RunningText } from './running-text.tsx';
 import styles from './voice-quote.module.css';
 
 interface Props {
@@ -25,7 +26,7 @@ export function VoiceQuote({ who, how, children }: Props): ReactNode {
           </span>
         </figcaption>
       )}
-      <blockquote className={styles.words}>“{children}”</blockquote>
+      <blockquote className={styles.words}>“<RunningText>{children}</RunningText>”</blockquote>
     </figure>
   );
 }

@@ -34,6 +34,7 @@ export const taskIcons: Readonly<Record<TaskKind, TablerIcon>> = {
   caseLapses: IconFileSearch,
   receivePackage: IconUsb,
   releasePackage: IconUsb,
+  awaitReceipt: IconUsb,
   confirmCard: IconId,
   certifyAccount: IconUserCheck,
   rotateCompartment: IconKey,

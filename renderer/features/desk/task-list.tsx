@@ -5,6 +5,7 @@ import { compartments } from '../../../shared/model/compartments.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { Icon } from '../../components/icon.tsx';
 import { MarginRow, MarginSection } from '../../components/margin-list.tsx';
+import { RunningText } from '../../components/running-text.tsx';
 import { formatCount, formatShortDay, formatTime } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings, type StringValues } from '../../strings/use-strings.ts';
@@ -46,7 +47,7 @@ function TaskRow({ task, selected, onSelect, onOpen }: { task: DeskTask; selecte
       icon={<Icon of={taskIcons[task.kind]} />}
       place={returned ? t('returnedBy', { name: task.by?.name ?? '', time: formatTime(task.by?.at ?? 0) }) : task.by === null ? t(`place.${task.kind}`, values) : t('askedBy', { name: task.by.name })}
       aside={<TimeLeft days={task.workingDaysLeft} />}
-      below={task.reason === null ? null : `“${task.reason}”`}
+      below={task.reason === null ? null : <RunningText>{`“${task.reason}”`}</RunningText>}
       selected={selected}
       onSelect={onSelect}
       onOpen={onOpen}

@@ -6,7 +6,7 @@ export function taskPath({ id: taskId, kind, subject: { type, id } }: Pick<DeskT
   const [, approvalId] = /^approval\/([a-z2-7]{26})$/u.exec(taskId) ?? [];
   if (kind === 'decideCorrection' && approvalId !== undefined) return `/people/corrections/${approvalId}`;
   if (kind === 'receivePackage' && id !== null) return `/packages/${id}`;
-  if (kind === 'releasePackage') return '/packages/out';
+  if (kind === 'releasePackage' || kind === 'awaitReceipt') return '/packages/out';
   const list = {
     person: '/people',
     review: '/reviews',

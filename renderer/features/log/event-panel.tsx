@@ -5,6 +5,7 @@ import type { Compartment } from '../../../shared/model/compartments.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { ErrorSentence } from '../../components/error-sentence.tsx';
 import { FieldPair, FieldPairs } from '../../components/field-pair.tsx';
+import { RunningText } from '../../components/running-text.tsx';
 import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { roles } from '../../../shared/model/roles.ts';
@@ -41,7 +42,7 @@ export function EventPanel({ compartment, event, size, inspector }: Props): Reac
             </span>
           </FieldPair>
           {event.subject === null ? null : <FieldPair label={t('panel.what')}>{event.subject.label ?? <span className="code">{groupCode(event.subject.id)}</span>}</FieldPair>}
-          {event.reason === null ? null : <FieldPair label={t('panel.reason')}>“{event.reason}”</FieldPair>}
+          {event.reason === null ? null : <FieldPair label={t('panel.reason')}>“<RunningText>{event.reason}</RunningText>”</FieldPair>}
           {figures.length === 0 ? null : (
             <FieldPair label={t('panel.facts')}>
               <span className="number">{figures.map(([, value]) => String(value)).join(', ')}</span>

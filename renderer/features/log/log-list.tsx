@@ -4,6 +4,7 @@ import type { LogEventView } from '../../../shared/contract/log.ts';
 import { Icon } from '../../components/icon.tsx';
 import { joinClasses } from '../../components/join-classes.ts';
 import { usePageKeys } from '../../components/page-keys.ts';
+import { RunningText } from '../../components/running-text.tsx';
 import { formatCount, formatLongDay, formatTime } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
@@ -104,7 +105,7 @@ function EventRow({ event, people, selected, onSelect }: { event: LogEventView; 
         <div>
           <EventSentence event={event} people={people} />
         </div>
-        {event.reason === null ? null : <div className={styles.below}>{t(event.folded === null ? 'reason' : 'sameReason', { reason: event.reason })}</div>}
+        {event.reason === null ? null : <div className={styles.below}><RunningText>{t(event.folded === null ? 'reason' : 'sameReason', { reason: event.reason })}</RunningText></div>}
       </div>
       <div className={styles.sequence}>{event.folded === null ? count(event.sequence) : t('foldedRange', { first: count(event.folded.first), last: count(event.sequence) })}</div>
     </article>

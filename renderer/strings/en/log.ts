@@ -14,7 +14,7 @@ export const log: SameKeys<typeof original> = {
   addDay: 'Day',
   addPerson: 'Person',
   person: 'Person',
-  whole: 'The chain is whole up to line {{size}}',
+  whole: 'Chain whole up to line {{size}}',
   list: 'Log, newest line first',
   empty: 'Everything done in the cabinet leaves a line here that nobody can change or delete.',
   nothingFound: 'No line fits the filter.',

@@ -61,6 +61,14 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
     'log.list': ({ before }) => (before === undefined ? logPage : { ...logPage, events: [], checkpoints: [], next: null }),
     'log.proof': ({ sequence }) => proofOf(sequence),
   },
+  english: {
+    ...openOffice(officerSession),
+    'desktop.preferences': () => ({ language: 'en', theme: 'light' }),
+    'desk.summary': () => deskSummary,
+    'accounts.list': () => ({ accounts }),
+    'log.list': ({ before }) => (before === undefined ? logPage : { ...logPage, events: [], checkpoints: [], next: null }),
+    'log.proof': ({ sequence }) => proofOf(sequence),
+  },
   administration: {
     ...openOffice(approverSession),
     'desk.summary': () => ({ ...deskSummary, counts: { ...deskSummary.counts, administration: 1 } }),

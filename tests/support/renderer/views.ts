@@ -222,6 +222,15 @@ export const views: Readonly<Record<string, View>> = {
       await page.getByRole('img', { name: 'Mã QR của thẻ cơ quan' }).waitFor();
     },
   },
+  'desk-english': { scene: 'english', prepare: (page) => page.getByText('Waiting for me').waitFor() },
+  'log-english': {
+    scene: 'english',
+    prepare: async (page) => {
+      await page.getByText('Waiting for me').waitFor();
+      await go(page, 'n');
+      await page.getByText('17:20').click();
+    },
+  },
   'cadre-work': { scene: 'desk', prepare: (page) => go(page, 'c') },
   closed: { scene: 'desk', prepare: (page) => go(page, 't') },
   help: {

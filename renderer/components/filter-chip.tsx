@@ -1,5 +1,5 @@
 import { IconPlus, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { useStrings } from '../strings/use-strings.ts';
 import styles from './filter-chip.module.css';
 import { Icon } from './icon.tsx';
@@ -25,16 +25,17 @@ export function FilterChip({ name, value, onRemove }: Props): ReactNode {
   );
 }
 
-interface AddProps {
+interface AddProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'style' | 'type'> {
   children: ReactNode;
   onClick: () => void;
   expanded?: boolean;
+  ref?: Ref<HTMLButtonElement>;
 }
 
-/** The dashed button that adds a filter. */
-export function AddFilter({ children, onClick, expanded }: AddProps): ReactNode {
+/** The dashed button that adds a filter; may be the target of a menu. */
+export function AddFilter({ children, onClick, expanded, ...rest }: AddProps): ReactNode {
   return (
-    <button type="button" className={styles.add} onClick={onClick} {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}>
+    <button {...rest} type="button" className={styles.add} onClick={onClick} {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}>
       <Icon of={IconPlus} size={14} />
       {children}
     </button>

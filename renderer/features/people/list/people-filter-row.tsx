@@ -68,11 +68,9 @@ export function PeopleFilterRow({ filter, onChange, adding, onAdding, total }: P
       {filter.unitName !== null && filter.status !== null ? null : (
         <Popover opened={adding} onChange={onAdding} position="bottom-start" offset={4} width={320} trapFocus returnFocus>
           <Popover.Target>
-            <span>
-              <AddFilter onClick={() => onAdding(!adding)} expanded={adding}>
-                {t('list.addFilter')}
-              </AddFilter>
-            </span>
+            <AddFilter onClick={() => onAdding(!adding)} expanded={adding}>
+              {t('list.addFilter')}
+            </AddFilter>
           </Popover.Target>
           <Popover.Dropdown className={styles.menu ?? ''}>
             {filter.unitName === null ? (

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { applyCommandLine } from './bootstrap/command-line.ts';
 import { enableSandbox } from './bootstrap/enable-sandbox.ts';
-import { settleFolders } from './bootstrap/folders.ts';
+import { emptySessionFolder, settleFolders } from './bootstrap/folders.ts';
 import { hardenWebContents } from './bootstrap/harden-web-contents.ts';
 import { registerPrivilegedScheme } from './bootstrap/privileged-scheme.ts';
 import { refuseSwitches } from './bootstrap/refuse-switches.ts';
@@ -17,8 +17,10 @@ enableSandbox();
 registerPrivilegedScheme();
 const folders = settleFolders();
 hardenWebContents();
-if (claimSingleInstance())
+if (claimSingleInstance()) {
+  emptySessionFolder(folders);
   app
     .whenReady()
     .then(() => openCabinet(folders))
     .catch(reportStartFailure);
+}

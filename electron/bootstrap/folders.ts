@@ -29,13 +29,22 @@ export function settleFolders(): Folders {
     anchors: join(userData, 'anchors'),
     register: named === '' ? join(userData, 'register') : resolve(named),
   };
-  mkdirSync(folders.session, { recursive: true, mode: 0o700 });
+  mkdirSync(userData, { recursive: true, mode: 0o700 });
   app.setPath('userData', userData);
   app.setPath('sessionData', folders.session);
   return folders;
 }
 
-/** What Chromium left of a session goes with it; a failure leaves it for the next start, which clears it again. */
+/**
+ * What a run that was killed left behind goes before Chromium looks into it. Only after the single instance is claimed:
+ * the folder of a running first instance is not ours to clear.
+ */
+export function emptySessionFolder(folders: Folders): void {
+  clearSessionFolder(folders);
+  mkdirSync(folders.session, { recursive: true, mode: 0o700 });
+}
+
+/** What Chromium left of a session goes with it; what could not be removed goes at the next start. */
 export function clearSessionFolder(folders: Folders): void {
   rmSync(folders.session, { recursive: true, force: true, maxRetries: 2 });
 }

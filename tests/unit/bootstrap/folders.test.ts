@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { clearSessionFolder, settleFolders } from '../../../electron/bootstrap/folders.ts';
+import { clearSessionFolder, emptySessionFolder, settleFolders } from '../../../electron/bootstrap/folders.ts';
 import { localDataFolder } from '../../../electron/bootstrap/local-data-folder.ts';
 import { app, callsOf, resetElectron } from '../../support/electron-double.ts';
 
@@ -36,7 +36,13 @@ describe('folders of a run', () => {
       ['userData', folder],
       ['sessionData', join(folder, 'session')],
     ]);
+    // A second start must not touch what the first one uses.
+    expect(existsSync(folders.session)).toBe(false);
+    emptySessionFolder(folders);
     expect(statSync(folders.session).mode & 0o077).toBe(0);
+    writeFileSync(join(folders.session, 'Cookies'), 'of a run that was killed');
+    emptySessionFolder(folders);
+    expect(existsSync(join(folders.session, 'Cookies'))).toBe(false);
     writeFileSync(join(folders.session, 'Cookies'), 'x');
     clearSessionFolder(folders);
     expect(existsSync(folders.session)).toBe(false);

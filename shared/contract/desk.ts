@@ -25,7 +25,8 @@ export const taskKinds = [
   'caseLapses', // caseNumber
   // packages
   'receivePackage', // number, office
-  'releasePackage', // number, office
+  'releasePackage', // office
+  'awaitReceipt', // number, office
   'confirmCard', // office
   // office
   'certifyAccount', // person

@@ -168,6 +168,7 @@ describe('a dossier from office to office', () => {
     expect(plan.people.map(({ fullName, state, proposed, masked, documents }) => [fullName, state, proposed, masked, documents.length])).toEqual([['Nguyễn Thị Minh Khuê', 'new', 'take', 'none', 1]]);
     expect(plan.people[0]?.disputes.map(({ item }) => item)).toEqual(['27', '7']);
     expect((await test.done('people.list', { limit: 10 })).total).toBe(0);
+    expect((await test.done('desk.summary', {})).due.tasks).toMatchObject([{ kind: 'receivePackage', subject: { type: 'package', id: received }, values: { number: '1', office: 'Ban Tổ chức' } }]);
   });
 
   it('is written in one go, and a second time changes nothing', async () => {
@@ -345,6 +346,8 @@ describe('numbers', () => {
     near.test.clock.advance(20 * 86_400_000);
     const { out } = await near.test.done('packages.list', {});
     expect(out.find(({ id }) => id === long.id)).toMatchObject({ state: 'written', receiptOverdue: true });
+    const { due } = await near.test.done('desk.summary', {});
+    expect(due.tasks.find(({ kind, values }) => kind === 'awaitReceipt' && values['number'] === String(long.number))).toMatchObject({ compartment: 'personnel', values: { office: 'Ban Tổ chức' } });
     await far.test.done('packages.refuse', { id: waits, reason: 'Gửi nhầm nơi nhận' });
     const { fileName } = await far.test.done('packages.saveReceipt', { id: waits, folder: far.test.token(stick) });
     expect(await near.test.done('packages.takeReceipt', { file: near.test.token(join(stick, fileName)) })).toMatchObject({ id: long.id, receiptOutcome: 'refused' });

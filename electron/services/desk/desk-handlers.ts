@@ -55,6 +55,7 @@ const dueKinds: readonly { type: string; kind: TaskKind; subject: DeskTask['subj
   { type: 'campaign', kind: 'submitReview', subject: 'campaign' },
   { type: 'obligation', kind: 'obligation', subject: 'instrument' },
   { type: 'packageIn', kind: 'receivePackage', subject: 'package' },
+  { type: 'packageOut', kind: 'awaitReceipt', subject: 'package' },
 ];
 const settled = new Set(['closed', 'done', 'decided', 'void']);
 

@@ -1,10 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import wording from '../../resources/samples/demo-people.json' with { type: 'json' };
 import { generatePeople, peopleToCsv } from '../../electron/cli/generate-people.ts';
 import type { PersonRow } from '../../shared/contract/people.ts';
-import type { DemoWindow } from './demo-window.ts';
+import { inOutput, type DemoWindow } from './demo-window.ts';
 import { changeUser } from './office-step.ts';
 import { userOf } from './people-of-the-demo.ts';
 import { scanPdf } from './scan-pdf.ts';
@@ -28,12 +27,14 @@ export function demoPeople(count: number, seed: number): ReturnType<typeof gener
 
 /**
  * 2,000 generated people through preview and import, one correction by consent, one scan, one dispute in the person's
- * own words. The table of names lies in a temporary folder of its own only while it is read.
+ * own words. The table of names is gone once it was read.
  */
 export async function runPeople(demo: DemoWindow, count: number, seed: number): Promise<DemoPeople> {
   const { page } = demo;
   await changeUser(page, 'cb01');
-  const inbox = await mkdtemp(join(tmpdir(), 'tu-ho-so-inbox-'));
+  // Not the system's temporary folder: no name may lie there while the demo runs.
+  const inbox = inOutput(demo, 'inbox');
+  await mkdir(inbox);
   try {
     const table = join(inbox, 'people.csv');
     await writeFile(table, peopleToCsv(demoPeople(count, seed)));

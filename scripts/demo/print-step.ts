@@ -1,5 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import wording from '../../resources/samples/demo-prints.json' with { type: 'json' };
 import type { PrintSubject } from '../../shared/model/print/print-record.ts';
@@ -23,7 +22,7 @@ export async function printPaper(demo: DemoWindow, as: string, compartment: 'per
   const { printId, approvalId } = await ask(page, 'prints.askRelease', { subject, terms, reprintReason: null });
   await ask(page, 'approvals.sign', { compartment, id: approvalId, second: userOf('ld02') });
   const { number } = await ask(page, 'prints.issue', { order: { kind: 'released', compartment, printId, openReason }, toPaper: false });
-  const folder = await mkdtemp(join(tmpdir(), 'tu-ho-so-pdf-'));
+  const folder = inOutput(demo, `saved-${name}`);
   try {
     await ask(page, 'prints.savePdf', { compartment, printId, copy: 1, folder: await demo.chooseFolder('savePdf', folder) });
     const [saved] = await readdir(folder);

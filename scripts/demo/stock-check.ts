@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The package, checked with other people's commands, as the README tells a reader to do. */
 export function checkWithStockTools(folder: { readonly packages: string; readonly keys: string }, fileName: string): { readonly files: number } {
-  const work = mkdtempSync(join(tmpdir(), 'tu-ho-so-bag-'));
+  const work = mkdtempSync(join(folder.packages, '..', 'bag-'));
   try {
     const sealed = join(folder.packages, fileName);
     execFileSync('minisign', ['-V', '-p', join(folder.keys, 'sender.pub'), '-m', sealed], { stdio: 'pipe' });

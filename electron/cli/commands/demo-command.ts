@@ -1,6 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Command } from '../command.ts';
 import { generatePeople, peopleToCsv } from '../generate-people.ts';
@@ -28,7 +27,8 @@ export const demoCommand: Command = {
     await desk.ask('accounts.grant', { userId, compartment: 'personnel', holding: 'open' });
     await desk.ask('register.lock', {});
     await desk.ask('register.unlock', { loginCode: 'cb01', passphrase });
-    const inbox = await mkdtemp(join(tmpdir(), 'tu-ho-so-inbox-'));
+    // Beside the register: generated or not, no name belongs into the system's temporary folder.
+    const inbox = await mkdtemp(join(resolve(given.options['register']), '..', 'inbox-'));
     try {
       const table = join(inbox, 'people.csv');
       await writeFile(table, peopleToCsv(generatePeople(count, seed)), { mode: 0o600 });

@@ -115,16 +115,17 @@ export async function sealPackage(source: PackageToSeal, options: SealOptions): 
   const recipient = ageRecipient(rawPublicKeys(order.recipient).exchange);
   const pass = hashingPass(ageEncrypt(bag, [recipient]), options.onBytes);
   const path = join(folder, fileName);
-  await writeDurably(path, pass.bytes, { replace: false, fileSystem });
-  const digests = pass.digests();
-  const signature = signMinisign({ digest: digests.blake2b, keyId: minisignKeyId(desk.signingPublic), signingSecret: desk.signingSecret, trustedComment, untrustedComment });
   try {
+    await writeDurably(path, pass.bytes, { replace: false, fileSystem });
+    const { blake2b, sha256: hash, size } = pass.digests();
+    const signature = signMinisign({ digest: blake2b, keyId: minisignKeyId(desk.signingPublic), signingSecret: desk.signingSecret, trustedComment, untrustedComment });
     await writeDurably(`${path}${signatureEnding}`, utf8(signature), { replace: false, fileSystem });
+    return { fileName, sha256: hash, size };
   } catch (error) {
-    await fileSystem.remove(path).catch(() => undefined);
+    // Also what got its name before the last sync failed: bytes without a signature are no package.
+    await removeSealed(folder, fileName, fileSystem).catch(() => undefined);
     throw error;
   }
-  return { fileName, sha256: digests.sha256, size: digests.size };
 }
 
 /** Removes sealed bytes that are not wanted any more; what is not there is no fault. */

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { PackageChoice, PackagePlan } from '../../shared/contract/packages.ts';
 import { emptySensitiveParticulars } from '../../shared/model/sensitive-particulars.ts';
 import { cardFingerprint, deskPublicKeyFile, officeCardText, readOfficeCard } from '../../electron/exchange/office-card.ts';
+import { changeUser } from '../support/open-vault.ts';
 import { newOffice } from '../support/package-maker.ts';
 import { stockTool } from '../support/stock-tool.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
@@ -429,6 +430,19 @@ describe('sticks that fail', () => {
     const [staged = ''] = storedFiles(near).filter((file) => file === name);
     copyFileSync(join(near.test.root, 'staging', staged), join(folder, 'copy'));
     expect(readFileSync(join(folder, 'copy')).equals(readFileSync(join(stick, name)))).toBe(true);
+  });
+
+  it('what a crash left in the staging folder goes at the next session, and nothing else', async () => {
+    const { test } = near;
+    const kept = storedFiles(near);
+    expect(kept.length).toBeGreaterThan(0);
+    const orphan = `${'a'.repeat(26)}.tuhoso.age`;
+    for (const name of [orphan, `${orphan}.minisig`, '.0123456789abcdef0123.part', 'của-ai.txt']) writeFileSync(join(test.root, 'staging', name), 'x');
+    await changeUser(test, near.officer);
+    const stick = newStick(folder, 'nothing');
+    writeFileSync(join(stick, 'x.age'), 'x');
+    expect(await test.refused('packages.receive', { file: test.token(join(stick, 'x.age')) })).toBe('packageSignatureMissing');
+    expect(storedFiles(near).toSorted()).toEqual([...kept, 'của-ai.txt'].toSorted());
   });
 
   it('bytes that were changed in the cabinet never leave', async () => {

@@ -8,12 +8,14 @@ import { openReceived } from './open-received.ts';
 import { listPackagesIn } from './package-in-store.ts';
 import { assertReadable } from './plan-records.ts';
 import { passportView } from './plan-view.ts';
+import { tidyStaging } from './tidy-staging.ts';
 
 /**
  * Reads a package as receiving it would, and keeps nothing: no record, no number, no bytes. An expired one is read too, so
  * that somebody can see what it was. @throws as packages.receive, but never packageExpired, packageReplayed, incarnationUnconfirmed
  */
 export const checkPackage: Handler<'packages.check'> = async (context, { file }) => {
+  await tidyStaging(context);
   const copied = await copyIn<SendingDesk>({
     source: context.fileOf(file),
     stagingFolder: context.stagingFolder,

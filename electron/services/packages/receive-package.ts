@@ -13,6 +13,7 @@ import { deskOfKey, type SendingDesk } from './office-store.ts';
 import { openReceived } from './open-received.ts';
 import { addToInChain, judgeArrival, readInChain } from './package-chain.ts';
 import { assertReadable } from './plan-records.ts';
+import { tidyStaging } from './tidy-staging.ts';
 import { createPackageIn, listPackagesIn, type PackageIn } from './package-in-store.ts';
 
 type Copied = CopiedPackage<SendingDesk>;
@@ -105,6 +106,7 @@ export const receivePackage: Handler<'packages.receive'> = async (context, { fil
     ({ size }) => size,
     () => null,
   );
+  await tidyStaging(context);
   let fileName: string | null = null;
   try {
     const copied = await copyIn<SendingDesk>({

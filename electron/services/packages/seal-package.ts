@@ -27,6 +27,7 @@ import { advanceOut, nextOut, type OutPosition } from './package-chain.ts';
 import { amendPackageOut, readPackageOut, type PackageOut, type StoredPackageOut } from './package-out-store.ts';
 import { packageOutRow } from './package-views.ts';
 import { proveVersions } from './prove-versions.ts';
+import { tidyStaging } from './tidy-staging.ts';
 import { orderStillHolds } from './release-rule.ts';
 
 type Personnel = OpenCompartment<'personnel'>;
@@ -126,6 +127,7 @@ async function passportOf(context: ServiceContext, parts: { out: PackageOut; app
 
 async function sealOnce(context: ServiceContext, stored: StoredPackageOut): Promise<StoredPackageOut> {
   await assertClockTrusted(context);
+  await tidyStaging(context);
   const personnel = context.compartment('personnel');
   const { out } = stored;
   const { desk } = await confirmedDesk(context, out.officeId, out.order.recipient.desk);

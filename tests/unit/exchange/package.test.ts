@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ageIdentity } from '../../../electron/crypto/age.ts';
@@ -7,10 +7,12 @@ import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { newId } from '../../../electron/crypto/random.ts';
 import { copyIn } from '../../../electron/exchange/copy-in.ts';
 import { deskPublicKeyFile } from '../../../electron/exchange/office-card.ts';
-import { keyIdOf } from '../../../electron/exchange/package-file.ts';
+import { keyIdOf, newPackageFileName } from '../../../electron/exchange/package-file.ts';
 import { packageLimits } from '../../../electron/exchange/package-limits.ts';
 import { readPackage } from '../../../electron/exchange/package-reader.ts';
+import { sealPackage } from '../../../electron/exchange/package-writer.ts';
 import { verifyPackage } from '../../../electron/exchange/verify-package.ts';
+import { failingFileSystem, type Fault } from '../../support/failing-file-system.ts';
 import { failureOfAsync } from '../../support/failures.ts';
 import { makePackage, newOffice, packagedFile, recordOf, releaseOf, seal, type MadePackage, type TestOffice } from '../../support/package-maker.ts';
 import { stockTool } from '../../support/stock-tool.ts';
@@ -96,6 +98,48 @@ describe('a sealed package', () => {
       expect(await failureOfAsync(() => seal(made, own))).toMatch(/^fileDamaged/u);
     }
     expect(readdirSync(own)).toEqual([]);
+  });
+});
+
+describe('a disk that fails', () => {
+  it.each<[Fault, RegExp]>([
+    ['ENOSPC', /^diskFull/u],
+    ['EIO', /^writeFailed/u],
+  ])('%s at any call while sealing leaves nothing under a final name', async (fault, expected) => {
+    const own = join(folder, `failing-${fault}`);
+    mkdirSync(own);
+    const { source, sender: from } = makePackage(sender, recipient);
+    let failures = 0;
+    for (let failAt = 1; ; failAt += 1) {
+      const { files } = failingFileSystem(failAt, fault);
+      const outcome = await failureOfAsync(() => sealPackage(source, { folder: own, fileName: newPackageFileName(), desk: from.pairs, limits: packageLimits, fileSystem: files }));
+      if (outcome === 'no failure') break;
+      failures += 1;
+      expect(outcome).toMatch(expected);
+      // A package without its signature would be no package; a signature alone is none either.
+      const left = readdirSync(own).filter((name) => !name.endsWith('.part'));
+      expect(left.filter((name) => !name.endsWith('.minisig') && !left.includes(`${name}.minisig`))).toEqual([]);
+      for (const name of readdirSync(own)) rmSync(join(own, name));
+    }
+    expect(failures).toBeGreaterThanOrEqual(10);
+  });
+
+  it.each<[Fault, RegExp]>([
+    ['ENOSPC', /^diskFull/u],
+    ['EIO', /^writeFailed/u],
+  ])('%s at any call while taking in leaves nothing', async (fault, expected) => {
+    const staging = join(folder, `taking-${fault}`);
+    mkdirSync(staging);
+    const { path } = await seal(makePackage(sender, recipient), folder);
+    const findDesk = async () => ({ signingPublic: sender.pairs.signingPublic, confirmed: true });
+    for (let failAt = 1; ; failAt += 1) {
+      const { files } = failingFileSystem(failAt, fault);
+      const outcome = await failureOfAsync(() => copyIn({ source: path, stagingFolder: staging, limits: packageLimits, findDesk, fileSystem: files }));
+      if (outcome === 'no failure') break;
+      expect(outcome).toMatch(expected);
+      expect(readdirSync(staging).filter((name) => !name.endsWith('.part'))).toEqual([]);
+    }
+    expect(readdirSync(staging).filter((name) => !name.endsWith('.part'))).toHaveLength(2);
   });
 });
 

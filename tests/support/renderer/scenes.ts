@@ -2,6 +2,7 @@ import { caseScenes } from './case-scenes.ts';
 import { deskSummary } from './desk-fixture.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
 import { accounts, cardText } from './accounts-fixture.ts';
+import { instrumentScenes } from './instrument-scenes.ts';
 import { checkpoint, logPage, proofOf } from './log-fixture.ts';
 import { approverSession, fixtureId, inspectorSession, lockedStatus, officerSession, openOffice } from './office-fixture.ts';
 import { packageAnswers } from './packages-fixture.ts';
@@ -63,7 +64,7 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
   },
   english: {
     ...openOffice(officerSession),
-    'desktop.preferences': () => ({ language: 'en', theme: 'light' }),
+    'desktop.preferences': () => ({ language: 'en', theme: 'system' }),
     'desk.summary': () => deskSummary,
     'accounts.list': () => ({ accounts }),
     'log.list': ({ before }) => (before === undefined ? logPage : { ...logPage, events: [], checkpoints: [], next: null }),
@@ -80,5 +81,6 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
   },
   desk: { ...openOffice(officerSession), 'desk.summary': () => deskSummary },
   ...caseScenes,
+  ...instrumentScenes,
   ...reviewScenes,
 };

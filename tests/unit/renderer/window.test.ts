@@ -179,7 +179,7 @@ describe('keyboard', () => {
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Chuyển giao', level: 1 }).waitFor();
+    await page.locator('nav [aria-current=page]', { hasText: 'Chuyển giao' }).waitFor();
     await page.context().close();
   });
 

@@ -4,7 +4,7 @@ import type { TrustedOffice } from '../../../shared/contract/packages.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { nameSortKey } from '../../../shared/text/sort-key.ts';
 import type { Compartment } from '../../../shared/model/compartments.ts';
-import { fromBase64, toBase64, utf8 } from '../../crypto/bytes.ts';
+import { fromBase64, utf8 } from '../../crypto/bytes.ts';
 import { domainHash } from '../../crypto/hash.ts';
 import { cardFingerprint, checkOfficeCard, type Desk, type OfficeCard } from '../../exchange/office-card.ts';
 import { keyIdOf } from '../../exchange/package-file.ts';
@@ -149,8 +149,4 @@ export async function deskOfKey(context: ServiceContext, keyId: string): Promise
           .map((desk) => ({ officeId: id, office, desk, signingPublic: fromBase64(desk.signing), confirmed: office.state === 'confirmed' })),
   );
   return found.find(({ confirmed }) => confirmed) ?? found[0];
-}
-
-export function sameKey(desk: Desk, signingPublic: Uint8Array): boolean {
-  return desk.signing === toBase64(signingPublic);
 }

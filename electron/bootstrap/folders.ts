@@ -10,13 +10,15 @@ export interface Folders {
   readonly session: string;
   readonly preferencesFile: string;
   readonly anchors: string;
-  /** The register that is opened, or made when there is none; the one opened last wins (anchors folder). */
+  /** The register that is opened, or made when there is none. */
   readonly register: string;
+  /** False where `--register=` named it: then the one opened last is neither read nor replaced. */
+  readonly rememberRegister: boolean;
 }
 
 /**
  * Risk: Chromium's cache, cookies and local storage in a place that is copied to a server or survives the run.
- * `--user-data-dir=` moves everything, for offices with several cabinets; `--register=` names the place of a first register.
+ * `--user-data-dir=` moves everything, for offices with several cabinets; `--register=` names the register of this run.
  */
 export function settleFolders(): Folders {
   const moved = app.commandLine.getSwitchValue('user-data-dir');
@@ -28,6 +30,7 @@ export function settleFolders(): Folders {
     preferencesFile: join(userData, 'preferences.json'),
     anchors: join(userData, 'anchors'),
     register: named === '' ? join(userData, 'register') : resolve(named),
+    rememberRegister: named === '',
   };
   mkdirSync(userData, { recursive: true, mode: 0o700 });
   app.setPath('userData', userData);

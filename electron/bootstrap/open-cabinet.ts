@@ -44,7 +44,7 @@ export async function openCabinet(folders: Folders): Promise<void> {
   });
   const watch = new SessionWatch({ opened: (minutes) => idle.start(minutes), closed: () => idle.stop() });
   const vault = new VaultHost({
-    fork: () => forkVault({ defaultPlace: folders.register, anchorsFolder: folders.anchors, appVersion: app.getVersion() }),
+    fork: () => forkVault({ defaultPlace: folders.register, rememberPlace: folders.rememberRegister, anchorsFolder: folders.anchors, appVersion: app.getVersion() }),
     onEvent: (event, payload) => tellWindow(window, event, payload),
     onFault: () => void lock('fault'),
   });

@@ -7,6 +7,8 @@ import { connectPort, type Transport, type VaultClient } from '../vault/port.ts'
 
 export interface VaultStart {
   readonly defaultPlace: string;
+  /** False: the register was named for this run only. */
+  readonly rememberPlace?: boolean;
   readonly anchorsFolder: string;
   readonly appVersion: string;
 }

@@ -1,13 +1,8 @@
 import type { ReactNode } from 'react';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { PageHead, Sheet } from '../../components/sheet.tsx';
-import { useStrings } from '../../strings/use-strings.ts';
+import { InstrumentRecordPage } from './instrument-record-page.tsx';
+import { LetterPage } from './letter-page.tsx';
 
-export default function InstrumentPage(_props: { id: string }): ReactNode {
-  const t = useStrings('instruments');
-  return (
-    <Sheet head={<PageHead title={t('title')} />}>
-      <EmptyState>{t('oneEmpty')}</EmptyState>
-    </Sheet>
-  );
+/** `/instruments/letter` takes a letter apart, `letter-2024` the one that comes with the application; `/instruments/<id>` is one instrument. */
+export default function InstrumentPage({ id }: { id: string }): ReactNode {
+  return id === 'letter' || id === 'letter-2024' ? <LetterPage key={id} shipped={id === 'letter-2024'} /> : <InstrumentRecordPage id={id} />;
 }

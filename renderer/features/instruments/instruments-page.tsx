@@ -1,13 +1,177 @@
-import type { ReactNode } from 'react';
+import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useRef, useState, type ReactNode } from 'react';
+import type { InstrumentRow } from '../../../shared/contract/instruments.ts';
+import { foldVietnamese } from '../../../shared/text/fold.ts';
+import { formatDateForTable } from '../../../shared/text/partial-date.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { goTo } from '../../app/location.ts';
+import { hasRole, useSession } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
+import { ChoiceRow } from '../../components/choice-row.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { PageHead, Sheet } from '../../components/sheet.tsx';
+import { ErrorSentence } from '../../components/error-sentence.tsx';
+import { usePageKeys } from '../../components/page-keys.ts';
+import { FilterRow, PageHead, Sheet } from '../../components/sheet.tsx';
+import { StateWord } from '../../components/state-word.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { VirtualList, type ListColumn } from '../../components/virtual-list.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
+import { EnterForm } from './forms/enter-form.tsx';
+import { InstrumentGlance } from './instrument-glance.tsx';
+import { totalOf, validityMarks } from './instrument-texts.ts';
+import styles from './instruments-page.module.css';
 
+const filters = ['all', 'inForce', 'replaced', 'work'] as const;
+type Filter = (typeof filters)[number];
+
+const tests: Readonly<Record<Filter, (row: InstrumentRow) => boolean>> = {
+  all: () => true,
+  inForce: ({ validity }) => validity === 'inForce' || validity === 'unknown' || validity === 'notYet',
+  replaced: ({ validity }) => validity === 'replaced' || validity === 'ended',
+  work: (row) => totalOf(row) > row.obligations.done,
+};
+
+/** Instruments, newest first: how each stands today, what took its place, what is still to be done after it. */
 export default function InstrumentsPage(): ReactNode {
   const t = useStrings('instruments');
+  const session = useSession();
+  const writes = mayWrite(session);
+  const { data, error } = useRequest('instruments.list', {}, { reads: ['instrument', 'obligation'] });
+  const [filter, setFilter] = useState<Filter>('all');
+  const [query, setQuery] = useState('');
+  const [selected, setSelected] = useState<string | null>(null);
+  const [entering, setEntering] = useState(false);
+  const [beside, setBeside] = useState(true);
+  const search = useRef<HTMLInputElement>(null);
+  const all = data?.rows ?? [];
+  const wanted = foldVietnamese(query);
+  const rows = all.filter((row) => tests[filter](row) && foldVietnamese(`${row.number} ${row.title} ${row.issuedBy}`).includes(wanted));
+  const current = rows.find(({ id }) => id === selected);
+  const glance = beside && !entering ? current : undefined;
+  const columns = useColumns(data?.today ?? '', entering ? 'form' : glance === undefined ? 'whole' : 'glance');
+  usePageKeys([
+    { combo: '/', caps: ['/'], label: t('keys.search'), run: () => search.current?.focus() },
+    ...(writes ? [{ combo: 'n', caps: ['N'], label: t('keys.enter'), run: () => setEntering(true) }] : []),
+  ]);
   return (
-    <Sheet head={<PageHead title={t('title')} />}>
-      <EmptyState>{t('empty')}</EmptyState>
+    <Sheet
+      head={
+        <>
+          <PageHead title={t('title')}>
+            {writes && !entering ? (
+              <>
+                <Button icon={IconPlus} onClick={() => setEntering(true)}>
+                  {t('act.enter')}
+                </Button>
+                <Button kind="primary" icon={IconFileImport} onClick={() => goTo('/instruments/letter')}>
+                  {t('act.letter')}
+                </Button>
+              </>
+            ) : null}
+          </PageHead>
+          <FilterRow total={data === undefined ? undefined : t('total', { shown: rows.length, total: all.length })}>
+            <div className={styles.search}>
+              <TextField ref={search} label={t('search')} bare small kind="search" icon={IconSearch} placeholder={t('search')} value={query} onChange={setQuery} maxLength={100} />
+            </div>
+            <ChoiceRow label={t('filter.label')} value={filter} onChange={setFilter} options={filters.map((value) => ({ value, label: t(`filter.${value}`) }))} />
+          </FilterRow>
+        </>
+      }
+      panel={entering ? <EnterForm onClose={() => setEntering(false)} onDone={(id) => goTo(`/instruments/${id}`)} /> : glance === undefined || data === undefined ? null : <InstrumentGlance row={glance} today={data.today} onClose={() => setBeside(false)} />}
+    >
+      {error === null ? null : (
+        <EmptyState>
+          <ErrorSentence error={error} />
+        </EmptyState>
+      )}
+      {data === undefined ? null : all.length === 0 ? (
+        <EmptyState action={writes ? <Button onClick={() => goTo('/instruments/letter-2024')}>{t('act.shippedLetter')}</Button> : undefined}>{t('empty')}</EmptyState>
+      ) : (
+        <VirtualList<InstrumentRow>
+          label={t('listLabel')}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.id}
+          margin={(row, previous) => (row.date.slice(0, 4) === previous?.date.slice(0, 4) ? null : row.date.slice(0, 4))}
+          selected={selected}
+          onSelect={(row) => {
+            setSelected(row.id);
+            setBeside(true);
+          }}
+          onPeek={() => setBeside((shown) => !shown)}
+          onOpen={(row) => goTo(`/instruments/${row.id}`)}
+          empty={<EmptyState>{t('noMatch')}</EmptyState>}
+          keys={{ move: t('keys.move'), open: t('keys.open'), peek: t('keys.peek') }}
+        />
+      )}
     </Sheet>
+  );
+}
+
+export function mayWrite(session: Parameters<typeof hasRole>[0]): boolean {
+  return hasRole(session, 'personnelOfficer', 'reviewSecretary', 'verificationOfficer', 'approver');
+}
+
+/** What stands beside the list leaves less room: the panel says who issued it, a form needs the most. */
+function useColumns(today: string, room: 'whole' | 'glance' | 'form'): ListColumn<InstrumentRow>[] {
+  const t = useStrings('instruments');
+  const columns: ListColumn<InstrumentRow>[] = [
+    { id: 'number', head: t('column.number'), width: '148px', cell: (row) => <span className={styles.number}>{row.number}</span> },
+    { id: 'date', head: t('column.date'), width: '92px', cell: (row) => <span className={styles.day}>{formatDateForTable(row.date)}</span> },
+    { id: 'issuedBy', head: t('column.issuedBy'), width: 'minmax(120px, 0.4fr)', cell: (row) => <Cut text={row.issuedBy} /> },
+    { id: 'title', head: t('column.title'), width: 'minmax(110px, 1fr)', cell: (row) => <Cut text={row.title} /> },
+    { id: 'validity', head: t('column.validity'), width: '212px', cell: (row) => <ValidityCell row={row} /> },
+    { id: 'work', head: t('column.work'), width: '112px', cell: (row) => <WorkCell row={row} /> },
+    { id: 'due', head: t('column.due'), width: '100px', align: 'end', cell: ({ nextDue }) => (nextDue === null ? null : <span className={nextDue < today ? styles.late : styles.day}>{formatDateForTable(nextDue)}</span>) },
+  ];
+  const left = { whole: [''], glance: ['issuedBy', 'due'], form: ['issuedBy', 'date', 'work', 'due'] }[room];
+  return columns.filter(({ id }) => !left.includes(id));
+}
+
+function Cut({ text }: { text: string }): ReactNode {
+  return (
+    <span className={styles.cut} title={text}>
+      {text}
+    </span>
+  );
+}
+
+function ValidityCell({ row: { validity, replacedBy, officeMustConfirm } }: { row: InstrumentRow }): ReactNode {
+  const t = useStrings('instruments');
+  const { tone, icon } = validityMarks[validity];
+  return (
+    <span className={styles.validity}>
+      {officeMustConfirm && validity !== 'replaced' ? (
+        <StateWord tone="care" strong={false}>
+          {t('view.toConfirm')}
+        </StateWord>
+      ) : replacedBy === null || validity !== 'replaced' ? (
+        <StateWord tone={tone} icon={icon} strong={false}>
+          {t(`validity.${validity}`)}
+        </StateWord>
+      ) : replacedBy.id === null ? (
+        <StateWord tone={tone} icon={icon} strong={false}>
+          {t('replacedBy', { number: replacedBy.number })}
+        </StateWord>
+      ) : (
+        <StateWord tone={tone} icon={icon} strong={false}>
+          <button type="button" tabIndex={-1} className={styles.successor} onClick={() => goTo(`/instruments/${replacedBy.id ?? ''}`)}>
+            {t('replacedBy', { number: replacedBy.number })}
+          </button>
+        </StateWord>
+      )}
+    </span>
+  );
+}
+
+function WorkCell({ row }: { row: InstrumentRow }): ReactNode {
+  const t = useStrings('instruments');
+  const total = totalOf(row);
+  if (total === 0) return null;
+  return (
+    <span className={styles.plain}>
+      {t('work', { done: row.obligations.done, total })}
+      {row.obligations.stuck === 0 ? null : <span className={styles.stuck}>, {t('stuck', { count: row.obligations.stuck })}</span>}
+    </span>
   );
 }

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { paperLines } from '../../../shared/text/paper-lines.ts';
+import { joinClasses } from '../../components/join-classes.ts';
+import styles from './instrument-record.module.css';
+
+/** The paper word for word; numbers of parts and obligations hang in the margin. */
+export function FullText({ text }: { text: string }): ReactNode {
+  return (
+    <div className={styles.paper}>
+      {paperLines(text).map(({ words, number, isHead }, index) => (
+        // Lines never move: the text is fixed.
+        <PaperLine key={`${index} ${number ?? ''}`} words={words} number={number} isHead={isHead} />
+      ))}
+    </div>
+  );
+}
+
+function PaperLine({ words, number, isHead }: { words: string; number: string | null; isHead: boolean }): ReactNode {
+  return (
+    <>
+      <div className={styles.paperMargin}>{number}</div>
+      <p className={joinClasses(styles.paperLine, isHead && styles.paperHead)}>{words}</p>
+    </>
+  );
+}

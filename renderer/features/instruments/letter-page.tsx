@@ -1,0 +1,109 @@
+import { IconFileImport } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { RequestInput } from '../../../shared/contract/contract.ts';
+import type { LetterPreview } from '../../../shared/contract/instruments.ts';
+import { useAct } from '../../api/use-act.ts';
+import { goTo } from '../../app/location.ts';
+import { useSession } from '../../app/session.tsx';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorSentence } from '../../components/error-sentence.tsx';
+import { MarginList, MarginRow, MarginSection } from '../../components/margin-list.tsx';
+import { PageHead, Sheet } from '../../components/sheet.tsx';
+import { StateWord } from '../../components/state-word.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
+import { LetterForm } from './forms/letter-form.tsx';
+import { mayWrite } from './instruments-page.tsx';
+import styles from './letter-page.module.css';
+
+type Letter = RequestInput<'instruments.previewLetter'>['letter'];
+
+/** A letter taken apart before anything is written: at the left its parts and bullets, at the right its key and what it cites. */
+export function LetterPage({ shipped }: { shipped: boolean }): ReactNode {
+  const t = useStrings('instruments');
+  const common = useStrings('common');
+  const writes = mayWrite(useSession());
+  const choose = useAct('desktop.chooseFile');
+  const preview = useAct('instruments.previewLetter');
+  const [letter, setLetter] = useState<Letter | null>(null);
+  const take = (chosen: Letter) => {
+    setLetter(chosen);
+    void preview.run({ letter: chosen });
+  };
+  const pick = () => {
+    void choose.run({ purpose: 'letter' }).then((chosen) => {
+      if (chosen !== undefined && chosen !== null) take({ kind: 'file', file: chosen.token });
+    });
+  };
+  const takeShipped = useRef(shipped);
+  useEffect(() => {
+    if (!takeShipped.current) return;
+    takeShipped.current = false;
+    take({ kind: 'shipped' });
+  });
+  const { value } = preview;
+  const bullets = value?.parts.reduce((count, part) => count + part.bullets.length, 0) ?? 0;
+  return (
+    <Sheet
+      head={
+        <PageHead title={t('letter.title')}>
+          {value === undefined ? null : (
+            <Button icon={IconFileImport} onClick={pick}>
+              {t('letter.other')}
+            </Button>
+          )}
+          <Button onClick={() => goTo('/instruments')}>{common('action.back')}</Button>
+        </PageHead>
+      }
+      panel={value !== undefined && letter !== null && bullets > 0 ? <LetterForm letter={letter} preview={value} bullets={bullets} onDone={(id) => goTo(`/instruments/${id}`)} onClose={() => preview.reset()} /> : null}
+    >
+      <ErrorSentence error={choose.error ?? preview.error} />
+      {value === undefined ? (
+        <div className={styles.start}>
+          <p>{t('letter.start')}</p>
+          {writes ? (
+            <>
+              <Button kind="primary" icon={IconFileImport} disabled={choose.running || preview.running} onClick={pick}>
+                {t('letter.choose')}
+              </Button>
+              <p className={styles.hint}>{t('letter.fileHint')}</p>
+              <Button disabled={preview.running} onClick={() => take({ kind: 'shipped' })}>
+                {t('letter.shipped')}
+              </Button>
+            </>
+          ) : null}
+        </div>
+      ) : bullets === 0 ? (
+        <EmptyState action={<Button onClick={pick}>{t('letter.other')}</Button>}>{t('letter.nothing')}</EmptyState>
+      ) : (
+        <Taken preview={value} />
+      )}
+    </Sheet>
+  );
+}
+
+/** The letter as it was understood; every bullet hangs with the number it will keep. */
+function Taken({ preview }: { preview: LetterPreview }): ReactNode {
+  const t = useStrings('instruments');
+  return (
+    <MarginList label={t('letter.preview')}>
+      <MarginSection count={preview.recipients.length} title={t('letter.recipients')} />
+      {preview.recipients.map(({ name, ended }) => (
+        <MarginRow key={name} aside={ended === null ? null : <StateWord tone="care">{t('view.ended')}</StateWord>} below={ended === null || ended.replacedBy === null ? null : t('view.endedBy', { name: ended.replacedBy })}>
+          {name}
+        </MarginRow>
+      ))}
+      {preview.opening === '' ? null : <MarginRow below={preview.opening}>{t('letter.opening')}</MarginRow>}
+      {preview.parts.flatMap(({ number, title, bullets }) => [
+        <MarginSection key={number} count={number} title={title} />,
+        ...bullets.map((bullet, index) => (
+          <MarginRow key={`${number}.${bullet}`} margin={`${number}.${index + 1}`}>
+            {bullet}
+          </MarginRow>
+        )),
+      ])}
+      {preview.closing === '' ? null : <MarginRow below={preview.closing}>{t('letter.closing')}</MarginRow>}
+      {preview.signer === '' ? null : <MarginRow below={preview.signer}>{t('letter.signer')}</MarginRow>}
+    </MarginList>
+  );
+}

@@ -109,8 +109,11 @@ describe('the list', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Lê Thành Ân' }).waitFor();
     await page.getByText('Người thứ 2 trên 2').waitFor();
+    await page.keyboard.press('j');
+    await page.getByRole('heading', { level: 2, name: 'Ngày sinh, quê quán, nơi ở' }).waitFor();
     await page.keyboard.press('[');
     await page.getByRole('heading', { level: 1, name: 'Trần Thanh An' }).waitFor();
+    await page.getByRole('heading', { level: 2, name: 'Ngày sinh, quê quán, nơi ở' }).waitFor();
   });
 
   it('keeps a filter as a tab, for this user, over a lock', async () => {
@@ -232,8 +235,37 @@ describe('one dossier', () => {
     await expectClean();
   });
 
+  it('corrects a masked item by the same two hands; nobody consents to what was not shown', async () => {
+    await openPerson('khue');
+    await page.locator('[data-group=health]').click();
+    await page.getByRole('button', { name: 'Mở và ghi lý do' }).click();
+    await page.getByLabel('Lý do').fill('Giấy khám sức khỏe năm 2026');
+    await page.getByRole('button', { name: 'Mở và ghi lý do' }).click();
+    await page.getByLabel('Nhóm máu').fill('O');
+    await page.getByRole('heading', { name: 'Đề nghị đính chính mục 24' }).waitFor();
+    await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
+    expect(await page.getByLabel('Căn cứ').count()).toBe(0);
+    await page.getByLabel('Lý do').fill('Theo giấy khám sức khỏe');
+    await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
+    await page.getByRole('button', { name: 'Người duyệt ký tại đây' }).click();
+    const consent = page.getByRole('button', { name: 'Đồng ý, ghi phiên bản mới' });
+    await page.getByText('chưa mở nội dung đề nghị ra đọc').waitFor();
+    expect(await consent.isDisabled()).toBe(true);
+    await expectClean();
+    await page.getByRole('button', { name: 'Mở và ghi lý do' }).click();
+    await page.getByLabel('Lý do').fill('Xem trước khi ký');
+    await page.getByRole('button', { name: 'Mở và ghi lý do' }).click();
+    const changed = page.getByRole('row').filter({ hasText: 'Nhóm máu' });
+    await changed.waitFor();
+    expect(await changed.locator('td').allInnerTexts()).toEqual(['24', 'chưa ghi', 'O']);
+    await page.getByLabel('Mã người duyệt').fill(approver.loginCode);
+    await page.getByLabel('Mật khẩu của người duyệt').fill(approver.passphrase);
+    await consent.click();
+    await page.getByText('Đề nghị đã ghi thành phiên bản mới của hồ sơ.').waitFor();
+  });
+
   it('takes the person’s own words down in purple, on the item and in the list', async () => {
-    await page.getByRole('tab', { name: 'Sơ yếu lý lịch 2C' }).click();
+    await openPerson('khue');
     await page.locator('[data-group=training]').click();
     await page.getByRole('button', { name: 'Ghi ý kiến của người có hồ sơ' }).click();
     await page.getByLabel('Nguyên văn ý kiến').fill('Tôi tốt nghiệp năm 2006.');

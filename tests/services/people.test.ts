@@ -76,11 +76,19 @@ describe('personnel dossiers through the vault', () => {
     expect(await test.refused('approvals.sign', { compartment: 'personnel', id: approvalId })).toBe('approvalOwnAct');
     expect(await test.done('people.correction', { approvalId })).toMatchObject({ before: { residence: '' }, changes: { residence: '18 Lê Lai, phường Trà Giang' }, basis: ask.basis });
     expect((await test.done('people.open', { id: person, reason: null })).particulars.residence).toBe('');
-    await test.done('approvals.sign', { compartment: 'personnel', id: approvalId, second: { loginCode: approver.loginCode, passphrase: approver.passphrase } });
+    await test.done('approvals.refuse', { compartment: 'personnel', id: approvalId, reason: 'Ghi thêm số nhà', second: { loginCode: approver.loginCode, passphrase: approver.passphrase } });
+    expect((await test.done('desk.summary', {})).returned.tasks).toMatchObject([{ kind: 'correctionReturned', subject: { type: 'person', id: person }, values: { item: '7', person: 'Nguyễn Văn Dũng' }, reason: 'Ghi thêm số nhà' }]);
+    const again = await test.done('people.proposeCorrection', ask);
+    await test.done('approvals.sign', { compartment: 'personnel', id: again.approvalId, second: { loginCode: approver.loginCode, passphrase: approver.passphrase } });
     const after = await test.done('people.open', { id: person, reason: null });
     expect(after.particulars.residence).toBe('18 Lê Lai, phường Trà Giang');
     expect(after.version).toMatchObject({ number: 2, reason: 'Sáp nhập đơn vị' });
-    expect(after.corrections[0]).toMatchObject({ state: 'done', items: ['7'] });
+    expect(after.corrections.map(({ state, items, refusal }) => [state, items, refusal])).toEqual(
+      expect.arrayContaining([
+        ['refused', ['7'], 'Ghi thêm số nhà'],
+        ['done', ['7'], null],
+      ]),
+    );
     const former = await test.done('people.version', { id: person, versionId: before.version.versionId });
     expect(former.particulars.residence).toBe('');
     expect(await test.refused('people.proposeCorrection', ask)).toBe('versionConflict');

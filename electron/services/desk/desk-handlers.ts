@@ -7,6 +7,7 @@ import { listDue } from '../../storage/repositories/work-items.ts';
 import { waitingApprovals } from '../approvals/waiting-approvals.ts';
 import type { Handlers, NamesOf } from '../handlers.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { correctedItems } from '../people/corrections.ts';
 import { deskCampaign, returnedReviews, reviewsToAssess } from '../reviews/desk-reviews.ts';
 
 type Summary = RequestOutput<'desk.summary'>;
@@ -47,6 +48,13 @@ function fromApproval(view: ApprovalView, kind: TaskKind, today: string, context
     by: view.refusal === null ? { name: view.askedBy, at: view.askedAt } : { name: view.refusal.userName, at: view.refusal.at },
     reason: view.refusal?.reason ?? null,
   };
+}
+
+/** A correction says which items of the form it is about; the approval itself knows only the person. */
+async function withItem(task: DeskTask, view: ApprovalView, context: ServiceContext): Promise<DeskTask> {
+  if (view.act !== 'correctDossier') return task;
+  const item = await context.compartment('personnel').read((db) => correctedItems(db, view.subject.id, view.id));
+  return { ...task, values: { ...task.values, item } };
 }
 
 /** Record types with a due day that the desk shows, and how each reads there. */
@@ -99,10 +107,10 @@ export const deskHandlers: Handlers<NamesOf<'desk'>> = {
     const today = legalDayOf(context.clock.now());
     const due = await dueTasks(context, today);
     const approvals = await waitingApprovals(context, {});
-    const waiting = [...approvals.forMe.map((view) => fromApproval(view, waitingKind[view.act] ?? 'decideConclusion', today, context)), ...(await reviewsToAssess(context))];
+    const waiting = [...(await Promise.all(approvals.forMe.map((view) => withItem(fromApproval(view, waitingKind[view.act] ?? 'decideConclusion', today, context), view, context)))), ...(await reviewsToAssess(context))];
     // A refused decision comes back with its record, to whoever proposed it.
     const refused = approvals.returned.filter(({ act }) => act !== 'decideReview');
-    const returned = [...refused.map((view) => fromApproval(view, returnedKind[view.act] ?? 'approvalReturned', today, context)), ...(await returnedReviews(context))];
+    const returned = [...(await Promise.all(refused.map((view) => withItem(fromApproval(view, returnedKind[view.act] ?? 'approvalReturned', today, context), view, context)))), ...(await returnedReviews(context))];
     const countIn = (compartment: string, types: readonly string[]): number =>
       [...due, ...waiting, ...returned].filter((task) => task.compartment === compartment && types.includes(task.subject.type)).length;
     const holds = (name: string): boolean => context.openCompartments().some((open) => open.name === name);

@@ -120,6 +120,12 @@ async function correctionOf(db: ReadableDb<'personnel'>, approvalId: string, per
   return { id: item.recordId, proposal: doc, versionId };
 }
 
+/** "7, 27": the items of the form that a correction is about; empty for the head of the form. */
+export async function correctedItems(db: ReadableDb<'personnel'>, personId: string, approvalId: string): Promise<string> {
+  const { items } = await listWorkItems(db, proposalKind.type, { subjectId: personId }, { after: null, limit: 1000 });
+  return items.find(({ number }) => number === approvalId)?.title ?? '';
+}
+
 /** The act itself, with the last signature and in its transaction. */
 export const correctDossierRule: ActRule = {
   async whenApproved(anyChange, _context, approvalId, approval) {

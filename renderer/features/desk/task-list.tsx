@@ -60,10 +60,13 @@ function TaskRow({ task, selected, onSelect, onOpen }: { task: DeskTask; selecte
 /** Counts get their dots, compartments their names; a year or the number of a slip stays as it is. */
 function useTaskValues({ values, kind }: DeskTask): StringValues {
   const common = useStrings('common');
+  const t = useStrings('desk');
   const named = compartments.find((name) => name === values['compartment']);
   const size = values['size'];
   return {
     ...values,
+    // A correction of the head of the form is about no numbered item.
+    ...(values['item'] === '' ? { item: t('headOfForm') } : {}),
     ...(named === undefined ? {} : { compartment: common(`compartment.${named}`) }),
     ...(kind === 'coSignCheckpoint' && typeof size === 'number' ? { size: formatCount(size, language.language) } : {}),
   };

@@ -40,8 +40,8 @@ export default function PeoplePage(): ReactNode {
   const [rested] = useDebouncedValue(filter.query, restMs);
   const asked = { ...filter, query: filter.query === '' ? '' : rested };
 
-  const list = useKeysetPages('people.list', (after) => ({ ...listInput(asked), limit: pageSize, ...(after === null ? {} : { after }) }), shape, { reads: ['person'], keepLast: true });
-  const counts = useRequest('people.counts', {}, { reads: ['person'] });
+  const list = useKeysetPages('people.list', (after) => ({ ...listInput(asked), limit: pageSize, ...(after === null ? {} : { after }) }), shape, { reads: ['person', 'document'], keepLast: true });
+  const counts = useRequest('people.counts', {}, { reads: ['person', 'document'] });
   const rows = useMemo(() => list.pages.flatMap((page) => page.rows), [list.pages]);
   const last = list.pages.at(-1);
   const current = rows.find(({ id }) => id === selected) ?? rows[0];

@@ -1,6 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { request } from '../../api/client.ts';
+import type { DossierTab } from './dossier/dossier-sheet.tsx';
+import type { FormGroupId } from './form/form-groups.ts';
 import { listInput, pageSize, type PeopleFilter } from './people-filter.ts';
 
 /** Where somebody was in the list, so that the list comes back as it was left and [ and ] go on from a dossier. */
@@ -19,6 +21,8 @@ export interface Opening {
   readonly reason: string | null;
   /** Goes to the masked items and asks for the reason. */
   readonly masked: boolean;
+  /** The part that was in view at the person before, so that [ and ] compare like with like. */
+  readonly view?: { readonly tab: DossierTab; readonly group: FormGroupId };
 }
 
 const trailKey = ['people.trail'];

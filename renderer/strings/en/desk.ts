@@ -8,6 +8,7 @@ export const desk: SameKeys<typeof original> = {
   returned: 'Came back',
   byWorkingDays: 'In working days',
   lists: 'Work to do',
+  headOfForm: '(head of the form)',
   nothing: 'What is due, what waits for your signature and what came back stands here. Today there is nothing.',
   moreTasks: { one: '{{count}} more task', other: '{{count}} more tasks' },
   receive: 'Take a package in',

@@ -88,6 +88,7 @@ export const people: SameKeys<typeof original> = {
     undo: 'Undo',
     former: 'Current version on, off',
     person: 'Previous, next person',
+    item: 'Next, previous item',
     document: 'Next, previous document',
   },
   palette: { open: 'Open dossier', openMasked: 'Open masked items and record the reason' },

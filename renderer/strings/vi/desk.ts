@@ -5,6 +5,7 @@ export const desk = {
   returned: 'Bị trả lại',
   byWorkingDays: 'Tính theo ngày làm việc',
   lists: 'Việc cần làm',
+  headOfForm: 'đầu phiếu',
   nothing: 'Việc đến hạn, việc chờ ký và việc bị trả lại nằm ở đây. Hôm nay chưa có việc nào.',
   moreTasks: 'còn {{count}} việc khác',
   receive: 'Nhận gói',

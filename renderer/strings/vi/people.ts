@@ -86,6 +86,7 @@ export const people = {
     undo: 'Hoàn tác',
     former: 'Bật, tắt bản hiện hành',
     person: 'Người trước, người sau',
+    item: 'Mục kế, mục trước',
     document: 'Tài liệu kế, trước',
   },
   palette: { open: 'Mở hồ sơ', openMasked: 'Mở mục che và ghi lý do' },

@@ -12,7 +12,6 @@ import { StateWord } from '../../../components/state-word.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { formatDay, formatMoment } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { usePeopleChanged } from '../people-changed.ts';
 import { personPath } from '../people-paths.ts';
 import type { OpenedCorrection } from './use-correction.ts';
 import styles from './correction-page.module.css';
@@ -28,7 +27,6 @@ interface Props {
 export function Consent({ opened, readable, onChange }: Props): ReactNode {
   const t = useStrings('people');
   const { approval, mine, askedByMe, correction } = opened;
-  const changed = usePeopleChanged();
   const sign = useAct('approvals.sign');
   const refuse = useAct('approvals.refuse');
   const withdraw = useAct('approvals.withdraw');
@@ -41,23 +39,20 @@ export function Consent({ opened, readable, onChange }: Props): ReactNode {
   const second = mine ? {} : { second: { loginCode, passphrase } };
   const ready = mine || (codeGood && passphrase !== '');
 
-  const follow = async (answer: OpenedCorrection['approval'] | undefined) => {
+  const follow = (answer: OpenedCorrection['approval'] | undefined) => {
     setPassphrase('');
-    if (answer === undefined) return;
-    await changed();
-    onChange(answer);
+    if (answer !== undefined) onChange(answer);
   };
   const consent = async () => {
     setAsked(true);
-    if (ready) await follow(await sign.run({ ...place, ...second }));
+    if (ready) follow(await sign.run({ ...place, ...second }));
   };
   const sendBack = async (reason: string) => {
     setAsked(true);
-    if (ready) await follow(await refuse.run({ ...place, reason, ...second }));
+    if (ready) follow(await refuse.run({ ...place, reason, ...second }));
   };
   const takeBack = async () => {
     if ((await withdraw.run(place)) === undefined) return;
-    await changed();
     goTo(personPath(correction.personId));
   };
 

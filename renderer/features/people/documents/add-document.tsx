@@ -12,7 +12,6 @@ import { TextField } from '../../../components/text-field.tsx';
 import { formatSize } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { usePeopleChanged } from '../people-changed.ts';
 import styles from './documents-tab.module.css';
 
 interface Props {
@@ -29,7 +28,6 @@ export function AddDocument({ dossier, documentClass: given, onDone, onClose }: 
   const common = useStrings('common');
   const choose = useAct('desktop.chooseFile');
   const add = useAct('people.addDocument');
-  const changed = usePeopleChanged();
   const [file, setFile] = useState<{ token: string; name: string; size: number | null } | null>(null);
   const [documentClass, setDocumentClass] = useState<string | null>(given === '' ? null : given);
   const [title, setTitle] = useState('');
@@ -49,7 +47,6 @@ export function AddDocument({ dossier, documentClass: given, onDone, onClose }: 
     if (file === null || documentClass === null || named === '') return;
     const done = await add.run({ personId: dossier.id, file: file.token, documentClass, title: named, original, documentDate, paperLocation: paperLocation.trim() });
     if (done === undefined) return;
-    await changed();
     await onDone();
     onClose();
   };

@@ -5,7 +5,6 @@ import { ErrorSentence } from '../../../components/error-sentence.tsx';
 import { SelectField } from '../../../components/select-field.tsx';
 import { TextArea } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { usePeopleChanged } from '../people-changed.ts';
 import styles from './dispute-form.module.css';
 
 interface Props {
@@ -20,7 +19,6 @@ export function DisputeForm({ id, items, onDone, onClose }: Props): ReactNode {
   const t = useStrings('people');
   const common = useStrings('common');
   const record = useAct('people.recordDispute');
-  const changed = usePeopleChanged();
   const [item, setItem] = useState(items[0] ?? '');
   const [words, setWords] = useState('');
   const [asked, setAsked] = useState(false);
@@ -28,7 +26,6 @@ export function DisputeForm({ id, items, onDone, onClose }: Props): ReactNode {
   const send = async () => {
     setAsked(true);
     if (short || (await record.run({ id, item, words: words.trim() })) === undefined) return;
-    await changed();
     await onDone();
     onClose();
   };

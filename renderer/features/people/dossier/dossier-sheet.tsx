@@ -17,7 +17,7 @@ import { DocumentsTab } from '../documents/documents-tab.tsx';
 import { ScanPanel } from '../documents/scan-panel.tsx';
 import { FormIndex } from '../form/form-index.tsx';
 import { isChanged } from '../form/form-body.ts';
-import { joinItems, groupFields, type FormGroupId } from '../form/form-groups.ts';
+import { formGroups, groupFields, joinItems, type FormGroupId } from '../form/form-groups.ts';
 import type { MaskedItems } from '../form/masked-draft.tsx';
 import type { FormDraft } from '../form/use-form-draft.ts';
 import { personPath } from '../people-paths.ts';
@@ -57,7 +57,7 @@ export function DossierSheet({ tab, onTab, group, onGroup, ...parts }: Props): R
   const [showFormer, setShowFormer] = useState(true);
   const [printing, setPrinting] = useState(false);
   const [scan, setScan] = useState<string | null>(null);
-  useDossierKeys(dossier.id, () => (masked === null || !isChanged(masked.form.body) ? ordinary.undo() : lastTouched(group, ordinary, masked).undo()), () => setShowFormer((shown) => !shown), tab === 'form' && editable);
+  useDossierKeys(dossier.id, { tab, group }, onGroup, () => (masked === null || !isChanged(masked.form.body) ? ordinary.undo() : lastTouched(group, ordinary, masked).undo()), () => setShowFormer((shown) => !shown), tab === 'form' && editable);
   const disputed = new Set(dossier.disputes.map(({ item }) => item));
   const counts: Partial<Record<DossierTab, number>> = { documents: dossier.documents.length, versions: dossier.versions.length, openings: dossier.openings.length, corrections: dossier.corrections.length };
   const changed = (field: string) => [ordinary.form.body, masked?.form.body].some((body) => body !== undefined && (field in body.fields || field in body.tables));
@@ -156,16 +156,23 @@ function DossierHead({ dossier, onPrint, printing }: { dossier: Dossier; onPrint
   );
 }
 
-function useDossierKeys(id: string, undo: () => void, toggleFormer: () => void, editing: boolean): void {
+function useDossierKeys(id: string, view: { tab: DossierTab; group: FormGroupId }, onGroup: (group: FormGroupId) => void, undo: () => void, toggleFormer: () => void, editing: boolean): void {
   const t = useStrings('people');
   const trail = useTrail();
   const step = (by: 1 | -1) =>
     void trail
       .step(id, by)
       .then((other) => {
-        if (other !== null) goTo(personPath(other));
+        if (other === null) return;
+        trail.say({ id: other, reason: null, masked: false, view });
+        goTo(personPath(other));
       })
       .catch(() => undefined);
+  const moveGroup = (by: number) => {
+    const at = formGroups.findIndex((each) => each.id === view.group) + by;
+    const next = formGroups[Math.max(0, Math.min(formGroups.length - 1, at))];
+    if (next !== undefined) onGroup(next.id);
+  };
   usePageKeys([
     ...(editing
       ? [
@@ -177,5 +184,11 @@ function useDossierKeys(id: string, undo: () => void, toggleFormer: () => void, 
       : []),
     { combo: '[', caps: ['[', ']'], label: t('key.person'), run: () => step(-1) },
     { combo: ']', caps: [], label: '', run: () => step(1) },
+    ...(view.tab === 'form'
+      ? [
+          { combo: 'j', caps: ['J', 'K'], label: t('key.item'), run: () => moveGroup(1) },
+          { combo: 'k', caps: [], label: '', run: () => moveGroup(-1) },
+        ]
+      : []),
   ]);
 }

@@ -16,7 +16,6 @@ import { translate, useStrings } from '../../../strings/use-strings.ts';
 import { isChanged, readChanges } from '../form/form-body.ts';
 import { groupOfItem, itemOfField, joinItems, type FormGroupId } from '../form/form-groups.ts';
 import { correctionPath } from '../people-paths.ts';
-import { usePeopleChanged } from '../people-changed.ts';
 import { ProposalFields } from './proposal-fields.tsx';
 import { basisProblems, reasonWithBasis, type BasisProblems } from './proposal-texts.ts';
 import { proposalTitle } from './proposal-title.ts';
@@ -34,7 +33,6 @@ const maskedPatch = patchSchemaOf(sensitiveParticularsSchema);
 /** What is proposed and whose consent it needs: nothing here overwrites (records.md §2). */
 export function ProposalBar({ dossier, ordinary, masked, reload, onGroup }: Props): ReactNode {
   const t = useStrings('people');
-  const changed = usePeopleChanged();
   const propose = useAct('people.proposeCorrection');
   const proposeMasked = useAct('people.proposeSensitiveCorrection');
   const [asking, setAsking] = useState(false);
@@ -82,7 +80,6 @@ export function ProposalBar({ dossier, ordinary, masked, reload, onGroup }: Prop
     await ordinary.draft.discard();
     setAsking(false);
     if (approvalId !== null) setSent({ approvalId, at: now() });
-    await changed();
     await reload();
   };
   usePageKeys([{ combo: 'mod+enter', caps: [], label: t('proposal.send'), run: () => void (ordinaryChanged || maskedChanged ? send() : undefined) }]);

@@ -12,7 +12,6 @@ import { formatCount, formatMoment } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { personPath } from '../people-paths.ts';
-import { usePeopleChanged } from '../people-changed.ts';
 import styles from './import.module.css';
 
 /** Every import and the way back from it: what nobody has worked on since is withdrawn, the rest stays and is named. */
@@ -20,7 +19,6 @@ export function EarlierImports(): ReactNode {
   const t = useStrings('people');
   const { data, error } = useRequest('people.imports', {}, { reads: ['person', 'importBatch'] });
   const undo = useAct('people.undoImport');
-  const changed = usePeopleChanged();
   const [asking, setAsking] = useState<string | null>(null);
   const [undone, setUndone] = useState<string | null>(null);
   const count = (value: number) => formatCount(value, language.language);
@@ -29,7 +27,6 @@ export function EarlierImports(): ReactNode {
     if (answer === undefined) return;
     setAsking(null);
     setUndone(batchId);
-    await changed();
   };
   if (data?.batches.length === 0) return <p className={styles.fine}>{t('import.noEarlier')}</p>;
   return (

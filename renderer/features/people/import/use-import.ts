@@ -3,7 +3,6 @@ import type { RequestOutput } from '../../../../shared/contract/contract.ts';
 import type { ImportPlan } from '../../../../shared/contract/people.ts';
 import type { CabinetError } from '../../../api/cabinet-error.ts';
 import { useAct, type Act } from '../../../api/use-act.ts';
-import { usePeopleChanged } from '../people-changed.ts';
 
 type ChosenFile = NonNullable<RequestOutput<'desktop.chooseFile'>>;
 
@@ -26,7 +25,6 @@ export function useImport(): Import {
   const choose = useAct('desktop.chooseFile');
   const reading = useAct('people.previewImport');
   const writing = useAct('people.applyImport');
-  const changed = usePeopleChanged();
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [plan, setPlan] = useState<ImportPlan | null>(null);
   const [result, setResult] = useState<RequestOutput<'people.applyImport'> | null>(null);
@@ -60,7 +58,6 @@ export function useImport(): Import {
       const answer = await writing.run({ importId: plan.importId, skipRows: [...skipRows] });
       if (answer === undefined) return;
       setResult(answer);
-      await changed();
     },
   };
 }

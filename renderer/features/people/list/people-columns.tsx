@@ -1,5 +1,5 @@
 import { IconMessage2, IconPencil } from '@tabler/icons-react';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import type { PersonRow } from '../../../../shared/contract/people.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { useRequest } from '../../../api/use-request.ts';
@@ -17,7 +17,10 @@ import styles from './people-columns.module.css';
  */
 export function usePeopleColumns(query: string, unitFixed: boolean): readonly ListColumn<PersonRow>[] {
   const t = useStrings('people');
-  const drafts = useRequest('drafts.list', {}, { reads: ['draft'] });
+  const drafts = useRequest('drafts.list', {}, { reads: [] });
+  const { refetch } = drafts;
+  // Drafts are no records and announce nothing: they are read again whenever the list is come to.
+  useEffect(() => void refetch(), [refetch]);
   return useMemo(() => {
     const drafted = new Set((drafts.data?.drafts ?? []).filter(({ recordType }) => recordType === 'person' || recordType === 'personMasked').map(({ recordId }) => recordId));
     return [

@@ -21,7 +21,6 @@ import { goOnWithEnter } from '../form/go-on-with-enter.ts';
 import { isChanged, readChanges } from '../form/form-body.ts';
 import { useFormDraft } from '../form/use-form-draft.ts';
 import { listPath, personPath } from '../people-paths.ts';
-import { usePeopleChanged } from '../people-changed.ts';
 import { LikelyDuplicates } from './likely-duplicates.tsx';
 import styles from './new-person-page.module.css';
 
@@ -48,7 +47,6 @@ export function NewPersonPage(): ReactNode {
 function NewPersonForm(): ReactNode {
   const t = useStrings('people');
   const [groupId, setGroupId] = useState<FormGroupId>('names');
-  const changed = usePeopleChanged();
   const create = useAct('people.create');
   const shared = { recordId: 'new', baseVersion: null, editable: true } as const;
   const [title, setTitle] = useState('');
@@ -76,7 +74,6 @@ function NewPersonForm(): ReactNode {
     if (answer === undefined) return;
     await ordinary.draft.finish();
     await masked.draft.finish();
-    await changed();
     goTo(personPath(answer.id));
   };
   const discard = async () => {

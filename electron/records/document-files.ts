@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { equalBytes, lengthPrefixed, utf8 } from '../crypto/bytes.ts';
 import { decryptChunks, encryptChunks } from '../crypto/file-stream.ts';
@@ -5,6 +6,8 @@ import { newSha256 } from '../crypto/hash.ts';
 import { newId } from '../crypto/random.ts';
 import { SecretBytes } from '../crypto/secret-bytes.ts';
 import { openWithKey, sealWithKey } from '../crypto/symmetric-box.ts';
+import { removeLeftovers } from '../platform/durable-file.ts';
+import { nodeFileSystem, type FileSystem } from '../platform/file-system.ts';
 import { putFile, readStoredFile, removeStoredFile, sweepOrphans } from '../storage/encrypted-files.ts';
 import type { ReadableDb } from '../storage/executor.ts';
 import { allStoredNames, destroyFileRow, insertFile, readFileRow, type FileRow } from '../storage/repositories/files.ts';
@@ -31,12 +34,14 @@ function wrapping(id: string, storedName: string): Uint8Array {
 export class DocumentFiles {
   readonly #folder: string;
   readonly #key: SecretBytes;
+  readonly #fileSystem: FileSystem;
   /** Written in this session, by stored name: what no row names in the end is removed at lock. */
   readonly #written = new Map<string, string>();
 
   /** `key`: the compartment's file key; wiped by whoever made this object. */
-  constructor(folder: string, key: SecretBytes) {
+  constructor(folder: string, key: SecretBytes, fileSystem: FileSystem = nodeFileSystem) {
     this.#folder = folder;
+    this.#fileSystem = fileSystem;
     this.#key = key;
   }
 
@@ -49,7 +54,7 @@ export class DocumentFiles {
   async prepare(source: AsyncIterable<Uint8Array>, { id = newId(), ...limit }: { readonly maxBytes?: number; readonly id?: string } = {}): Promise<PreparedFile> {
     const key = SecretBytes.random(32);
     try {
-      const stored = await putFile({ folder: this.#folder, source, encrypt: (content) => encryptChunks(content, key), ...limit });
+      const stored = await putFile({ folder: this.#folder, source, encrypt: (content) => encryptChunks(content, key), fileSystem: this.#fileSystem, ...limit });
       this.#written.set(stored.storedName, id);
       const wrappedKey = key.use((raw) => sealWithKey(raw, this.#key, wrapping(id, stored.storedName)));
       return { id, wrappedKey, ...stored };
@@ -102,14 +107,16 @@ export class DocumentFiles {
   /** Removes what this session wrote and no row names: its change failed or was never made. */
   async removeUnused(db: ReadableDb<Compartment>): Promise<void> {
     for (const [storedName, id] of this.#written) {
-      if ((await readFileRow(db, id)) === undefined) await removeStoredFile(this.#folder, storedName);
+      if ((await readFileRow(db, id)) === undefined) await removeStoredFile(this.#folder, storedName, this.#fileSystem);
+      // A temporary name whose removal failed while the file was stored.
+      await removeLeftovers(join(this.#folder, dirname(storedName)), this.#fileSystem);
     }
     this.#written.clear();
   }
 
   /** After a crash, or after rows were destroyed: removes every file that no row names. See storage, `sweepOrphans`. */
   async sweep(db: ReadableDb<Compartment>): Promise<number> {
-    return sweepOrphans(this.#folder, await allStoredNames(db));
+    return sweepOrphans(this.#folder, await allStoredNames(db), this.#fileSystem);
   }
 }
 

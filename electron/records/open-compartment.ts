@@ -5,6 +5,7 @@ import type { Anchor } from '../log/anchors.ts';
 import { checkpointFingerprint, type LogHead } from '../log/checkpoint.ts';
 import type { Signer, SignerKeys } from '../log/event-signature.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { FileSystem } from '../platform/file-system.ts';
 import { transactionScope } from '../storage/connection-queue.ts';
 import type { DatabaseCipher } from '../storage/database-file.ts';
 import { transact, type ReadableDb, type WritableDb } from '../storage/executor.ts';
@@ -44,6 +45,8 @@ export interface OpenCompartmentOptions<K extends Compartment = Compartment> {
   readonly clock: Clock;
   readonly appVersion: string;
   readonly catalogueVersion: string;
+  /** What documents are written with. */
+  readonly fileSystem?: FileSystem;
   /** Told after each kept change which types of records got a version. */
   readonly onVersions?: (types: readonly string[]) => void;
 }

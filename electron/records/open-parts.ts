@@ -41,7 +41,7 @@ export async function openParts<K extends Compartment>(options: OpenCompartmentO
     const { projection, findings: copyFindings } = await LogProjection.open(store.db, logStore.db, origin);
     const found = { unclosed: await readOpenSession(store.db), crashed, migrated: store.migrated, lastIncarnation };
     const missing = copy.missing && end.frontier.size > 0 ? [logFinding(options.name, 'projectionMismatch', { size: 0 })] : [];
-    const files = new DocumentFiles(options.filesFolder, options.filesKey);
+    const files = new DocumentFiles(options.filesFolder, options.filesKey, options.fileSystem);
     return { store, logStore, projection, files, end, found, findings: [...treeFindings, ...tailFindings, ...missing, ...copyFindings].map(asFailure) };
   } catch (error) {
     logStore?.close();

@@ -4,6 +4,7 @@ import { instantSchema } from '../../shared/contract/common-schemas.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { utf8 } from '../crypto/bytes.ts';
 import { writeDurably } from '../platform/durable-file.ts';
+import { nodeFileSystem, type FileSystem } from '../platform/file-system.ts';
 
 const attemptsSchema = z.strictObject({
   /** Tries since the last success, by login code as typed. */
@@ -26,11 +27,13 @@ export function waitAfter(count: number): number {
  */
 export class UnlockAttempts {
   readonly #path: string;
+  readonly #fileSystem: FileSystem;
   readonly #monotonicSeconds: () => number;
   #since: number;
 
-  constructor(path: string, monotonicSeconds: () => number = () => performance.now() / 1000) {
+  constructor(path: string, fileSystem: FileSystem = nodeFileSystem, monotonicSeconds: () => number = () => performance.now() / 1000) {
     this.#path = path;
+    this.#fileSystem = fileSystem;
     this.#monotonicSeconds = monotonicSeconds;
     this.#since = monotonicSeconds();
   }
@@ -61,7 +64,7 @@ export class UnlockAttempts {
     const count = (slots[loginCode]?.count ?? 0) + 1;
     // Whoever guesses codes must not grow the file: beyond so many, all further codes share one count.
     const key = Object.hasOwn(slots, loginCode) || Object.keys(slots).length < mostCodes ? loginCode : 'others';
-    await writeDurably(this.#path, utf8(JSON.stringify({ slots: { ...slots, [key]: { count, lastAt: now } } })), { mode: 0o600, replace: true });
+    await writeDurably(this.#path, utf8(JSON.stringify({ slots: { ...slots, [key]: { count, lastAt: now } } })), { mode: 0o600, replace: true, fileSystem: this.#fileSystem });
     this.#since = this.#monotonicSeconds();
   }
 
@@ -69,7 +72,7 @@ export class UnlockAttempts {
   async take(): Promise<{ slot: string; count: number; lastAt: number }[]> {
     const { slots } = await this.#read();
     const counted = Object.entries(slots).map(([slot, { count, lastAt }]) => ({ slot, count, lastAt }));
-    if (counted.length > 0) await writeDurably(this.#path, utf8(JSON.stringify({ slots: {} })), { mode: 0o600, replace: true });
+    if (counted.length > 0) await writeDurably(this.#path, utf8(JSON.stringify({ slots: {} })), { mode: 0o600, replace: true, fileSystem: this.#fileSystem });
     return counted;
   }
 }

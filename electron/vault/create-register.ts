@@ -21,18 +21,18 @@ export interface CreatedRegister {
 
 /**
  * First run: a new folder with keys.json, four encrypted databases, their logs, and one approver who holds everything.
- * What was begun is removed again when any step fails.
+ * What was begun is removed again when any step fails, `onMade` included: a register nobody was told of must not stay.
  * @throws registerExists (the folder is not empty), registerPlaceRefused, diskFull, writeFailed
  */
-export async function createRegister(options: OpenOptions, wanted: Omit<NewRegister, 'cipher' | 'now'>, attempts: UnlockAttempts): Promise<CreatedRegister> {
+export async function createRegister(options: OpenOptions, wanted: Omit<NewRegister, 'cipher' | 'now'>, attempts: UnlockAttempts, onMade: () => Promise<void> = async () => undefined): Promise<CreatedRegister> {
   await assertPlaceAllowed(options.root);
   if (!(await isFreeForRegister(options.root))) throw new AppError('registerExists');
-  const folder = registerFolder(options.root);
+  const folder = registerFolder(options.root, options.fileSystem);
   try {
     await makeRegisterFolders(folder, compartments);
     const cipher = await chooseCipher();
     const now = options.clock.now();
-    const { shares, registerId } = await createKeys(folder.keys, { ...wanted, cipher, now });
+    const { shares, registerId } = await createKeys(folder.keys, { ...wanted, cipher, now }, folder.fileSystem);
     const ring = await openKeyRing(folder.keys, wanted.approver.loginCode, wanted.approver.passphrase);
     try {
       for (const entry of ring.file.body.databases) {
@@ -59,6 +59,7 @@ export async function createRegister(options: OpenOptions, wanted: Omit<NewRegis
       await startRegisterClock(office, now);
       for (const compartment of register.openCompartments()) await compartment.change((change) => change.event('registerCreated'));
       await recordKeysFile(office, { generation: register.ring.file.generation, hash: register.ring.hash });
+      await onMade();
       return { register, shares };
     } catch (error) {
       await register.close().catch(() => undefined);

@@ -2,6 +2,7 @@ import type { Cover } from '../../shared/contract/register.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { RecoveryShare } from '../crypto/recovery-shares.ts';
 import type { Clock } from '../platform/clock.ts';
+import { nodeFileSystem, type FileSystem } from '../platform/file-system.ts';
 import { UnlockAttempts } from './attempts.ts';
 import { createRegister } from './create-register.ts';
 import { readKeysFile } from './keys/keys-file.ts';
@@ -18,6 +19,7 @@ export interface DeskOptions {
   readonly clock: Clock;
   readonly strength: 'office' | 'floor';
   readonly rememberPlace?: boolean;
+  readonly fileSystem?: FileSystem;
   emit(event: string, payload: unknown): void;
 }
 
@@ -31,13 +33,15 @@ export interface FirstRun {
 /** Which register this desk is for, and whether it stands open. At most one is open at a time. */
 export class LockedDesk {
   readonly #options: DeskOptions;
+  readonly #fileSystem: FileSystem;
   readonly #places: PlaceMemory;
   readonly #attempts = new Map<string, UnlockAttempts>();
   #register: OpenRegister | null = null;
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    this.#places = new PlaceMemory(options.rememberPlace === false ? null : options.anchorsFolder, options.defaultPlace);
+    this.#fileSystem = options.fileSystem ?? nodeFileSystem;
+    this.#places = new PlaceMemory(options.rememberPlace === false ? null : options.anchorsFolder, options.defaultPlace, this.#fileSystem);
   }
 
   get register(): OpenRegister | null {
@@ -53,14 +57,14 @@ export class LockedDesk {
   }
 
   #attemptsOf(root: string): UnlockAttempts {
-    const known = this.#attempts.get(root) ?? new UnlockAttempts(registerFolder(root).attempts);
+    const known = this.#attempts.get(root) ?? new UnlockAttempts(registerFolder(root).attempts, this.#fileSystem);
     this.#attempts.set(root, known);
     return known;
   }
 
   #openOptions(root: string): OpenOptions {
     const { anchorsFolder, appVersion, catalogueVersion, clock, emit } = this.#options;
-    return { root, anchorsFolder, appVersion, catalogueVersion, clock, onVersions: (compartment, types) => emit('records.changed', { compartment, types }) };
+    return { root, anchorsFolder, appVersion, catalogueVersion, clock, fileSystem: this.#fileSystem, onVersions: (compartment, types) => emit('records.changed', { compartment, types }) };
   }
 
   async status(): Promise<{ state: 'none' | 'locked' | 'open'; cover: Cover | null; waitSeconds: number; place: string }> {
@@ -88,8 +92,7 @@ export class LockedDesk {
     if (wanted.shares.needed > wanted.shares.total) throw new AppError('requestMalformed', { at: ['shares'] });
     assertPassphraseStrong(wanted.approver.passphrase);
     const root = place ?? (await this.root());
-    const created = await createRegister(this.#openOptions(root), { ...wanted, passphraseStrength: this.#options.strength }, this.#attemptsOf(root));
-    await this.#places.remember(root);
+    const created = await createRegister(this.#openOptions(root), { ...wanted, passphraseStrength: this.#options.strength }, this.#attemptsOf(root), () => this.#places.remember(root));
     this.#register = created.register;
     return created;
   }

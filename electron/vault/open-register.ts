@@ -5,6 +5,7 @@ import { fromBase64 } from '../crypto/bytes.ts';
 import { newId } from '../crypto/random.ts';
 import { deriveSubkey } from '../crypto/subkeys.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { FileSystem } from '../platform/file-system.ts';
 import { acquireRegisterLock, type RegisterLock } from '../storage/register-lock.ts';
 import { openCompartment, type OpenCompartment } from '../records/open-compartment.ts';
 import { openLogCopy, type OpenLogCopy } from '../records/open-log-copy.ts';
@@ -16,7 +17,7 @@ import { UnlockAttempts } from './attempts.ts';
 import { judgeRegisterClock } from '../services/clock/register-clock.ts';
 import { openKeyRing, type KeyRing } from './keys/key-ring.ts';
 import { acknowledgeKeysFile } from './keys/keys-in-office.ts';
-import { exists, readOpenMark, registerFolder, removeOpenMark, writeCoverSeal, writeOpenMark, type RegisterFolder } from './register-folder.ts';
+import { exists, readOpenMark, registerFolder, removeCutOffWrites, removeOpenMark, writeCoverSeal, writeOpenMark, type RegisterFolder } from './register-folder.ts';
 
 export interface OpenOptions {
   readonly root: string;
@@ -26,6 +27,7 @@ export interface OpenOptions {
   readonly clock: Clock;
   /** Which types of records of which compartment got a version. */
   readonly onVersions: (compartment: Compartment, types: readonly string[]) => void;
+  readonly fileSystem?: FileSystem;
 }
 
 /** A register that one user has unlocked. Closing it is locking it. */
@@ -109,7 +111,7 @@ export class OpenRegister implements Bearer {
    */
   async close(): Promise<void> {
     const heads: { compartment: Compartment; size: number; root: Uint8Array; fingerprint: string }[] = [];
-    let clean = true;
+    const unsealed = new Set<Compartment>();
     try {
       // `office` last, so that it can take the others' checkpoints.
       const ordered = [...this.#open.values()].sort((left, right) => Number(left.name === 'office') - Number(right.name === 'office'));
@@ -117,24 +119,30 @@ export class OpenRegister implements Bearer {
         const taken = heads.map(({ compartment: name, size, fingerprint }) => ({ compartment: name, size, fingerprint }));
         // Locking never fails because one drawer is damaged: the others are sealed, and the next unlock names the fault.
         const sealed = await compartment.closeSession(taken).catch(() => null);
-        if (sealed === null) clean = false;
+        if (sealed === null) unsealed.add(compartment.name);
         else heads.push({ compartment: compartment.name, ...sealed });
       }
       const now = this.#clock.now();
       await this.#anchors.remember(heads.map(({ compartment, size, root }) => ({ registerId: this.ring.file.registerId, incarnation: this.ring.file.body.incarnation, compartment, size, root, at: now })));
+      // From here the anchors prove every line, so that a crash while the databases close is not taken for a lost log.
+      const sealed = heads.map(({ compartment }) => compartment);
+      await takeOutOfMark(this.folder, sealed, []).catch(() => undefined);
       const cover = heads.find(({ compartment }) => compartment === 'office') ?? heads.at(-1);
       if (cover !== undefined) await writeCoverSeal(this.folder, { lastLockedAt: now, size: cover.size, fingerprint: cover.fingerprint.replaceAll(' ', '') });
     } finally {
+      const closed: Compartment[] = [];
       for (const compartment of this.#open.values()) {
-        await compartment.close().catch(() => {
-          clean = false;
-        });
+        const good = await compartment.close().then(() => true, () => false);
+        if (good && !unsealed.has(compartment.name)) closed.push(compartment.name);
       }
       for (const copy of this.#logCopies.values()) copy.close();
-      // A database that could not be closed keeps its WAL; the mark then stays and tells the next session.
-      if (clean) await removeOpenMark(this.folder);
-      this.ring.wipe();
-      await this.#lock.release();
+      try {
+        // Where there was no anchor: what could not be closed keeps its WAL, stays in the mark, and the next session is told.
+        await takeOutOfMark(this.folder, closed, []);
+      } finally {
+        this.ring.wipe();
+        this.#lock.release();
+      }
     }
   }
 }
@@ -151,25 +159,40 @@ async function findLostWork(folder: RegisterFolder, databaseOf: (compartment: Co
 }
 
 /**
+ * The mark speaks of databases that nobody closed. Those that were closed have no write-ahead log any more and leave it,
+ * also after a refused unlock, or the next one would miss a log; what was missing before stays named.
+ */
+async function takeOutOfMark(folder: RegisterFolder, closed: readonly Compartment[], lost: readonly Failure[]): Promise<void> {
+  const mark = await readOpenMark(folder);
+  if (mark === null) return;
+  const left = mark.compartments.filter((name) => !closed.includes(name) || lost.some(({ details }) => details['compartment'] === name));
+  if (left.length === 0) await removeOpenMark(folder);
+  else if (left.length < mark.compartments.length) await writeOpenMark(folder, { ...mark, compartments: left });
+}
+
+/**
  * Unlocks a register: throttle → lock file → keys and their whole chain of signatures → each granted compartment →
  * comparison with what the outside remembers. Whatever fails, nothing stays open.
  * @throws unlockThrottled, registerInUse, registerMissing, unlockRefused, keysFile…, database…, log…
  */
 export async function openRegister(options: OpenOptions, credentials: { loginCode: string; passphrase: string }, attempts: UnlockAttempts): Promise<OpenRegister> {
-  const folder = registerFolder(options.root);
+  const folder = registerFolder(options.root, options.fileSystem);
   if (!(await exists(folder.keys))) throw new AppError('registerMissing');
   await attempts.check();
-  const lock = await acquireRegisterLock(folder.lock);
+  const lock = acquireRegisterLock(folder.lock);
   let ring: KeyRing | undefined;
   const open = new Map<Compartment, OpenCompartment>();
   const logCopies = new Map<Compartment, OpenLogCopy>();
+  let lost: readonly Failure[] = [];
   try {
-    ring = await openKeyRing(folder.keys, credentials.loginCode, credentials.passphrase);
+    await removeCutOffWrites(folder);
+    ring = await openKeyRing(folder.keys, credentials.loginCode, credentials.passphrase, folder.fileSystem);
     const { registerId, body } = ring.file;
     const databases = new Map(body.databases.map((entry) => [entry.compartment, entry]));
     const databaseOf = (compartment: Compartment): string => folder.database(databases.get(compartment)?.file ?? '');
-    const findings: Failure[] = await findLostWork(folder, databaseOf);
-    const anchors = await AnchorStore.open(options.anchorsFolder, ring.userId);
+    lost = await findLostWork(folder, databaseOf);
+    const findings: Failure[] = [...lost];
+    const anchors = await AnchorStore.open(options.anchorsFolder, ring.userId, folder.fileSystem);
     const sessionId = newId();
     const pairs = ring.pairs;
     const known = ring.known;
@@ -201,6 +224,7 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
         clock: options.clock,
         appVersion: options.appVersion,
         catalogueVersion: options.catalogueVersion,
+        fileSystem: folder.fileSystem,
         onVersions: (types) => options.onVersions(name, types),
       });
       open.set(name, compartment);
@@ -214,13 +238,20 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
         await office.change((change) => change.event('unlockFailed', { facts: [['slot', slot], ['attempts', String(count)]] }));
       }
     }
-    await writeOpenMark(folder, { sessionId, compartments: [...open.keys()] });
+    // Whoever holds less than the one before them leaves what they cannot open in the mark.
+    const marked = new Set([...open.keys(), ...((await readOpenMark(folder))?.compartments ?? [])]);
+    await writeOpenMark(folder, { sessionId, compartments: [...marked] });
     return new OpenRegister({ folder, ring, sessionId, openedAt: options.clock.now(), findings, open, logCopies, lock, anchors, clock: options.clock });
   } catch (error) {
-    for (const compartment of open.values()) await compartment.close().catch(() => undefined);
+    const closed: Compartment[] = [];
+    for (const compartment of open.values()) {
+      const name = await compartment.close().then(() => compartment.name, () => null);
+      if (name !== null) closed.push(name);
+    }
     for (const copy of logCopies.values()) copy.close();
+    await takeOutOfMark(folder, closed, lost).catch(() => undefined);
     ring?.wipe();
-    await lock.release();
+    lock.release();
     if (isAppError(error) && error.code === 'unlockRefused') await attempts.failed(credentials.loginCode, options.clock.now());
     throw error;
   }

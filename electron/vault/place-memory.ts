@@ -1,8 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { utf8 } from '../crypto/bytes.ts';
-import { writeDurably } from '../platform/durable-file.ts';
+import { asWriteFailure, writeDurably } from '../platform/durable-file.ts';
+import { nodeFileSystem, type FileSystem } from '../platform/file-system.ts';
 
 const schema = z.strictObject({ root: z.string().min(1).max(4096) });
 
@@ -12,8 +13,10 @@ export class PlaceMemory {
   readonly #folder: string | null;
   #chosen: string | null = null;
   readonly #fallback: string;
+  readonly #fileSystem: FileSystem;
 
-  constructor(folder: string | null, fallback: string) {
+  constructor(folder: string | null, fallback: string, fileSystem: FileSystem = nodeFileSystem) {
+    this.#fileSystem = fileSystem;
     this.#folder = folder;
     this.#fallback = fallback;
   }
@@ -30,7 +33,9 @@ export class PlaceMemory {
   async remember(root: string): Promise<void> {
     this.#chosen = root;
     if (this.#folder === null) return;
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    await writeDurably(join(this.#folder, 'last-register.json'), utf8(JSON.stringify({ root })), { mode: 0o600, replace: true });
+    await this.#fileSystem.makeFolder(this.#folder, 0o700).catch((error: unknown) => {
+      throw asWriteFailure(error);
+    });
+    await writeDurably(join(this.#folder, 'last-register.json'), utf8(JSON.stringify({ root })), { mode: 0o600, replace: true, fileSystem: this.#fileSystem });
   }
 }

@@ -1,14 +1,17 @@
-import { access, mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { access, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { compartmentSchema, idSchema, instantSchema } from '../../shared/contract/common-schemas.ts';
 import type { Compartment } from '../../shared/model/compartments.ts';
 import { utf8 } from '../crypto/bytes.ts';
-import { writeDurably } from '../platform/durable-file.ts';
+import { asWriteFailure, removeLeftovers, writeDurably } from '../platform/durable-file.ts';
+import { nodeFileSystem, systemErrorCode, type FileSystem } from '../platform/file-system.ts';
 
 /** Where the parts of a register lie in its folder. Nothing outside this file joins these names. */
 export interface RegisterFolder {
   readonly root: string;
+  /** What its small files are written with. */
+  readonly fileSystem: FileSystem;
   readonly keys: string;
   readonly lock: string;
   readonly attempts: string;
@@ -20,9 +23,10 @@ export interface RegisterFolder {
   files(compartment: Compartment): string;
 }
 
-export function registerFolder(root: string): RegisterFolder {
+export function registerFolder(root: string, fileSystem: FileSystem = nodeFileSystem): RegisterFolder {
   return {
     root,
+    fileSystem,
     keys: join(root, 'keys.json'),
     lock: join(root, 'register.lock'),
     attempts: join(root, 'attempts.json'),
@@ -50,7 +54,16 @@ export async function isFreeForRegister(root: string): Promise<boolean> {
 
 export async function makeRegisterFolders(folder: RegisterFolder, compartments: readonly Compartment[]): Promise<void> {
   const folders = [folder.root, folder.staging, join(folder.root, 'log'), ...compartments.map((compartment) => folder.files(compartment))];
-  for (const path of folders) await mkdir(path, { recursive: true, mode: 0o700 });
+  try {
+    for (const path of folders) await folder.fileSystem.makeFolder(path, 0o700);
+  } catch (error) {
+    throw asWriteFailure(error);
+  }
+}
+
+/** Temporary files of a write that a crash cut off. Only under the register's lock: nobody else is writing then. */
+export async function removeCutOffWrites(folder: RegisterFolder): Promise<void> {
+  for (const path of [folder.root, join(folder.root, 'log')]) await removeLeftovers(path, folder.fileSystem).catch(() => 0);
 }
 
 const sealSchema = z.strictObject({ lastLockedAt: instantSchema, size: z.int().min(0), fingerprint: z.string().max(80) });
@@ -66,7 +79,7 @@ export async function readCoverSeal(folder: RegisterFolder): Promise<CoverSeal |
 }
 
 export async function writeCoverSeal(folder: RegisterFolder, seal: CoverSeal): Promise<void> {
-  await writeDurably(folder.seal, utf8(JSON.stringify(seal)), { mode: 0o600, replace: true });
+  await writeDurably(folder.seal, utf8(JSON.stringify(seal)), { mode: 0o600, replace: true, fileSystem: folder.fileSystem });
 }
 
 const openMarkSchema = z.strictObject({ sessionId: idSchema, compartments: z.array(compartmentSchema) });
@@ -85,9 +98,13 @@ export async function readOpenMark(folder: RegisterFolder): Promise<OpenMark | n
 }
 
 export async function writeOpenMark(folder: RegisterFolder, mark: OpenMark): Promise<void> {
-  await writeDurably(folder.openMark, utf8(JSON.stringify(mark)), { mode: 0o600, replace: true });
+  await writeDurably(folder.openMark, utf8(JSON.stringify(mark)), { mode: 0o600, replace: true, fileSystem: folder.fileSystem });
 }
 
 export async function removeOpenMark(folder: RegisterFolder): Promise<void> {
-  await rm(folder.openMark, { force: true });
+  try {
+    await folder.fileSystem.remove(folder.openMark);
+  } catch (error) {
+    if (systemErrorCode(error) !== 'ENOENT') throw asWriteFailure(error);
+  }
 }

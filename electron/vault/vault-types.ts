@@ -1,5 +1,6 @@
 import type { Result } from '../../shared/errors/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { FileSystem } from '../platform/file-system.ts';
 
 /** One request as it reaches the vault. `name` is a wire name of the contract, or begins with `internal.` (main → vault only). */
 export interface VaultCall {
@@ -23,6 +24,8 @@ export interface VaultOptions {
   readonly appVersion: string;
   /** False where the register was named for this call only, as the command line does: the last one opened is neither read nor changed. */
   readonly rememberPlace?: boolean;
+  /** Every file that is written beside the databases goes through it; the fault tests make its calls fail (B-81). */
+  readonly fileSystem?: FileSystem;
   /** The path behind a file token of this request; main tells it just before, a window never sees it (B-19). */
   fileOf(token: string): string | undefined;
 }

@@ -6,6 +6,7 @@ import type { Result } from '../../shared/errors/app-error.ts';
 import { phoneCode } from '../../shared/errors/error-codes.ts';
 import type { Role } from '../../shared/model/roles.ts';
 import { settableClock, type SettableClock } from '../../electron/platform/clock.ts';
+import type { FileSystem } from '../../electron/platform/file-system.ts';
 import { createVault } from '../../electron/vault/vault.ts';
 import type { Vault } from '../../electron/vault/vault-types.ts';
 
@@ -29,7 +30,7 @@ export interface TestVault {
 let tokens = 0;
 
 /** The real vault on a real folder, as the window and the command line use it. */
-export function openTestVault(folder: string, options: { clock?: SettableClock; root?: string; anchors?: string } = {}): TestVault {
+export function openTestVault(folder: string, options: { clock?: SettableClock; root?: string; anchors?: string; fileSystem?: FileSystem } = {}): TestVault {
   const clock = options.clock ?? settableClock(monday);
   const root = options.root ?? join(folder, 'tu');
   const events: TestVault['events'] = [];
@@ -43,6 +44,7 @@ export function openTestVault(folder: string, options: { clock?: SettableClock; 
     fileOf: (token) => files.get(token),
     clock,
     passphraseStrength: 'floor',
+    ...(options.fileSystem === undefined ? {} : { fileSystem: options.fileSystem }),
   });
   const ask: TestVault['ask'] = async (name, input, jobId) => (await vault.handle({ name, input, ...(jobId === undefined ? {} : { jobId }) })) as never;
   return {

@@ -5,6 +5,7 @@ import { newId } from '../../crypto/random.ts';
 import { splitRecoverySecret, type RecoveryShare } from '../../crypto/recovery-shares.ts';
 import { packKeyPairs } from '../../crypto/key-pairs.ts';
 import { SecretBytes } from '../../crypto/secret-bytes.ts';
+import { nodeFileSystem, type FileSystem } from '../../platform/file-system.ts';
 import { issueCertificate } from './certificate.ts';
 import { sealDirectory } from './directory.ts';
 import { emptyGrants, placeOf, sealGrant } from './grant.ts';
@@ -43,7 +44,7 @@ function fullGrants(to: Uint8Array, keys: ReadonlyMap<Compartment, SecretBytes>,
  * the latter exists from then on only in the shares (decisions 2, 5).
  * @returns the shares to print; they are nowhere on disk.
  */
-export async function createKeys(path: string, wanted: NewRegister): Promise<{ shares: RecoveryShare[]; registerId: string }> {
+export async function createKeys(path: string, wanted: NewRegister, fileSystem: FileSystem = nodeFileSystem): Promise<{ shares: RecoveryShare[]; registerId: string }> {
   const registerId = newId();
   const approverId = newId();
   const recoveryId = newId();
@@ -101,6 +102,7 @@ export async function createKeys(path: string, wanted: NewRegister): Promise<{ s
         slots: [makeSlot({ userId: approverId, loginCode, pairs: approver }, passphrase, root.signingPublic, registerId, wanted.passphraseStrength)],
       },
       writer,
+      fileSystem,
     );
     const packed = packKeyPairs(recovery);
     try {

@@ -6,6 +6,7 @@ import { wipeKeyPairs, type KeyPairs } from '../../crypto/key-pairs.ts';
 import { derivePassphraseKey, newPassphraseParameters } from '../../crypto/passphrase-key.ts';
 import type { SecretBytes } from '../../crypto/secret-bytes.ts';
 import { deriveSubkey } from '../../crypto/subkeys.ts';
+import { nodeFileSystem, type FileSystem } from '../../platform/file-system.ts';
 import { verifyChain, type CertifiedPerson } from './certificate.ts';
 import { openDirectory, type Directory } from './directory.ts';
 import { openGrant, placeOf, verifyGrant } from './grant.ts';
@@ -19,6 +20,7 @@ interface HeldKey {
 
 interface RingParts {
   readonly path: string;
+  readonly fileSystem: FileSystem;
   readonly file: KeysFile;
   readonly hash: string;
   readonly userId: string;
@@ -40,6 +42,7 @@ export class KeyRing {
   readonly directoryKey: SecretBytes;
   readonly content: ReadonlyMap<Compartment, HeldKey>;
   readonly logs: ReadonlyMap<Compartment, SecretBytes>;
+  readonly #fileSystem: FileSystem;
   #file: KeysFile;
   #hash: string;
   #directory: Directory;
@@ -47,6 +50,7 @@ export class KeyRing {
 
   constructor(parts: RingParts) {
     this.path = parts.path;
+    this.#fileSystem = parts.fileSystem;
     this.userId = parts.userId;
     this.pairs = parts.pairs;
     this.directoryKey = parts.directoryKey;
@@ -101,6 +105,7 @@ export class KeyRing {
         slots: change.slots ?? this.#file.slots,
       },
       me,
+      this.#fileSystem,
     );
     if (change.directory !== undefined) {
       this.#known = verifyChain(change.directory.certificates, fromBase64(this.#file.body.rootPublic));
@@ -131,7 +136,7 @@ function spendOneTry(passphrase: string, file: KeysFile): never {
  * signature of the file → grants. Nothing is trusted before its check.
  * @throws unlockRefused, keysFileDamaged, keysFileAltered, certificateInvalid, accountNotCertified.
  */
-export async function openKeyRing(path: string, loginCode: string, passphrase: string): Promise<KeyRing> {
+export async function openKeyRing(path: string, loginCode: string, passphrase: string, fileSystem: FileSystem = nodeFileSystem): Promise<KeyRing> {
   const { file, hash } = await readKeysFile(path);
   const slot = file.slots.find((candidate) => candidate.loginCode === loginCode);
   if (slot === undefined) return spendOneTry(passphrase, file);
@@ -169,7 +174,7 @@ export async function openKeyRing(path: string, loginCode: string, passphrase: s
         logs.set(compartment, logOnly.key);
       }
     }
-    return new KeyRing({ path, file, hash, userId: slot.userId, pairs, directory, directoryKey: directoryGrant.key, content, logs });
+    return new KeyRing({ path, fileSystem, file, hash, userId: slot.userId, pairs, directory, directoryKey: directoryGrant.key, content, logs });
   } catch (error) {
     wipeKeyPairs(pairs);
     throw error;

@@ -8,6 +8,7 @@ import { sha256 } from '../../crypto/hash.ts';
 import { signBytes, verifyBytes } from '../../crypto/signature.ts';
 import type { SecretBytes } from '../../crypto/secret-bytes.ts';
 import { writeDurably } from '../../platform/durable-file.ts';
+import type { FileSystem } from '../../platform/file-system.ts';
 import type { CertifiedPerson } from './certificate.ts';
 import { grantPlaces } from './grant.ts';
 import { slotIsSigned, slotSchema } from './slot.ts';
@@ -84,10 +85,10 @@ export function signBody(registerId: string, body: KeysBody, writer: KeysWriter)
 }
 
 /** Stamps and writes one generation: temp, sync, rename, sync folder. @returns the hash that `office` keeps. */
-export async function writeKeysFile(path: string, unstamped: Omit<KeysFile, 'stamp'>, writer: KeysWriter): Promise<{ file: KeysFile; hash: string }> {
+export async function writeKeysFile(path: string, unstamped: Omit<KeysFile, 'stamp'>, writer: KeysWriter, fileSystem: FileSystem): Promise<{ file: KeysFile; hash: string }> {
   const file: KeysFile = { ...unstamped, stamp: { by: writer.userId, value: toBase64(signBytes('keys-file', stampBytes(unstamped), writer.signingSecret)) } };
   const bytes = canonicalBytes(keysFileSchema.parse(file));
-  await writeDurably(path, bytes, { mode: 0o600, replace: true });
+  await writeDurably(path, bytes, { mode: 0o600, replace: true, fileSystem });
   return { file, hash: toBase64(sha256(bytes)) };
 }
 

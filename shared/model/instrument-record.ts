@@ -78,7 +78,7 @@ export function obligationNumber({ part, item }: Pick<Obligation, 'part' | 'item
 }
 
 /** What the state still lacks: nothing is done without a paper, nothing stuck without what was reported. */
-export function missingForState(state: ObligationState, { evidence, obstacles }: Pick<Obligation, 'evidence' | 'obstacles'>): 'evidence' | 'obstacles' | null {
+export function missingForState(state: ObligationState, { evidence, obstacles }: { readonly evidence: readonly unknown[]; readonly obstacles: readonly { readonly answer: unknown }[] }): 'evidence' | 'obstacles' | null {
   if (state === 'done' && evidence.length === 0) return 'evidence';
   if (state === 'stuck' && obstacles.every(({ answer }) => answer !== null)) return 'obstacles';
   return null;

@@ -277,7 +277,7 @@ describe('one dossier', () => {
     const voice = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--voice'));
     expect(await quote.evaluate((element, colour) => { const probe = document.createElement('i'); probe.style.color = colour; document.body.append(probe); const same = getComputedStyle(probe).color === getComputedStyle(element).color; probe.remove(); return same; }, voice)).toBe(true);
     await find('khue');
-    expect(await page.getByRole('row').filter({ hasText: 'Khuê' }).innerText()).toContain('Có ý kiến khác');
+    await page.getByRole('row').filter({ hasText: 'Khuê' }).getByText('Có ý kiến khác').waitFor();
   });
 
   it('takes a scan in and shows it as pictures', async () => {

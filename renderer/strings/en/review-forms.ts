@@ -163,6 +163,7 @@ export const reviewForms: SameKeys<typeof vietnamese> = {
     fits: 'The figures fit, {{for}} of {{count}} for it.',
     doesNotFit: 'The figures do not fit yet. Compare with the minutes:',
     notCarried: 'Not enough for this class. Vote again or send back.',
+    minutesTooEarly: 'The minutes cannot be dated before the meeting.',
     problem: {
       noMembers: 'members counted or present are missing',
       presentOverMembers: 'more present than counted',
@@ -179,8 +180,6 @@ export const reviewForms: SameKeys<typeof vietnamese> = {
       baseNeedsBallots: 'valid ballots need a ballot',
       carriedTooFew: 'too few for it',
       notCarriedEnough: 'enough for it',
-      tellersMissing: 'a secret ballot has tellers’ minutes',
-      minutesBeforeMeeting: 'the minutes are dated before the meeting',
     },
   },
 };

@@ -161,6 +161,7 @@ export const reviewForms = {
     fits: 'Các con số khớp nhau, {{for}} trên {{count}} tán thành.',
     doesNotFit: 'Các con số chưa khớp. So lại với biên bản:',
     notCarried: 'Chưa đủ tỷ lệ để thông qua mức này. Biểu quyết lại hoặc trả lại.',
+    minutesTooEarly: 'Biên bản không thể ghi ngày trước ngày họp.',
     problem: {
       noMembers: 'chưa có số người được tính hoặc số có mặt',
       presentOverMembers: 'số có mặt nhiều hơn tổng số được tính',
@@ -177,8 +178,6 @@ export const reviewForms = {
       baseNeedsBallots: 'tính trên phiếu hợp lệ thì phải bỏ phiếu',
       carriedTooFew: 'số tán thành chưa đủ tỷ lệ',
       notCarriedEnough: 'số tán thành đã đủ tỷ lệ',
-      tellersMissing: 'bỏ phiếu kín phải có biên bản kiểm phiếu',
-      minutesBeforeMeeting: 'biên bản ghi ngày trước ngày họp',
     },
   },
 };

@@ -2,6 +2,7 @@ import { caseScenes } from './case-scenes.ts';
 import { deskSummary } from './desk-fixture.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
 import { accounts, cardText } from './accounts-fixture.ts';
+import { instrumentScenes } from './instrument-scenes.ts';
 import { checkpoint, logPage, proofOf } from './log-fixture.ts';
 import { approverSession, fixtureId, inspectorSession, lockedStatus, officerSession, openOffice } from './office-fixture.ts';
 import { packageAnswers } from './packages-fixture.ts';
@@ -80,5 +81,6 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
   },
   desk: { ...openOffice(officerSession), 'desk.summary': () => deskSummary },
   ...caseScenes,
+  ...instrumentScenes,
   ...reviewScenes,
 };

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { caseViews } from './case-views.ts';
+import { instrumentViews } from './instrument-views.ts';
 import { reviewViews } from './review-views.ts';
 
 export interface View {
@@ -42,6 +43,7 @@ async function cards(page: Page): Promise<void> {
 /** Everything that is looked at, photographed and checked by axe. */
 export const views: Readonly<Record<string, View>> = {
   ...caseViews,
+  ...instrumentViews,
   ...reviewViews,
   unlock: { scene: 'unlock', prepare: (page) => page.getByLabel('Mã người dùng').waitFor() },
   'unlock-wait': { scene: 'refused', prepare: (page) => page.getByText('Thử lại được sau').waitFor() },

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { voteBases, voteMethods, voteProblemsOf, reaches, type CollectiveDecision, type DecisionThreshold } from '../../../../shared/model/collective-decision.ts';
+import { voteBases, voteMethods, voteProblemsOf, reaches, type CollectiveDecision, type DecisionThreshold, type VoteProblem } from '../../../../shared/model/collective-decision.ts';
 import { RadioGroup } from '../../../components/choice-fields.tsx';
 import type { FormParts, Problems } from '../../../components/draft-form.tsx';
 import { FieldRow, FormNote } from '../../../components/form-layout.tsx';
@@ -63,10 +63,17 @@ export function voteOf(body: VoteBody, threshold: DecisionThreshold): Collective
   return { ...figures, body: body.voteBody.trim(), heldOn: body.heldOn ?? '', minutesNumber: body.minutes.trim(), minutesDate: body.minutesDate ?? '', tellersMinutesNumber: tellers };
 }
 
+/** Figures that cannot be true together. A paper not yet named has its own sentence under its field. */
+function misfitsOf(vote: CollectiveDecision, threshold: DecisionThreshold): readonly ShownProblem[] {
+  return voteProblemsOf(vote, threshold).filter((problem): problem is ShownProblem => problem !== 'tellersMissing' && problem !== 'minutesBeforeMeeting');
+}
+
+type ShownProblem = Exclude<VoteProblem, 'tellersMissing' | 'minutesBeforeMeeting'>;
+
 /** Sums that do not fit close the button; so does a share that is too small. */
 export function voteIsShut(body: VoteBody, threshold: DecisionThreshold): boolean {
   const vote = voteOf(body, threshold);
-  return vote !== null && (voteProblemsOf(vote, threshold).length > 0 || !vote.carried);
+  return vote !== null && (misfitsOf(vote, threshold).length > 0 || !vote.carried);
 }
 
 export function voteProblems(t: T, body: VoteBody, today: string | null): Problems<VoteBody> {
@@ -81,7 +88,7 @@ export function voteProblems(t: T, body: VoteBody, today: string | null): Proble
     against: count(body.against),
     blank: count(body.blank),
     minutes: needed(t, body.minutes),
-    minutesDate: dayNeeded(t, body.minutesDate, today),
+    minutesDate: dayNeeded(t, body.minutesDate, today) ?? (body.heldOn !== null && body.minutesDate !== null && body.minutesDate < body.heldOn ? t('form.votes.minutesTooEarly') : undefined),
   };
 }
 
@@ -138,7 +145,7 @@ function Sums({ body, threshold }: { body: VoteBody; threshold: DecisionThreshol
   const t = useStrings('reviews');
   const vote = voteOf(body, threshold);
   if (vote === null) return null;
-  const problems = voteProblemsOf(vote, threshold).filter((problem) => problem !== 'tellersMissing' && problem !== 'minutesBeforeMeeting');
+  const problems = misfitsOf(vote, threshold);
   return (
     <div role="status" aria-live="polite">
       {problems.length > 0 ? (

@@ -76,7 +76,9 @@ export function LetterPage({ shipped }: { shipped: boolean }): ReactNode {
       ) : bullets === 0 ? (
         <EmptyState action={<Button onClick={pick}>{t('letter.other')}</Button>}>{t('letter.nothing')}</EmptyState>
       ) : (
-        <Taken preview={value} />
+        <div className={styles.taken} role="region" aria-label={t('letter.preview')} tabIndex={0}>
+          <Taken preview={value} />
+        </div>
       )}
     </Sheet>
   );

@@ -44,5 +44,15 @@ export const instrumentViews: Readonly<Record<string, View>> = {
     await page.getByLabel('Hạn', { exact: true }).fill('31/12/2026');
     await page.getByLabel('Nơi được giao', { exact: true }).click();
   }),
+  'instrument-text': inLetter((page) => page.getByRole('tab', { name: 'Toàn văn' }).click()),
+  'instrument-letter': {
+    scene: 'instruments',
+    prepare: async (page) => {
+      await list(page);
+      await page.getByRole('button', { name: 'Nhập công văn', exact: true }).click();
+      await page.getByRole('button', { name: 'Dùng công văn năm 2024 kèm theo tủ' }).click();
+      await page.getByRole('list', { name: 'Xem trước công văn' }).waitFor();
+    },
+  },
   'instrument-cites': inLetter((page) => page.getByRole('tab', { name: /viện dẫn/u }).click()),
 };

@@ -39,7 +39,9 @@ describe('personnel dossiers through the vault', () => {
     expect(first.rows.map(({ fullName }) => fullName)).toEqual(['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng', 'Lê Thị Hùng', 'Trần Văn Hưng']);
     const second = await test.done('people.list', { limit: 4, after: first.next ?? '' });
     expect(second.rows.map(({ fullName }) => fullName)).toEqual(['Đặng Thị Ánh Nguyệt', 'Hoà Văn Thuý']);
+    expect([second.total, second.matched, second.more]).toEqual([6, 6, false]);
     expect(await test.refused('people.list', { limit: 4, after: 'x' })).toBe('requestMalformed');
+    expect(await test.refused('people.list', { limit: 4, after: '["a",1]' })).toBe('requestMalformed');
   });
 
   it('counts for the tabs without writing that anybody was looked at', async () => {

@@ -6,13 +6,20 @@ import { searchPeople } from '../../storage/repositories/people-search.ts';
 import type { Handler } from '../handlers.ts';
 import { rowOf } from './person-record.ts';
 
-const cursorSchema = z.tuple([z.string().max(400), z.int().min(0)]);
+/** Where a page ended, and the figures of the visit: counting 100,000 rows again would cost more than the page itself. */
+const cursorSchema = z.tuple([z.string().max(400), z.int().min(0), z.int().min(0), z.int().min(0)]);
 
-function readCursor(text: string | undefined): PersonCursor | null {
+interface Visit {
+  readonly after: PersonCursor;
+  readonly total: number;
+  readonly matched: number;
+}
+
+function readCursor(text: string | undefined): Visit | null {
   if (text === undefined) return null;
   try {
-    const [sortKey, seq] = cursorSchema.parse(JSON.parse(text));
-    return { sortKey, seq };
+    const [sortKey, seq, total, matched] = cursorSchema.parse(JSON.parse(text));
+    return { after: { sortKey, seq }, total, matched };
   } catch (error) {
     throw new AppError('requestMalformed', { at: ['after'] }, { cause: error });
   }
@@ -35,14 +42,15 @@ export const listPeople: Handler<'people.list'> = async (context, input) => {
   // Further pages of one visit are the same look; the event stands with the first.
   if (input.after === undefined) await personnel.change((change) => change.event(searching ? 'peopleSearched' : 'peopleListed', { recordType: 'person' }));
   return personnel.read(async (db) => {
-    const total = await countPeople(db);
     if (searching) {
       const { people, more } = await searchPeople(db, terms, input.limit, filter);
-      return { rows: people.map(rowOf), total, matched: people.length, more, next: null };
+      return { rows: people.map(rowOf), total: await countPeople(db), matched: people.length, more, next: null };
     }
-    const page = await readPage(db, filter, { after: readCursor(input.after), limit: input.limit });
-    const matched = await countPeople(db, filter);
-    return { rows: page.people.map(rowOf), total, matched, more: page.next !== null, next: page.next === null ? null : JSON.stringify([page.next.sortKey, page.next.seq]) };
+    const visit = readCursor(input.after);
+    const page = await readPage(db, filter, { after: visit?.after ?? null, limit: input.limit });
+    const total = visit?.total ?? (await countPeople(db));
+    const matched = visit?.matched ?? (Object.keys(filter).length === 0 ? total : await countPeople(db, filter));
+    return { rows: page.people.map(rowOf), total, matched, more: page.next !== null, next: page.next === null ? null : JSON.stringify([page.next.sortKey, page.next.seq, total, matched]) };
   });
 };
 

@@ -16,9 +16,9 @@ import { CorrectionsTab } from '../correction/corrections-tab.tsx';
 import { DocumentsTab } from '../documents/documents-tab.tsx';
 import { ScanPanel } from '../documents/scan-panel.tsx';
 import { FormIndex } from '../form/form-index.tsx';
-import { isChanged } from '../form/form-body.ts';
 import { formGroups, groupFields, joinItems, type FormGroupId } from '../form/form-groups.ts';
 import type { MaskedItems } from '../form/masked-draft.tsx';
+import { lastTouched } from '../form/last-touched.ts';
 import type { FormDraft } from '../form/use-form-draft.ts';
 import { personPath } from '../people-paths.ts';
 import { useTrail } from '../people-trail.ts';
@@ -57,7 +57,7 @@ export function DossierSheet({ tab, onTab, group, onGroup, ...parts }: Props): R
   const [showFormer, setShowFormer] = useState(true);
   const [printing, setPrinting] = useState(false);
   const [scan, setScan] = useState<string | null>(null);
-  useDossierKeys(dossier.id, { tab, group }, onGroup, () => (masked === null || !isChanged(masked.form.body) ? ordinary.undo() : lastTouched(group, ordinary, masked).undo()), () => setShowFormer((shown) => !shown), tab === 'form' && editable);
+  useDossierKeys(dossier.id, { tab, group }, onGroup, () => lastTouched(ordinary, masked).undo(), () => setShowFormer((shown) => !shown), tab === 'form' && editable);
   const disputed = new Set(dossier.disputes.map(({ item }) => item));
   const counts: Partial<Record<DossierTab, number>> = { documents: dossier.documents.length, versions: dossier.versions.length, openings: dossier.openings.length, corrections: dossier.corrections.length };
   const changed = (field: string) => [ordinary.form.body, masked?.form.body].some((body) => body !== undefined && (field in body.fields || field in body.tables));
@@ -114,11 +114,6 @@ function DossierPanel({ dossier, printing, onPrinted, scan, onScan }: PanelProps
   if (printing) return <PrintPreview subject={{ kind: 'dossier', id: dossier.id, items: 'masked' }} compartment="personnel" onClose={onPrinted} />;
   const document = dossier.documents.find(({ id }) => id === scan);
   return document === undefined ? null : <ScanPanel key={document.id} document={document} onClose={() => onScan(null)} />;
-}
-
-/** Undo belongs to the document whose rows are in view. */
-function lastTouched(group: FormGroupId, ordinary: FormDraft, masked: FormDraft): FormDraft {
-  return ['belonging', 'history', 'abroad', 'family'].includes(group) ? masked : ordinary;
 }
 
 function DossierHead({ dossier, onPrint, printing }: { dossier: Dossier; onPrint: () => void; printing: boolean }): ReactNode {

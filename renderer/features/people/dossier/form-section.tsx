@@ -28,8 +28,9 @@ export function FormSection({ dossier, ordinary, masked, gate, askMasked, editab
   const group = formGroups.find((each) => each.id === id);
   if (group === undefined || !ordinary.draft.ready) return null;
   const items = group.items.map(({ item }) => item);
-  const formerOf = editable && showFormer ? dossier.version.at : null;
   const maskedHere = group.items.filter(({ sensitive }) => sensitive).map(({ item }) => item);
+  const writtenAt = maskedHere.length > 0 && maskedHere.length === items.length ? (gate.opened?.version?.at ?? dossier.version.at) : dossier.version.at;
+  const formerOf = editable && showFormer ? writtenAt : null;
   const waiting = dossier.corrections.filter(({ state, items: about }) => state === 'waiting' && (about.some((item) => items.includes(item)) || (id === 'head' && about.length === 0)));
   return (
     <div className={styles.section} onKeyDown={goOnWithEnter}>

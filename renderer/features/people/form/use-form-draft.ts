@@ -27,6 +27,8 @@ export interface FormDraft {
   readonly baseVersion: string | null;
   readonly draft: Draft<FormDraftBody>;
   readonly undo: () => void;
+  /** When something was last typed here: undo belongs to the document that was touched last. */
+  readonly touchedAt: () => number;
   readonly setNote: (name: string, text: string) => void;
   readonly setProblems: (problems: readonly FormProblem[]) => void;
 }
@@ -56,6 +58,7 @@ export function useFormDraft({ recordType, recordId, title, baseVersion, documen
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const steps = useRef<FormDraftBody[]>([]);
   const typingIn = useRef<string | null>(null);
+  const touched = useRef(0);
   const { body, change, discard } = draft;
   const nothing = !isChanged(body) && Object.values(body.notes).every((text) => text === '');
   // Typed back to what it was: no draft is left over.
@@ -67,6 +70,7 @@ export function useFormDraft({ recordType, recordId, title, baseVersion, documen
   const edit = useCallback(
     (update: (body: FormDraftBody) => FormDraftBody, place: string | null) => {
       setProblems((shown) => (shown.length === 0 ? shown : []));
+      touched.current = performance.now();
       change((before) => {
         if (place === null || place !== typingIn.current) steps.current = [...steps.current.slice(-mostSteps), before];
         typingIn.current = place;
@@ -94,5 +98,5 @@ export function useFormDraft({ recordType, recordId, title, baseVersion, documen
     setField: (field, text) => edit((before) => ({ ...before, ...withField(before, document, field, text) }), field),
     setRows: (table, rows, cell) => edit((before) => ({ ...before, ...withRows(before, table, rows) }), cell === undefined ? null : `${table} ${cell}`),
   };
-  return { form, baseVersion, draft, undo, setNote, setProblems };
+  return { form, baseVersion, draft, undo, touchedAt: useCallback(() => touched.current, []), setNote, setProblems };
 }

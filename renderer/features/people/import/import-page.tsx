@@ -19,7 +19,13 @@ import { ImportFaults } from './import-faults.tsx';
 import { ImportMapping } from './import-mapping.tsx';
 import { ImportSample } from './import-sample.tsx';
 import { ImportStep } from './import-step.tsx';
+import styles from './import.module.css';
 import { useImport } from './use-import.ts';
+
+/** The result comes into view as soon as it stands there. */
+function showResult(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'center' });
+}
 
 /** People from a spreadsheet: file, columns, what was found, then one act that writes everything or nothing. */
 export function ImportPage(): ReactNode {
@@ -59,16 +65,28 @@ function OpenImport(): ReactNode {
       }
       actions={
         plan === null || result !== null ? null : (
+          <div className={styles.foot}>
+          {writing.running ? (
+            <div className={styles.footJob}>
+              <JobProgress label={t('import.writingNow')} report={writing.progress} onCancel={writing.cancel} />
+            </div>
+          ) : null}
+          {plan !== null && error !== null ? (
+            <div className={styles.footJob}>
+              <ErrorSentence error={error} />
+            </div>
+          ) : null}
           <ActionBar title={t('import.willWrite', { count: count(willWrite) })} note={leftOut === 0 ? t('import.oneAct') : t('import.leftOut', { count: count(leftOut) })}>
             <Button kind="primary" disabled={busy || willWrite === 0} onClick={() => void write([...skipped])}>
               {t('import.write', { count: count(willWrite) })}
             </Button>
           </ActionBar>
+          </div>
         )
       }
     >
       <MarginList label={t('import.steps')}>
-        <ImportStep number={1} title={t('import.file')} done={file !== null}>
+        <ImportStep number={1} title={t('import.file')} done={plan !== null}>
           <p>{t('import.fileNote')}</p>
           <Button icon={IconFileSearch} disabled={busy || choosing} onClick={() => void chooseFile()} autoFocus>
             {t(file === null ? 'import.choose' : 'import.chooseOther')}
@@ -88,13 +106,11 @@ function OpenImport(): ReactNode {
               <ImportSample plan={plan} />
             </ImportStep>
             <ImportStep number={4} title={t('import.writing')} done={result !== null}>
-              {writing.running ? <JobProgress label={t('import.writingNow')} report={writing.progress} onCancel={writing.cancel} /> : null}
-              <ErrorSentence error={error} />
               {result === null ? (
-                writing.running ? null : <p>{t('import.nothingYet')}</p>
+                <p>{t('import.nothingYet')}</p>
               ) : (
                 <>
-                  <p role="status">
+                  <p role="status" ref={showResult}>
                     <b>{t('import.written', { count: count(result.written) })}</b>
                   </p>
                   <p>{t('import.undoNote')}</p>

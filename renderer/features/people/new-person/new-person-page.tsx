@@ -19,6 +19,7 @@ import { FormRows } from '../form/form-rows.tsx';
 import { formGroups, groupFields, groupNumber, groupOfItem, itemOfField, type FormGroupId } from '../form/form-groups.ts';
 import { goOnWithEnter } from '../form/go-on-with-enter.ts';
 import { isChanged, readChanges } from '../form/form-body.ts';
+import { lastTouched } from '../form/last-touched.ts';
 import { useFormDraft } from '../form/use-form-draft.ts';
 import { listPath, personPath } from '../people-paths.ts';
 import { LikelyDuplicates } from './likely-duplicates.tsx';
@@ -83,7 +84,7 @@ function NewPersonForm(): ReactNode {
   usePageKeys([
     { caps: ['Enter'], label: t('key.nextField') },
     { caps: ['Alt ↓'], label: t('key.addRow') },
-    { combo: 'mod+z', caps: ['Ctrl Z'], label: t('key.undo'), run: group?.items.every(({ sensitive }) => sensitive) === true && group.items.length > 0 ? masked.undo : ordinary.undo },
+    { combo: 'mod+z', caps: ['Ctrl Z'], label: t('key.undo'), run: () => lastTouched(ordinary, masked).undo() },
     { combo: 'mod+enter', caps: ['Ctrl Enter'], label: t('create.write'), run: () => void write() },
   ]);
   const touched = (field: string) => [ordinary.form.body, masked.form.body].some((body) => field in body.fields || field in body.tables);

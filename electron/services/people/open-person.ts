@@ -3,6 +3,7 @@ import type { Handler } from '../handlers.ts';
 import { readHistory } from '../../records/read-history.ts';
 import { readDoc } from '../read-doc.ts';
 import { readPerson } from '../../storage/repositories/people.ts';
+import { readVersion } from '../../storage/repositories/records.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { everyonesName } from '../packages/foreign-names.ts';
 import { provenanceOf } from '../provenance.ts';
@@ -50,7 +51,10 @@ export const openPerson: Handler<'people.open'> = async (context, { id, reason }
 /** Enough to know whether it is this person. Logged as a look at one entry, not as an opening. */
 export const glancePerson: Handler<'people.glance'> = async (context, { id }) => {
   const personnel = context.compartment('personnel');
-  await personnel.change((change) => change.event('peopleListed', { recordType: personKind.type, recordId: id }));
+  await personnel.change(async (change) => {
+    if ((await readPerson(change.db, id)) === undefined) throw new AppError('notFound');
+    await change.event('peopleListed', { recordType: personKind.type, recordId: id });
+  });
   const name = await everyonesName(context, personnel);
   const documents = await documentsOf(personnel, id, name);
   return personnel.read(async (db) => {
@@ -73,7 +77,11 @@ export const glancePerson: Handler<'people.glance'> = async (context, { id }) =>
 /** A former version as it was. Reading it is an opening like any other. */
 export const readPersonVersion: Handler<'people.version'> = async (context, { id, versionId }) => {
   const personnel = context.compartment('personnel');
-  await personnel.change((change) => change.event('personOpened', { recordType: personKind.type, recordId: id, versionId }));
+  await personnel.change(async (change) => {
+    // Looked up first: the log must never speak of a version that is not there, or its deep verification would miss it for ever.
+    if ((await readVersion(change.db, 'record', id, versionId)) === undefined) throw new AppError('notFound');
+    await change.event('personOpened', { recordType: personKind.type, recordId: id, versionId });
+  });
   const name = await everyonesName(context, personnel);
   return personnel.read(async (db) => {
     const history = await readHistory(db, id);

@@ -10,7 +10,7 @@ import { nodeFileSystem, type FileSystem } from '../../platform/file-system.ts';
 import { verifyChain, type CertifiedPerson } from './certificate.ts';
 import { openDirectory, type Directory } from './directory.ts';
 import { openGrant, placeOf, verifyGrant } from './grant.ts';
-import { readKeysFile, verifyKeysFile, writeKeysFile, type KeysBody, type KeysFile, signBody } from './keys-file.ts';
+import { asAltered, readKeysFile, verifyKeysFile, writeKeysFile, type KeysBody, type KeysFile, signBody } from './keys-file.ts';
 import { openSlot } from './slot.ts';
 
 interface HeldKey {
@@ -177,7 +177,7 @@ export async function openKeyRing(path: string, loginCode: string, passphrase: s
     return new KeyRing({ path, fileSystem, file, hash, userId: slot.userId, pairs, directory, directoryKey: directoryGrant.key, content, logs });
   } catch (error) {
     wipeKeyPairs(pairs);
-    throw error;
+    throw asAltered(error);
   }
 }
 

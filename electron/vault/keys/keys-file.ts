@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { compartmentSchema, idSchema, instantSchema } from '../../../shared/contract/common-schemas.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError, isAppError } from '../../../shared/errors/app-error.ts';
 import { fromBase64, fromUtf8, toBase64, utf8, concatBytes, u32 } from '../../crypto/bytes.ts';
 import { canonicalBytes } from '../../crypto/canonical-json.ts';
 import { sha256 } from '../../crypto/hash.ts';
@@ -63,7 +63,7 @@ export async function readKeysFile(path: string): Promise<{ file: KeysFile; hash
     if (typeof version === 'number' && version > 1) throw new AppError('registerFromFuture', { formatVersion: version });
     return { file: keysFileSchema.parse(value), hash: toBase64(sha256(bytes)) };
   } catch (error) {
-    if (error instanceof AppError) throw error;
+    if (isAppError(error) && error.code === 'registerFromFuture') throw error;
     throw new AppError('keysFileDamaged', {}, { cause: error });
   }
 }
@@ -97,6 +97,19 @@ export async function writeKeysFile(path: string, unstamped: Omit<KeysFile, 'sta
  * @throws keysFileAltered naming the part that does not hold.
  */
 export function verifyKeysFile(file: KeysFile, known: ReadonlyMap<string, CertifiedPerson>): void {
+  try {
+    verifyParts(file, known);
+  } catch (error) {
+    throw asAltered(error);
+  }
+}
+
+/** What is not even spelled as we spell it has been altered like anything else. */
+export function asAltered(error: unknown): unknown {
+  return isAppError(error) && error.code === 'inputRejected' ? new AppError('keysFileAltered', { part: 'encoding' }, { cause: error }) : error;
+}
+
+function verifyParts(file: KeysFile, known: ReadonlyMap<string, CertifiedPerson>): void {
   const altered = (part: string): never => {
     throw new AppError('keysFileAltered', { part });
   };

@@ -56,7 +56,7 @@ export function makeSlot(owner: SlotOwner, passphrase: string, rootPublic: Uint8
 export function openSlot(slot: Slot, passphrase: string, registerId: string): { pairs: KeyPairs; rootPublic: Uint8Array } {
   const key = derivePassphraseKey(passphrase, slot.parameters);
   try {
-    const opened = unwrapSecret(fromBase64(slot.box), key, associatedOf(slot, registerId));
+    const opened = unwrapSecret(boxOf(slot), key, associatedOf(slot, registerId));
     try {
       return opened.use((bytes) => {
         if (bytes.length !== packedKeyPairsLength + 32) throw new AppError('unlockRefused');
@@ -67,6 +67,14 @@ export function openSlot(slot: Slot, passphrase: string, registerId: string): { 
     }
   } finally {
     key.wipe();
+  }
+}
+
+function boxOf(slot: Slot): Uint8Array {
+  try {
+    return fromBase64(slot.box);
+  } catch (error) {
+    throw new AppError('unlockRefused', {}, { cause: error });
   }
 }
 

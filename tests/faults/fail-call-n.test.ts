@@ -13,6 +13,7 @@ const newFolder = freshFolders('call-n');
 /** The long form (npm run test:faults) meets every call with every fault; the short one lets the faults take turns. */
 const long = process.env['FAULTS_LONG'] === '1';
 const inTurn: readonly Fault[] = ['ENOSPC', 'EIO'];
+const limit = long ? 3_600_000 : 400_000;
 const faultsAt = (call: number): readonly Fault[] => (long ? inTurn : inTurn.slice(call % 2, (call % 2) + 1));
 
 const firstRun = { officeName: 'Ban Tổ chức', superiorBody: 'Tỉnh ủy An Khánh', place: null, approver, shares: { needed: 2, total: 3 } };
@@ -73,7 +74,7 @@ describe('when any one call to the disk fails', () => {
     });
     expect(calls).toBeGreaterThan(20);
     expect(failures).toBeGreaterThan(long ? 40 : 7);
-  }, 400_000);
+  }, limit);
 
   it('a refused unlock changes nothing, and the next one finds nothing amiss', async () => {
     const office = await makeOffice(newFolder());
@@ -93,7 +94,7 @@ describe('when any one call to the disk fails', () => {
       return needed;
     });
     expect(calls).toBeGreaterThan(6);
-  }, 400_000);
+  }, limit);
 
   it('import, correction, scan and lock keep what they acknowledged, and the next unlock finds it', async () => {
     const office = await makeOffice(newFolder());
@@ -109,7 +110,7 @@ describe('when any one call to the disk fails', () => {
     expect(calls).toBeGreaterThan(20);
     expect([...failed].sort()).toEqual(['people.addDocument', 'register.lock']);
     await expectKept(office);
-  }, 400_000);
+  }, limit);
 });
 
 /** A register with one person, and what somebody was told is done in it. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isAppError } from '../../shared/errors/app-error.ts';
 import { pathTwinKey, placeInside, safePath } from '../../electron/exchange/safe-path.ts';
 import { failureOf } from '../support/failures.ts';
+import { runs } from '../support/spoiled.ts';
 
 const root = '/srv/register/staging';
 
@@ -36,7 +37,7 @@ describe('safe path (B-63)', () => {
         expect(below === '' || below.startsWith(`..${sep}`) || below === '..' || isAbsolute(below)).toBe(false);
         expect(place.includes('\0')).toBe(false);
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
     // Otherwise the property would hold because nothing ever passed.
     expect(accepted).toBeGreaterThan(100);
@@ -50,7 +51,7 @@ describe('safe path (B-63)', () => {
         expect(safePath(safe)).toBe(safe);
         expect(safe).toBe(safe.normalize('NFC'));
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -61,7 +62,7 @@ describe('safe path (B-63)', () => {
         const name = segments.join('/');
         expect(safePath(name)).toBe(name);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 

@@ -16,6 +16,8 @@ export default defineConfig({
       project('services', ['tests/services/**/*.test.ts'], 60_000),
       project('faults', ['tests/faults/**/*.test.ts'], 120_000),
       project('security', ['tests/security/**/*.test.ts'], 120_000),
+      // The window alone, with fixture answers, in the system's Chromium: what only a browser can say.
+      { test: { ...project('window', ['tests/window/**/*.test.ts'], 120_000).test, globalSetup: 'tests/support/renderer/build-harness.ts' } },
       project('e2e', ['tests/e2e/**/*.test.ts'], 180_000),
     ],
   },

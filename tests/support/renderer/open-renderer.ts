@@ -1,15 +1,12 @@
-import react from '@vitejs/plugin-react';
 import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { noncePlaceholder } from '../../../electron/window/app-protocol.ts';
 import { newNonce, responseHeaders } from '../../../electron/window/content-security-policy.ts';
+import { harnessFolder } from './build-harness.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
-const outFolder = join(root, 'test-output', 'renderer-harness');
 const mimes: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
 
 export interface RendererBench {
@@ -26,9 +23,8 @@ export interface PageOptions {
   readonly language?: 'pseudo';
 }
 
-/** Builds the window with the harness, serves it from memory-safe loopback with the product's headers, starts Chromium. */
+/** Serves the window that build-harness.ts built, on the loopback address under the product's headers, and starts Chromium. */
 export async function openRendererBench(): Promise<RendererBench> {
-  await bundleHarness();
   const { server, origin } = await serve();
   const browser: Browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--force-color-profile=srgb', '--font-render-hinting=none'] });
   return {
@@ -53,31 +49,13 @@ export async function openRendererBench(): Promise<RendererBench> {
 /** Errors of the page and of its policy since the start; a test asserts that there are none. */
 export const violations: string[] = [];
 
-async function bundleHarness(): Promise<void> {
-  // A test runner sets `test`, with which React's compiled form would be the one for development.
-  const given = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  await build({
-    root: import.meta.dirname,
-    configFile: false,
-    base: '/',
-    logLevel: 'warn',
-    publicDir: false,
-    plugins: [react()],
-    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
-    build: { outDir: outFolder, emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 4000 },
-  });
-  if (given === undefined) delete process.env.NODE_ENV;
-  else process.env.NODE_ENV = given;
-}
-
 async function serve(): Promise<{ server: Server; origin: string }> {
   const server = createServer((request, response) => {
     void (async () => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
       if (path === '/favicon.ico') return void response.writeHead(204).end();
       const mime = mimes[extname(path)];
-      const file = join(outFolder, path);
+      const file = join(harnessFolder, path);
       if (mime === undefined || !existsSync(file)) return void response.writeHead(404).end();
       const nonce = newNonce();
       const bytes = await readFile(file);

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import buildHarness from './build-harness.ts';
 import { openRendererBench, violations } from './open-renderer.ts';
 import { views } from './views.ts';
 
@@ -7,6 +8,7 @@ import { views } from './views.ts';
 // With `--one` only light at 1366.
 const folder = join(import.meta.dirname, '..', '..', '..', 'test-output', 'pictures');
 mkdirSync(folder, { recursive: true });
+await buildHarness();
 const bench = await openRendererBench();
 const one = process.argv.includes('--one');
 const wanted = process.argv.slice(2).filter((name) => name !== '--one');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRendererBench, violations, type RendererBench } from '../../support/renderer/open-renderer.ts';
+import { openRendererBench, violations, type RendererBench } from '../support/renderer/open-renderer.ts';
 
 let bench: RendererBench;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dispute } from '../../support/renderer/case-fixture.ts';
-import { openRendererBench, type RendererBench } from '../../support/renderer/open-renderer.ts';
-import { views } from '../../support/renderer/views.ts';
+import { dispute } from '../support/renderer/case-fixture.ts';
+import { openRendererBench, type RendererBench } from '../support/renderer/open-renderer.ts';
+import { views } from '../support/renderer/views.ts';
 
 /** The screens of a case in the system's Chromium: whose words are purple, what is closed and why, what is really sent. */
 let bench: RendererBench;

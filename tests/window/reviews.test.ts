@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRendererBench, violations, type RendererBench } from '../../support/renderer/open-renderer.ts';
-import { reviewViews } from '../../support/renderer/review-views.ts';
+import { openRendererBench, violations, type RendererBench } from '../support/renderer/open-renderer.ts';
+import { reviewViews } from '../support/renderer/review-views.ts';
 
 /** The screens of self-criticism in the built window: what is sent, what cannot be sent, what no list shows. */
 let bench: RendererBench;

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRendererBench, violations, type RendererBench } from '../../support/renderer/open-renderer.ts';
-import { views } from '../../support/renderer/views.ts';
+import { openRendererBench, violations, type RendererBench } from '../support/renderer/open-renderer.ts';
+import { views } from '../support/renderer/views.ts';
 
 /**
  * The built window in the system's Chromium, under the product's own policy and without Electron:

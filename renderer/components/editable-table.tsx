@@ -183,7 +183,7 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
               </tr>
               {extra === null ? null : (
                 <tr className={styles.row}>
-                  <td className={styles.margin}>{extra.margin}</td>
+                  <td className={joinClasses(styles.margin, styles.asked)}>{extra.margin}</td>
                   <td colSpan={columns.length} className={styles.extra}>
                     {extra.text}{' '}
                     {extra.insert === undefined || readOnly ? null : (

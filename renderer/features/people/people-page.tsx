@@ -24,6 +24,8 @@ import styles from './people-page.module.css';
 
 const shape: PageShape<'people.list', PersonRow> = { rows: ({ rows }) => rows, next: ({ next }) => next, total: ({ matched }) => matched };
 
+const roomyFrom = 1100;
+
 /** Typing is asked about once it rests this long. */
 const restMs = 120;
 
@@ -35,7 +37,8 @@ export default function PeoplePage(): ReactNode {
   const [left] = useState(() => trail.read());
   const [filter, setFilter] = useState<PeopleFilter>(left?.filter ?? noFilter);
   const [selected, setSelected] = useState<string | null>(left?.selected ?? null);
-  const [panel, setPanel] = useState(true);
+  // Where there is no room beside the list, the panel would lie over it: then only Space brings it.
+  const [panel, setPanel] = useState(() => window.innerWidth >= roomyFrom);
   const [adding, setAdding] = useState(false);
   const [rested] = useDebouncedValue(filter.query, restMs);
   const asked = { ...filter, query: filter.query === '' ? '' : rested };

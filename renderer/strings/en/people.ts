@@ -61,13 +61,13 @@ export const people: SameKeys<typeof original> = {
     reason: 'Reason for opening (optional)',
   },
   masked: {
-    items: 'Item {{items}} is masked.',
-    title: 'Open item {{items}}',
+    items: 'Items masked: {{items}}.',
+    title: 'Open items {{items}}',
     why: 'Open only what your work needs. Who opened, when and why is written to the log, and the person on file may ask for it.',
     open: 'Open and record the reason',
     opened: 'Masked items opened at {{time}}. Reason: {{reason}}',
     close: 'Mask again',
-    indexNote: 'Item {{items}} opens with a reason only.',
+    indexNote: 'Items {{items}} open with a reason only.',
   },
   tabs: {
     label: 'Parts of the dossier',

@@ -12,12 +12,17 @@ export const commonOptions = {
   'passphrase-file': 'value',
 } as const;
 
+/** The command that the first words name; the longest where one begins another. */
+export function commandNamed(argv: readonly string[], commands: readonly Command[]): Command | undefined {
+  return [...commands].sort((left, right) => right.words.length - left.words.length).find(({ words }) => words.every((word, index) => argv[index] === word));
+}
+
 /**
  * Finds the command and what belongs to it. `--name value` and `--name=value`; `--` ends the options.
  * @throws usage with what is wrong: an unknown word or option, a missing value, too many or too few operands
  */
 export function readArguments(argv: readonly string[], commands: readonly Command[]): { command: Command; given: Given } {
-  const command = [...commands].sort((left, right) => right.words.length - left.words.length).find(({ words }) => words.every((word, index) => argv[index] === word));
+  const command = commandNamed(argv, commands);
   if (command === undefined) throw new AppError('usage', { at: argv.filter((word) => !word.startsWith('-')).slice(0, 2).join(' ') });
   const known: Readonly<Record<string, 'value' | 'flag'>> = { ...commonOptions, ...command.options };
   const operands: string[] = [];
@@ -45,7 +50,10 @@ export function readArguments(argv: readonly string[], commands: readonly Comman
     if (value === undefined) throw new AppError('usage', { at: `--${name}` });
     options[name] = value;
   }
-  if (options['help'] !== true && operands.length !== command.operands.length) throw new AppError('usage', { at: command.words.join(' ') });
+  if (options['help'] !== true && operands.length !== command.operands.length) {
+    const missing = command.operands[operands.length];
+    throw new AppError('usage', { at: missing === undefined ? (operands[command.operands.length] ?? '') : `<${missing}>` });
+  }
   return { command, given: { operands, options } };
 }
 

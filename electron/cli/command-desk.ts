@@ -7,6 +7,7 @@ import { newId } from '../crypto/random.ts';
 import { suggestedPlace } from '../platform/suggested-place.ts';
 import { createVault } from '../vault/vault.ts';
 import type { CommandDesk, Given } from './command.ts';
+import type { Language } from './language.ts';
 
 /** A passphrase ends with the line; a file that ends without one is taken whole. Nothing else is trimmed. */
 function firstLine(text: string): string {
@@ -26,7 +27,7 @@ export interface OpenDesk extends CommandDesk {
 }
 
 /** The vault in this process, on the register that `--register` names or the one the window opens (decision 31). */
-export function openCommandDesk(given: Given, options: { readonly version: string; readonly words: Readonly<Record<string, string>>; readonly passphraseStrength?: 'office' | 'floor' }): OpenDesk {
+export function openCommandDesk(given: Given, options: { readonly version: string; readonly language: Language; readonly passphraseStrength?: 'office' | 'floor' }): OpenDesk {
   const text = (name: string): string | undefined => (typeof given.options[name] === 'string' ? given.options[name] : undefined);
   const files = new Map<string, string>();
   const named = text('register');
@@ -42,7 +43,7 @@ export function openCommandDesk(given: Given, options: { readonly version: strin
     ...(options.passphraseStrength === undefined ? {} : { passphraseStrength: options.passphraseStrength }),
   });
   const desk: OpenDesk = {
-    words: options.words,
+    language: options.language,
     async ask<N extends RequestName>(name: N, input: unknown) {
       const result = await vault.handle({ name, input });
       if (!result.ok) throw new AppError(result.error.code, result.error.details);

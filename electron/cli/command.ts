@@ -1,4 +1,5 @@
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
+import type { Language } from './language.ts';
 
 /** One word after the program's name that a person can type; `options` without a value are flags. */
 export interface Command {
@@ -33,6 +34,6 @@ export interface CommandDesk {
   passphrase(option?: string): Promise<string>;
   /** Unlocks with `--login` and the passphrase. */
   unlock(): Promise<void>;
-  /** Words of the command line in the reader's language. */
-  readonly words: Readonly<Record<string, string>>;
+  /** How to say things in the reader's language. */
+  readonly language: Language;
 }

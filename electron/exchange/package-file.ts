@@ -2,6 +2,7 @@ import { AppError, isAppError } from '../../shared/errors/app-error.ts';
 import { fromBase64, fromUtf8, toHex } from '../crypto/bytes.ts';
 import { newBlake2b512, newSha256 } from '../crypto/hash.ts';
 import { newId } from '../crypto/random.ts';
+import { nodeFileSystem } from '../platform/file-system.ts';
 import { minisignKeyId, verifyMinisign } from '../crypto/minisign.ts';
 import { smallFile } from './file-source.ts';
 
@@ -28,7 +29,12 @@ export async function readSignatureBeside(packagePath: string): Promise<string> 
     if (isAppError(error) && error.code !== 'volumeUnreadable') throw new AppError('packageSignatureInvalid', { reason: 'lines' }, { cause: error });
     throw error;
   }
-  if (bytes === null) throw new AppError('packageSignatureMissing');
+  if (bytes !== null) return signatureText(bytes);
+  // Where the package itself is missing, nobody has sent it unsigned.
+  throw (await nodeFileSystem.exists(packagePath)) ? new AppError('packageSignatureMissing') : new AppError('volumeUnreadable', { reason: 'ENOENT' });
+}
+
+function signatureText(bytes: Uint8Array): string {
   try {
     return fromUtf8(bytes);
   } catch (error) {

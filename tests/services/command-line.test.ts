@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { allCommands } from '../../electron/cli/all-commands.ts';
+import english from '../../resources/cli/en.json' with { type: 'json' };
+import vietnamese from '../../resources/cli/vi.json' with { type: 'json' };
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { approver, createTestRegister, openTestVault, addColleague, changeUser } from '../support/open-vault.ts';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
@@ -55,7 +58,7 @@ describe('the command line', () => {
     writeFileSync(table, 'Họ và tên,Ngày sinh\nPhạm Văn Tốt,1/2/1980\nPhạm Văn Sai,45/2/1980\n');
     const refused = await run(['people', 'import', table, ...common]);
     expect(refused.status).toBe(1);
-    expect(refused.out).toContain('3');
+    expect(refused.out).toBe('Dòng 3, cột B: không đọc được ngày. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.\n1/2 dòng ghi được\n');
     const done = await run(['people', 'import', table, '--skip-bad-rows', ...common, '--json']);
     expect(done.status).toBe(0);
     expect(JSON.parse(done.out)).toMatchObject({ ok: true, value: { written: 1, errorCount: 1 } });
@@ -82,6 +85,40 @@ describe('the command line', () => {
     expect((await run(['people', 'fly'])).status).toBe(2);
     expect((await run([])).status).toBe(2);
     expect((await run(['--help'])).status).toBe(0);
+  });
+
+  it('names roles and places in its sentences, and leaves out what it cannot say', async () => {
+    const closed = await run(['log', 'checkpoint', '--compartment', 'reviews', ...common]);
+    expect(closed.err).toMatch(/^Ngăn Kiểm điểm đang đóng với người dùng này\. .*CG-214\n$/u);
+    const typed = await run(['people', 'list', '--colour', ...common]);
+    expect(typed.err).toMatch(/ở chỗ --colour\. /u);
+    // One command was meant: the others would push the sentence off the screen.
+    expect(typed.err.split('\n').filter((line) => line.includes('tu-ho-so'))).toEqual(['  tu-ho-so people list [--unit …] [--limit …]']);
+    const missing = await run(['verify', join(folder, 'nothing.age')]);
+    expect(missing.err).toContain('CG-523');
+  });
+
+  it('lets a colleague in: proposed, certified, granted, and then the colleague works', async () => {
+    const test = openTestVault(folder);
+    await test.vault.close();
+    const lead = ['--register', test.root, '--anchors', join(folder, 'anchors-cli'), '--login', approver.loginCode];
+    const secret = join(folder, 'new-passphrase');
+    writeFileSync(secret, 'mật khẩu của người mới 7');
+    const input = `${approver.passphrase}\n`;
+    const proposed = await run(['account', 'propose', 'hs09', '--name', 'Hồ Thị Lan', '--roles', 'personnelOfficer', '--new-passphrase-file', secret, ...lead], input);
+    expect([proposed.status, proposed.out, proposed.err]).toEqual([0, 'hs09 · Hồ Thị Lan · chờ xác nhận\n', '']);
+    // The register has one more who could have proposed or certified only when that is an administrator or approver: cb02 is not.
+    expect((await run(['account', 'certify', 'hs09', ...lead], input)).status).toBe(0);
+    expect((await run(['account', 'grant', 'hs09', 'drawer', ...lead], input)).status).toBe(2);
+    expect((await run(['account', 'grant', 'hs09', 'personnel', ...lead], input)).out).toContain('personnel');
+    const list = await run(['people', 'list', '--register', test.root, '--anchors', join(folder, 'anchors-cli'), '--login', 'hs09', '--passphrase-file', secret]);
+    expect([list.status, list.out.includes('Nguyễn Văn Dũng')]).toEqual([0, true]);
+    expect((await run(['account', 'propose', 'hs10', '--name', 'Ai đó', '--roles', 'king', '--new-passphrase-file', secret, ...lead], input)).err).toContain('--roles king');
+  });
+
+  it('says in both languages what each command does', () => {
+    for (const texts of [vietnamese, english]) expect(allCommands.filter(({ words }) => !(`about.${words.join(' ')}` in texts)).map(({ words }) => words)).toEqual([]);
+    expect(Object.keys(english)).toEqual(Object.keys(vietnamese));
   });
 
   it('refuses with a sentence while the application holds the register', async () => {

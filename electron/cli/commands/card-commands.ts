@@ -3,9 +3,10 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { deskPublicKeyFile, readOfficeCard } from '../../exchange/office-card.ts';
 import type { TrustedOffice } from '../../../shared/contract/packages.ts';
 import type { Command } from '../command.ts';
+import type { Language } from '../language.ts';
 
 /** Hidden groups show as dots: they are heard from the other office. */
-const lineOf = ({ id, officeName, state, groups }: TrustedOffice, words: Readonly<Record<string, string>>): string => `${id} · ${officeName} · ${words[state] ?? state} · ${groups.map((group) => group ?? '····').join(' ')}`;
+const lineOf = ({ id, officeName, state, groups }: TrustedOffice, language: Language): string => `${id} · ${officeName} · ${language.word(state)} · ${groups.map((group) => group ?? '····').join(' ')}`;
 
 export const cardCommands: readonly Command[] = [
   {
@@ -27,7 +28,7 @@ export const cardCommands: readonly Command[] = [
     async run(_given, desk) {
       await desk.unlock();
       const { offices } = await desk.ask('packages.offices', {});
-      return { value: { offices }, lines: offices.map((office) => lineOf(office, desk.words)) };
+      return { value: { offices }, lines: offices.map((office) => lineOf(office, desk.language)) };
     },
   },
   {
@@ -37,7 +38,7 @@ export const cardCommands: readonly Command[] = [
     async run(given, desk) {
       await desk.unlock();
       const office = await desk.ask('packages.addCard', { file: desk.fileToken(given.operands[0] ?? '') });
-      return { value: office, lines: [lineOf(office, desk.words)] };
+      return { value: office, lines: [lineOf(office, desk.language)] };
     },
   },
   {
@@ -48,7 +49,7 @@ export const cardCommands: readonly Command[] = [
       await desk.unlock();
       const [id = '', ...heard] = given.operands;
       const office = await desk.ask('packages.confirmCard', { id, heard });
-      return { value: office, lines: [lineOf(office, desk.words)] };
+      return { value: office, lines: [lineOf(office, desk.language)] };
     },
   },
   {

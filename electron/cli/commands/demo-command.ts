@@ -16,13 +16,13 @@ export const demoCommand: Command = {
     if (typeof given.options['register'] !== 'string') throw new AppError('usage', { at: '--register' });
     const passphrase = await desk.passphrase();
     await desk.ask('register.create', {
-      officeName: desk.words['demoOffice'] ?? '',
-      superiorBody: desk.words['demoSuperior'] ?? '',
+      officeName: desk.language.word('demoOffice'),
+      superiorBody: desk.language.word('demoSuperior'),
       place: null,
-      approver: { displayName: desk.words['demoApprover'] ?? '', loginCode: 'ld01', passphrase },
+      approver: { displayName: desk.language.word('demoApprover'), loginCode: 'ld01', passphrase },
       shares: { needed: 2, total: 3 },
     });
-    const { userId } = await desk.ask('accounts.propose', { displayName: desk.words['demoOfficer'] ?? '', loginCode: 'cb01', roles: ['personnelOfficer'], passphrase });
+    const { userId } = await desk.ask('accounts.propose', { displayName: desk.language.word('demoOfficer'), loginCode: 'cb01', roles: ['personnelOfficer'], passphrase });
     await desk.ask('accounts.certify', { userId });
     await desk.ask('accounts.grant', { userId, compartment: 'personnel', holding: 'open' });
     await desk.ask('register.lock', {});
@@ -34,7 +34,7 @@ export const demoCommand: Command = {
       await writeFile(table, peopleToCsv(generatePeople(count, seed)), { mode: 0o600 });
       const plan = await desk.ask('people.previewImport', { file: desk.fileToken(table) });
       const { written } = await desk.ask('people.applyImport', { importId: plan.importId, skipRows: [] });
-      return { value: { written, logins: ['ld01', 'cb01'] }, lines: [`${written} ${desk.words['written']}`, 'ld01, cb01'] };
+      return { value: { written, logins: ['ld01', 'cb01'] }, lines: [`${written} ${desk.language.word('written')}`, 'ld01, cb01'] };
     } finally {
       await rm(inbox, { recursive: true, force: true });
     }

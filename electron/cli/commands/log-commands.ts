@@ -1,6 +1,7 @@
 import { compartments, type Compartment } from '../../../shared/model/compartments.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Command, Given } from '../command.ts';
+import { isErrorCode } from '../../../shared/errors/error-codes.ts';
+import type { Command, CommandDesk, Given } from '../command.ts';
 
 function compartmentOf(given: Given): Compartment | null {
   const named = given.options['compartment'];
@@ -8,6 +9,11 @@ function compartmentOf(given: Given): Compartment | null {
   const found = compartments.find((name) => name === named);
   if (found === undefined) throw new AppError('usage', { at: '--compartment' });
   return found;
+}
+
+/** What the check names is one of our codes; anything else is a fault of this program. */
+function sentenceOf({ code, sequence }: { readonly code: string; readonly sequence: number | null }, desk: CommandDesk): string {
+  return desk.language.sentence({ code: isErrorCode(code) ? code : 'internalFault', details: sequence === null ? {} : { seq: sequence } });
 }
 
 export const logCommands: readonly Command[] = [
@@ -21,7 +27,7 @@ export const logCommands: readonly Command[] = [
       const good = checks.every(({ problem }) => problem === null);
       return {
         value: { good, checks },
-        lines: checks.map(({ compartment, size, problem }) => `${compartment}: ${size} · ${problem === null ? desk.words['matches'] : `${problem.code}${problem.sequence === null ? '' : ` ${problem.sequence}`}`}`),
+        lines: checks.map(({ compartment, size, problem }) => `${compartment}: ${size} · ${problem === null ? desk.language.word('matches') : sentenceOf(problem, desk)}`),
         status: good ? 0 : 1,
       };
     },
@@ -33,7 +39,7 @@ export const logCommands: readonly Command[] = [
     async run(given, desk) {
       await desk.unlock();
       const { checkpoint } = await desk.ask('log.checkpoint', { compartment: compartmentOf(given) ?? 'office' });
-      return { value: checkpoint, lines: [`${desk.words['sealed']} ${checkpoint.size} · ${checkpoint.fingerprint}`] };
+      return { value: checkpoint, lines: [`${desk.language.word('sealed')} ${checkpoint.size} · ${checkpoint.fingerprint}`] };
     },
   },
 ];

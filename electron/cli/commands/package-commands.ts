@@ -58,7 +58,7 @@ async function exportPackage(given: Given, desk: CommandDesk): Promise<Answer> {
   await desk.ask('approvals.sign', { compartment: 'personnel', id: approvalId, second });
   const { number } = await desk.ask('packages.seal', { id });
   const { fileName, bytes } = await desk.ask('packages.write', { id, to: { folder: desk.fileToken(folder) } });
-  return { value: { id, number, fileName, bytes }, lines: [`${desk.words['packageNumber']} ${number} · ${office.officeName} · ${fileName} · ${bytes} B`] };
+  return { value: { id, number, fileName, bytes }, lines: [`${desk.language.word('packageNumber')} ${number} · ${office.officeName} · ${fileName} · ${bytes} B`] };
 }
 
 function choicesFor(plan: PackagePlan, choice: PackageChoiceValue | null): PackageChoice[] {
@@ -78,17 +78,17 @@ async function importPackage(given: Given, desk: CommandDesk): Promise<Answer> {
   const plan = await desk.ask('packages.plan', { id, maskedReason: text(given, 'masked-reason') ?? null });
   const choices = choicesFor(plan, named.success ? named.data : null);
   const undecided = choicesFor(plan, 'later').length;
-  const lines = plan.people.map(({ fullName, state, differences }) => `${fullName} · ${desk.words[state] ?? state} · ${differences.length}`);
+  const lines = plan.people.map(({ fullName, state, differences }) => `${fullName} · ${desk.language.word(state)} · ${differences.length}`);
   // Nothing wins silently: without a word on the differences the plan is shown and nothing is written.
   if (given.options['dry-run'] === true || (undecided > 0 && !named.success)) {
     const refused = given.options['dry-run'] !== true;
-    return { value: { id, written: false, plan }, lines: [...lines, `${undecided} ${desk.words['undecided']}`], status: refused ? 1 : 0 };
+    return { value: { id, written: false, plan }, lines: [...lines, `${undecided} ${desk.language.word('undecided')}`], status: refused ? 1 : 0 };
   }
   const seen = plan.people.map(({ recordId, localVersion, maskedVersion }) => ({ recordId, localVersion, maskedVersion }));
   const { counts, state } = await desk.ask('packages.apply', { id, choices, seen });
   const folder = text(given, 'receipt');
   const receipt = folder === undefined ? null : (await desk.ask('packages.saveReceipt', { id, folder: desk.fileToken(folder) })).fileName;
-  const sums = `${desk.words['added']} ${counts.added} · ${desk.words['taken']} ${counts.taken} · ${desk.words['kept']} ${counts.kept} · ${desk.words['later']} ${counts.later}`;
+  const sums = `${desk.language.word('added')} ${counts.added} · ${desk.language.word('taken')} ${counts.taken} · ${desk.language.word('kept')} ${counts.kept} · ${desk.language.word('later')} ${counts.later}`;
   return { value: { id, written: true, state, counts, receipt }, lines: [...lines, sums, ...(receipt === null ? [] : [receipt])] };
 }
 
@@ -107,7 +107,7 @@ export const packageCommands: readonly Command[] = [
       await desk.unlock();
       const found = await desk.ask('packages.check', { file: desk.fileToken(given.operands[0] ?? '') });
       const { officeName, number, people, files, passport } = found;
-      return { value: found, lines: [`${desk.words['packageNumber']} ${number} · ${officeName} · ${passport.purpose} · ${passport.authority}`, `${desk.words['people']} ${people} · ${desk.words['files']} ${files} · ${desk.words['expires']} ${passport.expires} · ${desk.words['matches']}`] };
+      return { value: found, lines: [`${desk.language.word('packageNumber')} ${number} · ${officeName} · ${passport.purpose} · ${passport.authority}`, `${desk.language.word('people')} ${people} · ${desk.language.word('files')} ${files} · ${desk.language.word('expires')} ${passport.expires} · ${desk.language.word('matches')}`] };
     },
   },
   { words: ['package', 'import'], operands: ['file.age'], options: { choose: 'value', 'masked-reason': 'value', 'dry-run': 'flag', receipt: 'value' }, run: importPackage },
@@ -118,7 +118,7 @@ export const packageCommands: readonly Command[] = [
     async run(given, desk) {
       await desk.unlock();
       const row = await desk.ask('packages.takeReceipt', { file: desk.fileToken(given.operands[0] ?? '') });
-      return { value: row, lines: [`${desk.words['packageNumber']} ${row.number ?? ''} · ${row.officeName} · ${desk.words[row.receiptOutcome ?? ''] ?? ''}`] };
+      return { value: row, lines: [`${desk.language.word('packageNumber')} ${row.number ?? ''} · ${row.officeName} · ${desk.language.word(row.receiptOutcome ?? '')}`] };
     },
   },
 ];

@@ -46,13 +46,13 @@ export const peopleCommands: readonly Command[] = [
     async run(given, desk) {
       await desk.unlock();
       const plan = await desk.ask('people.previewImport', { file: desk.fileToken(given.operands[0] ?? '') });
-      const faults = plan.errors.map(({ row, column, code }) => `${desk.words['row']} ${row}${column === null ? '' : `, ${column}`}: ${code}`);
+      const faults = plan.errors.map((fault) => desk.language.fault(fault));
       if (given.options['dry-run'] === true || (plan.errorCount > 0 && given.options['skip-bad-rows'] !== true)) {
         const refused = plan.errorCount > 0 && given.options['dry-run'] !== true;
-        return { value: { written: 0, ...plan }, lines: [...faults, `${plan.good}/${plan.rows} ${desk.words['good']}`], status: refused ? 1 : 0 };
+        return { value: { written: 0, ...plan }, lines: [...faults, `${plan.good}/${plan.rows} ${desk.language.word('good')}`], status: refused ? 1 : 0 };
       }
       const done = await desk.ask('people.applyImport', { importId: plan.importId, skipRows: [] });
-      return { value: { ...done, errors: plan.errors, errorCount: plan.errorCount }, lines: [...faults, `${done.written} ${desk.words['written']}`] };
+      return { value: { ...done, errors: plan.errors, errorCount: plan.errorCount }, lines: [...faults, `${done.written} ${desk.language.word('written')}`] };
     },
   },
 ];

@@ -25,7 +25,7 @@ export const registerCommands: readonly Command[] = [
       });
       return {
         value: { registerId: session.registerId, place: resolve(needed(given, 'register')), cards: cards.map(({ index, text }) => ({ index, text })) },
-        lines: [`${desk.words['created']} ${session.registerId}`, desk.words['keepCards'] ?? '', ...cards.flatMap(({ index, total, text }) => ['', `${index}/${total}`, text])],
+        lines: [`${desk.language.word('created')} ${session.registerId}`, desk.language.word('keepCards'), ...cards.flatMap(({ index, total, text }) => ['', `${index}/${total}`, text])],
       };
     },
   },
@@ -38,7 +38,7 @@ export const registerCommands: readonly Command[] = [
       if (cover === null) throw new AppError('registerMissing');
       return {
         value: { state, cover, waitSeconds, version },
-        lines: [cover.superiorBody, cover.officeName, `${desk.words['sealed']} ${cover.seal === null ? '–' : `${cover.seal.size} · ${cover.seal.fingerprint}`}`],
+        lines: [cover.superiorBody, cover.officeName, `${desk.language.word('sealed')} ${cover.seal === null ? '–' : `${cover.seal.size} · ${cover.seal.fingerprint}`}`],
       };
     },
   },

@@ -24,6 +24,6 @@ export const verifyCommand: Command = {
     const report = await verifyPackage(given.operands[0] ?? '', { signingKeys: typeof key === 'string' ? await keysFrom(key) : [], desks: [] });
     const { signature, keyId, sha256, size, failure } = report;
     if (failure !== null) throw new AppError(failure.code, failure.details);
-    return { value: { signature, keyId, sha256, size }, lines: [`${desk.words[`signature.${signature}`] ?? signature}`, `minisign ${keyId ?? ''}`, `sha256 ${sha256 ?? ''}`, `${size ?? 0} B`], status: signature === 'valid' ? 0 : 1 };
+    return { value: { signature, keyId, sha256, size }, lines: [`${desk.language.word(`signature.${signature}`)}`, `minisign ${keyId ?? ''}`, `sha256 ${sha256 ?? ''}`, `${size ?? 0} B`], status: signature === 'valid' ? 0 : 1 };
   },
 };

@@ -11,7 +11,7 @@ import { StateWord } from '../../components/state-word.tsx';
 import { roles } from '../../../shared/model/roles.ts';
 import { formatCount, formatDay, formatExactTime, groupCode } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
-import { fillIn } from '../../strings/fill-in.ts';
+import { fillIn } from '../../../shared/text/fill-in.ts';
 import { rawText, useStrings } from '../../strings/use-strings.ts';
 import { actorName } from './event-sentence.tsx';
 import styles from './log.module.css';

@@ -4,7 +4,7 @@ import { compartments } from '../../../shared/model/compartments.ts';
 import { goTo } from '../../app/location.ts';
 import { isOpen, useSession } from '../../app/session.tsx';
 import { Button } from '../../components/button.tsx';
-import { fillIn } from '../../strings/fill-in.ts';
+import { fillIn } from '../../../shared/text/fill-in.ts';
 import { groupCode } from '../../strings/formats.ts';
 import { rawText, useStrings } from '../../strings/use-strings.ts';
 import styles from './log.module.css';

@@ -1,3 +1,4 @@
+import words from '../../../resources/words/en.json' with { type: 'json' };
 import type { SameKeys } from '../same-keys.ts';
 import type { common as original } from '../vi/common.ts';
 
@@ -7,15 +8,8 @@ export const common: SameKeys<typeof original> = {
   longDay: '{{weekday}}, {{date}}/{{month}}/{{year}}',
   weekday: { 0: 'Sunday', 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday' },
   weekdayShort: { 0: 'Su', 1: 'Mo', 2: 'Tu', 3: 'We', 4: 'Th', 5: 'Fr', 6: 'Sa' },
-  role: {
-    administrator: 'Administrator',
-    personnelOfficer: 'Personnel officer',
-    reviewSecretary: 'Review secretary',
-    verificationOfficer: 'Verification officer',
-    approver: 'Approver',
-    inspector: 'Inspector',
-  },
-  compartment: { office: 'Office', personnel: 'Dossiers', reviews: 'Reviews', verification: 'Verification' },
+  role: words.role,
+  compartment: words.compartment,
   key: { enter: 'Enter', space: 'Space', esc: 'Esc', sequence: '{{first}} then {{second}}' },
   action: {
     showBeside: 'Show the side',

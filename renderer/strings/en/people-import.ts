@@ -1,3 +1,4 @@
+import words from '../../../resources/words/en.json' with { type: 'json' };
 import type { SameKeys } from '../same-keys.ts';
 import type { peopleImport as original } from '../vi/people-import.ts';
 
@@ -65,26 +66,5 @@ export const peopleImport: SameKeys<typeof original> = {
   faultInField: 'Column {{column}} ({{field}}): {{fault}}',
   faultInColumn: 'Column {{column}}: {{fault}}',
   faultOther: 'This row cannot be read. Look at it in the spreadsheet.',
-  fault: {
-    cellTooLong: 'the cell is longer than can be read. Shorten it.',
-    controlCharacter: 'the cell holds a character that cannot be seen. Empty it and type again.',
-    characterLost: 'letters were lost when the file was saved. Save it again as UTF-8.',
-    formula: 'the cell begins with a formula. Paste it as a value and save again.',
-    dateUnreadable: 'the date cannot be read. Write day/month/year, month/year or the year only.',
-    sexUnknown: 'male or female is not clear. Write Nam or Nữ.',
-    statusUnknown: 'the status is not clear. Write in service, transferred, retired or deceased.',
-    flagUnknown: 'yes or no is not clear. Write Có or Không.',
-    decimalUnreadable: 'the number cannot be read. Digits only, the fraction after a comma.',
-    numberMangled: 'the spreadsheet has rounded this number. Format the column as text and type it again.',
-    nameMissing: 'the name is missing.',
-    valueTooLong: 'longer than {{limit}} characters. Shorten it.',
-    valueRefused: 'this cannot be written to the item. Look at the cell.',
-    staffNumberDoubled: 'this staff number stands in row {{firstRow}} already.',
-    citizenNumberDoubled: 'this identity number stands in row {{firstRow}} already.',
-    moreCellsThanHeader: 'the row has more cells than there are columns. Look at the separators.',
-    nameColumnMissing: 'The table has no column with names. Let one column fill Name at birth.',
-    fieldMappedTwice: 'two columns fill the same item. Leave one out.',
-    quotesBroken: 'A quotation mark in this row does not close. Mend the row in the spreadsheet.',
-    tooManyRows: 'The table has more than {{limit}} rows. Split it.',
-  },
+  fault: words.importFault,
 };

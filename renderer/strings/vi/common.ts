@@ -1,3 +1,5 @@
+import words from '../../../resources/words/vi.json' with { type: 'json' };
+
 /** Texts that more than one screen uses. */
 export const common = {
   appName: 'Tủ Hồ Sơ',
@@ -5,15 +7,8 @@ export const common = {
   longDay: '{{weekday}}, ngày {{date}} tháng {{month}} năm {{year}}',
   weekday: { 0: 'Chủ Nhật', 1: 'Thứ Hai', 2: 'Thứ Ba', 3: 'Thứ Tư', 4: 'Thứ Năm', 5: 'Thứ Sáu', 6: 'Thứ Bảy' },
   weekdayShort: { 0: 'CN', 1: 'T2', 2: 'T3', 3: 'T4', 4: 'T5', 5: 'T6', 6: 'T7' },
-  role: {
-    administrator: 'Quản trị',
-    personnelOfficer: 'Cán bộ hồ sơ',
-    reviewSecretary: 'Thư ký kiểm điểm',
-    verificationOfficer: 'Cán bộ thẩm tra',
-    approver: 'Người duyệt',
-    inspector: 'Kiểm soát',
-  },
-  compartment: { office: 'Văn phòng', personnel: 'Hồ sơ', reviews: 'Kiểm điểm', verification: 'Thẩm tra' },
+  role: words.role,
+  compartment: words.compartment,
   key: { enter: 'Enter', space: 'Space', esc: 'Esc', sequence: '{{first}} rồi {{second}}' },
   action: {
     showBeside: 'Xem phần bên cạnh',

@@ -1,3 +1,5 @@
+import words from '../../../resources/words/vi.json' with { type: 'json' };
+
 /** People from a spreadsheet. Faults name row and column, never a value. */
 export const peopleImport = {
   title: 'Nhập hồ sơ từ bảng tính',
@@ -63,26 +65,5 @@ export const peopleImport = {
   faultInField: 'Cột {{column}} ({{field}}): {{fault}}',
   faultInColumn: 'Cột {{column}}: {{fault}}',
   faultOther: 'Dòng này không đọc được. Xem lại trong bảng.',
-  fault: {
-    cellTooLong: 'ô dài quá mức đọc được. Rút ngắn nội dung.',
-    controlCharacter: 'ô có ký tự không nhìn thấy. Xóa ô rồi gõ lại.',
-    characterLost: 'chữ bị mất khi lưu tệp. Lưu lại bảng với mã UTF-8.',
-    formula: 'ô bắt đầu bằng công thức. Chép thành giá trị rồi lưu lại.',
-    dateUnreadable: 'không đọc được ngày. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.',
-    sexUnknown: 'không rõ nam hay nữ. Ghi Nam hoặc Nữ.',
-    statusUnknown: 'không rõ tình trạng. Ghi đang công tác, chuyển đi, nghỉ hưu hoặc từ trần.',
-    flagUnknown: 'không rõ có hay không. Ghi Có hoặc Không.',
-    decimalUnreadable: 'không đọc được số. Chỉ ghi chữ số, phần lẻ sau dấu phẩy.',
-    numberMangled: 'bảng tính đã làm tròn dãy số này. Định dạng cột là văn bản rồi gõ lại.',
-    nameMissing: 'thiếu họ và tên.',
-    valueTooLong: 'dài quá {{limit}} ký tự. Rút ngắn nội dung.',
-    valueRefused: 'nội dung không ghi được vào mục này. Xem lại ô này.',
-    staffNumberDoubled: 'số hiệu này đã có ở dòng {{firstRow}}.',
-    citizenNumberDoubled: 'số căn cước này đã có ở dòng {{firstRow}}.',
-    moreCellsThanHeader: 'dòng có nhiều ô hơn số cột. Xem lại dấu phân cách trong dòng.',
-    nameColumnMissing: 'Bảng không có cột họ và tên. Ghép một cột với mục Họ và tên khai sinh.',
-    fieldMappedTwice: 'hai cột cùng ghi vào một mục. Bỏ bớt một cột.',
-    quotesBroken: 'Dấu ngoặc kép trong dòng không khép lại. Sửa dòng này trong bảng.',
-    tooManyRows: 'Bảng quá {{limit}} dòng. Chia thành nhiều bảng.',
-  },
+  fault: words.importFault,
 };

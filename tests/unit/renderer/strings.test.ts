@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { english, vietnamese } from '../../../renderer/strings/catalogues.ts';
-import { fillIn } from '../../../renderer/strings/fill-in.ts';
+import { fillIn } from '../../../shared/text/fill-in.ts';
 import { language, lookUp, toResources } from '../../../renderer/strings/language.ts';
 import { eventKinds } from '../../../electron/log/event-kinds.ts';
 

@@ -4,28 +4,14 @@ import { leafHash } from '../log/chain.ts';
 import { parseCheckpoint } from '../log/checkpoint.ts';
 import { writeProof } from '../log/proof.ts';
 import type { ReadableDb } from '../storage/executor.ts';
-import { listCheckpoints, type StoredCheckpoint } from '../storage/repositories/checkpoints.ts';
+import { firstCheckpointFrom, type StoredCheckpoint } from '../storage/repositories/checkpoints.ts';
 import { readEvent } from '../storage/repositories/events.ts';
 import { readTreeNodes } from './stored-log.ts';
-
-const page = 1000;
 
 export interface EventProof {
   /** The text of a `.tlog-proof` file (B-70). */
   readonly proof: string;
   readonly checkpoint: StoredCheckpoint;
-}
-
-/** The first checkpoint that covers an event, or undefined while none does. */
-export async function coveringCheckpoint(db: ReadableDb, seq: number): Promise<StoredCheckpoint | undefined> {
-  let found: StoredCheckpoint | undefined;
-  for (let below: number | null = null; ; ) {
-    const checkpoints = await listCheckpoints(db, { below, limit: page });
-    found = checkpoints.findLast(({ size }) => size >= seq) ?? found;
-    const last = checkpoints.at(-1);
-    if (last === undefined || last.size < seq || checkpoints.length < page) return found;
-    below = last.size;
-  }
 }
 
 /**
@@ -35,7 +21,7 @@ export async function coveringCheckpoint(db: ReadableDb, seq: number): Promise<S
  */
 export async function proveEvent(db: ReadableDb, seq: number): Promise<EventProof> {
   const event = await readEvent(db, seq);
-  const checkpoint = await coveringCheckpoint(db, seq);
+  const checkpoint = await firstCheckpointFrom(db, seq);
   if (event === undefined || checkpoint === undefined) throw new AppError('notFound');
   const places = inclusionPlaces(seq - 1, checkpoint.size);
   const nodes = await readTreeNodes(db, places);

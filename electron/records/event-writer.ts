@@ -6,10 +6,11 @@ import { encodeEvent, type LogEvent } from '../log/event-encoding.ts';
 import type { EventFact } from '../log/event-facts.ts';
 import { mustBeSigned, type EventKind } from '../log/event-kinds.ts';
 import { signEvent, type Signer } from '../log/event-signature.ts';
+import { outsideUseOf } from '../log/outside-use.ts';
 import type { TreeNode } from '../log/merkle-tree.ts';
 import type { TreeFrontier } from '../log/tree-frontier.ts';
 import type { WritableDb } from '../storage/executor.ts';
-import { putCheckpoint } from '../storage/repositories/checkpoints.ts';
+import { putCheckpoint, putOutsideUse } from '../storage/repositories/checkpoints.ts';
 import { appendEvent, putNodes } from '../storage/repositories/events.ts';
 import { insertReason } from '../storage/repositories/reasons.ts';
 import type { EventOptions, WrittenEvent } from './change.ts';
@@ -109,6 +110,8 @@ export class EventWriter {
     this.#frontier.append(leaf, (node) => nodes.push(node));
     // The leaf stands in the event's own row.
     await putNodes(this.#tx, nodes.filter(({ level }) => level > 0));
+    const use = outsideUseOf(event);
+    if (use !== null) await putOutsideUse(this.#tx, use);
     this.#chain = chain;
     this.#written += 1;
   }

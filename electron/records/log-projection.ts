@@ -3,11 +3,13 @@ import type { Compartment } from '../../shared/model/compartments.ts';
 import { equalBytes } from '../crypto/bytes.ts';
 import { chainHash, leafHash } from '../log/chain.ts';
 import type { LogOrigin } from '../log/checkpoint.ts';
+import { decodeEvent } from '../log/event-encoding.ts';
+import { outsideUseOf } from '../log/outside-use.ts';
 import { logFinding, type LogFinding } from '../log/log-finding.ts';
 import type { TreeNode } from '../log/merkle-tree.ts';
 import type { TreeFrontier } from '../log/tree-frontier.ts';
 import { transact, type ReadableDb } from '../storage/executor.ts';
-import { listCheckpoints, newestCheckpoint, putCheckpoint, type StoredCheckpoint } from '../storage/repositories/checkpoints.ts';
+import { listCheckpoints, newestCheckpoint, putCheckpoint, putOutsideUse, type StoredCheckpoint } from '../storage/repositories/checkpoints.ts';
 import { appendEvent, putNodes, readEvent, readHead, readRange, type StoredEvent } from '../storage/repositories/events.ts';
 import { readLogEnd } from './stored-log.ts';
 
@@ -103,7 +105,11 @@ export class LogProjection {
       frontier.append(leaf, (node) => nodes.push(node));
     }
     await transact(this.db, async (tx) => {
-      for (const event of events) await appendEvent(tx, event);
+      for (const event of events) {
+        await appendEvent(tx, event);
+        const use = outsideUseOf(decodeEvent(event.bytes).event);
+        if (use !== null) await putOutsideUse(tx, use);
+      }
       await putNodes(tx, nodes.filter(({ level }) => level > 0));
       for (const checkpoint of checkpoints) await putCheckpoint(tx, checkpoint);
     });

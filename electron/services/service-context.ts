@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/errors/app-error.ts';
 import type { Compartment } from '../../shared/model/compartments.ts';
 import type { Catalogue } from '../../shared/model/catalogue.ts';
 import type { Role } from '../../shared/model/roles.ts';
@@ -55,6 +56,8 @@ export interface ServiceContext {
   readLog<T>(name: Compartment, work: (db: ReadableDb) => Promise<T>): Promise<T>;
   /** Everything that signatures and anchors of this register are checked with. */
   logClaims(name: Compartment): StoredLogClaims;
+  /** What the check at unlock found wrong with a log; empty when it held. */
+  logFindings(name: Compartment): readonly Failure[];
   /** The compartments this user holds, for screens that show the union (decision 8). */
   openCompartments(): readonly OpenCompartment[];
   /** Anybody in the certified directory, also revoked users (their old signatures stay valid). */

@@ -69,6 +69,13 @@ export interface CheckpointTable {
   cause: string;
 }
 
+/** Where a checkpoint stands outside the register: derived from the events that say so. */
+export interface CheckpointOutsideTable {
+  size: number;
+  kind: 'paper' | 'package';
+  ref: string;
+}
+
 export interface DraftTable {
   user_id: string;
   record_type: string;
@@ -178,6 +185,7 @@ export interface Schema {
   event: EventTable;
   tree_node: TreeNodeTable;
   checkpoint: CheckpointTable;
+  checkpoint_outside: CheckpointOutsideTable;
   draft: DraftTable;
   counter: CounterTable;
   file: FileTable;

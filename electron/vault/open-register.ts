@@ -8,7 +8,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { FileSystem } from '../platform/file-system.ts';
 import { acquireRegisterLock, type RegisterLock } from '../storage/register-lock.ts';
 import { openCompartment, type OpenCompartment } from '../records/open-compartment.ts';
-import { openLogCopy, type OpenLogCopy } from '../records/open-log-copy.ts';
+import { checkLogCopy, openLogCopy, type OpenLogCopy } from '../records/open-log-copy.ts';
 import type { StoredLogClaims } from '../records/verify-stored-log.ts';
 import type { ReadableDb } from '../storage/executor.ts';
 import { AnchorStore } from './anchor-store.ts';
@@ -99,6 +99,10 @@ export class OpenRegister implements Bearer {
       keysOf: (userId) => (this.ring.known.get(userId)?.signingKeys ?? []).map(fromBase64),
       anchors: this.#anchors.of(registerId, name),
     };
+  }
+
+  logFindings(name: Compartment): readonly Failure[] {
+    return this.findings.filter(({ code, details }) => details['compartment'] === name && code.startsWith('log'));
   }
 
   openCompartments(): readonly OpenCompartment[] {
@@ -195,7 +199,8 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
     const anchors = await AnchorStore.open(options.anchorsFolder, ring.userId, folder.fileSystem);
     const sessionId = newId();
     const pairs = ring.pairs;
-    const known = ring.known;
+    const { known } = ring;
+    const keysOf = (userId: string): Uint8Array[] => (known.get(userId)?.signingKeys ?? []).map(fromBase64);
 
     for (const name of compartments) {
       const held = ring.content.get(name);
@@ -203,7 +208,9 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
       const logKey = ring.logs.get(name);
       if (entry === undefined || logKey === undefined) continue;
       if (held === undefined) {
-        logCopies.set(name, openLogCopy({ logPath: folder.log(name), logKey, cipher: entry.cipher, appVersion: options.appVersion, at: options.clock.now() }));
+        const copy = openLogCopy({ logPath: folder.log(name), logKey, cipher: entry.cipher, appVersion: options.appVersion, at: options.clock.now() });
+        logCopies.set(name, copy);
+        findings.push(...(await checkLogCopy(copy, { registerId, incarnation: body.incarnation, compartment: name, keysOf, anchors: anchors.of(registerId, name) })));
         continue;
       }
       const compartment = await openCompartment({
@@ -218,7 +225,7 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
         registerId,
         incarnation: body.incarnation,
         actor: { userId: ring.userId, signingSecret: pairs.signingSecret, signingPublic: pairs.signingPublic },
-        signingKeysOf: (userId) => (known.get(userId)?.signingKeys ?? []).map(fromBase64),
+        signingKeysOf: keysOf,
         anchors: anchors.of(registerId, name),
         sessionId,
         clock: options.clock,

@@ -43,6 +43,7 @@ export function sessionContext(register: OpenRegister, options: { clock: Clock; 
     compartment: (name) => register.compartment(name),
     readLog: (name, work) => register.readLog(name, work),
     logClaims: (name) => register.logClaims(name),
+    logFindings: (name) => register.logFindings(name),
     openCompartments: () => register.openCompartments(),
     person: (userId) => {
       const person = ring.known.get(userId);

@@ -16,7 +16,7 @@ const checkpointSchema = z.strictObject({
   signer: signerSchema,
   coSigners: z.array(signerSchema).max(16),
   /** Where this checkpoint is known to stand outside the register (decision 15). */
-  anchors: z.strictObject({ papers: z.int().min(0), packages: z.int().min(0), sticks: z.int().min(0) }),
+  anchors: z.strictObject({ papers: z.int().min(0), packages: z.int().min(0) }),
 });
 export type CheckpointView = z.infer<typeof checkpointSchema>;
 

@@ -108,6 +108,9 @@ describe('a dossier from office to office', () => {
     const row = out.find(({ id }) => id === sentOne.id);
     expect(row).toMatchObject({ number: 1, state: 'written', people: 1, documents: 1, masked: false, mediumLabel: 'USB-04', receiptDue: '2026-12-07', receiptOverdue: false });
     expect(row?.writtenAt).toHaveLength(2);
+    // On two sticks, but one package: its checkpoint stands outside once (decision 15).
+    const { checkpoints } = await test.done('log.checkpoints', { compartment: 'personnel', limit: 50 });
+    expect(checkpoints.filter(({ cause }) => cause === 'export').map(({ anchors }) => anchors)).toEqual([{ papers: 0, packages: 1 }]);
     const opened = await test.done('packages.open', { id: sentOne.id });
     expect(opened.people).toEqual([{ id: person, fullName: 'Nguyễn Thị Minh Khuê' }]);
     // Whoever asks "who opened my file" sees it too.
@@ -149,7 +152,8 @@ describe('a dossier from office to office', () => {
     const spoiled = Buffer.from(signature);
     spoiled[signature.length - 5] = (spoiled[signature.length - 5] ?? 0) ^ 1;
     expect(await attempt(whole, spoiled)).toBe('packageSignatureInvalid');
-    expect(await test.refused('packages.receive', { file: test.token(join(bad, 'absent')) })).toBe('packageSignatureMissing');
+    writeFileSync(join(bad, 'unsigned.tuhoso.age'), whole);
+    expect(await test.refused('packages.receive', { file: test.token(join(bad, 'unsigned.tuhoso.age')) })).toBe('packageSignatureMissing');
     expect(storedFiles(far)).toEqual([]);
     // Each attempt is a line in the log.
     expect((await logSize(far)) - before).toBeGreaterThanOrEqual(10);

@@ -8,6 +8,7 @@ import { sha256 } from '../../electron/crypto/hash.ts';
 import { toHex } from '../../electron/crypto/bytes.ts';
 import { readDoc } from '../../electron/services/read-doc.ts';
 import { approvalHandlers } from '../../electron/services/approvals/approval-handlers.ts';
+import { logHandlers } from '../../electron/services/log/log-handlers.ts';
 import { interestHandlers } from '../../electron/services/interests/interest-handlers.ts';
 import { personKind } from '../../electron/services/people/person-record.ts';
 import { askRelease } from '../../electron/services/prints/ask-release.ts';
@@ -50,6 +51,9 @@ describe('a print in the order of decision 28', () => {
     // The seal lies over the reservation: the third of these events is the checkpoint's own.
     expect(stamp.checkpoint.size).toBe(before + 3);
     expect(readPrintQr(stamp.qr)).toEqual({ registerId: context.registerId, number: issued.number, copy: 1, commitment: toHex(commitment), checkpoint: stamp.checkpoint });
+
+    const outside = await logHandlers['log.checkpoints'](context, { compartment: personnel, limit: 10 });
+    expect(outside.checkpoints.map(({ size, anchors }) => [size, anchors])).toContainEqual([stamp.checkpoint.size, { papers: 1, packages: 0 }]);
 
     const [row] = await registerOf(office);
     expect(row).toMatchObject({ number: issued.number, state: 'issued', title: 'Đặng Thị Ánh Nguyệt', purpose: inside.purpose, recipient: inside.recipient, copies: 1, by: 'Đào Kim Ngân' });

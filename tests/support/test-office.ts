@@ -107,6 +107,7 @@ export class TestOffice {
       compartment: opened,
       readLog: async (name, work) => opened(name).read(work),
       logClaims: (name) => ({ registerId, incarnation, compartment: name, keysOf: keysOf(...everybody), anchors }),
+      logFindings: () => this.open.findings,
       openCompartments: () => [this.open],
       person: (userId) => people.find((person) => person.userId === userId),
       people: () => people,

@@ -5,13 +5,13 @@ import { equalBytes } from '../../crypto/bytes.ts';
 import { checkpointFingerprint, parseCheckpoint, verifyCheckpoint } from '../../log/checkpoint.ts';
 import { decodeEvent, type LogEvent } from '../../log/event-encoding.ts';
 import { deepVerify } from '../../records/deep-verify.ts';
-import { coveringCheckpoint, proveEvent } from '../../records/event-proof.ts';
+import { proveEvent } from '../../records/event-proof.ts';
 import { readReasonOf } from '../../records/read-history.ts';
 import { TreeFrontier } from '../../log/tree-frontier.ts';
 import { readPeaks } from '../../records/stored-log.ts';
 import { verifyStoredLog } from '../../records/verify-stored-log.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { listCheckpoints, newestCheckpoint, type StoredCheckpoint } from '../../storage/repositories/checkpoints.ts';
+import { countOutsideUses, firstCheckpointFrom, listCheckpoints, newestCheckpoint, type StoredCheckpoint } from '../../storage/repositories/checkpoints.ts';
 import { readEvent, readHead, readNewest } from '../../storage/repositories/events.ts';
 import { writeDurably } from '../../platform/durable-file.ts';
 import { utf8 } from '../../crypto/bytes.ts';
@@ -49,7 +49,14 @@ async function viewOf(context: ServiceContext, name: Compartment, event: LogEven
   };
 }
 
-function checkpointView(context: ServiceContext, name: Compartment, stored: StoredCheckpoint): CheckpointView {
+/** With what is known of where each stands outside: counted once for all of them. */
+async function checkpointViews(context: ServiceContext, name: Compartment, stored: readonly StoredCheckpoint[]): Promise<CheckpointView[]> {
+  const sizes = stored.map(({ size }) => size);
+  const outside = sizes.length === 0 ? new Map<number, never>() : await context.readLog(name, (db) => countOutsideUses(db, Math.min(...sizes), Math.max(...sizes)));
+  return stored.map((checkpoint) => checkpointView(context, name, checkpoint, outside.get(checkpoint.size)));
+}
+
+function checkpointView(context: ServiceContext, name: Compartment, stored: StoredCheckpoint, outside: CheckpointView['anchors'] = { papers: 0, packages: 0 }): CheckpointView {
   const nameFor = nameOf(context);
   const { note } = parseCheckpoint(stored.note);
   const users = note.signatures.map(({ name: key }) => key.split('/').at(-1) ?? '');
@@ -68,7 +75,7 @@ function checkpointView(context: ServiceContext, name: Compartment, stored: Stor
     cause: stored.cause as CheckpointView['cause'],
     signer: signer(first),
     coSigners: others.map(signer),
-    anchors: { papers: 0, packages: 0, sticks: 0 },
+    anchors: outside,
   };
 }
 
@@ -142,10 +149,15 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
     const stored = await context.readLog(compartment, (db) => listCheckpoints(db, { below: before ?? null, limit: 200 }));
     return {
       events: fold(events),
-      checkpoints: stored.filter((checkpoint) => checkpoint.size >= lowest - 1).map((checkpoint) => checkpointView(context, compartment, checkpoint)),
+      checkpoints: await checkpointViews(
+        context,
+        compartment,
+        stored.filter((checkpoint) => checkpoint.size >= lowest - 1),
+      ),
       next: next === null || next <= 1 ? null : next,
       size,
-      verifiedTo: size,
+      // What the last unlock looked at held: the newest part of the log, and every checkpoint known outside (decision 15).
+      verifiedTo: context.logFindings(compartment).length === 0 ? size : 0,
     };
   },
   'log.verify': async (context, { compartment, deep }) => {
@@ -163,7 +175,7 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
   },
   'log.checkpoints': async (context, { compartment, before, limit }) => {
     const stored = await context.readLog(compartment, (db) => listCheckpoints(db, { below: before ?? null, limit }));
-    return { checkpoints: stored.map((checkpoint) => checkpointView(context, compartment, checkpoint)), next: stored.length < limit ? null : (stored.at(-1)?.size ?? null) };
+    return { checkpoints: await checkpointViews(context, compartment, stored), next: stored.length < limit ? null : (stored.at(-1)?.size ?? null) };
   },
   'log.checkpoint': async (context, { compartment, compare }) => {
     if (compare !== undefined) return compareCheckpoint(context, compartment, compare);
@@ -176,7 +188,7 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
     const stored = await context.readLog(compartment, (db) => readEvent(db, sequence));
     if (stored === undefined) throw new AppError('notFound');
     const { event } = decodeEvent(stored.bytes);
-    const covering = await context.readLog(compartment, (db) => coveringCheckpoint(db, sequence));
+    const covering = await context.readLog(compartment, (db) => firstCheckpointFrom(db, sequence));
     let fileName: string | null = null;
     if (folder !== null && covering !== undefined) {
       const { proof } = await context.readLog(compartment, (db) => proveEvent(db, sequence));

@@ -18,6 +18,8 @@ const sealedSchema = z.strictObject({
   size: z.int().min(1),
   at: instantSchema,
   by: idSchema,
+  /** Size of the checkpoint inside. */
+  checkpoint: z.int().min(0),
 });
 
 /** One line of the export register: what, where to, why, by whose release, on what, and what became of it. */

@@ -1,3 +1,4 @@
+import { parseCheckpoint } from '../../log/checkpoint.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { assertApproved, type Approval } from '../../../shared/model/approval.ts';
 import { toBase64 } from '../../crypto/bytes.ts';
@@ -164,7 +165,7 @@ async function sealOnce(context: ServiceContext, stored: StoredPackageOut): Prom
       await requireApproved(change, context, out.approvalId, 'releasePackage', out.order);
       await advanceOut(change, desk.signing, out.order.recipient.officeName, position, sealed.sha256);
       const by = context.who.userId;
-      const kept = { number: position.number, fileName, sha256: sealed.sha256, size: sealed.size, at: change.now, by };
+      const kept = { number: position.number, fileName, sha256: sealed.sha256, size: sealed.size, at: change.now, by, checkpoint: parseCheckpoint(checkpoint).size };
       return amendPackageOut(change, current, { state: 'sealed', sealed: kept }, 'packageReleased', { facts: [['hash', sealed.sha256], ['bytes', String(sealed.size)], ['approval', out.approvalId]] });
     });
   } catch (error) {

@@ -52,7 +52,7 @@ export const writePackage: Handler<'packages.write'> = async (context, { id, to 
     if (current.out.state !== 'sealed' && current.out.state !== 'written') throw new AppError('packageVoided');
     const writtenAt = [...current.out.writtenAt, change.now];
     const receiptDue = current.out.receiptDue ?? receiptDueOn(context, change.now, out.order.expires);
-    await amendPackageOut(change, current, { state: 'written', writtenAt, receiptDue }, 'packageWritten', { facts: [['bytes', String(bytes)], ['copies', String(writtenAt.length)]] });
+    await amendPackageOut(change, current, { state: 'written', writtenAt, receiptDue }, 'packageWritten', { facts: [['bytes', String(bytes)], ['copies', String(writtenAt.length)], ['size', String(sealed.checkpoint)]] });
   });
   return { fileName: sealed.fileName, bytes };
 };

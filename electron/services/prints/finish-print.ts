@@ -51,6 +51,8 @@ export async function finishSheet(context: ServiceContext, { compartment, printI
       ['bytes', String(file.size)],
       ['count', String(copy)],
       ['file', file.id],
+      // Which checkpoint the sheet carries out of the register (decision 15).
+      ...(print.checkpoint === null ? [] : [['size', String(print.checkpoint.size)] as const]),
     ]);
     return issuedView(compartment, printId, amended.print);
   });

@@ -42,4 +42,11 @@ CREATE TABLE checkpoint (
   at INTEGER NOT NULL,
   cause TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE checkpoint_outside (
+  size INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('paper', 'package')),
+  ref TEXT NOT NULL,
+  PRIMARY KEY (size, kind, ref)
+) STRICT, WITHOUT ROWID;
 `;

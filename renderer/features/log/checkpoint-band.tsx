@@ -18,7 +18,6 @@ export function CheckpointBand({ checkpoint: { size, at, cause, fingerprint, sig
     ...coSigners.map(({ name, valid }) => t(valid ? 'seal.coSigned' : 'seal.notSigned', { name })),
     ...(anchors.papers > 0 ? [t('seal.papers', { count: anchors.papers })] : []),
     ...(anchors.packages > 0 ? [t('seal.packages', { count: anchors.packages })] : []),
-    ...(anchors.sticks > 0 ? [t('seal.sticks', { count: anchors.sticks })] : []),
   ];
   return (
     <section className={styles.band} aria-label={t('seal.title', { size: formatCount(size, language.language) })}>

@@ -33,7 +33,6 @@ export const log: SameKeys<typeof original> = {
     coSigned: 'Co-signed by {{name}}.',
     papers: { one: 'Printed on {{count}} paper.', other: 'Printed on {{count}} papers.' },
     packages: { one: 'In {{count}} package.', other: 'In {{count}} packages.' },
-    sticks: { one: 'On {{count}} stick.', other: 'On {{count}} sticks.' },
   },
   panel: {
     line: 'Line {{sequence}}',

@@ -30,7 +30,6 @@ export const log = {
     coSigned: '{{name}} đồng ký.',
     papers: 'Đã in trên {{count}} bản giấy.',
     packages: 'Có trong {{count}} gói.',
-    sticks: 'Có trên {{count}} thẻ nhớ.',
   },
   panel: {
     line: 'Dòng {{sequence}}',

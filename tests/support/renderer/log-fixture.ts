@@ -18,7 +18,7 @@ export const checkpoint: CheckpointView = {
   cause: 'lock',
   signer: { name: 'Đào Kim Ngân', valid: true },
   coSigners: [],
-  anchors: { papers: 12, packages: 1, sticks: 0 },
+  anchors: { papers: 12, packages: 1 },
 };
 
 const a = '2026-11-23';

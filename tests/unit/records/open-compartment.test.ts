@@ -7,7 +7,7 @@ import { decodeEvent, type LogEvent } from '../../../electron/log/event-encoding
 import { verifyProof } from '../../../electron/log/proof.ts';
 import { proveEvent } from '../../../electron/records/event-proof.ts';
 import type { OpenCompartment } from '../../../electron/records/open-compartment.ts';
-import { openLogCopy } from '../../../electron/records/open-log-copy.ts';
+import { checkLogCopy, openLogCopy } from '../../../electron/records/open-log-copy.ts';
 import { compareLogCopy, verifyStoredLog } from '../../../electron/records/verify-stored-log.ts';
 import type { ReadableDb } from '../../../electron/storage/executor.ts';
 import { openDatabase } from '../../../electron/storage/open-database.ts';
@@ -222,6 +222,24 @@ describe('the copy of the log (decision 13)', () => {
     expect(verifyProof(proof, keysOf(place.signer)).event.seq).toBe(50);
     copy.close();
     expect(await failureOfAsync(async () => copy.read(eventsOf))).toBe('compartmentClosed');
+  });
+
+  it('is checked at the unlock of who reads it alone, and an altered line is named', async () => {
+    const place = new TestCompartment('reviews', temporaryFolder());
+    const reviews = await place.create();
+    await work(reviews, 5);
+    await lock(reviews);
+    const check = async (): Promise<unknown[]> => {
+      const copy = openLogCopy({ logPath: place.logPath, logKey: place.logKey, cipher: 'aegis', appVersion: '0.1.0', at: 1 });
+      try {
+        return (await checkLogCopy(copy, claimsOf(place))).map(({ code, details }) => [code, details['seq']]);
+      } finally {
+        copy.close();
+      }
+    };
+    expect(await check()).toEqual([]);
+    tamper(place.logPath, place.logKey.use((key) => Uint8Array.from(key)), 'UPDATE event SET bytes = (SELECT bytes FROM event WHERE seq = 2) WHERE seq = 3');
+    expect(await check()).toContainEqual(['logChainBroken', 3]);
   });
 
   it('that was lost is made anew and named', async () => {

@@ -4,7 +4,7 @@ import { logItems } from '../../../renderer/features/log/log-items.ts';
 import { logQuery, noFilter } from '../../../renderer/features/log/log-query.ts';
 
 const event = (sequence: number, instant: string): LogEventView => ({ sequence, at: Date.parse(instant), kind: 'sessionOpened', actor: null, subject: null, values: {}, reason: null, folded: null });
-const checkpoint = (size: number): CheckpointView => ({ size, at: 0, fingerprint: '', cause: 'lock', signer: { name: 'A', valid: true }, coSigners: [], anchors: { papers: 0, packages: 0, sticks: 0 } });
+const checkpoint = (size: number): CheckpointView => ({ size, at: 0, fingerprint: '', cause: 'lock', signer: { name: 'A', valid: true }, coSigners: [], anchors: { papers: 0, packages: 0 } });
 const shape = (items: ReturnType<typeof logItems>) => items.map((item) => (item.kind === 'day' ? item.day : item.kind === 'event' ? item.event.sequence : `seal ${item.checkpoint.size}`));
 
 describe('logItems', () => {

@@ -27,10 +27,10 @@ export function childEnvironment() {
   return { ...environment, PATH: [dirname(findNode24()), join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter) };
 }
 
-/** Runs a file with Node 24 in the project folder, its output shown; resolves with the exit code. */
-export function runNode24(file, args = []) {
+/** Runs a file with Node 24, in the project folder unless `cwd` names another, its output shown; resolves with the exit code. */
+export function runNode24(file, args = [], { cwd = root, stdio = 'inherit' } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(findNode24(), [file, ...args], { cwd: root, stdio: 'inherit', env: childEnvironment() });
+    const child = spawn(findNode24(), [join(root, file), ...args], { cwd, stdio, env: childEnvironment() });
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(signal === null ? (code ?? 1) : 1));
   });

@@ -38,14 +38,17 @@ export function packagesInstalled(folder = root) {
   });
 }
 
+/** What a command answers stands on standard output alone (`cli … --json`); the set-up speaks beside it. */
+const toStandardError = ['inherit', 2, 2];
+
 function installPackages() {
   if (packagesInstalled()) return;
-  console.log('Installing packages (npm install, in the versions of package-lock.json)…');
+  console.error('Installing packages (npm install, in the versions of package-lock.json)…');
   // Not `npm ci`: it refuses where a mirror lacks the binaries of other platforms, which no machine here needs.
   // No package of ours needs an install script; none is run.
   const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund'];
   const npm = process.env.npm_execpath;
-  const { status } = npm !== undefined && /\.c?js$/u.test(npm) ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' }) : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = npm !== undefined && /\.c?js$/u.test(npm) ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: toStandardError }) : spawnSync('npm', args, { cwd: root, stdio: toStandardError, shell: process.platform === 'win32' });
   if (status !== 0) throw new Error('npm install did not finish: the package registry must be reachable once, or node_modules copied from a machine where it was.');
 }
 
@@ -54,7 +57,7 @@ function installTools() {
   if (missing.length === 0) return;
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     const names = missing.map((tool) => tool.package);
-    console.log(`Installing ${names.join(', ')} (apt-get)…`);
+    console.error(`Installing ${names.join(', ')} (apt-get)…`);
     const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env: environment });
     spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { stdio: 'ignore', env: environment });
@@ -62,14 +65,17 @@ function installTools() {
   const left = missing.filter((tool) => !tool.found());
   if (left.length === 0) return;
   const purposes = left.map((tool) => `${tool.package} (${tool.purpose})`).join(', ');
-  console.log(`Missing on this machine: ${purposes}. On Debian or Ubuntu: sudo apt-get install ${left.map((tool) => tool.package).join(' ')}`);
+  console.error(`Missing on this machine: ${purposes}. On Debian or Ubuntu: sudo apt-get install ${left.map((tool) => tool.package).join(' ')}`);
 }
 
-/** Packages, programs of the system, build: each only when something is missing or changed. */
-export async function ensureSetUp({ build = true } = {}) {
+/**
+ * Packages, programs of the system, build: each only when something is missing or changed.
+ * @param parts folders of dist/ to build; all when left out
+ */
+export async function ensureSetUp({ build = true, parts = [] } = {}) {
   installPackages();
   installTools();
-  if (build && (await runNode24('scripts/build.ts')) !== 0) throw new Error('The build failed; the lines above say where.');
+  if (build && (await runNode24('scripts/build.ts', parts.map((part) => `--only=${part}`), { stdio: toStandardError })) !== 0) throw new Error('The build failed; the lines above say where.');
 }
 
 /** For the scripts that npm calls: a failure is a sentence, not a stack. */

@@ -60,6 +60,10 @@ describe('trust', () => {
     const { fileName } = await near.test.done('packages.saveOwnCard', { folder: near.test.token(stick) });
     expect(readFileSync(join(stick, fileName), 'utf8')).toBe((await near.test.done('packages.ownCard', {})).text);
     expect((await near.test.done('packages.ownCard', {})).desks).toEqual(['personnel']);
+    // Another office's card on the same stick takes nobody's place.
+    await far.test.done('packages.saveOwnCard', { folder: far.test.token(stick) });
+    expect(namesIn(stick)).toHaveLength(2);
+    expect(readFileSync(join(stick, fileName), 'utf8')).toBe((await near.test.done('packages.ownCard', {})).text);
   });
 });
 

@@ -2,6 +2,7 @@ import type { PackageChoice, PackagePlan, TrustedOffice } from '../../../shared/
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { choiceSchema, type PackageChoiceValue } from '../../../shared/model/package-states.ts';
 import { foldVietnamese } from '../../../shared/text/fold.ts';
+import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import type { Answer, Command, CommandDesk, Given } from '../command.ts';
 
 function text(given: Given, name: string): string | undefined {
@@ -78,11 +79,11 @@ async function importPackage(given: Given, desk: CommandDesk): Promise<Answer> {
   const plan = await desk.ask('packages.plan', { id, maskedReason: text(given, 'masked-reason') ?? null });
   const choices = choicesFor(plan, named.success ? named.data : null);
   const undecided = choicesFor(plan, 'later').length;
-  const lines = plan.people.map(({ fullName, state, differences }) => `${fullName} · ${desk.language.word(state)} · ${differences.length}`);
+  const lines = plan.people.map(({ fullName, state, differences }) => [fullName, desk.language.word(state), ...(differences.length === 0 ? [] : [`${differences.length} ${desk.language.word('different')}`])].join(' · '));
   // Nothing wins silently: without a word on the differences the plan is shown and nothing is written.
   if (given.options['dry-run'] === true || (undecided > 0 && !named.success)) {
     const refused = given.options['dry-run'] !== true;
-    return { value: { id, written: false, plan }, lines: [...lines, `${undecided} ${desk.language.word('undecided')}`], status: refused ? 1 : 0 };
+    return { value: { id, written: false, plan }, lines: [...lines, undecided === 0 ? desk.language.word('onlyShown') : `${undecided} ${desk.language.word('undecided')}`], status: refused ? 1 : 0 };
   }
   const seen = plan.people.map(({ recordId, localVersion, maskedVersion }) => ({ recordId, localVersion, maskedVersion }));
   const { counts, state } = await desk.ask('packages.apply', { id, choices, seen });
@@ -107,7 +108,7 @@ export const packageCommands: readonly Command[] = [
       await desk.unlock();
       const found = await desk.ask('packages.check', { file: desk.fileToken(given.operands[0] ?? '') });
       const { officeName, number, people, files, passport } = found;
-      return { value: found, lines: [`${desk.language.word('packageNumber')} ${number} · ${officeName} · ${passport.purpose} · ${passport.authority}`, `${desk.language.word('people')} ${people} · ${desk.language.word('files')} ${files} · ${desk.language.word('expires')} ${passport.expires} · ${desk.language.word('matches')}`] };
+      return { value: found, lines: [`${desk.language.word('packageNumber')} ${number} · ${officeName} · ${passport.purpose} · ${passport.authority}`, `${desk.language.word('people')} ${people} · ${desk.language.word('files')} ${files} · ${desk.language.word('expires')} ${formatDateForTable(passport.expires)} · ${desk.language.word('matches')}`] };
     },
   },
   { words: ['package', 'import'], operands: ['file.age'], options: { choose: 'value', 'masked-reason': 'value', 'dry-run': 'flag', receipt: 'value' }, run: importPackage },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { fromUtf8, utf8 } from '../../crypto/bytes.ts';
+import { fromUtf8, toHex, utf8 } from '../../crypto/bytes.ts';
+import { sha256 } from '../../crypto/hash.ts';
 import { cardFingerprint, makeOfficeCard, officeCardQr, officeCardText, readOfficeCard, type OfficeCard } from '../../exchange/office-card.ts';
 import { smallFile } from '../../exchange/file-source.ts';
 import { writeDurably } from '../../platform/durable-file.ts';
@@ -9,8 +10,8 @@ import type { ServiceContext } from '../service-context.ts';
 import { withOwnDesks } from './desk-keys.ts';
 import { amendOffice, createOffice, hiddenGroups, listOffices, officeView, readOffice } from './office-store.ts';
 
-/** Says that it is a card and not whose. */
-const cardFileName = 'tu-ho-so-card.txt';
+/** Says that it is a card and not whose. Two offices' cards have two names, or one would take the other's place on a stick. */
+const cardFileName = (text: string): string => `tu-ho-so-card-${toHex(sha256(utf8(text))).slice(0, 8)}.txt`;
 const longestText = 40_000;
 
 /** The text of a chosen file or of what was pasted. @throws cardMalformed, volumeUnreadable, fileTokenUnknown */
@@ -87,9 +88,10 @@ const showOwnCard: Handler<'packages.ownCard'> = async (context) => {
 };
 
 const saveOwnCard: Handler<'packages.saveOwnCard'> = async (context, { folder }) => {
-  const card = await ownCard(context);
-  await writeDurably(join(context.fileOf(folder), cardFileName), utf8(officeCardText(card)), { replace: true, mode: 0o644 });
-  return { fileName: cardFileName };
+  const text = officeCardText(await ownCard(context));
+  const fileName = cardFileName(text);
+  await writeDurably(join(context.fileOf(folder), fileName), utf8(text), { replace: true, mode: 0o644 });
+  return { fileName };
 };
 
 export const officeCardHandlers: Handlers<'packages.offices' | 'packages.addCard' | 'packages.confirmCard' | 'packages.withdrawCard' | 'packages.ownCard' | 'packages.saveOwnCard'> = {

@@ -26,7 +26,7 @@ export class SessionWatch {
   /** Called with every answer of the vault before it goes to the window. */
   answered(name: string, input: unknown, result: Result<unknown>): void {
     if (!result.ok) return;
-    if (name === 'register.unlock') this.#settle(openSession.safeParse(result.value).data?.autoLockMinutes);
+    if (name === 'register.unlock' || name === 'register.recover') this.#settle(openSession.safeParse(result.value).data?.autoLockMinutes);
     if (name === 'register.create') this.#settle(withSession.safeParse(result.value).data?.session?.autoLockMinutes);
     if (name === 'register.setAutoLock' && this.#open) this.#settle(minutesInput.safeParse(input).data?.minutes);
     // Another register was chosen: the vault has shut the one that was open.

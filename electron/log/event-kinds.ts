@@ -23,6 +23,7 @@ export const eventKindNumbers = {
   generationRotated: 17,
   walFound: 18,
   schemaMigrated: 19,
+  recoveryRenewed: 20,
 
   // 100-149: dossiers
   personCreated: 100,
@@ -169,6 +170,9 @@ const signedKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'accountCertified',
   'accountRevoked',
   'compartmentGranted',
+  'recoveryUsed',
+  'recoveryRenewed',
+  'generationRotated',
   'clockEpochOpened',
   'incarnationRenewed',
   'catalogueLoaded',

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError, isAppError } from '../../shared/errors/app-error.ts';
 import { equalBytes, lengthPrefixed, utf8 } from '../crypto/bytes.ts';
 import { decryptChunks, encryptChunks } from '../crypto/file-stream.ts';
 import { newSha256 } from '../crypto/hash.ts';
@@ -9,8 +9,8 @@ import { openWithKey, sealWithKey } from '../crypto/symmetric-box.ts';
 import { removeLeftovers } from '../platform/durable-file.ts';
 import { nodeFileSystem, type FileSystem } from '../platform/file-system.ts';
 import { putFile, readStoredFile, removeStoredFile, sweepOrphans } from '../storage/encrypted-files.ts';
-import type { ReadableDb } from '../storage/executor.ts';
-import { allStoredNames, destroyFileRow, insertFile, readFileRow, type FileRow } from '../storage/repositories/files.ts';
+import { transact, type ReadableDb } from '../storage/executor.ts';
+import { allStoredNames, destroyFileRow, insertFile, listAllFiles, readFileRow, rewrapFile, type FileRow } from '../storage/repositories/files.ts';
 import type { Compartment } from '../../shared/model/compartments.ts';
 import type { Change } from './change.ts';
 
@@ -117,6 +117,35 @@ export class DocumentFiles {
   /** After a crash, or after rows were destroyed: removes every file that no row names. See storage, `sweepOrphans`. */
   async sweep(db: ReadableDb<Compartment>): Promise<number> {
     return sweepOrphans(this.#folder, await allStoredNames(db), this.#fileSystem);
+  }
+}
+
+/**
+ * Wraps the key of every file anew, for a new generation (decision 4); the files stay as they are. A row whose key does not
+ * open under the old one is noise already and stays noise: it must not keep the compartment under a key that somebody knows.
+ * @returns how many rows were wrapped anew
+ */
+export async function rewrapFileKeys(db: ReadableDb<Compartment>, oldKey: SecretBytes, newKey: SecretBytes): Promise<number> {
+  let wrapped = 0;
+  await transact(db, async (tx) => {
+    for (const row of await listAllFiles(tx)) {
+      const place = wrapping(row.id, row.storedName);
+      const key = opened(row.wrappedKey, oldKey, place);
+      if (key === null) continue;
+      await rewrapFile(tx, row.id, key.use((raw) => sealWithKey(raw, newKey, place)));
+      key.wipe();
+      wrapped += 1;
+    }
+  });
+  return wrapped;
+}
+
+function opened(wrappedKey: Uint8Array, key: SecretBytes, place: Uint8Array): SecretBytes | null {
+  try {
+    return SecretBytes.adopt(openWithKey(wrappedKey, key, place));
+  } catch (error) {
+    if (isAppError(error) && error.code === 'fileDamaged') return null;
+    throw error;
   }
 }
 

@@ -35,6 +35,8 @@ export interface OpenCompartmentOptions<K extends Compartment = Compartment> {
   readonly registerId: string;
   /** As in keys.json; another one than the database was last written under means that a back-up was put back (decision 16). */
   readonly incarnation: string;
+  /** Of the compartment's key, as in keys.json; another one than the database was last opened under is a rotation (decision 4). */
+  readonly generation: number;
   /** The unlocked user; the secret stays the caller's. */
   readonly actor: Signer;
   /** Every certified signing key a user ever had, 32 bytes each. */

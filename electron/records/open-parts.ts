@@ -9,7 +9,7 @@ import { LogProjection } from './log-projection.ts';
 import { checkLogTail } from './log-tail-check.ts';
 import type { OpenCompartmentOptions } from './open-compartment.ts';
 import type { FoundAtOpening } from './session-events.ts';
-import { readEndedIncarnations, readIncarnation, readLogEnd, readOpenSession } from './stored-log.ts';
+import { readEndedIncarnations, readGeneration, readIncarnation, readLogEnd, readOpenSession } from './stored-log.ts';
 
 export interface OpenParts<K extends Compartment> {
   readonly store: Store<K>;
@@ -39,7 +39,7 @@ export async function openParts<K extends Compartment>(options: OpenCompartmentO
     const claims = { ...origin, incarnation: lastIncarnation ?? origin.incarnation, keysOf: options.signingKeysOf, anchors: options.anchors, endedIncarnations };
     const tailFindings = treeFindings.length > 0 ? [] : await checkLogTail(store.db, claims, end);
     const { projection, findings: copyFindings } = await LogProjection.open(store.db, logStore.db, origin);
-    const found = { unclosed: await readOpenSession(store.db), crashed, migrated: store.migrated, lastIncarnation };
+    const found = { unclosed: await readOpenSession(store.db), crashed, migrated: store.migrated, lastIncarnation, lastGeneration: await readGeneration(store.db) };
     const missing = copy.missing && end.frontier.size > 0 ? [logFinding(options.name, 'projectionMismatch', { size: 0 })] : [];
     const files = new DocumentFiles(options.filesFolder, options.filesKey, options.fileSystem);
     return { store, logStore, projection, files, end, found, findings: [...treeFindings, ...tailFindings, ...missing, ...copyFindings].map(asFailure) };

@@ -3,7 +3,7 @@ import type { LogHead } from '../log/checkpoint.ts';
 import { tailToSeal, type OpenSession } from '../log/sessions.ts';
 import type { WritableDb } from '../storage/executor.ts';
 import type { EventWriter } from './event-writer.ts';
-import { writeIncarnation, writeOpenSession } from './stored-log.ts';
+import { writeGeneration, writeIncarnation, writeOpenSession } from './stored-log.ts';
 
 /** What opening a database found that its log should tell. */
 export interface FoundAtOpening {
@@ -15,10 +15,13 @@ export interface FoundAtOpening {
   readonly migrated: number;
   /** The incarnation it was last written under; undefined before the first session. */
   readonly lastIncarnation: string | undefined;
+  /** The key generation it was last opened under; undefined before the first session. */
+  readonly lastGeneration: number | undefined;
 }
 
 interface Beginning extends FoundAtOpening {
   readonly incarnation: string;
+  readonly generation: number;
   readonly sessionId: string;
   readonly actor: { readonly userId: string };
   readonly appVersion: string;
@@ -45,6 +48,14 @@ export async function beginSession(tx: WritableDb<Compartment>, events: EventWri
   // A new database is migrated by being made.
   if (beginning.migrated > 0 && size > 0) await events.event('schemaMigrated', { facts: [['count', String(beginning.migrated)]] });
   await takeIncarnation(tx, events, beginning, size);
+  await takeGeneration(tx, events, beginning);
+}
+
+/** Whoever first opens the new file writes the line: so there is one also when the rotation was cut off after its last step (decision 4). */
+async function takeGeneration(tx: WritableDb<Compartment>, events: EventWriter, { generation, lastGeneration }: Beginning): Promise<void> {
+  if (lastGeneration === generation) return;
+  if (lastGeneration !== undefined) await events.event('generationRotated', { facts: [['from', String(lastGeneration)], ['generation', String(generation)]] });
+  await writeGeneration(tx, generation);
 }
 
 async function takeIncarnation(tx: WritableDb<Compartment>, events: EventWriter, { incarnation, lastIncarnation }: Beginning, size: number): Promise<void> {

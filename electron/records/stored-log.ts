@@ -47,7 +47,7 @@ const endedSchema = z.array(z.tuple([idSchema, z.int().min(0)]));
 const sessionSchema = z.strictObject({ session: idSchema, actor: idSchema, openedSeq: z.int().min(1) });
 
 // Beside the events and not proved by them: so that unlock need not read the whole log. A full verification does.
-const keys = { session: 'log.session', incarnation: 'log.incarnation', ended: 'log.endedIncarnations' } as const;
+const keys = { session: 'log.session', incarnation: 'log.incarnation', ended: 'log.endedIncarnations', generation: 'log.generation' } as const;
 
 /** The session that was not closed, if any. */
 export async function readOpenSession(db: ReadableDb): Promise<OpenSession | null> {
@@ -77,4 +77,14 @@ export async function writeIncarnation(tx: WritableDb, incarnation: string, ende
   if (ended === null) return;
   const all = new Map(await readEndedIncarnations(tx)).set(ended.incarnation, ended.size);
   await writeMeta(tx, keys.ended, JSON.stringify([...all]));
+}
+
+/** The generation of the compartment's key that this database was last opened under (decision 4); undefined before the first session. */
+export async function readGeneration(db: ReadableDb): Promise<number | undefined> {
+  const text = await readMeta(db, keys.generation);
+  return text === undefined ? undefined : Number(text);
+}
+
+export async function writeGeneration(tx: WritableDb, generation: number): Promise<void> {
+  await writeMeta(tx, keys.generation, String(generation));
 }

@@ -24,6 +24,16 @@ export interface Person {
   readonly roles: ReadonlySet<Role>;
   /** Base64 Ed25519 public key, for checking stored signatures, also of people who left. */
   readonly signingPublic: string;
+  /** Every key this person ever had, that one included (decision 5: the old public key stays for old signatures). */
+  readonly signingKeys: readonly string[];
+}
+
+/** Work on keys that waits until somebody does it; it follows from certificates and generations, so nobody can strike it out. */
+export interface KeyDuties {
+  /** Compartments whose present key was known to somebody who lost it (decision 4), with who it was: null for replaced recovery cards. */
+  readonly rotate: readonly { readonly compartment: Compartment; readonly since: number; readonly who: readonly (string | null)[] }[];
+  /** Since when recovery cards that were used wait for new ones (decision 5); null when none were. */
+  readonly newCardsSince: number | null;
 }
 
 /** Long work: progress goes to the window, cancel comes back (interface.md, "Long work"). */
@@ -63,6 +73,7 @@ export interface ServiceContext {
   /** Anybody in the certified directory, also revoked users (their old signatures stay valid). */
   person(userId: string): Person | undefined;
   people(): readonly Person[];
+  keyDuties(): KeyDuties;
   /** Unlocks another user's slot for one signature. Throws `unlockRefused`, `accountNotCertified`. */
   secondSigner(credentials: { loginCode: string; passphrase: string }): Promise<Signer>;
   /** The file behind a token the main process handed out; throws `fileTokenUnknown`. */

@@ -19,6 +19,8 @@ export interface SqliteStatement {
   run(...parameters: readonly unknown[]): { readonly changes: number; readonly lastInsertRowid: number | bigint };
   get(...parameters: readonly unknown[]): Record<string, unknown> | undefined;
   all(...parameters: readonly unknown[]): Record<string, unknown>[];
+  /** One row after the other: a whole table never stands in memory. */
+  iterate(...parameters: readonly unknown[]): IterableIterator<Record<string, unknown>>;
 }
 
 /**

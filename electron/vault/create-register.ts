@@ -37,14 +37,14 @@ export async function createRegister(options: OpenOptions, wanted: Omit<NewRegis
     try {
       for (const entry of ring.file.body.databases) {
         const held = ring.content.get(entry.compartment);
-        const logKey = ring.logs.get(entry.compartment);
-        if (held === undefined || logKey === undefined) throw new AppError('grantNotHeld');
+        const log = ring.logs.get(entry.compartment);
+        if (held === undefined || log === undefined) throw new AppError('grantNotHeld');
         await createCompartment({
           name: entry.compartment,
           databasePath: folder.database(entry.file),
           databaseKey: deriveSubkey(held.key, 'database'),
-          logPath: folder.log(entry.compartment),
-          logKey,
+          logPath: folder.log(entry.compartment, entry.generation),
+          logKey: log.key,
           cipher,
           registerId,
           appVersion: options.appVersion,
@@ -58,7 +58,7 @@ export async function createRegister(options: OpenOptions, wanted: Omit<NewRegis
       const office = register.compartment('office');
       await startRegisterClock(office, now);
       for (const compartment of register.openCompartments()) await compartment.change((change) => change.event('registerCreated'));
-      await recordKeysFile(office, { generation: register.ring.file.generation, hash: register.ring.hash });
+      await recordKeysFile(office, register.ring);
       await onMade();
       return { register, shares };
     } catch (error) {

@@ -6,9 +6,12 @@ import { nodeFileSystem, type FileSystem } from '../platform/file-system.ts';
 import { UnlockAttempts } from './attempts.ts';
 import { createRegister } from './create-register.ts';
 import { readKeysFile } from './keys/keys-file.ts';
+import { checkCards } from './keys/recovery-cards.ts';
+import type { RecoveredPerson } from './keys/use-recovery.ts';
 import { openRegister, type OpenOptions, type OpenRegister } from './open-register.ts';
 import { assertPassphraseStrong } from './passphrase-rule.ts';
 import { PlaceMemory } from './place-memory.ts';
+import { recoverRegister } from './recover-register.ts';
 import { exists, readCoverSeal, registerFolder } from './register-folder.ts';
 
 export interface DeskOptions {
@@ -101,6 +104,20 @@ export class LockedDesk {
     if (this.#register !== null) throw new AppError('alreadyDone');
     const root = await this.root();
     this.#register = await openRegister(this.#openOptions(root), credentials, this.#attemptsOf(root));
+    return this.#register;
+  }
+
+  /** @throws registerMissing, recoveryShares… */
+  async checkCards(cards: readonly string[]): Promise<Awaited<ReturnType<typeof checkCards>>> {
+    const { file } = await readKeysFile(registerFolder(await this.root()).keys);
+    return checkCards(cards, file);
+  }
+
+  async recover(cards: readonly string[], person: RecoveredPerson): Promise<OpenRegister> {
+    if (this.#register !== null) throw new AppError('alreadyDone');
+    assertPassphraseStrong(person.passphrase);
+    const root = await this.root();
+    this.#register = await recoverRegister(this.#openOptions(root), cards, person, this.#options.strength, this.#attemptsOf(root));
     return this.#register;
   }
 

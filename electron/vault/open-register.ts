@@ -1,23 +1,26 @@
 import { AppError, isAppError, type Failure } from '../../shared/errors/app-error.ts';
 import { compartments, type Compartment } from '../../shared/model/compartments.ts';
 import type { Holding, Role } from '../../shared/model/roles.ts';
-import { fromBase64 } from '../crypto/bytes.ts';
 import { newId } from '../crypto/random.ts';
-import { deriveSubkey } from '../crypto/subkeys.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { FileSystem } from '../platform/file-system.ts';
 import { acquireRegisterLock, type RegisterLock } from '../storage/register-lock.ts';
-import { openCompartment, type OpenCompartment } from '../records/open-compartment.ts';
-import { checkLogCopy, openLogCopy, type OpenLogCopy } from '../records/open-log-copy.ts';
+import type { OpenCompartment } from '../records/open-compartment.ts';
+import { checkLogCopy, type OpenLogCopy } from '../records/open-log-copy.ts';
 import type { StoredLogClaims } from '../records/verify-stored-log.ts';
 import type { ReadableDb } from '../storage/executor.ts';
 import { AnchorStore } from './anchor-store.ts';
 import type { Bearer } from './rights.ts';
 import { UnlockAttempts } from './attempts.ts';
 import { judgeRegisterClock } from '../services/clock/register-clock.ts';
+import { sweepGenerations } from './generation-files.ts';
 import { openKeyRing, type KeyRing } from './keys/key-ring.ts';
 import { acknowledgeKeysFile } from './keys/keys-in-office.ts';
-import { exists, readOpenMark, registerFolder, removeCutOffWrites, removeOpenMark, writeCoverSeal, writeOpenMark, type RegisterFolder } from './register-folder.ts';
+import type { RecoveryInHand } from './keys/renew-recovery.ts';
+import { drawerFiles, logClaimsOf, openDrawer, openDrawerLog, type DrawerOptions } from './open-drawer.ts';
+import { addToMark, findLostWork, takeOutOfMark } from './open-mark.ts';
+import { ReadMarks } from './read-marks.ts';
+import { exists, registerFolder, removeCutOffWrites, writeCoverSeal, type RegisterFolder } from './register-folder.ts';
 
 export interface OpenOptions {
   readonly root: string;
@@ -36,36 +39,44 @@ export class OpenRegister implements Bearer {
   readonly ring: KeyRing;
   readonly sessionId: string;
   readonly openedAt: number;
-  /** Found while opening; shown on the desk until read. */
-  readonly findings: readonly Failure[];
-  readonly #open: ReadonlyMap<Compartment, OpenCompartment>;
+  /** Recovery cards that are being put on paper and are not in force yet (decision 5). */
+  recoveryInHand: RecoveryInHand | null = null;
+  readonly #drawers: DrawerOptions;
+  readonly #marks: ReadMarks;
+  #findings: readonly Failure[];
+  readonly #open: Map<Compartment, OpenCompartment>;
   readonly #logCopies: ReadonlyMap<Compartment, OpenLogCopy>;
   readonly #lock: RegisterLock;
   readonly #anchors: AnchorStore;
   readonly #clock: Clock;
 
   constructor(parts: {
-    folder: RegisterFolder;
-    ring: KeyRing;
     sessionId: string;
     openedAt: number;
     findings: readonly Failure[];
-    open: ReadonlyMap<Compartment, OpenCompartment>;
+    open: Map<Compartment, OpenCompartment>;
     logCopies: ReadonlyMap<Compartment, OpenLogCopy>;
     lock: RegisterLock;
-    anchors: AnchorStore;
-    clock: Clock;
+    drawers: DrawerOptions;
+    marks: ReadMarks;
   }) {
-    this.folder = parts.folder;
-    this.ring = parts.ring;
+    this.folder = parts.drawers.folder;
+    this.ring = parts.drawers.ring;
+    this.#drawers = parts.drawers;
+    this.#marks = parts.marks;
     this.sessionId = parts.sessionId;
     this.openedAt = parts.openedAt;
-    this.findings = parts.findings;
+    this.#findings = parts.findings;
     this.#open = parts.open;
     this.#logCopies = parts.logCopies;
     this.#lock = parts.lock;
-    this.#anchors = parts.anchors;
-    this.#clock = parts.clock;
+    this.#anchors = parts.drawers.anchors;
+    this.#clock = parts.drawers.clock;
+  }
+
+  /** Found while opening; shown on the desk until read. */
+  get findings(): readonly Failure[] {
+    return this.#findings;
   }
 
   get roles(): ReadonlySet<Role> {
@@ -91,14 +102,7 @@ export class OpenRegister implements Bearer {
   }
 
   logClaims(name: Compartment): StoredLogClaims {
-    const { registerId, body } = this.ring.file;
-    return {
-      registerId,
-      incarnation: body.incarnation,
-      compartment: name,
-      keysOf: (userId) => (this.ring.known.get(userId)?.signingKeys ?? []).map(fromBase64),
-      anchors: this.#anchors.of(registerId, name),
-    };
+    return logClaimsOf({ ring: this.ring, anchors: this.#anchors }, name);
   }
 
   logFindings(name: Compartment): readonly Failure[] {
@@ -107,6 +111,42 @@ export class OpenRegister implements Bearer {
 
   openCompartments(): readonly OpenCompartment[] {
     return [...this.#open.values()];
+  }
+
+  /**
+   * Closes one drawer, so that its files are nobody's (decision 9), and opens it again under the key that the ring then holds,
+   * whether the work succeeded or not. Nothing else may run meanwhile.
+   * @param work `keepClosed` when it is not certain which key the next unlock will find
+   * @throws what `work` throws; as openDrawer
+   */
+  async withClosed<T>(name: Compartment, work: (keepClosed: () => void) => Promise<T>): Promise<T> {
+    const compartment = this.compartment(name);
+    await compartment.closeSession();
+    this.#open.delete(name);
+    let mayOpen = true;
+    try {
+      await compartment.close();
+      await takeOutOfMark(this.folder, [name], []);
+      return await work(() => {
+        mayOpen = false;
+      });
+    } finally {
+      if (mayOpen) await this.#reopen(name);
+    }
+  }
+
+  async #reopen(name: Compartment): Promise<void> {
+    const again = await openDrawer(this.#drawers, name, newId());
+    this.#open.set(name, again);
+    this.#findings = [...this.#findings, ...again.findings];
+    // Without its mark the drawer works; only the loss of its write-ahead log after a crash would go unnamed.
+    await addToMark(this.folder, this.sessionId, [name]).catch(() => undefined);
+  }
+
+  /** From here on this user is not told again that the cards were used, on this machine. */
+  async markRecoveryRead(): Promise<void> {
+    await this.#marks.markRead(this.ring);
+    this.#findings = this.#findings.filter(({ code }) => code !== 'recoveryWasUsed');
   }
 
   /**
@@ -144,6 +184,7 @@ export class OpenRegister implements Bearer {
         // Where there was no anchor: what could not be closed keeps its WAL, stays in the mark, and the next session is told.
         await takeOutOfMark(this.folder, closed, []);
       } finally {
+        this.recoveryInHand?.wipe();
         this.ring.wipe();
         this.#lock.release();
       }
@@ -151,38 +192,16 @@ export class OpenRegister implements Bearer {
   }
 }
 
-/** What the last session left behind, judged before anything is opened (decision 15). */
-async function findLostWork(folder: RegisterFolder, databaseOf: (compartment: Compartment) => string): Promise<Failure[]> {
-  const mark = await readOpenMark(folder);
-  if (mark === null) return [];
-  const findings: Failure[] = [];
-  for (const compartment of mark.compartments) {
-    if (!(await exists(`${databaseOf(compartment)}-wal`))) findings.push({ code: 'walMissing', details: { compartment } });
-  }
-  return findings;
-}
-
-/**
- * The mark speaks of databases that nobody closed. Those that were closed have no write-ahead log any more and leave it,
- * also after a refused unlock, or the next one would miss a log; what was missing before stays named.
- */
-async function takeOutOfMark(folder: RegisterFolder, closed: readonly Compartment[], lost: readonly Failure[]): Promise<void> {
-  const mark = await readOpenMark(folder);
-  if (mark === null) return;
-  const left = mark.compartments.filter((name) => !closed.includes(name) || lost.some(({ details }) => details['compartment'] === name));
-  if (left.length === 0) await removeOpenMark(folder);
-  else if (left.length < mark.compartments.length) await writeOpenMark(folder, { ...mark, compartments: left });
-}
-
 /**
  * Unlocks a register: throttle → lock file → keys and their whole chain of signatures → each granted compartment →
  * comparison with what the outside remembers. Whatever fails, nothing stays open.
+ * @param proved by cards a moment ago: wrong passphrases of others then make nobody wait
  * @throws unlockThrottled, registerInUse, registerMissing, unlockRefused, keysFile…, database…, log…
  */
-export async function openRegister(options: OpenOptions, credentials: { loginCode: string; passphrase: string }, attempts: UnlockAttempts): Promise<OpenRegister> {
+export async function openRegister(options: OpenOptions, credentials: { loginCode: string; passphrase: string }, attempts: UnlockAttempts, proved = false): Promise<OpenRegister> {
   const folder = registerFolder(options.root, options.fileSystem);
   if (!(await exists(folder.keys))) throw new AppError('registerMissing');
-  await attempts.check();
+  if (!proved) await attempts.check();
   const lock = acquireRegisterLock(folder.lock);
   let ring: KeyRing | undefined;
   const open = new Map<Compartment, OpenCompartment>();
@@ -191,64 +210,41 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
   try {
     await removeCutOffWrites(folder);
     ring = await openKeyRing(folder.keys, credentials.loginCode, credentials.passphrase, folder.fileSystem);
-    const { registerId, body } = ring.file;
-    const databases = new Map(body.databases.map((entry) => [entry.compartment, entry]));
-    const databaseOf = (compartment: Compartment): string => folder.database(databases.get(compartment)?.file ?? '');
-    lost = await findLostWork(folder, databaseOf);
+    const file = ring.file;
+    lost = await findLostWork(folder, (compartment) => drawerFiles(folder, file, compartment).database);
     const findings: Failure[] = [...lost];
     const anchors = await AnchorStore.open(options.anchorsFolder, ring.userId, folder.fileSystem);
     const sessionId = newId();
-    const pairs = ring.pairs;
-    const { known } = ring;
-    const keysOf = (userId: string): Uint8Array[] => (known.get(userId)?.signingKeys ?? []).map(fromBase64);
+    const drawers: DrawerOptions = { ...options, folder, ring, anchors };
 
     for (const name of compartments) {
-      const held = ring.content.get(name);
-      const entry = databases.get(name);
-      const logKey = ring.logs.get(name);
-      if (entry === undefined || logKey === undefined) continue;
-      if (held === undefined) {
-        const copy = openLogCopy({ logPath: folder.log(name), logKey, cipher: entry.cipher, appVersion: options.appVersion, at: options.clock.now() });
+      if (!ring.content.has(name)) {
+        if (!ring.logs.has(name)) continue;
+        const copy = openDrawerLog(drawers, name);
         logCopies.set(name, copy);
-        findings.push(...(await checkLogCopy(copy, { registerId, incarnation: body.incarnation, compartment: name, keysOf, anchors: anchors.of(registerId, name) })));
+        findings.push(...(await checkLogCopy(copy, logClaimsOf(drawers, name))));
         continue;
       }
-      const compartment = await openCompartment({
-        name,
-        databasePath: databaseOf(name),
-        databaseKey: deriveSubkey(held.key, 'database'),
-        filesKey: deriveSubkey(held.key, 'files'),
-        filesFolder: folder.files(name),
-        logPath: folder.log(name),
-        logKey,
-        cipher: entry.cipher,
-        registerId,
-        incarnation: body.incarnation,
-        actor: { userId: ring.userId, signingSecret: pairs.signingSecret, signingPublic: pairs.signingPublic },
-        signingKeysOf: keysOf,
-        anchors: anchors.of(registerId, name),
-        sessionId,
-        clock: options.clock,
-        appVersion: options.appVersion,
-        catalogueVersion: options.catalogueVersion,
-        fileSystem: folder.fileSystem,
-        onVersions: (types) => options.onVersions(name, types),
-      });
+      const compartment = await openDrawer(drawers, name, sessionId);
       open.set(name, compartment);
       findings.push(...compartment.findings);
+      // Before the next drawer: an old keys.json names files that are gone, and the truth is that it is old.
+      if (name === 'office') await acknowledgeKeysFile(compartment, ring);
     }
     const office = open.get('office');
     if (office !== undefined) {
-      await acknowledgeKeysFile(office, ring);
       findings.push(...(await judgeRegisterClock(office as unknown as OpenCompartment<'office'>, options.clock, sessionId)));
       for (const { slot, count } of await attempts.take()) {
         await office.change((change) => change.event('unlockFailed', { facts: [['slot', slot], ['attempts', String(count)]] }));
       }
     }
+    const marks = await ReadMarks.open(options.anchorsFolder, ring.userId, folder.fileSystem);
+    findings.push(...marks.unread(ring));
     // Whoever holds less than the one before them leaves what they cannot open in the mark.
-    const marked = new Set([...open.keys(), ...((await readOpenMark(folder))?.compartments ?? [])]);
-    await writeOpenMark(folder, { sessionId, compartments: [...marked] });
-    return new OpenRegister({ folder, ring, sessionId, openedAt: options.clock.now(), findings, open, logCopies, lock, anchors, clock: options.clock });
+    await addToMark(folder, sessionId, [...open.keys()]);
+    // What a rotation that was cut off left behind; a failure here is tried again at the next unlock.
+    await sweepGenerations(folder, ring.file, [...open.keys()], office !== undefined).catch(() => undefined);
+    return new OpenRegister({ sessionId, openedAt: options.clock.now(), findings, open, logCopies, lock, drawers, marks });
   } catch (error) {
     const closed: Compartment[] = [];
     for (const compartment of open.values()) {

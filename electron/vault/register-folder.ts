@@ -1,11 +1,11 @@
 import { access, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { compartmentSchema, idSchema, instantSchema } from '../../shared/contract/common-schemas.ts';
+import { instantSchema } from '../../shared/contract/common-schemas.ts';
 import type { Compartment } from '../../shared/model/compartments.ts';
 import { utf8 } from '../crypto/bytes.ts';
 import { asWriteFailure, removeLeftovers, writeDurably } from '../platform/durable-file.ts';
-import { nodeFileSystem, systemErrorCode, type FileSystem } from '../platform/file-system.ts';
+import { nodeFileSystem, type FileSystem } from '../platform/file-system.ts';
 
 /** Where the parts of a register lie in its folder. Nothing outside this file joins these names. */
 export interface RegisterFolder {
@@ -18,8 +18,10 @@ export interface RegisterFolder {
   readonly seal: string;
   readonly openMark: string;
   readonly staging: string;
+  readonly logs: string;
   database(file: string): string;
-  log(compartment: Compartment): string;
+  /** Of the same generation as the compartment's database: both change their keys together (decision 4). */
+  log(compartment: Compartment, generation: number): string;
   files(compartment: Compartment): string;
 }
 
@@ -33,10 +35,16 @@ export function registerFolder(root: string, fileSystem: FileSystem = nodeFileSy
     seal: join(root, 'seal.json'),
     openMark: join(root, 'open-session.json'),
     staging: join(root, 'staging'),
+    logs: join(root, 'log'),
     database: (file) => join(root, file),
-    log: (compartment) => join(root, 'log', `${compartment}.db`),
+    log: (compartment, generation) => join(root, 'log', databaseFileName(compartment, generation)),
     files: (compartment) => join(root, 'files', compartment),
   };
+}
+
+/** `personnel`, 3 → `personnel.g0003.db` (decision 4). */
+export function databaseFileName(compartment: Compartment, generation: number): string {
+  return `${compartment}.g${String(generation).padStart(4, '0')}.db`;
 }
 
 export async function exists(path: string): Promise<boolean> {
@@ -53,7 +61,7 @@ export async function isFreeForRegister(root: string): Promise<boolean> {
 }
 
 export async function makeRegisterFolders(folder: RegisterFolder, compartments: readonly Compartment[]): Promise<void> {
-  const folders = [folder.root, folder.staging, join(folder.root, 'log'), ...compartments.map((compartment) => folder.files(compartment))];
+  const folders = [folder.root, folder.staging, folder.logs, ...compartments.map((compartment) => folder.files(compartment))];
   try {
     for (const path of folders) await folder.fileSystem.makeFolder(path, 0o700);
   } catch (error) {
@@ -63,7 +71,7 @@ export async function makeRegisterFolders(folder: RegisterFolder, compartments: 
 
 /** Temporary files of a write that a crash cut off. Only under the register's lock: nobody else is writing then. */
 export async function removeCutOffWrites(folder: RegisterFolder): Promise<void> {
-  for (const path of [folder.root, join(folder.root, 'log')]) await removeLeftovers(path, folder.fileSystem).catch(() => 0);
+  for (const path of [folder.root, folder.logs]) await removeLeftovers(path, folder.fileSystem).catch(() => 0);
 }
 
 const sealSchema = z.strictObject({ lastLockedAt: instantSchema, size: z.int().min(0), fingerprint: z.string().max(80) });
@@ -80,31 +88,4 @@ export async function readCoverSeal(folder: RegisterFolder): Promise<CoverSeal |
 
 export async function writeCoverSeal(folder: RegisterFolder, seal: CoverSeal): Promise<void> {
   await writeDurably(folder.seal, utf8(JSON.stringify(seal)), { mode: 0o600, replace: true, fileSystem: folder.fileSystem });
-}
-
-const openMarkSchema = z.strictObject({ sessionId: idSchema, compartments: z.array(compartmentSchema) });
-export type OpenMark = z.infer<typeof openMarkSchema>;
-
-/**
- * Stands while a session has databases open (decision 15). Found at unlock it says that the last session did not
- * end cleanly; a database named in it must then have its WAL beside it, or committed changes are gone.
- */
-export async function readOpenMark(folder: RegisterFolder): Promise<OpenMark | null> {
-  try {
-    return openMarkSchema.parse(JSON.parse(await readFile(folder.openMark, 'utf8')));
-  } catch {
-    return null;
-  }
-}
-
-export async function writeOpenMark(folder: RegisterFolder, mark: OpenMark): Promise<void> {
-  await writeDurably(folder.openMark, utf8(JSON.stringify(mark)), { mode: 0o600, replace: true, fileSystem: folder.fileSystem });
-}
-
-export async function removeOpenMark(folder: RegisterFolder): Promise<void> {
-  try {
-    await folder.fileSystem.remove(folder.openMark);
-  } catch (error) {
-    if (systemErrorCode(error) !== 'ENOENT') throw asWriteFailure(error);
-  }
 }

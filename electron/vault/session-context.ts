@@ -7,6 +7,7 @@ import type { SecretBytes } from '../crypto/secret-bytes.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Job, Person, ServiceContext, Signer } from '../services/service-context.ts';
 import type { CertifiedPerson } from './keys/certificate.ts';
+import { keyDuties } from './keys/key-duties.ts';
 import { openSlot } from './keys/slot.ts';
 import type { OpenRegister } from './open-register.ts';
 
@@ -24,6 +25,7 @@ const asPerson = (person: CertifiedPerson): Person => ({
   displayName: person.displayName,
   roles: person.roles,
   signingPublic: person.publicKeys.signing,
+  signingKeys: person.signingKeys,
 });
 
 /** The open register as a use case sees it. */
@@ -50,6 +52,7 @@ export function sessionContext(register: OpenRegister, options: { clock: Clock; 
       return person === undefined ? undefined : asPerson(person);
     },
     people: () => [...ring.known.values()].filter((person) => person.subject === 'person').map(asPerson),
+    keyDuties: () => keyDuties(ring),
     secondSigner: async ({ loginCode, passphrase }) => {
       // Decision 19: the second passphrase opens a slot for one signature only; the keys are wiped after it is given.
       const slot = ring.file.slots.find((candidate) => candidate.loginCode === loginCode);

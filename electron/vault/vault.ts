@@ -19,8 +19,8 @@ import type { Vault, VaultCall, VaultOptions } from './vault-types.ts';
 
 type AnyHandler = (context: never, input: never) => Promise<unknown>;
 
-/** Requests that change which register is open run alone; everything else runs beside each other. */
-const exclusive: ReadonlySet<string> = new Set(['register.create', 'register.unlock', 'register.lock', 'register.choose']);
+/** Requests that change which register is open, or close a drawer of it for a while, run alone; everything else runs beside each other. */
+const exclusive: ReadonlySet<string> = new Set(['register.create', 'register.unlock', 'register.recover', 'register.lock', 'register.choose', 'accounts.startGeneration']);
 
 /**
  * The vault: one door to keys, databases and services. The same object stands behind the utility process, the
@@ -42,7 +42,7 @@ export function createVault(options: VaultOptions): Vault {
     const own: Readonly<Record<string, AnyHandler>> = { ...registerHandlers, ...accountHandlers };
     const vaultHandler = own[name];
     if (vaultHandler !== undefined) {
-      const context = { desk, register, clock, job, strength, fileOf: (token: string) => options.fileOf(token) };
+      const context = { desk, register, clock, job, strength, appVersion: options.appVersion, fileOf: (token: string) => options.fileOf(token) };
       return (input) => vaultHandler(context as never, input as never);
     }
     const handler = (serviceHandlers as Readonly<Record<string, AnyHandler>>)[name];

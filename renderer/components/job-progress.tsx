@@ -35,7 +35,7 @@ export function JobProgress({ label, report, onCancel }: Props): ReactNode {
   );
 }
 
-const steps = ['working', 'key', 'open', 'create', 'verify', 'read', 'write', 'seal', 'copy', 'compare', 'print'] as const;
+const steps = ['working', 'key', 'open', 'create', 'verify', 'read', 'write', 'seal', 'copy', 'rekey', 'compare', 'files', 'log', 'print'] as const;
 
 /** The vault names its steps; a step that has no words shows what the screen said. */
 function stepText(t: Translate<'common'>, step: string, label: string): string {

@@ -31,6 +31,7 @@ export const taskKinds = [
   // office
   'certifyAccount', // person
   'rotateCompartment', // compartment
+  'renewRecoveryCards',
   'coSignCheckpoint', // size
   'obligation', // number (of the instrument), article
   'releasePrint', // count

@@ -38,6 +38,10 @@ export type SessionView = z.infer<typeof sessionSchema>;
 export const recoveryCardSchema = z.strictObject({ index: z.int(), total: z.int(), needed: z.int(), text: z.string().max(2000), qr: z.string().max(2000) });
 export type RecoveryCard = z.infer<typeof recoveryCardSchema>;
 
+/** Cards as they were typed, pasted or scanned. */
+const cardsSchema = z.array(z.string().max(2000)).min(1).max(7);
+const sharesSchema = z.strictObject({ needed: z.int().min(2).max(5), total: z.int().min(2).max(7) });
+
 export const registerRequests = {
   status: defineRequest({
     input: z.strictObject({}),
@@ -59,7 +63,7 @@ export const registerRequests = {
       /** A folder chosen in a dialog; null takes the suggested place (decision 11). */
       place: fileTokenSchema.nullable(),
       approver: z.strictObject({ displayName: lineSchema(120), loginCode: loginCodeSchema, passphrase: passphraseSchema }),
-      shares: z.strictObject({ needed: z.int().min(2).max(5), total: z.int().min(2).max(7) }),
+      shares: sharesSchema,
     }),
     output: z.strictObject({ session: sessionSchema, cards: z.array(recoveryCardSchema) }),
     state: 'any',
@@ -81,11 +85,35 @@ export const registerRequests = {
   }),
   /** A rehearsal: do these cards give the recovery key back? Writes nothing but an event. */
   rehearseRecovery: defineRequest({
-    input: z.strictObject({ cards: z.array(z.string().max(2000)).min(1).max(7) }),
+    input: z.strictObject({ cards: cardsSchema }),
     output: z.strictObject({ fits: z.literal(true), needed: z.int(), total: z.int() }),
     roles: ['approver'],
     compartment: 'office',
   }),
+  /** While the cabinet is locked: are these cards whole, of this cabinet and of one set, and are they enough? Opens and writes nothing. */
+  checkRecoveryCards: defineRequest({
+    input: z.strictObject({ cards: cardsSchema }),
+    output: z.strictObject({ given: z.array(z.int()).max(7), needed: z.int(), total: z.int(), enough: z.boolean() }),
+    state: 'any',
+  }),
+  /** Nobody can get in any more: enough cards bring in one new approver, under whom the cabinet then stands open (decision 5). */
+  recover: defineRequest({
+    input: z.strictObject({ cards: cardsSchema, person: z.strictObject({ displayName: lineSchema(120), loginCode: loginCodeSchema, passphrase: passphraseSchema }) }),
+    output: sessionSchema,
+    state: 'any',
+    job: true,
+  }),
+  /** Makes a new set of cards. The old set stays in force until `confirmRecoveryCards`: what is not on paper yet must not be all there is. */
+  newRecoveryCards: defineRequest({
+    input: z.strictObject({ shares: sharesSchema }),
+    output: z.strictObject({ cards: z.array(recoveryCardSchema) }),
+    roles: ['approver'],
+    compartment: 'office',
+  }),
+  /** The new cards are on paper: from here on they count, and the old ones open nothing of the present keys.json. */
+  confirmRecoveryCards: defineRequest({ input: z.strictObject({}), output: doneSchema, roles: ['approver'], compartment: 'office' }),
+  /** The finding that cards were used has been read by this user. */
+  recoveryRead: defineRequest({ input: z.strictObject({}), output: doneSchema }),
   setAutoLock: defineRequest({ input: z.strictObject({ minutes: z.int().min(1).max(60) }), output: doneSchema, roles: ['approver', 'administrator'], compartment: 'office' }),
 };
 
@@ -119,6 +147,31 @@ export const accountRequests = {
     output: doneSchema,
     roles: ['approver'],
     compartment: 'office',
+  }),
+  /** The keys of the compartments, and where one was known to somebody who lost it (decision 4). */
+  generations: defineRequest({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      generations: z
+        .array(
+          z.strictObject({
+            compartment: z.enum(compartments),
+            generation: z.int().min(1),
+            /** Null where no new generation is due; `who` has null for recovery cards that were replaced. */
+            due: z.strictObject({ since: instantSchema, who: z.array(z.string().nullable()).max(500) }).nullable(),
+          }),
+        )
+        .max(4),
+    }),
+    roles: ['administrator', 'approver'],
+  }),
+  /** A holder starts a new generation: the compartment is copied under a new key, and the old key opens nothing any more (decision 4). */
+  startGeneration: defineRequest({
+    input: z.strictObject({ compartment: z.enum(compartments) }),
+    output: z.strictObject({ generation: z.int().min(2) }),
+    roles: ['approver'],
+    compartment: 'office',
+    job: true,
   }),
   revoke: defineRequest({ input: z.strictObject({ userId: idSchema, reason: reasonSchema }), output: doneSchema, roles: ['approver'], compartment: 'office' }),
 };

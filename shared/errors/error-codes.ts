@@ -44,6 +44,7 @@ export const errorNumbers = {
   grantNotHeld: 220,
   selfTestFailed: 221,
   clockDisputed: 222,
+  recoveryWasUsed: 223,
 
   // 3xx: databases and files
   databaseMissing: 300,

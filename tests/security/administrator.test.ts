@@ -37,7 +37,7 @@ describe('with the administrator’s passphrase alone', () => {
   it('no key that can be had opens another database', async () => {
     const ring = await openKeyRing(join(test.root, 'keys.json'), administrator.loginCode, administrator.passphrase);
     const keys = [...ring.content.values()].map(({ key }) => key);
-    keys.push(ring.directoryKey, ...ring.logs.values());
+    keys.push(ring.directoryKey, ...[...ring.logs.values()].map(({ key }) => key));
     for (const boxes of [...Object.values(ring.file.body.grants), ring.file.body.recovery.grants]) {
       boxes.forEach((box, place) => {
         const grant = openGrant(box, place, ring.pairs);

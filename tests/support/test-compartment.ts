@@ -70,6 +70,7 @@ export class TestCompartment<K extends Compartment = Compartment> {
       cipher: 'aegis',
       registerId: this.registerId,
       incarnation: this.incarnation,
+      generation: 1,
       actor: this.signer,
       signingKeysOf: keysOf(...this.everybody),
       anchors: this.anchors,

@@ -111,6 +111,7 @@ export class TestOffice {
       openCompartments: () => [this.open],
       person: (userId) => people.find((person) => person.userId === userId),
       people: () => people,
+      keyDuties: () => ({ rotate: [], newCardsSince: null }),
       secondSigner: ({ loginCode, passphrase }) => {
         const second = [...this.#people.values()].find((candidate) => candidate.loginCode === loginCode);
         if (second === undefined || second.passphrase !== passphrase) return Promise.reject(new AppError('unlockRefused'));
@@ -127,7 +128,7 @@ export class TestOffice {
 }
 
 function asPerson({ name, roles, keys }: Colleague): Person {
-  return { userId: keys.userId, displayName: name, roles, signingPublic: toBase64(keys.signingPublic) };
+  return { userId: keys.userId, displayName: name, roles, signingPublic: toBase64(keys.signingPublic), signingKeys: [toBase64(keys.signingPublic)] };
 }
 
 function asSigner({ name, roles, keys }: Colleague): Signer {

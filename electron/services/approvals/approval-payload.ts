@@ -23,7 +23,8 @@ export function signatureHolds(context: Pick<ServiceContext, 'person'>, approval
   const person = context.person(given.userId);
   if (person === undefined) return false;
   try {
-    return verifyBytes('approval', stepBytes(approval, given.step, given.versionCommitment), fromBase64(given.signature), fromBase64(person.signingPublic));
+    const signed = stepBytes(approval, given.step, given.versionCommitment);
+    return person.signingKeys.some((key) => verifyBytes('approval', signed, fromBase64(given.signature), fromBase64(key)));
   } catch {
     return false;
   }

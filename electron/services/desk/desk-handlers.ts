@@ -1,6 +1,7 @@
 import type { DeskTask, TaskKind } from '../../../shared/contract/desk.ts';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
 import type { ApprovalView } from '../../../shared/contract/approvals.ts';
+import { compartments, type Compartment } from '../../../shared/model/compartments.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { addWorkingDays, workingDaysLeft } from '../../../shared/text/working-days.ts';
 import { listDue } from '../../storage/repositories/work-items.ts';
@@ -93,6 +94,28 @@ async function dueTasks(context: ServiceContext, today: string): Promise<DeskTas
   return tasks.sort((left, right) => left.day.localeCompare(right.day));
 }
 
+/** Keys wait for an approver who holds them (decisions 4, 5). */
+function keyTasks(context: ServiceContext): DeskTask[] {
+  if (!context.who.roles.has('approver')) return [];
+  const held = new Set(context.openCompartments().map(({ name }) => name));
+  const { rotate, newCardsSince } = context.keyDuties();
+  const task = (id: string, kind: TaskKind, compartment: Compartment, since: number): DeskTask => ({
+    id,
+    kind,
+    values: { compartment },
+    compartment,
+    subject: { type: 'account', id: null },
+    day: legalDayOf(since),
+    workingDaysLeft: null,
+    by: null,
+    reason: null,
+  });
+  return [
+    ...(newCardsSince !== null && held.size === compartments.length ? [task('cards', 'renewRecoveryCards', 'office', newCardsSince)] : []),
+    ...rotate.filter(({ compartment }) => held.has(compartment)).map(({ compartment, since }) => task(`rotate/${compartment}`, 'rotateCompartment', compartment, since)),
+  ];
+}
+
 function stripOf(today: string, tasks: readonly DeskTask[], context: ServiceContext): Summary['strip'] {
   const { calendar } = context.catalogue;
   const days = Array.from({ length: stripDays }, (_, index) => (index === 0 ? today : addWorkingDays(today, index, calendar)));
@@ -107,7 +130,8 @@ export const deskHandlers: Handlers<NamesOf<'desk'>> = {
     const today = legalDayOf(context.clock.now());
     const due = await dueTasks(context, today);
     const approvals = await waitingApprovals(context, {});
-    const waiting = [...(await Promise.all(approvals.forMe.map((view) => withItem(fromApproval(view, waitingKind[view.act] ?? 'decideConclusion', today, context), view, context)))), ...(await reviewsToAssess(context))];
+    const keys = keyTasks(context);
+    const waiting = [...keys, ...(await Promise.all(approvals.forMe.map((view) => withItem(fromApproval(view, waitingKind[view.act] ?? 'decideConclusion', today, context), view, context)))), ...(await reviewsToAssess(context))];
     // A refused decision comes back with its record, to whoever proposed it.
     const refused = approvals.returned.filter(({ act }) => act !== 'decideReview');
     const returned = [...(await Promise.all(refused.map((view) => withItem(fromApproval(view, returnedKind[view.act] ?? 'approvalReturned', today, context), view, context)))), ...(await returnedReviews(context))];
@@ -130,7 +154,7 @@ export const deskHandlers: Handlers<NamesOf<'desk'>> = {
         packages: holds('personnel') ? countIn('personnel', ['package']) : null,
         registers: 0,
         log: 0,
-        administration: 0,
+        administration: keys.length,
       },
     };
   },

@@ -45,6 +45,12 @@ export async function listFilesOf(db: ReadableDb<Compartment>, ownerRecord: stri
   return rows.map(asFile);
 }
 
+/** All of them, for wrapping their keys anew (decision 4). */
+export async function listAllFiles(db: ReadableDb<Compartment>): Promise<FileRow[]> {
+  const rows = await reading(db).selectFrom('file').selectAll().orderBy('id').execute();
+  return rows.map(asFile);
+}
+
 /** For sweeping orphans after unlock. */
 export async function allStoredNames(db: ReadableDb<Compartment>): Promise<Set<string>> {
   const rows = await reading(db).selectFrom('file').select('stored_name').execute();

@@ -1,12 +1,16 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import { compartments, type Compartment } from '../../../shared/model/compartments.ts';
 import { mostHolding, type Role } from '../../../shared/model/roles.ts';
 import { fromBase64 } from '../../crypto/bytes.ts';
 import { newKeyPairs, publicKeysOf, wipeKeyPairs } from '../../crypto/key-pairs.ts';
 import { newId } from '../../crypto/random.ts';
-import { issueCertificate } from './certificate.ts';
+import { SecretBytes } from '../../crypto/secret-bytes.ts';
+import { certifyNext } from './certificate.ts';
 import { sealDirectory, type Directory } from './directory.ts';
-import { emptyGrants, placeOf, sealGrant } from './grant.ts';
+import { emptyGrants, grantPlaces, noteGrant, placeOf, sealGrant, type GrantNote } from './grant.ts';
+import { directoryGeneration, type Grantor } from './grant-sets.ts';
+import { generationOf } from './held-keys.ts';
+import { sealAnew } from './seal-anew.ts';
 import type { KeyRing } from './key-ring.ts';
 import { makeSlot, openSlot } from './slot.ts';
 
@@ -14,6 +18,8 @@ interface Written {
   readonly generation: number;
   readonly hash: string;
 }
+
+const grantorOf = (ring: KeyRing): Grantor => ({ userId: ring.userId, signingSecret: ring.pairs.signingSecret });
 
 const sealed = (ring: KeyRing, directory: Directory): string => sealDirectory(directory, ring.directoryKey, ring.file.registerId);
 
@@ -66,7 +72,8 @@ export async function certifyAccount(ring: KeyRing, userId: string, now: number)
   if (proposal === undefined) throw new AppError('notFound');
   const others = [...ring.known.values()].filter((person) => person.userId !== ring.userId && (person.roles.has('administrator') || person.roles.has('approver')));
   if (proposal.proposedBy === ring.userId && others.length > 0) throw new AppError('sameHand');
-  const certificate = issueCertificate(
+  const certificates = certifyNext(
+    directory.certificates,
     {
       subject: 'person',
       userId,
@@ -76,6 +83,7 @@ export async function certifyAccount(ring: KeyRing, userId: string, now: number)
       roles: proposal.roles,
       generation: 1,
       revoked: false,
+      knew: [],
       issuedAt: now,
       issuedBy: ring.userId,
     },
@@ -83,18 +91,18 @@ export async function certifyAccount(ring: KeyRing, userId: string, now: number)
   );
   const boxes = [...(file.body.grants[userId] ?? emptyGrants())];
   const to = fromBase64(proposal.publicKeys.exchange);
-  const granted: number[] = [];
+  const notes: GrantNote[] = [];
   const put = (place: number, keyGeneration: number, key: Parameters<typeof sealGrant>[0]['key']): void => {
-    granted.push(place);
+    notes.push(noteGrant(file.registerId, userId, place, grantorOf(ring)));
     boxes[place] = sealGrant({ place, keyGeneration, key, grantedBy: ring.userId }, to, file.registerId, ring.pairs.signingSecret);
   };
-  put(placeOf('directory'), 1, ring.directoryKey);
+  put(placeOf('directory'), directoryGeneration, ring.directoryKey);
   const office = ring.content.get('office');
   if (office !== undefined && mostHolding(proposal.roles, 'office') === 'open') put(placeOf('content', 'office'), office.generation, office.key);
   const next: Directory = {
-    certificates: [...directory.certificates, certificate],
+    certificates,
     proposals: directory.proposals.filter((candidate) => candidate !== proposal),
-    granted: { ...directory.granted, [userId]: granted },
+    granted: { ...directory.granted, [userId]: notes },
   };
   return ring.write({ body: { ...file.body, directory: sealed(ring, next), grants: { ...file.body.grants, [userId]: boxes } }, directory: next });
 }
@@ -108,26 +116,26 @@ export async function grantCompartment(ring: KeyRing, userId: string, compartmen
   if (receiver === undefined || receiver.revoked || receiver.subject !== 'person') throw new AppError('accountNotCertified');
   const most = mostHolding(receiver.roles, compartment);
   if (most === 'closed' || (holding === 'open' && most !== 'open')) throw new AppError('roleMissing');
-  const held = ring.content.get(compartment);
-  const key = holding === 'open' ? held?.key : ring.logs.get(compartment);
-  if (key === undefined) throw new AppError('grantNotHeld');
+  const held = holding === 'open' ? ring.content.get(compartment) : ring.logs.get(compartment);
+  if (held === undefined) throw new AppError('grantNotHeld');
   const place = placeOf(holding === 'open' ? 'content' : 'log', compartment);
   const { file, directory } = ring;
   const boxes = [...(file.body.grants[userId] ?? emptyGrants())];
   boxes[place] = sealGrant(
-    { place, keyGeneration: held?.generation ?? 1, key, grantedBy: ring.userId },
+    { place, keyGeneration: held.generation, key: held.key, grantedBy: ring.userId },
     fromBase64(receiver.publicKeys.exchange),
     file.registerId,
     ring.pairs.signingSecret,
   );
-  const granted = [...new Set([...(directory.granted[userId] ?? []), place])];
+  const granted = [...(directory.granted[userId] ?? []).filter((note) => note.place !== place), noteGrant(file.registerId, userId, place, grantorOf(ring))];
   const next: Directory = { ...directory, granted: { ...directory.granted, [userId]: granted } };
   return ring.write({ body: { ...file.body, directory: sealed(ring, next), grants: { ...file.body.grants, [userId]: boxes } }, directory: next });
 }
 
 /**
- * Takes the slot and every grant away at once and issues a revoking certificate (security.md, "Keys").
- * The keys that the person knew stay what they are until a holder starts a new generation.
+ * Takes the slot and every grant away at once and issues a revoking certificate (security.md, "Keys"). The directory gets
+ * a new key in the same stroke; of the compartments the certificate says which keys the person knew, and they stay
+ * due until a holder starts a new generation (decision 4).
  * @throws accountNotCertified, approvalOwnAct
  */
 export async function revokeAccount(ring: KeyRing, userId: string, now: number): Promise<Written> {
@@ -135,7 +143,12 @@ export async function revokeAccount(ring: KeyRing, userId: string, now: number):
   if (person === undefined || person.revoked || person.subject !== 'person') throw new AppError('accountNotCertified');
   if (userId === ring.userId) throw new AppError('approvalOwnAct');
   const { file, directory } = ring;
-  const certificate = issueCertificate(
+  const held = (directory.granted[userId] ?? []).map(({ place }) => grantPlaces[place]);
+  const knew = compartments
+    .filter((name) => held.some((place) => place?.compartment === name && place.kind !== 'directory'))
+    .map((compartment) => ({ compartment, generation: generationOf(file, compartment) }));
+  const certificates = certifyNext(
+    directory.certificates,
     {
       subject: 'person',
       userId,
@@ -145,15 +158,22 @@ export async function revokeAccount(ring: KeyRing, userId: string, now: number):
       roles: [...person.roles],
       generation: person.generation + 1,
       revoked: true,
+      knew,
       issuedAt: now,
       issuedBy: ring.userId,
     },
     ring.pairs.signingSecret,
   );
   const without = <T>(table: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(table).filter(([id]) => id !== userId));
-  const next: Directory = { ...directory, certificates: [...directory.certificates, certificate], granted: without(directory.granted) };
-  const grants = without(file.body.grants);
-  return ring.write({ body: { ...file.body, directory: sealed(ring, next), grants }, slots: file.slots.filter((slot) => slot.userId !== userId), directory: next });
+  const next: Directory = { ...directory, certificates, granted: without(directory.granted) };
+  const directoryKey = SecretBytes.random(32);
+  const sealedAnew = sealAnew(ring, next, { ...file.body, grants: without(file.body.grants) }, [{ place: placeOf('directory'), key: directoryKey, generation: directoryGeneration }]);
+  return ring.write({
+    body: { ...sealedAnew, directory: sealDirectory(next, directoryKey, file.registerId) },
+    slots: file.slots.filter((slot) => slot.userId !== userId),
+    directory: next,
+    directoryKey,
+  });
 }
 
 /** Rewraps one slot; every other part of keys.json stays as it is (decision 3). @throws unlockRefused */

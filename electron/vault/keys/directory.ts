@@ -6,6 +6,7 @@ import { canonicalBytes } from '../../crypto/canonical-json.ts';
 import { openWithKey, sealWithKey } from '../../crypto/symmetric-box.ts';
 import type { SecretBytes } from '../../crypto/secret-bytes.ts';
 import { certificateSchema } from './certificate.ts';
+import { grantNoteSchema } from './grant.ts';
 
 /** What an administrator proposed and no approver has certified yet: it gives no right to anything. */
 const proposalSchema = z.strictObject({
@@ -22,8 +23,8 @@ export type AccountProposal = z.infer<typeof proposalSchema>;
 const directorySchema = z.strictObject({
   certificates: z.array(certificateSchema).max(5000),
   proposals: z.array(proposalSchema).max(500),
-  /** Which of the nine places were granted to whom: for the list of accounts; the boxes themselves tell only their owner. */
-  granted: z.record(idSchema, z.array(z.int().min(0).max(8))),
+  /** Which of the nine places were granted to whom: for the list of accounts, and for whoever starts a new generation. */
+  granted: z.record(idSchema, z.array(grantNoteSchema).max(9)),
 });
 
 /** Names and roles of the office, readable by every unlocked user and by nobody before (decision 3). */

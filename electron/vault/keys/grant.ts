@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { idSchema } from '../../../shared/contract/common-schemas.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { compartments, type Compartment } from '../../../shared/model/compartments.ts';
 import { mostHolding } from '../../../shared/model/roles.ts';
@@ -19,6 +21,13 @@ export const grantPlaces = [
   { compartment: 'office' as Compartment, kind: 'directory' as const },
 ];
 export type GrantPlace = (typeof grantPlaces)[number];
+
+/**
+ * Says in the directory that somebody was given a place: the boxes tell only their owner. Signed by the grantor, so that
+ * a new generation is sealed to nobody but whom an approver once chose, whoever else may write the directory.
+ */
+export const grantNoteSchema = z.strictObject({ place: z.int().min(0).max(8), by: idSchema, signature: z.string().max(120) });
+export type GrantNote = z.infer<typeof grantNoteSchema>;
 
 export interface Grant {
   readonly place: number;
@@ -52,6 +61,26 @@ export function sealGrant(grant: Grant, to: Uint8Array, registerId: string, gran
   return toBase64(box);
 }
 
+const noteBytes = (registerId: string, userId: string, place: number): Uint8Array => lengthPrefixed([utf8('note'), utf8(registerId), utf8(userId), u32(place)]);
+
+export function noteGrant(registerId: string, userId: string, place: number, grantor: { readonly userId: string; readonly signingSecret: SecretBytes }): GrantNote {
+  return { place, by: grantor.userId, signature: toBase64(signBytes('grant', noteBytes(registerId, userId, place), grantor.signingSecret)) };
+}
+
+/** True when an approver of this register wrote the note and the roles of the receiver still allow the place. */
+export function noteHolds(note: GrantNote, receiver: CertifiedPerson, known: ReadonlyMap<string, CertifiedPerson>, registerId: string): boolean {
+  const grantor = known.get(note.by);
+  if (grantor?.everApprover !== true || !allowsPlace(receiver, note.place)) return false;
+  return grantor.signingKeys.some((key) => verifyBytes('grant', noteBytes(registerId, receiver.userId, note.place), fromBase64(note.signature), fromBase64(key)));
+}
+
+function allowsPlace(receiver: CertifiedPerson, at: number): boolean {
+  const place = grantPlaces[at];
+  if (place === undefined || receiver.subject === 'recovery' || place.kind === 'directory') return true;
+  const most = mostHolding(receiver.roles, place.compartment);
+  return most === 'open' || (most === 'logOnly' && place.kind === 'log');
+}
+
 export function emptyGrants(): string[] {
   return grantPlaces.map(() => toBase64(decoySealedBox(layout.end)));
 }
@@ -80,7 +109,11 @@ export function openGrant(box: string, place: number, pairs: KeyPairs): (Grant &
   }
 }
 
-/** @throws certificateInvalid when no certified person of this register signed the grant, or the roles do not allow it. */
+/**
+ * An administrator has the directory and may write the body, but a key that he made is nobody's compartment key:
+ * only what an approver sealed is taken (decision 2).
+ * @throws certificateInvalid when no approver of this register signed the grant, or the roles do not allow it.
+ */
 export function verifyGrant(
   grant: Grant & { readonly signature: Uint8Array },
   receiver: CertifiedPerson,
@@ -89,11 +122,8 @@ export function verifyGrant(
 ): void {
   const grantor = known.get(grant.grantedBy);
   const signed = grant.key.use((key) => signedBytes(registerId, fromBase64(receiver.publicKeys.exchange), grant.place, grant.keyGeneration, key));
-  if (grantor === undefined || !grantor.signingKeys.some((key) => verifyBytes('grant', signed, grant.signature, fromBase64(key)))) {
+  if (grantor?.everApprover !== true || !grantor.signingKeys.some((key) => verifyBytes('grant', signed, grant.signature, fromBase64(key)))) {
     throw new AppError('certificateInvalid', { field: 'grantor' });
   }
-  const place = grantPlaces[grant.place];
-  if (place === undefined || receiver.subject === 'recovery' || place.kind === 'directory') return;
-  const most = mostHolding(receiver.roles, place.compartment);
-  if (most === 'closed' || (place.kind === 'content' && most !== 'open')) throw new AppError('certificateInvalid', { field: 'roles' });
+  if (!allowsPlace(receiver, grant.place)) throw new AppError('certificateInvalid', { field: 'roles' });
 }

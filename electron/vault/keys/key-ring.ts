@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { compartments, type Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/model/compartments.ts';
 import type { Holding } from '../../../shared/model/roles.ts';
 import { equalBytes, fromBase64, toBase64 } from '../../crypto/bytes.ts';
 import { wipeKeyPairs, type KeyPairs } from '../../crypto/key-pairs.ts';
@@ -10,13 +10,9 @@ import { nodeFileSystem, type FileSystem } from '../../platform/file-system.ts';
 import { verifyChain, type CertifiedPerson } from './certificate.ts';
 import { openDirectory, type Directory } from './directory.ts';
 import { openGrant, placeOf, verifyGrant } from './grant.ts';
+import { readHeldKeys, type HeldKey } from './held-keys.ts';
 import { asAltered, readKeysFile, verifyKeysFile, writeKeysFile, type KeysBody, type KeysFile, signBody } from './keys-file.ts';
 import { openSlot } from './slot.ts';
-
-interface HeldKey {
-  readonly key: SecretBytes;
-  readonly generation: number;
-}
 
 interface RingParts {
   readonly path: string;
@@ -28,7 +24,7 @@ interface RingParts {
   readonly directory: Directory;
   readonly directoryKey: SecretBytes;
   readonly content: ReadonlyMap<Compartment, HeldKey>;
-  readonly logs: ReadonlyMap<Compartment, SecretBytes>;
+  readonly logs: ReadonlyMap<Compartment, HeldKey>;
 }
 
 /**
@@ -39,10 +35,10 @@ export class KeyRing {
   readonly path: string;
   readonly userId: string;
   readonly pairs: KeyPairs;
-  readonly directoryKey: SecretBytes;
-  readonly content: ReadonlyMap<Compartment, HeldKey>;
-  readonly logs: ReadonlyMap<Compartment, SecretBytes>;
-  readonly #fileSystem: FileSystem;
+  readonly fileSystem: FileSystem;
+  readonly #content: Map<Compartment, HeldKey>;
+  readonly #logs: Map<Compartment, HeldKey>;
+  #directoryKey: SecretBytes;
   #file: KeysFile;
   #hash: string;
   #directory: Directory;
@@ -50,18 +46,27 @@ export class KeyRing {
 
   constructor(parts: RingParts) {
     this.path = parts.path;
-    this.#fileSystem = parts.fileSystem;
+    this.fileSystem = parts.fileSystem;
     this.userId = parts.userId;
     this.pairs = parts.pairs;
-    this.directoryKey = parts.directoryKey;
-    this.content = parts.content;
-    this.logs = parts.logs;
+    this.#directoryKey = parts.directoryKey;
+    this.#content = new Map(parts.content);
+    this.#logs = new Map(parts.logs);
     this.#file = parts.file;
     this.#hash = parts.hash;
     this.#directory = parts.directory;
     this.#known = verifyChain(parts.directory.certificates, fromBase64(parts.file.body.rootPublic));
   }
 
+  get content(): ReadonlyMap<Compartment, HeldKey> {
+    return this.#content;
+  }
+  get logs(): ReadonlyMap<Compartment, HeldKey> {
+    return this.#logs;
+  }
+  get directoryKey(): SecretBytes {
+    return this.#directoryKey;
+  }
   get file(): KeysFile {
     return this.#file;
   }
@@ -89,8 +94,9 @@ export class KeyRing {
   /**
    * Writes the next generation of keys.json. `body` is signed anew only when it changed, so that an ordinary user
    * can change their passphrase without the right to sign a body (decision 3).
+   * @param change.directoryKey the one that the directory in `body` is sealed under, when it is a new one
    */
-  async write(change: { body?: KeysBody; slots?: KeysFile['slots']; directory?: Directory }): Promise<{ generation: number; hash: string }> {
+  async write(change: { body?: KeysBody; slots?: KeysFile['slots']; directory?: Directory; directoryKey?: SecretBytes }): Promise<{ generation: number; hash: string }> {
     const me = { userId: this.userId, signingSecret: this.pairs.signingSecret };
     const { registerId, generation } = this.#file;
     const written = await writeKeysFile(
@@ -105,22 +111,33 @@ export class KeyRing {
         slots: change.slots ?? this.#file.slots,
       },
       me,
-      this.#fileSystem,
+      this.fileSystem,
     );
     if (change.directory !== undefined) {
       this.#known = verifyChain(change.directory.certificates, fromBase64(this.#file.body.rootPublic));
       this.#directory = change.directory;
+    }
+    if (change.directoryKey !== undefined) {
+      this.#directoryKey.wipe();
+      this.#directoryKey = change.directoryKey;
     }
     this.#file = written.file;
     this.#hash = written.hash;
     return { generation: written.file.generation, hash: written.hash };
   }
 
+  /** After a new generation of a compartment: the key before it is wiped. */
+  replaceKey(compartment: Compartment, next: HeldKey): void {
+    this.#content.get(compartment)?.key.wipe();
+    this.#logs.get(compartment)?.key.wipe();
+    this.#content.set(compartment, next);
+    this.#logs.set(compartment, { key: deriveSubkey(next.key, 'log'), generation: next.generation });
+  }
+
   wipe(): void {
     wipeKeyPairs(this.pairs);
-    this.directoryKey.wipe();
-    for (const { key } of this.content.values()) key.wipe();
-    for (const key of this.logs.values()) key.wipe();
+    this.#directoryKey.wipe();
+    for (const { key } of [...this.#content.values(), ...this.#logs.values()]) key.wipe();
   }
 }
 
@@ -156,24 +173,7 @@ export async function openKeyRing(path: string, loginCode: string, passphrase: s
     verifyKeysFile(file, known);
     verifyGrant(directoryGrant, me, known, file.registerId);
 
-    const content = new Map<Compartment, HeldKey>();
-    const logs = new Map<Compartment, SecretBytes>();
-    for (const compartment of compartments) {
-      const contentPlace = placeOf('content', compartment);
-      const held = openGrant(boxes[contentPlace] ?? '', contentPlace, pairs);
-      if (held !== null) {
-        verifyGrant(held, me, known, file.registerId);
-        content.set(compartment, { key: held.key, generation: held.keyGeneration });
-        logs.set(compartment, deriveSubkey(held.key, 'log'));
-        continue;
-      }
-      const logPlace = placeOf('log', compartment);
-      const logOnly = openGrant(boxes[logPlace] ?? '', logPlace, pairs);
-      if (logOnly !== null) {
-        verifyGrant(logOnly, me, known, file.registerId);
-        logs.set(compartment, logOnly.key);
-      }
-    }
+    const { content, logs } = readHeldKeys(boxes, pairs, me, known, file);
     return new KeyRing({ path, fileSystem, file, hash, userId: slot.userId, pairs, directory, directoryKey: directoryGrant.key, content, logs });
   } catch (error) {
     wipeKeyPairs(pairs);

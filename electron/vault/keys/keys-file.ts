@@ -25,7 +25,7 @@ const bodySchema = z.strictObject({
     .length(4),
   directory: z.string().max(4_000_000),
   /** The recovery pair (decision 5): a grantee like others, its private half exists only in shares. */
-  recovery: z.strictObject({ userId: idSchema, exchangePublic: z.string().length(44), needed: z.int(), total: z.int(), grants: grantsSchema }),
+  recovery: z.strictObject({ userId: idSchema, exchangePublic: z.string().length(44), rootSignature: z.string().max(120), needed: z.int(), total: z.int(), grants: grantsSchema }),
   grants: z.record(idSchema, grantsSchema),
 });
 
@@ -115,10 +115,12 @@ function verifyParts(file: KeysFile, known: ReadonlyMap<string, CertifiedPerson>
   };
   const signedByOneOf = (signed: { by: string; value: string }, bytes: Uint8Array): CertifiedPerson | undefined => {
     const person = known.get(signed.by);
-    return person?.signingKeys.some((key) => verifyBytes('keys-file', bytes, fromBase64(signed.value), fromBase64(key))) === true ? person : undefined;
+    // Whoever is revoked is taken out by a body and a stamp of somebody else: nothing of theirs can be the newest.
+    if (person?.revoked === true || person?.subject !== 'person') return undefined;
+    return person.signingKeys.some((key) => verifyBytes('keys-file', bytes, fromBase64(signed.value), fromBase64(key))) ? person : undefined;
   };
   const author = signedByOneOf(file.bodySignature, bodyBytes(file.registerId, file.body));
-  if (author === undefined || !(author.revoked || author.roles.has('approver') || author.roles.has('administrator'))) altered('body');
+  if (author === undefined || !(author.roles.has('approver') || author.roles.has('administrator'))) altered('body');
   const { stamp, ...unstamped } = file;
   if (signedByOneOf(stamp, stampBytes(unstamped)) === undefined) altered('stamp');
   for (const slot of file.slots) {

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
-import { combineRecoveryShares } from '../../crypto/recovery-shares.ts';
-import { publicKeysOf, unpackKeyPairs, wipeKeyPairs } from '../../crypto/key-pairs.ts';
-import { decodeShareCard, encodeShareCard } from '../../crypto/share-card.ts';
+import type { RecoveryCard } from '../../../shared/contract/register.ts';
+import { wipeKeyPairs } from '../../crypto/key-pairs.ts';
+import { encodeShareCard, type RecoveryShare } from '../../crypto/share-card.ts';
 import type { NamesOf } from '../../services/handlers.ts';
 import { writeMeta } from '../../storage/repositories/meta.ts';
 import { changePassphrase } from '../keys/accounts.ts';
 import { recordKeysFile } from '../keys/keys-in-office.ts';
+import { pairFromCards } from '../keys/recovery-cards.ts';
+import { beginRecoveryRenewal, completeRecoveryRenewal } from '../keys/renew-recovery.ts';
 import type { LockedDesk } from '../locked-desk.ts';
 import { assertPassphraseStrong } from '../passphrase-rule.ts';
 import { autoLockMetaKey, sessionView } from './session-view.ts';
@@ -35,6 +37,12 @@ function folderOf(context: DeskContext, token: string): string {
   return folder;
 }
 
+const cardsOf = (shares: readonly RecoveryShare[], registerId: string): RecoveryCard[] =>
+  shares.map((share) => {
+    const text = encodeShareCard(share, registerId);
+    return { index: share.index, total: share.total, needed: share.needed, text, qr: text };
+  });
+
 export const registerHandlers: DeskHandlers<NamesOf<'register'> | 'clock.today'> = {
   'register.status': async ({ desk, register }) => {
     const { state, cover, waitSeconds, place } = await desk.status();
@@ -47,10 +55,7 @@ export const registerHandlers: DeskHandlers<NamesOf<'register'> | 'clock.today'>
     const { registerId } = register.ring.file;
     return {
       session: await sessionView(register),
-      cards: shares.map((share, index) => {
-        const text = encodeShareCard(share, registerId);
-        return { index: index + 1, total: input.shares.total, needed: input.shares.needed, text, qr: text };
-      }),
+      cards: cardsOf(shares, registerId),
     };
   },
   'register.choose': async (context, { place }) => {
@@ -65,29 +70,48 @@ export const registerHandlers: DeskHandlers<NamesOf<'register'> | 'clock.today'>
   'register.changePassphrase': async (context, { current, next }) => {
     const register = opened(context);
     assertPassphraseStrong(next);
-    const written = await changePassphrase(register.ring, current, next, context.strength);
+    await changePassphrase(register.ring, current, next, context.strength);
     const office = register.openCompartments().find(({ name }) => name === 'office');
     // Somebody without `office` cannot log there; the next holder who unlocks takes the new file over (decision 3).
     if (office !== undefined) {
       await office.change((change) => change.event('passphraseChanged'));
-      await recordKeysFile(office, written);
+      await recordKeysFile(office, register.ring);
     }
     return { done: true };
   },
   'register.rehearseRecovery': async (context, { cards }) => {
     const register = opened(context);
-    const { recovery } = register.ring.file.body;
-    const secret = await combineRecoveryShares(cards.map((card) => decodeShareCard(card).share));
-    try {
-      const pairs = secret.use((bytes) => unpackKeyPairs(bytes));
-      const fits = publicKeysOf(pairs).exchange === recovery.exchangePublic;
-      wipeKeyPairs(pairs);
-      if (!fits) throw new AppError('recoverySharesWrong');
-    } finally {
-      secret.wipe();
-    }
+    const { file } = register.ring;
+    wipeKeyPairs(await pairFromCards(cards, file));
     await register.compartment('office').change((change) => change.event('recoveryRehearsed', { facts: [['count', String(cards.length)]] }));
-    return { fits: true, needed: recovery.needed, total: recovery.total };
+    const { needed, total } = file.body.recovery;
+    return { fits: true, needed, total };
+  },
+  'register.checkRecoveryCards': async ({ desk }, { cards }) => desk.checkCards(cards),
+  'register.recover': async ({ desk }, { cards, person }) => sessionView(await desk.recover(cards, person)),
+  'register.newRecoveryCards': async (context, { shares: numbers }) => {
+    const register = opened(context);
+    if (numbers.needed > numbers.total) throw new AppError('requestMalformed', { at: ['shares'] });
+    const { inHand, shares } = await beginRecoveryRenewal(register.ring, numbers);
+    register.recoveryInHand?.wipe();
+    register.recoveryInHand = inHand;
+    return { cards: cardsOf(shares, register.ring.file.registerId) };
+  },
+  'register.confirmRecoveryCards': async (context) => {
+    const register = opened(context);
+    const inHand = register.recoveryInHand;
+    if (inHand === null) throw new AppError('alreadyDone');
+    await completeRecoveryRenewal(register.ring, inHand, context.clock.now());
+    register.recoveryInHand = null;
+    inHand.wipe();
+    const office = register.compartment('office');
+    await office.change((change) => change.event('recoveryRenewed', { facts: [['count', String(inHand.numbers.total)]] }));
+    await recordKeysFile(office, register.ring);
+    return { done: true };
+  },
+  'register.recoveryRead': async (context) => {
+    await opened(context).markRecoveryRead();
+    return { done: true };
   },
   'register.setAutoLock': async (context, { minutes }) => {
     await opened(context)

@@ -9,6 +9,7 @@ export interface VaultContext {
   readonly clock: Clock;
   readonly job: Job;
   readonly strength: 'office' | 'floor';
+  readonly appVersion: string;
 }
 
 export type VaultHandlers<N extends RequestName> = {

@@ -38,6 +38,7 @@ export const taskIcons: Readonly<Record<TaskKind, TablerIcon>> = {
   confirmCard: IconId,
   certifyAccount: IconUserCheck,
   rotateCompartment: IconKey,
+  renewRecoveryCards: IconKey,
   coSignCheckpoint: IconRosetteDiscountCheck,
   obligation: IconFileText,
   releasePrint: IconPrinter,

@@ -31,7 +31,7 @@ const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
   [IconRosetteDiscountCheck, ['sessionSealedLate', 'checkpointMade', 'checkpointTaken']],
   [IconAlertTriangle, ['unlockFailed', 'walFound', 'gateWaived', 'capOverridden', 'interestDeclared', 'interestOverridden']],
   [IconUser, ['accountProposed', 'accountCertified', 'accountRevoked', 'caseAssigned']],
-  [IconKey, ['compartmentGranted', 'passphraseChanged', 'recoveryRehearsed', 'recoveryUsed', 'keysFileWritten', 'generationRotated']],
+  [IconKey, ['compartmentGranted', 'passphraseChanged', 'recoveryRehearsed', 'recoveryUsed', 'recoveryRenewed', 'keysFileWritten', 'generationRotated']],
   [IconClockExclamation, ['clockEpochOpened', 'approvalExpired']],
   [IconSettings, ['settingChanged', 'schemaMigrated', 'catalogueLoaded']],
   [IconPencil, ['personCreated', 'personCorrected', 'personWithdrawn', 'sensitiveCorrected', 'documentCorrected', 'correctionProposed', 'caseChanged', 'statementAdded', 'statementChanged', 'conclusionDrafted', 'campaignChanged', 'reviewChanged', 'instrumentChanged', 'obligationChanged', 'unitChanged', 'standardRecorded', 'planningRecorded', 'trainingRecorded', 'poolRecorded']],

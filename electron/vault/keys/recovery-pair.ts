@@ -1,0 +1,48 @@
+import { fromBase64, toBase64, concatBytes, utf8 } from '../../crypto/bytes.ts';
+import { packKeyPairs, publicKeysOf, type KeyPairs } from '../../crypto/key-pairs.ts';
+import { splitRecoverySecret, type RecoveryShare } from '../../crypto/recovery-shares.ts';
+import { signBytes, verifyBytes } from '../../crypto/signature.ts';
+import { sealEverything, type EveryKey, type Grantor } from './grant-sets.ts';
+import type { KeysBody } from './keys-file.ts';
+
+type RecoveryPart = KeysBody['recovery'];
+
+/** The certificate of the recovery pair names nobody, and its code is none that a slot may have taken. */
+export const recoveryName = { displayName: '', loginCode: 'recovery', roles: [] as never[] } as const;
+
+const rootBytes = (registerId: string, rootPublic: string): Uint8Array => concatBytes(utf8(`root/${registerId}/`), fromBase64(rootPublic));
+
+/**
+ * What keys.json says of a recovery pair: everything sealed to it (decision 5), and the register's root signed by it.
+ * A user's slot pins the root; whoever comes with cards has no slot, so the pair itself says whose register it belongs to.
+ */
+export function recoveryPart(
+  register: { readonly registerId: string; readonly rootPublic: string },
+  recovery: { readonly userId: string; readonly pairs: KeyPairs },
+  shares: { readonly needed: number; readonly total: number },
+  keys: EveryKey,
+  grantor: Grantor,
+): RecoveryPart {
+  return {
+    userId: recovery.userId,
+    exchangePublic: publicKeysOf(recovery.pairs).exchange,
+    rootSignature: toBase64(signBytes('recovery', rootBytes(register.registerId, register.rootPublic), recovery.pairs.signingSecret)),
+    needed: shares.needed,
+    total: shares.total,
+    grants: sealEverything(recovery.pairs.exchangePublic, keys, register.registerId, grantor),
+  };
+}
+
+export function rootIsSigned(register: { readonly registerId: string; readonly rootPublic: string }, part: RecoveryPart, pairs: KeyPairs): boolean {
+  return verifyBytes('recovery', rootBytes(register.registerId, register.rootPublic), fromBase64(part.rootSignature), pairs.signingPublic);
+}
+
+/** The shares to print; the caller wipes the pair. */
+export async function sharesOf(pairs: KeyPairs, shares: { readonly needed: number; readonly total: number }): Promise<RecoveryShare[]> {
+  const packed = packKeyPairs(pairs);
+  try {
+    return await splitRecoverySecret(packed, shares.needed, shares.total);
+  } finally {
+    packed.fill(0);
+  }
+}

@@ -121,12 +121,18 @@ export class OpenRegister implements Bearer {
    */
   async withClosed<T>(name: Compartment, work: (keepClosed: () => void) => Promise<T>): Promise<T> {
     const compartment = this.compartment(name);
-    await compartment.closeSession();
+    const { size, root } = await compartment.closeSession();
     this.#open.delete(name);
     let mayOpen = true;
     try {
-      await compartment.close();
-      await takeOutOfMark(this.folder, [name], []);
+      try {
+        // As at lock: from here the anchor proves every line, so that a crash while it closes is not taken for a lost log.
+        const { registerId, body } = this.ring.file;
+        await this.#anchors.remember([{ registerId, incarnation: body.incarnation, compartment: name, size, root, at: this.#clock.now() }]);
+        await takeOutOfMark(this.folder, [name], []);
+      } finally {
+        await compartment.close();
+      }
       return await work(() => {
         mayOpen = false;
       });

@@ -14,6 +14,7 @@ import { SessionProvider } from './session.tsx';
 import styles from './cabinet.module.css';
 
 const firstRun = pageModule(() => import('../features/first-run/first-run-page.tsx'));
+const recovery = pageModule(() => import('../features/recovery/recovery-page.tsx'));
 const unlock = pageModule(() => import('../features/unlock/unlock-page.tsx'));
 
 export type LockCause = WindowEvent<'register.locked'>['cause'];
@@ -24,6 +25,7 @@ export function Cabinet(): ReactNode {
   const status = useRequest('register.status', {}, { reads: ['register'] });
   const lockedBy = useLockCause();
   const [settingUp, setSettingUp] = useState(false);
+  const [recovering, setRecovering] = useRecovering();
   useReportPresence();
   if (status.data === undefined) {
     return (
@@ -42,14 +44,29 @@ export function Cabinet(): ReactNode {
     };
     return <LoadedPage page={firstRun} props={{ status: status.data, onBegun: () => setSettingUp(true), onDone: done }} />;
   }
+  // The way with the cards goes on past the moment when they have opened the cabinet: new cards come before anything else.
+  if (recovering) {
+    const done = () => {
+      setRecovering(false);
+      again();
+    };
+    return <LoadedPage page={recovery} props={{ status: status.data, onDone: done }} />;
+  }
   if (state === 'locked' || session === null) {
-    return <LoadedPage page={unlock} props={{ status: status.data, lockedBy, onOpened: again }} />;
+    return <LoadedPage page={unlock} props={{ status: status.data, lockedBy, onOpened: again, onRecover: () => setRecovering(true) }} />;
   }
   return (
     <SessionProvider session={session}>
       <Frame key={session.openedAt} />
     </SessionProvider>
   );
+}
+
+/** A lock ends the way with the cards; what is still due then waits on the desk. */
+function useRecovering(): readonly [boolean, (recovering: boolean) => void] {
+  const [recovering, setRecovering] = useState(false);
+  useEffect(() => onEvent('register.locked', () => setRecovering(false)), []);
+  return [recovering, setRecovering];
 }
 
 /** A lock takes everything off the desk: answers, places, names. Only then is the cover shown. */

@@ -72,7 +72,7 @@ export const places: readonly Place[] = [
   },
   { id: 'registers', path: '/registers', icon: IconBook2, letter: 's', group: 'office', page: pageModule(() => import('../features/registers/registers-page.tsx')) },
   { id: 'log', path: '/log', icon: IconHistory, letter: 'n', group: 'office', page: pageModule(() => import('../features/log/log-page.tsx')) },
-  { id: 'administration', path: '/administration', icon: IconSettings, letter: 'q', group: 'office', page: pageModule(() => import('../features/administration/administration-page.tsx')) },
+  { id: 'administration', path: '/administration', icon: IconSettings, letter: 'q', group: 'office', page: pageModule(() => import('../features/administration/administration-page.tsx')), recordPage: pageModule(async () => ({ default: (await import('../features/administration/administration-page.tsx')).AdministrationPart })) },
   { id: 'help', path: '/help', icon: IconHelpCircle, letter: '?', group: 'foot', page: pageModule(() => import('../features/help/help-page.tsx')), recordPage: pageModule(async () => ({ default: (await import('../features/help/help-page.tsx')).ManualPage })) },
 ];
 

@@ -12,6 +12,7 @@ import { log as logEn } from './en/log.ts';
 import { packages as packagesEn } from './en/packages.ts';
 import { people as peopleEn } from './en/people.ts';
 import { prints as printsEn } from './en/prints.ts';
+import { recovery as recoveryEn } from './en/recovery.ts';
 import { registers as registersEn } from './en/registers.ts';
 import { reviews as reviewsEn } from './en/reviews.ts';
 import { unlock as unlockEn } from './en/unlock.ts';
@@ -28,12 +29,13 @@ import { log } from './vi/log.ts';
 import { packages } from './vi/packages.ts';
 import { people } from './vi/people.ts';
 import { prints } from './vi/prints.ts';
+import { recovery } from './vi/recovery.ts';
 import { registers } from './vi/registers.ts';
 import { reviews } from './vi/reviews.ts';
 import { unlock } from './vi/unlock.ts';
 
 /** One file per screen. Vietnamese is the original; the type of the English side holds it complete. */
-export const vietnamese = { administration, cadreWork, cases, common, desk, firstRun, frame, help, instruments, log, packages, people, prints, registers, reviews, unlock };
+export const vietnamese = { administration, cadreWork, cases, common, desk, firstRun, frame, help, instruments, log, packages, people, prints, recovery, registers, reviews, unlock };
 
 export const english: SameKeys<typeof vietnamese> = {
   administration: administrationEn,
@@ -49,6 +51,7 @@ export const english: SameKeys<typeof vietnamese> = {
   packages: packagesEn,
   people: peopleEn,
   prints: printsEn,
+  recovery: recoveryEn,
   registers: registersEn,
   reviews: reviewsEn,
   unlock: unlockEn,

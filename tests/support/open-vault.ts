@@ -9,9 +9,9 @@ import { settableClock, type SettableClock } from '../../electron/platform/clock
 import type { FileSystem } from '../../electron/platform/file-system.ts';
 import { createVault } from '../../electron/vault/vault.ts';
 import type { Vault } from '../../electron/vault/vault-types.ts';
+import { monday } from './monday.ts';
 
-/** Monday 2026-11-23, 08:00 in Vietnam. */
-export const monday = Date.UTC(2026, 10, 23, 1, 0, 0);
+export { monday } from './monday.ts';
 
 export interface TestVault {
   readonly vault: Vault;

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconUsersMinus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { isErrorCode, phoneCode } from '../../../shared/errors/error-codes.ts';
+import { useAct } from '../../api/use-act.ts';
 import { goTo } from '../../app/location.ts';
 import { hasRole, useSession } from '../../app/session.tsx';
 import { Button } from '../../components/button.tsx';
@@ -17,6 +18,7 @@ export function DeskNotices(): ReactNode {
   const common = useStrings('common');
   const session = useSession();
   const [read, setRead] = useState<readonly number[]>([]);
+  const markRead = useAct('register.recoveryRead');
   const findings = session.findings.flatMap(({ code, details }, index) => (isErrorCode(code) && !read.includes(index) ? [{ code, details, index }] : []));
   const short = hasRole(session, 'approver') ? session.missingJobs.length : 0;
   if (findings.length === 0 && short === 0) return null;
@@ -27,7 +29,14 @@ export function DeskNotices(): ReactNode {
           key={index}
           margin={<Icon of={IconAlertTriangle} />}
           aside={
-            <Button small onClick={() => setRead([...read, index])}>
+            <Button
+              small
+              onClick={() => {
+                setRead([...read, index]);
+                // The others are found anew at every unlock as long as they hold; this one happened once and is told until it was read.
+                if (code === 'recoveryWasUsed') void markRead.run({});
+              }}
+            >
               {t('findingRead')}
             </Button>
           }

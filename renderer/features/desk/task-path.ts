@@ -7,6 +7,8 @@ export function taskPath({ id: taskId, kind, subject: { type, id } }: Pick<DeskT
   if (kind === 'decideCorrection' && approvalId !== undefined) return `/people/corrections/${approvalId}`;
   if (kind === 'receivePackage' && id !== null) return `/packages/${id}`;
   if (kind === 'releasePackage' || kind === 'awaitReceipt') return '/packages/out';
+  if (kind === 'rotateCompartment') return '/administration/keys';
+  if (kind === 'renewRecoveryCards') return '/administration/recovery';
   const list = {
     person: '/people',
     review: '/reviews',

@@ -17,12 +17,18 @@ interface Props {
   /** Words an attacker would try: the office's names. */
   own: readonly string[];
   onChange: (approver: Approver) => void;
+  /** The first approver's by default. */
+  lead?: string;
+  nextLabel?: string;
+  busy?: boolean;
+  /** Progress and refusal of what follows. */
+  children?: ReactNode;
   onBack: () => void;
   onNext: () => void;
 }
 
-/** Who opens the cabinet first. */
-export function ApproverStep({ approver, own, onChange, onBack, onNext }: Props): ReactNode {
+/** Who opens the cabinet first, or again. */
+export function ApproverStep({ approver, own, lead, nextLabel, busy = false, children, onChange, onBack, onNext }: Props): ReactNode {
   const t = useStrings('firstRun');
   const administration = useStrings('administration');
   const [asked, setAsked] = useState(false);
@@ -36,7 +42,7 @@ export function ApproverStep({ approver, own, onChange, onBack, onNext }: Props)
   };
   return (
     <form className={styles.step} onSubmit={next}>
-      <p className={styles.lead}>{t('approver.lead')}</p>
+      <p className={styles.lead}>{lead ?? t('approver.lead')}</p>
       <TextField
         label={t('approver.name')}
         value={approver.displayName}
@@ -45,6 +51,7 @@ export function ApproverStep({ approver, own, onChange, onBack, onNext }: Props)
         required
         autoFocus
         problem={asked && approver.displayName.trim() === '' ? t('approver.nameEmpty') : null}
+        disabled={busy}
       />
       <TextField
         label={t('approver.code')}
@@ -54,13 +61,15 @@ export function ApproverStep({ approver, own, onChange, onBack, onNext }: Props)
         maxLength={16}
         required
         problem={asked && !codeGood ? administration('account.codeWrong') : null}
+        disabled={busy}
       />
-      <NewPassphrase value={approver.passphrase} onChange={(passphrase) => onChange({ ...approver, passphrase })} own={words} asked={asked} />
+      <NewPassphrase value={approver.passphrase} onChange={(passphrase) => onChange({ ...approver, passphrase })} own={words} asked={asked} disabled={busy} />
+      {children}
       <div className={styles.buttons}>
-        <Button kind="primary" type="submit">
-          {t('next')}
+        <Button kind="primary" type="submit" disabled={busy}>
+          {nextLabel ?? t('next')}
         </Button>
-        <Button onClick={onBack}>{t('back')}</Button>
+        <Button onClick={onBack} disabled={busy}>{t('back')}</Button>
       </div>
     </form>
   );

@@ -1,18 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
 import type { RecoveryCard } from '../../../shared/contract/register.ts';
 import { useAct } from '../../api/use-act.ts';
-import { KeyCap } from '../../components/key-cap.tsx';
-import { listenToKeys, usePageKeys } from '../../components/page-keys.ts';
 import { useStrings } from '../../strings/use-strings.ts';
-import { HelpPanel } from '../help/help-panel.tsx';
-import { Cover } from '../unlock/cover.tsx';
-import { LanguageSwitch } from '../unlock/language-switch.tsx';
+import { CoverPage } from '../unlock/cover-page.tsx';
 import { OtherCabinet } from '../unlock/other-cabinet.tsx';
 import { ApproverStep, type Approver } from './approver-step.tsx';
 import { CardsStep } from './cards-step.tsx';
-import styles from './first-run-page.module.css';
 import { OfficeStep, type Office } from './office-step.tsx';
 import { RecoveryStep, type Shares } from './recovery-step.tsx';
 import { StaffStep } from './staff-step.tsx';
@@ -30,17 +25,13 @@ type Step = (typeof steps)[number];
 /** Sets up a cabinet: the office as printed, the first approver, the recovery cards, then who else is needed. */
 export default function FirstRunPage({ status, onBegun, onDone }: Props): ReactNode {
   const t = useStrings('firstRun');
-  const unlock = useStrings('unlock');
   const [step, setStep] = useState<Step>('office');
-  const [help, setHelp] = useState(false);
   const [office, setOffice] = useState<Office>({ superiorBody: '', officeName: '', place: null });
   const [approver, setApprover] = useState<Approver>({ displayName: '', loginCode: '', passphrase: { first: '', again: '' } });
   const [shares, setShares] = useState<Shares>({ needed: 2, total: 3 });
   const [cards, setCards] = useState<readonly RecoveryCard[]>([]);
   const create = useAct('register.create');
   const client = useQueryClient();
-  useEffect(() => listenToKeys(window), []);
-  usePageKeys([{ combo: 'f1', caps: ['F1'], label: unlock('foot.help'), run: () => setHelp((shown) => !shown) }]);
 
   const setUp = async () => {
     onBegun();
@@ -61,36 +52,20 @@ export default function FirstRunPage({ status, onBegun, onDone }: Props): ReactN
   const forms: Record<Step, ReactNode> = {
     office: <OfficeStep office={office} suggestedPlace={status.suggestedPlace} onChange={setOffice} onNext={() => setStep('approver')} other={<OtherCabinet disabled={false} onChosen={onDone} />} />,
     approver: <ApproverStep approver={approver} own={[office.officeName, office.superiorBody]} onChange={setApprover} onBack={() => setStep('office')} onNext={() => setStep('recovery')} />,
-    recovery: <RecoveryStep shares={shares} onChange={setShares} create={create} onBack={() => setStep('approver')} onCreate={() => void setUp()} />,
+    recovery: <RecoveryStep shares={shares} onChange={setShares} act={create} onBack={() => setStep('approver')} onMake={() => void setUp()} />,
     cards: <CardsStep cards={cards} office={office} onDone={() => setStep('staff')} />,
     staff: <StaffStep onDone={onDone} />,
   };
   const at = steps.indexOf(step);
   return (
-    <div className={styles.page}>
-      <div className={styles.left}>
-        <Cover cover={{ superiorBody: office.superiorBody, officeName: office.officeName }} />
-      </div>
-      <main className={styles.right}>
-        {help ? (
-          <HelpPanel page="first-run" onClose={() => setHelp(false)} />
-        ) : (
-          <div className={styles.form}>
-            <p className={styles.step}>{t('step', { at: at + 1, all: steps.length })}</p>
-            <h1 className={styles.title}>{at === 0 ? t('title') : t(`steps.${step}`)}</h1>
-            {forms[step]}
-          </div>
-        )}
-      </main>
-      <footer className={styles.foot}>
-        <span>{unlock('foot.offline')}</span>
-        <span>{unlock('foot.noSecrets')}</span>
-        <button type="button" className={styles.help} onClick={() => setHelp(!help)}>
-          <KeyCap>F1</KeyCap> {unlock('foot.help')}
-        </button>
-        <LanguageSwitch />
-        <span>{unlock('foot.version', { version: status.version })}</span>
-      </footer>
-    </div>
+    <CoverPage
+      cover={{ superiorBody: office.superiorBody, officeName: office.officeName }}
+      version={status.version}
+      helpPage="first-run"
+      above={t('step', { at: at + 1, all: steps.length })}
+      title={at === 0 ? t('title') : t(`steps.${step}`)}
+    >
+      {forms[step]}
+    </CoverPage>
   );
 }

@@ -18,10 +18,11 @@ interface Props {
   waitSeconds: number;
   lockedBy: LockCause | null;
   onOpened: () => void;
+  onRecover: () => void;
 }
 
 /** Two questions: a code and a passphrase. The passphrase leaves the field as soon as it is sent (B-26). */
-export function UnlockForm({ waitSeconds, lockedBy, onOpened }: Props): ReactNode {
+export function UnlockForm({ waitSeconds, lockedBy, onOpened, onRecover }: Props): ReactNode {
   const t = useStrings('unlock');
   const [code, setCode] = useState('');
   const [passphrase, setPassphrase] = useState('');
@@ -85,7 +86,14 @@ export function UnlockForm({ waitSeconds, lockedBy, onOpened }: Props): ReactNod
           {t('forgotten')}
         </Button>
       </div>
-      {forgotten ? <p className={styles.forgotten}>{t('forgottenText')}</p> : null}
+      {forgotten ? (
+        <div className={styles.forgotten}>
+          <p>{t('forgottenText')}</p>
+          <Button kind="quiet" small disabled={unlock.running} onClick={onRecover}>
+            {t('recovery')}
+          </Button>
+        </div>
+      ) : null}
     </form>
   );
 }

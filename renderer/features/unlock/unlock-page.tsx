@@ -16,10 +16,12 @@ interface Props {
   status: RequestOutput<'register.status'>;
   lockedBy: LockCause | null;
   onOpened: () => void;
+  /** To the way with the recovery cards. */
+  onRecover: () => void;
 }
 
 /** The cover at the left, the two questions at the right. */
-export default function UnlockPage({ status, lockedBy, onOpened }: Props): ReactNode {
+export default function UnlockPage({ status, lockedBy, onOpened, onRecover }: Props): ReactNode {
   const t = useStrings('unlock');
   const [help, setHelp] = useState(false);
   useEffect(() => listenToKeys(window), []);
@@ -27,7 +29,7 @@ export default function UnlockPage({ status, lockedBy, onOpened }: Props): React
   return (
     <div className={styles.page}>
       <div className={styles.left}>{status.cover === null ? null : <Cover cover={status.cover} />}</div>
-      <main className={styles.right}>{help ? <HelpPanel page="unlock" onClose={() => setHelp(false)} /> : <UnlockForm waitSeconds={status.waitSeconds} lockedBy={lockedBy} onOpened={onOpened} />}</main>
+      <main className={styles.right}>{help ? <HelpPanel page="unlock" onClose={() => setHelp(false)} /> : <UnlockForm waitSeconds={status.waitSeconds} lockedBy={lockedBy} onOpened={onOpened} onRecover={onRecover} />}</main>
       <footer className={styles.foot}>
         <Icon of={IconPlugConnectedX} />
         <span>{t('foot.offline')}</span>

@@ -3,7 +3,7 @@ import type { administration as original } from '../vi/administration.ts';
 
 export const administration: SameKeys<typeof original> = {
   title: 'Administration',
-  tabs: { label: 'Parts of Administration', users: 'Users', own: 'My passphrase', lock: 'Auto-lock', recovery: 'Recovery key' },
+  tabs: { label: 'Parts of Administration', users: 'Users', own: 'My passphrase', lock: 'Auto-lock', keys: 'Compartment keys', recovery: 'Recovery key' },
   users: {
     list: 'Users',
     person: 'Name',
@@ -99,7 +99,25 @@ export const administration: SameKeys<typeof original> = {
     saved: 'Set {{time}}.',
     who: 'Approvers and administrators set this for the whole office.',
   },
+  keys: {
+    lead: 'When somebody is revoked, or the recovery cards are replaced, the old key of a compartment is changed so that nobody uses it again. The compartment is copied under a new key, checked, granted to everybody who holds it, and the old copy is destroyed.',
+    generation: 'key generation {{generation}}',
+    current: 'The key is in order',
+    due: 'The key must be changed',
+    dueBecause: '{{who}} held this key until {{day}}',
+    oldCards: 'the old cards',
+    start: 'Change this key',
+    startTitle: 'Change the key of {{name}}',
+    startWhat: 'The compartment is closed while its key changes, and all other work waits. It can be stopped before it is written; the old key then stays. If the machine is cut off, the next unlock tidies up.',
+    running: 'Changing the key of {{name}}',
+    done: 'The key of {{name}} was changed {{time}}; it is now generation {{generation}}.',
+    notHeld: 'An approver who holds this compartment changes its key.',
+  },
   recovery: {
+    renewTitle: 'Replace the cards',
+    renewLead: 'Make new cards when a card is lost, a holder changes, or the cards were used. It takes an approver who holds all four compartments.',
+    renew: 'Make new cards',
+    renewDue: 'The old cards were used; new ones are due.',
     lead: 'A rehearsal finds out whether the recovery cards can still be read and joined. Nothing is opened with the key; the rehearsal is logged.',
     card: 'Card {{number}}',
     cardHint: 'Type the lines of the card, or scan its code.',

@@ -19,6 +19,7 @@ export const unlock: SameKeys<typeof original> = {
   codeWrong: 'The code has small letters without marks and digits and begins with a letter, for example cb01.',
   passphraseEmpty: 'Enter the passphrase.',
   otherCabinet: 'Open another cabinet',
+  recovery: 'Open with recovery cards',
   forgotten: 'Forgotten passphrase',
   forgottenText:
     'Nobody can look up a passphrase. An approver revokes the old account and certifies a new one, and its owner sets a new passphrase. If no approver can open the cabinet any more, the holders of the recovery cards come together and join their cards.',

@@ -1,6 +1,6 @@
 export const administration = {
   title: 'Quản trị',
-  tabs: { label: 'Các phần của Quản trị', users: 'Người dùng', own: 'Mật khẩu của tôi', lock: 'Tự khóa', recovery: 'Khóa cứu' },
+  tabs: { label: 'Các phần của Quản trị', users: 'Người dùng', own: 'Mật khẩu của tôi', lock: 'Tự khóa', keys: 'Khóa ngăn', recovery: 'Khóa cứu' },
   users: {
     list: 'Người dùng',
     person: 'Họ và tên',
@@ -96,7 +96,25 @@ export const administration = {
     saved: 'Đã đặt {{time}}.',
     who: 'Người duyệt và quản trị đặt thời gian này cho cả cơ quan.',
   },
+  keys: {
+    lead: 'Khi một người bị thu hồi, hoặc khi bộ thẻ giữ mảnh khóa được thay, khóa cũ của ngăn cần thay để không ai dùng lại. Ngăn được chép sang khóa mới, kiểm lại, giao cho mọi người đang giữ, rồi bản cũ bị hủy.',
+    generation: 'đời khóa thứ {{generation}}',
+    current: 'Khóa đang dùng tốt',
+    due: 'Cần thay khóa',
+    dueBecause: '{{who}} đã giữ khóa này đến {{day}}',
+    oldCards: 'bộ thẻ cũ',
+    start: 'Thay khóa ngăn này',
+    startTitle: 'Thay khóa ngăn {{name}}',
+    startWhat: 'Ngăn này đóng trong lúc thay khóa, mọi việc khác phải đợi. Có thể dừng trước khi ghi; khi ấy khóa cũ vẫn dùng. Nếu máy tắt giữa chừng, lần mở sau tự dọn.',
+    running: 'Đang thay khóa ngăn {{name}}',
+    done: 'Đã thay khóa ngăn {{name}} {{time}}, nay là đời thứ {{generation}}.',
+    notHeld: 'Người duyệt đang giữ ngăn này thay khóa.',
+  },
   recovery: {
+    renewTitle: 'Thay bộ thẻ',
+    renewLead: 'Lập bộ thẻ mới khi một thẻ bị mất, người giữ thẻ thay đổi, hoặc sau khi đã dùng thẻ. Cần người duyệt giữ đủ bốn ngăn.',
+    renew: 'Lập bộ thẻ mới',
+    renewDue: 'Bộ thẻ cũ đã dùng, cần bộ mới.',
     lead: 'Tập dượt kiểm xem các thẻ giữ mảnh khóa còn đọc được và ghép được hay không. Không mở gì bằng khóa cứu; lần tập dượt được ghi nhật ký.',
     card: 'Thẻ thứ {{number}}',
     cardHint: 'Gõ các dòng trên thẻ, hoặc quét mã.',

@@ -13,6 +13,7 @@ export const unlock = {
   codeWrong: 'Mã gồm chữ thường không dấu và số, bắt đầu bằng chữ, ví dụ cb01.',
   passphraseEmpty: 'Nhập mật khẩu.',
   otherCabinet: 'Mở tủ khác',
+  recovery: 'Mở bằng thẻ giữ mảnh khóa',
   forgotten: 'Quên mật khẩu',
   forgottenText:
     'Không ai xem lại được mật khẩu đã đặt. Người duyệt thu hồi tài khoản cũ rồi xác nhận một tài khoản mới, người dùng tự đặt mật khẩu mới. Nếu không còn người duyệt nào mở được tủ, những người giữ mảnh khóa cùng đến và ghép thẻ.',

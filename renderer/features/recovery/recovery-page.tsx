@@ -1,0 +1,68 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { RequestOutput } from '../../../shared/contract/contract.ts';
+import { useAct } from '../../api/use-act.ts';
+import { ErrorSentence } from '../../components/error-sentence.tsx';
+import { JobProgress } from '../../components/job-progress.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
+import { ApproverStep, type Approver } from '../first-run/approver-step.tsx';
+import { CoverPage } from '../unlock/cover-page.tsx';
+import { GivenCards } from './given-cards.tsx';
+import { NewCards } from './new-cards.tsx';
+
+interface Props {
+  status: RequestOutput<'register.status'>;
+  onDone: () => void;
+}
+
+const steps = ['cards', 'person', 'newCards'] as const;
+
+/** Nobody can get in any more: cards, a new approver, then new cards, which are not left out (decision 5). */
+export default function RecoveryPage({ status, onDone }: Props): ReactNode {
+  const t = useStrings('recovery');
+  const firstRun = useStrings('firstRun');
+  const client = useQueryClient();
+  const [step, setStep] = useState<(typeof steps)[number]>('cards');
+  const [cards, setCards] = useState<readonly string[]>([]);
+  const [approver, setApprover] = useState<Approver>({ displayName: '', loginCode: '', passphrase: { first: '', again: '' } });
+  const recover = useAct('register.recover');
+  const office = { superiorBody: status.cover?.superiorBody ?? '', officeName: status.cover?.officeName ?? '' };
+  const open = async () => {
+    const person = { displayName: approver.displayName.trim(), loginCode: approver.loginCode, passphrase: approver.passphrase.first };
+    if ((await recover.run({ cards: [...cards], person })) === undefined) return;
+    // Neither cards nor passphrase stay in the window longer than they are needed.
+    setCards([]);
+    setApprover({ ...approver, passphrase: { first: '', again: '' } });
+    setStep('newCards');
+    await client.invalidateQueries();
+  };
+  return (
+    <CoverPage cover={status.cover} version={status.version} helpPage="unlock" above={firstRun('step', { at: steps.indexOf(step) + 1, all: steps.length })} title={step === 'cards' ? t('title') : t(`steps.${step}`)}>
+      {step === 'cards' ? (
+        <GivenCards
+          onBack={onDone}
+          onEnough={(given) => {
+            setCards(given);
+            setStep('person');
+          }}
+        />
+      ) : step === 'person' ? (
+        <ApproverStep
+          approver={approver}
+          own={[office.officeName, office.superiorBody]}
+          lead={t('person.lead')}
+          nextLabel={t('person.open')}
+          busy={recover.running}
+          onChange={setApprover}
+          onBack={() => setStep('cards')}
+          onNext={() => void open()}
+        >
+          {recover.running ? <JobProgress label={t('person.opening')} report={recover.progress} /> : null}
+          <ErrorSentence error={recover.error} />
+        </ApproverStep>
+      ) : (
+        <NewCards office={office} onDone={onDone} />
+      )}
+    </CoverPage>
+  );
+}

@@ -1,0 +1,33 @@
+export const recovery = {
+  title: 'Mở bằng thẻ giữ mảnh khóa',
+  steps: { cards: 'Nhập thẻ', person: 'Người duyệt mới', shares: 'Bộ thẻ mới', newCards: 'Bộ thẻ mới' },
+  back: 'Trở lại màn hình mở tủ',
+  cards: {
+    lead: 'Dùng khi không còn người duyệt nào mở được tủ. Những người giữ thẻ cùng có mặt, nhập từng thẻ; mỗi thẻ được kiểm ngay.',
+    first: 'Thẻ thứ nhất',
+    next: 'Thẻ tiếp theo',
+    hint: 'Gõ, dán hoặc quét cả tám dòng trở lên ghi trên thẻ. Chữ hoa, chữ thường và dấu cách không quan trọng.',
+    check: 'Kiểm thẻ này',
+    checking: 'Đang kiểm thẻ',
+    taken: 'Đã nhận mảnh số {{index}} trong {{total}} mảnh',
+    more: { one: 'Cần thêm {{count}} thẻ.', other: 'Cần thêm {{count}} thẻ.' },
+    enough: 'Đã đủ thẻ, ghép được và đúng là của tủ này.',
+    empty: 'Nhập các dòng trên thẻ.',
+    twice: 'Thẻ này đã nhập rồi. Nhập thẻ của người giữ khác.',
+    again: 'Nhập lại từ đầu',
+    go: 'Tiếp',
+  },
+  person: {
+    lead: 'Một người duyệt mới nhận mọi ngăn. Không tài khoản cũ nào được mở lại: chữ ký cũ vẫn đứng tên người cũ, người mới ký bằng khóa của mình. Việc này được ghi nhật ký và hiện trên bàn làm việc của mọi người.',
+    open: 'Mở tủ cho người này',
+    opening: 'Đang xác nhận người duyệt mới và mở tủ',
+  },
+  renew: {
+    lead: 'Bộ thẻ đã dùng phải thay. Bộ mới có hiệu lực khi mọi thẻ đã lên giấy và được kiểm; đến lúc ấy bộ cũ vẫn dùng được, để không ai bị khóa ngoài.',
+    make: 'Lập bộ thẻ mới',
+    making: 'Đang lập bộ thẻ mới',
+    confirming: 'Đang đưa bộ thẻ mới vào dùng',
+    retry: 'Đưa bộ thẻ mới vào dùng',
+    done: 'Bộ thẻ mới đã có hiệu lực {{time}}. Hủy các thẻ cũ. Việc thay khóa từng ngăn hiện trên bàn làm việc.',
+  },
+};

@@ -9,7 +9,7 @@ import { approverLogin, expectWhole, filesOf, generationIn, makeKeyOffice, onlyG
 
 const newFolder = freshFolders('rotation');
 const script = join(import.meta.dirname, '../support/rotation-child.ts');
-/** The long form (npm run test:faults) ends the process at every call; the short one at every third, and before each step. */
+/** The long form (npm run test:faults) ends the process at every call; the short one at every fourth, and before each step. */
 const long = process.env['FAULTS_LONG'] === '1';
 const limit = long ? 3_600_000 : 400_000;
 let whole: KeyOffice;
@@ -60,7 +60,7 @@ describe('a process that ends in the middle of a rotation', () => {
     for (let call = 1; call < 200; call += long ? 1 : 4) {
       const office = copyOf(whole);
       const out = run(office, `call:${call}`);
-      found.push(await expectOneGeneration(office, call % 4 === 1));
+      found.push(await expectOneGeneration(office, call % 8 === 1));
       rmSync(office.folder, { recursive: true });
       if (out === 'done') break;
       expect(out).toBe('');
@@ -68,7 +68,7 @@ describe('a process that ends in the middle of a rotation', () => {
     // First the one, from the rename on the other, and never back.
     expect(found).toEqual([...found].sort());
     expect(new Set(found)).toEqual(new Set([1, 2]));
-    expect(found.length).toBeGreaterThan(long ? 20 : 7);
+    expect(found.length).toBeGreaterThan(long ? 20 : 4);
   }, limit);
 });
 
@@ -90,7 +90,7 @@ describe('a rotation one of whose calls to the disk fails', () => {
       outcomes.add(`${started.ok ? 'done' : 'refused'}, ${closed}`);
       if (closed === 'open') await expectWhole(test, office);
       await test.vault.close();
-      await expectOneGeneration(office, call % 6 === 1);
+      await expectOneGeneration(office, call % 8 === 1);
       rmSync(office.folder, { recursive: true });
       if (needed < call) break;
     }

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SecretBytes } from '../../electron/crypto/secret-bytes.ts';
 import { deriveSubkey } from '../../electron/crypto/subkeys.ts';
 import { fromBase64 } from '../../electron/crypto/bytes.ts';
@@ -79,8 +79,12 @@ describe('an administrator with the files and tools of their own', () => {
   afterEach(async () => {
     writeFileSync(keysFile, lawful);
     const test = await unlocked(office);
-    await expectWhole(test, office);
     lawful = readFileSync(keysFile);
+    await test.vault.close();
+  });
+  afterAll(async () => {
+    const test = await unlocked(office);
+    await expectWhole(test, office);
     await test.vault.close();
   });
 
@@ -110,7 +114,6 @@ describe('an administrator with the files and tools of their own', () => {
     const test = await unlocked(office);
     expect(await test.refused('accounts.startGeneration', { compartment: 'personnel' })).toBe('keysFileAltered');
     expect(filesOf(office.root, 'personnel')).toEqual(onlyGeneration('personnel', 1));
-    await expectWhole(test, office);
     await test.vault.close();
     // What was acknowledged with the forged directory in it is not lawful any more: begin from the file that now stands.
     lawful = readFileSync(keysFile);

@@ -60,7 +60,7 @@ describe('a cabinet that nobody can open any more', () => {
     const { test, cards } = one;
     const before = readFileSync(join(test.root, 'keys.json'));
     const [first = '', second = ''] = cards;
-    const tries: [string, string[], Partial<typeof successor> | { loginCode: string; passphrase: string }][] = [
+    const tries: [string, string[], { readonly loginCode?: string; readonly passphrase?: string }][] = [
       ['recoverySharesInsufficient', [first], {}],
       ['recoverySharesInsufficient', [first, first], {}],
       ['recoverySharesWrong', [first, 'không phải thẻ'], {}],

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Button } from '../../components/button.tsx';
@@ -23,6 +23,9 @@ export function GivenCards({ onEnough, onBack }: Props): ReactNode {
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const check = useAct('register.checkRecoveryCards');
+  const field = useRef<HTMLTextAreaElement>(null);
+  // The next card goes where the last one went, without the mouse.
+  useEffect(() => field.current?.focus(), [cards.length]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (checked?.enough === true) return onEnough(cards);
@@ -52,7 +55,7 @@ export function GivenCards({ onEnough, onBack }: Props): ReactNode {
       )}
       {checked?.enough === true ? null : (
         <TextArea
-          key={cards.length}
+          ref={field}
           label={t(cards.length === 0 ? 'cards.first' : 'cards.next')}
           hint={t('cards.hint')}
           value={typed}
@@ -63,7 +66,6 @@ export function GivenCards({ onEnough, onBack }: Props): ReactNode {
           }}
           rows={8}
           maxLength={2000}
-          autoFocus
           disabled={check.running}
           problem={problem}
         />

@@ -10,7 +10,7 @@ export const recovery = {
     check: 'Kiểm thẻ này',
     checking: 'Đang kiểm thẻ',
     taken: 'Đã nhận mảnh số {{index}} trong {{total}} mảnh',
-    more: { one: 'Cần thêm {{count}} thẻ.', other: 'Cần thêm {{count}} thẻ.' },
+    more: 'Cần thêm {{count}} thẻ.',
     enough: 'Đã đủ thẻ, ghép được và đúng là của tủ này.',
     empty: 'Nhập các dòng trên thẻ.',
     twice: 'Thẻ này đã nhập rồi. Nhập thẻ của người giữ khác.',

@@ -3,6 +3,7 @@ import { deskSummary } from './desk-fixture.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
 import { accounts, cardText } from './accounts-fixture.ts';
 import { instrumentScenes } from './instrument-scenes.ts';
+import { keysScenes } from './keys-scenes.ts';
 import { checkpoint, logPage, proofOf } from './log-fixture.ts';
 import { approverSession, fixtureId, inspectorSession, lockedStatus, officerSession, openOffice } from './office-fixture.ts';
 import { packageAnswers } from './packages-fixture.ts';
@@ -81,6 +82,7 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
   },
   desk: { ...openOffice(officerSession), 'desk.summary': () => deskSummary },
   ...caseScenes,
+  ...keysScenes,
   ...instrumentScenes,
   ...reviewScenes,
 };

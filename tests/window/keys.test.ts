@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { giveCard } from '../support/renderer/keys-views.ts';
+import { openRendererBench, violations, type RendererBench } from '../support/renderer/open-renderer.ts';
+import { views } from '../support/renderer/views.ts';
+
+let bench: RendererBench;
+beforeAll(async () => {
+  bench = await openRendererBench();
+}, 120_000);
+afterAll(() => bench?.close());
+
+async function show(name: string): Promise<Page> {
+  const view = views[name];
+  if (view === undefined) throw new Error(`no view ${name}`);
+  const page = await bench.open(view.scene);
+  await view.prepare?.(page);
+  return page;
+}
+
+interface Asked {
+  readonly name: string;
+  readonly input: { readonly [key: string]: unknown };
+}
+const asked = async (page: Page, name: string): Promise<Asked[]> => ((await page.evaluate('window.harness.asked')) as Asked[]).filter((each) => each.name === name);
+
+describe('the way with the recovery cards', () => {
+  it('checks each card with those before it, keeps the right ones and asks for a wrong one again', async () => {
+    const page = await show('recovery-card-wrong');
+    expect((await asked(page, 'register.checkRecoveryCards')).map(({ input }) => input['cards'])).toEqual([['thẻ 3'], ['thẻ 3', 'sai']]);
+    expect(await page.getByText('Dòng 5 của thẻ').isVisible()).toBe(true);
+    expect(await page.getByText('Đã nhận mảnh số 3').isVisible()).toBe(true);
+    expect(await page.getByRole('textbox').inputValue()).toBe('sai');
+    // The same card again is told as such, and is not counted.
+    await giveCard(page, 'thẻ 3');
+    await page.getByText('Thẻ này đã nhập rồi').waitFor();
+    expect(await page.getByText('Cần thêm 1 thẻ').isVisible()).toBe(true);
+    await giveCard(page, 'thẻ 1');
+    await page.getByText('Đã đủ thẻ').waitFor();
+    expect(await page.getByRole('textbox').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('goes from the new approver to new cards and leaves neither out; they are in force only when all are on paper', async () => {
+    const page = await show('recovery-new-cards');
+    expect((await asked(page, 'register.recover')).map(({ input }) => input)).toEqual([{ cards: ['thẻ 3', 'thẻ 1'], person: { displayName: 'Hoàng Thị Liên', loginCode: 'cb07', passphrase: 'suoi nho qua rung gia' } }]);
+    for (let card = 1; card <= 3; card += 1) {
+      expect(await asked(page, 'register.confirmRecoveryCards')).toEqual([]);
+      const lines = await page.locator('ol li').allInnerTexts();
+      await page.getByRole('button', { name: 'Đã có trên giấy' }).click();
+      // The manual and back: the card that is being checked is still the same one.
+      await page.keyboard.press('F1');
+      await page.keyboard.press('F1');
+      const label = await page.locator('label').first().innerText();
+      const [group = 0, line = 0] = [...label.matchAll(/\d+/gu)].map(([number]) => Number(number));
+      const groups = (lines[line - 1] ?? '').replace(/^\d+\s+/u, '').split(' ');
+      await page.getByRole('textbox').fill(groups[group - 1] ?? '');
+      await page.getByRole('button', { name: card === 3 ? 'Thẻ giấy đúng, đã giao đủ' : 'Thẻ giấy đúng, sang thẻ sau' }).click();
+    }
+    await expect.poll(async () => (await asked(page, 'register.confirmRecoveryCards')).length).toBe(1);
+    await page.context().close();
+  });
+});
+
+describe('keys that are due', () => {
+  it('lead from the desk to where they are changed, and a rotation is asked for by name', async () => {
+    const page = await show('keys-desk');
+    await page.getByText('Thay khóa ngăn Hồ sơ').dblclick();
+    await page.getByText('Phạm Văn Tấn, bộ thẻ cũ đã giữ khóa này').waitFor();
+    await page.getByRole('button', { name: 'Thay khóa ngăn này' }).nth(1).click();
+    expect(await asked(page, 'accounts.startGeneration')).toEqual([]);
+    await page.getByRole('heading', { name: 'Thay khóa ngăn Hồ sơ' }).waitFor();
+    await page.getByRole('region', { name: 'Thay khóa ngăn Hồ sơ' }).getByRole('button', { name: 'Thay khóa ngăn này' }).click();
+    await page.getByText('nay là đời thứ 3').waitFor();
+    expect((await asked(page, 'accounts.startGeneration')).map(({ input }) => input)).toEqual([{ compartment: 'personnel' }]);
+    await page.context().close();
+  });
+
+  it('the use of the cards stands on the desk until it is read, and reading is remembered', async () => {
+    const page = await show('keys-desk');
+    const notice = page.getByRole('listitem').filter({ hasText: 'Hoàng Thị Liên' });
+    await notice.getByRole('button').click();
+    await notice.waitFor({ state: 'detached' });
+    expect(await asked(page, 'register.recoveryRead')).toHaveLength(1);
+    await page.context().close();
+  });
+
+  it('breaks no rule of the policy', () => {
+    expect(violations).toEqual([]);
+  });
+});

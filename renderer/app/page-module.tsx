@@ -29,13 +29,14 @@ interface Props<PageProps extends object> {
  */
 export function LoadedPage<PageProps extends object>({ page, props }: Props<PageProps>): ReactNode {
   const [fault, setFault] = useState<Error | null>(null);
-  const [, setLoaded] = useState(false);
+  // Counted: another page may come into this place after a first one was loaded.
+  const [, setLoaded] = useState(0);
   useEffect(() => {
     if (page.component !== null) return undefined;
     let gone = false;
     page.load().then(
       () => {
-        if (!gone) setLoaded(true);
+        if (!gone) setLoaded((count) => count + 1);
       },
       (error: unknown) => {
         if (!gone) setFault(error instanceof Error ? error : new Error('page not loaded'));

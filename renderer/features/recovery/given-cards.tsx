@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ComponentProps, type FormEvent, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Button } from '../../components/button.tsx';
@@ -23,9 +23,6 @@ export function GivenCards({ onEnough, onBack }: Props): ReactNode {
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const check = useAct('register.checkRecoveryCards');
-  const field = useRef<HTMLTextAreaElement>(null);
-  // The next card goes where the last one went, without the mouse.
-  useEffect(() => field.current?.focus(), [cards.length]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (checked?.enough === true) return onEnough(cards);
@@ -54,18 +51,15 @@ export function GivenCards({ onEnough, onBack }: Props): ReactNode {
         </div>
       )}
       {checked?.enough === true ? null : (
-        <TextArea
-          ref={field}
+        <CardField
+          key={cards.length}
           label={t(cards.length === 0 ? 'cards.first' : 'cards.next')}
-          hint={t('cards.hint')}
           value={typed}
           onChange={(text) => {
             setTyped(text);
             setProblem(null);
             if (check.error !== null) check.reset();
           }}
-          rows={8}
-          maxLength={2000}
           disabled={check.running}
           problem={problem}
         />
@@ -95,4 +89,12 @@ export function GivenCards({ onEnough, onBack }: Props): ReactNode {
       </div>
     </form>
   );
+}
+
+/** Takes the focus: the next card goes where the last one went, without the mouse. */
+function CardField(props: Pick<ComponentProps<typeof TextArea>, 'label' | 'value' | 'onChange' | 'disabled' | 'problem'>): ReactNode {
+  const t = useStrings('recovery');
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return <TextArea {...props} ref={field} hint={t('cards.hint')} rows={8} maxLength={2000} />;
 }

@@ -1,6 +1,7 @@
 import { compartments } from '../model/compartments.ts';
 import { roles } from '../model/roles.ts';
 import { fillIn } from '../text/fill-in.ts';
+import { formatDateForTable } from '../text/partial-date.ts';
 import type { ErrorDetails } from './app-error.ts';
 
 /** What a sentence needs of a language beside itself (resources/words). */
@@ -23,8 +24,9 @@ export function errorSentence(sentence: string, details: ErrorDetails, words: Se
   return fillIn(sentence, Object.fromEntries(Object.entries(details).map(([name, detail]) => [name, quoted(detail)])));
 }
 
-/** Roles and compartments have names on screen; every other detail is a date, a stage of the form or a number. */
+/** Roles and compartments have names on screen, days are written as the office writes them; every other detail is a stage of the form or a number. */
 function inWords(detail: string, words: SentenceWords): string {
+  if (/^\d{4}-\d{2}-\d{2}$/u.test(detail)) return formatDateForTable(detail);
   const role = roles.find((each) => each === detail);
   if (role !== undefined) return words.role[role];
   const compartment = compartments.find((each) => each === detail);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerCard } from '../support/renderer/answer-card.ts';
 import { giveCard } from '../support/renderer/keys-views.ts';
 import { openRendererBench, violations, type RendererBench } from '../support/renderer/open-renderer.ts';
 import { views } from '../support/renderer/views.ts';
@@ -46,16 +47,13 @@ describe('the way with the recovery cards', () => {
     expect((await asked(page, 'register.recover')).map(({ input }) => input)).toEqual([{ cards: ['thẻ 3', 'thẻ 1'], person: { displayName: 'Hoàng Thị Liên', loginCode: 'cb07', passphrase: 'suoi nho qua rung gia' } }]);
     for (let card = 1; card <= 3; card += 1) {
       expect(await asked(page, 'register.confirmRecoveryCards')).toEqual([]);
-      const lines = await page.locator('ol li').allInnerTexts();
-      await page.getByRole('button', { name: 'Đã có trên giấy' }).click();
+      await page.getByText(`Mảnh số ${card} trong 3 mảnh`).waitFor();
       // The manual and back: the card that is being checked is still the same one.
-      await page.keyboard.press('F1');
-      await page.keyboard.press('F1');
-      const label = await page.locator('label').first().innerText();
-      const [group = 0, line = 0] = [...label.matchAll(/\d+/gu)].map(([number]) => Number(number));
-      const groups = (lines[line - 1] ?? '').replace(/^\d+\s+/u, '').split(' ');
-      await page.getByRole('textbox').fill(groups[group - 1] ?? '');
-      await page.getByRole('button', { name: card === 3 ? 'Thẻ giấy đúng, đã giao đủ' : 'Thẻ giấy đúng, sang thẻ sau' }).click();
+      await answerCard(page, async () => {
+        await page.keyboard.press('F1');
+        await page.getByRole('heading', { name: 'Mở tủ' }).waitFor();
+        await page.keyboard.press('F1');
+      });
     }
     await expect.poll(async () => (await asked(page, 'register.confirmRecoveryCards')).length).toBe(1);
     await page.context().close();

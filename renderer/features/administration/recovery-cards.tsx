@@ -35,26 +35,28 @@ export function RecoveryCards(): ReactNode {
       </div>
     );
   }
+  const renewal = (
+    <section className={styles.part} aria-label={t('recovery.renewTitle')}>
+      <h2>{t('recovery.renewTitle')}</h2>
+      <p className={styles.lead}>{t('recovery.renewLead')}</p>
+      {due ? <StateWord tone="care">{t('recovery.renewDue')}</StateWord> : null}
+      {doneAt === null ? null : (
+        <div role="status">
+          <StateWord tone="done">{recovery('renew.done', { time: formatTime(doneAt) })}</StateWord>
+        </div>
+      )}
+      {may ? (
+        <div className={styles.buttons}>
+          <Button onClick={() => setMaking(true)}>{t('recovery.renew')}</Button>
+        </div>
+      ) : null}
+    </section>
+  );
   return (
     <>
+      {due ? renewal : null}
       <RecoveryRehearsal />
-      <section className={styles.part} aria-label={t('recovery.renewTitle')}>
-        <h2>{t('recovery.renewTitle')}</h2>
-        <p className={styles.lead}>{t('recovery.renewLead')}</p>
-        {due ? <StateWord tone="care">{t('recovery.renewDue')}</StateWord> : null}
-        {doneAt === null ? null : (
-          <div role="status">
-            <StateWord tone="done">{recovery('renew.done', { time: formatTime(doneAt) })}</StateWord>
-          </div>
-        )}
-        {may ? (
-          <div className={styles.buttons}>
-            <Button kind={due ? 'primary' : 'plain'} onClick={() => setMaking(true)}>
-              {t('recovery.renew')}
-            </Button>
-          </div>
-        ) : null}
-      </section>
+      {due ? null : renewal}
     </>
   );
 }

@@ -102,7 +102,7 @@ export const administration: SameKeys<typeof original> = {
   keys: {
     lead: 'When somebody is revoked, or the recovery cards are replaced, the old key of a compartment is changed so that nobody uses it again. The compartment is copied under a new key, checked, granted to everybody who holds it, and the old copy is destroyed.',
     generation: 'key generation {{generation}}',
-    current: 'The key is in order',
+    current: 'The key need not be changed',
     due: 'The key must be changed',
     dueBecause: '{{who}} held this key until {{day}}',
     oldCards: 'the old cards',

@@ -71,7 +71,7 @@ export const desk: SameKeys<typeof original> = {
     awaitReceipt: 'Ask {{office}} for the receipt of package {{number}}',
     confirmCard: 'Confirm the office card of {{office}}',
     certifyAccount: 'Certify the account of {{person}}',
-    rotateCompartment: 'Change the key of compartment {{compartment}}: somebody may no longer hold the old one',
+    rotateCompartment: 'Change the key of compartment {{compartment}}: somebody no longer holds it',
     renewRecoveryCards: 'Make a new set of recovery cards: the old set was used',
     coSignCheckpoint: 'Co-sign seal {{size}}',
     obligation: 'Fulfil obligation {{article}} of {{number}}',

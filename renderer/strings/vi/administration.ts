@@ -99,7 +99,7 @@ export const administration = {
   keys: {
     lead: 'Khi một người bị thu hồi, hoặc khi bộ thẻ giữ mảnh khóa được thay, khóa cũ của ngăn cần thay để không ai dùng lại. Ngăn được chép sang khóa mới, kiểm lại, giao cho mọi người đang giữ, rồi bản cũ bị hủy.',
     generation: 'đời khóa thứ {{generation}}',
-    current: 'Khóa đang dùng tốt',
+    current: 'Không cần thay khóa',
     due: 'Cần thay khóa',
     dueBecause: '{{who}} đã giữ khóa này đến {{day}}',
     oldCards: 'bộ thẻ cũ',

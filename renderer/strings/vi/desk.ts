@@ -57,7 +57,7 @@ export const desk = {
     awaitReceipt: 'Hỏi phiếu báo gói số {{number}} gửi {{office}}',
     confirmCard: 'Xác nhận thẻ cơ quan của {{office}}',
     certifyAccount: 'Xác nhận tài khoản của {{person}}',
-    rotateCompartment: 'Thay khóa ngăn {{compartment}} vì có người không còn được giữ khóa cũ',
+    rotateCompartment: 'Thay khóa ngăn {{compartment}}, có người thôi giữ khóa',
     renewRecoveryCards: 'Lập bộ thẻ giữ mảnh khóa mới, bộ cũ đã dùng',
     coSignCheckpoint: 'Đồng ký điểm niêm số {{size}}',
     obligation: 'Làm nhiệm vụ {{article}} theo văn bản {{number}}',

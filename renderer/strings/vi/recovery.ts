@@ -6,7 +6,7 @@ export const recovery = {
     lead: 'Dùng khi không còn người duyệt nào mở được tủ. Những người giữ thẻ cùng có mặt, nhập từng thẻ; mỗi thẻ được kiểm ngay.',
     first: 'Thẻ thứ nhất',
     next: 'Thẻ tiếp theo',
-    hint: 'Gõ, dán hoặc quét cả tám dòng trở lên ghi trên thẻ. Chữ hoa, chữ thường và dấu cách không quan trọng.',
+    hint: 'Gõ, dán hoặc quét đủ các dòng trên thẻ. Chữ hoa, chữ thường, dấu cách thế nào cũng được.',
     check: 'Kiểm thẻ này',
     checking: 'Đang kiểm thẻ',
     taken: 'Đã nhận mảnh số {{index}} trong {{total}} mảnh',

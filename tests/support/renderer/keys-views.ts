@@ -39,7 +39,7 @@ async function part(page: Page, name: string): Promise<void> {
 
 async function keysOf(page: Page): Promise<void> {
   await part(page, 'Khóa ngăn');
-  await page.getByText('Cần thay khóa').waitFor();
+  await page.getByText('Cần thay khóa', { exact: true }).waitFor();
 }
 
 export const keysViews: Readonly<Record<string, View>> = {

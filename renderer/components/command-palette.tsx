@@ -121,7 +121,7 @@ export function CommandPalette({ onClose }: Props): ReactNode {
       <div className={styles.foot}>
         <Hint caps={['↑', '↓']} words={t('palette.choose')} />
         <Hint caps={['Enter']} words={t('palette.openIt')} />
-        <Hint caps={['Ctrl Enter']} words={t('palette.openBeside')} />
+        {current?.runBeside === undefined ? null : <Hint caps={['Ctrl Enter']} words={t('palette.openBeside')} />}
         <span className={styles.footRight}>
           <Hint caps={['>']} words={t('palette.onlyActs')} />
           <Hint caps={['@']} words={t('palette.onlyPeople')} />

@@ -17,7 +17,7 @@ export function FilterChip({ name, value, onRemove }: Props): ReactNode {
   const t = useStrings('common');
   return (
     <span className={styles.chip}>
-      {name}: <b className={styles.value}>{value}</b>
+      {name}: <b className={styles.value} title={value}>{value}</b>
       <button type="button" className={styles.remove} onClick={onRemove} aria-label={`${t('action.remove')} ${name}: ${value}`}>
         <Icon of={IconX} size={14} />
       </button>

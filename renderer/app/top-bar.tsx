@@ -1,6 +1,8 @@
 import { IconAdjustments, IconLock, IconLockOpen2, IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { SessionView } from '../../shared/contract/register.ts';
 import { compartments } from '../../shared/model/compartments.ts';
+import { foldVietnamese } from '../../shared/text/fold.ts';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { joinClasses } from '../components/join-classes.ts';
@@ -23,10 +25,13 @@ export function TopBar({ onSearch, onLock, countdown, onStay }: Props): ReactNod
   const session = useSession();
   const t = useStrings('frame');
   const common = useStrings('common');
+  const office = wholeName(session);
   const roles = session.roles.map((role) => common(`role.${role}`)).join(', ');
   return (
     <header className={styles.bar}>
-      <div className={styles.unit}>{session.officeName}</div>
+      <div className={styles.unit} title={office}>
+        {office}
+      </div>
       <button type="button" className={styles.search} onClick={onSearch}>
         <Icon of={IconSearch} />
         <span className={styles.searchWords}>{t('top.search')}</span>
@@ -54,6 +59,11 @@ export function TopBar({ onSearch, onLock, countdown, onStay }: Props): ReactNod
       </Button>
     </header>
   );
+}
+
+/** "Ban Tổ chức" says little alone: the superior body follows, unless the name has it already. */
+function wholeName({ officeName, superiorBody }: SessionView): string {
+  return foldVietnamese(officeName).includes(foldVietnamese(superiorBody)) ? officeName : `${officeName} ${superiorBody}`;
 }
 
 /** Open ones first. An inspector holds logs, not contents, and reads so. */

@@ -1,4 +1,4 @@
-import { IconUsb } from '@tabler/icons-react';
+import { IconUsb, IconUserPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
 import { goTo } from '../../app/location.ts';
@@ -31,6 +31,11 @@ export default function DeskPage(): ReactNode {
           {isOpen(session, 'personnel') || isOpen(session, 'reviews') ? (
             <Button icon={IconUsb} onClick={() => goTo('/packages')}>
               {t('receive')}
+            </Button>
+          ) : null}
+          {isOpen(session, 'personnel') && hasRole(session, 'personnelOfficer') ? (
+            <Button icon={IconUserPlus} onClick={() => goTo('/people/new')}>
+              {t('newPerson')}
             </Button>
           ) : null}
         </PageHead>

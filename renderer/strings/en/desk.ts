@@ -12,6 +12,7 @@ export const desk: SameKeys<typeof original> = {
   nothing: 'What is due, what waits for your signature and what came back stands here. Today there is nothing.',
   moreTasks: { one: '{{count}} more task', other: '{{count}} more tasks' },
   receive: 'Take a package in',
+  newPerson: 'New dossier',
   openPeople: 'Open Dossiers',
   openCases: 'Open Verification',
   openLog: 'Open the Log',

@@ -9,6 +9,7 @@ export const desk = {
   nothing: 'Việc đến hạn, việc chờ ký và việc bị trả lại nằm ở đây. Hôm nay chưa có việc nào.',
   moreTasks: 'còn {{count}} việc khác',
   receive: 'Nhận gói',
+  newPerson: 'Lập hồ sơ mới',
   openPeople: 'Mở Hồ sơ',
   openCases: 'Mở Thẩm tra',
   openLog: 'Mở Nhật ký',

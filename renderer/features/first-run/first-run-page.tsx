@@ -5,6 +5,8 @@ import type { RecoveryCard } from '../../../shared/contract/register.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { CoverPage } from '../unlock/cover-page.tsx';
+import { CoverStep } from '../unlock/cover-step.tsx';
+import { Cover } from '../unlock/cover.tsx';
 import { OtherCabinet } from '../unlock/other-cabinet.tsx';
 import { ApproverStep, type Approver } from './approver-step.tsx';
 import { CardsStep } from './cards-step.tsx';
@@ -58,14 +60,10 @@ export default function FirstRunPage({ status, onBegun, onDone }: Props): ReactN
   };
   const at = steps.indexOf(step);
   return (
-    <CoverPage
-      cover={{ superiorBody: office.superiorBody, officeName: office.officeName }}
-      version={status.version}
-      helpPage="first-run"
-      above={t('step', { at: at + 1, all: steps.length })}
-      title={at === 0 ? t('title') : t(`steps.${step}`)}
-    >
-      {forms[step]}
+    <CoverPage help="first-run" version={status.version} cover={<Cover cover={{ superiorBody: office.superiorBody, officeName: office.officeName }} />}>
+      <CoverStep above={t('step', { at: at + 1, all: steps.length })} title={at === 0 ? t('title') : t(`steps.${step}`)}>
+        {forms[step]}
+      </CoverStep>
     </CoverPage>
   );
 }

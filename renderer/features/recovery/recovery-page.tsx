@@ -7,6 +7,8 @@ import { JobProgress } from '../../components/job-progress.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import { ApproverStep, type Approver } from '../first-run/approver-step.tsx';
 import { CoverPage } from '../unlock/cover-page.tsx';
+import { CoverStep } from '../unlock/cover-step.tsx';
+import { Cover } from '../unlock/cover.tsx';
 import { GivenCards } from './given-cards.tsx';
 import { NewCards } from './new-cards.tsx';
 
@@ -37,32 +39,34 @@ export default function RecoveryPage({ status, onDone }: Props): ReactNode {
     await client.invalidateQueries();
   };
   return (
-    <CoverPage cover={status.cover} version={status.version} helpPage="unlock" above={firstRun('step', { at: steps.indexOf(step) + 1, all: steps.length })} title={step === 'cards' ? t('title') : t(`steps.${step}`)}>
-      {step === 'cards' ? (
-        <GivenCards
-          onBack={onDone}
-          onEnough={(given) => {
-            setCards(given);
-            setStep('person');
-          }}
-        />
-      ) : step === 'person' ? (
-        <ApproverStep
-          approver={approver}
-          own={[office.officeName, office.superiorBody]}
-          lead={t('person.lead')}
-          nextLabel={t('person.open')}
-          busy={recover.running}
-          onChange={setApprover}
-          onBack={() => setStep('cards')}
-          onNext={() => void open()}
-        >
-          {recover.running ? <JobProgress label={t('person.opening')} report={recover.progress} /> : null}
-          <ErrorSentence error={recover.error} />
-        </ApproverStep>
-      ) : (
-        <NewCards office={office} onDone={onDone} />
-      )}
+    <CoverPage help="unlock" version={status.version} cover={status.cover === null ? null : <Cover cover={status.cover} />}>
+      <CoverStep above={firstRun('step', { at: steps.indexOf(step) + 1, all: steps.length })} title={step === 'cards' ? t('title') : t(`steps.${step}`)}>
+        {step === 'cards' ? (
+          <GivenCards
+            onBack={onDone}
+            onEnough={(given) => {
+              setCards(given);
+              setStep('person');
+            }}
+          />
+        ) : step === 'person' ? (
+          <ApproverStep
+            approver={approver}
+            own={[office.officeName, office.superiorBody]}
+            lead={t('person.lead')}
+            nextLabel={t('person.open')}
+            busy={recover.running}
+            onChange={setApprover}
+            onBack={() => setStep('cards')}
+            onNext={() => void open()}
+          >
+            {recover.running ? <JobProgress label={t('person.opening')} report={recover.progress} /> : null}
+            <ErrorSentence error={recover.error} />
+          </ApproverStep>
+        ) : (
+          <NewCards office={office} onDone={onDone} />
+        )}
+      </CoverStep>
     </CoverPage>
   );
 }

@@ -1,43 +1,39 @@
+import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { Cover as CoverView } from '../../../shared/contract/register.ts';
+import { Icon } from '../../components/icon.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { listenToKeys, usePageKeys } from '../../components/page-keys.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { HelpPanel } from '../help/help-panel.tsx';
-import type { ManualPageId } from '../help/manual.ts';
-import styles from './cover-page.module.css';
-import { Cover } from './cover.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import styles from './cover-page.module.css';
 
 interface Props {
-  cover: (Pick<CoverView, 'superiorBody' | 'officeName'> & Partial<CoverView>) | null;
+  /** The page of the manual behind F1. */
+  help: 'unlock' | 'first-run';
   version: string;
-  /** Page of the manual behind F1. */
-  helpPage: ManualPageId;
-  above: string;
-  title: string;
+  cover: ReactNode;
   children: ReactNode;
 }
 
-/** The cover at the left, one step of a longer way at the right; F1 puts the manual in its place and back. */
-export function CoverPage({ cover, version, helpPage, above, title, children }: Props): ReactNode {
+/** A closed cabinet, or one that is being set up: its cover at the left, what is asked at the right. */
+export function CoverPage({ help: page, version, cover, children }: Props): ReactNode {
   const t = useStrings('unlock');
   const [help, setHelp] = useState(false);
   useEffect(() => listenToKeys(window), []);
   usePageKeys([{ combo: 'f1', caps: ['F1'], label: t('foot.help'), run: () => setHelp((shown) => !shown) }]);
   return (
     <div className={styles.page}>
-      <div className={styles.left}>{cover === null ? null : <Cover cover={cover} />}</div>
+      <div className={styles.left}>{cover}</div>
       <main className={styles.right}>
-        {help ? <HelpPanel page={helpPage} onClose={() => setHelp(false)} /> : null}
+        {help ? <HelpPanel page={page} onClose={() => setHelp(false)} /> : null}
         {/* What was typed or is on screen once only must survive a look into the manual. */}
-        <div className={styles.form} hidden={help}>
-          <p className={styles.step}>{above}</p>
-          <h1 className={styles.title}>{title}</h1>
+        <div className={styles.asked} hidden={help}>
           {children}
         </div>
       </main>
       <footer className={styles.foot}>
+        <Icon of={IconPlugConnectedX} />
         <span>{t('foot.offline')}</span>
         <span>{t('foot.noSecrets')}</span>
         <button type="button" className={styles.help} onClick={() => setHelp(!help)}>

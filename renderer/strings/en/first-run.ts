@@ -7,7 +7,6 @@ export const firstRun: SameKeys<typeof original> = {
   steps: { office: 'Office', approver: 'First approver', recovery: 'Recovery key', cards: 'Recovery cards', staff: 'People at work' },
   next: 'Next',
   back: 'Back',
-  openOther: 'There is a cabinet on this machine',
   office: {
     lead: 'The names below head every paper, in capitals as on the cover beside.',
     superior: 'Superior body',

@@ -9,7 +9,7 @@ export const unlock: SameKeys<typeof original> = {
   passphrase: 'Passphrase',
   open: 'Open the cabinet',
   opening: 'Opening the cabinet',
-  takesTime: 'The machine derives the key from the passphrase, which takes a few seconds.',
+  takesTime: 'Unlocking takes a few seconds on this machine.',
   wait: {
     seconds: { one: 'The next try is taken in {{count}} second. The wait grows with each wrong try.', other: 'The next try is taken in {{count}} seconds. The wait grows with each wrong try.' },
     minutes: { one: 'The next try is taken in {{count}} minute. The wait grows with each wrong try.', other: 'The next try is taken in {{count}} minutes. The wait grows with each wrong try.' },

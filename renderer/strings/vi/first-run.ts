@@ -4,7 +4,6 @@ export const firstRun = {
   steps: { office: 'Cơ quan', approver: 'Người duyệt đầu tiên', recovery: 'Khóa cứu', cards: 'Thẻ giữ mảnh khóa', staff: 'Người làm việc' },
   next: 'Tiếp',
   back: 'Trở lại',
-  openOther: 'Đã có tủ trên máy này',
   office: {
     lead: 'Tên ghi dưới đây đứng ở đầu mọi giấy tờ in ra, bằng chữ hoa như trên bìa bên cạnh.',
     superior: 'Cơ quan cấp trên',

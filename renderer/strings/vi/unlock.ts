@@ -6,7 +6,7 @@ export const unlock = {
   passphrase: 'Mật khẩu',
   open: 'Mở tủ',
   opening: 'Đang mở tủ',
-  takesTime: 'Máy tính khóa từ mật khẩu, mất vài giây.',
+  takesTime: 'Mở khóa mất vài giây trên máy này.',
   wait: { seconds: 'Thử lại được sau {{count}} giây. Thời gian chờ dài thêm sau mỗi lần sai.', minutes: 'Thử lại được sau {{count}} phút. Thời gian chờ dài thêm sau mỗi lần sai.' },
   namesLater: 'Tên, vai và các ngăn được giao chỉ hiện ra sau khi mở.',
   codeEmpty: 'Nhập mã người dùng, ví dụ cb01.',

@@ -19,6 +19,8 @@ export interface RowNote {
   readonly margin?: ReactNode;
   readonly text: ReactNode;
   readonly insert?: { readonly label: string; readonly cells: EditableRow['cells'] };
+  /** After the offer of the row, e.g. "hoặc hỏi lại người khai". */
+  readonly more?: ReactNode;
 }
 
 interface Props {
@@ -190,7 +192,8 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
                       <button type="button" onClick={() => addAfter(index, extra.insert?.cells)}>
                         {extra.insert.label}
                       </button>
-                    )}
+                    )}{' '}
+                    {readOnly ? null : extra.more}
                   </td>
                   {former === undefined ? null : <td className={styles.former} />}
                 </tr>

@@ -19,7 +19,7 @@ import { PeopleTabs } from './list/people-tabs.tsx';
 import { PersonGlance } from './list/person-glance.tsx';
 import { isUnfiltered, listInput, noFilter, pageSize, type PeopleFilter } from './people-filter.ts';
 import { importPath, newPersonPath, personPath } from './people-paths.ts';
-import { useTrail, type Opening } from './people-trail.ts';
+import { useBeside, useTrail, type Opening } from './people-trail.ts';
 import styles from './people-page.module.css';
 
 const shape: PageShape<'people.list', PersonRow> = { rows: ({ rows }) => rows, next: ({ next }) => next, total: ({ matched }) => matched };
@@ -40,6 +40,11 @@ export default function PeoplePage(): ReactNode {
   // Where there is no room beside the list, the panel would lie over it: then only Space brings it.
   const [panel, setPanel] = useState(() => window.innerWidth >= roomyFrom);
   const [adding, setAdding] = useState(false);
+  useBeside(({ id, fullName }) => {
+    setFilter({ ...noFilter, query: fullName });
+    setSelected(id);
+    setPanel(true);
+  });
   const [rested] = useDebouncedValue(filter.query, restMs);
   const asked = { ...filter, query: filter.query === '' ? '' : rested };
 

@@ -1,4 +1,4 @@
-import { IconFileText, IconFolder, IconTableImport, IconUserPlus, IconEyeOff } from '@tabler/icons-react';
+import { IconEyeOff, IconHistory, IconPrinter, IconTableImport, IconUser, IconUserPlus } from '@tabler/icons-react';
 import { foldVietnamese } from '../../../shared/text/fold.ts';
 import type { PersonRow } from '../../../shared/contract/people.ts';
 import type { SessionView } from '../../../shared/contract/register.ts';
@@ -6,8 +6,8 @@ import { goTo } from '../../app/location.ts';
 import { request } from '../../api/client.ts';
 import type { PaletteEntry, PaletteSource } from '../../components/palette-sources.ts';
 import { translate } from '../../strings/use-strings.ts';
-import { importPath, newPersonPath, personPath } from './people-paths.ts';
-import type { Trail } from './people-trail.ts';
+import { importPath, listPath, newPersonPath, personPath } from './people-paths.ts';
+import type { Opening, Trail } from './people-trail.ts';
 
 /** A search is an event in the log: asked once the typing rests, and only about what is still wanted then. */
 const restMs = 150;
@@ -51,22 +51,27 @@ export function peopleActs(session: SessionView): PaletteSource {
 }
 
 function entryOf({ id, fullName, position, unitName, disputed }: PersonRow, trail: Trail): PaletteEntry {
-  const open = (masked: boolean) => {
-    trail.say({ id, reason: null, masked });
+  const open = (how: Partial<Opening> = {}) => {
+    trail.say({ id, reason: null, masked: false, ...how });
     goTo(personPath(id));
   };
   const note = [position, unitName].filter(Boolean).join(', ');
   return {
     id: `person-${id}`,
-    icon: IconFolder,
+    icon: IconUser,
     title: fullName,
     isName: true,
     ...(note === '' ? {} : { note }),
     ...(disputed ? { dispute: translate('common', 'state.dispute') } : {}),
-    run: () => open(false),
+    run: () => open(),
+    runBeside: () => {
+      trail.showBeside({ id, fullName });
+      goTo(listPath);
+    },
     acts: () => [
-      { id: `person-${id}-open`, icon: IconFileText, title: translate('people', 'palette.open'), run: () => open(false) },
-      { id: `person-${id}-masked`, icon: IconEyeOff, title: translate('people', 'palette.openMasked'), run: () => open(true) },
+      { id: `person-${id}-print`, icon: IconPrinter, title: translate('people', 'palette.print'), keyCap: 'Ctrl P', run: () => open({ print: true }) },
+      { id: `person-${id}-masked`, icon: IconEyeOff, title: translate('people', 'palette.openMasked'), run: () => open({ masked: true }) },
+      { id: `person-${id}-openings`, icon: IconHistory, title: translate('people', 'palette.openings'), run: () => open({ view: { tab: 'openings', group: 'names' } }) },
     ],
   };
 }

@@ -1,5 +1,5 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
 import { request } from '../../api/client.ts';
 import type { DossierTab } from './dossier/dossier-sheet.tsx';
 import type { FormGroupId } from './form/form-groups.ts';
@@ -21,12 +21,21 @@ export interface Opening {
   readonly reason: string | null;
   /** Goes to the masked items and asks for the reason. */
   readonly masked: boolean;
+  /** Goes to the paper as it would be printed. */
+  readonly print?: boolean;
   /** The part that was in view at the person before, so that [ and ] compare like with like. */
   readonly view?: { readonly tab: DossierTab; readonly group: FormGroupId };
 }
 
 const trailKey = ['people.trail'];
 const openingKey = ['people.opening'];
+const besideKey = ['people.beside'];
+
+/** Somebody the palette asked to be shown beside the list, without opening the dossier. */
+export interface Beside {
+  readonly id: string;
+  readonly fullName: string;
+}
 
 export interface Trail {
   readonly read: () => PeopleTrail | null;
@@ -36,6 +45,7 @@ export interface Trail {
   readonly said: (id: string) => Opening | null;
   /** It counts for one opening only. */
   readonly forgetSaid: () => void;
+  readonly showBeside: (person: Beside) => void;
   /** The person before or after in the list; reads a further page where the list goes on. */
   readonly step: (id: string, by: 1 | -1) => Promise<string | null>;
   /** "Người thứ 7 trên 30" */
@@ -46,6 +56,21 @@ export interface Trail {
 export function useTrail(): Trail {
   const client = useQueryClient();
   return useMemo(() => trailOf(client), [client]);
+}
+
+/** Who is to be shown beside the list; told once, also while the list is already there. */
+export function useBeside(show: (person: Beside) => void): void {
+  const client = useQueryClient();
+  const { data } = useQuery<Beside | null>({ queryKey: besideKey, queryFn: () => null, enabled: false });
+  const latest = useRef(show);
+  useEffect(() => {
+    latest.current = show;
+  });
+  useEffect(() => {
+    if (data === undefined || data === null) return;
+    client.setQueryData(besideKey, null);
+    latest.current(data);
+  }, [client, data]);
 }
 
 export function trailOf(client: QueryClient): Trail {
@@ -59,6 +84,7 @@ export function trailOf(client: QueryClient): Trail {
       const opening = client.getQueryData<Opening>(openingKey);
       return opening?.id === id ? opening : null;
     },
+    showBeside: (person) => keep(client, besideKey, person),
     forgetSaid: () => client.removeQueries({ queryKey: openingKey }),
     async step(id, by) {
       const trail = read();

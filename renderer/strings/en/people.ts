@@ -91,7 +91,7 @@ export const people: SameKeys<typeof original> = {
     item: 'Next, previous item',
     document: 'Next, previous document',
   },
-  palette: { open: 'Open dossier', openMasked: 'Open masked items and record the reason' },
+  palette: { print: 'Look at form 2C as printed', openMasked: 'Open masked items and record the reason', openings: 'See who opened this dossier' },
   dispute: {
     record: 'Record the person’s own words',
     how: 'Take the words down exactly. They stand beside this item everywhere, on paper too, until the matter is decided.',
@@ -171,6 +171,8 @@ export const people: SameKeys<typeof original> = {
     none: 'The index of documents stands here. Take the first scan in.',
     add: 'Take a scan in',
     addHere: 'Take in',
+    addOf: 'Add: {{title}}',
+    fileFirst: 'Choose the scan first.',
     chooseFile: 'Choose a scan',
     otherFile: 'Choose another',
     kinds: 'PDF, PNG or JPEG, at most 200 MB',

@@ -89,7 +89,7 @@ export const people = {
     item: 'Mục kế, mục trước',
     document: 'Tài liệu kế, trước',
   },
-  palette: { open: 'Mở hồ sơ', openMasked: 'Mở mục che và ghi lý do' },
+  palette: { print: 'Xem bản in sơ yếu lý lịch 2C', openMasked: 'Mở mục che và ghi lý do', openings: 'Xem ai đã mở hồ sơ này' },
   dispute: {
     record: 'Ghi ý kiến của người có hồ sơ',
     how: 'Chép nguyên văn lời của người có hồ sơ. Ý kiến đứng cạnh mục này ở mọi nơi, kể cả trên giấy, cho đến khi được giải quyết.',
@@ -169,6 +169,8 @@ export const people = {
     none: 'Mục lục tài liệu nằm ở đây. Đưa bản quét đầu tiên vào.',
     add: 'Đưa bản quét vào',
     addHere: 'Đưa vào',
+    addOf: 'Đưa vào: {{title}}',
+    fileFirst: 'Chọn bản quét trước khi ghi.',
     chooseFile: 'Chọn bản quét',
     otherFile: 'Chọn bản khác',
     kinds: 'PDF, PNG hoặc JPEG, không quá 200 MB',

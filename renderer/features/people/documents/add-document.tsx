@@ -89,6 +89,7 @@ export function AddDocument({ dossier, documentClass: given, onDone, onClose }: 
         <Button disabled={add.running} onClick={onClose}>
           {common('action.cancel')}
         </Button>
+        {file === null ? <span className={styles.first}>{t('documents.fileFirst')}</span> : null}
       </div>
       <ErrorSentence error={add.error ?? choose.error} />
     </section>

@@ -1,15 +1,14 @@
 import { IconFilePlus, IconFileTypePdf, IconPhoto, IconSquare } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import type { Dossier, PersonDocument } from '../../../../shared/contract/people.ts';
 import { formatDateForTable, isPartialDate } from '../../../../shared/text/partial-date.ts';
 import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Icon } from '../../../components/icon.tsx';
-import { MarginList, MarginRow, MarginSection } from '../../../components/margin-list.tsx';
+import { MarginList, MarginRow } from '../../../components/margin-list.tsx';
 import { usePageKeys } from '../../../components/page-keys.ts';
 import { StateWord } from '../../../components/state-word.tsx';
-import { formatDay, formatSize } from '../../../strings/formats.ts';
-import { language } from '../../../strings/language.ts';
+import { formatDay } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { AddDocument } from './add-document.tsx';
 import { indexOf } from './dossier-index.ts';
@@ -57,42 +56,51 @@ export function DocumentsTab({ dossier, editable, reload, shown, onShow }: Props
       {adding === null ? null : <AddDocument key={adding} dossier={dossier} documentClass={adding} onDone={reload} onClose={() => setAdding(null)} />}
       {classes.length === 0 ? <EmptyState>{t('documents.none')}</EmptyState> : null}
       <div className={styles.list}>
-      <MarginList label={t('tabs.documents')}>
-        {classes.map(({ id, title, missing, documents: own }) => (
-          <div key={id} role="presentation">
-            <MarginSection
-              title={title}
-              aside={
-                missing && editable ? (
-                  <Button kind="quiet" small onClick={() => setAdding(id)}>
-                    {t('documents.addHere')}
-                  </Button>
-                ) : null
-              }
-            />
-            {missing ? (
-              <MarginRow icon={<Icon of={IconSquare} />}>
-                <span className={styles.missing}>{t('documents.missing')}</span>
-              </MarginRow>
-            ) : null}
-            {own.map((document) => (
-              <DocumentRow key={document.id} document={document} number={documents.indexOf(document) + 1} selected={document.id === shown} onOpen={() => onShow(document.id)} />
-            ))}
-          </div>
-        ))}
-      </MarginList>
+        <MarginList label={t('tabs.documents')}>
+          {classes.map(({ id, title, missing, documents: own }) => (
+            <Fragment key={id}>
+              {missing ? (
+                <MarginRow
+                  icon={<Icon of={IconSquare} />}
+                  place={<span className={styles.missing}>{t('documents.missing')}</span>}
+                  aside={
+                    editable ? (
+                      <Button kind="quiet" small aria-label={t('documents.addOf', { title })} onClick={() => setAdding(id)}>
+                        {t('documents.addHere')}
+                      </Button>
+                    ) : null
+                  }
+                >
+                  {title}
+                </MarginRow>
+              ) : null}
+              {own.map((document) => (
+                <DocumentRow key={document.id} document={document} className={title} number={documents.indexOf(document) + 1} selected={document.id === shown} onOpen={() => onShow(document.id)} />
+              ))}
+            </Fragment>
+          ))}
+        </MarginList>
       </div>
     </div>
   );
 }
 
-function DocumentRow({ document, number, selected, onOpen }: { document: PersonDocument; number: number; selected: boolean; onOpen: () => void }): ReactNode {
+interface RowProps {
+  document: PersonDocument;
+  /** Its place in the index; said only where the paper has another name. */
+  className: string;
+  number: number;
+  selected: boolean;
+  onOpen: () => void;
+}
+
+function DocumentRow({ document, className, number, selected, onOpen }: RowProps): ReactNode {
   const t = useStrings('people');
-  const { title, kind, size, original, documentDate, paperLocation, addedAt, addedBy, pages } = document;
+  const { title, kind, original, documentDate, paperLocation, addedAt, addedBy, pages } = document;
   const facts = [
-    documentDate !== null && isPartialDate(documentDate) ? formatDateForTable(documentDate) : '',
     t(`documents.${original}`),
-    pages === null ? formatSize(size, language.language) : t('documents.pages', { count: pages }),
+    documentDate !== null && isPartialDate(documentDate) ? formatDateForTable(documentDate) : '',
+    pages === null ? '' : t('documents.pages', { count: pages }),
     paperLocation,
   ].filter(Boolean);
   return (
@@ -101,6 +109,7 @@ function DocumentRow({ document, number, selected, onOpen }: { document: PersonD
       icon={<Icon of={kind === 'pdf' ? IconFileTypePdf : IconPhoto} />}
       selected={selected}
       onOpen={onOpen}
+      {...(title === className ? {} : { place: className })}
       below={
         <>
           {facts.join(', ')}

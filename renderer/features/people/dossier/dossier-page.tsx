@@ -54,6 +54,7 @@ function OpenDossier({ dossier, opening, reload }: Props): ReactNode {
           masked={masked}
           gate={gate}
           askMasked={opening?.masked === true}
+          askPrint={opening?.print === true}
           editable={editable}
           tab={tab}
           onTab={setTab}

@@ -16,7 +16,9 @@ import { CorrectionsTab } from '../correction/corrections-tab.tsx';
 import { DocumentsTab } from '../documents/documents-tab.tsx';
 import { ScanPanel } from '../documents/scan-panel.tsx';
 import { FormIndex } from '../form/form-index.tsx';
-import { formGroups, groupFields, joinItems, type FormGroupId } from '../form/form-groups.ts';
+import { isTable } from '../form/form-fields.ts';
+import { formGroups, groupFields, joinItems, type FormGroup, type FormGroupId } from '../form/form-groups.ts';
+import { isGroupChanged } from '../form/group-changed.ts';
 import type { MaskedItems } from '../form/masked-draft.tsx';
 import { lastTouched } from '../form/last-touched.ts';
 import type { FormDraft } from '../form/use-form-draft.ts';
@@ -39,6 +41,8 @@ export interface DossierParts {
   readonly gate: MaskedItems;
   /** The list asked for the masked items: the question for the reason stands open. */
   readonly askMasked: boolean;
+  /** The palette asked for the paper as it would be printed. */
+  readonly askPrint: boolean;
   readonly editable: boolean;
   readonly reload: () => Promise<void>;
 }
@@ -55,12 +59,20 @@ export function DossierSheet({ tab, onTab, group, onGroup, ...parts }: Props): R
   const { dossier, ordinary, masked, editable, reload } = parts;
   const t = useStrings('people');
   const [showFormer, setShowFormer] = useState(true);
-  const [printing, setPrinting] = useState(false);
+  const [printing, setPrinting] = useState(parts.askPrint);
   const [scan, setScan] = useState<string | null>(null);
-  useDossierKeys(dossier.id, { tab, group }, onGroup, () => lastTouched(ordinary, masked).undo(), () => setShowFormer((shown) => !shown), tab === 'form' && editable);
+  const isChanged = (each: FormGroup) => isGroupChanged(each, ordinary.form.body, masked?.form.body);
+  const here = formGroups.find(({ id }) => id === group);
+  const editing = tab === 'form' && editable && here !== undefined;
+  useDossierKeys(dossier.id, { tab, group }, {
+    onGroup,
+    onPrint: () => setPrinting(true),
+    undo: editing ? () => lastTouched(ordinary, masked).undo() : null,
+    toggleFormer: editing && isChanged(here) ? () => setShowFormer((shown) => !shown) : null,
+    hasRows: editing && groupFields(here).some(({ field, masked: closed }) => isTable(field) && !(closed && masked === null)),
+  });
   const disputed = new Set(dossier.disputes.map(({ item }) => item));
   const counts: Partial<Record<DossierTab, number>> = { documents: dossier.documents.length, versions: dossier.versions.length, openings: dossier.openings.length, corrections: dossier.corrections.length };
-  const changed = (field: string) => [ordinary.form.body, masked?.form.body].some((body) => body !== undefined && (field in body.fields || field in body.tables));
   return (
     <Sheet
       head={
@@ -83,7 +95,7 @@ export function DossierSheet({ tab, onTab, group, onGroup, ...parts }: Props): R
             current={group}
             onChange={onGroup}
             isMasked={(each) => each.masked && masked === null}
-            isChanged={(each) => groupFields(each).some(({ field }) => changed(field))}
+            isChanged={isChanged}
             isDisputed={({ items }) => items.some(({ item }) => disputed.has(item))}
             note={masked === null ? t('masked.indexNote', { items: joinItems(dossier.maskedItems) }) : undefined}
           />
@@ -139,7 +151,8 @@ function DossierHead({ dossier, onPrint, printing }: { dossier: Dossier; onPrint
     >
       {place === null || place.of < 2 ? null : (
         <span className={styles.place}>
-          {t('placeInList', { at: formatCount(place.at, language.language), of: formatCount(place.of, language.language) })} <KeyCap>[</KeyCap> <KeyCap>]</KeyCap>
+          {t('placeInList', { at: formatCount(place.at, language.language), of: formatCount(place.of, language.language) })}
+          <KeyCap>[</KeyCap> <KeyCap>]</KeyCap>
         </span>
       )}
       {printing ? null : (
@@ -151,7 +164,19 @@ function DossierHead({ dossier, onPrint, printing }: { dossier: Dossier; onPrint
   );
 }
 
-function useDossierKeys(id: string, view: { tab: DossierTab; group: FormGroupId }, onGroup: (group: FormGroupId) => void, undo: () => void, toggleFormer: () => void, editing: boolean): void {
+interface DossierActs {
+  readonly onGroup: (group: FormGroupId) => void;
+  readonly onPrint: () => void;
+  /** Null where nothing is edited. */
+  readonly undo: (() => void) | null;
+  /** Null where nothing of the group differs from the current version. */
+  readonly toggleFormer: (() => void) | null;
+  /** A table of the form is in view. */
+  readonly hasRows: boolean;
+}
+
+/** The status line teaches what works in this part of the form, no more. */
+function useDossierKeys(id: string, view: { tab: DossierTab; group: FormGroupId }, { onGroup, onPrint, undo, toggleFormer, hasRows }: DossierActs): void {
   const t = useStrings('people');
   const trail = useTrail();
   const step = (by: 1 | -1) =>
@@ -169,14 +194,8 @@ function useDossierKeys(id: string, view: { tab: DossierTab; group: FormGroupId 
     if (next !== undefined) onGroup(next.id);
   };
   usePageKeys([
-    ...(editing
-      ? [
-          { caps: ['Enter'], label: t('key.nextField') },
-          { caps: ['Alt ↓'], label: t('key.addRow') },
-          { combo: 'mod+z', caps: ['Ctrl Z'], label: t('key.undo'), run: undo },
-          { combo: 'mod+d', caps: ['Ctrl D'], label: t('key.former'), run: toggleFormer },
-        ]
-      : []),
+    ...(undo === null ? [] : [{ caps: ['Enter'], label: t('key.nextField') }, ...(hasRows ? [{ caps: ['Alt ↓'], label: t('key.addRow') }] : []), { combo: 'mod+z', caps: ['Ctrl Z'], label: t('key.undo'), run: undo }]),
+    ...(toggleFormer === null ? [] : [{ combo: 'mod+d', caps: ['Ctrl D'], label: t('key.former'), run: toggleFormer }]),
     { combo: '[', caps: ['[', ']'], label: t('key.person'), run: () => step(-1) },
     { combo: ']', caps: [], label: '', run: () => step(1) },
     ...(view.tab === 'form'
@@ -185,5 +204,6 @@ function useDossierKeys(id: string, view: { tab: DossierTab; group: FormGroupId 
           { combo: 'k', caps: [], label: '', run: () => moveGroup(-1) },
         ]
       : []),
+    { combo: 'mod+p', caps: ['Ctrl P'], label: t('print.show'), run: onPrint },
   ]);
 }

@@ -8,6 +8,7 @@ import { formatDay, formatTime } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { goOnWithEnter } from '../form/go-on-with-enter.ts';
 import { FormRows } from '../form/form-rows.tsx';
+import { isGroupChanged } from '../form/group-changed.ts';
 import { formGroups, groupNumber, joinItems, type FormGroup, type FormGroupId } from '../form/form-groups.ts';
 import { MaskedGate } from '../form/masked-gate.tsx';
 import { DisputeForm } from './dispute-form.tsx';
@@ -30,20 +31,23 @@ export function FormSection({ dossier, ordinary, masked, gate, askMasked, editab
   const items = group.items.map(({ item }) => item);
   const maskedHere = group.items.filter(({ sensitive }) => sensitive).map(({ item }) => item);
   const writtenAt = maskedHere.length > 0 && maskedHere.length === items.length ? (gate.opened?.version?.at ?? dossier.version.at) : dossier.version.at;
-  const formerOf = editable && showFormer ? writtenAt : null;
+  // Until something of this group is changed there is nothing to hold beside it: the whole width is the form's.
+  const formerOf = editable && showFormer && isGroupChanged(group, ordinary.form.body, masked?.form.body) ? writtenAt : null;
   const waiting = dossier.corrections.filter(({ state, items: about }) => state === 'waiting' && (about.some((item) => items.includes(item)) || (id === 'head' && about.length === 0)));
   return (
     <div className={styles.section} onKeyDown={goOnWithEnter}>
       <header className={styles.head}>
         <span className={styles.number}>{groupNumber(group)}</span>
-        <h2 className={styles.title}>{t(`form.title.${id}`)}</h2>
-        <div className={styles.aside}>
-          <DraftIndicator draft={group.masked && masked !== null && masked.draft.state !== 'none' ? masked.draft : ordinary.draft} />
-          {editable && items.length > 0 && disputing !== id ? (
-            <Button kind="quiet" small onClick={() => setDisputing(id)}>
-              {t('dispute.record')}
-            </Button>
-          ) : null}
+        <div className={styles.headLine}>
+          <h2 className={styles.title}>{t(`form.title.${id}`)}</h2>
+          <div className={styles.aside}>
+            <DraftIndicator draft={group.masked && masked !== null && masked.draft.state !== 'none' ? masked.draft : ordinary.draft} />
+            {editable && items.length > 0 && disputing !== id ? (
+              <Button kind="quiet" small onClick={() => setDisputing(id)}>
+                {t('dispute.record')}
+              </Button>
+            ) : null}
+          </div>
         </div>
       </header>
       {waiting.length === 0 ? null : (

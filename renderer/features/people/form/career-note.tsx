@@ -12,28 +12,30 @@ import type { CareerQuestion } from './career-questions.ts';
 export function careerNote(question: CareerQuestion, t: Translate<'people'>): RowNote {
   const margin = <Icon of={IconAlertTriangle} />;
   if (question.kind === 'order') return { margin, text: t('form.orderAsked') };
-  return { margin, text: <Gap gap={question} />, insert: { label: t('form.addGapRow'), cells: { from: question.from, to: question.to } } };
+  const values = gapValues(question);
+  return {
+    margin,
+    text: question.months === 1 ? t('form.gapOneMonth', values) : t('form.gap', values),
+    insert: { label: t('form.addGapRow'), cells: { from: question.from, to: question.to } },
+    more: <AskBack gap={question} />,
+  };
 }
 
-function Gap({ gap }: { gap: CareerGap }): ReactNode {
+/** "… hoặc hỏi lại người khai": the question to send, into the clipboard. */
+function AskBack({ gap }: { gap: CareerGap }): ReactNode {
   const t = useStrings('people');
   const [copied, setCopied] = useState(false);
-  const values = gapValues(gap);
   const copy = () =>
-    void request('desktop.copyText', { text: t('form.gapQuestion', values) })
+    void request('desktop.copyText', { text: t('form.gapQuestion', gapValues(gap)) })
       .then(() => setCopied(true))
       .catch(() => undefined);
   return (
     <>
-      {gap.months === 1 ? t('form.gapOneMonth', values) : t('form.gap', values)}{' '}
-      {copied ? (
-        <span role="status">{t('form.questionCopied')}</span>
-      ) : (
-        <button type="button" onClick={copy}>
-          {t('form.copyQuestion')}
-        </button>
-      )}
-      {' · '}
+      {t('form.or')}{' '}
+      <button type="button" onClick={copy} title={t('form.copyQuestion')}>
+        {t('form.askBack')}
+      </button>
+      {copied ? <span role="status">. {t('form.questionCopied')}</span> : null}
     </>
   );
 }

@@ -21,10 +21,13 @@ interface Props {
  * A place of the form to write in: looks like text until one goes there, grows with its text, so that nothing is cut.
  * Every key is told at once (decision 23); a date stays as typed until it is left.
  */
-export function FormControl({ kind, label, value, onChange, changed = false, problem = null, options = [], autoFocus = false }: Props): ReactNode {
+export function FormControl({ kind, label, value, onChange, changed = false, problem: told = null, options = [], autoFocus = false }: Props): ReactNode {
   const t = useStrings('people');
   const id = useId();
   const [typed, setTyped] = useState<{ readonly text: string; readonly gave: string } | null>(null);
+  // A day that no calendar has is said as soon as the field is left, not only when everything is sent.
+  const noDay = kind === 'date' && typed === null && value !== '' && !isPartialDate(value);
+  const problem = told ?? (noDay ? t('form.problem.date') : null);
   const common = {
     'data-form-control': '',
     'aria-label': label,

@@ -53,7 +53,8 @@ export function FormRows({ group, ordinary, masked, formerOf: wanted, disputed, 
       {fields.map(({ field, item, masked: isMasked, first: opens }, index) => {
         if (isMasked && masked === null) return index === gate ? <ClosedRow key={field} withFormer={formerOf !== null}>{closed}</ClosedRow> : null;
         const form = isMasked && masked !== null ? masked : ordinary;
-        const number = opens ? <ItemNumber item={item} disputed={disputed.has(item)} /> : null;
+        // Where the head of the group is the item, its number stands there.
+        const number = opens ? <ItemNumber item={group.items.length > 1 ? item : ''} disputed={disputed.has(item)} /> : null;
         if (!isTable(field)) return <FieldRow key={field} field={field} number={number} form={form} formerOf={formerOf} />;
         return (
           <div key={field} className={styles.tablePart}>

@@ -103,7 +103,7 @@ function OpenImport(): ReactNode {
             <ImportStep number={3} title={t('import.found')} aside={t('import.figures', { rows: count(plan.rows), good: count(plan.good), errors: count(plan.errorCount) })} wide>
               <ImportFaults plan={plan} />
               <ImportDuplicates plan={plan} skipped={skipped} disabled={busy || result !== null} onChange={(rows) => setSkip({ importId: plan.importId, rows })} />
-              <ImportSample plan={plan} />
+              <ImportSample plan={plan} skipped={skipped} />
             </ImportStep>
             <ImportStep number={4} title={t('import.writing')} done={result !== null}>
               {result === null ? (

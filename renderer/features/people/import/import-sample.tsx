@@ -10,10 +10,17 @@ import styles from './import.module.css';
 
 const few = 8;
 
+interface Props {
+  plan: ImportPlan;
+  /** Left out as likely duplicates: they are not written, so they do not stand here. */
+  skipped: ReadonlySet<number>;
+}
+
 /** The first rows as they would be written, to be held against the spreadsheet. */
-export function ImportSample({ plan: { sample } }: { plan: ImportPlan }): ReactNode {
+export function ImportSample({ plan, skipped }: Props): ReactNode {
   const t = useStrings('people');
   const [all, setAll] = useState(false);
+  const sample = plan.sample.filter(({ row }) => !skipped.has(row));
   if (sample.length === 0) return null;
   return (
     <>

@@ -31,7 +31,7 @@ export function usePeopleColumns(query: string, unitFixed: boolean): readonly Li
             {t('column.name')} <span className={styles.order}>{t('column.byGivenName')}</span>
           </>
         ),
-        width: 'minmax(208px, 1.2fr)',
+        width: 'minmax(208px, 1fr)',
         sort: 'ascending',
         cell: ({ fullName }) => (
           <span className={styles.name} title={fullName}>
@@ -39,13 +39,13 @@ export function usePeopleColumns(query: string, unitFixed: boolean): readonly Li
           </span>
         ),
       },
-      { id: 'birth', head: t('column.birth'), width: '96px', align: 'end', cell: ({ birth }) => (birth === null ? '' : formatDateForTable(birth)) },
+      { id: 'birth', head: t('column.birth'), width: '94px', align: 'end', cell: ({ birth }) => (birth === null ? '' : formatDateForTable(birth)) },
       { id: 'staffNumber', head: t('column.staffNumber'), width: '104px', wideOnly: true, cell: ({ staffNumber }) => <span className={styles.small}>{<HighlightedText text={staffNumber} query={query} />}</span> },
-      { id: 'post', head: t('column.post'), width: 'minmax(120px, 1.4fr)', cell: (row) => <Post row={row} query={query} unitFixed={unitFixed} /> },
+      { id: 'post', head: t('column.post'), width: 'minmax(120px, 2fr)', cell: (row) => <Post row={row} query={query} unitFixed={unitFixed} /> },
       { id: 'party', head: t('column.partyJoined'), width: '108px', align: 'end', wideOnly: true, cell: ({ partyJoined }) => (partyJoined === null ? '' : formatDateForTable(partyJoined)) },
       { id: 'paper', head: t('column.paperLocation'), width: 'minmax(120px, 0.8fr)', wideOnly: true, cell: ({ paperLocation }) => <span className={styles.small} title={paperLocation}>{paperLocation}</span> },
-      { id: 'documents', head: t('column.documents'), width: '140px', cell: (row) => <Documents row={row} drafted={drafted.has(row.id)} /> },
-      { id: 'changed', head: t('column.changed'), width: '120px', align: 'end', cell: ({ changedAt }) => formatDay(changedAt) },
+      { id: 'documents', head: t('column.documents'), width: '134px', cell: (row) => <Documents row={row} drafted={drafted.has(row.id)} /> },
+      { id: 'changed', head: t('column.changed'), width: '106px', align: 'end', cell: ({ changedAt }) => formatDay(changedAt) },
     ];
   }, [t, query, unitFixed, drafts.data]);
 }

@@ -63,32 +63,34 @@ export function PeopleFilterRow({ filter, onChange, adding, onAdding, total }: P
           </span>
         ) : null}
       </div>
-      {filter.unitName === null ? null : <FilterChip name={t('list.unit')} value={filter.unitName} onRemove={() => set({ unitName: null })} />}
-      {filter.status === null ? null : <FilterChip name={t('list.status')} value={t(`form.choice.${filter.status}`).toLocaleLowerCase('vi')} onRemove={() => set({ status: null })} />}
-      {filter.unitName !== null && filter.status !== null ? null : (
-        <Popover opened={adding} onChange={onAdding} position="bottom-start" offset={4} width={320} trapFocus returnFocus>
-          <Popover.Target>
-            <AddFilter onClick={() => onAdding(!adding)} expanded={adding}>
-              {t('list.addFilter')}
-            </AddFilter>
-          </Popover.Target>
-          <Popover.Dropdown className={styles.menu ?? ''}>
-            {filter.unitName === null ? (
-              <SelectField
-                label={t('list.unit')}
-                value={null}
-                onChange={(unitName) => set({ unitName })}
-                options={byName(units.data?.units ?? []).map(({ name, count }) => ({ value: name, label: `${name} (${formatCount(count, language.language)})` }))}
-                searchable
-                placeholder={t('list.unitPlaceholder')}
-              />
-            ) : null}
-            {filter.status === null ? (
-              <SelectField<PersonStatus> label={t('list.status')} value={null} onChange={(status) => set({ status })} options={personStatuses.map((status) => ({ value: status, label: t(`form.choice.${status}`) }))} />
-            ) : null}
-          </Popover.Dropdown>
-        </Popover>
-      )}
+      <div className={styles.chips}>
+        {filter.unitName === null ? null : <FilterChip name={t('list.unit')} value={filter.unitName} onRemove={() => set({ unitName: null })} />}
+        {filter.status === null ? null : <FilterChip name={t('list.status')} value={t(`form.choice.${filter.status}`).toLocaleLowerCase('vi')} onRemove={() => set({ status: null })} />}
+        {filter.unitName !== null && filter.status !== null ? null : (
+          <Popover opened={adding} onChange={onAdding} position="bottom-start" offset={4} width={320} trapFocus returnFocus>
+            <Popover.Target>
+              <AddFilter onClick={() => onAdding(!adding)} expanded={adding}>
+                {t('list.addFilter')}
+              </AddFilter>
+            </Popover.Target>
+            <Popover.Dropdown className={styles.menu ?? ''}>
+              {filter.unitName === null ? (
+                <SelectField
+                  label={t('list.unit')}
+                  value={null}
+                  onChange={(unitName) => set({ unitName })}
+                  options={byName(units.data?.units ?? []).map(({ name, count }) => ({ value: name, label: `${name} (${formatCount(count, language.language)})` }))}
+                  searchable
+                  placeholder={t('list.unitPlaceholder')}
+                />
+              ) : null}
+              {filter.status === null ? (
+                <SelectField<PersonStatus> label={t('list.status')} value={null} onChange={(status) => set({ status })} options={personStatuses.map((status) => ({ value: status, label: t(`form.choice.${status}`) }))} />
+              ) : null}
+            </Popover.Dropdown>
+          </Popover>
+        )}
+      </div>
     </FilterRow>
   );
 }

@@ -2,6 +2,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RequestOutput } from '../../../../shared/contract/contract.ts';
 import { newJobId } from '../../../api/client.ts';
+import { useRequest } from '../../../api/use-request.ts';
 import { Button } from '../../../components/button.tsx';
 import { Tabs, type TabItem } from '../../../components/tabs.tsx';
 import { formatCount } from '../../../strings/formats.ts';
@@ -23,7 +24,13 @@ export function PeopleTabs({ filter, counts, onChange }: Props): ReactNode {
   const current = tabOf(filter, saved);
   const kept = saved.find(({ id }) => current === `saved-${id}`);
   const fixed = (['all', 'lacking', 'disputed'] as const).map((id): TabItem<PeopleTab> => ({ id, label: t(`list.tab.${id}`), ...(counts === null ? {} : { count: formatCount(counts[id], language.language) }) }));
-  const own = saved.map((each): TabItem<PeopleTab> => ({ id: `saved-${each.id}`, label: nameOf(each, t) }));
+  const units = useRequest('people.units', {}, { reads: ['person'] }).data?.units ?? [];
+  const own = saved.map((each): TabItem<PeopleTab> => {
+    const count = units.find(({ name }) => name === each.unitName)?.count;
+    // Known without a search, which would be an event in the log, only where the unit is all the filter says.
+    const known = count !== undefined && each.status === null && !each.lacking && !each.disputed;
+    return { id: `saved-${each.id}`, label: nameOf(each, t), ...(known ? { count: formatCount(count, language.language) } : {}) };
+  });
   return (
     <Tabs
       label={t('list.tabs')}
@@ -54,7 +61,7 @@ export function PeopleTabs({ filter, counts, onChange }: Props): ReactNode {
 }
 
 function nameOf({ unitName, status, lacking, disputed }: SavedFilter, t: ReturnType<typeof useStrings<'people'>>): string {
-  const words = [unitName, status === null ? null : t(`form.choice.${status}`), disputed ? t('list.tab.disputed') : lacking ? t('list.tab.lacking') : null].filter((word) => word !== null);
-  const name = words.join(', ');
+  const words = [status === null ? null : t(`form.choice.${status}`), disputed ? t('list.tab.disputed') : lacking ? t('list.tab.lacking') : null].filter((word) => word !== null);
+  const name = [unitName, ...words.map((word) => word.toLocaleLowerCase('vi'))].filter((word) => word !== null).join(', ');
   return name.slice(0, 1).toLocaleUpperCase('vi') + name.slice(1);
 }

@@ -124,9 +124,11 @@ function NewPersonForm(): ReactNode {
         <div className={styles.section} onKeyDown={goOnWithEnter}>
           <header className={styles.head}>
             <span className={styles.number}>{groupNumber(group)}</span>
-            <h2 className={styles.title}>{t(`form.title.${group.id}`)}</h2>
-            <div className={styles.aside}>
-              <DraftIndicator draft={ordinary.draft.state === 'none' ? masked.draft : ordinary.draft} />
+            <div className={styles.headLine}>
+              <h2 className={styles.title}>{t(`form.title.${group.id}`)}</h2>
+              <div className={styles.aside}>
+                <DraftIndicator draft={ordinary.draft.state === 'none' ? masked.draft : ordinary.draft} />
+              </div>
             </div>
           </header>
           {group.masked ? (

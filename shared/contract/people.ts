@@ -134,6 +134,8 @@ export const peopleRequests = {
       maskedItems: z.array(z.string()),
       missingDocuments: z.array(z.string()),
       openings: z.array(openingSchema),
+      /** On which items, not what was said: the words are read in the dossier. */
+      disputes: z.array(z.strictObject({ item: z.string(), at: instantSchema })),
     }),
   }),
   /** The event is committed before the content leaves the vault (security.md, "The log"). */

@@ -158,7 +158,7 @@ describe('one dossier', () => {
     await unlock(officer);
     await openPerson('khue');
     await page.locator('[data-group=career]').click();
-    await page.getByText(/Bản nháp ngày .* đã được mở lại/u).waitFor();
+    await page.getByText(/Đã mở lại bản nháp/u).waitFor();
     const row = page.getByRole('row').filter({ hasText: 'huyện Bình Lâm' }).filter({ hasText: '07/2020' });
     expect(await row.count()).toBe(1);
     expect(await row.locator('s').allInnerTexts()).toEqual(['08/2020', 'Phó Bí thư Thường trực Đảng ủy xã Trà Giang']);

@@ -70,6 +70,7 @@ export const glancePerson: Handler<'people.glance'> = async (context, { id }) =>
       maskedItems,
       missingDocuments: missingFrom(context.catalogue, documents),
       openings: (await openingsOf(db, id, name)).slice(0, 5),
+      disputes: doc.disputes.map(({ item, at }) => ({ item, at })),
     };
   });
 };

@@ -34,7 +34,7 @@ export const common: SameKeys<typeof original> = {
     saving: 'Saving draft',
     notInRecord: 'not yet written to the record',
     failed: 'The draft could not be saved. What you typed is still on the screen.',
-    restored: 'The draft of {{day}}, {{time}} was opened again.',
+    restored: 'Draft of {{time}}, {{day}} opened again',
     outdated: 'Somebody wrote to this record after this draft was begun. Look through it before you send it.',
   },
   state: {

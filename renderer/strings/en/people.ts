@@ -54,6 +54,7 @@ export const people: SameKeys<typeof original> = {
     paperLocation: 'Paper file',
     lacking: '{{missing}} of {{needed}} documents missing',
     complete: 'All {{count}} required documents',
+    disputed: 'Another view on item {{items}}, {{day}}',
     openings: 'Opened lately',
     neverOpened: 'Nobody has opened this dossier yet.',
     openedMasked: 'masked items',

@@ -33,7 +33,7 @@ export const common = {
     saving: 'Đang lưu nháp',
     notInRecord: 'chưa ghi vào hồ sơ',
     failed: 'Chưa lưu được nháp. Nội dung đang gõ vẫn còn trên màn hình.',
-    restored: 'Bản nháp ngày {{day}} lúc {{time}} đã được mở lại.',
+    restored: 'Đã mở lại bản nháp {{time}}, {{day}}',
     outdated: 'Hồ sơ đã có người ghi sau khi bắt đầu bản nháp này. Xem lại trước khi gửi.',
   },
   state: {

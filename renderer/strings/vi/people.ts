@@ -52,6 +52,7 @@ export const people = {
     paperLocation: 'Hồ sơ giấy',
     lacking: 'Thiếu {{missing}} trên {{needed}} tài liệu',
     complete: 'Đủ {{count}} tài liệu phải có',
+    disputed: 'Có ý kiến khác ở mục {{items}}, ngày {{day}}',
     openings: 'Mở gần đây',
     neverOpened: 'Chưa có ai mở hồ sơ này.',
     openedMasked: 'mở mục che',

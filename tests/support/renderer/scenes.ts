@@ -6,6 +6,7 @@ import { instrumentScenes } from './instrument-scenes.ts';
 import { keysScenes } from './keys-scenes.ts';
 import { checkpoint, logPage, proofOf } from './log-fixture.ts';
 import { approverSession, fixtureId, inspectorSession, lockedStatus, officerSession, openOffice } from './office-fixture.ts';
+import { peopleAnswers } from './people-fixture.ts';
 import { packageAnswers } from './packages-fixture.ts';
 import { printAnswers } from './prints-fixture.ts';
 import { reviewScenes } from './review-scenes.ts';
@@ -81,6 +82,8 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
     'accounts.revoke': () => ({ done: true }),
   },
   desk: { ...openOffice(officerSession), 'desk.summary': () => deskSummary },
+  people: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...peopleAnswers, ...printAnswers },
+  noPeople: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...peopleAnswers, 'people.list': () => ({ rows: [], total: 0, matched: 0, more: false, next: null }), 'people.counts': () => ({ all: 0, lacking: 0, disputed: 0 }) },
   ...caseScenes,
   ...keysScenes,
   ...instrumentScenes,

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { caseViews } from './case-views.ts';
 import { instrumentViews } from './instrument-views.ts';
 import { keysViews } from './keys-views.ts';
+import { peopleViews } from './people-views.ts';
 import { reviewViews } from './review-views.ts';
 
 export interface View {
@@ -46,6 +47,7 @@ export const views: Readonly<Record<string, View>> = {
   ...caseViews,
   ...instrumentViews,
   ...keysViews,
+  ...peopleViews,
   ...reviewViews,
   unlock: { scene: 'unlock', prepare: (page) => page.getByLabel('Mã người dùng').waitFor() },
   'unlock-wait': { scene: 'refused', prepare: (page) => page.getByText('Thử lại được sau').waitFor() },

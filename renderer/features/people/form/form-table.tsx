@@ -26,7 +26,7 @@ interface Props {
 export function FormTable({ table, form, formerOf }: Props): ReactNode {
   const t = useStrings('people');
   const rows = form.rows(table);
-  const columns = columnsOf(table, t, rows);
+  const columns = columnsOf(table, t, rows, formerOf !== null);
   const found = (row: EditableRow): FormRow => rows.find(({ id }) => id === row.id) ?? { ...row, former: null, removed: false };
   const grouped = (tableColumns[table] as readonly string[]).includes('group');
   const questions = table === 'career' ? careerQuestions(rows) : null;
@@ -97,21 +97,22 @@ function editedCell(before: readonly FormRow[], after: readonly FormRow[]): stri
 const monthLength = 7;
 
 const widths: Readonly<Record<string, Readonly<Partial<Record<TableColumn, string>>>>> = {
-  training: { school: '17%', mode: '10%', certificate: '14%' },
+  training: { school: '24%', mode: '12%', certificate: '17%' },
   ownFamily: { group: '120px', relation: '84px', fullName: '18%', birthDate: '100px' },
   spouseFamily: { group: '120px', relation: '84px', fullName: '18%', birthDate: '100px' },
 };
 
 /** Narrow columns wrap instead of cutting their text, so every line is an area. */
-function columnsOf(table: TableField, t: ReturnType<typeof useStrings<'people'>>, rows: readonly FormRow[]): readonly EditableColumn[] {
+function columnsOf(table: TableField, t: ReturnType<typeof useStrings<'people'>>, rows: readonly FormRow[], beside: boolean): readonly EditableColumn[] {
   // Papers give months; only where a whole day stands the column takes its width from the words beside it.
+  const tight: Readonly<Partial<Record<TableColumn, string>>> = beside && table === 'training' ? { school: '17%', mode: '10%', certificate: '14%' } : {};
   const span = rows.some(({ cells }) => [cells['from'], cells['to']].some((date) => (date ?? '').length > monthLength)) ? '104px' : '84px';
   return tableColumns[table].map((id): EditableColumn => {
     const kind = columnKind(id);
     return {
       id,
       head: t(`form.column.${id}`),
-      width: id === 'from' || id === 'to' ? span : (widths[table]?.[id] ?? 'auto'),
+      width: id === 'from' || id === 'to' ? span : (tight[id] ?? widths[table]?.[id] ?? 'auto'),
       kind: kind === 'date' || kind === 'choice' ? kind : 'area',
       maxLength: kind === 'area' ? 4000 : 200,
       ...(table === 'career' && id === 'to' ? { emptyText: t('form.untilNow') } : {}),

@@ -12,7 +12,7 @@ import { Icon } from '../../../components/icon.tsx';
 import { PanelSection, SidePanel } from '../../../components/side-panel.tsx';
 import { StateWord } from '../../../components/state-word.tsx';
 import { TextField } from '../../../components/text-field.tsx';
-import { formatShortDay, formatTime } from '../../../strings/formats.ts';
+import { formatDay, formatShortDay, formatTime } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { foldOpenings } from '../fold-openings.ts';
 import { joinItems } from '../form/form-groups.ts';
@@ -53,7 +53,7 @@ export function PersonGlance({ row, onClose, onOpen }: Props): ReactNode {
       {row.disputed ? (
         <p className={styles.dispute}>
           <StateWord tone="voice" icon={IconMessage2}>
-            {common('state.dispute')}
+            {glance === null || glance.disputes.length === 0 ? common('state.dispute') : t('glance.disputed', { items: joinItems(glance.disputes.map(({ item }) => item)), day: formatDay(Math.max(...glance.disputes.map(({ at }) => at))) })}
           </StateWord>
         </p>
       ) : null}

@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core';
+import type { View } from './views.ts';
+
+export async function openList(page: Page): Promise<void> {
+  await page.locator('nav').first().waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await page.getByRole('grid').waitFor();
+}
+
+/** One dossier, at a group of the form. */
+export async function openDossier(page: Page, group = 'career'): Promise<void> {
+  await openList(page);
+  await page.getByText('Nguyễn Thị Minh').first().dblclick();
+  await page.locator(`[data-group=${group}]`).click();
+}
+
+const inDossier = (group: string, then?: (page: Page) => Promise<unknown>): View => ({
+  scene: 'people',
+  prepare: async (page) => {
+    await openDossier(page, group);
+    await then?.(page);
+  },
+});
+const tab = (name: RegExp): View => inDossier('names', (page) => page.getByRole('tab', { name }).click());
+
+export const peopleViews: Readonly<Record<string, View>> = {
+  people: { scene: 'people', prepare: async (page) => (await openList(page), page.getByText('Mở gần đây').waitFor()) },
+  'people-search': {
+    scene: 'people',
+    prepare: async (page) => {
+      await openList(page);
+      await page.keyboard.press('/');
+      await page.keyboard.type('thanh');
+      await page.getByText('8 trên 9 người').waitFor();
+    },
+  },
+  'people-nothing-found': {
+    scene: 'people',
+    prepare: async (page) => {
+      await openList(page);
+      await page.keyboard.press('/');
+      await page.keyboard.type('zzz');
+      await page.getByText('Không có hồ sơ nào').waitFor();
+    },
+  },
+  'people-empty': { scene: 'noPeople', prepare: async (page) => (await openList(page), page.getByText('Hồ sơ cán bộ nằm ở đây').waitFor()) },
+  'people-palette': {
+    scene: 'people',
+    prepare: async (page) => {
+      await openList(page);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('khue');
+      await page.getByRole('option').filter({ hasText: 'Khuê' }).first().waitFor();
+    },
+  },
+  dossier: inDossier('career', async (page) => {
+    await page.getByText('08/2020').first().click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('7/2020');
+    await page.getByText('Bản hiện hành').waitFor();
+  }),
+  'dossier-disputed': inDossier('training', (page) => page.locator('blockquote').waitFor()),
+  'dossier-masked': inDossier('belonging', (page) => page.getByRole('button', { name: 'Mở và ghi lý do' }).click()),
+  'dossier-opened': inDossier('family', async (page) => {
+    await page.getByRole('button', { name: 'Mở và ghi lý do' }).click();
+    await page.getByLabel('Lý do').fill('Xét quy hoạch');
+    await page.getByRole('button', { name: 'Mở và ghi lý do' }).click();
+    await page.getByText('Nguyễn Văn Khánh').waitFor();
+  }),
+  'dossier-documents': tab(/^Tài liệu/u),
+  'dossier-add-document': inDossier('names', async (page) => {
+    await page.getByRole('tab', { name: /^Tài liệu/u }).click();
+    await page.keyboard.press('n');
+    await page.getByText('Chọn bản quét trước khi ghi.').waitFor();
+  }),
+  'dossier-versions': tab(/^Phiên bản/u),
+  'dossier-openings': tab(/^Ai đã mở/u),
+  'people-new': {
+    scene: 'people',
+    prepare: async (page) => {
+      await openList(page);
+      await page.getByRole('button', { name: 'Lập hồ sơ' }).click();
+      await page.getByRole('button', { name: 'Ghi hồ sơ' }).click();
+      await page.getByText('Hồ sơ phải có họ và tên.').waitFor();
+    },
+  },
+  'people-import': {
+    scene: 'people',
+    prepare: async (page) => {
+      await openList(page);
+      await page.getByRole('button', { name: 'Nhập từ bảng tính' }).click();
+      await page.getByRole('button', { name: 'Chọn bảng tính' }).click();
+      await page.getByText('Các dòng đầu sẽ ghi như sau').waitFor();
+    },
+  },
+};

@@ -1,0 +1,167 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRendererBench, type RendererBench } from '../support/renderer/open-renderer.ts';
+import { openDossier, openList, peopleViews } from '../support/renderer/people-views.ts';
+import { views } from '../support/renderer/views.ts';
+
+let bench: RendererBench;
+beforeAll(async () => {
+  bench = await openRendererBench();
+}, 120_000);
+afterAll(() => bench?.close());
+
+const asked = (page: Page, name: string): Promise<unknown[]> => page.evaluate((wanted) => (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.filter((each) => each.name === wanted), name);
+
+async function show(name: string, options: Parameters<RendererBench['open']>[1] = {}): Promise<Page> {
+  const view = views[name];
+  if (view === undefined) throw new Error(`no view ${name}`);
+  const page = await bench.open(view.scene, options);
+  await view.prepare?.(page);
+  return page;
+}
+
+describe('the list of people', () => {
+  it('shows the focus on the row that the keys act on, not around the list', async () => {
+    const page = await show('people');
+    await page.keyboard.press('j');
+    const outlines = await page.getByRole('grid').evaluate((grid) => [grid, grid.querySelector('[aria-selected=true]')].map((element) => (element === null ? '' : getComputedStyle(element).outlineStyle)));
+    expect(outlines).toEqual(['none', 'solid']);
+    await page.context().close();
+  });
+
+  it('keeps both filters, the search and the count in one line', async () => {
+    const page = await show('people');
+    const row = page.getByRole('search');
+    const before = (await row.boundingBox())?.height;
+    await page.keyboard.press('f');
+    await page.getByLabel('Đơn vị').click();
+    await page.getByRole('option', { name: /phường Trà Giang/u }).click();
+    await page.keyboard.press('f');
+    await page.getByLabel('Tình trạng').click();
+    await page.getByRole('option', { name: 'Đang công tác' }).click();
+    await page.getByRole('button', { name: /Bỏ Tình trạng/u }).waitFor();
+    expect((await row.boundingBox())?.height).toBe(before);
+    await page.getByRole('button', { name: 'Giữ bộ lọc này' }).click();
+    await page.getByRole('tab', { name: 'Đảng ủy phường Trà Giang, đang công tác' }).waitFor();
+    await page.context().close();
+  });
+
+  it('says in the panel on which item the person has another account', async () => {
+    const page = await show('people');
+    await page.getByText('Nguyễn Thị Minh').first().click();
+    await page.getByText('Có ý kiến khác ở mục 26, ngày 18/11/2026').waitFor();
+    await page.context().close();
+  });
+
+  it('is come to from the palette with Ctrl Enter, somebody beside it and no dossier opened', async () => {
+    const page = await show('people-palette');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('complementary').getByRole('heading', { name: 'Nguyễn Thị Minh Khuê' }).waitFor();
+    expect(await page.getByRole('row', { selected: true }).innerText()).toContain('Khuê');
+    expect(await asked(page, 'people.open')).toEqual([]);
+    await page.context().close();
+  });
+
+  it('leaves the words of the frame out of Ctrl A', async () => {
+    const page = await show('people');
+    await page.keyboard.press('Control+a');
+    const taken = await page.evaluate(() => document.getSelection()?.toString() ?? '');
+    expect(taken).toContain('Trần Thanh An');
+    expect(taken).not.toContain('Bàn làm việc');
+    expect(taken).not.toContain('Khóa tủ');
+    await page.context().close();
+  });
+});
+
+describe('one dossier', () => {
+  it('gives the whole width to a form nobody changes, and holds the current version beside the first change', async () => {
+    const page = await bench.open('people');
+    await openDossier(page, 'origins');
+    const home = page.getByLabel('Nơi ở hiện nay');
+    await home.waitFor();
+    expect(await page.getByText('Bản hiện hành').count()).toBe(0);
+    await home.press('End');
+    await home.pressSequentially(', tổ 3');
+    await page.getByText('Bản hiện hành').waitFor();
+    // The column came while somebody typed, and took nothing of it.
+    expect(await home.inputValue()).toBe('18 Lê Lai, phường Trà Giang, tổ 3');
+    expect(await page.locator('s').innerText()).toBe('18 Lê Lai, phường Trà Giang');
+    await page.keyboard.press('Control+z');
+    await page.getByText('Bản hiện hành').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('asks about a gap in one line: the row to add, or the question to send', async () => {
+    const page = await bench.open('people');
+    await openDossier(page);
+    const gap = page.getByRole('row').filter({ hasText: 'Chưa khai 3 tháng' });
+    expect((await gap.innerText()).trim()).toBe('Chưa khai 3 tháng, từ 10/2012 đến 12/2012. Thêm dòng hoặc hỏi lại người khai');
+    await gap.getByRole('button', { name: 'hỏi lại người khai' }).click();
+    await gap.getByText('Đã chép câu hỏi.').waitFor();
+    expect(await asked(page, 'desktop.copyText')).toHaveLength(1);
+    await page.context().close();
+  });
+
+  it('names each paper of the index once, and the missing ones in their place', async () => {
+    const page = await show('dossier-documents');
+    const rows = page.getByRole('list', { name: 'Tài liệu' }).getByRole('listitem');
+    expect(await rows.count()).toBe(3);
+    for (const title of ['Sơ yếu lý lịch mẫu 2C/TCTW-98', 'Phiếu bổ sung lý lịch hằng năm', 'Bằng tốt nghiệp, bản sao có chứng thực']) expect(await rows.getByText(title, { exact: true }).count(), title).toBe(1);
+    await page.context().close();
+  });
+
+  it('is printed by Ctrl P', async () => {
+    const page = await bench.open('people');
+    await openDossier(page);
+    await page.keyboard.press('Control+p');
+    await page.getByRole('heading', { name: 'Xem bản in' }).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('what comes in', () => {
+  it('says that no calendar has a day as soon as its field is left', async () => {
+    const page = await bench.open('people');
+    await openList(page);
+    await page.getByRole('button', { name: 'Lập hồ sơ' }).click();
+    await page.locator('[data-group=origins]').click();
+    const born = page.getByLabel('Sinh ngày');
+    await born.pressSequentially('31/2/1980');
+    expect(await page.getByText('Không có ngày này trong lịch.').count()).toBe(0);
+    await page.keyboard.press('Tab');
+    await page.getByText('Không có ngày này trong lịch.').waitFor();
+    await page.context().close();
+  });
+
+  it('shows of a table only the rows that will be written', async () => {
+    const page = await show('people-import');
+    const sample = page.getByRole('table', { name: 'Các dòng đầu sẽ ghi như sau' });
+    expect(await sample.getByText('Khuê').count()).toBe(0);
+    await page.getByRole('button', { name: 'Ghi tất cả' }).click();
+    expect(await sample.getByText('Khuê').count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('keeps the head of a step of the first run where it was', async () => {
+    const tops: (number | undefined)[] = [];
+    for (const name of ['first-run-office', 'first-run-approver', 'first-run-recovery', 'first-run-cards']) {
+      const page = await show(name);
+      tops.push((await page.getByRole('heading', { level: 1 }).last().boundingBox())?.y);
+      await page.context().close();
+    }
+    expect(new Set(tops).size).toBe(1);
+  });
+});
+
+describe('at twice the size', () => {
+  it.each(Object.keys(peopleViews))('%s: nothing runs past the edge', async (name) => {
+    for (const size of [{ width: 683, height: 384 }, { width: 960, height: 540 }]) {
+      const page = await show(name, size);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+      const main = await page.locator('main').evaluate((element) => [...element.querySelectorAll('*')].filter((each) => each.scrollWidth > each.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(each).overflowX) && each.getAttribute('role') !== 'tablist' && each.clientWidth > 0).map((each) => each.className));
+      // A wide table may scroll in its own box; the sheet itself never scrolls sideways.
+      expect(main.filter((each) => !String(each).includes('scroll') && !String(each).includes('content'))).toEqual([]);
+      await page.context().close();
+    }
+  });
+});

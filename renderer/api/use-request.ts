@@ -29,6 +29,8 @@ export interface KeysetPages<Row, Page = unknown> {
   readonly total: number | undefined;
   readonly hasMore: boolean;
   readonly loading: boolean;
+  /** The rows answer an earlier question; the present one is still being asked (`keepLast`). */
+  readonly stale: boolean;
   readonly loadMore: () => void;
   readonly error: CabinetError | null;
 }
@@ -65,6 +67,7 @@ export function useKeysetPages<N extends RequestName, Row>(
     total: first === undefined ? undefined : (shape.total?.(first) ?? undefined),
     hasMore: query.hasNextPage,
     loading: query.isFetching,
+    stale: query.isPlaceholderData,
     loadMore: () => {
       if (!query.isFetching) void query.fetchNextPage();
     },

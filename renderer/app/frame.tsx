@@ -47,16 +47,20 @@ async function loadAllPages(): Promise<void> {
   }
 }
 
-function useFrameKeys(place: string, show: (over: 'palette' | 'keys') => void): void {
+function useFrameKeys(place: string, show: (over: 'palette' | 'keys' | null) => void): void {
   const t = useStrings('frame');
   const common = useStrings('common');
+  const leave = (go: () => void) => () => {
+    show(null);
+    go();
+  };
   usePageKeys(
     [
       { combo: 'mod+k', caps: ['Ctrl K'], label: t('keys.palette'), run: () => show('palette') },
       { combo: 'mod+l', caps: ['Ctrl L'], label: t('keys.lock'), run: () => void lockCabinet() },
-      { combo: 'f1', caps: ['F1'], label: t('keys.help'), run: () => goTo(place === 'help' ? '/help' : `/help/${place}`) },
+      { combo: 'f1', caps: ['F1'], label: t('keys.help'), run: leave(() => goTo(place === 'help' ? '/help' : `/help/${place}`)) },
       { combo: '?', caps: ['?'], label: t('keys.sheet'), run: () => show('keys') },
-      { combo: 'alt+arrowleft', caps: ['Alt ←'], label: t('keys.back'), run: goBack },
+      { combo: 'alt+arrowleft', caps: ['Alt ←'], label: t('keys.back'), run: leave(goBack) },
       ...places
         .filter(({ letter }) => letter !== '?')
         .map(({ id, letter, path }) => ({

@@ -52,8 +52,11 @@ export function listenToKeys(target: Window): () => void {
     const key = comboOf(event);
     const sequence = before !== null && event.timeStamp - before.at < sequenceMs ? `${before.key} ${key}` : null;
     if (isOwnKey(event)) return;
+    // Behind an open dialog the page is out of reach, for keys too: only what works anywhere, with Ctrl, Alt or as an F-key.
+    const behind = document.querySelector('dialog[open]') !== null;
+    if (behind && !hasModifier(event) && !/^F\d/u.test(event.key)) return;
     const typing = isTyping(event.target) && !hasModifier(event) && !/^F\d/u.test(event.key);
-    const binding = (sequence === null ? undefined : find(sequence, typing)) ?? find(key, typing);
+    const binding = (sequence === null ? undefined : find(sequence, typing, behind)) ?? find(key, typing, behind);
     before = typing ? null : { key, at: event.timeStamp };
     if (binding === undefined) return;
     before = null;
@@ -78,10 +81,10 @@ function follow(listener: () => void): () => void {
 }
 
 /** The page's own keys win over those of the frame; the one registered last wins in a scope. */
-function find(combo: string, typing: boolean): KeyBinding | undefined {
+function find(combo: string, typing: boolean, behind: boolean): KeyBinding | undefined {
   const fits = (binding: KeyBinding) => binding.combo === combo && (!typing || binding.inFields === true);
   const of = (scope: KeyScope) => entries.filter((entry) => entry.scope === scope).flatMap(({ bindings }) => bindings);
-  return of('page').findLast(fits) ?? of('anywhere').findLast(fits);
+  return (behind ? undefined : of('page').findLast(fits)) ?? of('anywhere').findLast(fits);
 }
 
 function comboOf(event: KeyboardEvent): string {

@@ -21,9 +21,11 @@ interface Props<Value extends string> extends FieldProps {
   /** May be emptied again. */
   clearable?: boolean;
   small?: boolean;
+  /** Inside a menu: its list belongs to the menu, or pressing a choice would count as a press outside and close both. */
+  inMenu?: boolean;
 }
 
-export function SelectField<Value extends string>({ value, onChange, options, placeholder, searchable = false, clearable = false, small = false, ...frame }: Props<Value>): ReactNode {
+export function SelectField<Value extends string>({ value, onChange, options, placeholder, searchable = false, clearable = false, small = false, inMenu = false, ...frame }: Props<Value>): ReactNode {
   return (
     <FieldFrame {...frame}>
       {(ids) => (
@@ -38,6 +40,7 @@ export function SelectField<Value extends string>({ value, onChange, options, pl
           disabled={frame.disabled ?? false}
           size="sm"
           withCheckIcon={false}
+          comboboxProps={{ withinPortal: !inMenu }}
           filter={({ options: all, search }) => {
             const wanted = foldVietnamese(search);
             return all.filter((option) => 'label' in option && foldVietnamese(option.label).includes(wanted));

@@ -31,8 +31,8 @@ interface Props<Row> {
   margin?: (row: Row, previous: Row | undefined) => ReactNode;
   selected: string | null;
   onSelect: (row: Row) => void;
-  /** Enter or double click. */
-  onOpen?: (row: Row) => void;
+  /** Enter or double click: a key means what is asked for, a click the row under it. */
+  onOpen?: (row: Row, by: 'key' | 'mouse') => void;
   /** Space: show beside the list. */
   onPeek?: (row: Row) => void;
   hasMore?: boolean;
@@ -91,7 +91,7 @@ export function VirtualList<Row>(props: Props<Row>): ReactNode {
       PageUp: () => go(at - page),
       Home: () => go(0),
       End: () => go(rows.length - 1),
-      Enter: () => row !== undefined && onOpen?.(row),
+      Enter: () => row !== undefined && onOpen?.(row, 'key'),
       ' ': () => row !== undefined && onPeek?.(row),
     };
     const move = moves[event.key];
@@ -153,7 +153,7 @@ export function VirtualList<Row>(props: Props<Row>): ReactNode {
                 className={joinClasses(styles.row, here && styles.selected)}
                 style={{ ...grid, height: rowHeight, transform: `translateY(${start}px)` }}
                 onClick={() => row !== undefined && onSelect(row)}
-                onDoubleClick={() => row !== undefined && onOpen?.(row)}
+                onDoubleClick={() => row !== undefined && onOpen?.(row, 'mouse')}
               >
                 {row === undefined ? (
                   <>

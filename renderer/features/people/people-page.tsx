@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconTableImport, IconUserPlus } from '@tabler/icons-react';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { PersonRow } from '../../../shared/contract/people.ts';
 import { goTo } from '../../app/location.ts';
 import { hasRole, useSession } from '../../app/session.tsx';
@@ -58,9 +58,24 @@ export default function PeoplePage(): ReactNode {
     if (last !== undefined) trail.write({ filter, selected: current?.id ?? null, ids: rows.map(({ id }) => id), next: last.next, matched });
   }, [trail, filter, current?.id, rows, last, matched]);
 
-  const open = (opening: Opening) => {
-    trail.say(opening);
-    goTo(personPath(opening.id));
+  const open = useCallback(
+    (opening: Opening) => {
+      trail.say(opening);
+      goTo(personPath(opening.id));
+    },
+    [trail],
+  );
+  // Enter may come before the answer to the last letter: it is meant for that answer, not for whoever still stands here.
+  const [entered, setEntered] = useState(false);
+  const answered = asked.query === filter.query && !list.stale;
+  useEffect(() => {
+    if (!entered || !answered) return;
+    setEntered(false);
+    if (current !== undefined) open({ id: current.id, reason: null, masked: false });
+  }, [entered, answered, current, open]);
+  const change = (next: PeopleFilter) => {
+    setEntered(false);
+    setFilter(next);
   };
   const count = (value: number) => formatCount(value, language.language);
   const all = counts.data?.all;
@@ -80,7 +95,7 @@ export default function PeoplePage(): ReactNode {
               </>
             ) : null}
           </PageHead>
-          <PeopleTabs filter={filter} counts={counts.data ?? null} onChange={setFilter} />
+          <PeopleTabs filter={filter} counts={counts.data ?? null} onChange={change} />
         </>
       }
       panel={panel && current !== undefined ? <PersonGlance row={current} onClose={() => setPanel(false)} onOpen={open} /> : null}
@@ -88,10 +103,10 @@ export default function PeoplePage(): ReactNode {
       <div className={styles.column}>
         <PeopleFilterRow
           filter={filter}
-          onChange={setFilter}
+          onChange={change}
           adding={adding}
           onAdding={setAdding}
-          total={last?.more === true && asked.query !== '' ? t('list.firstHits', { count: count(rows.length) }) : t('list.shown', { shown: count(matched), all: count(all ?? matched) })}
+          total={all === 0 ? undefined : last?.more === true && asked.query !== '' ? t('list.firstHits', { count: count(rows.length) }) : t('list.shown', { shown: count(matched), all: count(all ?? matched) })}
         />
         <VirtualList
           label={t('list.label')}
@@ -102,7 +117,7 @@ export default function PeoplePage(): ReactNode {
           margin={(row, before) => (row.letter === before?.letter ? null : row.letter)}
           selected={current?.id ?? null}
           onSelect={(row) => setSelected(row.id)}
-          onOpen={(row) => open({ id: row.id, reason: null, masked: false })}
+          onOpen={(row, by) => (by === 'key' && !answered ? setEntered(true) : open({ id: row.id, reason: null, masked: false }))}
           onPeek={() => setPanel((shown) => !shown)}
           hasMore={list.hasMore}
           onMore={list.loadMore}

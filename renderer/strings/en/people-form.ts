@@ -4,9 +4,9 @@ import type { peopleForm as original } from '../vi/people-form.ts';
 export const peopleForm: SameKeys<typeof original> = {
   index: 'Items of the curriculum vitae',
   group: {
-    head: 'Head of the form, paper file',
+    head: 'Head, paper file',
     names: 'Names, committee, posts',
-    origins: 'Birth, home place, residence',
+    origins: 'Birth, home, residence',
     belonging: 'Ethnicity, religion',
     service: 'Recruitment, Party entry',
     education: 'Education',
@@ -23,7 +23,7 @@ export const peopleForm: SameKeys<typeof original> = {
   title: {
     head: 'Head of the form and place of the paper file',
     names: 'Names, Party committee, posts',
-    origins: 'Birth, home place, residence',
+    origins: 'Birth, home, residence',
     belonging: 'Ethnicity, religion, family origin',
     service: 'Recruitment, Party, organisations, army',
     education: 'Education',

@@ -102,6 +102,8 @@ export const people = {
     recorded: '{{name}} ghi ngày {{day}}, giữ nguyên văn',
   },
   proposal: {
+    draftTitle: 'Đính chính hồ sơ, {{name}}',
+    maskedDraftTitle: 'Đính chính mục che, {{name}}',
     itemRows: 'Đề nghị đính chính mục {{item}}: sửa {{count}} dòng',
     item: 'Đề nghị đính chính mục {{item}}',
     items: 'Đề nghị đính chính các mục {{items}}',
@@ -210,6 +212,7 @@ export const people = {
     reason: 'Lý do: {{reason}}',
   },
   create: {
+    draftTitle: 'Hồ sơ mới, {{name}}',
     title: 'Hồ sơ mới',
     maskedTitle: 'Hồ sơ mới, các mục che',
     note: 'Ghi theo bản khai của người có hồ sơ, chỉ cần có họ và tên',

@@ -119,7 +119,11 @@ const plan: RequestOutput<'people.previewImport'> = {
 const matching = (query: string | undefined): readonly PersonRow[] => (query === undefined ? peopleRows : peopleRows.filter(({ fullName }) => matchRanges(fullName, query).length > 0));
 
 export const peopleAnswers: FixtureAnswers = {
-  'people.list': ({ query }) => ({ rows: [...matching(query)], total: peopleRows.length, matched: matching(query).length, more: false, next: null }),
+  'people.list': async ({ query }) => {
+    // As from the vault: an answer takes longer than a key.
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    return { rows: [...matching(query)], total: peopleRows.length, matched: matching(query).length, more: false, next: null };
+  },
   'people.counts': () => ({ all: peopleRows.length, lacking: 3, disputed: 1 }),
   'people.units': () => ({ units: [{ name: 'Đảng ủy phường Trà Giang', count: 9 }, { name: 'Đảng ủy xã Bình Lâm', count: 0 }] }),
   'people.glance': ({ id }) => {

@@ -25,7 +25,7 @@ const inDossier = (group: string, then?: (page: Page) => Promise<unknown>): View
 const tab = (name: RegExp): View => inDossier('names', (page) => page.getByRole('tab', { name }).click());
 
 export const peopleViews: Readonly<Record<string, View>> = {
-  people: { scene: 'people', prepare: async (page) => (await openList(page), page.getByText('Mở gần đây').waitFor()) },
+  people: { scene: 'people', prepare: async (page) => (await openList(page), page.getByText('Trần Thanh').first().waitFor()) },
   'people-search': {
     scene: 'people',
     prepare: async (page) => {
@@ -58,7 +58,7 @@ export const peopleViews: Readonly<Record<string, View>> = {
     await page.getByText('08/2020').first().click();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('7/2020');
-    await page.getByText('Bản hiện hành').waitFor();
+    await page.getByText('Bản hiện hành', { exact: true }).waitFor();
   }),
   'dossier-disputed': inDossier('training', (page) => page.locator('blockquote').waitFor()),
   'dossier-masked': inDossier('belonging', (page) => page.getByRole('button', { name: 'Mở và ghi lý do' }).click()),

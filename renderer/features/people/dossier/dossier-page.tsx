@@ -39,11 +39,12 @@ interface Props {
 
 /** What is being written on this dossier lives here, so that changing tabs loses nothing. */
 function OpenDossier({ dossier, opening, reload }: Props): ReactNode {
+  const t = useStrings('people');
   const editable = hasRole(useSession(), 'personnelOfficer');
   const [tab, setTab] = useState<DossierTab>(opening?.view?.tab ?? 'form');
   const firstMasked = groupOfItem(dossier.maskedItems[0] ?? '');
   const [group, setGroup] = useState<FormGroupId>(opening?.masked === true && firstMasked !== undefined ? firstMasked.id : (opening?.view?.group ?? 'names'));
-  const ordinary = useFormDraft({ recordType: 'person', recordId: dossier.id, title: dossier.particulars.fullName, baseVersion: dossier.version.versionId, document: dossier.particulars, editable });
+  const ordinary = useFormDraft({ recordType: 'person', recordId: dossier.id, title: t('proposal.draftTitle', { name: dossier.particulars.fullName }), baseVersion: dossier.version.versionId, document: dossier.particulars, editable });
   const gate = useMasked(dossier.id);
   return (
     <MaskedDraft opened={gate.opened} dossier={dossier} editable={editable}>

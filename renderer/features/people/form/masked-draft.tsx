@@ -3,6 +3,7 @@ import type { RequestOutput } from '../../../../shared/contract/contract.ts';
 import type { Dossier } from '../../../../shared/contract/people.ts';
 import type { CabinetError } from '../../../api/cabinet-error.ts';
 import { useAct } from '../../../api/use-act.ts';
+import { translate } from '../../../strings/use-strings.ts';
 import { useFormDraft, type FormDraft } from './use-form-draft.ts';
 
 export interface OpenedMasked extends Pick<RequestOutput<'people.openSensitive'>, 'sensitive' | 'version'> {
@@ -55,7 +56,7 @@ function OpenMaskedDraft({ opened, dossier, editable, children }: Props & { open
   const masked = useFormDraft({
     recordType: 'personMasked',
     recordId: dossier.id,
-    title: dossier.particulars.fullName,
+    title: translate('people', 'proposal.maskedDraftTitle', { name: dossier.particulars.fullName }),
     baseVersion: opened.version?.versionId ?? null,
     document: opened.sensitive,
     editable,

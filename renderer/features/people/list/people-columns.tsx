@@ -44,7 +44,7 @@ export function usePeopleColumns(query: string, unitFixed: boolean): readonly Li
       { id: 'post', head: t('column.post'), width: 'minmax(120px, 2fr)', cell: (row) => <Post row={row} query={query} unitFixed={unitFixed} /> },
       { id: 'party', head: t('column.partyJoined'), width: '108px', align: 'end', wideOnly: true, cell: ({ partyJoined }) => (partyJoined === null ? '' : formatDateForTable(partyJoined)) },
       { id: 'paper', head: t('column.paperLocation'), width: 'minmax(120px, 0.8fr)', wideOnly: true, cell: ({ paperLocation }) => <span className={styles.small} title={paperLocation}>{paperLocation}</span> },
-      { id: 'documents', head: t('column.documents'), width: '134px', cell: (row) => <Documents row={row} drafted={drafted.has(row.id)} /> },
+      { id: 'documents', head: t('column.documents'), width: '142px', cell: (row) => <Documents row={row} drafted={drafted.has(row.id)} /> },
       { id: 'changed', head: t('column.changed'), width: '106px', align: 'end', cell: ({ changedAt }) => formatDay(changedAt) },
     ];
   }, [t, query, unitFixed, drafts.data]);

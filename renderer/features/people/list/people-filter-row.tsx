@@ -21,7 +21,8 @@ interface Props {
   onChange: (filter: PeopleFilter) => void;
   adding: boolean;
   onAdding: (adding: boolean) => void;
-  total: string;
+  /** Undefined while there is nobody to count. */
+  total: string | undefined;
 }
 
 /** Search by name or number, chips of the set filters, the button that sets more. */
@@ -81,11 +82,12 @@ export function PeopleFilterRow({ filter, onChange, adding, onAdding, total }: P
                   onChange={(unitName) => set({ unitName })}
                   options={byName(units.data?.units ?? []).map(({ name, count }) => ({ value: name, label: `${name} (${formatCount(count, language.language)})` }))}
                   searchable
+                  inMenu
                   placeholder={t('list.unitPlaceholder')}
                 />
               ) : null}
               {filter.status === null ? (
-                <SelectField<PersonStatus> label={t('list.status')} value={null} onChange={(status) => set({ status })} options={personStatuses.map((status) => ({ value: status, label: t(`form.choice.${status}`) }))} />
+                <SelectField<PersonStatus> inMenu label={t('list.status')} value={null} onChange={(status) => set({ status })} options={personStatuses.map((status) => ({ value: status, label: t(`form.choice.${status}`) }))} />
               ) : null}
             </Popover.Dropdown>
           </Popover>

@@ -51,7 +51,7 @@ function NewPersonForm(): ReactNode {
   const create = useAct('people.create');
   const shared = { recordId: 'new', baseVersion: null, editable: true } as const;
   const [title, setTitle] = useState('');
-  const ordinary = useFormDraft({ ...shared, recordType: 'person', title: title || t('create.title'), document: blank });
+  const ordinary = useFormDraft({ ...shared, recordType: 'person', title: title === '' ? t('create.title') : t('create.draftTitle', { name: title }), document: blank });
   const masked = useFormDraft({ ...shared, recordType: 'personMasked', title: t('create.maskedTitle'), document: blankMasked });
   const name = ordinary.form.text('fullName').trim();
   if (name !== title) setTitle(name);

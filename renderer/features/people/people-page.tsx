@@ -40,8 +40,14 @@ export default function PeoplePage(): ReactNode {
   // Where there is no room beside the list, the panel would lie over it: then only Space brings it.
   const [panel, setPanel] = useState(() => window.innerWidth >= roomyFrom);
   const [adding, setAdding] = useState(false);
+  // Enter may come before the answer to the last letter: it is meant for that answer, not for whoever still stands here.
+  const [entered, setEntered] = useState(false);
+  const change = (next: PeopleFilter) => {
+    setEntered(false);
+    setFilter(next);
+  };
   useBeside(({ id, fullName }) => {
-    setFilter({ ...noFilter, query: fullName });
+    change({ ...noFilter, query: fullName });
     setSelected(id);
     setPanel(true);
   });
@@ -65,18 +71,10 @@ export default function PeoplePage(): ReactNode {
     },
     [trail],
   );
-  // Enter may come before the answer to the last letter: it is meant for that answer, not for whoever still stands here.
-  const [entered, setEntered] = useState(false);
   const answered = asked.query === filter.query && !list.stale;
   useEffect(() => {
-    if (!entered || !answered) return;
-    setEntered(false);
-    if (current !== undefined) open({ id: current.id, reason: null, masked: false });
+    if (entered && answered && current !== undefined) open({ id: current.id, reason: null, masked: false });
   }, [entered, answered, current, open]);
-  const change = (next: PeopleFilter) => {
-    setEntered(false);
-    setFilter(next);
-  };
   const count = (value: number) => formatCount(value, language.language);
   const all = counts.data?.all;
   return (
@@ -122,7 +120,7 @@ export default function PeoplePage(): ReactNode {
           hasMore={list.hasMore}
           onMore={list.loadMore}
           keys={{ move: t('key.move'), open: t('open'), peek: t('key.peek') }}
-          empty={<NoPeople error={list.error} loading={list.loading} unfiltered={isUnfiltered(filter)} editable={editable} onClear={() => setFilter(noFilter)} />}
+          empty={<NoPeople error={list.error} loading={list.loading} unfiltered={isUnfiltered(filter)} editable={editable} onClear={() => change(noFilter)} />}
         />
         <FilterKey onFilter={() => setAdding(true)} />
       </div>

@@ -69,18 +69,20 @@ interface AreaProps extends FieldProps {
   readOnly?: boolean;
   rows?: number;
   maxLength?: number;
+  /** Words of the person on file, copied from their paper: purple, as they will be read. */
+  voice?: boolean;
   ref?: Ref<HTMLTextAreaElement>;
 }
 
 /** Several lines; grows with its text. */
-export function TextArea({ value, onChange, onBlur, placeholder, readOnly = false, rows = 3, maxLength = 20_000, ref, ...frame }: AreaProps): ReactNode {
+export function TextArea({ value, onChange, onBlur, placeholder, readOnly = false, rows = 3, maxLength = 20_000, voice = false, ref, ...frame }: AreaProps): ReactNode {
   return (
     <FieldFrame {...frame}>
       {(ids) => (
         <textarea
           {...ids}
           ref={ref}
-          className={joinClasses(styles.control, styles.area)}
+          className={joinClasses(styles.control, styles.area, voice && styles.voice)}
           rows={rows}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}

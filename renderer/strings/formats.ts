@@ -29,9 +29,9 @@ export function formatExactTime(instant: number): string {
   return clockPart(instant, 8);
 }
 
-/** "20/11/2026 17:42" */
+/** "20/11/2026 17:42", which never breaks between day and hour. */
 export function formatMoment(instant: number): string {
-  return `${formatDay(instant)} ${formatTime(instant)}`;
+  return `${formatDay(instant)}\u00a0${formatTime(instant)}`;
 }
 
 /** "Thứ Hai, ngày 23 tháng 11 năm 2026" */

@@ -214,10 +214,16 @@ function ObligationRow({ obligation, selected, narrow, onOpen }: { obligation: O
         ? {}
         : {
             place: (
-              <>
-                <div>{ownerName ?? <span className={styles.missing}>{t('obligation.noOwner')}</span>}</div>
-                <div>{addressee === '' ? <span className={styles.missing}>{t('obligation.noAddressee')}</span> : addressee}</div>
-              </>
+              <div className={styles.given}>
+                {ownerName === null && addressee === '' ? (
+                  <span className={styles.missing}>{t('obligation.notGiven')}</span>
+                ) : (
+                  <>
+                    <div>{ownerName ?? <span className={styles.missing}>{t('obligation.noOwner')}</span>}</div>
+                    <div>{addressee === '' ? <span className={styles.missing}>{t('obligation.noAddressee')}</span> : addressee}</div>
+                  </>
+                )}
+              </div>
             ),
           })}
       aside={
@@ -249,11 +255,10 @@ function Citations({ view }: { view: InstrumentView }): ReactNode {
               <span className={styles.missing}>{t('view.notListed')}</span>
             ) : (
               <StateWord tone={validityMarks[validity].tone} icon={validityMarks[validity].icon} strong={false}>
-                {t(`validity.${validity}`)}
+                {replacedBy === null || validity !== 'replaced' ? t(`validity.${validity}`) : <InstrumentLink id={replacedBy.id}>{t('replacedBy', { number: replacedBy.number })}</InstrumentLink>}
               </StateWord>
             )
           }
-          aside={replacedBy === null ? null : <InstrumentLink id={replacedBy.id}>{t('replacedBy', { number: replacedBy.number })}</InstrumentLink>}
           below={title}
         >
           <InstrumentLink id={id}>{date === null ? number : t('view.head', { body: number, day: formatDateForTable(date) })}</InstrumentLink>

@@ -112,19 +112,19 @@ export function mayWrite(session: Parameters<typeof hasRole>[0]): boolean {
   return hasRole(session, 'personnelOfficer', 'reviewSecretary', 'verificationOfficer', 'approver');
 }
 
-/** What stands beside the list leaves less room: the panel says who issued it, a form needs the most. */
+/** What stands beside the list leaves less room: the panel says who issued it and when, a form needs the most. */
 function useColumns(today: string, room: 'whole' | 'glance' | 'form'): ListColumn<InstrumentRow>[] {
   const t = useStrings('instruments');
   const columns: ListColumn<InstrumentRow>[] = [
-    { id: 'number', head: t('column.number'), width: '148px', cell: (row) => <span className={styles.number}>{row.number}</span> },
-    { id: 'date', head: t('column.date'), width: '92px', cell: (row) => <span className={styles.day}>{formatDateForTable(row.date)}</span> },
-    { id: 'issuedBy', head: t('column.issuedBy'), width: 'minmax(120px, 0.4fr)', cell: (row) => <Cut text={row.issuedBy} /> },
+    { id: 'number', head: t('column.number'), width: '176px', cell: (row) => <span className={styles.number}>{row.number}</span> },
+    { id: 'date', head: t('column.date'), width: '104px', cell: (row) => <span className={styles.day}>{formatDateForTable(row.date)}</span> },
+    { id: 'issuedBy', head: t('column.issuedBy'), width: 'minmax(200px, 0.4fr)', wideOnly: true, cell: (row) => <Cut text={row.issuedBy} /> },
     { id: 'title', head: t('column.title'), width: 'minmax(110px, 1fr)', cell: (row) => <Cut text={row.title} /> },
-    { id: 'validity', head: t('column.validity'), width: '212px', cell: (row) => <ValidityCell row={row} /> },
-    { id: 'work', head: t('column.work'), width: '112px', cell: (row) => <WorkCell row={row} /> },
-    { id: 'due', head: t('column.due'), width: '100px', align: 'end', cell: ({ nextDue }) => (nextDue === null ? null : <span className={nextDue < today ? styles.late : styles.day}>{formatDateForTable(nextDue)}</span>) },
+    { id: 'validity', head: t('column.validity'), width: '208px', cell: (row) => <ValidityCell row={row} /> },
+    { id: 'work', head: t('column.done'), width: '128px', cell: (row) => <WorkCell row={row} /> },
+    { id: 'due', head: t('column.due'), width: '112px', align: 'end', cell: ({ nextDue }) => (nextDue === null ? null : <span className={nextDue < today ? styles.late : styles.day}>{formatDateForTable(nextDue)}</span>) },
   ];
-  const left = { whole: [''], glance: ['issuedBy', 'due'], form: ['issuedBy', 'date', 'work', 'due'] }[room];
+  const left = { whole: [''], glance: ['issuedBy', 'date', 'due'], form: ['issuedBy', 'date', 'work', 'due'] }[room];
   return columns.filter(({ id }) => !left.includes(id));
 }
 
@@ -170,7 +170,7 @@ function WorkCell({ row }: { row: InstrumentRow }): ReactNode {
   if (total === 0) return null;
   return (
     <span className={styles.plain}>
-      {t('work', { done: row.obligations.done, total })}
+      {t('doneOf', { done: row.obligations.done, total })}
       {row.obligations.stuck === 0 ? null : <span className={styles.stuck}>, {t('stuck', { count: row.obligations.stuck })}</span>}
     </span>
   );

@@ -12,5 +12,5 @@ export async function labelOf(db: ReadableDb<Compartment>, compartment: Compartm
   }
   const item = await readWorkItem(db, event.recordId);
   if (item === undefined) return null;
-  return item.number === '' || item.title === '' ? item.title || item.number : `${item.number} ${item.title}`;
+  return item.number === '' || item.title === '' ? item.title || item.number : `${item.number}, ${item.title}`;
 }

@@ -2,6 +2,7 @@ import { IconClock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { LogEventView } from '../../../shared/contract/log.ts';
 import type { Compartment } from '../../../shared/model/compartments.ts';
+import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { ErrorSentence } from '../../components/error-sentence.tsx';
 import { FieldPair, FieldPairs } from '../../components/field-pair.tsx';
@@ -30,7 +31,7 @@ export function EventPanel({ compartment, event, size, inspector }: Props): Reac
   const common = useStrings('common');
   const role = roles.find((each) => each === event.actor?.role);
   const who = actorName(event, t('machine'), t('someone'));
-  const figures = Object.entries(event.values).filter(([name]) => shownFacts.has(name));
+  const figures = shownFacts.flatMap((fact) => (event.values[fact] === undefined ? [] : [[fact, String(event.values[fact])] as const]));
   return (
     <SidePanel above={t('panel.line', { sequence: formatCount(event.sequence, language.language) })} title={eventTitle(event.kind, t('event.unknown'))}>
       <PanelSection>
@@ -43,11 +44,11 @@ export function EventPanel({ compartment, event, size, inspector }: Props): Reac
           </FieldPair>
           {event.subject === null ? null : <FieldPair label={t('panel.what')}>{event.subject.label ?? <span className="code">{groupCode(event.subject.id)}</span>}</FieldPair>}
           {event.reason === null ? null : <FieldPair label={t('panel.reason')}>“<RunningText>{event.reason}</RunningText>”</FieldPair>}
-          {figures.length === 0 ? null : (
-            <FieldPair label={t('panel.facts')}>
-              <span className="number">{figures.map(([, value]) => String(value)).join(', ')}</span>
+          {figures.map(([fact, value]) => (
+            <FieldPair key={fact} label={t(`panel.fact.${fact}`)}>
+              <span className="number">{/^\d{4}-\d{2}-\d{2}$/u.test(value) ? formatDateForTable(value) : value}</span>
             </FieldPair>
-          )}
+          ))}
         </FieldPairs>
       </PanelSection>
       <PanelSection title={t('panel.proof')}>
@@ -69,7 +70,7 @@ function eventTitle(kind: string, unknown: string): string {
 }
 
 /** Facts a reader can use; ids and hashes say nothing to the eye. */
-const shownFacts = new Set(['count', 'items', 'size', 'pages', 'copies', 'attempts', 'generation', 'from', 'to', 'printNumber', 'packageNumber', 'form', 'day', 'due']);
+const shownFacts = ['printNumber', 'packageNumber', 'copies', 'count', 'items', 'pages', 'size', 'attempts', 'generation', 'from', 'to', 'day', 'due'] as const;
 
 function Proof({ compartment, sequence, size }: { compartment: Compartment; sequence: number; size: number }): ReactNode {
   const t = useStrings('log');

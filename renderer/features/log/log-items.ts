@@ -8,6 +8,7 @@ export type LogItem =
 
 /**
  * Events newest first, a head per day, and each checkpoint where it cuts the page: everything below it is fixed.
+ * A day is named once, however often the cabinet was locked on it.
  * @param events descending by sequence
  * @param checkpoints in any order; one given twice is shown once
  */
@@ -19,7 +20,6 @@ export function logItems(events: readonly LogEventView[], checkpoints: readonly 
     for (let next = waiting[0]; next !== undefined && next.size >= event.sequence; next = waiting[0]) {
       items.push({ kind: 'checkpoint', key: `checkpoint-${next.size}`, checkpoint: next });
       waiting.shift();
-      day = '';
     }
     const of = legalDayOf(event.at);
     if (of !== day) items.push({ kind: 'day', key: `day-${of}-${event.sequence}`, day: of });

@@ -37,7 +37,7 @@ export const logPage: RequestOutput<'log.list'> = {
     event(48_190, b, '16:05', 'trong', 'approvalRefused', { subject: { type: 'approval', id: fixtureId('approval'), label: 'in sơ yếu lý lịch' }, reason: 'Ghi rõ nơi nhận của bản số 3 đến bản số 12.' }),
     event(48_189, b, '15:12', 'ngan', 'subjectRequestRecorded', { subject: person('Huỳnh Thị Thanh Giang') }),
     event(48_188, b, '14:47', 'hanh', 'personOpened', { subject: person('Võ Thị Thanh Bình'), reason: 'Đối chiếu 6 tháng, xã Bình Lâm', folded: { first: 48_177, count: 12 } }),
-    event(48_176, b, '11:30', null, 'clockEpochOpened'),
+    event(48_176, b, '11:30', 'trong', 'clockEpochOpened'),
     event(48_175, b, '10:02', 'trong', 'compartmentGranted', { values: { subject: fixtureId('chi'), cause: 'reviews' } }),
     event(48_174, b, '09:40', 'hanh', 'personCorrected', { subject: { type: 'person', id: fixtureId('masked'), label: null } }),
   ],

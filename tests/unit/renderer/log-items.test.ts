@@ -14,9 +14,9 @@ describe('logItems', () => {
     expect(shape(logItems([event(2, '2026-11-20T17:30:00Z'), event(1, '2026-11-20T16:30:00Z')], []))).toEqual(['2026-11-21', 2, '2026-11-20', 1]);
   });
 
-  it('a seal cuts the page above the newest line it covers, and the day is named again below it', () => {
+  it('a seal cuts the page above the newest line it covers, and the day is named once', () => {
     expect(shape(logItems(events, [checkpoint(3)]))).toEqual(['2026-11-23', 5, 4, 'seal 3', '2026-11-20', 3, 2]);
-    expect(shape(logItems(events, [checkpoint(4)]))).toEqual(['2026-11-23', 5, 'seal 4', '2026-11-23', 4, '2026-11-20', 3, 2]);
+    expect(shape(logItems(events, [checkpoint(4)]))).toEqual(['2026-11-23', 5, 'seal 4', 4, '2026-11-20', 3, 2]);
   });
 
   it('shows a seal once although two pages give it, and none that covers only older lines', () => {

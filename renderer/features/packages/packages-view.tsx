@@ -29,7 +29,7 @@ export function PackagesView({ start }: Props): ReactNode {
   const tabs = (
     <Tabs
       label={t('tabs.label')}
-      items={parts.map((id) => ({ id, label: t(`tabs.${id}`), ...(id === 'offices' || waiting[id] === undefined ? {} : { count: waiting[id] }) }))}
+      items={parts.map((id) => ({ id, label: t(`tabs.${id}`), ...(id === 'offices' || (waiting[id] ?? 0) === 0 ? {} : { count: waiting[id] ?? 0 }) }))}
       current={part}
       onChange={setPart}
     />

@@ -6,7 +6,7 @@ export const packages: SameKeys<typeof original> = {
   empty: 'Packages sent and received and the confirmed offices stand here.',
   tabs: { label: 'Parts of handover', in: 'Received', out: 'Sent', offices: 'Known offices' },
   closed: 'Dossiers are handed over through the personnel compartment. An approver grants it under Administration.',
-  key: { receive: 'Receive', prepare: 'New package', list: 'Up, down', open: 'Look at package' },
+  key: { receive: 'Receive', prepare: 'New package', list: 'Next, previous package', open: 'Look before writing', office: 'Next, previous office' },
   act: {
     receive: 'Receive a package',
     prepare: 'New package',
@@ -86,8 +86,8 @@ export const packages: SameKeys<typeof original> = {
   release: {
     waits: 'Another person releases it. To sign here, the approver types their own code and passphrase.',
     you: 'See what goes to whom, then sign the release or send it back.',
-    code: 'User code of the approver',
-    passphrase: 'Passphrase of the approver',
+    code: 'Approver’s code',
+    passphrase: 'Passphrase',
     signing: 'Signing',
     refuseTitle: 'Send this package back to its maker',
     refuseNote: 'The maker reads the reason in full. The package is not sealed.',
@@ -142,6 +142,7 @@ export const packages: SameKeys<typeof original> = {
     add: 'Add an office card',
     own: 'Card of this office',
     list: 'Office cards',
+    pick: 'Choose an office to see its card and its fingerprint.',
     none: 'No office card yet. Take a card file or paste a card from a letter.',
     state: { unconfirmed: 'Not confirmed', confirmed: 'Confirmed', withdrawn: 'Withdrawn' },
     confirmedBy: 'confirmed by {{name}}, {{day}}',

@@ -3,7 +3,7 @@ export const packages = {
   empty: 'Gói gửi đi, gói nhận về và các cơ quan đã xác nhận nằm ở đây.',
   tabs: { label: 'Các phần của chuyển giao', in: 'Nhận về', out: 'Gửi đi', offices: 'Cơ quan đã biết' },
   closed: 'Gói hồ sơ đi và đến qua ngăn Hồ sơ. Người duyệt giao ngăn ở mục Quản trị.',
-  key: { receive: 'Nhận gói', prepare: 'Lập gói', list: 'Lên, xuống', open: 'Xem gói' },
+  key: { receive: 'Nhận gói', prepare: 'Lập gói', list: 'Gói kế, trước', open: 'Xem trước khi ghi', office: 'Cơ quan kế, trước' },
   act: {
     receive: 'Nhận gói',
     prepare: 'Lập gói',
@@ -83,8 +83,8 @@ export const packages = {
   release: {
     waits: 'Người khác ký cho gửi. Ký tại đây: người duyệt gõ mã và mật khẩu của mình.',
     you: 'Xem gói gửi gì, cho ai, rồi ký cho gửi hoặc trả lại.',
-    code: 'Mã người dùng của người duyệt',
-    passphrase: 'Mật khẩu của người duyệt',
+    code: 'Mã người duyệt',
+    passphrase: 'Mật khẩu',
     signing: 'Đang ký',
     refuseTitle: 'Trả gói này lại cho người lập',
     refuseNote: 'Người lập đọc nguyên văn lý do. Gói không được niêm phong.',
@@ -139,6 +139,7 @@ export const packages = {
     add: 'Thêm thẻ cơ quan',
     own: 'Thẻ của cơ quan này',
     list: 'Thẻ cơ quan',
+    pick: 'Chọn một cơ quan để xem thẻ và mã đối chiếu.',
     none: 'Chưa có thẻ của cơ quan nào. Nhận tệp thẻ hoặc dán thẻ từ văn bản.',
     state: { unconfirmed: 'Chưa đối chiếu', confirmed: 'Đã đối chiếu', withdrawn: 'Đã rút' },
     confirmedBy: '{{name}} đối chiếu {{day}}',

@@ -69,17 +69,19 @@ function Confirm({ office }: { office: TrustedOffice }): ReactNode {
       }}
     >
       <p>{t('offices.confirmNote')}</p>
-      {hidden.map((number, index) => (
-        <TextField
-          key={number}
-          label={t('offices.group', { number })}
-          value={heard[index] ?? ''}
-          onChange={(text) => setHeard(index === 0 ? [text.trim().toLowerCase(), heard[1]] : [heard[0], text.trim().toLowerCase()])}
-          maxLength={4}
-          required
-          problem={asked && !good(heard[index] ?? '') ? t('offices.groupMissing') : null}
-        />
-      ))}
+      <div className={styles.two}>
+        {hidden.map((number, index) => (
+          <TextField
+            key={number}
+            label={t('offices.group', { number })}
+            value={heard[index] ?? ''}
+            onChange={(text) => setHeard(index === 0 ? [text.trim().toLowerCase(), heard[1]] : [heard[0], text.trim().toLowerCase()])}
+            maxLength={4}
+            required
+            problem={asked && !good(heard[index] ?? '') ? t('offices.groupMissing') : null}
+          />
+        ))}
+      </div>
       <div className={styles.buttons}>
         <Button kind="primary" type="submit" disabled={confirm.running}>
           {t('offices.confirm')}

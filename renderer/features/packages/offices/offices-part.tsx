@@ -5,10 +5,10 @@ import { Button } from '../../../components/button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorSentence } from '../../../components/error-sentence.tsx';
 import { MarginList, MarginRow } from '../../../components/margin-list.tsx';
+import { usePageKeys } from '../../../components/page-keys.ts';
 import { PageHead, Sheet } from '../../../components/sheet.tsx';
 import { PanelSection, SidePanel } from '../../../components/side-panel.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import styles from '../packages.module.css';
 import { AddCardPanel } from './add-card.tsx';
 import { OfficeDetail } from './office-detail.tsx';
 import { OfficeState } from './office-state.tsx';
@@ -17,11 +17,20 @@ import { OwnCardPanel } from './own-card.tsx';
 /** With whom this cabinet exchanges: a card counts only after its fingerprint was heard. */
 export function OfficesPart({ tabs }: { tabs: ReactNode }): ReactNode {
   const t = useStrings('packages');
+  const common = useStrings('common');
   const list = useRequest('packages.offices', {}, { reads: ['officeCard'] });
   const [beside, setBeside] = useState<string | 'own' | 'add' | null>(null);
   const offices = list.data?.offices ?? [];
   const office = offices.find(({ id }) => id === beside);
   const close = (): void => setBeside(null);
+  const move = (step: 1 | -1): void => {
+    const at = offices.findIndex(({ id }) => id === beside);
+    setBeside(offices[Math.max(0, Math.min(offices.length - 1, at + step))]?.id ?? null);
+  };
+  usePageKeys([
+    { combo: 'j', caps: ['J', 'K'], label: t('key.office'), run: () => move(1) },
+    { combo: 'k', caps: [], label: '', run: () => move(-1) },
+  ]);
   const panel =
     beside === 'own' ? (
       <OwnCardPanel onClose={close} />
@@ -29,7 +38,7 @@ export function OfficesPart({ tabs }: { tabs: ReactNode }): ReactNode {
       <AddCardPanel onClose={close} onDone={setBeside} />
     ) : office === undefined ? (
       <SidePanel>
-        <PanelSection>{t('list.pick')}</PanelSection>
+        <PanelSection>{t('offices.pick')}</PanelSection>
       </SidePanel>
     ) : (
       <OfficeDetail key={`${office.id}/${office.state}`} office={office} onClose={close} />
@@ -67,7 +76,7 @@ export function OfficesPart({ tabs }: { tabs: ReactNode }): ReactNode {
               onSelect={() => setBeside(each.id)}
               onOpen={() => setBeside(each.id)}
               place={<OfficeState office={each} />}
-              aside={<span className={styles.code}>{each.groups[0] ?? '····'} …</span>}
+              aside={each.desks.map((desk) => common(`compartment.${desk}`)).join(', ')}
             >
               {each.officeName}
             </MarginRow>

@@ -29,9 +29,9 @@ interface Props {
 function columnsOf(t: Translate<'packages'>): ListColumn<PackageOutRow>[] {
   return [
     { id: 'day', head: t('list.head.day'), width: '98px', cell: ({ at }) => <span className={styles.number}>{formatDay(at)}</span> },
-    { id: 'office', head: t('list.head.office'), width: 'minmax(150px, 1.2fr)', cell: ({ officeName }) => <Cut text={officeName} /> },
+    { id: 'office', head: t('list.head.office'), width: 'minmax(150px, 1.15fr)', cell: ({ officeName }) => <Cut text={officeName} /> },
     { id: 'purpose', head: t('list.head.purpose'), width: 'minmax(120px, 1fr)', cell: ({ purpose }) => <Cut text={purpose} /> },
-    { id: 'people', head: t('list.head.people'), width: '56px', align: 'end', cell: ({ people }) => <span className={styles.number}>{people}</span> },
+    { id: 'people', head: t('list.head.people'), width: '54px', align: 'end', cell: ({ people }) => <span className={styles.number}>{people}</span> },
     { id: 'medium', head: t('list.head.medium'), width: '110px', wideOnly: true, cell: ({ mediumLabel }) => <Cut text={mediumLabel} /> },
     { id: 'expires', head: t('list.head.expires'), width: '98px', wideOnly: true, cell: ({ expires }) => <span className={styles.number}>{formatDateForTable(expires)}</span> },
     { id: 'state', head: t('list.head.state'), width: '236px', cell: (row) => <OutState row={row} /> },
@@ -112,6 +112,7 @@ export function OutPart({ list, tabs }: Props): ReactNode {
               setSelected(id);
             }}
             empty={<EmptyState>{t('list.noneOut')}</EmptyState>}
+            keys={{ move: t('key.list') }}
           />
         </div>
       </div>

@@ -6,6 +6,7 @@ import { useAct } from '../../../api/use-act.ts';
 import { Button } from '../../../components/button.tsx';
 import { ConfirmPanel } from '../../../components/confirm-panel.tsx';
 import { ErrorSentence } from '../../../components/error-sentence.tsx';
+import { joinClasses } from '../../../components/join-classes.ts';
 import { JobProgress } from '../../../components/job-progress.tsx';
 import { PassphraseField } from '../../../components/passphrase-field.tsx';
 import { PanelSection } from '../../../components/side-panel.tsx';
@@ -43,7 +44,7 @@ export function Release({ row }: { row: PackageOutRow }): ReactNode {
     <PanelSection>
       <p>{t(mine ? 'release.you' : 'release.waits')}</p>
       {mine ? null : (
-        <div className={styles.fields}>
+        <div className={joinClasses(styles.fields, styles.two)}>
           <TextField label={t('release.code')} value={loginCode} onChange={(text) => setLoginCode(text.trim().toLowerCase())} maxLength={16} disabled={busy} required problem={asked && !codeGood ? people('consent.codeMissing') : null} />
           <PassphraseField label={t('release.passphrase')} value={passphrase} onChange={setPassphrase} disabled={busy} required problem={asked && passphrase === '' ? people('consent.passphraseMissing') : null} />
         </div>

@@ -34,9 +34,7 @@ export function PlanChecks({ checks }: Props): ReactNode {
             <Icon of={check.holds ? IconCheck : IconAlertTriangle} />
             <div className={styles.checkText}>
               <b>{title(check)}</b>
-              <span className={styles.checkValue} title={value(check)}>
-                {value(check)}
-              </span>
+              <span className={styles.checkValue}>{value(check)}</span>
             </div>
           </li>
         ))}

@@ -56,4 +56,13 @@ export function dueText(t: T, { day, daysLeft }: Pick<NextActView, 'day' | 'days
   return daysLeft === 0 ? t('next.today', { day: formatDateForTable(day) }) : t('next.before', { day: day.slice(0, 4) === today.slice(0, 4) ? formatShortDay(day) : formatDateForTable(day), count: daysLeft });
 }
 
+/** "Còn 2 ngày" where the day itself hangs in the margin, which has no room for the year of another one. */
+export function leftText(t: T, next: Pick<NextActView, 'day' | 'daysLeft'>, today: string): string | null {
+  const { day, daysLeft } = next;
+  if (day === null || daysLeft === null) return null;
+  if (day.slice(0, 4) !== today.slice(0, 4)) return dueText(t, next, today);
+  if (daysLeft === 0) return t('next.leftToday');
+  return daysLeft < 0 ? t('next.leftLate', { count: -daysLeft }) : t('next.left', { count: daysLeft });
+}
+
 export type CaseRow = RequestOutput<'cases.list'>['rows'][number];

@@ -16,7 +16,7 @@ import { StateWord } from '../../components/state-word.tsx';
 import { formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import styles from './cases-page.module.css';
-import { dueText, personText, tasksText, type CaseRow } from './case-texts.ts';
+import { leftText, personText, tasksText, type CaseRow } from './case-texts.ts';
 import { NewCaseForm } from './forms/new-case-form.tsx';
 
 type Shown = 'open' | 'all';
@@ -104,7 +104,7 @@ export default function CasesPage(): ReactNode {
 /** `narrow`: a panel takes the room, and a name is rather left out of its column than cut (rule of thumb 17). */
 function Row({ row, selected, narrow, today, onSelect }: { row: CaseRow; selected: boolean; narrow: boolean; today: string; onSelect: () => void }): ReactNode {
   const t = useStrings('cases');
-  const due = row.next === null ? null : dueText(t, row.next, today);
+  const due = row.next === null ? null : leftText(t, row.next, today);
   const late = row.next?.daysLeft !== null && row.next?.daysLeft !== undefined && row.next.daysLeft < 0;
   return (
     <MarginRow

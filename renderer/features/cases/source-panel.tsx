@@ -59,7 +59,7 @@ export function SourcePanel({ view, statement, source, roomy, onOpen, onClose }:
           <FieldPair label={t('source.place')}>{source.place}</FieldPair>
           {source.note === null ? null : <FieldPair label={t('source.note')}>{source.note}</FieldPair>}
           {source.requestNumber === null ? null : <FieldPair label={t('source.origin')}>{t('source.from', { number: source.requestNumber })}</FieldPair>}
-          <FieldPair label={t('source.added')}>{t('statement.written', { name: source.added.name, day: formatDay(source.added.at) })}</FieldPair>
+          <FieldPair label={t('source.added')}>{t('source.addedBy', { name: source.added.name, day: formatDay(source.added.at) })}</FieldPair>
           <FieldPair label={t('source.scan')}>{file === null ? t('source.noScan') : t('source.hasScan', { size: formatSize(file.size, language.language) })}</FieldPair>
         </FieldPairs>
         {withdrawn === null ? null : <p className={styles.refused}>{t('statement.withdrawnSource', { name: withdrawn.name, day: formatDay(withdrawn.at), reason: withdrawn.reason })}</p>}

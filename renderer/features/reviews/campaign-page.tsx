@@ -11,11 +11,12 @@ import { ErrorSentence } from '../../components/error-sentence.tsx';
 import { HighlightedName } from '../../components/highlighted-name.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { usePageKeys } from '../../components/page-keys.ts';
+import { RunningText } from '../../components/running-text.tsx';
 import { PageHead, Sheet } from '../../components/sheet.tsx';
 import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
 import { StateWord, type StateTone } from '../../components/state-word.tsx';
 import { VirtualList, type ListColumn } from '../../components/virtual-list.tsx';
-import { formatShortDay } from '../../strings/formats.ts';
+import { formatDay, formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { ProgressBar } from '../desk/progress-bar.tsx';
 import styles from './campaign-page.module.css';
@@ -76,7 +77,7 @@ function OpenCampaign({ campaign }: { campaign: CampaignView }): ReactNode {
         ) : place !== undefined ? (
           <CollectiveForm campaign={campaign} place={place} onClose={() => setPanel(null)} />
         ) : (
-          <Progress campaign={campaign} writes={writes} onRecord={(placeId) => setPanel({ placeId })} />
+          <Progress campaign={campaign} row={campaign.roster.find((each) => each.id === selected)} writes={writes} onRecord={(placeId) => setPanel({ placeId })} />
         )
       }
     >
@@ -130,9 +131,9 @@ function useColumns(campaign: CampaignView): ListColumn<RosterRow>[] {
             </StateWord>
           </span>
         ) : (
-          <span className={styles.returned} title={row.returned.reason}>
-            <Icon of={IconArrowBackUp} /> {t('campaign.returned', { name: row.returned.byName, reason: row.returned.reason })}
-          </span>
+          <StateWord tone="care" icon={IconArrowBackUp} strong={false}>
+            {t('campaign.returned')}
+          </StateWord>
         ),
     },
   ];
@@ -140,11 +141,12 @@ function useColumns(campaign: CampaignView): ListColumn<RosterRow>[] {
 
 interface ProgressProps {
   campaign: CampaignView;
+  row: RosterRow | undefined;
   writes: boolean;
   onRecord: (placeId: string) => void;
 }
 
-function Progress({ campaign, writes, onRecord }: ProgressProps): ReactNode {
+function Progress({ campaign, row, writes, onRecord }: ProgressProps): ReactNode {
   const t = useStrings('reviews');
   const { counts, blocked, reportDue, places, instrument } = campaign;
   const stages = ['decided', 'assessed', 'submitted', 'notSubmitted', 'exempt'] as const;
@@ -169,13 +171,14 @@ function Progress({ campaign, writes, onRecord }: ProgressProps): ReactNode {
           </p>
         )}
       </PanelSection>
+      {row === undefined ? null : <PersonGlance row={row} />}
       <PanelSection title={t('campaign.places')}>
         <ul className={styles.places}>
           {places.map(({ id, name, level, held }) => (
             <li key={id}>
               <div className={styles.placeName}>{name}</div>
               <div className={styles.note}>
-                {t(`placeLevel.${level}`)}, {held === null ? t('campaign.placeNotHeld') : t('campaign.placeHeld', { day: formatDateForTable(held.on), number: held.minutesNumber })}
+                <RunningText>{`${t(`placeLevel.${level}`)}, ${held === null ? t('campaign.placeNotHeld') : t('campaign.placeHeld', { day: formatDateForTable(held.on), number: held.minutesNumber })}`}</RunningText>
               </div>
               {writes ? (
                 <button type="button" className={styles.record} onClick={() => onRecord(id)}>
@@ -189,10 +192,28 @@ function Progress({ campaign, writes, onRecord }: ProgressProps): ReactNode {
       </PanelSection>
       {instrument === null && !campaign.formToConfirm ? null : (
         <PanelSection>
-          {instrument === null ? null : <p className={styles.note}>{t('campaign.orderedBy', { number: instrument.number, day: formatDateForTable(instrument.date) })}</p>}
+          {instrument === null ? null : <p className={styles.note}>
+              <RunningText>{t('campaign.orderedBy', { number: instrument.number, day: formatDateForTable(instrument.date) })}</RunningText>
+            </p>}
           {campaign.formToConfirm ? <StateWord tone="care">{t('campaign.toConfirm')}</StateWord> : null}
         </PanelSection>
       )}
     </SidePanel>
+  );
+}
+
+/** What a row of 36 px has no room for: the post whole, and word for word why a paper came back. */
+function PersonGlance({ row: { fullName, post, returned, exemption } }: { row: RosterRow }): ReactNode {
+  const t = useStrings('reviews');
+  return (
+    <PanelSection title={fullName}>
+      {post === '' ? null : <p className={styles.note}>{post}</p>}
+      {exemption === null ? null : <p className={styles.note}>{t(`ground.${exemption.ground}`)}</p>}
+      {returned === null ? null : (
+        <p className={styles.returned}>
+          <RunningText>{t('campaign.returnedWhy', { name: returned.byName, day: formatDay(returned.at), reason: returned.reason })}</RunningText>
+        </p>
+      )}
+    </PanelSection>
   );
 }

@@ -4,6 +4,7 @@ import { isLate, productFacts, type ReviewProduct } from '../../../shared/model/
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { Icon } from '../../components/icon.tsx';
 import { joinClasses } from '../../components/join-classes.ts';
+import { RunningText } from '../../components/running-text.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
@@ -47,14 +48,18 @@ export function ProductTable({ products, year }: { products: readonly ReviewProd
               <th scope="row" className={styles.hang}>
                 {index + 1}
               </th>
-              <td>{product.task}</td>
-              <td>{product.result}</td>
+              <td>
+                <RunningText>{product.task}</RunningText>
+              </td>
+              <td>
+                <RunningText>{product.result}</RunningText>
+              </td>
               <td className={styles.day}>{dayText(product.dueOn, year)}</td>
               <td className={joinClasses(styles.day, isLate(product) && styles.late)}>{dayText(product.doneOn, year)}</td>
               <td className={styles.evidence}>
                 {product.evidence.trim() === '' ? null : (
                   <>
-                    <Icon of={IconPaperclip} size={14} /> {product.evidence}
+                    <Icon of={IconPaperclip} size={14} /> <RunningText>{product.evidence}</RunningText>
                   </>
                 )}
               </td>

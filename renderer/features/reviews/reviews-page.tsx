@@ -60,16 +60,37 @@ export default function ReviewsPage(): ReactNode {
         </EmptyState>
       )}
       {data !== undefined && rows.length === 0 ? (
-        <EmptyState>{t('empty')}</EmptyState>
+        <EmptyState action={secretary && !creating ? <Button onClick={() => setCreating(true)}>{t('act.create')}</Button> : undefined}>{t('empty')}</EmptyState>
       ) : (
         <MarginList label={t('listLabel')}>
-          {periods.flatMap(({ key, period, campaigns }) => [
-            <MarginSection key={key} count={campaigns.length} title={periodText(t, period)} aside={t('units', { count: campaigns.length })} />,
+          {periods.flatMap(({ key, period, campaigns }, index) => [
+            <MarginSection key={key} count={campaigns.length} title={periodText(t, period)} {...(index === 0 && !creating ? { aside: <Legend /> } : {})} />,
             ...campaigns.map((row) => <Campaign key={row.id} row={row} selected={row.id === chosen} narrow={creating} onSelect={() => setChosen(row.id)} />),
           ])}
         </MarginList>
       )}
     </Sheet>
+  );
+}
+
+/** What the four shades of the bars mean, said once. */
+function Legend(): ReactNode {
+  const t = useStrings('reviews');
+  const stages = [
+    { shade: 1, words: t('counts.decided') },
+    { shade: 2, words: t('counts.assessed') },
+    { shade: 3, words: t('counts.submitted') },
+    { shade: 0, words: t('counts.notSubmitted') },
+  ] as const;
+  return (
+    <ul className={styles.legend}>
+      {stages.map(({ shade, words }) => (
+        <li key={shade}>
+          <i className={styles.swatch} data-stage={shade} aria-hidden="true" />
+          {words}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -86,7 +86,7 @@ function PlaceEditor({ view, place: { key, title, rated, number }, numeral, body
             ) : null}
           </div>
         )}
-        <TextArea label={title} value={text} onChange={(typed) => change((before) => withAnswer(before, key, { text: typed }))} rows={4} maxLength={20_000} />
+        <TextArea label={title} value={text} onChange={(typed) => change((before) => withAnswer(before, key, { text: typed }))} rows={4} maxLength={20_000} voice />
         {rated ? (
           <div className={styles.levels}>
             {t('form.self.level')}
@@ -151,7 +151,7 @@ function FollowUpEditor({ view: { carried }, body, change }: Pick<Props, 'view' 
             options={followUpStates.map((value) => ({ value, label: t(`record.followUpState.${value}`) }))}
           />
         </div>
-        {answer === undefined ? null : <TextArea label={t('form.self.followUpWords')} value={answer.words} onChange={(words) => change((before) => withFollowUp(before, id, { words }))} rows={2} maxLength={2000} />}
+        {answer === undefined ? null : <TextArea label={t('form.self.followUpWords')} value={answer.words} onChange={(words) => change((before) => withFollowUp(before, id, { words }))} rows={2} maxLength={2000} voice />}
       </div>
     );
   });

@@ -101,11 +101,11 @@ export function AccountForm({ view, onClose }: { view: CaseView; onClose: () => 
                       options={positions.map((position) => ({ value: position, label: t(`form.account.position.${position}`) }))}
                     />
                     {body.positions[id] === undefined || body.positions[id] === 'silent' ? null : (
-                      <TextArea label={t('form.account.eachWords', { number })} value={body.eachWords[id] ?? ''} onChange={(words) => set({ eachWords: { ...body.eachWords, [id]: words } })} maxLength={40_000} />
+                      <TextArea label={t('form.account.eachWords', { number })} value={body.eachWords[id] ?? ''} onChange={(words) => set({ eachWords: { ...body.eachWords, [id]: words } })} maxLength={40_000} voice />
                     )}
                   </div>
                 ))}
-              <TextArea label={t('form.account.words')} hint={t('form.account.wordsHint')} value={body.words} onChange={(words) => set({ words })} problem={problem('words')} maxLength={40_000} rows={5} />
+              <TextArea label={t('form.account.words')} hint={t('form.account.wordsHint')} value={body.words} onChange={(words) => set({ words })} problem={problem('words')} maxLength={40_000} rows={5} voice />
             </>
           ) : null}
           <TextField label={t('form.account.recordedIn')} value={body.recordedIn} onChange={(recordedIn) => set({ recordedIn })} problem={problem('recordedIn')} maxLength={120} required={body.kind !== 'account'} />

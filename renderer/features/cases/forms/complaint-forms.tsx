@@ -31,7 +31,7 @@ export function ComplaintForm({ view, noticeId, onClose }: { view: CaseView; not
             <PartialDateField label={t('form.receivedOn')} value={body.receivedOn} onChange={(receivedOn) => set({ receivedOn })} problem={problem('receivedOn')} wholeDay required hint={t('form.dayHint')} />
             <TextField label={t('form.pages')} value={body.pages} onChange={(pages) => set({ pages })} problem={problem('pages')} kind="numeric" required />
           </div>
-          <TextArea label={t('form.complaint.words')} hint={t('form.account.wordsHint')} value={body.words} onChange={(words) => set({ words })} problem={problem('words')} maxLength={40_000} rows={8} required />
+          <TextArea label={t('form.complaint.words')} hint={t('form.account.wordsHint')} value={body.words} onChange={(words) => set({ words })} problem={problem('words')} maxLength={40_000} rows={8} required voice />
           <FileField file={file} onChange={setFile} />
         </>
       )}

@@ -36,7 +36,9 @@ export function AutoLock(): ReactNode {
         disabled={!may || save.running}
         choices={options.map((count) => ({ value: String(count), label: t('lock.option', { count }) }))}
       />
-      <p className={styles.lead}>{t('lock.who')}</p>
+      <p className={styles.lead}>
+        {t('lock.now', { count: session.autoLockMinutes })} {t(may ? 'lock.choose' : 'lock.who')}
+      </p>
       <ErrorSentence error={save.error} />
       {savedAt === null ? null : (
         <div role="status">

@@ -41,17 +41,16 @@ export function Users({ head }: Props): ReactNode {
     void client.invalidateQueries({ queryKey: ['register.status'] });
   };
   const panel = adding ? (
-    <SidePanel size="wide" title={t('account.title')} onClose={() => setAdding(false)}>
-      <AccountForm
-        mayCertify={hasRole(session, 'approver')}
-        onCancel={() => setAdding(false)}
-        onAdded={(name, outcome) => {
-          setAdding(false);
-          setAdded(t(outcome === 'certified' ? 'account.added' : 'account.waits', { name }));
-          readAgain();
-        }}
-      />
-    </SidePanel>
+    <AccountForm
+      mayCertify={hasRole(session, 'approver')}
+      beside
+      onCancel={() => setAdding(false)}
+      onAdded={(name, outcome) => {
+        setAdding(false);
+        setAdded(t(outcome === 'certified' ? 'account.added' : 'account.waits', { name }));
+        readAgain();
+      }}
+    />
   ) : account === undefined ? (
     <SidePanel>
       <PanelSection>
@@ -90,14 +89,19 @@ export function Users({ head }: Props): ReactNode {
   );
 }
 
+/** Several roles may be cut at the end of their column; whole on hover and in the panel. */
+function Whole({ words }: { words: string }): ReactNode {
+  return <span title={words}>{words}</span>;
+}
+
 function useColumns(): readonly ListColumn<AccountView>[] {
   const t = useStrings('administration');
   const common = useStrings('common');
   const held = useHoldingWords();
   return [
-    { id: 'name', head: t('users.person'), width: 'minmax(160px, 1.2fr)', cell: ({ displayName }) => <HighlightedName name={displayName} /> },
-    { id: 'roles', head: t('users.roles'), width: 'minmax(140px, 1.4fr)', cell: ({ roles }) => roles.map((role) => common(`role.${role}`)).join(', ') },
-    { id: 'held', head: t('users.compartments'), width: 'minmax(140px, 1.4fr)', cell: held },
+    { id: 'name', head: t('users.person'), width: 'minmax(160px, 1.1fr)', cell: ({ displayName }) => <HighlightedName name={displayName} /> },
+    { id: 'roles', head: t('users.roles'), width: 'minmax(140px, 1.5fr)', cell: ({ roles }) => <Whole words={roles.map((role) => common(`role.${role}`)).join(', ')} /> },
+    { id: 'held', head: t('users.compartments'), width: 'minmax(130px, 1.1fr)', cell: (row) => <Whole words={held(row)} /> },
     {
       id: 'state',
       head: t('users.state'),

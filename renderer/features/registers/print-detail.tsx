@@ -76,7 +76,11 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
       ))}
       <ErrorSentence error={open.error ?? save.error} />
       {save.value === undefined ? null : <p className={styles.note}>{t('detail.saved', { name: save.value.fileName })}</p>}
-      {viewer === null ? null : <PaperPages viewer={viewer} label={t('detail.openCopy')} note={print.number} />}
+      {viewer === null ? null : (
+        <PanelSection>
+          <PaperPages viewer={viewer} label={t('detail.openCopy')} note={print.number} />
+        </PanelSection>
+      )}
     </SidePanel>
   );
 }

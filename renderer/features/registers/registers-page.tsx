@@ -26,7 +26,7 @@ function columnsOf(t: Translate<'prints'>): ListColumn<PrintRow>[] {
   );
   return [
     { id: 'at', head: t('list.head.at'), width: '98px', cell: ({ at }) => <span className={styles.number}>{formatDay(at)}</span> },
-    { id: 'title', head: t('list.head.title'), width: 'minmax(116px, 1.2fr)', cell: ({ title }) => cut(title) },
+    { id: 'title', head: t('list.head.title'), width: 'minmax(184px, 1.2fr)', cell: ({ title }) => cut(title) },
     { id: 'form', head: t('list.head.form'), width: 'minmax(120px, 1fr)', wideOnly: true, cell: ({ form }) => cut(t(`form.${form}`)) },
     { id: 'recipient', head: t('list.head.recipient'), width: 'minmax(90px, 1fr)', cell: ({ recipient }) => cut(recipient) },
     { id: 'copies', head: t('list.head.copies'), width: '36px', align: 'end', cell: ({ copies }) => <span className={styles.number}>{copies}</span> },

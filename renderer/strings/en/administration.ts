@@ -73,7 +73,7 @@ export const administration: SameKeys<typeof original> = {
     done: 'Written to the cabinet {{time}}.',
   },
   own: {
-    lead: 'Changing the passphrase wraps only your own key anew. Compartments, roles and signatures stay.',
+    lead: 'Changing the passphrase changes no compartment, role or signature. The old one ends at once.',
     current: 'Present passphrase',
     change: 'Change the passphrase',
     changing: 'Changing the passphrase and deriving the key',
@@ -97,7 +97,9 @@ export const administration: SameKeys<typeof original> = {
     option: { one: '{{count}} minute', other: '{{count}} minutes' },
     save: 'Set the time',
     saved: 'Set {{time}}.',
-    who: 'Approvers and administrators set this for the whole office.',
+    now: { one: '{{count}} minute for the whole office.', other: '{{count}} minutes for the whole office.' },
+    choose: 'Choose another number, then set it.',
+    who: 'Only approvers and administrators set it.',
   },
   keys: {
     lead: 'When somebody is revoked, or the recovery cards are replaced, the old key of a compartment is changed so that nobody uses it again. The compartment is copied under a new key, checked, granted to everybody who holds it, and the old copy is destroyed.',
@@ -128,5 +130,5 @@ export const administration: SameKeys<typeof original> = {
     empty: 'Enter at least one card.',
     who: 'Only an approver can rehearse this, together with the holders of the cards.',
   },
-  key: { add: 'Add a person', move: 'Down, up' },
+  key: { add: 'Add a person', move: 'Next, previous person' },
 };

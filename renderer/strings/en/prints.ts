@@ -78,7 +78,7 @@ export const prints: SameKeys<typeof original> = {
     noNumber: 'no number yet',
     noneOpen: 'The print register lies in the compartment of the record. None of these compartments is open.',
     tabs: 'Compartment',
-    keys: { move: 'choose a line' },
+    keys: { move: 'Next, previous line' },
   },
   detail: {
     purpose: 'What for',

@@ -70,7 +70,7 @@ export const administration = {
     done: 'Đã ghi vào tủ {{time}}.',
   },
   own: {
-    lead: 'Đổi mật khẩu chỉ gói lại khóa của người đổi. Ngăn, vai và chữ ký giữ nguyên.',
+    lead: 'Đổi mật khẩu không đổi ngăn, vai và chữ ký. Mật khẩu cũ hết dùng ngay.',
     current: 'Mật khẩu đang dùng',
     change: 'Đổi mật khẩu',
     changing: 'Đang đổi mật khẩu và tính khóa',
@@ -94,7 +94,9 @@ export const administration = {
     option: '{{count}} phút',
     save: 'Đặt thời gian tự khóa',
     saved: 'Đã đặt {{time}}.',
-    who: 'Người duyệt và quản trị đặt thời gian này cho cả cơ quan.',
+    now: 'Đang đặt {{count}} phút cho cả cơ quan.',
+    choose: 'Chọn số phút khác rồi bấm Đặt thời gian tự khóa.',
+    who: 'Chỉ người duyệt và quản trị đặt được.',
   },
   keys: {
     lead: 'Khi một người bị thu hồi, hoặc khi bộ thẻ giữ mảnh khóa được thay, khóa cũ của ngăn cần thay để không ai dùng lại. Ngăn được chép sang khóa mới, kiểm lại, giao cho mọi người đang giữ, rồi bản cũ bị hủy.',
@@ -125,5 +127,5 @@ export const administration = {
     empty: 'Nhập ít nhất một thẻ.',
     who: 'Chỉ người duyệt tập dượt được, cùng những người giữ mảnh khóa.',
   },
-  key: { add: 'Thêm người', move: 'Xuống, lên' },
+  key: { add: 'Thêm người', move: 'Người kế, trước' },
 };

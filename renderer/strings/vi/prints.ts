@@ -76,7 +76,7 @@ export const prints = {
     noNumber: 'chưa có số',
     noneOpen: 'Sổ in nằm trong ngăn của hồ sơ được in. Không ngăn nào trong số đó đang mở.',
     tabs: 'Ngăn',
-    keys: { move: 'chọn dòng' },
+    keys: { move: 'Dòng kế, trước' },
   },
   detail: {
     purpose: 'Để làm gì',

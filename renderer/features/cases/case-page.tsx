@@ -105,7 +105,7 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
           </Button>
         </CaseRail>
       }
-      panel={shown === null ? null : <CasePanel panel={shown} view={view} roomy={roomy} onOpen={setPanel} onClose={close} />}
+      panel={shown === null ? null : <CasePanel panel={shown} view={view} roomy={roomy} asked={panel !== null} onOpen={setPanel} onClose={close} />}
     >
       <div className={styles.list}>
         <NextLine view={view} />

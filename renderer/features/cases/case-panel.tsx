@@ -27,6 +27,8 @@ interface Props {
   panel: PanelKind;
   view: CaseView;
   roomy: boolean;
+  /** Somebody opened it; else it only follows the selected statement. */
+  asked: boolean;
   onOpen: OpenPanel;
   onClose: () => void;
 }
@@ -34,7 +36,7 @@ interface Props {
 const byId = <P extends { readonly id: string }>(parts: readonly P[], id: string): P | undefined => parts.find((part) => part.id === id);
 
 /** The one form or detail at the right; null where what it was about is no longer there. */
-export function CasePanel({ panel, view, roomy, onOpen, onClose }: Props): ReactNode {
+export function CasePanel({ panel, view, roomy, asked, onOpen, onClose }: Props): ReactNode {
   const t = useStrings('cases');
   const shared = { view, onClose };
   switch (panel.kind) {
@@ -103,7 +105,7 @@ export function CasePanel({ panel, view, roomy, onOpen, onClose }: Props): React
       }
       const source = 'sourceId' in panel ? byId(statement.sources, panel.sourceId) : undefined;
       if (source === undefined) return null;
-      if (panel.kind === 'source') return <SourcePanel key={source.id} statement={statement} source={source} view={view} roomy={roomy} onOpen={onOpen} onClose={onClose} />;
+      if (panel.kind === 'source') return <SourcePanel key={source.id} statement={statement} source={source} view={view} roomy={roomy} asked={asked} onOpen={onOpen} onClose={onClose} />;
       return (
         <ReasonPanel
           name="cases.withdrawSource"

@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorSentence } from '../../components/error-sentence.tsx';
 import { MarginList, MarginRow, MarginSection } from '../../components/margin-list.tsx';
 import { usePageKeys } from '../../components/page-keys.ts';
+import { RunningText } from '../../components/running-text.tsx';
 import { PageHead, Sheet } from '../../components/sheet.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { Tabs } from '../../components/tabs.tsx';
@@ -81,7 +82,7 @@ function OpenInstrument({ view }: { view: InstrumentView }): ReactNode {
     <Sheet
       head={
         <>
-          <PageHead withTabs above={t('view.head', { body: view.issuedBy, day: formatDateForTable(view.date) })} title={t('view.name', { number: view.number, title: view.title })}>
+          <PageHead withTabs above={t('view.head', { body: view.issuedBy, day: formatDateForTable(view.date) })} title={<RunningText>{t('view.name', { number: view.number, title: view.title })}</RunningText>}>
             {writes ? (
               <Button icon={IconPencil} onClick={() => setPanel('change')}>
                 {t('act.change')}

@@ -14,26 +14,29 @@ import { formatCount, formatDay, formatExactTime, groupCode } from '../../string
 import { language } from '../../strings/language.ts';
 import { fillIn } from '../../../shared/text/fill-in.ts';
 import { rawText, useStrings } from '../../strings/use-strings.ts';
-import { actorName } from './event-sentence.tsx';
+import { actorName, eventValues } from './event-sentence.tsx';
 import styles from './log.module.css';
 
 interface Props {
   compartment: Compartment;
   event: LogEventView;
+  /** Names by user id. */
+  people: ReadonlyMap<string, string>;
   /** Number of lines of this log. */
   size: number;
   inspector: boolean;
 }
 
 /** One line: who, when, which part, why; and whether it can be shown that nobody changed it. */
-export function EventPanel({ compartment, event, size, inspector }: Props): ReactNode {
+export function EventPanel({ compartment, event, people, size, inspector }: Props): ReactNode {
   const t = useStrings('log');
   const common = useStrings('common');
   const role = roles.find((each) => each === event.actor?.role);
   const who = actorName(event, t('machine'), t('someone'));
-  const figures = shownFacts.flatMap((fact) => (event.values[fact] === undefined ? [] : [[fact, String(event.values[fact])] as const]));
+  const words = rawText('log', `event.${event.kind}`) ?? t('event.unknown');
+  const figures = shownFacts.flatMap((fact) => (event.values[fact] === undefined || words.includes(`{{${fact}}}`) ? [] : [[fact, String(event.values[fact])] as const]));
   return (
-    <SidePanel above={t('panel.line', { sequence: formatCount(event.sequence, language.language) })} title={eventTitle(event.kind, t('event.unknown'))}>
+    <SidePanel above={t('panel.line', { sequence: formatCount(event.sequence, language.language) })} title={eventTitle(words, eventValues(event, people, common))}>
       <PanelSection>
         <FieldPairs>
           <FieldPair label={t('panel.who')}>{role === undefined ? who : `${who}, ${common(`role.${role}`)}`}</FieldPair>
@@ -63,9 +66,9 @@ export function EventPanel({ compartment, event, size, inspector }: Props): Reac
   );
 }
 
-/** "mở hồ sơ {{subject}}" → "Mở hồ sơ" */
-function eventTitle(kind: string, unknown: string): string {
-  const words = fillIn((rawText('log', `event.${kind}`) ?? unknown).replace('{{subject}}', ''), {}).replace(/[\s,]+$/u, '');
+/** "mở hồ sơ {{subject}}" → "Mở hồ sơ", "in[ bản số {{printNumber}}]" → "In bản số 0236": what the title says needs no line below. */
+function eventTitle(raw: string, values: Record<string, string | undefined>): string {
+  const words = fillIn(raw.replace('{{subject}}', ''), values).replace(/[\s,]+$/u, '');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

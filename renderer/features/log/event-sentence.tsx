@@ -6,7 +6,7 @@ import { isOpen, useSession } from '../../app/session.tsx';
 import { Button } from '../../components/button.tsx';
 import { fillIn } from '../../../shared/text/fill-in.ts';
 import { groupCode } from '../../strings/formats.ts';
-import { rawText, useStrings } from '../../strings/use-strings.ts';
+import { rawText, useStrings, type Translate } from '../../strings/use-strings.ts';
 import styles from './log.module.css';
 
 interface Props {
@@ -19,13 +19,7 @@ interface Props {
 export function EventSentence({ event, people }: Props): ReactNode {
   const t = useStrings('log');
   const common = useStrings('common');
-  const compartment = compartments.find((name) => name === event.values['cause']);
-  const values: Record<string, string | undefined> = {
-    ...Object.fromEntries(Object.entries(event.values).map(([name, value]) => [name, String(value)])),
-    person: people.get(String(event.values['subject'] ?? event.values['signer'] ?? '')),
-    cause: compartment === undefined ? undefined : common(`compartment.${compartment}`),
-    subject: '{{subject}}',
-  };
+  const values = { ...eventValues(event, people, common), subject: '{{subject}}' };
   const who = <b className={styles.actor}>{actorName(event, t('machine'), t('someone'))}</b>;
   if (event.folded !== null) {
     return (
@@ -43,6 +37,16 @@ export function EventSentence({ event, people }: Props): ReactNode {
       {after}.
     </>
   );
+}
+
+/** What the words of an event may be filled with. */
+export function eventValues(event: LogEventView, people: ReadonlyMap<string, string>, common: Translate<'common'>): Record<string, string | undefined> {
+  const compartment = compartments.find((name) => name === event.values['cause']);
+  return {
+    ...Object.fromEntries(Object.entries(event.values).map(([name, value]) => [name, String(value)])),
+    person: people.get(String(event.values['subject'] ?? event.values['signer'] ?? '')),
+    cause: compartment === undefined ? undefined : common(`compartment.${compartment}`),
+  };
 }
 
 export function actorName({ actor }: Pick<LogEventView, 'actor'>, machine: string, someone: string): string {

@@ -55,7 +55,7 @@ export default function LogPage(): ReactNode {
   const panels: Record<'compare' | 'verify' | 'event' | 'none', ReactNode> = {
     compare: <ComparePanel compartment={compartment} onClose={() => setBeside(null)} />,
     verify: <VerifyPanel mayGoDeep={readable.some((name) => isOpen(session, name))} onClose={() => setBeside(null)} />,
-    event: event === undefined ? null : <EventPanel key={event.sequence} compartment={compartment} event={event} size={newest?.size ?? 0} inspector={hasRole(session, 'inspector')} />,
+    event: event === undefined ? null : <EventPanel key={event.sequence} compartment={compartment} event={event} people={people} size={newest?.size ?? 0} inspector={hasRole(session, 'inspector')} />,
     none: (
       <SidePanel>
         <PanelSection>{t('panel.none')}</PanelSection>

@@ -1,4 +1,4 @@
-import { IconCheck, IconSignature } from '@tabler/icons-react';
+import { IconCheck, IconLock, IconSignature } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ReviewView } from '../../../shared/contract/review-views.ts';
 import type { CollectiveDecision } from '../../../shared/model/collective-decision.ts';
@@ -143,7 +143,10 @@ function DecisionHand({ view }: { view: ReviewView }): ReactNode {
       {decision === null ? null : <Votes votes={decision.collective} />}
       {holds ? null : <StateWord tone="care">{t('hand.notHolding')}</StateWord>}
       {given !== null ? null : proposal === null ? (
-        <p className={styles.text}>{t('hand.differentPerson')}</p>
+        <p className={joinClasses(styles.text, styles.shut)}>
+          <Icon of={IconLock} />
+          {t('hand.differentPerson')}
+        </p>
       ) : mine.interest ? (
         <p className={styles.text}>{t('hand.interest')}</p>
       ) : mine.self || (waiting && mine.proposal) ? (

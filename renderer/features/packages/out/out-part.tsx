@@ -26,24 +26,26 @@ interface Props {
   tabs: ReactNode;
 }
 
-function columnsOf(t: Translate<'packages'>): ListColumn<PackageOutRow>[] {
-  return [
+/** A form beside the list leaves less room: the name of an office is rather whole than the count of people there. */
+function columnsOf(t: Translate<'packages'>, narrow: boolean): ListColumn<PackageOutRow>[] {
+  const columns: ListColumn<PackageOutRow>[] = [
     { id: 'day', head: t('list.head.day'), width: '98px', cell: ({ at }) => <span className={styles.number}>{formatDay(at)}</span> },
     { id: 'office', head: t('list.head.office'), width: 'minmax(150px, 1.15fr)', cell: ({ officeName }) => <Cut text={officeName} /> },
     { id: 'purpose', head: t('list.head.purpose'), width: 'minmax(120px, 1fr)', cell: ({ purpose }) => <Cut text={purpose} /> },
     { id: 'people', head: t('list.head.people'), width: '54px', align: 'end', cell: ({ people }) => <span className={styles.number}>{people}</span> },
     { id: 'medium', head: t('list.head.medium'), width: '110px', wideOnly: true, cell: ({ mediumLabel }) => <Cut text={mediumLabel} /> },
     { id: 'expires', head: t('list.head.expires'), width: '98px', wideOnly: true, cell: ({ expires }) => <span className={styles.number}>{formatDateForTable(expires)}</span> },
-    { id: 'state', head: t('list.head.state'), width: '236px', cell: (row) => <OutState row={row} /> },
+    { id: 'state', head: t('list.head.state'), width: narrow ? '218px' : '236px', cell: (row) => <OutState row={row} /> },
   ];
+  return narrow ? columns.filter(({ id }) => id !== 'people') : columns;
 }
 
 /** What goes out: written down, released, sealed, put on a stick, acknowledged. */
 export function OutPart({ list, tabs }: Props): ReactNode {
   const t = useStrings('packages');
-  const columns = useMemo(() => columnsOf(t), [t]);
   const [selected, setSelected] = useState<string | null>(null);
   const [preparing, setPreparing] = useState(false);
+  const columns = useMemo(() => columnsOf(t, preparing), [t, preparing]);
   const changed = usePackagesChanged();
   const receipt = useAct('packages.takeReceipt');
   const row = list.out.find(({ id }) => id === selected) ?? null;

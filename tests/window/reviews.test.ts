@@ -65,7 +65,7 @@ describe('one record', () => {
     const page = await show('review-propose');
     const button = page.getByRole('button', { name: 'Ghi đề xuất' });
     expect(await button.isDisabled()).toBe(true);
-    await page.getByText('cộng tán thành, không tán thành, phiếu trắng không bằng phiếu hợp lệ').waitFor();
+    await page.getByText('Tán thành, không tán thành và phiếu trắng cộng lại không bằng số phiếu hợp lệ.').waitFor();
     await page.getByLabel('Hợp lệ', { exact: true }).fill('15');
     await page.getByText('Các con số khớp nhau, 13 trên 15 tán thành.').waitFor();
     expect(await button.isDisabled()).toBe(false);

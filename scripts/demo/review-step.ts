@@ -16,7 +16,7 @@ export interface DemoReview {
 
 function entry(fullName: string, place: 0 | 1, standing: NewRosterEntry['placements'][number]['standing']): NewRosterEntry {
   return {
-    person: { personId: null, honorific: 'ba', fullName, birthDate: '1979', partyPost: wording.partyPost, statePost: wording.statePost, unionPost: '', unitName: wording.unit, cellName: wording.places.cell },
+    person: { personId: null, honorific: / Thị /u.test(fullName) ? 'ba' : 'ong', fullName, birthDate: '1979', partyPost: wording.partyPost, statePost: wording.statePost, unionPost: '', unitName: wording.unit, cellName: wording.places.cell },
     variant: place === 0 ? '2B' : '2A',
     rows: ['official', 'member'],
     placements: [{ place, standing }],

@@ -29,7 +29,7 @@ function columnsOf(t: Translate<'prints'>): ListColumn<PrintRow>[] {
     { id: 'title', head: t('list.head.title'), width: 'minmax(184px, 1.2fr)', cell: ({ title }) => cut(title) },
     { id: 'form', head: t('list.head.form'), width: 'minmax(120px, 1fr)', wideOnly: true, cell: ({ form }) => cut(t(`form.${form}`)) },
     { id: 'recipient', head: t('list.head.recipient'), width: 'minmax(90px, 1fr)', cell: ({ recipient }) => cut(recipient) },
-    { id: 'copies', head: t('list.head.copies'), width: '36px', align: 'end', cell: ({ copies }) => <span className={styles.number}>{copies}</span> },
+    { id: 'copies', head: t('list.head.copies'), width: '54px', align: 'end', cell: ({ copies }) => <span className={styles.number}>{copies}</span> },
     { id: 'by', head: t('list.head.by'), width: '140px', wideOnly: true, cell: ({ by }) => cut(by) },
     { id: 'state', head: t('list.head.state'), width: '180px', cell: (row) => <PrintStateWord print={row} /> },
   ];

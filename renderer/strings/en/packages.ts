@@ -31,7 +31,7 @@ export const packages: SameKeys<typeof original> = {
     noneOut: 'No package sent yet. Press New package to make the first one.',
     pick: 'Choose a line to see the package.',
     gap: 'Package no. {{numbers}} of {{office}} is missing. Ask the sender whether it was sent, or to void the number.',
-    head: { day: 'Date', office: 'Office', purpose: 'Purpose', people: 'Dossiers', medium: 'Stick', expires: 'Expires', state: 'State', by: 'Made by' },
+    head: { day: 'Date', office: 'Office', purpose: 'Purpose', people: 'People', medium: 'Stick', expires: 'Expires', state: 'State', by: 'Made by' },
     noNumber: 'no number yet',
   },
   outState: {
@@ -61,7 +61,7 @@ export const packages: SameKeys<typeof original> = {
     purpose: 'Purpose',
     authority: 'Authority',
     contents: 'Contents',
-    contentsText: '{{people}} dossiers, {{documents}} scans, {{forms}} printed papers',
+    contentsText: 'dossiers {{people}}, scans {{documents}}, printed papers {{forms}}',
     masked: 'Masked items',
     maskedYes: 'masked items go too',
     maskedNo: 'without masked items',

@@ -130,7 +130,7 @@ export function CreateCampaignForm({ choices, onClose, onDone }: Props): ReactNo
               label={t('form.campaign.template')}
               value={form.body.templateId}
               onChange={(templateId) => form.set({ templateId: templateId ?? '' })}
-              options={choices.templates.map(({ id, title, instrument }) => ({ value: id, label: `${title}, ${instrument.number}` }))}
+              options={choices.templates.map(({ id, title, instrument }) => ({ value: id, label: `${inSentence(title)}, ${instrument.number}` }))}
             />
             {choices.templates.find(({ id }) => id === form.body.templateId)?.toConfirm === true ? <FormNote care>{t('form.campaign.toConfirm')}</FormNote> : null}
             <DayField label={t('form.campaign.reportDue')} value={form.body.reportDue} onChange={(reportDue) => form.set({ reportDue })} problem={form.problem('reportDue')} required={false} />
@@ -144,6 +144,9 @@ export function CreateCampaignForm({ choices, onClose, onDone }: Props): ReactNo
     </DraftForm>
   );
 }
+
+/** Capitals belong to the paper alone. */
+const inSentence = (title: string): string => title.charAt(0) + title.slice(1).toLocaleLowerCase('vi');
 
 async function inputOf(t: T, body: Body, earlierId: string | undefined): Promise<RequestInput<'campaigns.create'>> {
   const period = periodOf(body);

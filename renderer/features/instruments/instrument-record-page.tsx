@@ -237,7 +237,9 @@ function ObligationRow({ obligation, selected, narrow, onOpen }: { obligation: O
         </div>
       }
     >
-      <span className={styles.words}>{text}</span>
+      <span className={styles.words}>
+        <RunningText>{text}</RunningText>
+      </span>
     </MarginRow>
   );
 }
@@ -274,7 +276,7 @@ function History({ view }: { view: InstrumentView }): ReactNode {
   return (
     <MarginList label={t('view.versions')}>
       {view.versions.map(({ versionId, number, at, authorName, reason }) => (
-        <MarginRow key={versionId} margin={number} aside={formatDay(at)} below={reason}>
+        <MarginRow key={versionId} margin={number} below={reason}>
           {t('obligation.by', { name: authorName, day: formatDay(at) })}
         </MarginRow>
       ))}

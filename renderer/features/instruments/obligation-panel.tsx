@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { FieldPair, FieldPairs } from '../../components/field-pair.tsx';
 import { FormNote } from '../../components/form-layout.tsx';
 import { ProvenanceLine } from '../../components/provenance-line.tsx';
+import { RunningText } from '../../components/running-text.tsx';
 import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { formatDay } from '../../strings/formats.ts';
@@ -41,7 +42,9 @@ export function ObligationPanel({ obligation, writes, onAct, onClose }: Props): 
       }
     >
       <PanelSection>
-        <p className={styles.panelText}>{text}</p>
+        <p className={styles.panelText}>
+          <RunningText>{text}</RunningText>
+        </p>
         <FieldPairs>
           <FieldPair
             label={t('obligation.addressee')}

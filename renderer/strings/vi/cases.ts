@@ -139,7 +139,7 @@ export const cases = {
   },
   words: {
     of: 'Lời của {{person}}',
-    how: { handwritten: 'viết tay {{pages}} trang, nhận {{day}}, nguyên văn', typed: 'đánh máy {{pages}} trang, nhận {{day}}, nguyên văn', minuted: 'nói, ghi biên bản {{pages}} trang, nhận {{day}}, nguyên văn' },
+    how: { handwritten: 'viết tay {{pages}} trang, nhận {{day}}, nguyên\u00a0văn', typed: 'đánh máy {{pages}} trang, nhận {{day}}, nguyên\u00a0văn', minuted: 'nói, ghi biên bản {{pages}} trang, nhận {{day}}, nguyên\u00a0văn' },
   },
   source: {
     title: 'Nguồn {{number}}',

@@ -11,7 +11,7 @@ import { JobProgress } from './job-progress.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { useDraft } from './use-draft.ts';
 
-type Value = string | boolean | null | readonly string[];
+type Value = string | boolean | null | readonly string[] | Readonly<Record<string, string>>;
 export type FormBody = Readonly<Record<string, Value>>;
 
 /** What is wrong with each field, as a sentence; nothing when it may be sent. */
@@ -37,7 +37,8 @@ interface Props<N extends RequestName, Body extends FormBody> {
   /** Closes the button; the form says why itself. */
   closed?: (body: Body) => boolean;
   onClose: () => void;
-  onDone?: (written: RequestOutput<N>, sent: Body) => void;
+  /** What must be done before the form closes, e.g. reading the page again. */
+  onDone?: (written: RequestOutput<N>, sent: Body) => void | Promise<void>;
   /** Sending does not close the form, because the page shows a fresh one. */
   staysOpen?: boolean;
   children: (form: FormParts<Body>) => ReactNode;
@@ -74,7 +75,7 @@ export function DraftForm<N extends RequestName, Body extends FormBody>({ name, 
     const written = await send.run(await input(sent));
     if (written === undefined) return;
     await draft.finish();
-    onDone?.(written, sent);
+    await onDone?.(written, sent);
     if (!staysOpen) onClose();
   };
 
@@ -127,6 +128,10 @@ function sameShape<Body extends FormBody>(initial: Body, json: unknown): Body | 
   if (typeof json !== 'object' || json === null) return null;
   const saved = json as Record<string, unknown>;
   const textual = (value: unknown) => value === null || typeof value === 'string';
-  const fits = Object.entries(initial).every(([field, value]) => (textual(value) ? textual(saved[field]) : Array.isArray(value) ? Array.isArray(saved[field]) : typeof saved[field] === typeof value));
+  const fits = Object.entries(initial).every(([field, value]) => (textual(value) ? textual(saved[field]) : kindOf(saved[field]) === kindOf(value)));
   return fits && Object.keys(saved).length === Object.keys(initial).length ? (saved as unknown as Body) : null;
+}
+
+function kindOf(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 }

@@ -3,12 +3,13 @@ import type { RequestInput } from '../../../../shared/contract/contract.ts';
 import type { CaseView } from '../../../../shared/contract/case-views.ts';
 import { voteBases, voteMethods, voteProblemsOf, type CollectiveDecision } from '../../../../shared/model/collective-decision.ts';
 import { RadioGroup } from '../../../components/choice-fields.tsx';
+import type { FormParts } from '../../../components/draft-form.tsx';
 import { PartialDateField } from '../../../components/partial-date-field.tsx';
 import { StateWord } from '../../../components/state-word.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import styles from '../case-page.module.css';
-import { CaseForm, type FormParts } from './case-form.tsx';
+import { CaseForm } from './case-form.tsx';
 import { dayNeeded, emptyAsNull, needed, wholeNumber } from './checks.ts';
 
 interface Body {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { goToScreen } from '../support/renderer/go-to-screen.ts';
 import { openRendererBench, violations, type RendererBench } from '../support/renderer/open-renderer.ts';
 
 let bench: RendererBench;
@@ -16,9 +17,7 @@ const asked = (page: Page, name: string): Promise<Asked[]> => page.evaluate((wan
 
 async function openPlan(): Promise<Page> {
   const page = await bench.open('packages');
-  await page.locator('nav').first().waitFor();
-  await page.keyboard.press('g');
-  await page.keyboard.press('g');
+  await goToScreen(page, 'g');
   await page.getByText('Chưa ghi vào tủ').click();
   await page.getByRole('button', { name: 'Xem trước khi ghi' }).click();
   await page.getByText('Kế hoạch ghi:').waitFor();
@@ -86,9 +85,7 @@ describe('a package looked at by keyboard', () => {
 describe('a card confirmed by ear', () => {
   it('sends what was heard, and nothing that is no group', async () => {
     const page = await bench.open('packagesOfApprover');
-    await page.locator('nav').first().waitFor();
-    await page.keyboard.press('g');
-    await page.keyboard.press('g');
+    await goToScreen(page, 'g');
     await page.getByRole('tab', { name: 'Cơ quan đã biết' }).click();
     await page.getByText('Đảng ủy phường Bình Lâm').click();
     await page.getByLabel('Nhóm thứ 3').fill('w4t');

@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
+import { goToScreen } from './go-to-screen.ts';
 import type { View } from './views.ts';
 
 async function list(page: Page): Promise<void> {
-  await page.locator('nav').first().waitFor();
-  await page.keyboard.press('g');
-  await page.keyboard.press('t');
+  await goToScreen(page, 't');
   await page.getByText('TT-2026/014').waitFor();
 }
 

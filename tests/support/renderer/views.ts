@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { caseViews } from './case-views.ts';
+import { goToScreen } from './go-to-screen.ts';
 import { instrumentViews } from './instrument-views.ts';
 import { keysViews } from './keys-views.ts';
 import { peopleViews } from './people-views.ts';
@@ -9,12 +10,6 @@ export interface View {
   readonly scene: string;
   /** Brings the page to what is shown. */
   readonly prepare?: (page: Page) => Promise<void>;
-}
-
-async function go(page: Page, letter: string): Promise<void> {
-  await page.locator('nav').waitFor();
-  await page.keyboard.press('g');
-  await page.keyboard.press(letter);
 }
 
 async function office(page: Page): Promise<void> {
@@ -94,11 +89,11 @@ export const views: Readonly<Record<string, View>> = {
   'first-run-approver': { scene: 'firstRun', prepare: approver },
   'first-run-recovery': { scene: 'firstRun', prepare: recovery },
   'first-run-cards': { scene: 'firstRun', prepare: cards },
-  administration: { scene: 'administration', prepare: (page) => go(page, 'q') },
+  administration: { scene: 'administration', prepare: (page) => goToScreen(page, 'q') },
   'administration-account': {
     scene: 'administration',
     prepare: async (page) => {
-      await go(page, 'q');
+      await goToScreen(page, 'q');
       await page.getByText('Lê Quốc Thịnh').click();
       await page.getByRole('button', { name: 'Thu hồi tài khoản' }).click();
     },
@@ -106,7 +101,7 @@ export const views: Readonly<Record<string, View>> = {
   'administration-add': {
     scene: 'administration',
     prepare: async (page) => {
-      await go(page, 'q');
+      await goToScreen(page, 'q');
       await page.getByRole('button', { name: 'Thêm người' }).click();
       await page.getByRole('button', { name: 'Thêm và xác nhận' }).click();
     },
@@ -114,21 +109,21 @@ export const views: Readonly<Record<string, View>> = {
   'administration-own': {
     scene: 'administration',
     prepare: async (page) => {
-      await go(page, 'q');
+      await goToScreen(page, 'q');
       await page.getByRole('tab', { name: 'Mật khẩu của tôi' }).click();
     },
   },
   log: {
     scene: 'log',
     prepare: async (page) => {
-      await go(page, 'n');
+      await goToScreen(page, 'n');
       await page.getByText('09:02').click();
     },
   },
   'log-officer': {
     scene: 'logOfOfficer',
     prepare: async (page) => {
-      await go(page, 'n');
+      await goToScreen(page, 'n');
       await page.getByText('17:20').click();
       await page.getByText('phủ dòng này').waitFor({ state: 'attached' });
     },
@@ -136,7 +131,7 @@ export const views: Readonly<Record<string, View>> = {
   'log-verify': {
     scene: 'log',
     prepare: async (page) => {
-      await go(page, 'n');
+      await goToScreen(page, 'n');
       await page.getByRole('button', { name: 'Kiểm nhật ký' }).click();
       await page.getByRole('button', { name: 'Kiểm', exact: true }).click();
     },
@@ -144,14 +139,14 @@ export const views: Readonly<Record<string, View>> = {
   registers: {
     scene: 'registers',
     prepare: async (page) => {
-      await go(page, 's');
+      await goToScreen(page, 's');
       await page.getByText('Huỳnh Thị Thanh Giang').click();
     },
   },
   'registers-print': {
     scene: 'registers',
     prepare: async (page) => {
-      await go(page, 's');
+      await goToScreen(page, 's');
       await page.getByText('00238').click();
       await page.getByRole('button', { name: 'Xem bản đã in' }).click();
       await page.getByRole('img', { name: 'Trang 1 trên 2' }).waitFor();
@@ -160,14 +155,14 @@ export const views: Readonly<Record<string, View>> = {
   'packages-in': {
     scene: 'packages',
     prepare: async (page) => {
-      await go(page, 'g');
+      await goToScreen(page, 'g');
       await page.getByText('Đã ghi, còn mục để sau').click();
     },
   },
   'packages-plan': {
     scene: 'packages',
     prepare: async (page) => {
-      await go(page, 'g');
+      await goToScreen(page, 'g');
       await page.getByText('Chưa ghi vào tủ').click();
       await page.getByRole('button', { name: 'Xem trước khi ghi' }).click();
       await page.getByRole('button', { name: /Nguyễn Thị Minh Khuê/u }).click();
@@ -178,7 +173,7 @@ export const views: Readonly<Record<string, View>> = {
   'packages-passport': {
     scene: 'packages',
     prepare: async (page) => {
-      await go(page, 'g');
+      await goToScreen(page, 'g');
       await page.getByText('Chưa ghi vào tủ').dblclick();
       await page.getByRole('button', { name: 'Phiếu theo gói' }).click();
     },
@@ -186,7 +181,7 @@ export const views: Readonly<Record<string, View>> = {
   'packages-out': {
     scene: 'packages',
     prepare: async (page) => {
-      await go(page, 'g');
+      await goToScreen(page, 'g');
       await page.getByRole('tab', { name: /Gửi đi/u }).click();
       await page.getByText('Niêm phong, chưa ghi thẻ').click();
       await page.getByText('AK-USB-04').waitFor();
@@ -195,7 +190,7 @@ export const views: Readonly<Record<string, View>> = {
   'packages-release': {
     scene: 'packages',
     prepare: async (page) => {
-      await go(page, 'g');
+      await goToScreen(page, 'g');
       await page.getByRole('tab', { name: /Gửi đi/u }).click();
       await page.getByText('Chờ người duyệt').click();
       await page.getByRole('button', { name: 'Ký cho gửi' }).waitFor();
@@ -204,7 +199,7 @@ export const views: Readonly<Record<string, View>> = {
   'packages-prepare': {
     scene: 'packages',
     prepare: async (page) => {
-      await go(page, 'g');
+      await goToScreen(page, 'g');
       await page.getByRole('tab', { name: /Gửi đi/u }).click();
       await page.getByRole('button', { name: 'Lập gói' }).click();
       await page.getByRole('button', { name: 'Đưa người duyệt' }).click();
@@ -213,7 +208,7 @@ export const views: Readonly<Record<string, View>> = {
   'packages-card': {
     scene: 'packagesOfApprover',
     prepare: async (page) => {
-      await go(page, 'g');
+      await goToScreen(page, 'g');
       await page.getByRole('tab', { name: 'Cơ quan đã biết' }).click();
       await page.getByText('Đảng ủy phường Bình Lâm').click();
       await page.getByRole('button', { name: 'Xác nhận thẻ' }).waitFor();
@@ -222,7 +217,7 @@ export const views: Readonly<Record<string, View>> = {
   'packages-own-card': {
     scene: 'packages',
     prepare: async (page) => {
-      await go(page, 'g');
+      await goToScreen(page, 'g');
       await page.getByRole('tab', { name: 'Cơ quan đã biết' }).click();
       await page.getByRole('button', { name: 'Thẻ của cơ quan này' }).click();
       await page.getByRole('img', { name: 'Mã QR của thẻ cơ quan' }).waitFor();
@@ -233,12 +228,12 @@ export const views: Readonly<Record<string, View>> = {
     scene: 'english',
     prepare: async (page) => {
       await page.getByText('Waiting for me').waitFor();
-      await go(page, 'n');
+      await goToScreen(page, 'n');
       await page.getByText('17:20').click();
     },
   },
-  'cadre-work': { scene: 'desk', prepare: (page) => go(page, 'c') },
-  closed: { scene: 'desk', prepare: (page) => go(page, 't') },
+  'cadre-work': { scene: 'desk', prepare: (page) => goToScreen(page, 'c') },
+  closed: { scene: 'desk', prepare: (page) => goToScreen(page, 't') },
   help: {
     scene: 'desk',
     prepare: async (page) => {

@@ -4,6 +4,7 @@ import { compartments, type Compartment } from '../../../shared/model/compartmen
 import { equalBytes } from '../../crypto/bytes.ts';
 import { checkpointFingerprint, parseCheckpoint, verifyCheckpoint } from '../../log/checkpoint.ts';
 import { decodeEvent, type LogEvent } from '../../log/event-encoding.ts';
+import { writeSignerKeys } from '../../log/signer-keys-file.ts';
 import { deepVerify } from '../../records/deep-verify.ts';
 import { proveEvent } from '../../records/event-proof.ts';
 import { readReasonOf } from '../../records/read-history.ts';
@@ -193,7 +194,10 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
     if (folder !== null && covering !== undefined) {
       const { proof } = await context.readLog(compartment, (db) => proveEvent(db, sequence));
       fileName = `${compartment}-${sequence}.tlog-proof`;
+      const { keysOf } = context.logClaims(compartment);
+      const signers = verifyCheckpoint(covering.note, keysOf).signers;
       await writeDurably(join(context.fileOf(folder), fileName), utf8(proof), { replace: false });
+      await writeDurably(join(context.fileOf(folder), `${compartment}-${sequence}.pub`), utf8(writeSignerKeys(signers, keysOf)), { replace: false });
       if (holdsContent(context, compartment)) await context.compartment(compartment).change((change) => change.event('proofExported', { facts: [['from', String(sequence)]] }));
     }
     return {

@@ -69,7 +69,7 @@ export const log: SameKeys<typeof original> = {
     inspector: 'What the inspector sees',
     inspectorText: 'Who, when, what was done to which part. Not the contents of dossiers, and no line can be changed.',
     none: 'Choose a line to see who did it, when and why, to prove that it was not changed, or to export its proof.',
-    written: '{{name}} was written to the chosen folder. Another machine checks it with tu-ho-so log verify.',
+    written: '{{name}} was written to the chosen folder. The .pub file of keys goes with it. Another machine checks it with tu-ho-so log proof.',
     needsSeal: 'It cannot be exported yet, because no seal covers this line. Make a seal first, or export after locking.',
     sealNow: 'Make a seal',
   },

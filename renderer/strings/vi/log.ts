@@ -66,7 +66,7 @@ export const log = {
     inspector: 'Kiểm soát xem được gì',
     inspectorText: 'Ai, lúc nào, làm việc gì ở phần nào. Không xem được nội dung hồ sơ, không sửa được dòng nào.',
     none: 'Chọn một dòng để xem ai làm, lúc nào, vì sao, và chứng minh dòng ấy không bị sửa, hoặc xuất bản kiểm chứng của nó.',
-    written: 'Đã ghi {{name}} vào thư mục đã chọn. Máy khác kiểm bằng lệnh tu-ho-so log verify.',
+    written: 'Đã ghi {{name}} vào thư mục đã chọn. Tệp khóa .pub đi kèm. Máy khác kiểm bằng lệnh tu-ho-so log proof.',
     needsSeal: 'Chưa xuất được vì chưa có điểm niêm nào phủ dòng này. Lập điểm niêm trước, hoặc xuất sau lúc khóa tủ.',
     sealNow: 'Lập điểm niêm',
   },

@@ -3,6 +3,7 @@ import type { PrintRow } from '../../shared/contract/prints.ts';
 import { formatMoment } from '../strings/formats.ts';
 import { useStrings } from '../strings/use-strings.ts';
 import { Button } from './button.tsx';
+import { PrintRelease } from './print-release.tsx';
 import { PrintStateWord } from './print-state.tsx';
 import styles from './print-preview.module.css';
 import { Whole } from './whole.tsx';
@@ -30,6 +31,7 @@ export function EarlierPrints({ prints, busy, onPrintReleased }: Props): ReactNo
           <div className={styles.fine}>
             {print.by}, {formatMoment(print.at)}
           </div>
+          {print.release === 'waiting' && print.mine ? <PrintRelease print={print} /> : null}
           {print.release === 'approved' && print.mine ? (
             <Button small disabled={busy} onClick={() => onPrintReleased(print)}>
               {t('earlier.printReleased')}

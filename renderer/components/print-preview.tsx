@@ -40,7 +40,7 @@ export function PrintPreview({ subject: first, compartment, onClose }: Props): R
   const issue = useAct('prints.issue');
   const release = useAct('prints.askRelease');
   const { viewer, show } = useViewer();
-  const earlier = useRequest('prints.list', { compartment, subjectId: subject.id, limit: 50 }, { reads: ['print'] });
+  const earlier = useRequest('prints.list', { compartment, subjectId: subject.id, limit: 50 }, { reads: ['print', 'approval'] });
   const prints = (earlier.data?.rows ?? []).filter((row) => samePaper(row.subject, subject));
   // While looking, only what waits for somebody; the whole history where it counts, beside the order.
   const listed = step === 'order' ? prints : prints.filter(({ state, mine }) => state === 'waiting' && mine);

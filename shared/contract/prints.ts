@@ -28,6 +28,8 @@ export const printRowSchema = z.strictObject({
   /** Of a print that waits for its release: what the second person has done. */
   release: z.enum(['waiting', 'approved', 'refused', 'expired']).nullable(),
   refusal: z.string().nullable(),
+  /** What the second person signs; null where none is needed. */
+  approvalId: idSchema.nullable(),
   reprintReason: z.string().nullable(),
   voidCause: z.string().nullable(),
   by: z.string(),

@@ -46,6 +46,7 @@ async function rowOf(db: ReadableDb<Compartment>, context: ServiceContext, compa
     leavesOffice: print.leavesOffice,
     state: print.state,
     ...(await releaseOf(db, context, stored)),
+    approvalId: print.approvalId,
     reprintReason: print.reprintReason,
     voidCause: print.voidCause,
     by: nameOf(context)(print.askedBy),

@@ -1,13 +1,15 @@
-import { IconDeviceFloppy, IconEye } from '@tabler/icons-react';
+import { IconDeviceFloppy, IconEye, IconPrinter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { PrintRow } from '../../../shared/contract/prints.ts';
 import { request } from '../../api/client.ts';
 import { useAct } from '../../api/use-act.ts';
+import { hasRole, useSession } from '../../app/session.tsx';
 import { Button } from '../../components/button.tsx';
 import { ErrorSentence } from '../../components/error-sentence.tsx';
 import { errorText } from '../../components/error-text.ts';
 import { FieldPair, FieldPairs } from '../../components/field-pair.tsx';
 import { PaperPages } from '../../components/paper-pages.tsx';
+import { PrintRelease } from '../../components/print-release.tsx';
 import { PrintStateWord } from '../../components/print-state.tsx';
 import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
 import { useViewer } from '../../components/use-viewer.ts';
@@ -27,7 +29,14 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
   const t = useStrings('prints');
   const open = useAct('prints.openIssued');
   const save = useAct('prints.savePdf');
+  const preview = useAct('prints.preview');
+  const issue = useAct('prints.issue');
+  const mayRelease = hasRole(useSession(), 'approver');
   const { viewer, show } = useViewer();
+  const draw = async (): Promise<void> => {
+    const opened = await preview.run({ subject: print.subject, openReason: null });
+    if (opened !== undefined) show(opened);
+  };
   const place = { compartment: print.compartment, printId: print.id };
   const look = async (copy: number): Promise<void> => {
     const opened = await open.run({ ...place, copy });
@@ -56,6 +65,28 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
           {print.voidCause === null ? null : <FieldPair label={t('detail.voided')}>{causeWords(print.voidCause, t('state.voided'))}</FieldPair>}
         </FieldPairs>
       </PanelSection>
+      {print.release === 'waiting' && (mayRelease || print.mine) ? (
+        <PanelSection title={t('release.title')}>
+          {print.subject.kind === 'dossier' && print.subject.items === 'full' ? null : (
+            <div className={styles.buttons}>
+              <Button small icon={IconEye} disabled={preview.running} onClick={() => void draw()}>
+                {t('preview.open')}
+              </Button>
+            </div>
+          )}
+          <PrintRelease print={print} />
+        </PanelSection>
+      ) : null}
+      {print.release === 'approved' && print.mine ? (
+        <PanelSection>
+          <div className={styles.buttons}>
+            <Button kind="primary" icon={IconPrinter} disabled={issue.running} onClick={() => void issue.run({ order: { kind: 'released', compartment: print.compartment, printId: print.id, openReason: null }, toPaper: true })}>
+              {t('earlier.printReleased')}
+            </Button>
+          </div>
+          {issue.running ? <p className={styles.note}>{t('order.working')}</p> : null}
+        </PanelSection>
+      ) : null}
       {print.sheets.map((sheet) => (
         <PanelSection key={sheet.copy} title={t('detail.copy', { copy: `${sheet.copy}/${print.copies}` })} aside={t(`paper.${sheet.paper}`)}>
           <div className={styles.hash}>
@@ -74,7 +105,7 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
           </div>
         </PanelSection>
       ))}
-      <ErrorSentence error={open.error ?? save.error} />
+      <ErrorSentence error={open.error ?? save.error ?? preview.error ?? issue.error} />
       {save.value === undefined ? null : <p className={styles.note}>{t('detail.saved', { name: save.value.fileName })}</p>}
       {viewer === null ? null : (
         <PanelSection>

@@ -40,15 +40,25 @@ function inMargin({ number }: PrintRow): ReactNode {
   return number === null ? null : <span className={styles.number}>{number.split('/')[0]}</span>;
 }
 
-/** Sổ: who printed what, when, what for, for whom. One register per compartment, newest first. */
+/** A print as the desk opens it: by what is to be signed. */
+export interface Opened {
+  readonly compartment: string;
+  readonly approvalId: string;
+}
+
 export default function RegistersPage(): ReactNode {
+  return <Registers at={null} />;
+}
+
+/** Sổ: who printed what, when, what for, for whom. One register per compartment, newest first. */
+export function Registers({ at }: { at: Opened | null }): ReactNode {
   const t = useStrings('registers');
   const prints = useStrings('prints');
   const common = useStrings('common');
   const session = useSession();
   const open = printing.filter((name) => isOpen(session, name));
-  const [compartment, setCompartment] = useState<Compartment | null>(open[0] ?? null);
-  const [selected, setSelected] = useState<string | null>(null);
+  const [compartment, setCompartment] = useState<Compartment | null>(open.find((name) => name === at?.compartment) ?? open[0] ?? null);
+  const [selected, setSelected] = useState<string | null>(at?.approvalId ?? null);
   const head = <PageHead title={t('title')} note={prints('list.label')} withTabs={open.length > 0} />;
   if (compartment === null) {
     return (
@@ -90,9 +100,9 @@ interface RegisterProps {
 
 function PrintRegister({ compartment, selected, onSelect, head }: RegisterProps): ReactNode {
   const t = useStrings('prints');
-  const list = useKeysetPages('prints.list', (cursor) => ({ compartment, limit: 100, ...(cursor === null ? {} : { after: cursor }) }), { rows: ({ rows }) => rows, next: ({ next }) => next }, { reads: ['print'] });
+  const list = useKeysetPages('prints.list', (cursor) => ({ compartment, limit: 100, ...(cursor === null ? {} : { after: cursor }) }), { rows: ({ rows }) => rows, next: ({ next }) => next }, { reads: ['print', 'approval'] });
   const columns = useMemo(() => columnsOf(t), [t]);
-  const print = list.rows.find(({ id }) => id === selected);
+  const print = list.rows.find(({ id, approvalId }) => id === selected || (selected !== null && approvalId === selected));
   const panel =
     print === undefined ? (
       <SidePanel>
@@ -125,7 +135,7 @@ function PrintRegister({ compartment, selected, onSelect, head }: RegisterProps)
         rows={list.rows}
         rowKey={({ id }) => id}
         margin={inMargin}
-        selected={selected}
+        selected={print?.id ?? null}
         onSelect={({ id }) => onSelect(id)}
         hasMore={list.hasMore}
         onMore={list.loadMore}

@@ -46,6 +46,16 @@ export const prints = {
     issued: 'Đã vào sổ, số {{number}}.',
     another: 'In thêm',
   },
+  release: {
+    title: 'Người duyệt cho in',
+    you: 'Xem bản in, nơi nhận và việc in, rồi cho in hoặc trả lại.',
+    here: 'Người duyệt có thể ký ngay tại đây: gõ mã và mật khẩu của mình, chỉ cho bản in này.',
+    code: 'Mã người dùng của người duyệt',
+    passphrase: 'Mật khẩu của người duyệt',
+    act: 'Cho in',
+    refuse: 'Trả lại',
+    refuseTitle: 'Trả đề nghị in lại cho người in',
+  },
   earlier: {
     waiting: 'Chờ in',
     title: 'Đã in',

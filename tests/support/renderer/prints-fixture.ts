@@ -19,6 +19,7 @@ function print(name: string, more: Partial<PrintRow>): PrintRow {
     state: 'issued',
     release: null,
     refusal: null,
+    approvalId: null,
     reprintReason: null,
     voidCause: null,
     by: 'Đào Kim Ngân',
@@ -30,7 +31,7 @@ function print(name: string, more: Partial<PrintRow>): PrintRow {
 }
 
 export const prints: readonly PrintRow[] = [
-  print('six', { title: 'Võ Thị Thanh Bình', state: 'waiting', release: 'waiting', leavesOffice: true, recipient: 'Đảng ủy phường Trà Giang', purpose: 'Gửi theo công văn 212-CV/ĐU' }),
+  print('six', { title: 'Võ Thị Thanh Bình', state: 'waiting', release: 'waiting', approvalId: fixtureId('release'), leavesOffice: true, recipient: 'Đảng ủy phường Trà Giang', purpose: 'Gửi theo công văn 212-CV/ĐU' }),
   print('five', { number: '00238/HS-k7qd', sheets: [sheet(1, 'confirmed')], at: at('2026-11-23', '09:12') }),
   print('four', { number: '00237/HS-k7qd', title: 'Huỳnh Thị Thanh Giang', subject: { kind: 'dossier', id: fixtureId('giang'), items: 'full' }, purpose: 'Lập hồ sơ bổ nhiệm', recipient: 'Ban Thường vụ Tỉnh ủy', copies: 2, leavesOffice: true, sheets: [sheet(1, 'confirmed'), sheet(2, 'unknown')], reprintReason: 'Bản trước thiếu quyết định mới', at: at('2026-11-20', '17:20') }),
   print('three', { number: '00236/HS-k7qd', title: 'Trần Hữu Lộc', state: 'partly', copies: 3, sheets: [sheet(1, 'asked')], voidCause: 'printFailed', at: at('2026-11-20', '16:02') }),

@@ -21,11 +21,14 @@ export const taskKinds = [
   'submitReview', // unit
   // verification
   'caseStep', // caseNumber, stage (a stage id)
-  'decideConclusion', // caseNumber
+  'reviewConclusion', // caseNumber
+  'signDecision', // caseNumber
+  'signGround', // caseNumber
   'caseLapses', // caseNumber
   // packages
   'receivePackage', // number, office
   'releasePackage', // office
+  'sealPackage', // office
   'awaitReceipt', // number, office
   'confirmCard', // office
   // office
@@ -34,9 +37,15 @@ export const taskKinds = [
   'renewRecoveryCards',
   'coSignCheckpoint', // size
   'obligation', // number (of the instrument), article
-  'releasePrint', // count
+  // any record
+  'releasePrint', // paper
+  'printReleased', // paper
+  'liftInterest', // person
+  'signApproval',
   // came back
-  'printReturned', // count
+  'printReturned', // paper
+  'packageReturned', // office
+  'conclusionReturned', // caseNumber
   'reviewReturned', // person
   'correctionReturned', // person, item
   'approvalReturned',

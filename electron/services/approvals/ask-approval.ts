@@ -1,6 +1,7 @@
 import { assertMaySign, assertStepsPossible, withSignature, type Approval, type ApprovalAct, type ApprovalStep, type ApprovalSubject } from '../../../shared/model/approval.ts';
 import type { Change } from '../../records/change.ts';
-import { newId } from '../../crypto/random.ts';
+import { isId, newId } from '../../crypto/random.ts';
+import { listWorkItems, removeWorkItem } from '../../storage/repositories/work-items.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { payloadHashOf, stepBytes } from './approval-payload.ts';
 import { approvalFacts, approvalType, projectApproval, subjectCommitment } from './approval-store.ts';
@@ -49,10 +50,18 @@ export async function askApproval(change: Change, context: ServiceContext, reque
     refusal: null,
     state: 'waiting',
   };
+  await letGoOfRefused(change, context, act, subject.id);
   const approval = steps[0]?.hand === 'proposer' ? await signedByAsker(change, context, asked) : asked;
   const { id } = await change.createRecord({ type: approvalType, id: request.id ?? newId(), doc: approval, event: 'approvalAsked', facts: approvalFacts(approval) });
   await projectApproval(change, id, approval);
   return { approvalId: id, approval };
+}
+
+/** What came back and is now asked again leaves the asker's desk; it stays refused in its record. */
+async function letGoOfRefused(change: Change, context: ServiceContext, act: ApprovalAct, subjectId: string): Promise<void> {
+  if (!isId(subjectId)) return;
+  const { items } = await listWorkItems(change.db, approvalType, { subjectId, stages: ['refused'] }, { after: null, limit: 100 });
+  for (const { recordId, number, secondId } of items) if (number === act && secondId === context.who.userId) await removeWorkItem(change.db, recordId);
 }
 
 async function signedByAsker(change: Change, context: ServiceContext, asked: Approval): Promise<Approval> {

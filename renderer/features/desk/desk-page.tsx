@@ -63,6 +63,7 @@ export default function DeskPage(): ReactNode {
 function Lists({ summary: { due, waiting, returned } }: { summary: RequestOutput<'desk.summary'> }): ReactNode {
   const t = useStrings('desk');
   const common = useStrings('common');
+  const session = useSession();
   const all = [...due.tasks, ...waiting.tasks, ...returned.tasks];
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const at = Math.max(0, all.findIndex(({ id }) => id === chosen));
@@ -74,7 +75,7 @@ function Lists({ summary: { due, waiting, returned } }: { summary: RequestOutput
     { combo: 'arrowdown', caps: [], label: '', run: () => move(1) },
     { combo: 'arrowup', caps: [], label: '', run: () => move(-1) },
     { combo: 'enter', caps: ['Enter'], label: t('key.open'), run: () => current !== undefined && goTo(taskPath(current)) },
-    { caps: [common('key.sequence', { first: 'G', second: 'H' })], label: t('key.toPeople') },
+    ...(isOpen(session, 'personnel') ? [{ caps: [common('key.sequence', { first: 'G', second: 'H' })], label: t('key.toPeople') }] : []),
   ]);
   if (all.length === 0) return <NothingToDo />;
   const shared = { selected: current?.id, onSelect: (task: { id: string }) => setChosen(task.id), onOpen: (task: Parameters<typeof taskPath>[0]) => goTo(taskPath(task)) };
@@ -95,8 +96,10 @@ function NothingToDo(): ReactNode {
     ? ({ path: '/people', words: t('openPeople') } as const)
     : isOpen(session, 'verification')
       ? ({ path: '/cases', words: t('openCases') } as const)
-      : hasRole(session, 'inspector')
-        ? ({ path: '/log', words: t('openLog') } as const)
-        : ({ path: '/administration', words: t('openAdministration') } as const);
+      : isOpen(session, 'reviews')
+        ? ({ path: '/reviews', words: t('openReviews') } as const)
+        : hasRole(session, 'inspector')
+          ? ({ path: '/log', words: t('openLog') } as const)
+          : ({ path: '/administration', words: t('openAdministration') } as const);
   return <EmptyState action={<Button onClick={() => goTo(next.path)}>{next.words}</Button>}>{t('nothing')}</EmptyState>;
 }

@@ -1,8 +1,11 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { DeskTask } from '../../../shared/contract/desk.ts';
+import { caseStageIds } from '../../../shared/model/case-stages.ts';
 import { compartments } from '../../../shared/model/compartments.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import { useAct } from '../../api/use-act.ts';
+import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { MarginRow, MarginSection } from '../../components/margin-list.tsx';
 import { RunningText } from '../../components/running-text.tsx';
@@ -41,12 +44,13 @@ function TaskRow({ task, selected, onSelect, onOpen }: { task: DeskTask; selecte
   const t = useStrings('desk');
   const values = useTaskValues(task);
   const returned = task.reason !== null && task.by !== null;
+  const released = task.kind === 'printReleased' || task.kind === 'sealPackage';
   return (
     <MarginRow
       margin={formatShortDay(task.day)}
       icon={<Icon of={taskIcons[task.kind]} />}
-      place={returned ? t('returnedBy', { name: task.by?.name ?? '', time: formatTime(task.by?.at ?? 0) }) : task.by === null ? t(`place.${task.kind}`, values) : t('askedBy', { name: task.by.name })}
-      aside={<TimeLeft days={task.workingDaysLeft} />}
+      place={returned ? t('returnedBy', { name: task.by?.name ?? '', time: formatTime(task.by?.at ?? 0) }) : task.by === null ? t(`place.${task.kind}`, values) : t(released ? 'releasedBy' : 'askedBy', { name: task.by.name })}
+      aside={returned && task.id.startsWith('approval/') ? <PutAway task={task} /> : <TimeLeft days={task.workingDaysLeft} />}
       below={task.reason === null ? null : <RunningText>{`“${task.reason}”`}</RunningText>}
       selected={selected}
       onSelect={onSelect}
@@ -61,15 +65,29 @@ function TaskRow({ task, selected, onSelect, onOpen }: { task: DeskTask; selecte
 function useTaskValues({ values, kind }: DeskTask): StringValues {
   const common = useStrings('common');
   const t = useStrings('desk');
+  const cases = useStrings('cases');
+  const stage = caseStageIds.find((id) => id === values['stage']);
   const named = compartments.find((name) => name === values['compartment']);
   const size = values['size'];
   return {
     ...values,
     // A correction of the head of the form is about no numbered item.
     ...(values['item'] === '' ? { item: t('headOfForm') } : {}),
+    ...(kind === 'caseStep' && stage !== undefined ? { stage: cases(`stage.${stage}`) } : {}),
     ...(named === undefined ? {} : { compartment: common(`compartment.${named}`) }),
     ...(kind === 'coSignCheckpoint' && typeof size === 'number' ? { size: formatCount(size, language.language) } : {}),
   };
+}
+
+/** What came back and is not asked again: it stays refused in its record, only this list lets go of it. */
+function PutAway({ task }: { task: DeskTask }): ReactNode {
+  const t = useStrings('desk');
+  const withdraw = useAct('approvals.withdraw');
+  return (
+    <Button kind="quiet" small disabled={withdraw.running} onClick={() => void withdraw.run({ compartment: task.compartment, id: task.id.replace('approval/', '') })}>
+      {t('putAway')}
+    </Button>
+  );
 }
 
 function TimeLeft({ days }: { days: number | null }): ReactNode {

@@ -1,14 +1,17 @@
 import type { DeskTask } from '../../../shared/contract/desk.ts';
 
 /** The page where a task is done. */
-export function taskPath({ id: taskId, kind, subject: { type, id } }: Pick<DeskTask, 'id' | 'kind' | 'subject'>): string {
+export function taskPath({ id: taskId, kind, compartment, subject: { type, id } }: Pick<DeskTask, 'id' | 'kind' | 'compartment' | 'subject'>): string {
   // Consent is given on the page of the proposal itself; the task carries its id (services/desk).
   const [, approvalId] = /^approval\/([a-z2-7]{26})$/u.exec(taskId) ?? [];
   if (kind === 'decideCorrection' && approvalId !== undefined) return `/people/corrections/${approvalId}`;
   if (kind === 'receivePackage' && id !== null) return `/packages/${id}`;
-  if (kind === 'releasePackage' || kind === 'awaitReceipt') return '/packages/out';
   if (kind === 'rotateCompartment') return '/administration/keys';
   if (kind === 'renewRecoveryCards') return '/administration/recovery';
+  if (type === 'package') return '/packages/out';
+  if (type === 'office') return '/packages/offices';
+  if (type === 'register' && id !== null) return `/registers/${compartment}/${id}`;
+  if (type === 'campaign' && id !== null) return `/reviews/campaign/${id}`;
   const list = {
     person: '/people',
     review: '/reviews',

@@ -34,7 +34,7 @@ export const deskSummary: RequestOutput<'desk.summary'> = {
   returned: {
     total: 2,
     tasks: [
-      task({ kind: 'printReturned', values: { count: 12 }, day: '2026-11-20', by: { name: 'Phan Đình Trọng', at: at('2026-11-20', '16:05') }, reason: 'Ghi rõ nơi nhận của bản số 3 đến bản số 12.' }),
+      task({ kind: 'printReturned', values: { paper: 'sơ yếu lý lịch của 12 người' }, day: '2026-11-20', by: { name: 'Phan Đình Trọng', at: at('2026-11-20', '16:05') }, reason: 'Ghi rõ nơi nhận của bản số 3 đến bản số 12.' }),
       task({ kind: 'reviewReturned', values: { person: 'tập thể Chi bộ Văn phòng' }, day: '2026-11-19', compartment: 'reviews', subject: { type: 'review', id: fixtureId('review') }, by: { name: 'Hồ Thị Lan Chi', at: at('2026-11-19', '10:20') }, reason: 'Biên bản thiếu số phiếu thu về.' }),
     ],
   },

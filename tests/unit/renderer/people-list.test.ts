@@ -178,8 +178,8 @@ describe('faults of a table', () => {
 describe('paths', () => {
   it('lead from a task and from a draft to the page where the work is', () => {
     const subject = { type: 'person', id: id('b') } as const;
-    expect(taskPath({ id: `approval/${id('c')}`, kind: 'decideCorrection', subject })).toBe(`/people/corrections/${id('c')}`);
-    expect(taskPath({ id: `approval/${id('c')}`, kind: 'correctionReturned', subject })).toBe(`/people/${id('b')}`);
+    expect(taskPath({ id: `approval/${id('c')}`, kind: 'decideCorrection', compartment: 'personnel', subject })).toBe(`/people/corrections/${id('c')}`);
+    expect(taskPath({ id: `approval/${id('c')}`, kind: 'correctionReturned', compartment: 'personnel', subject })).toBe(`/people/${id('b')}`);
     expect(draftPath({ compartment: 'personnel', recordType: 'person', recordId: 'new' })).toBe('/people/new');
     expect(draftPath({ compartment: 'personnel', recordType: 'person', recordId: id('b') })).toBe(`/people/${id('b')}`);
     expect(isWork({ compartment: 'personnel', recordType: 'savedFilters', recordId: 'new' })).toBe(false);

@@ -1,0 +1,60 @@
+import type { DeskTask, TaskKind } from '../../../shared/contract/desk.ts';
+import { workingDaysLeft } from '../../../shared/text/working-days.ts';
+import { listDue, type WorkItem } from '../../storage/repositories/work-items.ts';
+import { caseType } from '../cases/case-store.ts';
+import { obligationKind } from '../instruments/instrument-store.ts';
+import { packageInKind } from '../packages/package-in-store.ts';
+import { packageOutKind } from '../packages/package-out-store.ts';
+import { campaignKind } from '../reviews/review-store.ts';
+import type { ServiceContext } from '../service-context.ts';
+
+export const mostTasks = 100;
+
+/** Record types with a due day that the desk shows, by the type in the store, and how each reads there. */
+const dueKinds: readonly { type: string; kind: TaskKind; subject: DeskTask['subject']['type'] }[] = [
+  { type: caseType, kind: 'caseStep', subject: 'case' },
+  { type: campaignKind.type, kind: 'submitReview', subject: 'campaign' },
+  { type: obligationKind.type, kind: 'obligation', subject: 'instrument' },
+  { type: packageInKind.type, kind: 'receivePackage', subject: 'package' },
+  { type: packageOutKind.type, kind: 'awaitReceipt', subject: 'package' },
+];
+const settled = new Set(['done', 'decided', 'void']);
+/** Stages of a finished case whose day is the day to look at it again; no work before that draws near. */
+const finished = new Set(['closed', 'lapsed', 'overturned']);
+const lapseNotice = 20;
+
+/**
+ * A case is its officers' matter: others do not see that it exists (product.md); what waits for a signature stands in another
+ * list. An obligation is for whoever follows it, and for everybody while nobody does.
+ */
+function concerns(type: string, item: WorkItem, context: ServiceContext): boolean {
+  const mine = item.officerId === context.who.userId;
+  return type === caseType ? mine : type === obligationKind.type ? mine || item.officerId === null : true;
+}
+
+/** What has a day, over the open compartments, the nearest first. */
+export async function dueTasks(context: ServiceContext, today: string): Promise<DeskTask[]> {
+  const tasks: DeskTask[] = [];
+  for (const open of context.openCompartments()) {
+    for (const { type, kind, subject } of dueKinds) {
+      for (const item of await open.read((db) => listDue(db, type, {}, mostTasks))) {
+        if (item.dueOn === null || settled.has(item.stage) || !concerns(type, item, context)) continue;
+        const left = workingDaysLeft(today, item.dueOn, context.catalogue.calendar);
+        const over = finished.has(item.stage);
+        if (over && (type !== caseType || left > lapseNotice)) continue;
+        tasks.push({
+          id: `${type}/${item.recordId}`,
+          kind: over ? 'caseLapses' : kind,
+          values: { caseNumber: item.number, stage: item.stage, unit: item.unit ?? item.title, number: item.number, office: item.title, article: item.title.split(' ', 1)[0] ?? '' },
+          compartment: open.name,
+          subject: { type: subject, id: subject === 'instrument' ? (item.subjectId ?? item.recordId) : item.recordId },
+          day: item.dueOn,
+          workingDaysLeft: left,
+          by: null,
+          reason: null,
+        });
+      }
+    }
+  }
+  return tasks.sort((left, right) => left.day.localeCompare(right.day));
+}

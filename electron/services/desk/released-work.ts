@@ -1,0 +1,72 @@
+import type { DeskTask } from '../../../shared/contract/desk.ts';
+import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import type { Compartment } from '../../../shared/model/compartments.ts';
+import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { readApproval } from '../approvals/approval-store.ts';
+import { listOffices } from '../packages/office-store.ts';
+import { packageOutKind, readPackageOut } from '../packages/package-out-store.ts';
+import { printKind, readPrint } from '../prints/print-store.ts';
+import { nameOf } from '../provenance.ts';
+import type { ServiceContext } from '../service-context.ts';
+
+/** More would be a list nobody reads. */
+const most = 100;
+
+/** A signature of a second person closes nothing yet: the paper is to be printed, the package to be sealed, by whoever asked. */
+export async function releasedWork(context: ServiceContext): Promise<DeskTask[]> {
+  const tasks: DeskTask[] = [];
+  for (const open of context.openCompartments()) {
+    tasks.push(
+      ...(await open.read(async (db) => {
+        const found: DeskTask[] = [];
+        for (const { recordId } of await mine(db, printKind.type, context)) {
+          const { print } = await readPrint(db, recordId);
+          const released = print.approvalId === null ? null : await releaseOf(db, print.approvalId, context);
+          if (released !== null) found.push({ ...released, id: `print/${recordId}`, kind: 'printReleased', values: { paper: print.title }, compartment: open.name, subject: { type: 'register', id: print.approvalId } });
+        }
+        return found;
+      })),
+    );
+  }
+  const personnel = context.openCompartments().find(({ name }) => name === 'personnel');
+  if (personnel !== undefined) {
+    const packages = await context.compartment('personnel').read(async (db) => {
+      const found: DeskTask[] = [];
+      for (const { recordId } of await mine(db, packageOutKind.type, context)) {
+        const { out } = await readPackageOut(db, recordId);
+        const released = await releaseOf(db, out.approvalId, context);
+        if (released !== null) found.push({ ...released, id: `sealPackage/${recordId}`, kind: 'sealPackage', values: { office: out.order.recipient.officeName }, compartment: 'personnel', subject: { type: 'package', id: recordId } });
+      }
+      return found;
+    });
+    tasks.push(...packages);
+  }
+  return tasks;
+}
+
+/** What this user asked for and nobody has carried out. */
+async function mine(db: ReadableDb<Compartment>, type: string, context: ServiceContext) {
+  const { items } = await listWorkItems(db, type, { stages: ['waiting'] }, { after: null, limit: most, direction: 'down' });
+  return items.filter(({ officerId }) => officerId === context.who.userId);
+}
+
+async function releaseOf(db: ReadableDb<Compartment>, approvalId: string, context: ServiceContext): Promise<Pick<DeskTask, 'day' | 'workingDaysLeft' | 'by' | 'reason'> | null> {
+  const { approval } = await readApproval(db, approvalId);
+  const signature = approval.signatures.at(-1);
+  if (approval.state !== 'approved' || approval.expires <= context.clock.now() || signature === undefined) return null;
+  return { day: legalDayOf(signature.at), workingDaysLeft: null, by: { name: nameOf(context)(signature.userId), at: signature.at }, reason: null };
+}
+
+/** Cards that nobody has compared by telephone yet; an approver confirms them (exchange.md). */
+export async function cardsToConfirm(context: ServiceContext): Promise<DeskTask[]> {
+  if (!context.who.roles.has('approver')) return [];
+  const open = context.openCompartments().find(({ name }) => name === 'office');
+  if (open === undefined) return [];
+  const offices = await open.read((db) => listOffices(db));
+  return offices.flatMap(({ id, office }): DeskTask[] =>
+    office.state === 'unconfirmed'
+      ? [{ id: `officeCard/${id}`, kind: 'confirmCard', values: { office: office.card.officeName }, compartment: 'office', subject: { type: 'office', id }, day: legalDayOf(office.addedAt), workingDaysLeft: null, by: null, reason: null }]
+      : [],
+  );
+}

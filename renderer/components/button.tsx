@@ -1,5 +1,6 @@
 import type { Icon as TablerIcon } from '@tabler/icons-react';
-import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import { useMergedRef } from '@mantine/hooks';
+import { useLayoutEffect, useRef, type ButtonHTMLAttributes, type ReactNode, type Ref } from 'react';
 import styles from './button.module.css';
 import { Icon } from './icon.tsx';
 import { joinClasses } from './join-classes.ts';
@@ -18,9 +19,12 @@ interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className
   children: ReactNode;
 }
 
-export function Button({ kind = 'plain', small = false, icon, keyCap, wide = false, children, type = 'button', ...rest }: Props): ReactNode {
+export function Button({ kind = 'plain', small = false, icon, keyCap, wide = false, children, type = 'button', ref, ...rest }: Props): ReactNode {
+  const own = useRef<HTMLButtonElement>(null);
+  const merged = useMergedRef(own, ref);
+  useKeptFocus(own, rest.disabled === true);
   return (
-    <button {...rest} type={type} className={joinClasses(styles.button, styles[kind], small && styles.small, wide && styles.wide)}>
+    <button {...rest} ref={merged} type={type} className={joinClasses(styles.button, styles[kind], small && styles.small, wide && styles.wide)}>
       {icon === undefined ? null : <Icon of={icon} />}
       <span>{children}</span>
       {keyCap === undefined ? null : (
@@ -30,4 +34,16 @@ export function Button({ kind = 'plain', small = false, icon, keyCap, wide = fal
       )}
     </button>
   );
+}
+
+/** A button that closes while its work runs loses the focus; when it opens again it takes it back, unless somebody went on. */
+function useKeptFocus(button: { readonly current: HTMLButtonElement | null }, disabled: boolean): void {
+  const had = useRef(false);
+  useLayoutEffect(() => {
+    if (disabled) had.current = button.current === document.activeElement;
+    else if (had.current) {
+      had.current = false;
+      if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+    }
+  }, [button, disabled]);
 }

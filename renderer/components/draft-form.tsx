@@ -10,6 +10,7 @@ import { ErrorSentence } from './error-sentence.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { useDraft } from './use-draft.ts';
+import { useStillHere } from './use-still-here.ts';
 
 type Value = string | boolean | null | readonly string[] | Readonly<Record<string, string>>;
 export type FormBody = Readonly<Record<string, Value>>;
@@ -38,14 +39,15 @@ interface Props<N extends RequestName, Body extends FormBody> {
   closed?: (body: Body) => boolean;
   onClose: () => void;
   /** What must be done before the form closes, e.g. reading the page again. */
-  onDone?: (written: RequestOutput<N>, sent: Body) => void | Promise<void>;
+  onWritten?: () => Promise<void>;
+  onDone?: (written: RequestOutput<N>, sent: Body) => void;
   /** Sending does not close the form, because the page shows a fresh one. */
   staysOpen?: boolean;
   children: (form: FormParts<Body>) => ReactNode;
 }
 
 /** A form in the side panel: saved as a draft while typed, checked in sentences, sent once. */
-export function DraftForm<N extends RequestName, Body extends FormBody>({ name, draft: key, title, act, initial, problems, input, closed, onClose, onDone, staysOpen = false, children }: Props<N, Body>): ReactNode {
+export function DraftForm<N extends RequestName, Body extends FormBody>({ name, draft: key, title, act, initial, problems, input, closed, onClose, onWritten, onDone, staysOpen = false, children }: Props<N, Body>): ReactNode {
   const id = useId();
   const t = useStrings('common');
   const send = useAct(name);
@@ -58,6 +60,7 @@ export function DraftForm<N extends RequestName, Body extends FormBody>({ name, 
   });
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const stillHere = useStillHere();
   const { ready } = draft;
   useEffect(() => {
     if (ready) form.current?.querySelector<HTMLElement>('input:not([type=radio]), textarea, [role=combobox], button')?.focus();
@@ -75,7 +78,10 @@ export function DraftForm<N extends RequestName, Body extends FormBody>({ name, 
     const written = await send.run(await input(sent));
     if (written === undefined) return;
     await draft.finish();
-    await onDone?.(written, sent);
+    await onWritten?.();
+    // The page is fresh either way; only a form that is still shown speaks of what comes next.
+    if (!stillHere()) return;
+    onDone?.(written, sent);
     if (!staysOpen) onClose();
   };
 

@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { phoneCode, type ErrorCode } from '../../shared/errors/error-codes.ts';
 import type { ErrorDetails } from '../../shared/errors/app-error.ts';
 import { language } from '../strings/language.ts';
@@ -17,9 +17,14 @@ interface Props {
 /** A failure as a sentence, with the code for the phone. Renders nothing without an error. */
 export function ErrorSentence({ error, action }: Props): ReactNode {
   const t = useStrings('common');
+  const sentence = useRef<HTMLDivElement>(null);
+  // At the foot of a long panel it would be read out and not seen.
+  useEffect(() => {
+    if (error !== null) sentence.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
   if (error === null) return null;
   return (
-    <div className={styles.error} role="alert">
+    <div ref={sentence} className={styles.error} role="alert">
       <Icon of={IconAlertTriangle} />
       <div>
         {errorText(error.code, error.details, language.language)} <span className={styles.code}>{t('error.code', { code: phoneCode(error.code) })}</span>

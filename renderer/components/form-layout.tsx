@@ -15,7 +15,7 @@ export function FormNote({ care = false, children }: { care?: boolean; children:
 /** Fields that belong together, under a heading. */
 export function FormPart({ title, children }: { title: string; children: ReactNode }): ReactNode {
   return (
-    <section className={styles.part}>
+    <section className={styles.part} role="group" aria-label={title}>
       <h3 className={styles.partTitle}>{title}</h3>
       {children}
     </section>

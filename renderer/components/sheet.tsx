@@ -50,7 +50,7 @@ export function PageHead({ title, note, above, children, withTabs = false }: Pag
       <div className={styles.titles}>
         {above === undefined ? null : <div className={styles.above}>{above}</div>}
         <div className={styles.titleLine}>
-          <h1 className={styles.title}>{title}</h1>
+          <h1 className={styles.title} tabIndex={-1}>{title}</h1>
           {note === undefined ? null : <div className={styles.note}>{note}</div>}
         </div>
       </div>

@@ -1,9 +1,10 @@
 import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand, IconX } from '@tabler/icons-react';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { useStrings } from '../strings/use-strings.ts';
 import { Icon } from './icon.tsx';
 import { joinClasses } from './join-classes.ts';
 import styles from './side-panel.module.css';
+import { useFocusBack } from './use-focus-back.ts';
 
 interface SidePanelProps {
   /** 320 to 392 px. `wide` is 392, `page` is the 500 px viewer of wide screens. */
@@ -24,6 +25,8 @@ export function SidePanel({ size = 'normal', title, above, onClose, foot, childr
   const id = useId();
   const t = useStrings('common');
   const [drawn, setDrawn] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  useFocusBack(panel);
   return (
     <>
       {onClose === undefined ? (
@@ -32,7 +35,7 @@ export function SidePanel({ size = 'normal', title, above, onClose, foot, childr
           {t(drawn ? 'action.hideBeside' : 'action.showBeside')}
         </button>
       ) : null}
-      <aside className={joinClasses(styles.panel, styles[size], onClose !== undefined && styles.closable, drawn && styles.drawn)} {...(title === undefined ? {} : { 'aria-labelledby': id })}>
+      <aside ref={panel} className={joinClasses(styles.panel, styles[size], onClose !== undefined && styles.closable, drawn && styles.drawn)} {...(title === undefined ? {} : { 'aria-labelledby': id })}>
         <div className={styles.scroll} tabIndex={0}>
           {title === undefined && above === undefined ? null : (
             <div className={styles.head}>

@@ -32,12 +32,13 @@ export const deskHandlers: Handlers<NamesOf<'desk'>> = {
     const today = legalDayOf(context.clock.now());
     const due = await dueTasks(context, today);
     const approvals = await waitingApprovals(context, {});
+    const keys = keyTasks(context);
     const waiting = oldestFirst([
       ...(await Promise.all(approvals.forMe.map((view) => waitingTask(view, today, context)))),
       ...(await reviewsToAssess(context)),
       ...(await releasedWork(context)),
       ...(await cardsToConfirm(context)),
-      ...keyTasks(context),
+      ...keys,
     ]);
     // A refused decision of a review comes back with its record, to whoever proposed it.
     const refused = approvals.returned.filter(({ act }) => act !== 'decideReview');

@@ -50,7 +50,7 @@ export default function CasesPage(): ReactNode {
       head={
         <>
           <PageHead title={t('title')}>
-            {officer ? (
+            {officer && !creating ? (
               <Button kind="primary" icon={IconPlus} onClick={() => setCreating(true)}>
                 {t('create')}
               </Button>

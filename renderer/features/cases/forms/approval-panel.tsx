@@ -11,6 +11,7 @@ import { JobProgress } from '../../../components/job-progress.tsx';
 import { PassphraseField } from '../../../components/passphrase-field.tsx';
 import { PanelSection, SidePanel } from '../../../components/side-panel.tsx';
 import { StateWord } from '../../../components/state-word.tsx';
+import { useStillHere } from '../../../components/use-still-here.ts';
 import { TextField } from '../../../components/text-field.tsx';
 import { formatDay } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
@@ -34,13 +35,14 @@ export function ApprovalPanel({ approval, title, children, onClose }: Props): Re
   const [passphrase, setPassphrase] = useState('');
   const sign = useAct('approvals.sign');
   const refuse = useAct('approvals.refuse');
+  const stillHere = useStillHere();
   const waits = approval.state === 'waiting' && !approval.expired;
   const who = { compartment: approval.compartment, id: approval.id, ...(here ? { second: { loginCode: loginCode.trim(), passphrase } } : {}) };
   const finish = async (written: ApprovalView | undefined) => {
     setPassphrase('');
     if (written === undefined) return;
     await client.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && /^(?:cases|approvals|desk)\./u.test(queryKey[0]) });
-    onClose();
+    if (stillHere()) onClose();
   };
   const running = sign.running || refuse.running;
   return (

@@ -5,7 +5,7 @@ import { DraftForm, type FormBody } from '../../../components/draft-form.tsx';
 
 type Shared<N extends RequestName, Body extends FormBody> = ComponentProps<typeof DraftForm<N, Body>>;
 
-interface Props<N extends RequestName, Body extends FormBody> extends Omit<Shared<N, Body>, 'draft' | 'onDone' | 'staysOpen'> {
+interface Props<N extends RequestName, Body extends FormBody> extends Omit<Shared<N, Body>, 'draft' | 'onWritten' | 'onDone' | 'staysOpen'> {
   /** The kind of form and the record or part it is for. */
   draft: { readonly type: string; readonly id: string; readonly title: string };
   /** The id of what was written, where there is one. */
@@ -19,10 +19,8 @@ export function CaseForm<N extends RequestName, Body extends FormBody>({ draft, 
     <DraftForm<N, Body>
       {...shared}
       draft={{ compartment: 'verification', ...draft }}
-      onDone={async (written) => {
-        await client.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && /^(?:cases|approvals|desk)\./u.test(queryKey[0]) });
-        onDone?.(typeof written === 'object' && written !== null && 'id' in written && typeof written.id === 'string' ? written.id : null);
-      }}
+      onWritten={async () => client.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && /^(?:cases|approvals|desk)\./u.test(queryKey[0]) })}
+      onDone={(written) => onDone?.(typeof written === 'object' && written !== null && 'id' in written && typeof written.id === 'string' ? written.id : null)}
     />
   );
 }

@@ -82,7 +82,8 @@ export function DecisionForm({ view, onClose }: { view: CaseView; onClose: () =>
   const count = (typed: string) => (wholeNumber(typed) === null ? t('form.required') : undefined);
   const problemsOf = (body: Body) => {
     const decision = decisionOf(body);
-    return decision === null ? [] : voteProblemsOf(decision, view.rules.threshold);
+    // A paper that is not named yet has its own sentence under its field; the figures are not wrong for it.
+    return decision === null ? [] : voteProblemsOf(decision, view.rules.threshold).filter((problem) => problem !== 'tellersMissing' && problem !== 'minutesBeforeMeeting');
   };
   return (
     <CaseForm
@@ -103,7 +104,7 @@ export function DecisionForm({ view, onClose }: { view: CaseView; onClose: () =>
         baseCount: count(body.baseCount),
         result: needed(t, body.result),
         minutes: needed(t, body.minutes),
-        minutesDate: dayNeeded(t, body.minutesDate),
+        minutesDate: dayNeeded(t, body.minutesDate) ?? (body.heldOn !== null && body.minutesDate !== null && body.minutesDate < body.heldOn ? t('form.decision.problem.minutesBeforeMeeting') : undefined),
       })}
       input={(body) => ({ caseId: view.id, decision: decisionOf(body) ?? ({} as RequestInput<'cases.recordDecision'>['decision']) })}
       closed={(body) => problemsOf(body).length > 0}

@@ -5,6 +5,7 @@ import { useAct } from '../../../api/use-act.ts';
 import { ConfirmPanel } from '../../../components/confirm-panel.tsx';
 import { ErrorSentence } from '../../../components/error-sentence.tsx';
 import { SidePanel } from '../../../components/side-panel.tsx';
+import { useStillHere } from '../../../components/use-still-here.ts';
 
 interface Props<N extends RequestName> {
   name: N;
@@ -20,6 +21,7 @@ interface Props<N extends RequestName> {
 export function ReasonPanel<N extends RequestName>({ name, title, note, act, input, onClose }: Props<N>): ReactNode {
   const client = useQueryClient();
   const send = useAct(name);
+  const stillHere = useStillHere();
   return (
     <SidePanel size="wide" onClose={onClose} title={title}>
       <ErrorSentence error={send.error} />
@@ -33,7 +35,7 @@ export function ReasonPanel<N extends RequestName>({ name, title, note, act, inp
           void send.run(input(reason)).then(async (written) => {
             if (written === undefined) return;
             await client.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && queryKey[0].startsWith('cases.') });
-            onClose();
+            if (stillHere()) onClose();
           });
         }}
       >

@@ -10,6 +10,7 @@ import { FormNote } from '../../../components/form-layout.tsx';
 import { JobProgress } from '../../../components/job-progress.tsx';
 import { PassphraseField } from '../../../components/passphrase-field.tsx';
 import { PanelSection, SidePanel } from '../../../components/side-panel.tsx';
+import { useStillHere } from '../../../components/use-still-here.ts';
 import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { waitingDecision } from '../next-step.ts';
@@ -21,6 +22,7 @@ export function SignPanel({ view, onClose }: { view: ReviewView; onClose: () => 
   const t = useStrings('reviews');
   const sign = useAct('approvals.sign');
   const refuse = useAct('approvals.refuse');
+  const stillHere = useStillHere();
   const [refusing, setRefusing] = useState(false);
   const [here, setHere] = useState(false);
   const [loginCode, setLoginCode] = useState('');
@@ -31,7 +33,7 @@ export function SignPanel({ view, onClose }: { view: ReviewView; onClose: () => 
   const running = sign.running || refuse.running;
   const finish = (written: unknown) => {
     setPassphrase('');
-    if (written !== undefined) onClose();
+    if (written !== undefined && stillHere()) onClose();
   };
   const { collective, classes } = decision;
   return (

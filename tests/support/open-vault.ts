@@ -75,9 +75,9 @@ export function openTestVault(folder: string, options: { clock?: SettableClock; 
 export const approver = { displayName: 'Phan Đình Trọng', loginCode: 'cb01', passphrase: 'tre xanh bên sông 42' } as const;
 
 /** A new register, open for its first approver. */
-export async function createTestRegister(folder: string, options: Parameters<typeof openTestVault>[1] = {}): Promise<TestVault> {
+export async function createTestRegister(folder: string, options: Parameters<typeof openTestVault>[1] = {}, office = { officeName: 'Ban Tổ chức', superiorBody: 'Tỉnh ủy An Khánh' }): Promise<TestVault> {
   const test = openTestVault(folder, options);
-  await test.done('register.create', { officeName: 'Ban Tổ chức', superiorBody: 'Tỉnh ủy An Khánh', place: null, approver, shares: { needed: 2, total: 3 } });
+  await test.done('register.create', { ...office, place: null, approver, shares: { needed: 2, total: 3 } });
   return test;
 }
 

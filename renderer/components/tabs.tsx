@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { joinClasses } from './join-classes.ts';
 import styles from './tabs.module.css';
 
@@ -20,7 +20,6 @@ interface Props<Id extends string> {
 
 /** Tabs of a page, 32 px, underlined. Arrow keys move, as in every tab list. */
 export function Tabs<Id extends string>({ label, items, current, onChange, aside }: Props<Id>): ReactNode {
-  const list = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
@@ -29,11 +28,12 @@ export function Tabs<Id extends string>({ label, items, current, onChange, aside
     const next = items[at];
     if (next === undefined) return;
     onChange(next.id);
-    list.current?.querySelectorAll<HTMLButtonElement>('[role=tab]')[at]?.focus();
+    // The page of the next tab may bring a tab list of its own; the focus goes on to the tab that is chosen there.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[role=tablist][aria-label="${CSS.escape(label)}"] [role=tab][aria-selected=true]`)?.focus());
   };
   return (
     <div className={styles.row}>
-      <div ref={list} role="tablist" aria-label={label} className={styles.list} onKeyDown={move}>
+      <div role="tablist" aria-label={label} className={styles.list} onKeyDown={move}>
         {items.map(({ id, label: text, count }) => (
           <button
             key={id}

@@ -56,7 +56,9 @@ function TaskRow({ task, selected, onSelect, onOpen }: { task: DeskTask; selecte
       onSelect={onSelect}
       onOpen={onOpen}
     >
-      <span className={styles.task}>{t(`task.${task.kind}`, values)}</span>
+      <span className={styles.task}>
+        <RunningText>{t(`task.${task.kind}`, values)}</RunningText>
+      </span>
     </MarginRow>
   );
 }

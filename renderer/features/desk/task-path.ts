@@ -8,8 +8,8 @@ export function taskPath({ id: taskId, kind, compartment, subject: { type, id } 
   if (kind === 'receivePackage' && id !== null) return `/packages/${id}`;
   if (kind === 'rotateCompartment') return '/administration/keys';
   if (kind === 'renewRecoveryCards') return '/administration/recovery';
-  if (type === 'package') return '/packages/out';
-  if (type === 'office') return '/packages/offices';
+  if (type === 'package') return id === null ? '/packages/out' : `/packages/out/${id}`;
+  if (type === 'office') return id === null ? '/packages/offices' : `/packages/offices/${id}`;
   if (type === 'register' && id !== null) return `/registers/${compartment}/${id}`;
   if (type === 'campaign' && id !== null) return `/reviews/campaign/${id}`;
   const list = {

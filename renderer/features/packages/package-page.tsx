@@ -5,6 +5,7 @@ import { PlanPage } from './plan/plan-page.tsx';
 
 /** What a path below the list shows: what goes out, the offices, or a package that came in, by its record. */
 export default function PackagePage({ id }: { id: string }): ReactNode {
-  if (id === outPlace || id === officesPlace) return <PackagesView key={id} start={id} />;
+  const [place, record = null] = id.split('/');
+  if (place === outPlace || place === officesPlace) return <PackagesView key={id} start={place} at={record} />;
   return <PlanPage key={id} id={id} />;
 }

@@ -16,10 +16,12 @@ type Part = (typeof parts)[number];
 interface Props {
   /** The part that is shown first. */
   start: Part;
+  /** The package or office that is shown beside it, as the desk opens it. */
+  at?: string | null;
 }
 
 /** What comes in, what goes out, and with whom. */
-export function PackagesView({ start }: Props): ReactNode {
+export function PackagesView({ start, at = null }: Props): ReactNode {
   const t = useStrings('packages');
   const session = useSession();
   const desk = isOpen(session, 'personnel') && hasRole(session, 'personnelOfficer', 'approver');
@@ -34,7 +36,7 @@ export function PackagesView({ start }: Props): ReactNode {
       onChange={setPart}
     />
   );
-  if (part === 'offices') return <OfficesPart tabs={tabs} />;
+  if (part === 'offices') return <OfficesPart tabs={tabs} at={start === 'offices' ? at : null} />;
   if (!desk || list.data === undefined) {
     return (
       <Sheet
@@ -49,5 +51,5 @@ export function PackagesView({ start }: Props): ReactNode {
       </Sheet>
     );
   }
-  return part === 'in' ? <InPart list={list.data} tabs={tabs} /> : <OutPart list={list.data} tabs={tabs} />;
+  return part === 'in' ? <InPart list={list.data} tabs={tabs} /> : <OutPart list={list.data} tabs={tabs} at={start === 'out' ? at : null} />;
 }

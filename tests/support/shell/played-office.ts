@@ -104,7 +104,7 @@ export async function playedOffice<Names extends string>(name: string, parts: Re
   const players = await makeRegister(folder, parts, preparation);
   const shell = await launchShell({ userData: folder });
   const page = await shell.page();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   await page.waitForFunction(() => 'cabinet' in window);
   return new PlayedOffice(shell, page, folder, players, join(root, 'test-output', 'e2e', name));
 }

@@ -15,11 +15,11 @@ import { OfficeState } from './office-state.tsx';
 import { OwnCardPanel } from './own-card.tsx';
 
 /** With whom this cabinet exchanges: a card counts only after its fingerprint was heard. */
-export function OfficesPart({ tabs }: { tabs: ReactNode }): ReactNode {
+export function OfficesPart({ tabs, at }: { tabs: ReactNode; at: string | null }): ReactNode {
   const t = useStrings('packages');
   const common = useStrings('common');
   const list = useRequest('packages.offices', {}, { reads: ['officeCard'] });
-  const [beside, setBeside] = useState<string | 'own' | 'add' | null>(null);
+  const [beside, setBeside] = useState<string | 'own' | 'add' | null>(at);
   const offices = list.data?.offices ?? [];
   const office = offices.find(({ id }) => id === beside);
   const close = (): void => setBeside(null);

@@ -24,6 +24,7 @@ import { PrepareForm } from './prepare-form.tsx';
 interface Props {
   list: RequestOutput<'packages.list'>;
   tabs: ReactNode;
+  at: string | null;
 }
 
 /** A form beside the list leaves less room: the name of an office is rather whole than the count of people there. */
@@ -41,9 +42,9 @@ function columnsOf(t: Translate<'packages'>, narrow: boolean): ListColumn<Packag
 }
 
 /** What goes out: written down, released, sealed, put on a stick, acknowledged. */
-export function OutPart({ list, tabs }: Props): ReactNode {
+export function OutPart({ list, tabs, at }: Props): ReactNode {
   const t = useStrings('packages');
-  const [selected, setSelected] = useState<string | null>(null);
+  const [selected, setSelected] = useState<string | null>(at);
   const [preparing, setPreparing] = useState(false);
   const columns = useMemo(() => columnsOf(t, preparing), [t, preparing]);
   const changed = usePackagesChanged();

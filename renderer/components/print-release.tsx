@@ -31,6 +31,8 @@ export function PrintRelease({ print }: { print: PrintRow }): ReactNode {
     if (!ready) return;
     await act();
     setPassphrase('');
+    // The field was emptied here, not forgotten: the refusal alone speaks.
+    setAsked(false);
   };
   return (
     <form

@@ -34,6 +34,8 @@ export function Release({ row }: { row: PackageOutRow }): ReactNode {
   const busy = sign.running || refuse.running;
   const follow = async (answer: unknown): Promise<void> => {
     setPassphrase('');
+    // The field was emptied here, not forgotten: the refusal alone speaks.
+    setAsked(false);
     if (answer !== undefined) await changed();
   };
   const run = async (act: () => Promise<unknown>): Promise<void> => {

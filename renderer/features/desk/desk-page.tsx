@@ -101,5 +101,10 @@ function NothingToDo(): ReactNode {
         : hasRole(session, 'inspector')
           ? ({ path: '/log', words: t('openLog') } as const)
           : ({ path: '/administration', words: t('openAdministration') } as const);
-  return <EmptyState action={<Button onClick={() => goTo(next.path)}>{next.words}</Button>}>{t('nothing')}</EmptyState>;
+  return (
+    <>
+      <h2 className="unseen">{t('lists')}</h2>
+      <EmptyState action={<Button onClick={() => goTo(next.path)}>{next.words}</Button>}>{t('nothing')}</EmptyState>
+    </>
+  );
 }

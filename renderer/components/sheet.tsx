@@ -11,18 +11,20 @@ interface SheetProps {
   panel?: ReactNode;
   /** ActionBar, only when something waits to be sent or written. */
   actions?: ReactNode;
+  /** A text to read in which nothing may be pressed: it takes the focus itself, so that it scrolls by keyboard. */
+  reading?: boolean;
   children: ReactNode;
 }
 
 /** One sheet of paper: one subject, one primary button. */
-export function Sheet({ head, rail, panel, actions, children }: SheetProps): ReactNode {
+export function Sheet({ head, rail, panel, actions, reading = false, children }: SheetProps): ReactNode {
   return (
     <div className={styles.sheet}>
       <header>{head}</header>
       <div className={joinClasses(styles.body, panel !== undefined && panel !== null && styles.withPanel)}>
         {rail === undefined || rail === null ? null : <div className={styles.rail} tabIndex={0}>{rail}</div>}
         <div className={styles.main}>
-          <div className={styles.content}>{children}</div>
+          <div className={styles.content} {...(reading ? { tabIndex: 0 } : {})}>{children}</div>
           {actions}
         </div>
         {panel}

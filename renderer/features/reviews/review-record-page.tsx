@@ -115,6 +115,7 @@ function OpenRecord({ view }: { view: ReviewView }): ReactNode {
     <Sheet
       head={head}
       rail={index}
+      reading
       panel={
         panel === null ? null : panel === 'print' ? (
           <PrintPreview subject={{ kind: 'review', id: view.id }} compartment="reviews" onClose={() => setPanel(null)} />

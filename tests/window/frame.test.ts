@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { goToScreen } from '../support/renderer/go-to-screen.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRendererBench, violations, type RendererBench } from '../support/renderer/open-renderer.ts';
 import { views } from '../support/renderer/views.ts';
@@ -111,9 +112,7 @@ describe('texts', () => {
     const page = await bench.open(view?.scene ?? '', { language: 'pseudo' });
     await page.waitForFunction(() => document.body.innerText.includes('⟦'));
     if (name === 'administration' || name === 'log-officer') {
-      await page.locator('nav').waitFor();
-      await page.keyboard.press('g');
-      await page.keyboard.press(name === 'administration' ? 'q' : 'n');
+      await goToScreen(page, name === 'administration' ? 'q' : 'n');
       await page.getByRole('tablist').waitFor();
     }
     const outside = await page.evaluate(() => {

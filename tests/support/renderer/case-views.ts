@@ -35,9 +35,7 @@ export const caseViews: Readonly<Record<string, View>> = {
   'cases-empty': {
     scene: 'noCases',
     prepare: async (page) => {
-      await page.locator('nav').first().waitFor();
-      await page.keyboard.press('g');
-      await page.keyboard.press('t');
+      await goToScreen(page, 't');
       await page.getByText('Các vụ việc được giao nằm ở đây').waitFor();
     },
   },

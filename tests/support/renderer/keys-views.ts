@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { goToScreen } from './go-to-screen.ts';
 import type { View } from './views.ts';
 
 async function way(page: Page): Promise<void> {
@@ -31,9 +32,7 @@ async function opened(page: Page): Promise<void> {
 }
 
 async function part(page: Page, name: string): Promise<void> {
-  await page.locator('nav').waitFor();
-  await page.keyboard.press('g');
-  await page.keyboard.press('q');
+  await goToScreen(page, 'q');
   await page.getByRole('tab', { name }).click();
 }
 

@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
+import { goToScreen } from './go-to-screen.ts';
 import type { View } from './views.ts';
 
 export async function openList(page: Page): Promise<void> {
-  await page.locator('nav').first().waitFor();
-  await page.keyboard.press('g');
-  await page.keyboard.press('h');
+  await goToScreen(page, 'h');
   await page.getByRole('grid').waitFor();
 }
 

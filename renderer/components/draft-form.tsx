@@ -46,6 +46,13 @@ interface Props<N extends RequestName, Body extends FormBody> {
   children: (form: FormParts<Body>) => ReactNode;
 }
 
+/** Where the typing begins: the first control, and of a first question with boxes the ticked one, as Tab would find it. */
+function firstControl(form: HTMLElement | null): HTMLElement | null | undefined {
+  const first = form?.querySelector<HTMLElement>('input, textarea, [role=combobox], button');
+  if (!(first instanceof HTMLInputElement) || first.type !== 'radio') return first;
+  return form?.querySelector<HTMLElement>(`input[type=radio][name="${CSS.escape(first.name)}"]:checked`) ?? first;
+}
+
 /** A form in the side panel: saved as a draft while typed, checked in sentences, sent once. */
 export function DraftForm<N extends RequestName, Body extends FormBody>({ name, draft: key, title, act, initial, problems, input, closed, onClose, onWritten, onDone, staysOpen = false, children }: Props<N, Body>): ReactNode {
   const id = useId();
@@ -63,7 +70,7 @@ export function DraftForm<N extends RequestName, Body extends FormBody>({ name, 
   const stillHere = useStillHere();
   const { ready } = draft;
   useEffect(() => {
-    if (ready) form.current?.querySelector<HTMLElement>('input:not([type=radio]), textarea, [role=combobox], button')?.focus();
+    if (ready) firstControl(form.current)?.focus();
   }, [ready]);
 
   const wrong = problems(draft.body);

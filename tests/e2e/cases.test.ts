@@ -233,7 +233,7 @@ describe('review and decision, by other hands', () => {
     await page.keyboard.press('n');
     await title('Soát lại dự thảo kết luận');
     await keys.tick(/^Người khác ký tại máy này/u);
-    await keys.type('Mã mở tủ', office.players.thinh.loginCode);
+    await keys.type('Mã người dùng', office.players.thinh.loginCode);
     await keys.passphrase('Mật khẩu', office.players.thinh.passphrase);
     await keys.press('Đồng ý và ký');
     await page.getByRole('alert').filter({ hasText: 'Người đề nghị không được tự duyệt. Đề nghị vẫn còn. Nhờ người duyệt khác.' }).waitFor();
@@ -315,7 +315,7 @@ describe('the notice', () => {
     await title('Xem bản in');
     await page.getByText('Bản xem trước, chưa có số').waitFor();
     await keys.press('In và ghi sổ');
-    await keys.type('In để làm gì', 'Giao cho người được thẩm tra');
+    await keys.type('Mục đích in', 'Giao cho người được thẩm tra');
     await keys.type('Nơi nhận', 'Bà Nguyễn Thị Sáu', page.getByRole('form', { name: 'In và ghi sổ' }));
     await office.look('18-order');
     await keys.press('Gửi người duyệt');

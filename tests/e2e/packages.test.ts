@@ -117,7 +117,7 @@ describe('a dossier leaves', () => {
     await near.page.keyboard.type('khue');
     await near.keys.press(/Nguyễn Thị Minh Khuê/u, near.page.getByRole('complementary'));
     await near.page.getByRole('group', { name: 'Hồ sơ trong gói' }).getByText('Nguyễn Thị Minh Khuê').waitFor();
-    await near.keys.type('Việc gì', 'Điều động cán bộ');
+    await near.keys.type('Mục đích', 'Điều động cán bộ');
     await near.keys.type('Căn cứ cho gửi', 'Quyết định 12-QĐ/TU ngày 02/10/2026');
     await near.keys.type('Hạn mở', typedDay(-60));
     await near.keys.type('Nhãn thẻ nhớ', 'USB-04');
@@ -129,13 +129,13 @@ describe('a dossier leaves', () => {
 
   it('is not released by whoever prepared it; the approver signs at the same desk', async () => {
     const { keys, page, players } = near;
-    await keys.type('Mã người dùng của người duyệt', players.ngan.loginCode);
-    await keys.passphrase('Mật khẩu của người duyệt', players.ngan.passphrase);
+    await keys.type('Mã người duyệt', players.ngan.loginCode);
+    await keys.passphrase('Mật khẩu', players.ngan.passphrase);
     await keys.press('Ký cho gửi');
     await page.getByRole('alert').filter({ hasText: 'Người đề nghị không được tự duyệt.' }).waitFor();
     await near.look('06-own-hand-refused');
-    await keys.type('Mã người dùng của người duyệt', players.first.loginCode);
-    await keys.passphrase('Mật khẩu của người duyệt', players.first.passphrase);
+    await keys.type('Mã người duyệt', players.first.loginCode);
+    await keys.passphrase('Mật khẩu', players.first.passphrase);
     await keys.press('Ký cho gửi');
     await page.getByRole('complementary').getByText('Được gửi, chưa niêm phong').waitFor();
   });

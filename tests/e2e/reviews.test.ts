@@ -196,7 +196,7 @@ describe('the other hands', () => {
     await page.getByText('Bản xem trước, chưa có số').waitFor();
     await office.look('16-preview');
     await keys.press('In và ghi sổ');
-    await keys.type('In để làm gì', 'Lưu hồ sơ kiểm điểm');
+    await keys.type('Mục đích in', 'Lưu hồ sơ kiểm điểm');
     await keys.type('Nơi nhận', 'Hồ sơ đảng viên', page.getByRole('form', { name: 'In và ghi sổ' }));
     await keys.tick(/^Chuyển ngay sang máy in/u, false);
     await keys.press('Lấy số và ghi sổ');

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPreparedRegister } from '../../scripts/development-shell/prepared-register.ts';
 import { openShell, type OpenShell } from '../support/shell/open-shell.ts';
+import { internetSocketsBelow, processesBelow } from '../support/shell/processes-below.ts';
 
 let open: OpenShell;
 const requested: string[] = [];
@@ -12,7 +12,7 @@ let sampling: NodeJS.Timeout;
 
 beforeAll(async () => {
   sampling = setInterval(() => {
-    for (const socket of socketsBelow(process.pid)) sockets.add(socket);
+    for (const socket of internetSocketsBelow(process.pid)) sockets.add(socket);
   }, 100);
   open = await openShell();
   open.page.context().on('request', (request) => requested.push(request.url()));
@@ -21,59 +21,6 @@ afterAll(async () => {
   clearInterval(sampling);
   await open.close();
 });
-
-/** Internet sockets of every process that descends from one: `tcp 0100007F:1F90 00000000:0000 0A`. */
-function socketsBelow(pid: number): readonly string[] {
-  if (process.platform !== 'linux') return [];
-  const inodes = new Set(descendants(pid).flatMap(socketInodes));
-  return ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'raw6'].flatMap((kind) =>
-    readLines(`/proc/net/${kind}`)
-      .map((line) => line.trim().split(/\s+/u))
-      .filter((columns) => inodes.has(columns[9] ?? ''))
-      .map((columns) => `${kind} ${columns[1]} ${columns[2]} ${columns[3]}`),
-  );
-}
-
-function readLines(path: string): readonly string[] {
-  try {
-    return readFileSync(path, 'utf8').split('\n').slice(1);
-  } catch {
-    return [];
-  }
-}
-
-function descendants(ancestor: number): readonly number[] {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/u.test(name)) continue;
-    try {
-      // The command name in brackets may hold anything; the parent is the second field after it.
-      parents.set(Number(name), Number(readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /su, '').split(' ')[1]));
-    } catch {
-      // Ended meanwhile.
-    }
-  }
-  const isBelow = (pid: number): boolean => {
-    const parent = parents.get(pid);
-    return parent !== undefined && parent !== 0 && (parent === ancestor || isBelow(parent));
-  };
-  return [...parents.keys()].filter(isBelow);
-}
-
-function socketInodes(pid: number): readonly string[] {
-  try {
-    return readdirSync(`/proc/${pid}/fd`).flatMap((descriptor) => {
-      try {
-        const [, inode] = /^socket:\[(\d+)\]$/u.exec(readlinkSync(`/proc/${pid}/fd/${descriptor}`)) ?? [];
-        return inode === undefined ? [] : [inode];
-      } catch {
-        return [];
-      }
-    });
-  } catch {
-    return [];
-  }
-}
 
 describe('network', () => {
   it('sees no request that leaves the origin through a whole visit', async () => {
@@ -128,7 +75,7 @@ describe('network', () => {
   });
 
   it.runIf(process.platform === 'linux')('opens no socket, no port and no connection in any of its processes', () => {
-    expect(descendants(process.pid).length).toBeGreaterThan(3);
+    expect(processesBelow(process.pid).length).toBeGreaterThan(3);
     clearInterval(sampling);
     expect([...sockets]).toEqual([]);
   });
@@ -137,7 +84,7 @@ describe('network', () => {
     const child = spawn(process.execPath, ['-e', `require('node:net').createServer().listen(0, '127.0.0.1', () => console.log('up'))`], { stdio: ['ignore', 'pipe', 'ignore'] });
     try {
       await once(child.stdout, 'data');
-      expect(socketsBelow(process.pid)).toEqual([expect.stringMatching(/^tcp 0100007F:[0-9A-F]{4} 00000000:0000 0A$/u)]);
+      expect(internetSocketsBelow(process.pid)).toEqual([expect.stringMatching(/^tcp 0100007F:[0-9A-F]{4} 00000000:0000 0A$/u)]);
     } finally {
       child.kill();
     }

@@ -1,23 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dispute } from '../support/renderer/case-fixture.ts';
-import { openRendererBench, type RendererBench } from '../support/renderer/open-renderer.ts';
-import { views } from '../support/renderer/views.ts';
+import { useBench } from '../support/renderer/use-bench.ts';
 
 /** The screens of a case in the system's Chromium: whose words are purple, what is closed and why, what is really sent. */
-let bench: RendererBench;
-beforeAll(async () => {
-  bench = await openRendererBench();
-}, 120_000);
-afterAll(() => bench?.close());
-
-async function show(name: string): Promise<Page> {
-  const view = views[name];
-  if (view === undefined) throw new Error(`no view ${name}`);
-  const page = await bench.open(view.scene);
-  await view.prepare?.(page);
-  return page;
-}
+const { show } = useBench();
 
 const asked = async (page: Page, name: string): Promise<unknown[]> =>
   (await page.evaluate(`window.harness.asked.filter((request) => request.name === ${JSON.stringify(name)}).map((request) => request.input)`)) as unknown[];

@@ -2,19 +2,16 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { goToScreen } from '../support/renderer/go-to-screen.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRendererBench, violations, type RendererBench } from '../support/renderer/open-renderer.ts';
+import { describe, expect, it } from 'vitest';
+import { type PageOptions, violations } from '../support/renderer/open-renderer.ts';
+import { useBench } from '../support/renderer/use-bench.ts';
 import { views } from '../support/renderer/views.ts';
 
 /**
  * The built window in the system's Chromium, under the product's own policy and without Electron:
  * what only a browser can say (widths, policy, names and roles, keys, focus).
  */
-let bench: RendererBench;
-beforeAll(async () => {
-  bench = await openRendererBench();
-}, 120_000);
-afterAll(() => bench?.close());
+const bench = useBench();
 
 interface Harness {
   readonly asked: { readonly name: string; readonly input: unknown }[];
@@ -22,11 +19,8 @@ interface Harness {
   tell(name: string, payload: unknown): void;
 }
 
-async function show(name: string, options: Parameters<RendererBench['open']>[1] = {}): Promise<Page> {
-  const view = views[name];
-  if (view === undefined) throw new Error(`no view ${name}`);
-  const page = await bench.open(view.scene, options);
-  await view.prepare?.(page);
+async function show(name: string, options?: PageOptions): Promise<Page> {
+  const page = await bench.show(name, options);
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
   return page;
 }

@@ -1,22 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { instrumentViews } from '../support/renderer/instrument-views.ts';
-import { openRendererBench, violations, type RendererBench } from '../support/renderer/open-renderer.ts';
+import { describe, expect, it } from 'vitest';
+import { violations } from '../support/renderer/open-renderer.ts';
+import { useBench } from '../support/renderer/use-bench.ts';
 
 /** Instruments in the built window: what an officer finds, what is sent, what a letter becomes before it is written. */
-let bench: RendererBench;
-beforeAll(async () => {
-  bench = await openRendererBench();
-}, 120_000);
-afterAll(() => bench?.close());
-
-async function show(name: string): Promise<Page> {
-  const view = instrumentViews[name];
-  if (view === undefined) throw new Error(`no view ${name}`);
-  const page = await bench.open(view.scene);
-  await view.prepare?.(page);
-  return page;
-}
+const { show } = useBench();
 
 /** Inputs of one request, as the window sent them. */
 const asked = async (page: Page, name: string): Promise<Record<string, unknown>[]> =>

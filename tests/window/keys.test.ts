@@ -1,23 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answerCard } from '../support/renderer/answer-card.ts';
 import { giveCard } from '../support/renderer/keys-views.ts';
-import { openRendererBench, violations, type RendererBench } from '../support/renderer/open-renderer.ts';
-import { views } from '../support/renderer/views.ts';
+import { violations } from '../support/renderer/open-renderer.ts';
+import { useBench } from '../support/renderer/use-bench.ts';
 
-let bench: RendererBench;
-beforeAll(async () => {
-  bench = await openRendererBench();
-}, 120_000);
-afterAll(() => bench?.close());
-
-async function show(name: string): Promise<Page> {
-  const view = views[name];
-  if (view === undefined) throw new Error(`no view ${name}`);
-  const page = await bench.open(view.scene);
-  await view.prepare?.(page);
-  return page;
-}
+const { show } = useBench();
 
 interface Asked {
   readonly name: string;

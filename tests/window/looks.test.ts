@@ -1,22 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRendererBench, violations, type RendererBench } from '../support/renderer/open-renderer.ts';
-import { views } from '../support/renderer/views.ts';
+import { describe, expect, it } from 'vitest';
+import { violations } from '../support/renderer/open-renderer.ts';
+import { useBench } from '../support/renderer/use-bench.ts';
 
 /** What an officer would frown at, measured in the built window: cut texts, hidden buttons, keys that do nothing. */
-let bench: RendererBench;
-beforeAll(async () => {
-  bench = await openRendererBench();
-}, 120_000);
-afterAll(() => bench?.close());
-
-async function show(name: string, options: Parameters<RendererBench['open']>[1] = {}): Promise<Page> {
-  const view = views[name];
-  if (view === undefined) throw new Error(`no view ${name}`);
-  const page = await bench.open(view.scene, options);
-  await view.prepare?.(page);
-  return page;
-}
+const { show } = useBench();
 
 /** Texts that do not fit where they stand and cannot be read whole by pointing at them either. */
 const cutTexts = (page: Page): Promise<string[]> =>

@@ -1,13 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { goToScreen } from '../support/renderer/go-to-screen.ts';
-import { openRendererBench, violations, type RendererBench } from '../support/renderer/open-renderer.ts';
+import { violations } from '../support/renderer/open-renderer.ts';
+import { useBench } from '../support/renderer/use-bench.ts';
 
-let bench: RendererBench;
-beforeAll(async () => {
-  bench = await openRendererBench();
-}, 120_000);
-afterAll(() => bench?.close());
+const bench = useBench();
 
 interface Asked {
   readonly name: string;

@@ -1,25 +1,13 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRendererBench, type RendererBench } from '../support/renderer/open-renderer.ts';
+import { describe, expect, it } from 'vitest';
+import { useBench } from '../support/renderer/use-bench.ts';
 import { khueDossier } from '../support/renderer/people-fixture.ts';
 import { openDossier, openList } from '../support/renderer/people-views.ts';
-import { views } from '../support/renderer/views.ts';
 
-let bench: RendererBench;
-beforeAll(async () => {
-  bench = await openRendererBench();
-}, 120_000);
-afterAll(() => bench?.close());
+const bench = useBench();
+const { show } = bench;
 
 const asked = (page: Page, name: string): Promise<unknown[]> => page.evaluate((wanted) => (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.filter((each) => each.name === wanted), name);
-
-async function show(name: string, options: Parameters<RendererBench['open']>[1] = {}): Promise<Page> {
-  const view = views[name];
-  if (view === undefined) throw new Error(`no view ${name}`);
-  const page = await bench.open(view.scene, options);
-  await view.prepare?.(page);
-  return page;
-}
 
 describe('the list of people', () => {
   it('shows the focus on the row that the keys act on, not around the list', async () => {

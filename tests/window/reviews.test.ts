@@ -1,22 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRendererBench, violations, type RendererBench } from '../support/renderer/open-renderer.ts';
-import { reviewViews } from '../support/renderer/review-views.ts';
+import { describe, expect, it } from 'vitest';
+import { violations } from '../support/renderer/open-renderer.ts';
+import { useBench } from '../support/renderer/use-bench.ts';
 
 /** The screens of self-criticism in the built window: what is sent, what cannot be sent, what no list shows. */
-let bench: RendererBench;
-beforeAll(async () => {
-  bench = await openRendererBench();
-}, 120_000);
-afterAll(() => bench?.close());
-
-async function show(name: string, options: Parameters<RendererBench['open']>[1] = {}): Promise<Page> {
-  const view = reviewViews[name];
-  if (view === undefined) throw new Error(`no view ${name}`);
-  const page = await bench.open(view.scene, options);
-  await view.prepare?.(page);
-  return page;
-}
+const { show } = useBench();
 
 /** Inputs of one request, as the window sent them. */
 const asked = async (page: Page, name: string): Promise<Record<string, unknown>[]> =>

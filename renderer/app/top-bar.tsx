@@ -61,9 +61,10 @@ export function TopBar({ onSearch, onLock, countdown, onStay }: Props): ReactNod
   );
 }
 
-/** "Ban Tổ chức" says little alone: the superior body follows, unless the name has it already. */
+/** A body of a committee ("Ban Tổ chức") says little alone: the committee above it follows. A committee ("Đảng ủy …") is named alone. */
 function wholeName({ officeName, superiorBody }: SessionView): string {
-  return foldVietnamese(officeName).includes(foldVietnamese(superiorBody)) ? officeName : `${officeName} ${superiorBody}`;
+  const own = foldVietnamese(officeName);
+  return own.startsWith('dang ') || own.includes(foldVietnamese(superiorBody)) ? officeName : `${officeName} ${superiorBody}`;
 }
 
 /** Open ones first. An inspector holds logs, not contents, and reads so. */

@@ -308,6 +308,7 @@ describe('a new dossier', () => {
   it('needs only a name, says softly that the name is on file, and keeps its draft', async () => {
     await page.keyboard.press('g');
     await page.keyboard.press('h');
+    await page.getByRole('heading', { level: 1, name: 'Hồ sơ', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Lập hồ sơ' }).click();
     await page.getByRole('button', { name: 'Ghi hồ sơ' }).click();
     await page.getByText('Hồ sơ phải có họ và tên.').waitFor();

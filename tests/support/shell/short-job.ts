@@ -72,6 +72,8 @@ async function newDossier(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Escape');
   await page.keyboard.press('g');
   await page.keyboard.press('h');
+  // The desk has such a button too.
+  await page.getByRole('heading', { level: 1, name: 'Hồ sơ', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Lập hồ sơ' }).click();
   const field = page.getByRole('textbox', { name: 'Họ và tên khai sinh' });
   await field.click();

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ageIdentity } from '../../../electron/crypto/age.ts';
@@ -266,7 +266,9 @@ describe('taking in from a stick', () => {
     expect(await take(known(sender), bad)).toBe('packageSignatureMissing');
     writeFileSync(`${bad}.minisig`, readFileSync(`${path}.minisig`));
     expect(await take(known(sender), bad)).toBe('packageSignatureInvalid {"reason":"file"}');
-    expect(await take(known(sender), join(folder, 'absent.age'))).toBe('packageSignatureMissing');
+    copyFileSync(path, join(folder, 'unsigned.age'));
+    expect(await take(known(sender), join(folder, 'unsigned.age'))).toBe('packageSignatureMissing');
+    expect(await take(known(sender), join(folder, 'absent.age'))).toMatch(/^volumeUnreadable/u);
     writeFileSync(join(folder, 'gone.age.minisig'), readFileSync(`${path}.minisig`));
     expect(await take(known(sender), join(folder, 'gone.age'))).toMatch(/^volumeUnreadable/u);
     expect(await failureOfAsync(() => copyIn({ source: path, stagingFolder: staging, limits: { ...packageLimits, total: 1000 }, findDesk: known(sender) }))).toBe('packageTooLarge {"limit":1000}');
@@ -290,6 +292,7 @@ describe('verify without a register', () => {
     expect([all.signature, all.opened?.records.length, all.failure]).toEqual(['valid', 2, null]);
     const stranger = await verifyPackage(path, { signingKeys: [sender.pairs.signingPublic], desks: [newOffice('x').desk] });
     expect([stranger.signature, stranger.failure?.code]).toEqual(['valid', 'packageNotForUs']);
-    expect((await verifyPackage(join(folder, 'nothing'), { signingKeys: [], desks: [] })).failure?.code).toBe('packageSignatureMissing');
+    copyFileSync(path, join(folder, 'alone.age'));
+    expect((await verifyPackage(join(folder, 'alone.age'), { signingKeys: [], desks: [] })).failure?.code).toBe('packageSignatureMissing');
   });
 });

@@ -13,6 +13,7 @@ import { ErrorSentence } from '../../../components/error-sentence.tsx';
 import { usePageKeys } from '../../../components/page-keys.ts';
 import { ActionBar, PageHead, Sheet } from '../../../components/sheet.tsx';
 import { StateWord } from '../../../components/state-word.tsx';
+import { useStillHere } from '../../../components/use-still-here.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { FormIndex } from '../form/form-index.tsx';
 import { FormRows } from '../form/form-rows.tsx';
@@ -49,6 +50,7 @@ function NewPersonForm(): ReactNode {
   const t = useStrings('people');
   const [groupId, setGroupId] = useState<FormGroupId>('names');
   const create = useAct('people.create');
+  const stillHere = useStillHere();
   const shared = { recordId: 'new', baseVersion: null, editable: true } as const;
   const [title, setTitle] = useState('');
   const ordinary = useFormDraft({ ...shared, recordType: 'person', title: title === '' ? t('create.title') : t('create.draftTitle', { name: title }), document: blank });
@@ -75,7 +77,8 @@ function NewPersonForm(): ReactNode {
     if (answer === undefined) return;
     await ordinary.draft.finish();
     await masked.draft.finish();
-    goTo(personPath(answer.id));
+    // Whoever has gone elsewhere meanwhile is not called back.
+    if (stillHere()) goTo(personPath(answer.id));
   };
   const discard = async () => {
     await ordinary.draft.discard();

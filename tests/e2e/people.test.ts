@@ -148,7 +148,9 @@ describe('one dossier', () => {
     await page.keyboard.press('Control+a');
     await page.keyboard.type('7/2020');
     await page.keyboard.press('Enter');
-    await page.keyboard.press('End');
+    // The next cell takes the focus with the next frame; a key pressed before belongs to no cell.
+    await page.locator('[data-cell^="row-2 "]:not([data-cell="row-2 to"]):focus').waitFor();
+    await page.keyboard.press('Control+End');
     await page.keyboard.type(', huyện Bình Lâm');
     expect(await cutTexts(page)).toEqual([]);
     expect(await page.getByRole('heading', { name: 'Đề nghị đính chính mục 27: sửa 1 dòng' }).isVisible()).toBe(true);

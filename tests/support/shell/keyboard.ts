@@ -31,6 +31,9 @@ export class Keyboard {
   async press(name: string | RegExp, within: Page | Locator = this.page): Promise<void> {
     const button = within.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first();
     await this.to(button);
+    // A panel that is drawn again takes the focus elsewhere and back; a person sees where it is before pressing.
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60))));
+    await this.to(button);
     await this.page.keyboard.press('Enter');
   }
 

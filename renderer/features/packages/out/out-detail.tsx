@@ -32,7 +32,8 @@ export function OutDetail({ row, onClose }: Props): ReactNode {
   const settled = row.state === 'voided' || row.state === 'dropped' || row.state === 'receipted';
   return (
     <SidePanel title={row.officeName} above={row.number === null ? t('list.noNumber') : `${t('detail.number')} ${row.number}`} onClose={onClose}>
-      {row.state === 'sealed' ? <WritePackage row={row} /> : null}
+      {/* One place for both states: what was written and compared stays said when the first copy changes the state. */}
+      {row.state === 'sealed' || row.state === 'written' ? <WritePackage row={row} /> : null}
       <PanelSection aside={row.number === null ? undefined : <SealMark size={24} />} title={<OutState row={row} />}>
         <FieldPairs>
           <FieldPair label={t('detail.desk')}>{common(`compartment.${row.desk}`)}</FieldPair>
@@ -57,7 +58,6 @@ export function OutDetail({ row, onClose }: Props): ReactNode {
       </PanelSection>
       {row.state === 'waiting' && row.release === 'waiting' ? <Release row={row} /> : null}
       {row.state === 'waiting' && row.release === 'approved' ? <SealPackage row={row} /> : null}
-      {row.state === 'written' ? <WritePackage row={row} /> : null}
       {settled ? null : <GiveUp row={row} />}
     </SidePanel>
   );

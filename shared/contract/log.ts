@@ -25,14 +25,17 @@ const eventSchema = z.strictObject({
   at: instantSchema,
   /** Kind of event; the window has the sentence of each (renderer/strings, `log.event`). */
   kind: z.string().regex(/^[a-z][A-Za-z.]{1,59}$/),
+  /** Whose hand it was. */
   actor: z.strictObject({ id: idSchema, name: z.string(), role: z.string().max(40).nullable() }).nullable(),
+  /** Of a hand given at another's desk: whose session it was (decision 19). */
+  deskOf: z.string().nullable(),
   /** What it was done to. The label is null where the reader holds log keys only and may not see names of records. */
   subject: z.strictObject({ type: z.string().max(40), id: z.string().max(60), label: z.string().max(300).nullable() }).nullable(),
   /** Counts, stages, item numbers: what the sentence of this kind quotes; never a value of a record (decision 12). */
   values: z.record(z.string().max(20), z.union([z.string().max(200), z.number()])),
   /** Null where none was asked for, where it was destroyed, or where the reader holds log keys only. */
   reason: z.string().nullable(),
-  /** Equal openings in a row are folded: the first sequence of the range and how many there are. */
+  /** Equal openings, looks and searches in a row are folded: the first sequence of the range and how many there are. */
   folded: z.strictObject({ first: z.int().min(1), count: z.int().min(2) }).nullable(),
 });
 export type LogEventView = z.infer<typeof eventSchema>;

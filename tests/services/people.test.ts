@@ -51,6 +51,12 @@ describe('personnel dossiers through the vault', () => {
     expect(await size()).toBe(before);
   });
 
+  it('stands in the log look by look, and is read there as one line with its range', async () => {
+    for (let times = 0; times < 3; times += 1) await test.done('people.list', { limit: 1 });
+    const { events, size } = await test.done('log.list', { compartment: 'personnel', limit: 3 });
+    expect(events).toMatchObject([{ kind: 'peopleListed', sequence: size, folded: { first: size - 2, count: 3 } }]);
+  });
+
   it('has no way to list, filter or sort by a masked item', async () => {
     const input = { limit: 10, ethnicity: 'Kinh' } as never;
     expect(await test.refused('people.list', input)).toBe('requestMalformed');
@@ -94,6 +100,16 @@ describe('personnel dossiers through the vault', () => {
     const former = await test.done('people.version', { id: person, versionId: before.version.versionId });
     expect(former.particulars.residence).toBe('');
     expect(await test.refused('people.proposeCorrection', ask)).toBe('versionConflict');
+  });
+
+  it('gives each line of the log to whoever gave the hand, also at another’s desk', async () => {
+    const { events } = await test.done('log.list', { compartment: 'personnel', limit: 60 });
+    const hand = (kind: string) => events.find((event) => event.kind === kind);
+    expect(hand('approvalAsked')).toMatchObject({ actor: { name: 'Đào Kim Ngân' }, deskOf: null, values: { act: 'correctDossier' } });
+    for (const kind of ['approvalSigned', 'approvalRefused']) expect(hand(kind), kind).toMatchObject({ actor: { name: approver.displayName }, deskOf: 'Đào Kim Ngân', subject: { label: 'Nguyễn Văn Dũng' } });
+    const ofApprover = await test.done('log.list', { compartment: 'personnel', limit: 60, query: { actorId: hand('approvalSigned')?.actor?.id ?? '' } });
+    expect(ofApprover.events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['approvalSigned', 'approvalRefused']));
+    expect(ofApprover.events.map(({ kind }) => kind)).not.toContain('approvalAsked');
   });
 
   it('corrects a masked item the same way, without the value leaving the masked tables', async () => {

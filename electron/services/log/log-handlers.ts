@@ -3,11 +3,10 @@ import { AppError, isAppError } from '../../../shared/errors/app-error.ts';
 import { compartments, type Compartment } from '../../../shared/model/compartments.ts';
 import { equalBytes } from '../../crypto/bytes.ts';
 import { checkpointFingerprint, parseCheckpoint, verifyCheckpoint } from '../../log/checkpoint.ts';
-import { decodeEvent, type LogEvent } from '../../log/event-encoding.ts';
+import { decodeEvent } from '../../log/event-encoding.ts';
 import { writeSignerKeys } from '../../log/signer-keys-file.ts';
 import { deepVerify } from '../../records/deep-verify.ts';
 import { proveEvent } from '../../records/event-proof.ts';
-import { readReasonOf } from '../../records/read-history.ts';
 import { TreeFrontier } from '../../log/tree-frontier.ts';
 import { readPeaks } from '../../records/stored-log.ts';
 import { verifyStoredLog } from '../../records/verify-stored-log.ts';
@@ -19,36 +18,14 @@ import { utf8 } from '../../crypto/bytes.ts';
 import type { Handlers, NamesOf } from '../handlers.ts';
 import { nameOf } from '../provenance.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { labelOf } from './subject-label.ts';
+import { fold, holdsContent, matches, viewOf } from './event-view.ts';
 import { join } from 'node:path';
 
-/** Facts that prove or link, and say nothing to a reader. */
-const silentFacts = new Set(['signature', 'signingKey', 'reason', 'hash']);
 /** How many events one page looks through when a filter is set; the next page goes on from there. */
 const mostScanned = 20_000;
 
 /** Base32 without spaces: grouping for the eye is the window's. */
 const ungrouped = (note: string): string => checkpointFingerprint(note).replaceAll(' ', '');
-
-function holdsContent(context: ServiceContext, name: Compartment): boolean {
-  return context.openCompartments().some((open) => open.name === name);
-}
-
-async function viewOf(context: ServiceContext, name: Compartment, event: LogEvent): Promise<LogEventView> {
-  const content = holdsContent(context, name);
-  const person = context.person(event.actor);
-  return {
-    sequence: event.seq,
-    at: event.at,
-    kind: event.kind,
-    actor: event.actor === '' ? null : { id: event.actor, name: nameOf(context)(event.actor), role: [...(person?.roles ?? [])][0] ?? null },
-    // An inspector sees who, when, which part and why is asked; not whose name stands in a closed compartment.
-    subject: event.recordId === '' ? null : { type: event.recordType, id: event.recordId, label: content ? await context.compartment(name).read((db) => labelOf(db, name, event)) : null },
-    values: Object.fromEntries(event.facts.filter(([fact]) => !silentFacts.has(fact))),
-    reason: content ? await context.compartment(name).read((db) => readReasonOf(db, event)) : null,
-    folded: null,
-  };
-}
 
 /** With what is known of where each stands outside: counted once for all of them. */
 async function checkpointViews(context: ServiceContext, name: Compartment, stored: readonly StoredCheckpoint[]): Promise<CheckpointView[]> {
@@ -78,28 +55,6 @@ function checkpointView(context: ServiceContext, name: Compartment, stored: Stor
     coSigners: others.map(signer),
     anchors: outside,
   };
-}
-
-function matches(event: LogEvent, query: { text?: string | undefined; from?: number | undefined; until?: number | undefined; actorId?: string | undefined; kinds?: string[] | undefined } | undefined): boolean {
-  if (query === undefined) return true;
-  if (query.from !== undefined && event.at < query.from) return false;
-  if (query.until !== undefined && event.at > query.until) return false;
-  if (query.actorId !== undefined && event.actor !== query.actorId) return false;
-  if (query.kinds !== undefined && query.kinds.length > 0 && !query.kinds.includes(event.kind)) return false;
-  const text = query.text?.trim() ?? '';
-  return text === '' || event.recordId === text || String(event.seq) === text || event.facts.some(([, value]) => value === text);
-}
-
-/** Equal openings of the same reason in a row fold into one line with its range; nothing is left out of the log itself. */
-function fold(events: LogEventView[]): LogEventView[] {
-  const folded: LogEventView[] = [];
-  for (const event of events) {
-    const last = folded.at(-1);
-    const same = last !== undefined && event.kind === 'personOpened' && last.kind === event.kind && last.actor?.id === event.actor?.id && event.reason !== null && last.reason === event.reason;
-    if (!same) folded.push(event);
-    else last.folded = { first: event.sequence, count: (last.folded?.count ?? 1) + 1 };
-  }
-  return folded;
 }
 
 async function checkOne(context: ServiceContext, name: Compartment, deep: boolean): Promise<LogCheck> {

@@ -36,10 +36,11 @@ export function EventPanel({ compartment, event, people, size, inspector }: Prop
   const words = rawText('log', `event.${event.kind}`) ?? t('event.unknown');
   const figures = shownFacts.flatMap((fact) => (event.values[fact] === undefined || words.includes(`{{${fact}}}`) ? [] : [[fact, String(event.values[fact])] as const]));
   return (
-    <SidePanel above={t('panel.line', { sequence: formatCount(event.sequence, language.language) })} title={eventTitle(words, eventValues(event, people, common))}>
+    <SidePanel above={t('panel.line', { sequence: formatCount(event.sequence, language.language) })} title={eventTitle(words, eventValues(event, people, t, common))}>
       <PanelSection>
         <FieldPairs>
           <FieldPair label={t('panel.who')}>{role === undefined ? who : `${who}, ${common(`role.${role}`)}`}</FieldPair>
+          {event.deskOf === null ? null : <FieldPair label={t('panel.deskOf')}>{event.deskOf}</FieldPair>}
           <FieldPair label={t('panel.when')}>
             <span className="whole">
               {formatExactTime(event.at)}, {formatDay(event.at)}

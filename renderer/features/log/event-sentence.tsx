@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { LogEventView } from '../../../shared/contract/log.ts';
+import { approvalActs } from '../../../shared/model/approval.ts';
 import { compartments } from '../../../shared/model/compartments.ts';
 import { goTo } from '../../app/location.ts';
 import { isOpen, useSession } from '../../app/session.tsx';
@@ -19,32 +20,36 @@ interface Props {
 export function EventSentence({ event, people }: Props): ReactNode {
   const t = useStrings('log');
   const common = useStrings('common');
-  const values = { ...eventValues(event, people, common), subject: '{{subject}}' };
+  const values = { ...eventValues(event, people, t, common), subject: '{{subject}}' };
   const who = <b className={styles.actor}>{actorName(event, t('machine'), t('someone'))}</b>;
+  const raw = rawText('log', `event.${event.kind}`) ?? t('event.unknown');
+  const words = fillIn(raw, values);
   if (event.folded !== null) {
     return (
       <>
-        {who} {t('folded', { count: event.folded.count })}.
+        {who} {event.kind === 'personOpened' ? t('foldedOpenings', { count: event.folded.count }) : t('foldedAgain', { act: words, count: event.folded.count })}.
       </>
     );
   }
-  const [before = '', after = ''] = fillIn(rawText('log', `event.${event.kind}`) ?? t('event.unknown'), values).split('{{subject}}');
-  const quotesSubject = after !== '' || before.endsWith(' ') || rawText('log', `event.${event.kind}`)?.includes('{{subject}}') === true;
+  const [before = '', after = ''] = words.split('{{subject}}');
   return (
     <>
       {who} {before}
-      {quotesSubject && event.subject !== null ? <Subject subject={event.subject} /> : null}
-      {after}.
+      {raw.includes('{{subject}}') && event.subject !== null ? <Subject subject={event.subject} /> : null}
+      {after}
+      {event.deskOf === null ? null : `, ${t('deskOf', { name: event.deskOf })}`}.
     </>
   );
 }
 
 /** What the words of an event may be filled with. */
-export function eventValues(event: LogEventView, people: ReadonlyMap<string, string>, common: Translate<'common'>): Record<string, string | undefined> {
+export function eventValues(event: LogEventView, people: ReadonlyMap<string, string>, t: Translate<'log'>, common: Translate<'common'>): Record<string, string | undefined> {
+  const act = approvalActs.find((name) => name === event.values['act']);
   const compartment = compartments.find((name) => name === event.values['cause']);
   return {
     ...Object.fromEntries(Object.entries(event.values).map(([name, value]) => [name, String(value)])),
-    person: people.get(String(event.values['subject'] ?? event.values['signer'] ?? '')),
+    person: people.get(String(event.values['subject'] ?? '')),
+    act: act === undefined ? undefined : t(`approval.${act}`),
     cause: compartment === undefined ? undefined : common(`compartment.${compartment}`),
   };
 }

@@ -6,7 +6,7 @@ const people = { ngan: ['Đào Kim Ngân', 'personnelOfficer'], trong: ['Phan Đ
 
 function event(sequence: number, day: string, time: string, who: keyof typeof people | null, kind: string, more: Partial<LogEventView> = {}): LogEventView {
   const actor = who === null ? null : { id: fixtureId(who), name: people[who][0], role: people[who][1] };
-  return { sequence, at: at(day, time), kind, actor, subject: null, values: {}, reason: null, folded: null, ...more };
+  return { sequence, at: at(day, time), kind, actor, deskOf: null, subject: null, values: {}, reason: null, folded: null, ...more };
 }
 
 const person = (label: string) => ({ type: 'person', id: fixtureId(label.normalize('NFD')), label });
@@ -34,7 +34,7 @@ export const logPage: RequestOutput<'log.list'> = {
     event(48_205, a, '09:02', 'ngan', 'personOpened', { subject: person('Nguyễn Thị Minh Khuê'), reason: 'Đối chiếu quyết định 77-QĐ/TU' }),
     event(48_204, a, '08:31', 'ngan', 'sessionOpened'),
     event(48_203, b, '17:20', 'ngan', 'printIssued', { values: { printNumber: '0236', copies: '12' }, reason: 'Họp Ban Thường vụ' }),
-    event(48_190, b, '16:05', 'trong', 'approvalRefused', { subject: { type: 'approval', id: fixtureId('approval'), label: 'in sơ yếu lý lịch' }, reason: 'Ghi rõ nơi nhận của bản số 3 đến bản số 12.' }),
+    event(48_190, b, '16:05', 'trong', 'approvalRefused', { deskOf: 'Đào Kim Ngân', values: { act: 'releasePrint' }, subject: { type: 'approval', id: fixtureId('approval'), label: 'Sơ yếu lý lịch 2C' }, reason: 'Ghi rõ nơi nhận của bản số 3 đến bản số 12.' }),
     event(48_189, b, '15:12', 'ngan', 'subjectRequestRecorded', { subject: person('Huỳnh Thị Thanh Giang') }),
     event(48_188, b, '14:47', 'hanh', 'personOpened', { subject: person('Võ Thị Thanh Bình'), reason: 'Đối chiếu 6 tháng, xã Bình Lâm', folded: { first: 48_177, count: 12 } }),
     event(48_176, b, '11:30', 'trong', 'clockEpochOpened'),

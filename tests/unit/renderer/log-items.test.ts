@@ -3,7 +3,7 @@ import type { CheckpointView, LogEventView } from '../../../shared/contract/log.
 import { logItems } from '../../../renderer/features/log/log-items.ts';
 import { logQuery, noFilter } from '../../../renderer/features/log/log-query.ts';
 
-const event = (sequence: number, instant: string): LogEventView => ({ sequence, at: Date.parse(instant), kind: 'sessionOpened', actor: null, subject: null, values: {}, reason: null, folded: null });
+const event = (sequence: number, instant: string): LogEventView => ({ sequence, at: Date.parse(instant), kind: 'sessionOpened', actor: null, deskOf: null, subject: null, values: {}, reason: null, folded: null });
 const checkpoint = (size: number): CheckpointView => ({ size, at: 0, fingerprint: '', cause: 'lock', signer: { name: 'A', valid: true }, coSigners: [], anchors: { papers: 0, packages: 0 } });
 const shape = (items: ReturnType<typeof logItems>) => items.map((item) => (item.kind === 'day' ? item.day : item.kind === 'event' ? item.event.sequence : `seal ${item.checkpoint.size}`));
 

@@ -45,7 +45,8 @@ async function gather(page: Page, person: CasePerson, secondOfficerId: string, o
     const { id: statementId } = await ask(page, 'cases.addStatement', { caseId, text });
     for (const { document, date, place, note, reply } of sources) {
       const requestId = reply === null ? null : (requestIds[reply] ?? null);
-      await ask(page, 'cases.addSource', { caseId, statementId, classified: false, document, documentDate: date, place, note, requestId, file: null });
+      const documentDate = reply === null ? date : daysAgo(opened - 10);
+      await ask(page, 'cases.addSource', { caseId, statementId, classified: false, document, documentDate, place, note, requestId, file: null });
     }
     await ask(page, 'cases.setStatementState', { caseId, statementId, state: 'verified', reason: null });
     statementIds.push(statementId);
@@ -53,11 +54,19 @@ async function gather(page: Page, person: CasePerson, secondOfficerId: string, o
   return { caseId, statementIds };
 }
 
+/** A statement whose only source was taken out again: it stays, and says that it cannot be used. */
+async function addUnsupported(page: Page, caseId: string): Promise<void> {
+  const { document, place, reason } = wording.withdrawnSource;
+  const { id: statementId } = await ask(page, 'cases.addStatement', { caseId, text: wording.unsupported });
+  const { id: sourceId } = await ask(page, 'cases.addSource', { caseId, statementId, classified: false, document, documentDate: null, place, note: null, requestId: null, file: null });
+  await ask(page, 'cases.withdrawSource', { caseId, statementId, sourceId, reason });
+}
+
 /** Laid before the person, whose own words are filed. */
-async function hear(page: Page, caseId: string, statementIds: readonly string[], shown: number): Promise<void> {
+async function hear(page: Page, caseId: string, statementIds: readonly string[], shown: number, { signedPage }: { readonly signedPage: boolean }): Promise<void> {
   const [first = '', second = ''] = statementIds;
   const { id: showingId } = await ask(page, 'cases.show', { caseId, heldOn: daysAgo(shown), way: 'meeting', place: wording.meetingPlace, statementIds: [first, second], minutesNumber: '19-BB/ĐU' });
-  await ask(page, 'cases.attachSignedPage', { caseId, showingId, pages: 1, file: null });
+  if (signedPage) await ask(page, 'cases.attachSignedPage', { caseId, showingId, pages: 1, file: null });
   await ask(page, 'cases.recordAccount', {
     caseId,
     showingIds: [showingId],
@@ -85,13 +94,13 @@ export async function runCases(page: Page, person: CasePerson, other: CasePerson
   const second = officers.find(({ name }) => name === 'Ngô Bích Thủy');
   if (second === undefined) throw new Error('the second officer is missing');
 
-  const waiting = await gather(page, other, second.userId, 20);
-  await ask(page, 'cases.addStatement', { caseId: waiting.caseId, text: wording.unsupported });
+  const waiting = await gather(page, other, second.userId, 24);
+  await addUnsupported(page, waiting.caseId);
   await expectRefusal(page, 'cases.draftConclusion', { caseId: waiting.caseId, outcome: 'doesNotMeet', citedStatementIds: waiting.statementIds }, 'accountGateClosed');
-  await hear(page, waiting.caseId, waiting.statementIds, 4);
+  await hear(page, waiting.caseId, waiting.statementIds, 8, { signedPage: false });
 
   const { caseId, statementIds } = await gather(page, person, second.userId, 60);
-  await hear(page, caseId, statementIds, 40);
+  await hear(page, caseId, statementIds, 40, { signedPage: true });
   const { approvalId } = await ask(page, 'cases.draftConclusion', { caseId, outcome: 'meets', citedStatementIds: statementIds });
   await expectRefusal(page, 'approvals.sign', { compartment: 'verification', id: approvalId }, 'approvalOwnAct');
   await changeUser(page, 'tt02');

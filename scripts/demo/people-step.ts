@@ -1,21 +1,31 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import dossier from '../../resources/samples/demo-dossier.json' with { type: 'json' };
 import wording from '../../resources/samples/demo-people.json' with { type: 'json' };
 import { generatePeople, peopleToCsv } from '../../electron/cli/generate-people.ts';
 import type { PersonRow } from '../../shared/contract/people.ts';
+import { particularsSchema } from '../../shared/model/particulars.ts';
+import { sensitiveParticularsSchema } from '../../shared/model/sensitive-particulars.ts';
 import { inOutput, type DemoWindow } from './demo-window.ts';
 import { changeUser } from './office-step.ts';
-import { userOf } from './people-of-the-demo.ts';
+import { correct } from './correct.ts';
 import { scanPdf } from './scan-pdf.ts';
 import { ask } from './window-requests.ts';
 
 export interface DemoPeople {
   readonly imported: number;
-  /** The dossier that is corrected, printed and handed over. */
+  /** The dossier that is entered by hand, corrected, printed and handed over. */
   readonly mainId: string;
   readonly mainName: string;
+  /** Go along with it to the other office. */
+  readonly handedOver: readonly PersonRow[];
+  /** Men, because the demo's papers about them say "ông". */
   readonly others: readonly PersonRow[];
 }
+
+/** What "thanh" finds: their documents stand in the list at different stages. */
+const searched = 'thanh';
+const documentsEach = [6, 4, 6, 5, 6, 6, 3, 6, 5, 6, 6, 4, 6, 6];
 
 /** Generated people, a few of them under names that show how search treats marks. */
 export function demoPeople(count: number, seed: number): ReturnType<typeof generatePeople> {
@@ -26,8 +36,8 @@ export function demoPeople(count: number, seed: number): ReturnType<typeof gener
 }
 
 /**
- * 2,000 generated people through preview and import, one correction by consent, one scan, one dispute in the person's
- * own words. The table of names is gone once it was read.
+ * 2,000 generated people through preview and import; one dossier entered in full, with its documents, one correction by
+ * consent and one dispute in the person's own words. The table of names is gone once it was read.
  */
 export async function runPeople(demo: DemoWindow, count: number, seed: number): Promise<DemoPeople> {
   const { page } = demo;
@@ -44,21 +54,28 @@ export async function runPeople(demo: DemoWindow, count: number, seed: number): 
     await expectFound(page, 'nguyen van dung', ['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng'], []);
     await expectFound(page, 'hùng', ['Phạm Văn Hùng'], ['Trần Văn Hưng']);
     await expectFound(page, 'dang', ['Đặng Quang Đạt'], []);
+    const particulars = particularsSchema.parse(dossier.particulars);
+    const { id: mainId } = await ask(page, 'people.create', { particulars, sensitive: sensitiveParticularsSchema.parse(dossier.sensitive) });
     const scan = join(inbox, 'scan.pdf');
     await writeFile(scan, scanPdf());
-    const { rows } = await ask(page, 'people.list', { query: 'nguyễn', limit: 50 });
-    // The demo's papers say "ông"; a name with the word for a woman would read wrongly there.
-    const [main, ...others] = rows.filter(({ birth, fullName }) => birth !== null && !fullName.includes(' Thị '));
-    if (main === undefined) throw new Error('the generated people lack the name the demo looks for');
-    for (const { documentClass, title } of wording.documents) {
-      const file = await demo.chooseFile('scan', scan);
-      await ask(page, 'people.addDocument', { personId: main.id, file, documentClass, title, original: 'copy', documentDate: null, paperLocation: wording.paperLocation });
-    }
-    await correct(demo, main.id);
-    await ask(page, 'people.recordDispute', { id: main.id, item: '26', words: wording.dispute });
-    return { imported: written, mainId: main.id, mainName: main.fullName, others };
+    await addDocuments(demo, scan, mainId, particulars.paperLocation, 5);
+    const { rows } = await ask(page, 'people.list', { query: searched, limit: documentsEach.length });
+    for (const [index, row] of rows.entries()) await addDocuments(demo, scan, row.id, row.paperLocation, documentsEach[index] ?? 0);
+    await correct(page, mainId, wording.correction);
+    await ask(page, 'people.recordDispute', { id: mainId, item: '26', words: wording.dispute });
+    const found = await ask(page, 'people.list', { query: 'nguyễn', limit: 50 });
+    const others = found.rows.filter(({ id, birth, fullName }) => id !== mainId && birth !== null && !fullName.includes(' Thị '));
+    return { imported: written, mainId, mainName: particulars.fullName, handedOver: rows.slice(0, 4), others };
   } finally {
     await rm(inbox, { recursive: true, force: true });
+  }
+}
+
+/** The first so many classes of the index. */
+async function addDocuments(demo: DemoWindow, scan: string, personId: string, paperLocation: string, many: number): Promise<void> {
+  for (const { documentClass, title } of wording.documents.slice(0, many)) {
+    const file = await demo.chooseFile('scan', scan);
+    await ask(demo.page, 'people.addDocument', { personId, file, documentClass, title, original: 'copy', documentDate: null, paperLocation });
   }
 }
 
@@ -66,11 +83,4 @@ async function expectFound(page: DemoWindow['page'], query: string, found: reado
   const names = (await ask(page, 'people.list', { query, limit: 200 })).rows.map(({ fullName }) => fullName);
   for (const name of found) if (!names.includes(name)) throw new Error(`"${query}" does not find one of the names it should`);
   for (const name of notFound) if (names.includes(name)) throw new Error(`"${query}" finds a name it should not`);
-}
-
-/** Asked by the officer, consented to at the same desk by the approver's own passphrase (decision 19). */
-async function correct({ page }: DemoWindow, id: string): Promise<void> {
-  const { version } = await ask(page, 'people.open', { id, reason: wording.openReason });
-  const { approvalId } = await ask(page, 'people.proposeCorrection', { id, baseVersion: version.versionId, changes: { residence: wording.residence }, reason: wording.correctionReason, basis: { document: '77-QĐ/TU', date: '2025-06-30', page: '1' } });
-  await ask(page, 'approvals.sign', { compartment: 'personnel', id: approvalId, second: userOf('ld02') });
 }

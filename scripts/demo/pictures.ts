@@ -24,13 +24,18 @@ export async function takePictures(demo: DemoWindow, name: string, arrive: (page
   const names: string[] = [];
   for (const theme of themes) {
     await ask(page, 'desktop.setPreferences', { language: 'vi', theme });
+    await page.setViewportSize(sizes[0]);
+    await page.reload();
+    await page.waitForFunction(() => 'cabinet' in window);
+    await page.waitForSelector('nav, main, form');
+    await settle(page);
+    try {
+      await arrive(page);
+    } catch (error) {
+      throw new Error(`the window did not come to ${name}`, { cause: error });
+    }
     for (const size of sizes) {
       await page.setViewportSize(size);
-      await page.reload();
-      await page.waitForFunction(() => 'cabinet' in window);
-      await page.waitForSelector('nav, main, form');
-      await settle(page);
-      await arrive(page);
       await settle(page);
       const file = `${name}-${theme}-${size.width}.png`;
       await page.screenshot({ path: inOutput(demo, 'screenshots', file) });

@@ -1,97 +1,101 @@
 import type { Page } from 'playwright-core';
 import wording from '../../resources/samples/demo-reviews.json' with { type: 'json' };
-import type { NewRosterEntry } from '../../shared/contract/campaigns.ts';
-import type { CollectiveDecision } from '../../shared/model/collective-decision.ts';
-import { newId } from '../../electron/crypto/random.ts';
 import { daysAgo } from './days.ts';
 import { changeUser } from './office-step.ts';
+import type { DemoPeople } from './people-step.ts';
+import { createCampaign, entryOf, handIn, holdCollective, places, proposalFor, propose, recordDecision, recordSession, sendBack } from './review-acts.ts';
 import { ask, expectRefusal } from './window-requests.ts';
 
-export interface DemoReview {
+export interface DemoReviews {
+  readonly campaigns: number;
+  /** Through all three hands. */
+  readonly decidedId: string;
+  readonly decided: number;
+}
+
+interface Unit {
   readonly campaignId: string;
-  readonly reviewId: string;
-  /** Stands at the second hand. */
-  readonly waitingId: string;
+  readonly leadership: string;
+  /** In the order of the roster as it was made: the head first. */
+  readonly reviewIds: readonly string[];
+  readonly proposed: number;
+  readonly decided: number;
 }
-
-function entry(fullName: string, place: 0 | 1, standing: NewRosterEntry['placements'][number]['standing']): NewRosterEntry {
-  return {
-    person: { personId: null, honorific: / Thị /u.test(fullName) ? 'ba' : 'ong', fullName, birthDate: '1979', partyPost: wording.partyPost, statePost: wording.statePost, unionPost: '', unitName: wording.unit, cellName: wording.places.cell },
-    variant: place === 0 ? '2B' : '2A',
-    rows: ['official', 'member'],
-    placements: [{ place, standing }],
-  };
-}
-
-const votes = (body: string): CollectiveDecision => ({
-  body,
-  heldOn: daysAgo(1),
-  members: 15,
-  present: 15,
-  method: 'secretBallot',
-  ballots: { issued: 15, returned: 15, valid: 15 },
-  votes: { for: 13, against: 1, blank: 1 },
-  base: 'members',
-  baseCount: 15,
-  carried: true,
-  minutesNumber: '44-BB/CB',
-  minutesDate: daysAgo(1),
-  tellersMinutesNumber: '45-BB/CB',
-});
 
 /** Self-review, proposal and decision by three different users; the same hand is refused (records.md §4). */
-export async function runReviews(page: Page, subjectName: string): Promise<DemoReview> {
+export async function runReviews(page: Page, people: DemoPeople): Promise<DemoReviews> {
   await changeUser(page, 'cb01');
-  const [head = '', ...others] = wording.colleagues;
-  const { id: campaignId } = await ask(page, 'campaigns.create', {
-    title: wording.title,
-    unitName: wording.unit,
-    period: { kind: 'year', year: 2026 },
-    templateId: 'individual-2023',
-    instrument: null,
-    reportDue: daysAgo(-22),
-    places: [
-      { name: wording.places.leadership, level: 'leadership' },
-      { name: wording.places.cell, level: 'cell' },
-    ],
-    people: [entry(head, 0, 'head'), entry(subjectName, 1, 'member'), ...others.map((name) => entry(name, 1, 'member'))],
-  });
-  const campaign = await ask(page, 'campaigns.open', { id: campaignId });
-  const idOf = (name: string): string => campaign.roster.find(({ fullName }) => fullName === name)?.id ?? '';
-  const reviewId = idOf(subjectName);
-  const waitingId = idOf(others[0] ?? '');
-  for (const id of [reviewId, waitingId]) await handIn(page, id);
-  const cellPlace = campaign.places.find(({ name }) => name === wording.places.cell)?.id ?? '';
-  await ask(page, 'campaigns.recordCollective', { campaignId, baseVersion: campaign.version.versionId, placeId: cellPlace, heldOn: daysAgo(12), minutesNumber: '41-BB/CB', reason: null });
-  for (const id of [reviewId, waitingId]) {
-    await ask(page, 'reviews.recordSession', { reviewId: id, baseVersion: await versionOf(page, id), placeId: cellPlace, heldOn: daysAgo(7), minutesNumber: '43-BB/CB' });
-  }
-  const opinions = {
-    head: { remarks: wording.remarks.head, classification: 'good' as const, signer: wording.signers.head, establishedOn: daysAgo(1) },
-    cell: { remarks: wording.remarks.cell, classification: 'good' as const, signer: wording.signers.cell, establishedOn: daysAgo(1) },
-  };
-  const proposal = async () => ({ reviewId, baseVersion: await versionOf(page, reviewId), opinions, votes: votes(wording.places.cell) });
-  await expectRefusal(page, 'reviews.propose', await proposal(), 'sameHand');
+  const main = await openMainUnit(page, people);
+  const units: Unit[] = [];
+  for (const unit of wording.units) units.push(await openUnit(page, unit));
+  await expectRefusal(page, 'reviews.propose', await proposalFor(page, main.decidedId), 'sameHand');
+
   await changeUser(page, 'cb02');
-  await ask(page, 'reviews.propose', await proposal());
-  const { approvalId } = await ask(page, 'reviews.recordDecision', { reviewId, baseVersion: await versionOf(page, reviewId), classes: { official: 'good', member: 'good' }, collective: votes(wording.places.leadership) });
+  await handIn(page, main.deputyId);
+  await recordSession(page, main.deputyId, main.cellId, daysAgo(7), '43-BB/CB');
+  await recordSession(page, main.deputyId, main.leadershipId, daysAgo(5), '12-BB/BTV');
+  await propose(page, main.decidedId);
+  const waiting = [await recordDecision(page, main.decidedId, wording.places.leadership)];
+  for (const { reviewIds, proposed, decided, leadership } of units) {
+    for (const [index, reviewId] of reviewIds.slice(1, 1 + proposed).entries()) {
+      await propose(page, reviewId);
+      if (index < decided) waiting.push(await recordDecision(page, reviewId, leadership));
+    }
+  }
+  await sendBack(page, main.returnedId, wording.sentBack);
+
   await changeUser(page, 'ld02');
-  await ask(page, 'approvals.sign', { compartment: 'reviews', id: approvalId });
-  return { campaignId, reviewId, waitingId };
+  for (const id of waiting) await ask(page, 'approvals.sign', { compartment: 'reviews', id });
+  return { campaigns: 1 + units.length, decidedId: main.decidedId, decided: waiting.length };
 }
 
-async function versionOf(page: Page, id: string): Promise<string> {
-  return (await ask(page, 'reviews.open', { id })).versionId;
+/** The ward of the main dossier: its collective is through, so the deputy secretary's paper waits for the second hand. */
+async function openMainUnit(page: Page, { mainId, mainName, others }: DemoPeople): Promise<{ decidedId: string; deputyId: string; returnedId: string; cellId: string; leadershipId: string }> {
+  const [head = '', ...colleagues] = wording.colleagues;
+  const [decided = others[0]] = others.slice(2);
+  if (decided === undefined) throw new Error('the generated people are too few for a campaign');
+  const member = (fullName: string) => entryOf({ fullName }, wording.unit, [{ place: places.cell, standing: 'member' }]);
+  const campaignId = await createCampaign(page, wording.unit, wording.places.leadership, daysAgo(-17), [
+    entryOf({ fullName: head, ...wording.headPosts }, wording.unit, [{ place: places.leadership, standing: 'head' }]),
+    entryOf({ fullName: mainName, personId: mainId, birthDate: '1984-02-06', ...wording.deputyPosts }, wording.unit, [
+      { place: places.leadership, standing: 'deputy' },
+      { place: places.cell, standing: 'member' },
+    ]),
+    entryOf({ fullName: decided.fullName, personId: decided.id, birthDate: decided.birth }, wording.unit, [{ place: places.cell, standing: 'member' }]),
+    ...colleagues.map(member),
+  ]);
+  const { roster, places: made } = await ask(page, 'campaigns.open', { id: campaignId });
+  const idOf = (name: string): string => roster.find(({ fullName }) => fullName === name)?.id ?? '';
+  const [headId, deputyId, decidedId, returnedId] = [head, mainName, decided.fullName, colleagues[0] ?? ''].map(idOf) as [string, string, string, string];
+  const cellId = made[places.cell]?.id ?? '';
+  const leadershipId = made[places.leadership]?.id ?? '';
+  await holdCollective(page, campaignId, places.leadership, daysAgo(12), '10-BB/BTV');
+  await holdCollective(page, campaignId, places.cell, daysAgo(12), '41-BB/CB');
+  await handIn(page, headId, { short: true });
+  await recordSession(page, headId, leadershipId, daysAgo(9), '11-BB/BTV');
+  for (const id of [decidedId, returnedId]) {
+    await handIn(page, id);
+    await recordSession(page, id, cellId, daysAgo(7), '43-BB/CB');
+  }
+  return { decidedId, deputyId, returnedId, cellId, leadershipId };
 }
 
-async function handIn(page: Page, reviewId: string): Promise<void> {
-  const { answers, products } = wording;
-  const self = {
-    answers: Object.fromEntries(Object.entries(answers).map(([key, text]) => [key, { text, level: key === 'strengths.duties' ? ('good' as const) : null }])),
-    products: products.map((product) => ({ id: newId(), ...product })),
-    followUps: [],
-    classes: { official: 'good' as const, member: 'good' as const },
-  };
-  const { versionId } = await ask(page, 'reviews.saveSelf', { reviewId, baseVersion: await versionOf(page, reviewId), self });
-  await ask(page, 'reviews.submitSelf', { reviewId, baseVersion: versionId, on: daysAgo(14), pages: 6 });
+/** Another unit, its people taken from the cabinet, at whatever stage the demo's board is to show. */
+async function openUnit(page: Page, { unit, name, people, handedIn, proposed, decided, leadershipHeld, reportDue }: (typeof wording.units)[number]): Promise<Unit> {
+  const { leadership } = wording.communePlaces;
+  const { rows } = await ask(page, 'people.list', { unitName: unit, status: 'working', limit: people });
+  const roster = rows.map(({ id, fullName, birth }, index) =>
+    entryOf({ fullName, personId: id, birthDate: birth, ...(index === 0 ? wording.headPosts : {}) }, name, [index === 0 ? { place: places.leadership, standing: 'head' } : { place: places.cell, standing: 'member' }]),
+  );
+  const campaignId = await createCampaign(page, name, leadership, reportDue ? daysAgo(-17) : null, roster);
+  const campaign = await ask(page, 'campaigns.open', { id: campaignId });
+  const reviewIds = rows.map(({ fullName }) => campaign.roster.find((entry) => entry.fullName === fullName)?.id ?? '');
+  await holdCollective(page, campaignId, places.cell, daysAgo(12), '21-BB/CB');
+  if (leadershipHeld) await holdCollective(page, campaignId, places.leadership, daysAgo(12), '08-BB/BTV');
+  for (const [index, reviewId] of reviewIds.slice(0, handedIn).entries()) {
+    await handIn(page, reviewId, { short: true });
+    const place = index === 0 ? places.leadership : places.cell;
+    if (index > 0 || leadershipHeld) await recordSession(page, reviewId, campaign.places[place]?.id ?? '', daysAgo(8), '22-BB/CB');
+  }
+  return { campaignId, leadership, reviewIds, proposed, decided };
 }

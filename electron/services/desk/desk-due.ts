@@ -1,4 +1,5 @@
 import type { DeskTask, TaskKind } from '../../../shared/contract/desk.ts';
+import { vietnameseSortKey } from '../../../shared/text/sort-key.ts';
 import { workingDaysLeft } from '../../../shared/text/working-days.ts';
 import { listDue, type WorkItem } from '../../storage/repositories/work-items.ts';
 import { caseType } from '../cases/case-store.ts';
@@ -56,5 +57,10 @@ export async function dueTasks(context: ServiceContext, today: string): Promise<
       }
     }
   }
-  return tasks.sort((left, right) => left.day.localeCompare(right.day));
+  return tasks.map((task) => ({ task, key: orderKey(task) })).sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0)).map(({ task }) => task);
+}
+
+/** By day; units of one day in the order of the alphabet (visual direction, rule 12). */
+function orderKey({ day, values }: DeskTask): string {
+  return `${day} ${vietnameseSortKey(String(values['unit'] ?? ''))}`;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema } from '../contract/common-schemas.ts';
-import { isPartialDate } from '../text/partial-date.ts';
+import { formatDateForTable, isPartialDate } from '../text/partial-date.ts';
 import { decisionThresholds } from './collective-decision.ts';
 import { deadlineRuleSchema } from './deadline-day.ts';
 import { legalBasisSchema } from './legal-basis.ts';
@@ -115,6 +115,11 @@ export const caseStatementSchema = z.strictObject({
   withdrawn: z.strictObject({ by: idSchema, at: instantSchema, reason: reasonSchema }).nullable(),
 });
 export type CaseStatement = z.infer<typeof caseStatementSchema>;
+
+/** How a source is named on screen and on paper: the paper and, where it is known, its day ("Quyết định 214/QĐ-UBND, 01/07/2016"). */
+export function sourceName({ document, documentDate }: Pick<CaseSource, 'document' | 'documentDate'>): string {
+  return documentDate === null ? document : `${document}, ${formatDateForTable(documentDate)}`;
+}
 
 /** Papers that carry the statement today. */
 export function activeSources(statement: CaseStatement): readonly CaseSource[] {

@@ -125,6 +125,7 @@ describe('the person’s words', () => {
     const { rows } = await ask(desk, 'thinh', 'cases.list', { state: 'open', mine: true });
     expect(rows[0]).toMatchObject({ disputed: 1, personName: 'Hoàng Minh Lực' });
     const notice = await ask(desk, 'thinh', 'cases.noticeModel', { caseId, noticeId });
+    expect(notice.statements[0]?.sources).toEqual([{ document: 'Quyết định 214/QĐ-UBND, 01/07/2016', place: 'trang 1' }]);
     expect(notice.statements[1]?.dispute).toEqual({ receivedOn: '2026-10-06', words: ownWords });
     expect(notice.hearing).toEqual({ kind: 'account', shownOn: ['2026-10-06'], receivedOn: '2026-10-06' });
     expect(notice.decision).toMatchObject({ base: 'members', baseCount: 13, votesFor: 9 });

@@ -43,7 +43,7 @@ const verificationCase: VerificationCase = {
 export const source = (letter: string, number: number, changes: Partial<CaseSource> = {}): CaseSource => ({
   id: idOf(letter),
   number,
-  document: 'Quyết định 214/QĐ-UBND, 01/7/2016',
+  document: 'Quyết định 214/QĐ-UBND',
   documentDate: '2016-07-01',
   place: 'trang 1',
   note: null,

@@ -63,7 +63,7 @@ export async function gatheredCase(office: TestOffice, who = 'thinh', changes: P
   const statementIds: string[] = [];
   for (const text of ['Học hệ chính quy từ 9/2004 đến 6/2008.', 'Giữ chức Phó Chủ tịch UBND xã từ 7/2016.']) {
     const { id: statementId } = await ask(office, who, 'cases.addStatement', { caseId, text });
-    await ask(office, who, 'cases.addSource', { caseId, statementId, classified: false, document: 'Quyết định 214/QĐ-UBND, 01/7/2016', documentDate: '2016-07-01', place: 'trang 1', note: null, requestId, file: null });
+    await ask(office, who, 'cases.addSource', { caseId, statementId, classified: false, document: 'Quyết định 214/QĐ-UBND', documentDate: '2016-07-01', place: 'trang 1', note: null, requestId, file: null });
     statementIds.push(statementId);
   }
   return { caseId, requestId, statementIds };

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { showingOf } from '../../../shared/model/account-gate.ts';
 import type { NoticeModel } from '../../../shared/model/print/notice-model.ts';
-import { activeSources } from '../../../shared/model/verification-case.ts';
+import { activeSources, sourceName } from '../../../shared/model/verification-case.ts';
 import type { Handler } from '../handlers.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { partOf } from './case-parts.ts';
@@ -41,7 +41,7 @@ export function noticeModelOf(context: Pick<ServiceContext, 'superiorBody' | 'of
     statements: cited.map(({ id, fields }) => ({
       number: fields.number,
       text: fields.text,
-      sources: activeSources(fields).map(({ document: paper, place }) => ({ document: paper, place })),
+      sources: activeSources(fields).map((source) => ({ document: sourceName(source), place: source.place })),
       dispute: disputeOf(loaded, id),
     })),
     hearing: hearingOf(loaded, cited, conclusion.fields.groundId),

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SourceView, StatementView } from '../../../shared/contract/case-views.ts';
+import { sourceName } from '../../../shared/model/verification-case.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { joinClasses } from '../../components/join-classes.ts';
 import { formatShortDay } from '../../strings/formats.ts';
@@ -23,7 +24,7 @@ export function SourceList({ statement, chosen, onOpen }: Props): ReactNode {
           <span className={styles.sourceNumber}>{source.number}</span>
           <div>
             <button type="button" className={joinClasses(styles.sourceLink, source.withdrawn !== null && styles.struck)} onClick={() => onOpen(source)} aria-expanded={source.id === chosen}>
-              {source.document}
+              {sourceName(source)}
             </button>
             <div className={styles.sourceNote}>
               {source.withdrawn === null

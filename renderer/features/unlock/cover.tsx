@@ -22,7 +22,7 @@ export function Cover({ cover: { superiorBody, officeName, createdAt, lastLocked
           <div className={styles.office}>
             <div>{superiorBody}</div>
             <div className={styles.name}>{officeName}</div>
-            <div aria-hidden="true">*</div>
+            {superiorBody === '' && officeName === '' ? null : <div aria-hidden="true">*</div>}
           </div>
           <div className={styles.title}>
             <div className={styles.big}>{common('appName')}</div>

@@ -66,7 +66,7 @@ export const caseForms: SameKeys<typeof vietnamese> = {
     amendNote: 'A reworded statement must be shown to the person again.',
   },
   withdrawStatement: { title: 'Withdraw statement {{number}}', act: 'Withdraw the statement', note: 'It stays, struck through, with the reason. What the person said stays as it is.' },
-  source: { title: 'Source for statement {{number}}', act: 'Add the source', document: 'Paper', documentHint: 'For example: Decision 214/QĐ-UBND, 01/7/2016', place: 'Page, item', request: 'From the reply of', noRequest: 'from no reply' },
+  source: { title: 'Source for statement {{number}}', act: 'Add the source', document: 'Paper', documentHint: 'For example: Decision 214/QĐ-UBND', place: 'Page, item', request: 'From the reply of', noRequest: 'from no reply' },
   withdrawSource: { title: 'Take source {{number}} away', act: 'Take the source away', note: 'It stays, struck through, with the reason. A statement without any source is not used for a conclusion.' },
   show: {
     title: 'Show to the person',

@@ -55,7 +55,7 @@ export const caseForms = {
   withdrawRequest: { title: 'Rút yêu cầu {{number}}', act: 'Rút yêu cầu', note: 'Yêu cầu vẫn còn trong vụ việc, gạch ngang, kèm lý do.' },
   statement: { title: 'Ghi nội dung xác minh', amendTitle: 'Sửa nội dung {{number}}', act: 'Ghi nội dung', amendAct: 'Ghi bản sửa', text: 'Nội dung', hint: 'Một việc, có thể đối chiếu với giấy tờ. Không ghi nhận định.', amendNote: 'Nội dung đã sửa phải đưa người được thẩm tra xem lại.' },
   withdrawStatement: { title: 'Rút nội dung {{number}}', act: 'Rút nội dung', note: 'Nội dung vẫn còn, gạch ngang, kèm lý do. Ý kiến của người được thẩm tra giữ nguyên.' },
-  source: { title: 'Thêm nguồn cho nội dung {{number}}', act: 'Ghi nguồn', document: 'Giấy tờ', documentHint: 'Ví dụ: Quyết định 214/QĐ-UBND, 01/7/2016', place: 'Trang, mục', request: 'Từ trả lời của', noRequest: 'không từ trả lời nào' },
+  source: { title: 'Thêm nguồn cho nội dung {{number}}', act: 'Ghi nguồn', document: 'Giấy tờ', documentHint: 'Ví dụ: Quyết định 214/QĐ-UBND', place: 'Trang, mục', request: 'Từ trả lời của', noRequest: 'không từ trả lời nào' },
   withdrawSource: { title: 'Gỡ nguồn {{number}}', act: 'Gỡ nguồn', note: 'Nguồn vẫn còn, gạch ngang, kèm lý do. Nội dung không còn nguồn nào thì không dùng để kết luận.' },
   show: {
     title: 'Đưa người được thẩm tra xem',

@@ -69,16 +69,16 @@ export const dispute =
 const statements: StatementView[] = [
   fact(1, 'Học hệ chính quy từ 9/2004 đến 6/2008 tại Trường Đại học Nông Lâm An Khánh, ngành Quản lý đất đai; bằng tốt nghiệp số hiệu B 048217.', {
     state: 'verified',
-    sources: [paper(1, 'Công văn 1187/ĐHNL-ĐT, 26/10/2026', 'trang 1', 'Phòng Đào tạo trả lời', { requestNumber: 1 }), paper(2, 'Bản sao bằng tốt nghiệp', 'trang 1', 'Bản chính đã đối chiếu', { documentDate: '2008' })],
+    sources: [paper(1, 'Công văn 1187/ĐHNL-ĐT', 'trang 1', 'Phòng Đào tạo trả lời', { documentDate: '2026-10-26', requestNumber: 1 }), paper(2, 'Bản sao bằng tốt nghiệp', 'trang 1', 'Bản chính đã đối chiếu', { documentDate: '2008' })],
     words: [{ accountId: fixtureId('account'), position: 'agrees', words: 'Đúng như tôi đã khai.', receivedOn: '2026-11-20', form: 'handwritten', pages: 2 }],
   }),
   fact(2, 'Giữ chức Phó Chủ tịch UBND xã Bình Lâm từ 7/2016. Mục 27 trong hồ sơ ghi từ 3/2016.', {
     state: 'disputed',
     disputed: true,
     sources: [
-      paper(3, 'Quyết định 214/QĐ-UBND, 01/7/2016', 'trang 1', 'UBND huyện Bình Lâm (cũ)', { documentDate: '2016-07-01', requestNumber: 3, file: { fileId: fixtureId('scan'), kind: 'pdf', size: 1_240_000 } }),
-      paper(4, 'Công văn 45-CV/ĐU, 30/10/2026', 'trang 2', 'Đảng ủy xã Bình Lâm', { requestNumber: 2 }),
-      paper(5, 'Bản khai 2C, 12/01/2026', 'mục 27, trang 3', 'Bản người khai'),
+      paper(3, 'Quyết định 214/QĐ-UBND', 'trang 1', 'UBND huyện Bình Lâm (cũ)', { documentDate: '2016-07-01', requestNumber: 3, file: { fileId: fixtureId('scan'), kind: 'pdf', size: 1_240_000 } }),
+      paper(4, 'Công văn 45-CV/ĐU', 'trang 2', 'Đảng ủy xã Bình Lâm', { documentDate: '2026-10-30', requestNumber: 2 }),
+      paper(5, 'Bản khai 2C', 'mục 27, trang 3', 'Bản người khai', { documentDate: '2026-01-12' }),
     ],
     words: [{ accountId: fixtureId('account'), position: 'disputes', words: dispute, receivedOn: '2026-11-20', form: 'handwritten', pages: 2 }],
   }),

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import wording from '../../resources/samples/demo-packages.json' with { type: 'json' };
 import { correct } from './correct.ts';
 import { daysAgo } from './days.ts';
@@ -16,8 +16,9 @@ export interface DemoPackage {
   readonly written: number;
   /** Dossiers in the other office after the package was written twice. */
   readonly afterTwice: number;
-  /** What the other office sent in its turn; lies before the officer, field by field. */
-  readonly receivedId: string;
+  /** In what the other office sent in its turn: dossiers that differ, field by field, and new ones. */
+  readonly differs: number;
+  readonly added: number;
 }
 
 const hiddenGroups = (groups: readonly (string | null)[], read: readonly string[]): [string, string] => {
@@ -54,13 +55,17 @@ export async function runPackage(demo: DemoWindow, people: DemoPeople): Promise<
   const { counts, total } = await takeInTwice(far, await onlyFile(stick, '.age'));
   await bringReceipt(demo, far);
   await correct(page, people.mainId, await ownCorrection(demo, people.mainId));
-  const answer = await sendBackTo(far, { theirs: there.id, mainId: people.mainId, others: people.handedOver.map((each) => each.id), folder: inOutput(demo, 'stick') });
-  const { id: receivedId } = await ask(page, 'packages.receive', { file: await demo.chooseFile('package', answer) });
-  await ask(page, 'packages.plan', { id: receivedId, maskedReason: null });
+  const theirStick = inOutput(demo, 'stick');
+  const answer = await sendBackTo(far, { theirs: there.id, mainId: people.mainId, others: people.handedOver.map((each) => each.id), folder: theirStick });
   await far.close();
+  const { id: received } = await ask(page, 'packages.receive', { file: await demo.chooseFile('package', answer) });
+  // From here on the bytes lie encrypted in the cabinet (decision 26).
+  await rm(theirStick, { recursive: true });
+  const plan = await ask(page, 'packages.plan', { id: received, maskedReason: null });
   // Another one for the same office stands on the desk, released and not yet sealed.
   await preparePackage(demo, handedOver.slice(1, 3), office.id);
-  return { fileName, bytes, written: counts.added, afterTwice: total, receivedId };
+  const inState = (state: 'differs' | 'new') => plan.people.filter((each) => each.state === state).length;
+  return { fileName, bytes, written: counts.added, afterTwice: total, differs: inState('differs'), added: inState('new') };
 }
 
 /** Prepared by the officer, released by the approver's own passphrase at the same desk. */

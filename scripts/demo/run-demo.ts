@@ -75,7 +75,7 @@ try {
   const sent = await report.step('package', async () => {
     const result = await runPackage(demo, people);
     const { files } = checkWithStockTools({ packages: inOutput(demo, 'package'), keys: inOutput(demo, 'keys') }, result.fileName);
-    return { result, facts: { file: result.fileName, bytes: result.bytes, 'files in the bag': files, 'dossiers taken in': result.written, 'there after writing twice': result.afterTwice } };
+    return { result, facts: { file: result.fileName, bytes: result.bytes, 'files in the bag': files, 'dossiers taken in': result.written, 'there after writing twice': result.afterTwice, 'came back changed': result.differs, 'came back new': result.added } };
   });
   await report.step('desk', async () => ({ result: undefined, facts: await leaveWork(demo, people) }));
   if (!values['no-pictures']) {

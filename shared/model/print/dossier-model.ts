@@ -50,6 +50,7 @@ export const dossierModelSchema = z.strictObject({
   nativeCommune: text,
   nativeDistrict: text,
   nativeProvince: text,
+  nativePlaceToday: text,
   residence: text,
   phone: text,
   occupationBefore: text,
@@ -149,11 +150,9 @@ export function dossierModelOf(
   opened: SensitiveParticulars | null,
   extra: { photo: string | null; disputedItems: readonly string[] },
 ): DossierModel {
-  const { status: _status, paperLocation: _place, photoDocumentId: _photo, unitId: _unit, position: _position, nativePlaceToday, ...kept } = particulars;
+  const { status: _status, paperLocation: _place, photoDocumentId: _photo, unitId: _unit, position: _position, ...kept } = particulars;
   return {
     ...kept,
-    // Today's name of the home place follows the recorded one (records §1: the name as printed then stays).
-    nativeProvince: [kept.nativeProvince, nativePlaceToday === '' ? '' : `(nay: ${nativePlaceToday})`].filter((part) => part !== '').join(' '),
     sex: kept.sex === null ? '' : sexOnPaper[kept.sex],
     training: kept.training.map((row) => ({ school: row.school, subject: row.subject, period: span(row.from, row.to, ''), mode: row.mode, certificate: row.certificate })),
     career: kept.career.map((row) => ({ period: span(row.from, row.to, 'nay'), post: row.post })),

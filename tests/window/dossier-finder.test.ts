@@ -120,6 +120,7 @@ describe('a case on a person who has a dossier', () => {
     expect(await address.locator('input:checked').count()).toBe(0);
     await send(page, 'Lập vụ việc');
     await address.getByText('Cần điền mục này.').waitFor();
+    await expect.poll(() => address.locator('input:focus').count()).toBe(1);
     expect(await asked(page, 'cases.create')).toEqual([]);
     await address.getByLabel('ông').check();
     await send(page, 'Lập vụ việc');

@@ -29,3 +29,8 @@ export function isOpen(session: SessionView, compartment: Compartment): boolean 
 export function hasRole(session: SessionView, ...roles: readonly Role[]): boolean {
   return roles.some((role) => session.roles.includes(role));
 }
+
+/** May look for dossiers and open them: what the contract asks of `people.list` and `people.open`. */
+export function readsPeople(session: SessionView): boolean {
+  return isOpen(session, 'personnel') && hasRole(session, 'personnelOfficer', 'approver');
+}

@@ -74,7 +74,7 @@ interface ChoiceGroupProps<Value extends string> extends GroupProps<Value> {
 function ChoiceGroup<Value extends string>({ label, choices, disabled = false, problem = null, bare = false, type, isChosen, onChoose }: ChoiceGroupProps<Value>): ReactNode {
   const id = useId();
   return (
-    <fieldset className={styles.choices} {...(problem === null ? {} : { 'aria-describedby': `${id}-problem` })}>
+    <fieldset className={styles.choices} {...(problem === null ? {} : { 'aria-describedby': `${id}-problem`, 'data-problem': true })}>
       <legend className={bare ? 'unseen' : styles.legend}>{label}</legend>
       {choices.map((choice) => {
         const off = disabled || choice.disabled === true;

@@ -11,7 +11,7 @@ import { campaignRowSchema, campaignViewSchema } from './review-views.ts';
 const reading = { compartment: 'reviews', roles: ['reviewSecretary', 'approver'] } as const;
 const secretary = { compartment: 'reviews', roles: ['reviewSecretary'] } as const;
 
-/** A person as the secretary enters them; `personId` comes from an earlier campaign, else a new opaque one is made (decision 7). */
+/** A person as the secretary enters them; `personId` comes from a dossier or an earlier campaign, else a new opaque one is made (decision 7). */
 const enteredPersonSchema = z.strictObject({ ...reviewPersonSchema.omit({ personId: true, takenOn: true }).shape, personId: idSchema.nullable() });
 
 const entryShape = {

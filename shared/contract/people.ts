@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { particularsSchema, personStatuses } from '../model/particulars.ts';
+import { particularsSchema, personStatuses, sexes } from '../model/particulars.ts';
 import { patchSchemaOf } from '../model/patch-schema.ts';
 import { sensitiveParticularsSchema } from '../model/sensitive-particulars.ts';
 import { cursorSchema, fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, provenanceSchema, reasonSchema, textSchema, writtenSchema } from './common-schemas.ts';
@@ -20,6 +20,8 @@ const personRowSchema = z.strictObject({
   fullName: z.string(),
   staffNumber: z.string(),
   birth: z.string().nullable(),
+  /** For "ông" and "bà" where the person is chosen into a form; null = not declared, and never guessed. */
+  sex: z.enum(sexes).nullable(),
   position: z.string(),
   unitName: z.string(),
   status: z.enum(personStatuses),

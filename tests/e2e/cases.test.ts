@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scanPdf } from '../../scripts/demo/scan-pdf.ts';
+import { emptyParticulars } from '../../shared/model/particulars.ts';
 import { legalDayOf } from '../../shared/text/partial-date.ts';
 import { changeUser, type TestVault } from '../support/open-vault.ts';
 import { pictureFailures, playedOffice, typedDay, type PlayedOffice, type Player } from '../support/shell/played-office.ts';
@@ -11,7 +12,8 @@ import type { Keyboard } from '../support/shell/keyboard.ts';
 // One verification from request to notice, played by four people at the desk, with the keyboard alone (product.md, job 3).
 
 const parts = {
-  thinh: { name: 'Lê Quốc Thịnh', roles: ['verificationOfficer'], holds: ['verification'] },
+  /** Of a small office: keeps dossiers too, and so opens a case on a person who has one. */
+  thinh: { name: 'Lê Quốc Thịnh', roles: ['verificationOfficer', 'personnelOfficer'], holds: ['verification', 'personnel'] },
   thuy: { name: 'Ngô Bích Thủy', roles: ['verificationOfficer'], holds: ['verification'] },
   an: { name: 'Phạm Văn An', roles: ['approver'], holds: ['verification'] },
   binh: { name: 'Trần Thị Bình', roles: ['approver'], holds: ['verification'] },
@@ -26,6 +28,9 @@ const daysAgo = 25;
 async function shownLongAgo(test: TestVault, { thinh, thuy }: Readonly<Record<keyof typeof parts | 'first', Player>>): Promise<void> {
   const then = legalDayOf(Date.now() - daysAgo * 24 * 60 * 60 * 1000);
   await changeUser(test, thinh);
+  const lucs = { fullName: 'Hoàng Minh Lực', sex: 'male', unitName: 'xã Bình Lâm' } as const;
+  await test.done('people.create', { particulars: { ...emptyParticulars(), ...lucs, birthDate: '1979-03-14', position: 'Phó Chủ tịch Ủy ban nhân dân xã' } });
+  await test.done('people.create', { particulars: { ...emptyParticulars(), ...lucs, birthDate: '1985', position: 'Công chức Tư pháp – Hộ tịch' } });
   const { id: caseId } = await test.done('cases.create', {
     classified: false,
     typeId: 'workHistory',
@@ -102,10 +107,12 @@ describe('from the request to the draft, by the first officer', () => {
     await keys.type('Ngày nhận', typedDay(60));
     await keys.type('Số, ký hiệu', '17-QC/TU');
     await keys.type('Điều', '6');
-    await keys.type('Họ và tên', 'Hoàng Minh Lực');
-    await keys.type('Ngày sinh', '14/3/1979');
-    await keys.type('Chức vụ', 'Phó Chủ tịch Ủy ban nhân dân xã');
-    await keys.type('Đơn vị', 'xã Bình Lâm');
+    await keys.to(page.getByRole('searchbox', { name: 'Tìm trong hồ sơ cán bộ' }));
+    await page.keyboard.type('minh luc');
+    await page.getByText('2 hồ sơ. Xem kỹ ngày sinh').waitFor();
+    await keys.press(/Hoàng Minh Lực sinh 14\/03\/1979/u, page.getByRole('group', { name: 'Hồ sơ tìm được' }));
+    await page.getByText('Gắn với hồ sơ Hoàng Minh Lực, sinh 14/03/1979').waitFor();
+    await keys.type('Chức vụ', 'Phó Chủ tịch Ủy ban nhân dân xã Bình Lâm');
     await keys.type('Cấp quyết định', body);
     await keys.select('Người soát lại', 'Ngô Bích Thủy');
     await office.look('02-new-case');
@@ -113,6 +120,20 @@ describe('from the request to the draft, by the first officer', () => {
     await page.getByRole('heading', { level: 1, name: luc }).waitFor();
     expect(await nextLine()).toContain('Lê Quốc Thịnh làm tiếp: gửi yêu cầu xác minh hoặc ghi nội dung xác minh.');
     await office.look('03-opened', { both: true });
+  });
+
+  it('leads from the case to the one dossier it was opened on, and from the dossier to nothing but itself', async () => {
+    await keys.press('Mở hồ sơ cán bộ');
+    await page.getByRole('heading', { level: 1, name: 'Hoàng Minh Lực' }).waitFor();
+    await page.getByText('Phó Chủ tịch Ủy ban nhân dân xã, xã Bình Lâm').waitFor();
+    expect(await page.getByRole('main').innerText()).not.toMatch(/TT-\d{4}|thẩm tra/iu);
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.getByRole('heading', { level: 1, name: luc }).waitFor();
+    await openCase();
+    expect(await page.getByRole('button', { name: 'Mở hồ sơ cán bộ' }).count()).toBe(0);
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.getByRole('heading', { level: 1, name: luc }).waitFor();
   });
 
   it('keeps one request with its written reply, the reply scanned', async () => {
@@ -347,6 +368,8 @@ describe('the notice', () => {
     await until(nextLine).toContain('Người được thẩm tra: có thể khiếu nại');
     await office.look('22-delivered', { both: true });
     await keys.go('s');
+    await keys.to(page.getByRole('tab', { selected: true }));
+    await page.keyboard.press('ArrowRight');
     await page.getByRole('grid', { name: 'Sổ in' }).getByText('Bà Nguyễn Thị Sáu').waitFor();
     await office.look('23-register-of-prints');
     expect(office.shell.faults()).toEqual([]);

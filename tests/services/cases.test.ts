@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { requestTable } from '../../shared/contract/contract.ts';
+import { newId } from '../../electron/crypto/random.ts';
 import { writeCase } from '../../electron/services/cases/change-case.ts';
 import { readCaseFile } from '../../electron/services/cases/read-case-file.ts';
 import { assertOwnWordsFixed } from '../../electron/services/cases/own-words.ts';
@@ -47,6 +48,17 @@ describe('a case from request to closing', () => {
     expect(view.dueOn).toBe('2026-11-17');
     expect(view.requests[0]?.dueOn).toBe('2026-10-27');
     expect(view.rules).toMatchObject({ catalogueVersion: '2026.1', waiting: { amount: 10, unit: 'workingDays' } });
+    await desk.lock();
+  });
+
+  test('keeps the opaque id of the dossier it was opened on beside its own snapshot, and none where none was given', async () => {
+    const desk = await office();
+    const { person } = newCase(desk);
+    const personId = newId();
+    const { id } = await ask(desk, 'thinh', 'cases.create', newCase(desk, { person: { ...person, personId, post: 'Bí thư Đảng ủy xã' } }));
+    expect((await openCase(desk, 'thuy', id)).person).toEqual({ ...person, personId, post: 'Bí thư Đảng ủy xã', takenOn: '2026-10-06' });
+    const { id: bare } = await ask(desk, 'thinh', 'cases.create', newCase(desk));
+    expect((await openCase(desk, 'thuy', bare)).person.personId).toBeNull();
     await desk.lock();
   });
 

@@ -20,7 +20,8 @@ describe('personnel dossiers through the vault', () => {
     officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
     await changeUser(test, officer);
     for (const name of ['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng', 'Trần Văn Hưng', 'Lê Thị Hùng', 'Đặng Thị Ánh Nguyệt', 'Hoà Văn Thuý']) {
-      const { id } = await test.done('people.create', { particulars: named(name), sensitive: { ...emptySensitiveParticulars(), ethnicity: name === 'Nguyễn Văn Dũng' ? 'Kinh' : '' } });
+      const sex = name.includes(' Thị ') ? 'female' : name.includes(' Văn D') ? 'male' : null;
+      const { id } = await test.done('people.create', { particulars: { ...named(name), sex }, sensitive: { ...emptySensitiveParticulars(), ethnicity: name === 'Nguyễn Văn Dũng' ? 'Kinh' : '' } });
       if (name === 'Nguyễn Văn Dũng') person = id;
     }
   });
@@ -32,6 +33,18 @@ describe('personnel dossiers through the vault', () => {
     expect(await find('hùng')).toEqual(['Lê Thị Hùng']);
     expect(await find('dang')).toEqual(['Đặng Thị Ánh Nguyệt']);
     expect(await find('hòa văn thúy')).toEqual(['Hoà Văn Thuý']);
+  });
+
+  it('says of each what the form declares as sex, or that it does not, so that nothing is taken from a name', async () => {
+    const { rows } = await test.done('people.list', { limit: 200 });
+    expect(rows.map(({ fullName, sex }) => [fullName, sex])).toEqual([
+      ['Nguyễn Văn Dũng', 'male'],
+      ['Nguyễn Văn Dụng', 'male'],
+      ['Lê Thị Hùng', 'female'],
+      ['Trần Văn Hưng', null],
+      ['Đặng Thị Ánh Nguyệt', 'female'],
+      ['Hoà Văn Thuý', null],
+    ]);
   });
 
   it('lists by given name in Vietnamese order, a page at a time', async () => {

@@ -5,6 +5,7 @@ import { reviewModelOf } from '../../electron/services/reviews/review-model-of.t
 import { loadReview } from '../../electron/services/reviews/review-store.ts';
 import { writeReview } from '../../electron/services/reviews/change-review.ts';
 import { reviewModelSchema } from '../../shared/model/print/review-model.ts';
+import { newId } from '../../electron/crypto/random.ts';
 import { readRange } from '../../electron/storage/repositories/events.ts';
 import { failureOfAsync } from '../support/failures.ts';
 import { freshFolders } from '../support/fresh-folders.ts';
@@ -192,6 +193,34 @@ describe("the person's own words", () => {
     const line = carried?.lines[0]?.id ?? '';
     await submit(desk, 'chi', ids['Bùi Thị Ánh'] ?? '', selfPart({ followUps: [{ lineId: line, state: 'overcome', words: 'Năm 2026 mở đúng hạn' }] }));
     expect(await refusedBy(submit(desk, 'chi', ids['Trần Văn Hòa'] ?? '', selfPart({ followUps: [{ lineId: line, state: 'overcome', words: '' }] })))).toBe(`inputRejected {"field":"${line}"}`);
+    await desk.lock();
+  });
+});
+
+describe('somebody with a dossier', () => {
+  test('stands once in a campaign under its id, and is met again by what they wrote a year before', async () => {
+    const desk = await office();
+    const dossier = newId();
+    const inCampaign = async (year: number, personId: string | null, fullName = 'Lê Văn Bảo') => {
+      const { periods } = await askReviews(desk, 'chi', 'campaigns.list', {});
+      const campaignId = periods.find(({ period }) => period.kind === 'year' && period.year === year)?.campaigns[0]?.id ?? '';
+      const { places } = await askReviews(desk, 'chi', 'campaigns.open', { id: campaignId });
+      const { placements: _none, person, ...rest } = entry(fullName, []);
+      return askReviews(desk, 'chi', 'campaigns.addPerson', { campaignId, entry: { ...rest, person: { ...person, personId }, placements: [{ placeId: places[0]?.id ?? '', standing: 'member' }] } });
+    };
+    await openedCampaign(desk, { period: { kind: 'year', year: 2025 }, title: 'Đợt kiểm điểm năm 2025' });
+    const { id: before } = await inCampaign(2025, dossier);
+    await submit(desk, 'chi', before);
+    // The same dossier, under whatever name the form was left with.
+    expect(await refusedBy(inCampaign(2025, dossier, 'Lê Văn Bảo (phường Trà Giang)'))).toBe('alreadyDone {"field":"person"}');
+    await openedCampaign(desk);
+    const { id: now } = await inCampaign(2026, dossier);
+    const { person, carried } = await openReview(desk, 'chi', now);
+    expect([person.personId, carried?.reviewId]).toEqual([dossier, before]);
+    expect(carried?.lines.map(({ text }) => text)).toContain('Mời giảng viên trước một quý.');
+    // Nobody is taken for them by the name alone.
+    const { id: namesake } = await inCampaign(2026, null);
+    expect((await openReview(desk, 'chi', namesake)).carried).toBeNull();
     await desk.lock();
   });
 });

@@ -56,6 +56,7 @@ export function rowOf(line: PersonLine): PersonRow {
     fullName: line.fullName,
     staffNumber: line.staffNumber ?? '',
     birth: line.birth,
+    sex: line.sex as PersonRow['sex'],
     position: line.position ?? '',
     unitName: line.unit ?? '',
     status: line.status as PersonRow['status'],

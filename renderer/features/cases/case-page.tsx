@@ -1,9 +1,11 @@
-import { IconArrowRight, IconPrinter, IconUserShare, IconUsers } from '@tabler/icons-react';
+import { IconArrowRight, IconFolderOpen, IconPrinter, IconUserShare, IconUsers } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import type { CaseView } from '../../../shared/contract/case-views.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { useRequest } from '../../api/use-request.ts';
+import { goTo } from '../../app/location.ts';
+import { readsPeople, useSession } from '../../app/session.tsx';
 import { useStatusNote } from '../../app/status-note.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -14,6 +16,7 @@ import { PageHead, Sheet } from '../../components/sheet.tsx';
 import { formatCount } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
+import { personPath } from '../people/people-paths.ts';
 import { CasePanel } from './case-panel.tsx';
 import type { PanelKind } from './case-panel-kind.ts';
 import styles from './case-page.module.css';
@@ -43,6 +46,7 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
   const primary = primaryAct(view);
   const notice = view.notices.at(-1);
   const person = personText(t, view.person);
+  const dossier = readsPeople(useSession()) ? view.person.personId : null;
   const close = () => {
     if (panel === null) setPageShut(true);
     setPanel(null);
@@ -79,7 +83,7 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
             basis: basisText(t, view.basis),
           })}
           title={t('personCase', { purpose: view.purpose, person })}
-          {...(view.state === 'open' ? {} : { note: t(`stateWord.${view.state}`) })}
+          {...(view.state === 'open' && dossier === null ? {} : { note: <HeadNote state={view.state} dossier={dossier} /> })}
         >
           {view.acts.includes('reassign') ? (
             <Button icon={IconUserShare} onClick={() => setPanel({ kind: 'reassign' })}>
@@ -124,4 +128,19 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
 /** A form has its own primary button, and one sheet has one (rule of thumb 1). */
 function isForm(panel: PanelKind | null): boolean {
   return panel !== null && panel.kind !== 'source' && panel.kind !== 'request' && panel.kind !== 'interests';
+}
+
+/** The way from a case to the one person it is about, for whoever reads both; a dossier shows no way back (product.md, "No watching"). */
+function HeadNote({ state, dossier }: { state: CaseView['state']; dossier: string | null }): ReactNode {
+  const t = useStrings('cases');
+  return (
+    <span className={styles.headNote}>
+      {state === 'open' ? null : <span>{t(`stateWord.${state}`)}</span>}
+      {dossier === null ? null : (
+        <Button kind="quiet" small icon={IconFolderOpen} onClick={() => goTo(personPath(dossier))}>
+          {t('act.openDossier')}
+        </Button>
+      )}
+    </span>
+  );
 }

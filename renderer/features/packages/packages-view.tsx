@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { hasRole, isOpen, useSession } from '../../app/session.tsx';
+import { readsPeople, useSession } from '../../app/session.tsx';
 import { useRequest } from '../../api/use-request.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorSentence } from '../../components/error-sentence.tsx';
@@ -23,8 +23,7 @@ interface Props {
 /** What comes in, what goes out, and with whom. */
 export function PackagesView({ start, at = null }: Props): ReactNode {
   const t = useStrings('packages');
-  const session = useSession();
-  const desk = isOpen(session, 'personnel') && hasRole(session, 'personnelOfficer', 'approver');
+  const desk = readsPeople(useSession());
   const [part, setPart] = useState<Part>(desk ? start : 'offices');
   const list = useRequest('packages.list', {}, { reads: ['packageIn', 'packageOut', 'approval'], enabled: desk });
   const waiting = { in: list.data?.in.filter(({ state }) => state !== 'applied' && state !== 'refused').length, out: list.data?.out.filter(({ state }) => state === 'waiting' || state === 'sealed').length };

@@ -278,6 +278,7 @@ export const cases: SameKeys<typeof vietnamese> = {
     close: 'Close the case',
     reassign: 'Reassign',
     correctEntry: 'Correct number or date',
+    openDossier: 'Open the dossier',
   },
   keys: { statement: 'Next, previous statement', openSource: 'Open the source', addSource: 'Add a source', next: 'Next task', preview: 'Preview', create: 'Open a case', openCase: 'Open', move: 'Next, previous case' },
   form: caseForms,

@@ -269,6 +269,7 @@ export const cases = {
     close: 'Kết thúc vụ việc',
     reassign: 'Giao lại',
     correctEntry: 'Sửa số, ngày',
+    openDossier: 'Mở hồ sơ cán bộ',
   },
   keys: { statement: 'Nội dung kế, trước', openSource: 'Mở nguồn', addSource: 'Thêm nguồn', next: 'Việc kế tiếp', preview: 'Xem bản in', create: 'Lập vụ việc', openCase: 'Mở vụ việc', move: 'Vụ việc kế, trước' },
   form: caseForms,

@@ -1,9 +1,11 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CaseView } from '../../../shared/contract/case-views.ts';
+import type { SessionView } from '../../../shared/contract/register.ts';
 import { secondId } from '../case-file.ts';
 import { caseRows, noticed, pictured, toDecide, underReview, verificationSession, waitingForPerson } from './case-fixture.ts';
 import { deskSummary } from './desk-fixture.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
+import { khueRow, peopleAnswers } from './people-fixture.ts';
 import { at, fixtureId, openOffice, today } from './office-fixture.ts';
 import { printAnswers } from './prints-fixture.ts';
 
@@ -30,9 +32,9 @@ const desk: FixtureAnswers = {
 const written = () => ({ id: fixtureId('new'), versionId: fixtureId('version') });
 
 /** One case, and every act that its forms can ask for. */
-function oneCase(view: CaseView): FixtureAnswers {
+function oneCase(view: CaseView, session: SessionView = verificationSession): FixtureAnswers {
   return {
-    ...openOffice(verificationSession),
+    ...openOffice(session),
     ...desk,
     ...printAnswers,
     'cases.open': () => view,
@@ -57,8 +59,15 @@ function oneCase(view: CaseView): FixtureAnswers {
   };
 }
 
+/** The same officer where the office has given them the dossiers too. */
+const bothSession: SessionView = { ...verificationSession, roles: ['verificationOfficer', 'personnelOfficer'], compartments: { ...verificationSession.compartments, personnel: 'open' } };
+const onFile: CaseView = { ...pictured, person: { ...pictured.person, personId: khueRow.id, honorific: 'ba', fullName: khueRow.fullName, birthDate: khueRow.birth } };
+
 export const caseScenes: Readonly<Record<string, FixtureAnswers>> = {
   cases: { ...oneCase(pictured), 'cases.create': written },
+  casesAndDossiers: { ...oneCase(onFile, bothSession), ...peopleAnswers, 'cases.open': ({ id }) => (id === onFile.id ? onFile : { ...pictured, id }), 'cases.create': written },
+  /** The person has a dossier, and who reads the case does not read dossiers. */
+  caseOnFile: oneCase(onFile),
   noCases: { ...openOffice(verificationSession), ...desk, 'cases.list': () => ({ rows: [], total: 0, today }), 'cases.classifiedLines': () => ({ lines: [] }) },
   caseWaiting: oneCase(waitingForPerson),
   caseReview: oneCase(underReview),

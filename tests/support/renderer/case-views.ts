@@ -13,6 +13,14 @@ async function open(page: Page): Promise<void> {
   await page.getByLabel('Các bước của vụ việc').waitFor();
 }
 
+async function findDossier(page: Page): Promise<void> {
+  await list(page);
+  await page.getByRole('button', { name: 'Lập vụ việc' }).first().click();
+  await page.getByRole('searchbox', { name: 'Tìm trong hồ sơ cán bộ' }).fill('thanh');
+  await page.getByRole('group', { name: 'Hồ sơ tìm được' }).waitFor();
+  await page.getByRole('group', { name: 'Hồ sơ tìm được' }).scrollIntoViewIfNeeded();
+}
+
 const inCase = (scene: string, then?: (page: Page) => Promise<unknown>): View => ({
   scene,
   prepare: async (page) => {
@@ -32,6 +40,17 @@ export const caseViews: Readonly<Record<string, View>> = {
       await page.getByRole('button', { name: 'Lập vụ việc' }).last().click();
     },
   },
+  'cases-new-found': { scene: 'casesAndDossiers', prepare: findDossier },
+  'cases-new-tied': {
+    scene: 'casesAndDossiers',
+    prepare: async (page) => {
+      await findDossier(page);
+      await page.getByRole('complementary').getByRole('button', { name: /Huỳnh Thị Thanh Giang/u }).click();
+      await page.getByRole('group', { name: 'Hồ sơ đã gắn' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'case-on-file': inCase('casesAndDossiers'),
+  'case-on-file-closed': inCase('caseOnFile'),
   'cases-empty': {
     scene: 'noCases',
     prepare: async (page) => {

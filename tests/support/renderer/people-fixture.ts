@@ -14,6 +14,7 @@ function row(letter: string, fullName: string, birth: string | null, position: s
     fullName,
     staffNumber: `AK.${String(20_000 + number).padStart(6, '0')}`,
     birth,
+    sex: / Thị /u.test(fullName) ? 'female' : 'male',
     position,
     unitName: 'Đảng ủy phường Trà Giang',
     status: 'working',
@@ -27,7 +28,7 @@ function row(letter: string, fullName: string, birth: string | null, position: s
   };
 }
 
-const khueRow = row('K', 'Nguyễn Thị Minh Khuê', '1984-02-06', 'Phó Bí thư Thường trực', { disputed: true, documents: 32 });
+export const khueRow = row('K', 'Nguyễn Thị Minh Khuê', '1984-02-06', 'Phó Bí thư Thường trực', { disputed: true, documents: 32 });
 
 /** In the order of the list: given name, then family name, the Vietnamese way. */
 export const peopleRows: readonly PersonRow[] = [
@@ -36,7 +37,7 @@ export const peopleRows: readonly PersonRow[] = [
   row('B', 'Phạm Thanh Bình', '1974', 'Chủ tịch Ủy ban MTTQ'),
   row('B', 'Võ Thị Thanh Bình', '1988-12-11', 'Bí thư Đoàn'),
   row('C', 'Nguyễn Thanh Cường', '1990-07-07', 'Công chức Văn phòng – Thống kê, kiêm Chủ nhiệm Ủy ban Kiểm tra'),
-  row('Đ', 'Bùi Thành Đạt', '1983-08', 'Trưởng phòng Kinh tế', { documents: 31 }),
+  row('Đ', 'Bùi Thành Đạt', '1983-08', 'Trưởng phòng Kinh tế', { documents: 31, sex: null }),
   row('G', 'Huỳnh Thị Thanh Giang', '1984-02-06', 'Phó Chủ tịch HĐND'),
   khueRow,
   row('L', 'Nguyễn Thành Lâm', '1978-09', 'Trưởng Ban Xây dựng Đảng'),

@@ -3,7 +3,8 @@ import type { ReviewView } from '../../../shared/contract/review-views.ts';
 import type { SessionView } from '../../../shared/contract/register.ts';
 import { deskSummary } from './desk-fixture.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
-import { fixtureId, openOffice } from './office-fixture.ts';
+import { fixtureId, officerSession, openOffice } from './office-fixture.ts';
+import { peopleAnswers } from './people-fixture.ts';
 import { printAnswers } from './prints-fixture.ts';
 import { campaignChoices, campaignList, campaignView, deciderSession, secretarySession, submitted, toDecide, toWrite } from './review-fixture.ts';
 
@@ -35,6 +36,7 @@ function oneReview(view: ReviewView, session: SessionView = secretarySession): F
 
 export const reviewScenes: Readonly<Record<string, FixtureAnswers>> = {
   reviews: oneReview(submitted),
+  reviewsAndDossiers: { ...oneReview(submitted, officerSession), ...peopleAnswers },
   noReviews: { ...oneReview(submitted), 'campaigns.list': () => ({ periods: [] }) },
   reviewToWrite: oneReview(toWrite),
   reviewToDecide: oneReview(toDecide, deciderSession),

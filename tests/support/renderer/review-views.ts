@@ -12,6 +12,13 @@ async function campaign(page: Page): Promise<void> {
   await page.getByRole('grid', { name: 'Danh sách kiểm điểm' }).waitFor();
 }
 
+async function findDossier(page: Page): Promise<void> {
+  await campaign(page);
+  await page.keyboard.press('n');
+  await page.getByRole('searchbox', { name: 'Tìm trong hồ sơ cán bộ' }).fill('thanh');
+  await page.getByRole('group', { name: 'Hồ sơ tìm được' }).waitFor();
+}
+
 async function record(page: Page): Promise<void> {
   await campaign(page);
   await page.getByRole('grid', { name: 'Danh sách kiểm điểm' }).getByText('Khuê').dblclick();
@@ -47,6 +54,15 @@ export const reviewViews: Readonly<Record<string, View>> = {
       await page.keyboard.press('n');
       await page.getByLabel('Họ và tên').waitFor();
       await page.getByRole('button', { name: 'Thêm vào danh sách' }).click();
+    },
+  },
+  'campaign-add-found': { scene: 'reviewsAndDossiers', prepare: findDossier },
+  'campaign-add-tied': {
+    scene: 'reviewsAndDossiers',
+    prepare: async (page) => {
+      await findDossier(page);
+      await page.getByRole('button', { name: /Huỳnh Thị Thanh Giang/u }).click();
+      await page.getByRole('group', { name: 'Hồ sơ đã gắn' }).waitFor();
     },
   },
   review: inRecord('reviews'),

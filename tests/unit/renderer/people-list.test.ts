@@ -20,6 +20,7 @@ const person = (letter: string, fullName: string, birth: string | null = null): 
   fullName,
   staffNumber: '',
   birth,
+  sex: null,
   position: '',
   unitName: '',
   status: 'working',

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../../shared/contract/contract.ts';
 import { honorifics } from '../../../../shared/model/verification-case.ts';
 import { Checkbox, RadioGroup } from '../../../components/choice-fields.tsx';
+import { DossierFinder, honorificOf, noDossier, tieOf } from '../../../components/dossier-finder.tsx';
 import { PartialDateField } from '../../../components/partial-date-field.tsx';
 import { SelectField } from '../../../components/select-field.tsx';
 import { TextField } from '../../../components/text-field.tsx';
@@ -42,6 +43,7 @@ function PlainForm({ choices, me, onClose, onDone, onClassified }: Props & { onC
         date: null as string | null,
         ...emptyBasis,
         competentLevel: '',
+        ...noDossier,
         honorific: 'ong' as string,
         fullName: '',
         birthDate: null as string | null,
@@ -58,6 +60,7 @@ function PlainForm({ choices, me, onClose, onDone, onClassified }: Props & { onC
         date: dayNeeded(t, body.date),
         ...basisProblems(t, body),
         competentLevel: needed(t, body.competentLevel),
+        honorific: needed(t, body.honorific),
         fullName: needed(t, body.fullName),
         secondId: body.secondId === null ? t('form.required') : undefined,
         receivedOn: dayNeeded(t, body.receivedOn),
@@ -70,7 +73,7 @@ function PlainForm({ choices, me, onClose, onDone, onClassified }: Props & { onC
         basis: basisOf(body),
         competentLevel: body.competentLevel,
         person: {
-          personId: null,
+          personId: body.personId,
           honorific: honorifics.find((each) => each === body.honorific) ?? 'ong',
           fullName: body.fullName,
           birthDate: body.birthDate,
@@ -104,7 +107,13 @@ function PlainForm({ choices, me, onClose, onDone, onClassified }: Props & { onC
           <p className={styles.formHead}>{t('form.create.basis')}</p>
           <BasisFields basis={body} set={set} problem={problem} />
           <p className={styles.formHead}>{t('form.create.person')}</p>
-          <RadioGroup label={t('form.create.honorific')} value={body.honorific} onChange={(honorific) => set({ honorific })} choices={honorifics.map((each) => ({ value: each as string, label: t(`form.create.${each}`) }))} />
+          <DossierFinder
+            tie={body}
+            name={body.fullName}
+            onChoose={(row) => set({ ...tieOf(row), honorific: honorificOf(row), fullName: row.fullName, birthDate: row.birth, post: row.position, unit: row.unitName })}
+            onRelease={() => set(noDossier)}
+          />
+          <RadioGroup label={t('form.create.honorific')} value={body.honorific} onChange={(honorific) => set({ honorific })} problem={problem('honorific')} choices={honorifics.map((each) => ({ value: each as string, label: t(`form.create.${each}`) }))} />
           <TextField label={t('form.create.fullName')} value={body.fullName} onChange={(fullName) => set({ fullName })} problem={problem('fullName')} maxLength={120} required />
           <PartialDateField label={t('form.create.birthDate')} value={body.birthDate} onChange={(birthDate) => set({ birthDate })} />
           <TextField label={t('form.create.post')} value={body.post} onChange={(post) => set({ post })} maxLength={300} />

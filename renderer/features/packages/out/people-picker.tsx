@@ -1,10 +1,6 @@
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
-import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
-import { useRequest } from '../../../api/use-request.ts';
+import type { ReactNode } from 'react';
 import { FilterChip } from '../../../components/filter-chip.tsx';
-import { TextField } from '../../../components/text-field.tsx';
+import { PersonSearch } from '../../../components/person-search.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import styles from '../packages.module.css';
 
@@ -15,37 +11,19 @@ interface Props {
   problem: string | null;
 }
 
-/** A search is a line in the log, so not at every letter. */
-const restMs = 500;
-const most = 8;
-
 /** Finds people by name or number and puts them into the package. */
 export function PeoplePicker({ people, onChange, problem }: Props): ReactNode {
   const t = useStrings('packages');
-  const [query, setQuery] = useState('');
-  const [rested] = useDebouncedValue(query.trim(), restMs);
-  const found = useRequest('people.list', { query: rested, limit: 50 }, { reads: ['person'], enabled: rested.length >= 2, keepLast: true });
-  const chosen = new Set(people.map((person) => person.split('/')[0]));
-  const rows = rested.length < 2 ? [] : (found.data?.rows ?? []).filter(({ id }) => !chosen.has(id)).slice(0, most);
   return (
     <div className={styles.fields}>
-      <TextField label={t('prepare.person')} hint={t('prepare.personHint')} value={query} onChange={setQuery} icon={IconSearch} kind="search" maxLength={100} problem={problem} required />
-      {rows.length === 0 ? null : (
-        <div className={styles.found}>
-          {rows.map(({ id, fullName, birth, position, unitName, staffNumber }) => (
-            <button
-              key={id}
-              type="button"
-              onClick={() => {
-                onChange([...people, `${id}/${fullName}`]);
-                setQuery('');
-              }}
-            >
-              <b>{fullName}</b> {[staffNumber, birth === null ? '' : formatDateForTable(birth), position, unitName].filter(Boolean).join(', ')}
-            </button>
-          ))}
-        </div>
-      )}
+      <PersonSearch
+        label={t('prepare.person')}
+        hint={t('prepare.personHint')}
+        without={people.map((person) => person.split('/')[0] ?? '')}
+        onChoose={({ id, fullName }) => onChange([...people, `${id}/${fullName}`])}
+        problem={problem}
+        required
+      />
       {people.length === 0 ? null : (
         <div className={styles.chips} role="group" aria-label={t('prepare.people')}>
           {people.map((person) => (

@@ -4,6 +4,7 @@ import type { CampaignView } from '../../../../shared/contract/review-views.ts';
 import { classRows, standings, type Standing } from '../../../../shared/model/review-record.ts';
 import { reviewVariants } from '../../../../shared/model/review-template.ts';
 import { CheckboxGroup, RadioGroup } from '../../../components/choice-fields.tsx';
+import { DossierFinder, honorificOf, noDossier, tieOf, type DossierTie } from '../../../components/dossier-finder.tsx';
 import { DraftForm, type FormParts } from '../../../components/draft-form.tsx';
 import { FieldRow } from '../../../components/form-layout.tsx';
 import { PartialDateField } from '../../../components/partial-date-field.tsx';
@@ -12,7 +13,7 @@ import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { needed } from './checks.ts';
 
-type Body = {
+type Body = DossierTie & {
   readonly honorific: string;
   readonly fullName: string;
   readonly birthDate: string | null;
@@ -31,6 +32,7 @@ type Body = {
 function emptyBody(campaign: CampaignView): Body {
   const cells = campaign.places.filter(({ level }) => level === 'cell');
   return {
+    ...noDossier,
     honorific: 'ong',
     fullName: '',
     birthDate: null,
@@ -76,6 +78,7 @@ export function AddPersonForm({ campaign, onClose }: Props): ReactNode {
       act={t('form.person.act')}
       initial={round.initial}
       problems={(body) => ({
+        honorific: needed(t, body.honorific),
         fullName: needed(t, body.fullName),
         unitName: needed(t, body.unitName),
         rows: body.rows.length === 0 ? t('form.person.rowsNeeded') : undefined,
@@ -85,7 +88,7 @@ export function AddPersonForm({ campaign, onClose }: Props): ReactNode {
         campaignId: campaign.id,
         entry: {
           person: {
-            personId: null,
+            personId: body.personId,
             honorific: body.honorific === 'ba' ? 'ba' : 'ong',
             fullName: body.fullName.trim(),
             birthDate: body.birthDate,
@@ -120,9 +123,15 @@ function PersonFields({ campaign, form }: { campaign: CampaignView; form: FormPa
   );
   return (
     <>
+      <DossierFinder
+        tie={body}
+        name={body.fullName}
+        onChoose={(row) => form.set({ ...tieOf(row), honorific: honorificOf(row), fullName: row.fullName, birthDate: row.birth, statePost: row.position, unitName: row.unitName })}
+        onRelease={() => form.set(noDossier)}
+      />
       {line('fullName', true)}
       <FieldRow>
-        <RadioGroup label={t('form.person.honorific')} value={body.honorific} onChange={(honorific) => form.set({ honorific })} choices={(['ong', 'ba'] as const).map((value) => ({ value: value as string, label: t(`form.person.${value}`) }))} />
+        <RadioGroup label={t('form.person.honorific')} value={body.honorific} onChange={(honorific) => form.set({ honorific })} problem={form.problem('honorific')} choices={(['ong', 'ba'] as const).map((value) => ({ value: value as string, label: t(`form.person.${value}`) }))} />
         <PartialDateField label={t('form.person.birthDate')} value={body.birthDate} onChange={(birthDate) => form.set({ birthDate })} />
       </FieldRow>
       {line('partyPost')}

@@ -64,7 +64,7 @@ export async function runPeople(demo: DemoWindow, count: number, seed: number): 
     await correct(page, mainId, wording.correction);
     await ask(page, 'people.recordDispute', { id: mainId, item: '26', words: wording.dispute });
     const found = await ask(page, 'people.list', { query: 'nguyễn', limit: 50 });
-    const others = found.rows.filter(({ id, birth, fullName }) => id !== mainId && birth !== null && !fullName.includes(' Thị '));
+    const others = found.rows.filter(({ birth, sex }) => birth !== null && sex === 'male');
     return { imported: written, mainId, mainName: particulars.fullName, handedOver: rows.slice(0, 4), others };
   } finally {
     await rm(inbox, { recursive: true, force: true });

@@ -12,15 +12,16 @@ export const places = { leadership: 0, cell: 1 } as const;
 
 export interface RosterPerson {
   readonly fullName: string;
+  readonly sex: string | null;
   readonly personId?: string;
   readonly birthDate?: string | null;
   readonly partyPost?: string;
   readonly statePost?: string;
 }
 
-export function entryOf({ fullName, personId, birthDate = '1979', partyPost = wording.partyPost, statePost = wording.statePost }: RosterPerson, unitName: string, placements: NewRosterEntry['placements']): NewRosterEntry {
+export function entryOf({ fullName, sex, personId, birthDate = '1979', partyPost = wording.partyPost, statePost = wording.statePost }: RosterPerson, unitName: string, placements: NewRosterEntry['placements']): NewRosterEntry {
   return {
-    person: { personId: personId ?? null, honorific: / Thị /u.test(fullName) ? 'ba' : 'ong', fullName, birthDate, partyPost, statePost, unionPost: '', unitName, cellName: wording.places.cell },
+    person: { personId: personId ?? null, honorific: sex === 'female' ? 'ba' : 'ong', fullName, birthDate, partyPost, statePost, unionPost: '', unitName, cellName: wording.places.cell },
     variant: placements.some(({ place }) => place === places.leadership) ? '2B' : '2A',
     rows: ['official', 'member'],
     placements,

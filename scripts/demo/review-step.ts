@@ -3,7 +3,7 @@ import wording from '../../resources/samples/demo-reviews.json' with { type: 'js
 import { daysAgo } from './days.ts';
 import { changeUser } from './office-step.ts';
 import type { DemoPeople } from './people-step.ts';
-import { createCampaign, entryOf, handIn, holdCollective, places, proposalFor, propose, recordDecision, recordSession, sendBack } from './review-acts.ts';
+import { createCampaign, entryOf, handIn, holdCollective, places, proposalFor, propose, recordDecision, recordSession, sendBack, type RosterPerson } from './review-acts.ts';
 import { ask, expectRefusal } from './window-requests.ts';
 
 export interface DemoReviews {
@@ -51,22 +51,22 @@ export async function runReviews(page: Page, people: DemoPeople): Promise<DemoRe
 
 /** The ward of the main dossier: its collective is through, so the deputy secretary's paper waits for the second hand. */
 async function openMainUnit(page: Page, { mainId, mainName, others }: DemoPeople): Promise<{ decidedId: string; deputyId: string; returnedId: string; cellId: string; leadershipId: string }> {
-  const [head = '', ...colleagues] = wording.colleagues;
+  const { head, colleagues } = wording;
   const [decided = others[0]] = others.slice(2);
   if (decided === undefined) throw new Error('the generated people are too few for a campaign');
-  const member = (fullName: string) => entryOf({ fullName }, wording.unit, [{ place: places.cell, standing: 'member' }]);
+  const member = (person: RosterPerson) => entryOf(person, wording.unit, [{ place: places.cell, standing: 'member' }]);
   const campaignId = await createCampaign(page, wording.unit, wording.places.leadership, daysAgo(-17), [
-    entryOf({ fullName: head, ...wording.headPosts }, wording.unit, [{ place: places.leadership, standing: 'head' }]),
-    entryOf({ fullName: mainName, personId: mainId, birthDate: '1984-02-06', ...wording.deputyPosts }, wording.unit, [
+    entryOf({ ...head, ...wording.headPosts }, wording.unit, [{ place: places.leadership, standing: 'head' }]),
+    entryOf({ fullName: mainName, sex: 'female', personId: mainId, birthDate: '1984-02-06', ...wording.deputyPosts }, wording.unit, [
       { place: places.leadership, standing: 'deputy' },
       { place: places.cell, standing: 'member' },
     ]),
-    entryOf({ fullName: decided.fullName, personId: decided.id, birthDate: decided.birth }, wording.unit, [{ place: places.cell, standing: 'member' }]),
+    entryOf({ fullName: decided.fullName, sex: decided.sex, personId: decided.id, birthDate: decided.birth }, wording.unit, [{ place: places.cell, standing: 'member' }]),
     ...colleagues.map(member),
   ]);
   const { roster, places: made } = await ask(page, 'campaigns.open', { id: campaignId });
   const idOf = (name: string): string => roster.find(({ fullName }) => fullName === name)?.id ?? '';
-  const [headId, deputyId, decidedId, returnedId] = [head, mainName, decided.fullName, colleagues[0] ?? ''].map(idOf) as [string, string, string, string];
+  const [headId, deputyId, decidedId, returnedId] = [head.fullName, mainName, decided.fullName, colleagues[0]?.fullName ?? ''].map(idOf) as [string, string, string, string];
   const cellId = made[places.cell]?.id ?? '';
   const leadershipId = made[places.leadership]?.id ?? '';
   await holdCollective(page, campaignId, places.leadership, daysAgo(12), '10-BB/BTV');
@@ -84,8 +84,8 @@ async function openMainUnit(page: Page, { mainId, mainName, others }: DemoPeople
 async function openUnit(page: Page, { unit, name, people, handedIn, proposed, decided, leadershipHeld, reportDue }: (typeof wording.units)[number]): Promise<Unit> {
   const { leadership } = wording.communePlaces;
   const { rows } = await ask(page, 'people.list', { unitName: unit, status: 'working', limit: people });
-  const roster = rows.map(({ id, fullName, birth }, index) =>
-    entryOf({ fullName, personId: id, birthDate: birth, ...(index === 0 ? wording.headPosts : {}) }, name, [index === 0 ? { place: places.leadership, standing: 'head' } : { place: places.cell, standing: 'member' }]),
+  const roster = rows.map(({ id, fullName, sex, birth }, index) =>
+    entryOf({ fullName, sex, personId: id, birthDate: birth, ...(index === 0 ? wording.headPosts : {}) }, name, [index === 0 ? { place: places.leadership, standing: 'head' } : { place: places.cell, standing: 'member' }]),
   );
   const campaignId = await createCampaign(page, name, leadership, reportDue ? daysAgo(-17) : null, roster);
   const campaign = await ask(page, 'campaigns.open', { id: campaignId });

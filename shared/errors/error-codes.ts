@@ -132,6 +132,7 @@ export const errorNumbers = {
   reviewOrderClosed: 622,
   alreadyDone: 623,
   sensitiveInList: 624,
+  personOnRoster: 625,
 
   // 7xx: print and viewer
   printFailed: 700,

@@ -99,7 +99,7 @@ describe('a campaign', () => {
     const add = (personId: string | null) => askReviews(desk, 'chi', 'campaigns.addPerson', { campaignId, entry: { ...late, person: { ...late.person, personId }, placements: [{ placeId: first?.id ?? '', standing: 'head' }] } });
     const { id } = await add(null);
     const { person } = await openReview(desk, 'chi', id);
-    expect(await refusedBy(add(person.personId))).toBe('alreadyDone {"field":"person"}');
+    expect(await refusedBy(add(person.personId))).toBe('personOnRoster');
     const close = (baseVersion: string, reason: string | null) => refusedBy(askReviews(desk, 'chi', 'campaigns.close', { campaignId, baseVersion, reason }));
     expect(await close(version.versionId, 'Bỏ đợt này')).toMatch(/^versionConflict/u);
     const now = (await askReviews(desk, 'chi', 'campaigns.open', { id: campaignId })).version.versionId;
@@ -212,7 +212,7 @@ describe('somebody with a dossier', () => {
     const { id: before } = await inCampaign(2025, dossier);
     await submit(desk, 'chi', before);
     // The same dossier, under whatever name the form was left with.
-    expect(await refusedBy(inCampaign(2025, dossier, 'Lê Văn Bảo (phường Trà Giang)'))).toBe('alreadyDone {"field":"person"}');
+    expect(await refusedBy(inCampaign(2025, dossier, 'Lê Văn Bảo (phường Trà Giang)'))).toBe('personOnRoster');
     await openedCampaign(desk);
     const { id: now } = await inCampaign(2026, dossier);
     const { person, carried } = await openReview(desk, 'chi', now);

@@ -5,7 +5,7 @@ import type { Handler } from '../handlers.ts';
 import { campaignKind, loadCampaign } from './review-store.ts';
 import { openReviewOf } from './roster-entry.ts';
 
-/** Somebody came to the unit after the campaign was opened. @throws notFound, stageClosed, inputRejected, alreadyDone */
+/** Somebody came to the unit after the campaign was opened. @throws notFound, stageClosed, inputRejected, personOnRoster */
 export const addPerson: Handler<'campaigns.addPerson'> = async (context, { campaignId, entry }) =>
   context.compartment('reviews').change(async (change) => {
     const loaded = await loadCampaign(change.db, campaignId);

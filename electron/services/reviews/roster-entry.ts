@@ -15,7 +15,7 @@ import { reviewKind, type LoadedCampaign } from './review-store.ts';
 /**
  * Opens the record of one person in a campaign: the snapshot of the day under an opaque id (decision 7), and what they wrote
  * last time.
- * @throws inputRejected (places that the campaign does not have or that stand twice), alreadyDone (the person is on the roster)
+ * @throws inputRejected (places that the campaign does not have or that stand twice), personOnRoster
  */
 export async function openReviewOf(change: Change<'reviews'>, { id: campaignId, campaign }: Pick<LoadedCampaign, 'id' | 'campaign'>, id: string, entry: RosterEntry): Promise<{ readonly id: string; readonly versionId: string }> {
   assertPlaces(campaign, entry);
@@ -49,7 +49,7 @@ export async function openReviewOf(change: Change<'reviews'>, { id: campaignId, 
 async function assertOnce(change: Change<'reviews'>, campaignId: string, { person }: RosterEntry): Promise<void> {
   if (person.personId === null) return;
   const { items } = await listWorkItems(change.db, reviewKind.type, { unit: campaignId, subjectId: person.personId }, { after: null, limit: 1 });
-  if (items.length > 0) throw new AppError('alreadyDone', { field: 'person' });
+  if (items.length > 0) throw new AppError('personOnRoster');
 }
 
 function assertPlaces(campaign: Campaign, { placements, rows }: RosterEntry): void {

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { RequestName, RequestOutput } from '../../shared/contract/contract.ts';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError, type Failure } from '../../shared/errors/app-error.ts';
+import { isErrorCode } from '../../shared/errors/error-codes.ts';
 import { newId } from '../crypto/random.ts';
 import { suggestedPlace } from '../platform/suggested-place.ts';
 import { createVault } from '../vault/vault.ts';
@@ -23,6 +24,8 @@ async function readStandardInput(): Promise<string> {
 }
 
 export interface OpenDesk extends CommandDesk {
+  /** What the unlock found wrong with the register that opened all the same. */
+  readonly findings: readonly Failure[];
   close(): Promise<void>;
 }
 
@@ -30,6 +33,7 @@ export interface OpenDesk extends CommandDesk {
 export function openCommandDesk(given: Given, options: { readonly version: string; readonly language: Language; readonly passphraseStrength?: 'office' | 'floor' }): OpenDesk {
   const text = (name: string): string | undefined => (typeof given.options[name] === 'string' ? given.options[name] : undefined);
   const files = new Map<string, string>();
+  const found: Failure[] = [];
   const named = text('register');
   const home = suggestedPlace();
   const vault = createVault({
@@ -63,8 +67,10 @@ export function openCommandDesk(given: Given, options: { readonly version: strin
     async unlock() {
       const loginCode = text('login');
       if (loginCode === undefined) throw new AppError('usage', { at: '--login' });
-      await desk.ask('register.unlock', { loginCode, passphrase: await desk.passphrase() });
+      const { findings } = await desk.ask('register.unlock', { loginCode, passphrase: await desk.passphrase() });
+      found.push(...findings.flatMap(({ code, details }) => (isErrorCode(code) ? [{ code, details }] : [])));
     },
+    findings: found,
     close: () => vault.close(),
   };
   return desk;

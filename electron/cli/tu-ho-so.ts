@@ -43,8 +43,13 @@ async function main(argv: readonly string[]): Promise<number> {
   const desk = openCommandDesk(read.given, { version: packageJson.version, language });
   try {
     const answer = await read.command.run(read.given, desk);
-    if (json) print(JSON.stringify({ ok: (answer.status ?? 0) === 0, value: answer.value }));
-    else for (const line of answer.lines) print(line);
+    const findings = desk.findings.map((finding) => ({ ...finding, number: phoneCode(finding.code), sentence: language.sentence(finding) }));
+    if (json) print(JSON.stringify({ ok: (answer.status ?? 0) === 0, value: answer.value, ...(findings.length === 0 ? {} : { findings }) }));
+    else {
+      // The command itself went well; what the unlock found wrong is said beside it, as on the desk.
+      for (const { details, sentence } of findings) process.stderr.write(`${typeof details['compartment'] === 'string' ? `${details['compartment']}: ` : ''}${sentence}\n`);
+      for (const line of answer.lines) print(line);
+    }
     return answer.status ?? 0;
   } catch (error) {
     return refuse(toFailure(error));

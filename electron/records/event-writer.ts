@@ -1,4 +1,5 @@
 import type { Compartment } from '../../shared/model/compartments.ts';
+import { AppError, isAppError } from '../../shared/errors/app-error.ts';
 import { randomBytes, newId } from '../crypto/random.ts';
 import { chainHash, leafHash } from '../log/chain.ts';
 import { signCheckpoint, type LogHead, type LogOrigin } from '../log/checkpoint.ts';
@@ -106,10 +107,14 @@ export class EventWriter {
     const leaf = leafHash(bytes);
     const chain = chainHash(this.#chain, leaf);
     const nodes: TreeNode[] = [];
-    await appendEvent(this.#tx, { seq: event.seq, bytes, leaf, chain, signature: null });
     this.#frontier.append(leaf, (node) => nodes.push(node));
-    // The leaf stands in the event's own row.
-    await putNodes(this.#tx, nodes.filter(({ level }) => level > 0));
+    try {
+      await appendEvent(this.#tx, { seq: event.seq, bytes, leaf, chain, signature: null });
+      // The leaf stands in the event's own row.
+      await putNodes(this.#tx, nodes.filter(({ level }) => level > 0));
+    } catch (error) {
+      throw asLogContradiction(error);
+    }
     const use = outsideUseOf(event);
     if (use !== null) await putOutsideUse(this.#tx, use);
     this.#chain = chain;
@@ -125,4 +130,10 @@ export class EventWriter {
     this.#checkpointSize = head.size;
     return { ...head, note };
   }
+}
+
+/** The next line has its place for sure: where its row or its nodes are taken, pages of another day lie in the file. */
+function asLogContradiction(error: unknown): unknown {
+  const constraint = isAppError(error) && error.code === 'internalFault' && String(error.details['sqlite']).startsWith('SQLITE_CONSTRAINT');
+  return constraint ? new AppError('databaseDamaged', error.details, { cause: error }) : error;
 }

@@ -185,6 +185,11 @@ export class OpenCompartment<K extends Compartment = Compartment> {
     }
   }
 
+  /** Whether tables and indexes agree: an old page of an index changes no value, but what it leaves out is not found. */
+  async isWhole(): Promise<boolean> {
+    return this.#inTurn(async () => this.#store.isWhole());
+  }
+
   /** Moves committed rows into the file, so that deleted text leaves the write-ahead log (B-46): when idle, before a back-up. */
   emptyWriteAheadLog(): void {
     this.#store.checkpoint();

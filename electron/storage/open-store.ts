@@ -15,6 +15,8 @@ export interface Store<K extends DatabaseKind = DatabaseKind> {
   readonly migrated: number;
   /** Moves committed rows into the file, so that deleted text leaves the write-ahead log (B-46): after deletes, when idle, before a back-up. */
   checkpoint(): void;
+  /** Whether tables and indexes agree page by page; reads the whole file, so only when asked for. */
+  isWhole(): boolean;
   /** An encrypted copy under the same key (decision 4); see copyDatabase. */
   copyTo(target: string): void;
   /** Never throws because of a full disk; see DatabaseHandle.close. */
@@ -51,6 +53,7 @@ function asStore<K extends DatabaseKind>(database: DatabaseHandle, options: Omit
     db: readableDb(database, options.kind),
     migrated,
     checkpoint: () => database.checkpoint(),
+    isWhole: () => database.pragma('integrity_check(1)') === 'ok',
     copyTo: (target) => copyDatabase(database, target),
     close: () => database.close(),
   };

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allCommands } from '../../electron/cli/all-commands.ts';
@@ -51,6 +51,22 @@ describe('the command line', () => {
     expect(await names('nguyen van dung')).toEqual(['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng']);
     expect(await names('hùng')).toEqual(['Lê Thị Hùng']);
     expect(await names('dang')).toEqual(['Đặng Thị Ánh']);
+  });
+
+  it('says what the unlock found wrong, beside what was asked for', async () => {
+    const register = join(folder, 'put-back');
+    cpSync(common[1] ?? '', register, { recursive: true });
+    const there = ['--register', register, '--anchors', join(folder, 'anchors-put-back'), ...common.slice(4)];
+    const database = join(register, readdirSync(register).find((name) => name.startsWith('personnel')) ?? '');
+    const before = readFileSync(database);
+    expect((await run(['people', 'list', ...there])).err).toBe('');
+    writeFileSync(database, before);
+    const { status, err, out } = await run(['people', 'list', ...there]);
+    expect(status).toBe(0);
+    expect(err).toMatch(/^personnel: .+ CG-4\d\d$/mu);
+    expect(out).toContain('Nguyễn Văn Dũng');
+    const { findings } = JSON.parse((await run(['people', 'list', ...there, '--json'])).out) as { findings?: { sentence: string }[] };
+    expect(findings?.[0]?.sentence).toMatch(/CG-4\d\d$/u);
   });
 
   it('imports a table, and writes nothing when a row is bad unless told to leave it out', async () => {

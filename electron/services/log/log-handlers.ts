@@ -66,9 +66,11 @@ async function checkOne(context: ServiceContext, name: Compartment, deep: boolea
   const [first] = result.findings;
   if (first !== undefined) problem = { code: first.code, sequence: first.details.seq ?? null };
   if (deep && holdsContent(context, name)) {
-    const faults = await deepVerify(context.compartment(name), context.job);
+    const open = context.compartment(name);
+    const faults = await deepVerify(open, context.job);
     commitments = faults.length === 0;
     if (problem === null && faults.length > 0) problem = { code: 'logCommitmentMismatch', sequence: null };
+    if (problem === null && !(await open.isWhole())) problem = { code: 'databaseDamaged', sequence: null };
   }
   return {
     compartment: name,

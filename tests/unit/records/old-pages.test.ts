@@ -12,6 +12,7 @@ import type { DatabaseHandle } from '../../../electron/storage/database-handle.t
 import { openDatabase } from '../../../electron/storage/open-database.ts';
 import { openWithReason } from '../../../electron/storage/opened-reason.ts';
 import { destroyRecord } from '../../../electron/storage/repositories/records.ts';
+import { toFailure } from '../../../shared/errors/app-error.ts';
 import { failureOfAsync } from '../../support/failures.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { lock, TestCompartment } from '../../support/test-compartment.ts';
@@ -79,6 +80,43 @@ describe('an old page put back', () => {
     await lock(office);
   });
 });
+
+describe('whichever page of an earlier copy is put back alone', () => {
+  it('is named when the compartment opens, is read or is verified, and is never taken for a fault of ours', async () => {
+    const place = new TestCompartment('office', temporaryFolder());
+    await recordOfTwoVersions(place);
+    const [now, old, log] = [place.databasePath, `${place.databasePath}.old`, place.logPath].map((path) => readFileSync(path)) as [Buffer, Buffer, Buffer];
+    // What `meta` keeps of sessions is a note beside the log, which says the same itself.
+    const notes = rootPages(place, ['meta']);
+    const differing = Array.from({ length: old.length / pageSize }, (_, index) => index + 1).filter((page) => {
+      const [from, to] = [(page - 1) * pageSize, page * pageSize];
+      return !now.subarray(from, to).equals(old.subarray(from, to)) && !notes.includes(page);
+    });
+    const outcomes: string[] = [];
+    for (const page of differing) {
+      writeFileSync(place.databasePath, now);
+      writeFileSync(place.logPath, log);
+      putPagesBack(place, [page]);
+      outcomes.push(await outcomeOf(place));
+    }
+    expect(outcomes.length).toBeGreaterThan(4);
+    for (const [index, outcome] of outcomes.entries()) expect(outcome, `page ${differing[index] ?? 0}`).toMatch(/^(database|log|record|migration)/u);
+  });
+});
+
+/** The first thing that is said of it: by opening, by what the opening found, or by the deep verification and what goes with it (`log verify --deep`). */
+async function outcomeOf(place: TestCompartment): Promise<string> {
+  let office: OpenCompartment | undefined;
+  try {
+    office = await place.open();
+    const [found] = [...office.findings.map(({ code }) => code), ...(await deepVerify(office)).map(({ code }) => code)];
+    return found ?? ((await office.isWhole()) ? 'nothing' : 'databaseDamaged');
+  } catch (error) {
+    return toFailure(error).code;
+  } finally {
+    await office?.close();
+  }
+}
 
 describe('rows changed with the database key', () => {
   const attacks: readonly (readonly [string, string])[] = [

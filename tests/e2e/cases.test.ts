@@ -233,8 +233,8 @@ describe('review and decision, by other hands', () => {
     await page.keyboard.press('n');
     await title('Soát lại dự thảo kết luận');
     await keys.tick(/^Người khác ký tại máy này/u);
-    await keys.type('Mã người dùng', office.players.thinh.loginCode);
-    await keys.passphrase('Mật khẩu', office.players.thinh.passphrase);
+    await keys.type('Mã người ký', office.players.thinh.loginCode);
+    await keys.passphrase('Mật khẩu của người ký', office.players.thinh.passphrase);
     await keys.press('Đồng ý và ký');
     await page.getByRole('alert').filter({ hasText: 'Người đề nghị không được tự duyệt. Đề nghị vẫn còn. Nhờ người duyệt khác.' }).waitFor();
     await office.look('11-same-hand-refused');

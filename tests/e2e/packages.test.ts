@@ -130,12 +130,12 @@ describe('a dossier leaves', () => {
   it('is not released by whoever prepared it; the approver signs at the same desk', async () => {
     const { keys, page, players } = near;
     await keys.type('Mã người duyệt', players.ngan.loginCode);
-    await keys.passphrase('Mật khẩu', players.ngan.passphrase);
+    await keys.passphrase('Mật khẩu của người duyệt', players.ngan.passphrase);
     await keys.press('Ký cho gửi');
     await page.getByRole('alert').filter({ hasText: 'Người đề nghị không được tự duyệt.' }).waitFor();
     await near.look('06-own-hand-refused');
     await keys.type('Mã người duyệt', players.first.loginCode);
-    await keys.passphrase('Mật khẩu', players.first.passphrase);
+    await keys.passphrase('Mật khẩu của người duyệt', players.first.passphrase);
     await keys.press('Ký cho gửi');
     await page.getByRole('complementary').getByText('Được gửi, chưa niêm phong').waitFor();
   });

@@ -116,13 +116,8 @@ export const caseForms: SameKeys<typeof vietnamese> = {
   review: {
     title: 'Review the draft conclusion',
     sign: 'Agree and sign',
-    refuse: 'Send back',
     groundTitle: 'Ground for not asking',
     decisionTitle: 'Certify the collective’s decision',
-    here: 'Somebody else signs at this desk',
-    hereNote: 'They type their own code and passphrase, for this signature only.',
-    loginCode: 'Login code',
-    passphrase: 'Passphrase',
     reason: 'Why it is sent back',
     waits: 'Waiting for {{who}}',
     signed: '{{name}} signed {{day}}',

@@ -132,13 +132,8 @@ export const reviewForms: SameKeys<typeof vietnamese> = {
   sign: {
     title: 'Sign the decision',
     act: 'Sign the decision',
-    refuse: 'Send back',
     refuseTitle: 'Send back to the second hand',
     what: 'Decision on {{person}}',
-    here: 'Somebody else signs at this desk',
-    hereNote: 'The signer types their own code and passphrase, for this signature only.',
-    loginCode: 'User code',
-    passphrase: 'Passphrase',
     waits: 'Waits for an approver',
   },
   votes: {

@@ -105,13 +105,8 @@ export const caseForms = {
   review: {
     title: 'Soát lại dự thảo kết luận',
     sign: 'Đồng ý và ký',
-    refuse: 'Trả lại',
     groundTitle: 'Căn cứ không lấy ý kiến',
     decisionTitle: 'Xác nhận quyết định của tập thể',
-    here: 'Người khác ký tại máy này',
-    hereNote: 'Người ký gõ mã và mật khẩu của mình, chỉ cho chữ ký này.',
-    loginCode: 'Mã người dùng',
-    passphrase: 'Mật khẩu',
     reason: 'Lý do trả lại',
     waits: 'Chờ {{who}}',
     signed: '{{name}} đã ký {{day}}',

@@ -16,7 +16,6 @@ export const packages = {
     void: 'Hủy số gói',
     drop: 'Bỏ gói này',
     sign: 'Ký cho gửi',
-    refuse: 'Trả lại',
     saveReceipt: 'Ghi phiếu báo ra thẻ',
     refusePackage: 'Không nhận gói',
     confirmIncarnation: 'Xác nhận nơi gửi đã phục hồi tủ',
@@ -83,9 +82,6 @@ export const packages = {
   release: {
     waits: 'Người khác ký cho gửi. Ký tại đây: người duyệt gõ mã và mật khẩu của mình.',
     you: 'Xem gói gửi gì, cho ai, rồi ký cho gửi hoặc trả lại.',
-    code: 'Mã người duyệt',
-    passphrase: 'Mật khẩu',
-    signing: 'Đang ký',
     refuseTitle: 'Trả gói này lại cho người lập',
     refuseNote: 'Người lập đọc nguyên văn lý do. Gói không được niêm phong.',
     sealNote: 'Niêm phong một lần. Số gói thuộc về đúng bản niêm phong này; ghi lại ra thẻ khác vẫn là bản ấy.',

@@ -130,13 +130,8 @@ export const reviewForms = {
   sign: {
     title: 'Ký quyết định xếp loại',
     act: 'Ký quyết định',
-    refuse: 'Trả lại',
     refuseTitle: 'Trả lại cho người thẩm định',
     what: 'Quyết định xếp loại của {{person}}',
-    here: 'Người khác ký tại máy này',
-    hereNote: 'Người ký gõ mã và mật khẩu của mình, chỉ cho chữ ký này.',
-    loginCode: 'Mã người dùng',
-    passphrase: 'Mật khẩu',
     waits: 'Chờ người duyệt ký',
   },
   votes: {

@@ -262,9 +262,9 @@ describe('review and decision, by other hands', () => {
     await page.keyboard.press('n');
     await title('Ghi quyết định của tập thể');
     await keys.type('Ngày họp', typedDay(3));
-    for (const [label, figure] of [['Tổng số ủy viên được tính', '13'], ['Có mặt', '12'], ['Phát ra', '12'], ['Thu về', '12'], ['Hợp lệ', '12'], ['Tán thành', '9'], ['Không tán thành', '1'], ['Phiếu trắng', '1'], ['Số để tính tỷ lệ', '13']] as const) await keys.type(label, figure);
+    for (const [label, figure] of [['Tổng số được tính', '13'], ['Có mặt', '12'], ['Phát ra', '12'], ['Thu về', '12'], ['Hợp lệ', '12'], ['Tán thành', '9'], ['Không tán thành', '1'], ['Phiếu trắng', '1'], ['Số để tính tỷ lệ', '13']] as const) await keys.type(label, figure);
     await keys.choose('Kết quả biểu quyết', 'Thông qua');
-    await page.getByText('Các con số chưa khớp:').waitFor();
+    await page.getByText('Các con số chưa khớp. So lại với biên bản:').waitFor();
     await office.look('14-votes-do-not-fit');
     await keys.type('Hợp lệ', '11');
     await page.getByText('Các con số khớp nhau.').waitFor();

@@ -12,7 +12,7 @@ interface ListProps {
 /** The margin (lề): 60 px with a hairline that runs to the foot of the sheet; text starts at 72 px. */
 export function MarginList({ label, children }: ListProps): ReactNode {
   return (
-    <div className={styles.list} role="list" aria-label={label}>
+    <div className={joinClasses('ruled', styles.list)} role="list" aria-label={label}>
       {children}
     </div>
   );
@@ -29,7 +29,7 @@ interface SectionProps {
 export function MarginSection({ count, title, aside }: SectionProps): ReactNode {
   return (
     <div className={styles.section} role="listitem">
-      <div className={joinClasses(styles.hanging, styles.sectionCount)}>{count}</div>
+      <div className={joinClasses('margin-text', styles.hanging, styles.sectionCount)}>{count}</div>
       <h2 className={styles.sectionTitle}>{title}</h2>
       {aside === undefined ? null : <div className={styles.sectionAside}>{aside}</div>}
     </div>
@@ -72,7 +72,7 @@ export function MarginRow({ margin, icon, children, place, aside, below, selecte
       {...(selected ? { 'aria-current': 'true' } : {})}
       {...(pressable ? { tabIndex: 0, onClick: press, onKeyDown: press, onDoubleClick: () => onOpen?.() } : {})}
     >
-      <div className={styles.hanging}>{margin}</div>
+      <div className={joinClasses('margin-text', styles.hanging)}>{margin}</div>
       <div className={styles.text}>
         <div className={styles.line}>
           {icon === undefined ? null : <span className={styles.icon}>{icon}</span>}

@@ -135,11 +135,11 @@ export function VirtualList<Row>(props: Props<Row>): ReactNode {
         ))}
       </div>
       {rows.length === 0 && empty !== undefined ? (
-        <div className={styles.empty} role="row">
+        <div className={joinClasses('ruled', styles.empty)} role="row">
           <div role="gridcell">{empty}</div>
         </div>
       ) : (
-        <div className={styles.rows} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+        <div className={joinClasses('ruled', styles.rows)} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => {
             const row = rows[index];
             const here = row !== undefined && rowKey(row) === selected;

@@ -16,6 +16,7 @@ import { recovery as recoveryEn } from './en/recovery.ts';
 import { registers as registersEn } from './en/registers.ts';
 import { reviews as reviewsEn } from './en/reviews.ts';
 import { unlock as unlockEn } from './en/unlock.ts';
+import { votes as votesEn } from './en/votes.ts';
 import { administration } from './vi/administration.ts';
 import { cadreWork } from './vi/cadre-work.ts';
 import { cases } from './vi/cases.ts';
@@ -33,9 +34,10 @@ import { recovery } from './vi/recovery.ts';
 import { registers } from './vi/registers.ts';
 import { reviews } from './vi/reviews.ts';
 import { unlock } from './vi/unlock.ts';
+import { votes } from './vi/votes.ts';
 
 /** One file per screen. Vietnamese is the original; the type of the English side holds it complete. */
-export const vietnamese = { administration, cadreWork, cases, common, desk, firstRun, frame, help, instruments, log, packages, people, prints, recovery, registers, reviews, unlock };
+export const vietnamese = { administration, cadreWork, cases, common, desk, firstRun, frame, help, instruments, log, packages, people, prints, recovery, registers, reviews, unlock, votes };
 
 export const english: SameKeys<typeof vietnamese> = {
   administration: administrationEn,
@@ -55,6 +57,7 @@ export const english: SameKeys<typeof vietnamese> = {
   registers: registersEn,
   reviews: reviewsEn,
   unlock: unlockEn,
+  votes: votesEn,
 };
 
 export type Screen = keyof typeof vietnamese;

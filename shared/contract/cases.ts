@@ -4,7 +4,7 @@ import { accountForms, accountKinds, accountPositions, showingWays } from '../mo
 import { caseOutcomes, complaintResults, deliveryWays } from '../model/case-outcome.ts';
 import { collectiveDecisionSchema } from '../model/collective-decision.ts';
 import { legalBasisSchema } from '../model/legal-basis.ts';
-import { caseStates, honorifics, partialDateSchema, requesterSchema, statementStates } from '../model/verification-case.ts';
+import { casePersonSchema, caseStates, partialDateSchema, requesterSchema, statementStates } from '../model/verification-case.ts';
 import { caseRowSchema, caseViewSchema } from './case-views.ts';
 import { openedViewerSchema } from './viewer.ts';
 import { fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema, writtenSchema } from './common-schemas.ts';
@@ -51,14 +51,7 @@ export const caseRequests = {
       requester: requesterSchema,
       basis: legalBasisSchema,
       competentLevel: lineSchema(200),
-      person: z.strictObject({
-        personId: idSchema.nullable(),
-        honorific: z.enum(honorifics),
-        fullName: lineSchema(120),
-        birthDate: partialDateSchema.nullable(),
-        post: lineSchema(300).nullable(),
-        unit: lineSchema(300).nullable(),
-      }),
+      person: casePersonSchema.omit({ takenOn: true }),
       secondOfficerId: idSchema,
       receivedOn: legalDaySchema,
     }),

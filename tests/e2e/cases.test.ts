@@ -254,8 +254,8 @@ describe('review and decision, by other hands', () => {
     await page.keyboard.press('n');
     await title('Soát lại dự thảo kết luận');
     await keys.tick(/^Người khác ký tại máy này/u);
-    await keys.type('Mã người dùng', office.players.thinh.loginCode);
-    await keys.passphrase('Mật khẩu', office.players.thinh.passphrase);
+    await keys.type('Mã người ký', office.players.thinh.loginCode);
+    await keys.passphrase('Mật khẩu của người ký', office.players.thinh.passphrase);
     await keys.press('Đồng ý và ký');
     await page.getByRole('alert').filter({ hasText: 'Người đề nghị không được tự duyệt. Đề nghị vẫn còn. Nhờ người duyệt khác.' }).waitFor();
     await office.look('11-same-hand-refused');
@@ -283,9 +283,9 @@ describe('review and decision, by other hands', () => {
     await page.keyboard.press('n');
     await title('Ghi quyết định của tập thể');
     await keys.type('Ngày họp', typedDay(3));
-    for (const [label, figure] of [['Tổng số ủy viên được tính', '13'], ['Có mặt', '12'], ['Phát ra', '12'], ['Thu về', '12'], ['Hợp lệ', '12'], ['Tán thành', '9'], ['Không tán thành', '1'], ['Phiếu trắng', '1'], ['Số để tính tỷ lệ', '13']] as const) await keys.type(label, figure);
+    for (const [label, figure] of [['Tổng số được tính', '13'], ['Có mặt', '12'], ['Phát ra', '12'], ['Thu về', '12'], ['Hợp lệ', '12'], ['Tán thành', '9'], ['Không tán thành', '1'], ['Phiếu trắng', '1'], ['Số để tính tỷ lệ', '13']] as const) await keys.type(label, figure);
     await keys.choose('Kết quả biểu quyết', 'Thông qua');
-    await page.getByText('Các con số chưa khớp:').waitFor();
+    await page.getByText('Các con số chưa khớp. So lại với biên bản:').waitFor();
     await office.look('14-votes-do-not-fit');
     await keys.type('Hợp lệ', '11');
     await page.getByText('Các con số khớp nhau.').waitFor();

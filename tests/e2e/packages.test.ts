@@ -130,12 +130,12 @@ describe('a dossier leaves', () => {
   it('is not released by whoever prepared it; the approver signs at the same desk', async () => {
     const { keys, page, players } = near;
     await keys.type('Mã người duyệt', players.ngan.loginCode);
-    await keys.passphrase('Mật khẩu', players.ngan.passphrase);
+    await keys.passphrase('Mật khẩu của người duyệt', players.ngan.passphrase);
     await keys.press('Ký cho gửi');
     await page.getByRole('alert').filter({ hasText: 'Người đề nghị không được tự duyệt.' }).waitFor();
     await near.look('06-own-hand-refused');
     await keys.type('Mã người duyệt', players.first.loginCode);
-    await keys.passphrase('Mật khẩu', players.first.passphrase);
+    await keys.passphrase('Mật khẩu của người duyệt', players.first.passphrase);
     await keys.press('Ký cho gửi');
     await page.getByRole('complementary').getByText('Được gửi, chưa niêm phong').waitFor();
   });
@@ -154,7 +154,7 @@ describe('a dossier leaves', () => {
     await near.look('08-written', { both: true });
     expect(readdirSync(stick).filter((name) => /\.age(?:\.minisig)?$/u.test(name))).toHaveLength(2);
     await keys.go('b');
-    await page.getByText('Hỏi phiếu báo gói số 1 gửi Đảng ủy phường Trà Giang').waitFor();
+    await page.getByText('Hỏi phiếu nhận gói số 1 gửi Đảng ủy phường Trà Giang').waitFor();
   });
 });
 
@@ -204,14 +204,14 @@ describe('the other office', () => {
     await far.page.keyboard.press('ArrowDown');
     far.shell.answerDialog(stick);
     const before = readdirSync(stick);
-    await far.keys.press('Ghi phiếu báo ra thẻ');
+    await far.keys.press('Ghi phiếu nhận ra thẻ');
     await far.page.getByText(/^Đã ghi .+\.$/u).waitFor();
     await far.look('05-receipt');
     const receipt = readdirSync(stick).find((name) => !before.includes(name)) ?? '';
     await near.keys.go('g');
     await tab(near, 'Gửi đi');
     near.shell.answerDialog(join(stick, receipt));
-    await near.keys.press('Nhận phiếu báo');
+    await near.keys.press('Lấy phiếu nhận vào');
     await near.page.getByRole('complementary').getByText('Nơi nhận đã ghi vào tủ').waitFor();
     await near.look('09-receipted');
     await near.keys.go('b');

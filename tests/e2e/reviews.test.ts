@@ -176,8 +176,8 @@ describe('the other hands', () => {
     await page.keyboard.press('n');
     await title('Ký quyết định xếp loại');
     await keys.tick(/^Người khác ký tại máy này/u);
-    await keys.type('Mã người dùng', office.players.ngan.loginCode);
-    await keys.passphrase('Mật khẩu', office.players.ngan.passphrase);
+    await keys.type('Mã người duyệt', office.players.ngan.loginCode);
+    await keys.passphrase('Mật khẩu của người duyệt', office.players.ngan.passphrase);
     await keys.press('Ký quyết định', beside());
     await page.getByRole('alert').filter({ hasText: /Người đề nghị không được tự duyệt|phải khác nhau/u }).waitFor();
     await office.look('14-same-hand-refused');

@@ -20,7 +20,7 @@ const cutTexts = (page: Page): Promise<string[]> =>
 
 /** Of each screen the form in which the room is tightest; axe looks at every other one in frame.test.ts. */
 const screens = [
-  'cases-new', 'cases-new-found', 'cases-new-tied', 'case-source', 'case-outcome', 'campaign-add', 'campaign-add-tied', 'review-propose', 'review-sign', 'instruments', 'instruments-enter', 'instrument-obligation',
+  'cases-new', 'cases-new-found', 'cases-new-tied', 'case-source', 'case-outcome', 'campaign-add', 'campaign-add-tied', 'review-propose', 'review-sign', 'instruments', 'instruments-enter', 'instruments-glance', 'instrument-obligation',
   'packages-plan', 'packages-prepare', 'packages-card', 'log-officer', 'administration-add', 'registers-print',
 ] as const;
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { goToScreen } from '../support/renderer/go-to-screen.ts';
 import { violations } from '../support/renderer/open-renderer.ts';
 import { useBench } from '../support/renderer/use-bench.ts';
+import { views } from '../support/renderer/views.ts';
 
 const bench = useBench();
 
@@ -99,4 +100,46 @@ describe('a card confirmed by ear', () => {
 
 it('nothing on these pages broke the policy of the window', () => {
   expect(violations).toEqual([]);
+});
+
+describe('a second person at this desk', () => {
+  it('is asked for code and passphrase by the same words in every act, and nothing is sent before both are there', async () => {
+    const page = await bench.open('packages');
+    await views['packages-release']?.prepare?.(page);
+    const [code, passphrase] = [page.getByLabel('Mã người duyệt'), page.getByLabel('Mật khẩu của người duyệt', { exact: true })];
+    await page.getByRole('button', { name: 'Ký cho gửi' }).click();
+    await page.getByText('Ghi mã người duyệt, ví dụ nd01.').waitFor();
+    await page.getByText('Người duyệt gõ mật khẩu của mình.').waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
+    expect(await code.evaluate((field) => field === document.activeElement)).toBe(true);
+    await code.fill('ND01');
+    await page.getByRole('button', { name: 'Trả lại' }).click();
+    await page.getByLabel('Lý do').fill('Sai nơi nhận');
+    await page.getByRole('region').getByRole('button', { name: 'Trả lại' }).click();
+    expect(await asked(page, 'approvals.sign')).toEqual([]);
+    expect(await asked(page, 'approvals.refuse')).toEqual([]);
+    await passphrase.fill('mật khẩu của người duyệt');
+    await page.getByRole('region').getByRole('button', { name: 'Trả lại' }).click();
+    await page.waitForFunction(() => (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.some(({ name }) => name === 'approvals.refuse'));
+    expect((await asked(page, 'approvals.refuse'))[0]?.input).toMatchObject({ compartment: 'personnel', reason: 'Sai nơi nhận', second: { loginCode: 'nd01', passphrase: 'mật khẩu của người duyệt' } });
+    expect(await passphrase.inputValue()).toBe('');
+    await page.context().close();
+  });
+
+  it('is the second officer where a draft conclusion wants one, beside the own hand', async () => {
+    const page = await bench.open('caseReview');
+    await views['case-review']?.prepare?.(page);
+    const box = page.getByRole('checkbox', { name: /^Người khác ký tại máy này/u });
+    expect(await page.getByLabel('Mã người ký').count()).toBe(0);
+    await box.check();
+    await page.getByRole('button', { name: 'Đồng ý và ký' }).click();
+    await page.getByText('Ghi mã người ký, ví dụ cb02.').waitFor();
+    expect(await page.getByLabel('Mật khẩu của người ký', { exact: true }).count()).toBe(1);
+    expect(await asked(page, 'approvals.sign')).toEqual([]);
+    await box.uncheck();
+    await page.getByRole('button', { name: 'Đồng ý và ký' }).click();
+    await page.waitForFunction(() => (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.some(({ name }) => name === 'approvals.sign'));
+    expect((await asked(page, 'approvals.sign'))[0]?.input).not.toHaveProperty('second');
+    await page.context().close();
+  });
 });

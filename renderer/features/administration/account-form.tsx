@@ -1,4 +1,5 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import { loginCodeSchema } from '../../../shared/contract/common-schemas.ts';
 import { roles as allRoles, type Role } from '../../../shared/model/roles.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckboxGroup } from '../../components/choice-fields.tsx';
@@ -35,7 +36,7 @@ export function AccountForm({ mayCertify, beside = false, onAdded, onCancel }: P
   const [asked, setAsked] = useState(false);
   const add = useAddAccount(mayCertify);
   const own = [name, code];
-  const codeGood = /^[a-z][a-z0-9]{1,15}$/u.test(code);
+  const codeGood = loginCodeSchema.safeParse(code).success;
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setAsked(true);

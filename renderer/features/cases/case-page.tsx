@@ -8,11 +8,10 @@ import { goTo } from '../../app/location.ts';
 import { readsPeople, useSession } from '../../app/session.tsx';
 import { useStatusNote } from '../../app/status-note.ts';
 import { Button } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
 import { MarginList } from '../../components/margin-list.tsx';
 import { usePageKeys } from '../../components/page-keys.ts';
 import { PageHead, Sheet } from '../../components/sheet.tsx';
+import { UnopenedPage } from '../../components/unopened-page.tsx';
 import { formatCount } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
@@ -34,7 +33,7 @@ export default function CasePage({ id }: { id: string }): ReactNode {
   const t = useStrings('cases');
   const { data, error } = useRequest('cases.open', { id }, { reads: ['verificationCase', 'approval'] });
   if (data !== undefined) return <OpenCase key={id} view={data} />;
-  return <Sheet head={<PageHead title={t('title')} />}>{error === null ? null : <EmptyState closed={error.code === 'notAssigned'}><ErrorSentence error={error} /></EmptyState>}</Sheet>;
+  return <UnopenedPage title={t('title')} error={error} closed={error?.code === 'notAssigned'} />;
 }
 
 function OpenCase({ view }: { view: CaseView }): ReactNode {

@@ -20,7 +20,7 @@ interface Props {
 export function CaseRow({ margin, children, place, aside, below, onOpen, chosen = false }: Props): ReactNode {
   return (
     <div role="listitem" className={joinClasses(styles.row, chosen && styles.selected)}>
-      <div className={styles.rowMargin}>{margin}</div>
+      <div className={joinClasses('margin-text', styles.rowMargin)}>{margin}</div>
       <div className={styles.rowText}>
         {onOpen === undefined ? (
           children

@@ -72,7 +72,7 @@ export function RequestPanel({ view, request, roomy, onOpen, onClose }: Props): 
         </PanelSection>
       ) : null}
       <ErrorSentence error={open.error} />
-      {open.value === undefined ? null : <PagePicture viewer={open.value} label={request.addressee} width={roomy ? 460 : 352} />}
+      {open.value === undefined ? null : <PagePicture viewer={open.value} label={request.addressee} />}
     </SidePanel>
   );
 }

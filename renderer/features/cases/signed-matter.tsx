@@ -15,6 +15,7 @@ interface Props {
 /** Exactly what a signature is for, in words: nobody signs a number of a case alone. */
 export function SignedMatter({ view, approvalId }: Props): ReactNode {
   const t = useStrings('cases');
+  const votes = useStrings('votes');
   const ground = view.grounds.find(({ approval }) => approval.id === approvalId);
   if (ground !== undefined) {
     return (
@@ -44,7 +45,7 @@ export function SignedMatter({ view, approvalId }: Props): ReactNode {
               {t('signed.votes', { for: decision.decision.votes.for, against: decision.decision.votes.against, blank: decision.decision.votes.blank })},{' '}
               {t(`decision.base.${decision.decision.base}`, { count: decision.decision.baseCount })}. {t(decision.decision.carried ? 'decision.carried' : 'decision.notCarried')}
             </FieldPair>
-            <FieldPair label={t('form.decision.minutes')}>{t('signed.document', { number: decision.decision.minutesNumber, day: formatDateForTable(decision.decision.minutesDate) })}</FieldPair>
+            <FieldPair label={votes('minutes')}>{t('signed.document', { number: decision.decision.minutesNumber, day: formatDateForTable(decision.decision.minutesDate) })}</FieldPair>
           </>
         )}
       </FieldPairs>

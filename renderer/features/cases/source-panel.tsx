@@ -95,7 +95,7 @@ export function SourcePanel({ view, statement, source, roomy, asked, onOpen, onC
       )}
       <ErrorSentence error={open.error} />
       {open.running ? <JobProgress label={t('source.openScan')} report={open.progress} /> : null}
-      {open.value === undefined ? null : <PagePicture viewer={open.value} label={source.document} width={roomy ? 460 : 352} />}
+      {open.value === undefined ? null : <PagePicture viewer={open.value} label={source.document} />}
     </SidePanel>
   );
 }

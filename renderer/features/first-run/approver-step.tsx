@@ -1,4 +1,5 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
+import { loginCodeSchema } from '../../../shared/contract/common-schemas.ts';
 import { Button } from '../../components/button.tsx';
 import { focusFirstProblem } from '../../components/focus-problem.ts';
 import { TextField } from '../../components/text-field.tsx';
@@ -33,7 +34,7 @@ export function ApproverStep({ approver, own, lead, nextLabel, busy = false, chi
   const administration = useStrings('administration');
   const [asked, setAsked] = useState(false);
   const words = [...own, approver.displayName, approver.loginCode];
-  const codeGood = /^[a-z][a-z0-9]{1,15}$/u.test(approver.loginCode);
+  const codeGood = loginCodeSchema.safeParse(approver.loginCode).success;
   const next = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setAsked(true);

@@ -8,7 +8,7 @@ import styles from './instrument-record.module.css';
 export function FullText({ text }: { text: string }): ReactNode {
   const t = useStrings('instruments');
   return (
-    <div className={styles.paper} role="region" aria-label={t('view.text')} tabIndex={0}>
+    <div className={joinClasses('ruled', styles.paper)} role="region" aria-label={t('view.text')} tabIndex={0}>
       {paperLines(text).map(({ words, number, isHead }, index) => (
         // Lines never move: the text is fixed.
         <PaperLine key={`${index} ${number ?? ''}`} words={words} number={number} isHead={isHead} />

@@ -7,13 +7,13 @@ import { goTo } from '../../app/location.ts';
 import { useSession } from '../../app/session.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
 import { MarginList, MarginRow, MarginSection } from '../../components/margin-list.tsx';
 import { usePageKeys } from '../../components/page-keys.ts';
 import { RunningText } from '../../components/running-text.tsx';
 import { PageHead, Sheet } from '../../components/sheet.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { Tabs } from '../../components/tabs.tsx';
+import { UnopenedPage } from '../../components/unopened-page.tsx';
 import { formatDay, formatSize } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
@@ -34,15 +34,7 @@ export function InstrumentRecordPage({ id }: { id: string }): ReactNode {
   const t = useStrings('instruments');
   const { data, error } = useRequest('instruments.open', { id }, { reads: ['instrument', 'obligation'] });
   if (data !== undefined) return <OpenInstrument key={id} view={data} />;
-  return (
-    <Sheet head={<PageHead title={t('title')} />}>
-      {error === null ? null : (
-        <EmptyState>
-          <ErrorSentence error={error} />
-        </EmptyState>
-      )}
-    </Sheet>
-  );
+  return <UnopenedPage title={t('title')} error={error} />;
 }
 
 type Tab = 'obligations' | 'text' | 'cites' | 'versions';

@@ -121,7 +121,7 @@ function useColumns(today: string, room: 'whole' | 'glance' | 'form'): ListColum
     { id: 'issuedBy', head: t('column.issuedBy'), width: 'minmax(200px, 0.4fr)', wideOnly: true, cell: (row) => <Cut text={row.issuedBy} /> },
     { id: 'title', head: t('column.title'), width: 'minmax(110px, 1fr)', cell: (row) => <Cut text={row.title} /> },
     { id: 'validity', head: t('column.validity'), width: '208px', cell: (row) => <ValidityCell row={row} /> },
-    { id: 'work', head: t('column.done'), width: '128px', cell: (row) => <WorkCell row={row} /> },
+    { id: 'work', head: t('column.done'), width: '148px', cell: (row) => <WorkCell row={row} /> },
     { id: 'due', head: t('column.due'), width: '112px', align: 'end', cell: ({ nextDue }) => (nextDue === null ? null : <span className={nextDue < today ? styles.late : styles.day}>{formatDateForTable(nextDue)}</span>) },
   ];
   const left = { whole: [''], glance: ['issuedBy', 'date', 'due'], form: ['issuedBy', 'date', 'work', 'due'] }[room];

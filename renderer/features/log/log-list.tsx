@@ -66,7 +66,7 @@ export function LogList({ items, people, selected, onSelect, hasMore, onMore }: 
   };
   return (
     <div ref={scroll} className={styles.scroll} tabIndex={0} role="region" aria-label={t('list')} onKeyDown={onKeyDown}>
-      <div className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+      <div className={joinClasses('ruled', styles.rows)} style={{ height: virtual.getTotalSize() }}>
         {shown.map(({ index, key, start }) => {
           const item = items[index];
           return item === undefined ? null : (
@@ -97,7 +97,7 @@ function EventRow({ event, people, selected, onSelect }: { event: LogEventView; 
   const count = (value: number) => formatCount(value, language.language);
   return (
     <article className={joinClasses(styles.event, selected && styles.selected)} aria-current={selected ? 'true' : undefined} onClick={onSelect}>
-      <div className={styles.margin}>{formatTime(event.at)}</div>
+      <div className={joinClasses('margin-text', styles.margin)}>{formatTime(event.at)}</div>
       <span className={styles.icon}>
         <Icon of={eventIcon(event.kind)} />
       </span>

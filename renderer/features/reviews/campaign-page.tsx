@@ -7,7 +7,6 @@ import { goTo } from '../../app/location.ts';
 import { hasRole, useSession } from '../../app/session.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
 import { HighlightedName } from '../../components/highlighted-name.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { usePageKeys } from '../../components/page-keys.ts';
@@ -15,6 +14,7 @@ import { RunningText } from '../../components/running-text.tsx';
 import { PageHead, Sheet } from '../../components/sheet.tsx';
 import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
 import { StateWord, type StateTone } from '../../components/state-word.tsx';
+import { UnopenedPage } from '../../components/unopened-page.tsx';
 import { VirtualList, type ListColumn } from '../../components/virtual-list.tsx';
 import { formatDay, formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
@@ -31,15 +31,7 @@ export function CampaignPage({ id }: { id: string }): ReactNode {
   const t = useStrings('reviews');
   const { data, error } = useRequest('campaigns.open', { id }, { reads: ['campaign', 'review'] });
   if (data !== undefined) return <OpenCampaign key={id} campaign={data} />;
-  return (
-    <Sheet head={<PageHead title={t('title')} />}>
-      {error === null ? null : (
-        <EmptyState>
-          <ErrorSentence error={error} />
-        </EmptyState>
-      )}
-    </Sheet>
-  );
+  return <UnopenedPage title={t('title')} error={error} />;
 }
 
 function OpenCampaign({ campaign }: { campaign: CampaignView }): ReactNode {

@@ -156,7 +156,7 @@ function DecisionHand({ view }: { view: ReviewView }): ReactNode {
   );
 }
 
-/** "Phiếu: phát 15, thu 15, hợp lệ 15. Tán thành 13. Cơ sở tính: 15 chính thức." */
+/** "Phiếu: phát 15, thu 15, hợp lệ 15. Tán thành 13. Tỷ lệ tính trên 15 ủy viên, đảng viên chính thức." */
 function Votes({ votes: { ballots, present, votes, base, baseCount } }: { votes: CollectiveDecision }): ReactNode {
   const t = useStrings('reviews');
   const counted = ballots === null ? t('hand.hands', { present }) : t('hand.ballots', { ...ballots });

@@ -34,21 +34,22 @@ export function OpinionsPanel({ view, onClose }: { view: ReviewView; onClose: ()
 /** The minutes as they were written down. */
 export function Minutes({ title, votes }: { title: string; votes: CollectiveDecision }): ReactNode {
   const t = useStrings('reviews');
+  const words = useStrings('votes');
   const { ballots, votes: cast } = votes;
   return (
     <PanelSection title={title}>
       <FieldPairs>
         <FieldPair label={t('form.votes.body')}>{votes.body}</FieldPair>
-        <FieldPair label={t('form.votes.heldOn')}>{formatDateForTable(votes.heldOn)}</FieldPair>
-        <FieldPair label={t('form.votes.members')}>{votes.members}</FieldPair>
-        <FieldPair label={t('form.votes.present')}>{votes.present}</FieldPair>
-        <FieldPair label={t('form.votes.method')}>{ballots === null ? t(`form.votes.methods.${votes.method}`) : t('hand.ballots', { ...ballots })}</FieldPair>
-        <FieldPair label={t('form.votes.for')}>{cast.for}</FieldPair>
-        <FieldPair label={t('form.votes.against')}>{cast.against}</FieldPair>
-        <FieldPair label={t('form.votes.blank')}>{cast.blank}</FieldPair>
-        <FieldPair label={t('form.votes.base')}>{t(`form.votes.bases.${votes.base}`)}, {votes.baseCount}</FieldPair>
-        <FieldPair label={t('form.votes.minutes')}>{votes.minutesNumber}</FieldPair>
-        {votes.tellersMinutesNumber === null ? null : <FieldPair label={t('form.votes.tellers')}>{votes.tellersMinutesNumber}</FieldPair>}
+        <FieldPair label={words('heldOn')}>{formatDateForTable(votes.heldOn)}</FieldPair>
+        <FieldPair label={words('members')}>{votes.members}</FieldPair>
+        <FieldPair label={words('present')}>{votes.present}</FieldPair>
+        <FieldPair label={words('method')}>{ballots === null ? words(`methods.${votes.method}`) : t('hand.ballots', { ...ballots })}</FieldPair>
+        <FieldPair label={words('for')}>{cast.for}</FieldPair>
+        <FieldPair label={words('against')}>{cast.against}</FieldPair>
+        <FieldPair label={words('blank')}>{cast.blank}</FieldPair>
+        <FieldPair label={words('base')}>{t(`form.votes.bases.${votes.base}`)}, {votes.baseCount}</FieldPair>
+        <FieldPair label={words('minutes')}>{votes.minutesNumber}</FieldPair>
+        {votes.tellersMinutesNumber === null ? null : <FieldPair label={words('tellers')}>{votes.tellersMinutesNumber}</FieldPair>}
       </FieldPairs>
     </PanelSection>
   );

@@ -7,13 +7,12 @@ import { useSession } from '../../app/session.tsx';
 import { goTo } from '../../app/location.ts';
 import { useStatusNote } from '../../app/status-note.ts';
 import { Button } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
 import { usePageKeys } from '../../components/page-keys.ts';
 import { PrintPreview } from '../../components/print-preview.tsx';
 import { PageHead, Sheet } from '../../components/sheet.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { StateWord } from '../../components/state-word.tsx';
+import { UnopenedPage } from '../../components/unopened-page.tsx';
 import { formatDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { Hands } from './hands.tsx';
@@ -31,15 +30,7 @@ export function ReviewRecordPage({ id }: { id: string }): ReactNode {
   const t = useStrings('reviews');
   const { data, error } = useRequest('reviews.open', { id }, { reads: ['review', 'campaign', 'approval', 'declaredInterest'] });
   if (data !== undefined) return <OpenRecord key={id} view={data} />;
-  return (
-    <Sheet head={<PageHead title={t('title')} />}>
-      {error === null ? null : (
-        <EmptyState>
-          <ErrorSentence error={error} />
-        </EmptyState>
-      )}
-    </Sheet>
-  );
+  return <UnopenedPage title={t('title')} error={error} />;
 }
 
 type Panel = Exclude<ReviewAct, 'self'> | 'print' | 'opinions' | { readonly earlier: number } | null;

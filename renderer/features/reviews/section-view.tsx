@@ -4,6 +4,7 @@ import type { ReviewView } from '../../../shared/contract/review-views.ts';
 import { reviewLevels } from '../../../shared/model/review-template.ts';
 import { followUpsKey, productsKey, type AnswerPlace, type SelfPart } from '../../../shared/model/self-review.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
+import { joinClasses } from '../../components/join-classes.ts';
 import { StateWord } from '../../components/state-word.tsx';
 import { VoiceQuote } from '../../components/voice-quote.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
@@ -31,7 +32,7 @@ export function SectionView({ view, self, shown: { section, places, rows }, with
     <>
       {whole ? null : (
         <div className={styles.sectionHead}>
-          <div className={styles.margin}>{section.numeral}</div>
+          <div className={joinClasses('margin-text', styles.margin)}>{section.numeral}</div>
           <h2>{section.title}</h2>
         </div>
       )}
@@ -73,7 +74,7 @@ function Place({ view, self, place: { key, title, rated }, number, withFormer, o
   const differs = former.trim() !== '' && former.trim() !== text.trim();
   return (
     <section className={styles.place}>
-      <div className={styles.margin}>{number}</div>
+      <div className={joinClasses('margin-text', styles.margin)}>{number}</div>
       <div>
         <div className={styles.placeHead}>
           <h3>{title}</h3>

@@ -1,5 +1,6 @@
 import { IconUser } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { loginCodeSchema } from '../../../shared/contract/common-schemas.ts';
 import type { LockCause } from '../../app/cabinet.tsx';
 import { request } from '../../api/client.ts';
 import { useAct } from '../../api/use-act.ts';
@@ -33,7 +34,7 @@ export function UnlockForm({ waitSeconds, lockedBy, onOpened, onRecover }: Props
   const codeWatch = useInputMethodWatch();
   const passphraseField = useRef<HTMLInputElement>(null);
 
-  const codeProblem = code === '' ? t('codeEmpty') : /^[a-z][a-z0-9]{1,15}$/u.test(code) ? null : t('codeWrong');
+  const codeProblem = code === '' ? t('codeEmpty') : loginCodeSchema.safeParse(code).success ? null : t('codeWrong');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);

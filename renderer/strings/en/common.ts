@@ -57,6 +57,24 @@ export const common: SameKeys<typeof original> = {
     hint: 'Write a sentence that answers whoever asks later.',
     tooShort: 'State the reason in at least one short sentence.',
   },
+  signature: {
+    approver: {
+      code: 'Approver’s code',
+      codeMissing: 'Give the approver’s code, for example nd01.',
+      passphrase: 'Approver’s passphrase',
+      passphraseMissing: 'The approver types their own passphrase.',
+    },
+    officer: {
+      code: 'Signer’s code',
+      codeMissing: 'Give the signer’s code, for example cb02.',
+      passphrase: 'Signer’s passphrase',
+      passphraseMissing: 'The signer types their own passphrase.',
+    },
+    here: 'Somebody else signs at this desk',
+    hereNote: 'The signer types their own code and passphrase, for this signature only.',
+    refuse: 'Send back',
+    working: 'Signing',
+  },
   imeWarning: 'The Vietnamese input method is on. If the passphrase was set with it off, turn it off before typing.',
   capsWarning: 'Caps Lock is on.',
   date: {

@@ -19,7 +19,6 @@ export const packages: SameKeys<typeof original> = {
     void: 'Void the number',
     drop: 'Drop this package',
     sign: 'Sign the release',
-    refuse: 'Send back',
     saveReceipt: 'Write the receipt to a stick',
     refusePackage: 'Refuse the package',
     confirmIncarnation: 'Confirm that the sender restored a back-up',
@@ -86,9 +85,6 @@ export const packages: SameKeys<typeof original> = {
   release: {
     waits: 'Another person releases it. To sign here, the approver types their own code and passphrase.',
     you: 'See what goes to whom, then sign the release or send it back.',
-    code: 'Approver’s code',
-    passphrase: 'Passphrase',
-    signing: 'Signing',
     refuseTitle: 'Send this package back to its maker',
     refuseNote: 'The maker reads the reason in full. The package is not sealed.',
     sealNote: 'Sealed once. The number belongs to exactly these bytes; writing to another stick copies the same.',

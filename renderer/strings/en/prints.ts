@@ -52,10 +52,7 @@ export const prints: SameKeys<typeof original> = {
     title: 'Release by an approver',
     you: 'Look at the paper, for whom and what for, then release it or send it back.',
     here: 'An approver may sign at this desk: own code and passphrase, for this paper only.',
-    code: 'Login code of the approver',
-    passphrase: 'Passphrase of the approver',
     act: 'Release',
-    refuse: 'Send back',
     refuseTitle: 'Send the request back to whoever wants to print',
   },
   earlier: {

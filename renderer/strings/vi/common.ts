@@ -56,6 +56,24 @@ export const common = {
     hint: 'Ghi một câu để sau này có người hỏi thì trả lời được.',
     tooShort: 'Ghi rõ lý do, ít nhất một câu ngắn.',
   },
+  signature: {
+    approver: {
+      code: 'Mã người duyệt',
+      codeMissing: 'Ghi mã người duyệt, ví dụ nd01.',
+      passphrase: 'Mật khẩu của người duyệt',
+      passphraseMissing: 'Người duyệt gõ mật khẩu của mình.',
+    },
+    officer: {
+      code: 'Mã người ký',
+      codeMissing: 'Ghi mã người ký, ví dụ cb02.',
+      passphrase: 'Mật khẩu của người ký',
+      passphraseMissing: 'Người ký gõ mật khẩu của mình.',
+    },
+    here: 'Người khác ký tại máy này',
+    hereNote: 'Người ký gõ mã và mật khẩu của mình, chỉ cho chữ ký này.',
+    refuse: 'Trả lại',
+    working: 'Đang ký',
+  },
   imeWarning: 'Bộ gõ tiếng Việt đang bật. Nếu mật khẩu đặt lúc tắt bộ gõ, hãy tắt trước khi gõ.',
   capsWarning: 'Phím Caps Lock đang bật.',
   date: {

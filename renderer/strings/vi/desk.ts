@@ -61,7 +61,7 @@ export const desk = {
     receivePackage: 'Nhận gói số {{number}} của {{office}}',
     releasePackage: 'Cho gửi gói đến {{office}}',
     sealPackage: 'Niêm phong và ghi gói gửi {{office}}',
-    awaitReceipt: 'Hỏi phiếu báo gói số {{number}} gửi {{office}}',
+    awaitReceipt: 'Hỏi phiếu nhận gói số {{number}} gửi {{office}}',
     confirmCard: 'Xác nhận thẻ cơ quan của {{office}}',
     certifyAccount: 'Xác nhận tài khoản của {{person}}',
     rotateCompartment: 'Thay khóa ngăn {{compartment}}, có người thôi giữ khóa',

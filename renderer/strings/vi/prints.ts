@@ -50,10 +50,7 @@ export const prints = {
     title: 'Người duyệt cho in',
     you: 'Xem bản in, nơi nhận và việc in, rồi cho in hoặc trả lại.',
     here: 'Người duyệt có thể ký ngay tại đây: gõ mã và mật khẩu của mình, chỉ cho bản in này.',
-    code: 'Mã người duyệt',
-    passphrase: 'Mật khẩu của người duyệt',
     act: 'Cho in',
-    refuse: 'Trả lại',
     refuseTitle: 'Trả đề nghị in lại cho người in',
   },
   earlier: {

@@ -109,7 +109,7 @@ export const reviews = {
     ballots: 'Phiếu: phát {{issued}}, thu {{returned}}, hợp lệ {{valid}}.',
     hands: 'Giơ tay: {{present}} người có mặt.',
     votesFor: 'Tán thành {{count}}.',
-    base: { members: 'Cơ sở tính: {{count}} ủy viên, đảng viên chính thức.', present: 'Cơ sở tính: {{count}} người có mặt.', validBallots: 'Cơ sở tính: {{count}} phiếu hợp lệ.' },
+    base: { members: 'Tỷ lệ tính trên {{count}} ủy viên, đảng viên chính thức.', present: 'Tỷ lệ tính trên {{count}} người có mặt.', validBallots: 'Tỷ lệ tính trên {{count}} phiếu hợp lệ.' },
     ticked: 'đã đánh dấu',
     classes: '{{hand}}: mức xếp loại',
     nobody: 'Chưa có người ký',

@@ -4,11 +4,12 @@ import { ChoiceRow } from '../../../components/choice-row.tsx';
 import { CheckboxGroup, RadioGroup } from '../../../components/choice-fields.tsx';
 import { PartialDateField } from '../../../components/partial-date-field.tsx';
 import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { wholeNumber } from '../../../components/whole-number.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import styles from '../case-page.module.css';
 import { CaseForm } from './case-form.tsx';
-import { dayNeeded, emptyAsNull, needed, pagesNeeded, someNeeded, wholeNumber } from './checks.ts';
+import { dayNeeded, emptyAsNull, needed, pagesNeeded, someNeeded } from './checks.ts';
 import { FileField, useFile } from './fields.tsx';
 
 const kinds = ['account', 'refusal', 'noReply'] as const;

@@ -1,18 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { IconClock } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ApprovalView } from '../../../../shared/contract/approvals.ts';
-import { useAct } from '../../../api/use-act.ts';
-import { Button } from '../../../components/button.tsx';
-import { Checkbox } from '../../../components/choice-fields.tsx';
-import { ConfirmPanel } from '../../../components/confirm-panel.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { JobProgress } from '../../../components/job-progress.tsx';
-import { PassphraseField } from '../../../components/passphrase-field.tsx';
+import { SecondSignature, SignatureActs } from '../../../components/second-signature.tsx';
 import { PanelSection, SidePanel } from '../../../components/side-panel.tsx';
 import { StateWord } from '../../../components/state-word.tsx';
+import { useSignature } from '../../../components/use-signature.ts';
 import { useStillHere } from '../../../components/use-still-here.ts';
-import { TextField } from '../../../components/text-field.tsx';
 import { formatDay } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import styles from '../case-page.module.css';
@@ -29,39 +23,19 @@ interface Props {
 export function ApprovalPanel({ approval, title, children, onClose }: Props): ReactNode {
   const t = useStrings('cases');
   const client = useQueryClient();
-  const [refusing, setRefusing] = useState(false);
-  const [here, setHere] = useState(false);
-  const [loginCode, setLoginCode] = useState('');
-  const [passphrase, setPassphrase] = useState('');
-  const sign = useAct('approvals.sign');
-  const refuse = useAct('approvals.refuse');
   const stillHere = useStillHere();
   const waits = approval.state === 'waiting' && !approval.expired;
-  const who = { compartment: approval.compartment, id: approval.id, ...(here ? { second: { loginCode: loginCode.trim(), passphrase } } : {}) };
-  const finish = async (written: ApprovalView | undefined) => {
-    setPassphrase('');
-    if (written === undefined) return;
+  const finish = async () => {
     await client.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && /^(?:cases|approvals|desk)\./u.test(queryKey[0]) });
     if (stillHere()) onClose();
   };
-  const running = sign.running || refuse.running;
+  const signature = useSignature({ compartment: approval.compartment, id: approval.id, hand: 'either', onAnswer: finish });
   return (
     <SidePanel
       size="wide"
       title={title}
       onClose={onClose}
-      foot={
-        waits && !refusing ? (
-          <>
-            <Button kind="primary" disabled={running || (here && (loginCode === '' || passphrase === ''))} onClick={() => void sign.run(who).then(finish)}>
-              {t('form.review.sign')}
-            </Button>
-            <Button disabled={running} onClick={() => setRefusing(true)}>
-              {t('form.review.refuse')}
-            </Button>
-          </>
-        ) : undefined
-      }
+      foot={waits && !signature.refusing ? <SignatureActs signature={signature} act={t('form.review.sign')} /> : undefined}
     >
       <PanelSection>{children}</PanelSection>
       <PanelSection>
@@ -85,27 +59,15 @@ export function ApprovalPanel({ approval, title, children, onClose }: Props): Re
       </PanelSection>
       {waits ? (
         <PanelSection>
-          <div className={styles.form}>
-            <Checkbox label={t('form.review.here')} note={t('form.review.hereNote')} checked={here} onChange={setHere} />
-            {here ? (
-              <>
-                <TextField label={t('form.review.loginCode')} value={loginCode} onChange={setLoginCode} maxLength={16} />
-                <PassphraseField label={t('form.review.passphrase')} value={passphrase} onChange={setPassphrase} />
-              </>
-            ) : null}
-            {running ? <JobProgress label={title} report={sign.progress ?? refuse.progress} /> : null}
-            <ErrorSentence error={sign.error ?? refuse.error} />
-            {refusing ? (
-              <ConfirmPanel
-                title={t('form.review.reason')}
-                act={t('form.review.refuse')}
-                withReason
-                busy={running}
-                onCancel={() => setRefusing(false)}
-                onConfirm={(reason) => void refuse.run({ ...who, reason }).then(finish)}
-              />
-            ) : null}
-          </div>
+          {/* The second officer signs a draft conclusion; everything else an approver signs. */}
+          <SecondSignature
+            signature={signature}
+            label={title}
+            by={approval.waitsFor?.roles.includes('approver') === false ? 'officer' : 'approver'}
+            act={t('form.review.sign')}
+            refuseTitle={t('form.review.reason')}
+            actsInFoot
+          />
         </PanelSection>
       ) : null}
     </SidePanel>

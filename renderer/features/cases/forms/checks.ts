@@ -1,3 +1,4 @@
+import { wholeNumber } from '../../../components/whole-number.ts';
 import type { Translate } from '../../../strings/use-strings.ts';
 
 type T = Translate<'cases'>;
@@ -6,11 +7,6 @@ type T = Translate<'cases'>;
 export const needed = (t: T, value: string): string | undefined => (value.trim() === '' ? t('form.required') : undefined);
 export const dayNeeded = (t: T, day: string | null): string | undefined => (day === null || day.length !== 10 ? t('form.dayNeeded') : undefined);
 export const someNeeded = (t: T, values: readonly string[]): string | undefined => (values.length === 0 ? t('form.chooseOne') : undefined);
-
-/** A whole number from 0, or null for anything else; what was typed stays in the field. */
-export function wholeNumber(typed: string): number | null {
-  return /^\d{1,6}$/u.test(typed.trim()) ? Number(typed.trim()) : null;
-}
 
 export const pagesNeeded = (t: T, typed: string): string | undefined => ((wholeNumber(typed) ?? 0) < 1 ? t('form.pagesWrong') : undefined);
 export const emptyAsNull = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());

@@ -4,10 +4,11 @@ import { complaintResults } from '../../../../shared/model/case-outcome.ts';
 import { RadioGroup } from '../../../components/choice-fields.tsx';
 import { PartialDateField } from '../../../components/partial-date-field.tsx';
 import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { wholeNumber } from '../../../components/whole-number.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import styles from '../case-page.module.css';
 import { CaseForm } from './case-form.tsx';
-import { dayNeeded, needed, pagesNeeded, wholeNumber } from './checks.ts';
+import { dayNeeded, needed, pagesNeeded } from './checks.ts';
 import { DocumentFields, FileField, useFile } from './fields.tsx';
 
 /** The complaint in the person's own words, copied as it stands. */

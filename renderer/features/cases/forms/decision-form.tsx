@@ -1,55 +1,35 @@
 import type { ReactNode } from 'react';
 import type { RequestInput } from '../../../../shared/contract/contract.ts';
 import type { CaseView } from '../../../../shared/contract/case-views.ts';
-import { voteBases, voteMethods, voteProblemsOf, type CollectiveDecision } from '../../../../shared/model/collective-decision.ts';
+import { voteBases, type CollectiveDecision } from '../../../../shared/model/collective-decision.ts';
 import { RadioGroup } from '../../../components/choice-fields.tsx';
-import type { FormParts } from '../../../components/draft-form.tsx';
+import { FieldRow } from '../../../components/form-layout.tsx';
 import { PartialDateField } from '../../../components/partial-date-field.tsx';
 import { StateWord } from '../../../components/state-word.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { noFigures, VoteCount, voteFiguresOf, VoteMisfits, voteMisfitsOf, VoteResult, type TypedVote } from '../../../components/vote-figures.tsx';
+import { wholeNumber } from '../../../components/whole-number.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import styles from '../case-page.module.css';
 import { CaseForm } from './case-form.tsx';
-import { dayNeeded, emptyAsNull, needed, wholeNumber } from './checks.ts';
+import { dayNeeded, emptyAsNull, needed } from './checks.ts';
 
-interface Body {
+type Body = TypedVote & {
   readonly [field: string]: string | null;
   readonly body: string;
   readonly heldOn: string | null;
-  readonly members: string;
-  readonly present: string;
-  readonly method: string;
-  readonly issued: string;
-  readonly returned: string;
-  readonly valid: string;
-  readonly for: string;
-  readonly against: string;
-  readonly blank: string;
-  readonly base: string;
   readonly baseCount: string;
   readonly result: string;
   readonly minutes: string;
   readonly minutesDate: string | null;
   readonly tellers: string;
-}
+};
 
-/** The figures as far as they are typed; null while one is missing, so that nothing is called wrong too early. */
+/** The figures once all are typed and the result is named. */
 function figuresOf(body: Body): Omit<CollectiveDecision, 'body' | 'heldOn' | 'minutesNumber' | 'minutesDate'> | null {
-  const secret = body.method === 'secretBallot';
-  const counts = [body.members, body.present, body.for, body.against, body.blank, body.baseCount, ...(secret ? [body.issued, body.returned, body.valid] : [])].map(wholeNumber);
-  if (counts.some((count) => count === null) || body.result === '') return null;
-  const [members = 0, present = 0, votesFor = 0, against = 0, blank = 0, baseCount = 0, issued = 0, returned = 0, valid = 0] = counts.map((count) => count ?? 0);
-  return {
-    members,
-    present,
-    method: voteMethods.find((method) => method === body.method) ?? 'secretBallot',
-    ballots: secret ? { issued, returned, valid } : null,
-    votes: { for: votesFor, against, blank },
-    base: voteBases.find((base) => base === body.base) ?? 'members',
-    baseCount,
-    carried: body.result === 'carried',
-    tellersMinutesNumber: secret ? emptyAsNull(body.tellers) : null,
-  };
+  const figures = voteFiguresOf(body);
+  const baseCount = wholeNumber(body.baseCount);
+  if (figures === null || baseCount === null || body.result === '') return null;
+  return { ...figures, baseCount, carried: body.result === 'carried', tellersMinutesNumber: figures.ballots === null ? null : emptyAsNull(body.tellers) };
 }
 
 function decisionOf(body: Body): RequestInput<'cases.recordDecision'>['decision'] | null {
@@ -60,30 +40,12 @@ function decisionOf(body: Body): RequestInput<'cases.recordDecision'>['decision'
 /** What the minutes say, with the sums checked while they are typed by the same rule that the cabinet applies. */
 export function DecisionForm({ view, onClose }: { view: CaseView; onClose: () => void }): ReactNode {
   const t = useStrings('cases');
-  const initial: Body = {
-    body: view.competentLevel,
-    heldOn: view.today,
-    members: '',
-    present: '',
-    method: 'secretBallot',
-    issued: '',
-    returned: '',
-    valid: '',
-    for: '',
-    against: '',
-    blank: '0',
-    base: 'members',
-    baseCount: '',
-    result: '',
-    minutes: '',
-    minutesDate: view.today,
-    tellers: '',
-  };
+  const votes = useStrings('votes');
+  const initial: Body = { ...noFigures, body: view.competentLevel, heldOn: view.today, baseCount: '', result: '', minutes: '', minutesDate: view.today, tellers: '' };
   const count = (typed: string) => (wholeNumber(typed) === null ? t('form.required') : undefined);
   const problemsOf = (body: Body) => {
     const decision = decisionOf(body);
-    // A paper that is not named yet has its own sentence under its field; the figures are not wrong for it.
-    return decision === null ? [] : voteProblemsOf(decision, view.rules.threshold).filter((problem) => problem !== 'tellersMissing' && problem !== 'minutesBeforeMeeting');
+    return decision === null ? [] : voteMisfitsOf(decision, view.rules.threshold);
   };
   return (
     <CaseForm
@@ -104,7 +66,7 @@ export function DecisionForm({ view, onClose }: { view: CaseView; onClose: () =>
         baseCount: count(body.baseCount),
         result: needed(t, body.result),
         minutes: needed(t, body.minutes),
-        minutesDate: dayNeeded(t, body.minutesDate) ?? (body.heldOn !== null && body.minutesDate !== null && body.minutesDate < body.heldOn ? t('form.decision.problem.minutesBeforeMeeting') : undefined),
+        minutesDate: dayNeeded(t, body.minutesDate) ?? (body.heldOn !== null && body.minutesDate !== null && body.minutesDate < body.heldOn ? votes('minutesTooEarly') : undefined),
       })}
       input={(body) => ({ caseId: view.id, decision: decisionOf(body) ?? ({} as RequestInput<'cases.recordDecision'>['decision']) })}
       closed={(body) => problemsOf(body).length > 0}
@@ -113,36 +75,19 @@ export function DecisionForm({ view, onClose }: { view: CaseView; onClose: () =>
       {(form) => (
         <>
           <TextField label={t('form.decision.body')} value={form.body.body} onChange={(body) => form.set({ body })} problem={form.problem('body')} maxLength={200} required />
-          <PartialDateField label={t('form.decision.heldOn')} value={form.body.heldOn} onChange={(heldOn) => form.set({ heldOn })} problem={form.problem('heldOn')} wholeDay required hint={t('form.dayHint')} />
-          <div className={styles.pair}>
-            <Count form={form} field="members" />
-            <Count form={form} field="present" />
-          </div>
+          <PartialDateField label={votes('heldOn')} value={form.body.heldOn} onChange={(heldOn) => form.set({ heldOn })} problem={form.problem('heldOn')} wholeDay required hint={t('form.dayHint')} />
+          <FieldRow>
+            <VoteCount form={form} field="members" />
+            <VoteCount form={form} field="present" />
+          </FieldRow>
+          <VoteResult form={form} />
           <RadioGroup
-            label={t('form.decision.method')}
-            value={form.body.method}
-            onChange={(method) => form.set({ method })}
-            choices={voteMethods.map((method) => ({ value: method as string, label: t(`form.decision.methods.${method}`) }))}
-          />
-          {form.body.method === 'secretBallot' ? (
-            <div className={styles.three}>
-              <Count form={form} field="issued" />
-              <Count form={form} field="returned" />
-              <Count form={form} field="valid" />
-            </div>
-          ) : null}
-          <div className={styles.three}>
-            <Count form={form} field="for" />
-            <Count form={form} field="against" />
-            <Count form={form} field="blank" />
-          </div>
-          <RadioGroup
-            label={t('form.decision.base')}
+            label={votes('base')}
             value={form.body.base}
             onChange={(base) => form.set({ base })}
             choices={voteBases.map((base) => ({ value: base as string, label: t(`form.decision.bases.${base}`) }))}
           />
-          <Count form={form} field="baseCount" />
+          <TextField label={votes('baseCount')} value={form.body.baseCount} onChange={(baseCount) => form.set({ baseCount })} problem={form.problem('baseCount')} kind="numeric" maxLength={4} required />
           <RadioGroup
             label={t('form.decision.result')}
             value={form.body.result}
@@ -151,12 +96,12 @@ export function DecisionForm({ view, onClose }: { view: CaseView; onClose: () =>
             choices={(['carried', 'notCarried'] as const).map((result) => ({ value: result as string, label: t(`form.decision.${result}`) }))}
           />
           <Sums body={form.body} problems={problemsOf(form.body)} />
-          <div className={styles.pair}>
-            <TextField label={t('form.decision.minutes')} value={form.body.minutes} onChange={(minutes) => form.set({ minutes })} problem={form.problem('minutes')} maxLength={60} required />
-            <PartialDateField label={t('form.decision.minutesDate')} value={form.body.minutesDate} onChange={(minutesDate) => form.set({ minutesDate })} problem={form.problem('minutesDate')} wholeDay required hint={t('form.dayHint')} />
-          </div>
+          <FieldRow>
+            <TextField label={votes('minutes')} value={form.body.minutes} onChange={(minutes) => form.set({ minutes })} problem={form.problem('minutes')} maxLength={60} required />
+            <PartialDateField label={votes('minutesDate')} value={form.body.minutesDate} onChange={(minutesDate) => form.set({ minutesDate })} problem={form.problem('minutesDate')} wholeDay required hint={t('form.dayHint')} />
+          </FieldRow>
           {form.body.method === 'secretBallot' ? (
-            <TextField label={t('form.decision.tellers')} value={form.body.tellers} onChange={(tellers) => form.set({ tellers })} problem={form.problem('tellers')} maxLength={60} required />
+            <TextField label={votes('tellers')} value={form.body.tellers} onChange={(tellers) => form.set({ tellers })} problem={form.problem('tellers')} maxLength={60} required />
           ) : null}
         </>
       )}
@@ -164,15 +109,8 @@ export function DecisionForm({ view, onClose }: { view: CaseView; onClose: () =>
   );
 }
 
-type CountField = 'members' | 'present' | 'issued' | 'returned' | 'valid' | 'for' | 'against' | 'blank' | 'baseCount';
-
-function Count({ form, field }: { form: FormParts<Body>; field: CountField }): ReactNode {
-  const t = useStrings('cases');
-  return <TextField label={t(`form.decision.${field}`)} value={form.body[field]} onChange={(typed) => form.set({ [field]: typed })} problem={form.problem(field)} kind="numeric" maxLength={6} required />;
-}
-
 /** Live, from the moment that every figure is there: either they fit, or each sentence says which two do not. */
-function Sums({ body, problems }: { body: Body; problems: ReturnType<typeof voteProblemsOf> }): ReactNode {
+function Sums({ body, problems }: { body: Body; problems: ReturnType<typeof voteMisfitsOf> }): ReactNode {
   const t = useStrings('cases');
   const figures = figuresOf(body);
   if (figures === null) return null;
@@ -181,14 +119,7 @@ function Sums({ body, problems }: { body: Body; problems: ReturnType<typeof vote
       {problems.length === 0 ? (
         <StateWord tone="done">{t('form.decision.fits', { for: figures.votes.for, base: t(`form.decision.of.${figures.base}`, { count: figures.baseCount }) })}</StateWord>
       ) : (
-        <>
-          <StateWord tone="care">{t('form.decision.doesNotFit')}</StateWord>
-          <ul className={styles.refused}>
-            {problems.map((problem) => (
-              <li key={problem}>{t(`form.decision.problem.${problem}`)}</li>
-            ))}
-          </ul>
-        </>
+        <VoteMisfits misfits={problems} />
       )}
     </div>
   );

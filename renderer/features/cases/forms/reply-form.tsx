@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import type { CaseView, RequestView } from '../../../../shared/contract/case-views.ts';
 import { PartialDateField } from '../../../components/partial-date-field.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { wholeNumber } from '../../../components/whole-number.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import styles from '../case-page.module.css';
 import { CaseForm } from './case-form.tsx';
-import { dayNeeded, emptyAsNull, needed, pagesNeeded, wholeNumber } from './checks.ts';
+import { dayNeeded, emptyAsNull, needed, pagesNeeded } from './checks.ts';
 import { ClassifiedField, DocumentFields, FileField, useFile } from './fields.tsx';
 
 /** The written answer of a body. */

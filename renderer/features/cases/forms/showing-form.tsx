@@ -3,10 +3,11 @@ import type { CaseView, ShowingView } from '../../../../shared/contract/case-vie
 import { CheckboxGroup, RadioGroup } from '../../../components/choice-fields.tsx';
 import { PartialDateField } from '../../../components/partial-date-field.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { wholeNumber } from '../../../components/whole-number.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import styles from '../case-page.module.css';
 import { CaseForm } from './case-form.tsx';
-import { dayNeeded, emptyAsNull, needed, pagesNeeded, someNeeded, wholeNumber } from './checks.ts';
+import { dayNeeded, emptyAsNull, needed, pagesNeeded, someNeeded } from './checks.ts';
 import { FileField, useFile } from './fields.tsx';
 
 const ways = ['meeting', 'byHand', 'byPost'] as const;

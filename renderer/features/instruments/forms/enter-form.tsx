@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import { DraftForm } from '../../../components/draft-form.tsx';
-import { FieldRow, FormNote } from '../../../components/form-layout.tsx';
 import { TextArea, TextField } from '../../../components/text-field.tsx';
 import { useRequest } from '../../../api/use-request.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { dayIfAny, dayNeeded, needed, numberNeeded } from './checks.ts';
-import { DayField } from './day-field.tsx';
+import { needed } from './checks.ts';
+import { BindingFields, bindingProblems, NamedFields, namedProblems, successorOf } from './instrument-fields.tsx';
 
 interface Props {
   onClose: () => void;
@@ -25,14 +24,8 @@ export function EnterForm({ onClose, onDone }: Props): ReactNode {
       act={t('form.enterAct')}
       initial={initial}
       problems={(body) => ({
-        number: numberNeeded(t, body.number),
-        date: dayNeeded(t, body.date, today),
-        issuedBy: needed(t, body.issuedBy),
-        title: needed(t, body.title),
-        validFrom: dayIfAny(t, body.validFrom),
-        validTo: dayIfAny(t, body.validTo) ?? (body.validTo !== null && body.validTo < (body.validFrom ?? body.date ?? '') ? t('form.orderWrong') : undefined),
-        replacedNumber: body.replacedNumber.trim() === '' ? undefined : numberNeeded(t, body.replacedNumber),
-        replacedDate: body.replacedNumber.trim() === '' ? undefined : dayNeeded(t, body.replacedDate, null),
+        ...namedProblems(t, body, today),
+        ...bindingProblems(t, body, body.date),
         source: needed(t, body.source),
       })}
       input={(body) => ({
@@ -42,7 +35,7 @@ export function EnterForm({ onClose, onDone }: Props): ReactNode {
         title: body.title.trim(),
         validFrom: body.validFrom,
         validTo: body.validTo,
-        replacedBy: body.replacedNumber.trim() === '' || body.replacedDate === null ? null : { number: body.replacedNumber.trim(), date: body.replacedDate },
+        replacedBy: successorOf(body),
         note: body.note.trim(),
         source: body.source.trim(),
         text: body.text === '' ? null : body.text,
@@ -53,21 +46,8 @@ export function EnterForm({ onClose, onDone }: Props): ReactNode {
     >
       {(form) => (
         <>
-          <FieldRow>
-            <TextField label={t('form.number')} value={form.body.number} onChange={(number) => form.set({ number })} problem={form.problem('number')} maxLength={40} required />
-            <DayField label={t('form.date')} value={form.body.date} onChange={(date) => form.set({ date })} problem={form.problem('date')} />
-          </FieldRow>
-          <FormNote>{t('form.keyNote')}</FormNote>
-          <TextField label={t('form.issuedBy')} value={form.body.issuedBy} onChange={(issuedBy) => form.set({ issuedBy })} problem={form.problem('issuedBy')} maxLength={200} required />
-          <TextArea label={t('form.title')} value={form.body.title} onChange={(title) => form.set({ title })} problem={form.problem('title')} rows={2} maxLength={400} required />
-          <FieldRow>
-            <DayField label={t('form.validFrom')} hint={t('form.validHint')} value={form.body.validFrom} onChange={(validFrom) => form.set({ validFrom })} problem={form.problem('validFrom')} required={false} />
-            <DayField label={t('form.validTo')} hint={t('form.validHint')} value={form.body.validTo} onChange={(validTo) => form.set({ validTo })} problem={form.problem('validTo')} required={false} />
-          </FieldRow>
-          <FieldRow>
-            <TextField label={t('form.replacedBy')} value={form.body.replacedNumber} onChange={(replacedNumber) => form.set({ replacedNumber })} problem={form.problem('replacedNumber')} maxLength={40} />
-            <DayField label={t('form.replacedDate')} value={form.body.replacedDate} onChange={(replacedDate) => form.set({ replacedDate })} problem={form.problem('replacedDate')} required={false} />
-          </FieldRow>
+          <NamedFields form={form} />
+          <BindingFields form={form} />
           <TextField label={t('form.source')} hint={t('form.sourceHint')} value={form.body.source} onChange={(source) => form.set({ source })} problem={form.problem('source')} maxLength={400} required />
           <TextArea label={t('form.text')} hint={t('form.textHint')} value={form.body.text} onChange={(text) => form.set({ text })} problem={null} rows={6} maxLength={200_000} />
           <TextField label={t('form.note')} value={form.body.note} onChange={(note) => form.set({ note })} problem={null} maxLength={600} />

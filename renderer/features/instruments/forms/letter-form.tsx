@@ -5,15 +5,16 @@ import { instrumentKeyText } from '../../../../shared/model/instrument.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { DraftForm } from '../../../components/draft-form.tsx';
-import { FieldRow, FormNote, FormPart } from '../../../components/form-layout.tsx';
+import { FieldRow, FormPart } from '../../../components/form-layout.tsx';
 import { SelectField } from '../../../components/select-field.tsx';
 import { StateWord } from '../../../components/state-word.tsx';
-import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { validityMarks } from '../instrument-texts.ts';
 import styles from '../letter-page.module.css';
-import { dayIfAny, dayNeeded, needed, numberNeeded } from './checks.ts';
+import { dayIfAny, needed } from './checks.ts';
 import { DayField } from './day-field.tsx';
+import { NamedFields, namedProblems } from './instrument-fields.tsx';
 
 interface Props {
   letter: RequestInput<'instruments.previewLetter'>['letter'];
@@ -38,10 +39,7 @@ export function LetterForm({ letter, preview, bullets, onDone, onClose }: Props)
       act={t('letter.act', { count: bullets })}
       initial={{ number: '', date: null as string | null, issuedBy: '', title: '', validFrom: null as string | null, source: '' }}
       problems={(body) => ({
-        number: numberNeeded(t, body.number),
-        date: dayNeeded(t, body.date, today),
-        issuedBy: needed(t, body.issuedBy),
-        title: needed(t, body.title),
+        ...namedProblems(t, body, today),
         validFrom: dayIfAny(t, body.validFrom),
         source: needed(t, body.source),
       })}
@@ -52,13 +50,7 @@ export function LetterForm({ letter, preview, bullets, onDone, onClose }: Props)
     >
       {(form) => (
         <>
-          <FieldRow>
-            <TextField label={t('form.number')} value={form.body.number} onChange={(number) => form.set({ number })} problem={form.problem('number')} maxLength={40} required />
-            <DayField label={t('form.date')} value={form.body.date} onChange={(date) => form.set({ date })} problem={form.problem('date')} />
-          </FieldRow>
-          <FormNote>{t('form.keyNote')}</FormNote>
-          <TextField label={t('form.issuedBy')} value={form.body.issuedBy} onChange={(issuedBy) => form.set({ issuedBy })} problem={form.problem('issuedBy')} maxLength={200} required />
-          <TextArea label={t('form.title')} value={form.body.title} onChange={(title) => form.set({ title })} problem={form.problem('title')} rows={2} maxLength={400} required />
+          <NamedFields form={form} />
           <FieldRow>
             <DayField label={t('form.validFrom')} hint={t('form.validHint')} value={form.body.validFrom} onChange={(validFrom) => form.set({ validFrom })} problem={form.problem('validFrom')} required={false} />
             <TextField label={t('form.source')} value={form.body.source} onChange={(source) => form.set({ source })} problem={form.problem('source')} maxLength={400} required />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { PlanPerson } from '../../../../shared/contract/packages.ts';
 import type { PackageChoiceValue } from '../../../../shared/model/package-states.ts';
 import { Button } from '../../../components/button.tsx';
+import { joinClasses } from '../../../components/join-classes.ts';
 import { StateWord } from '../../../components/state-word.tsx';
 import { VoiceQuote } from '../../../components/voice-quote.tsx';
 import { formatSize } from '../../../strings/formats.ts';
@@ -30,7 +31,7 @@ export function PlanPersonView({ person, choiceOf, current, onCurrent, onChoose,
   return (
     <section aria-label={person.fullName}>
       <div className={styles.personHead}>
-        <span className={styles.item}>{rows.length === 0 ? null : rows.length}</span>
+        <span className={joinClasses('margin-text', styles.item)}>{rows.length === 0 ? null : rows.length}</span>
         <div className={styles.personTitle}>
           <h2>{person.fullName}</h2>
           {person.staffNumber === '' ? null : <span className={styles.small}>{t('plan.staffNumber', { number: person.staffNumber })}</span>}

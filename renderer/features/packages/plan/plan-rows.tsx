@@ -78,7 +78,7 @@ export function PlanRows({ label, rows, choiceOf, current, onCurrent, onChoose }
     <div className={styles.rows} role="table" aria-label={label}>
       <div role="rowgroup">
         <div className={styles.rowHead} role="row">
-          <div role="columnheader" className={styles.item}>
+          <div role="columnheader" className={joinClasses('margin-text', styles.item)}>
             {t('plan.head.item')}
           </div>
           <div role="columnheader">{t('plan.head.field')}</div>
@@ -100,7 +100,7 @@ export function PlanRows({ label, rows, choiceOf, current, onCurrent, onChoose }
               onClick={() => onCurrent(row.name)}
               onFocus={() => onCurrent(row.name)}
             >
-              <div role="cell" className={styles.item}>
+              <div role="cell" className={joinClasses('margin-text', styles.item)}>
                 {row.margin}
               </div>
               <div role="cell">

@@ -5,11 +5,10 @@ import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { goTo } from '../../../app/location.ts';
 import { useAct } from '../../../api/use-act.ts';
 import { Button } from '../../../components/button.tsx';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { PageHead, Sheet } from '../../../components/sheet.tsx';
 import { SidePanel } from '../../../components/side-panel.tsx';
+import { UnopenedPage } from '../../../components/unopened-page.tsx';
 import { formatMoment } from '../../../strings/formats.ts';
 import { translate, useStrings } from '../../../strings/use-strings.ts';
 import { itemOfField, joinItems } from '../form/form-groups.ts';
@@ -26,15 +25,7 @@ export function CorrectionPage({ approvalId }: { approvalId: string }): ReactNod
   const t = useStrings('people');
   const { opened, error, follow } = useCorrection(approvalId);
   if (opened !== null) return <Opened opened={opened} onChange={follow} />;
-  return (
-    <Sheet head={<PageHead title={t('title')} />}>
-      {error === null ? null : (
-        <EmptyState action={<Button onClick={() => goTo(listPath)}>{t('toList')}</Button>}>
-          <ErrorSentence error={error} />
-        </EmptyState>
-      )}
-    </Sheet>
-  );
+  return <UnopenedPage title={t('title')} error={error} action={<Button onClick={() => goTo(listPath)}>{t('toList')}</Button>} />;
 }
 
 interface Props {

@@ -1,11 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { hasRole, useSession } from '../../../app/session.tsx';
 import type { Dossier } from '../../../../shared/contract/people.ts';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { PageHead, Sheet } from '../../../components/sheet.tsx';
 import { goTo } from '../../../app/location.ts';
 import { Button } from '../../../components/button.tsx';
+import { UnopenedPage } from '../../../components/unopened-page.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { useFormDraft } from '../form/use-form-draft.ts';
 import { MaskedDraft, useMasked } from '../form/masked-draft.tsx';
@@ -20,15 +18,7 @@ export function DossierPage({ id }: { id: string }): ReactNode {
   const t = useStrings('people');
   const { dossier, error, opening, reload } = useDossier(id);
   if (dossier !== null) return <OpenDossier dossier={dossier} opening={opening} reload={reload} />;
-  return (
-    <Sheet head={<PageHead title={t('title')} />}>
-      {error === null ? null : (
-        <EmptyState action={<Button onClick={() => goTo(listPath)}>{t('toList')}</Button>}>
-          <ErrorSentence error={error} />
-        </EmptyState>
-      )}
-    </Sheet>
-  );
+  return <UnopenedPage title={t('title')} error={error} action={<Button onClick={() => goTo(listPath)}>{t('toList')}</Button>} />;
 }
 
 interface Props {

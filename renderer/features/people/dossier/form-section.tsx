@@ -6,14 +6,13 @@ import { StateWord } from '../../../components/state-word.tsx';
 import { VoiceQuote } from '../../../components/voice-quote.tsx';
 import { formatDay, formatTime } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { goOnWithEnter } from '../form/go-on-with-enter.ts';
 import { FormRows } from '../form/form-rows.tsx';
 import { isGroupChanged } from '../form/group-changed.ts';
-import { formGroups, groupNumber, joinItems, type FormGroup, type FormGroupId } from '../form/form-groups.ts';
+import { formGroups, joinItems, type FormGroup, type FormGroupId } from '../form/form-groups.ts';
+import { GroupLine, GroupSheet } from '../form/group-sheet.tsx';
 import { MaskedGate } from '../form/masked-gate.tsx';
 import { DisputeForm } from './dispute-form.tsx';
 import type { DossierParts } from './dossier-sheet.tsx';
-import styles from './form-section.module.css';
 
 interface Props extends DossierParts {
   group: FormGroupId;
@@ -35,44 +34,19 @@ export function FormSection({ dossier, ordinary, masked, gate, askMasked, editab
   const formerOf = editable && showFormer && isGroupChanged(group, ordinary.form.body, masked?.form.body) ? writtenAt : null;
   const waiting = dossier.corrections.filter(({ state, items: about }) => state === 'waiting' && (about.some((item) => items.includes(item)) || (id === 'head' && about.length === 0)));
   return (
-    <div className={styles.section} onKeyDown={goOnWithEnter}>
-      <header className={styles.head}>
-        <span className={styles.number}>{groupNumber(group)}</span>
-        <div className={styles.headLine}>
-          <h2 className={styles.title}>{t(`form.title.${id}`)}</h2>
-          <div className={styles.aside}>
-            <DraftIndicator draft={group.masked && masked !== null && masked.draft.state !== 'none' ? masked.draft : ordinary.draft} />
-            {editable && items.length > 0 && disputing !== id ? (
-              <Button kind="quiet" small onClick={() => setDisputing(id)}>
-                {t('dispute.record')}
-              </Button>
-            ) : null}
-          </div>
-        </div>
-      </header>
-      {waiting.length === 0 ? null : (
-        <Line>
-          <StateWord tone="accent" icon={IconHourglass}>
-            {t('correction.waitingHere', { name: waiting[0]?.askedBy ?? '', day: formatDay(waiting[0]?.askedAt ?? 0) })}
-          </StateWord>
-          <Button kind="quiet" small onClick={onCorrections}>
-            {t('correction.show')}
-          </Button>
-        </Line>
-      )}
-      {gate.opened !== null && maskedHere.length > 0 ? (
-        <Line>
-          <StateWord tone="accent" icon={IconEye} strong={false}>
-            {t('masked.opened', { time: formatTime(gate.opened.at), reason: gate.opened.reason })}
-          </StateWord>
-          <Button kind="quiet" small onClick={gate.close}>
-            {t('masked.close')}
-          </Button>
-        </Line>
-      ) : null}
-      <Disputes dossier={dossier} group={group} />
-      {disputing === id ? <DisputeForm id={dossier.id} items={items} onDone={reload} onClose={() => setDisputing(null)} /> : null}
-      <div className={styles.rows}>
+    <GroupSheet
+      group={group}
+      aside={
+        <>
+          <DraftIndicator draft={group.masked && masked !== null && masked.draft.state !== 'none' ? masked.draft : ordinary.draft} />
+          {editable && items.length > 0 && disputing !== id ? (
+            <Button kind="quiet" small onClick={() => setDisputing(id)}>
+              {t('dispute.record')}
+            </Button>
+          ) : null}
+        </>
+      }
+      rows={
         <FormRows
           key={id}
           group={group}
@@ -82,8 +56,31 @@ export function FormSection({ dossier, ordinary, masked, gate, askMasked, editab
           disputed={disputed}
           closed={<MaskedGate items={joinItems(maskedHere)} all={joinItems(dossier.maskedItems)} asking={askMasked} busy={gate.opening} error={gate.error} onOpen={(reason) => void gate.open(reason)} />}
         />
-      </div>
-    </div>
+      }
+    >
+      {waiting.length === 0 ? null : (
+        <GroupLine>
+          <StateWord tone="accent" icon={IconHourglass}>
+            {t('correction.waitingHere', { name: waiting[0]?.askedBy ?? '', day: formatDay(waiting[0]?.askedAt ?? 0) })}
+          </StateWord>
+          <Button kind="quiet" small onClick={onCorrections}>
+            {t('correction.show')}
+          </Button>
+        </GroupLine>
+      )}
+      {gate.opened !== null && maskedHere.length > 0 ? (
+        <GroupLine>
+          <StateWord tone="accent" icon={IconEye} strong={false}>
+            {t('masked.opened', { time: formatTime(gate.opened.at), reason: gate.opened.reason })}
+          </StateWord>
+          <Button kind="quiet" small onClick={gate.close}>
+            {t('masked.close')}
+          </Button>
+        </GroupLine>
+      ) : null}
+      <Disputes dossier={dossier} group={group} />
+      {disputing === id ? <DisputeForm id={dossier.id} items={items} onDone={reload} onClose={() => setDisputing(null)} /> : null}
+    </GroupSheet>
   );
 }
 
@@ -94,14 +91,10 @@ function Disputes({ dossier, group }: { dossier: DossierParts['dossier']; group:
   return dossier.disputes
     .filter(({ item }) => items.includes(item))
     .map(({ item, words, at, recordedBy }) => (
-      <Line key={`${item}-${at}`}>
+      <GroupLine key={`${item}-${at}`}>
         <VoiceQuote who={t('dispute.onItem', { item })} how={t('dispute.recorded', { name: recordedBy, day: formatDay(at) })}>
           {words}
         </VoiceQuote>
-      </Line>
+      </GroupLine>
     ));
-}
-
-function Line({ children }: { children: ReactNode }): ReactNode {
-  return <div className={styles.line}>{children}</div>;
 }

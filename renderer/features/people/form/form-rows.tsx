@@ -39,7 +39,7 @@ export function FormRows({ group, ordinary, masked, formerOf: wanted, disputed, 
   const formerOf = allClosed ? null : wanted;
   const gate = fields.findIndex((each) => each.masked);
   return (
-    <div className={joinClasses(styles.rows, formerOf !== null && styles.withFormer)} style={{ '--former-width': onlyTables && first !== undefined && isTable(first.field) ? formerWidth(first.field) : '32%' } as CSSProperties}>
+    <div className={joinClasses('ruled', styles.rows, formerOf !== null && styles.withFormer)} style={{ '--former-width': onlyTables && first !== undefined && isTable(first.field) ? formerWidth(first.field) : '32%' } as CSSProperties}>
       {onlyTables || formerOf === null ? null : (
         <div className={styles.heads} aria-hidden="true">
           <div className={styles.margin} />
@@ -60,7 +60,7 @@ export function FormRows({ group, ordinary, masked, formerOf: wanted, disputed, 
           <div key={field} className={styles.tablePart}>
             {fields.length === 1 ? null : (
               <div className={styles.tableHead}>
-                <div className={styles.margin}>{number}</div>
+                <div className={joinClasses('margin-text', styles.margin)}>{number}</div>
                 <h3>{t(`form.field.${field}`)}</h3>
               </div>
             )}
@@ -98,7 +98,7 @@ function FieldRow({ field, number, form, formerOf }: FieldRowProps): ReactNode {
   const label = t(`form.field.${field}`);
   return (
     <div className={joinClasses(styles.row, changed && styles.changed)}>
-      <div className={styles.margin}>
+      <div className={joinClasses('margin-text', styles.margin)}>
         {changed && formerOf !== null ? <span className={styles.mark}>{common('state.changed')} </span> : null}
         {number}
       </div>

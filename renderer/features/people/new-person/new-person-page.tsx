@@ -17,8 +17,8 @@ import { useStillHere } from '../../../components/use-still-here.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { FormIndex } from '../form/form-index.tsx';
 import { FormRows } from '../form/form-rows.tsx';
-import { formGroups, groupFields, groupNumber, groupOfItem, itemOfField, type FormGroupId } from '../form/form-groups.ts';
-import { goOnWithEnter } from '../form/go-on-with-enter.ts';
+import { formGroups, groupFields, groupOfItem, itemOfField, type FormGroupId } from '../form/form-groups.ts';
+import { GroupLine, GroupSheet } from '../form/group-sheet.tsx';
 import { isChanged, readChanges } from '../form/form-body.ts';
 import { lastTouched } from '../form/last-touched.ts';
 import { useFormDraft } from '../form/use-form-draft.ts';
@@ -124,28 +124,20 @@ function NewPersonForm(): ReactNode {
       }
     >
       {group === undefined || !ordinary.draft.ready || !masked.draft.ready ? null : (
-        <div className={styles.section} onKeyDown={goOnWithEnter}>
-          <header className={styles.head}>
-            <span className={styles.number}>{groupNumber(group)}</span>
-            <div className={styles.headLine}>
-              <h2 className={styles.title}>{t(`form.title.${group.id}`)}</h2>
-              <div className={styles.aside}>
-                <DraftIndicator draft={ordinary.draft.state === 'none' ? masked.draft : ordinary.draft} />
-              </div>
-            </div>
-          </header>
+        <GroupSheet
+          group={group}
+          aside={<DraftIndicator draft={ordinary.draft.state === 'none' ? masked.draft : ordinary.draft} />}
+          rows={<FormRows key={group.id} group={group} ordinary={ordinary.form} masked={masked.form} formerOf={null} disputed={nobody} closed={null} />}
+        >
           {group.masked ? (
-            <p className={styles.line}>
+            <GroupLine>
               <StateWord tone="plain" icon={IconLock} strong={false}>
                 {t('create.maskedNote')}
               </StateWord>
-            </p>
+            </GroupLine>
           ) : null}
           {group.id === 'names' || group.id === 'origins' ? <LikelyDuplicates name={name} birth={ordinary.form.text('birthDate')} /> : null}
-          <div className={styles.rows}>
-            <FormRows key={group.id} group={group} ordinary={ordinary.form} masked={masked.form} formerOf={null} disputed={nobody} closed={null} />
-          </div>
-        </div>
+        </GroupSheet>
       )}
     </Sheet>
   );

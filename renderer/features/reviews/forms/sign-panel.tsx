@@ -1,17 +1,11 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ReviewView } from '../../../../shared/contract/review-views.ts';
-import { useAct } from '../../../api/use-act.ts';
-import { Button } from '../../../components/button.tsx';
-import { Checkbox } from '../../../components/choice-fields.tsx';
-import { ConfirmPanel } from '../../../components/confirm-panel.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
 import { FieldPair, FieldPairs } from '../../../components/field-pair.tsx';
 import { FormNote } from '../../../components/form-layout.tsx';
-import { JobProgress } from '../../../components/job-progress.tsx';
-import { PassphraseField } from '../../../components/passphrase-field.tsx';
+import { SecondSignature, SignatureActs } from '../../../components/second-signature.tsx';
 import { PanelSection, SidePanel } from '../../../components/side-panel.tsx';
+import { useSignature } from '../../../components/use-signature.ts';
 import { useStillHere } from '../../../components/use-still-here.ts';
-import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { waitingDecision } from '../next-step.ts';
 import { Minutes } from '../opinions-panel.tsx';
@@ -20,39 +14,20 @@ import { personText } from '../review-texts.ts';
 /** The third hand: what is signed, and the two buttons. A second person may sign at this desk (decision 19). */
 export function SignPanel({ view, onClose }: { view: ReviewView; onClose: () => void }): ReactNode {
   const t = useStrings('reviews');
-  const sign = useAct('approvals.sign');
-  const refuse = useAct('approvals.refuse');
   const stillHere = useStillHere();
-  const [refusing, setRefusing] = useState(false);
-  const [here, setHere] = useState(false);
-  const [loginCode, setLoginCode] = useState('');
-  const [passphrase, setPassphrase] = useState('');
   const decision = waitingDecision(view);
-  if (decision === null) return null;
-  const who = { compartment: 'reviews' as const, id: decision.approval.id, ...(here ? { second: { loginCode: loginCode.trim(), passphrase } } : {}) };
-  const running = sign.running || refuse.running;
-  const finish = (written: unknown) => {
-    setPassphrase('');
-    if (written !== undefined && stillHere()) onClose();
+  const finish = () => {
+    if (stillHere()) onClose();
   };
+  const signature = useSignature({ compartment: 'reviews', id: decision?.approval.id ?? '', hand: 'either', onAnswer: finish });
+  if (decision === null) return null;
   const { collective, classes } = decision;
   return (
     <SidePanel
       size="wide"
       title={t('form.sign.title')}
       onClose={onClose}
-      foot={
-        refusing ? null : (
-          <>
-            <Button kind="primary" disabled={running || (here && (loginCode.trim() === '' || passphrase === ''))} onClick={() => void sign.run(who).then(finish)}>
-              {t('form.sign.act')}
-            </Button>
-            <Button disabled={running} onClick={() => setRefusing(true)}>
-              {t('form.sign.refuse')}
-            </Button>
-          </>
-        )
-      }
+      foot={signature.refusing ? null : <SignatureActs signature={signature} act={t('form.sign.act')} />}
     >
       <PanelSection title={t('form.sign.what', { person: personText(t, view.person) })}>
         <FieldPairs>
@@ -69,18 +44,7 @@ export function SignPanel({ view, onClose }: { view: ReviewView; onClose: () => 
       <Minutes title={t('hand.collective')} votes={collective} />
       <PanelSection>
         <FormNote>{t('form.decide.note')}</FormNote>
-        <Checkbox label={t('form.sign.here')} note={t('form.sign.hereNote')} checked={here} onChange={setHere} />
-        {here ? (
-          <>
-            <TextField label={t('form.sign.loginCode')} value={loginCode} onChange={setLoginCode} maxLength={16} />
-            <PassphraseField label={t('form.sign.passphrase')} value={passphrase} onChange={setPassphrase} />
-          </>
-        ) : null}
-        {running ? <JobProgress label={t('form.sign.title')} report={sign.progress ?? refuse.progress} /> : null}
-        <ErrorSentence error={sign.error ?? refuse.error} />
-        {refusing ? (
-          <ConfirmPanel title={t('form.sign.refuseTitle')} act={t('form.sign.refuse')} withReason busy={running} onCancel={() => setRefusing(false)} onConfirm={(reason) => void refuse.run({ ...who, reason }).then(finish)} />
-        ) : null}
+        <SecondSignature signature={signature} label={t('form.sign.title')} act={t('form.sign.act')} refuseTitle={t('form.sign.refuseTitle')} actsInFoot />
       </PanelSection>
     </SidePanel>
   );

@@ -5,9 +5,10 @@ import { DraftForm } from '../../../components/draft-form.tsx';
 import { FieldRow, FormNote } from '../../../components/form-layout.tsx';
 import { ReasonList } from '../../../components/reason-list.tsx';
 import { TextField } from '../../../components/text-field.tsx';
+import { wholeNumber } from '../../../components/whole-number.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { personText } from '../review-texts.ts';
-import { dayNeeded, pagesNeeded, wholeNumber } from './checks.ts';
+import { dayNeeded, pagesNeeded } from './checks.ts';
 import { DayField } from './day-field.tsx';
 import { useToday } from './use-today.ts';
 

@@ -107,9 +107,10 @@ export class EventWriter {
     const leaf = leafHash(bytes);
     const chain = chainHash(this.#chain, leaf);
     const nodes: TreeNode[] = [];
-    this.#frontier.append(leaf, (node) => nodes.push(node));
     try {
       await appendEvent(this.#tx, { seq: event.seq, bytes, leaf, chain, signature: null });
+      // Only now: a change that has ended must not move the tree.
+      this.#frontier.append(leaf, (node) => nodes.push(node));
       // The leaf stands in the event's own row.
       await putNodes(this.#tx, nodes.filter(({ level }) => level > 0));
     } catch (error) {

@@ -63,8 +63,11 @@ export function fold(events: LogEventView[]): LogEventView[] {
   return folded;
 }
 
-/** Openings go together by their reason; without one each stands alone, for the dossier it was. */
+/**
+ * Openings go together by their reason; without one each stands alone, for the dossier it was. A look at one entry of the list
+ * goes with another look at the same one only.
+ */
 function alike(one: LogEventView, other: LogEventView): boolean {
   if (!foldedKinds.has(one.kind) || one.kind !== other.kind || one.actor?.id !== other.actor?.id || one.reason !== other.reason) return false;
-  return one.kind !== 'personOpened' || one.reason !== null;
+  return one.kind === 'personOpened' ? one.reason !== null : one.subject?.id === other.subject?.id;
 }

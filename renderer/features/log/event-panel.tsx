@@ -13,8 +13,8 @@ import { roles } from '../../../shared/model/roles.ts';
 import { formatCount, formatDay, formatExactTime, groupCode } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { fillIn } from '../../../shared/text/fill-in.ts';
-import { rawText, useStrings } from '../../strings/use-strings.ts';
-import { actorName, eventValues } from './event-sentence.tsx';
+import { useStrings } from '../../strings/use-strings.ts';
+import { actorName, eventValues, eventWords } from './event-sentence.tsx';
 import styles from './log.module.css';
 
 interface Props {
@@ -33,7 +33,7 @@ export function EventPanel({ compartment, event, people, size, inspector }: Prop
   const common = useStrings('common');
   const role = roles.find((each) => each === event.actor?.role);
   const who = actorName(event, t('machine'), t('someone'));
-  const words = rawText('log', `event.${event.kind}`) ?? t('event.unknown');
+  const words = eventWords(event, t);
   const figures = shownFacts.flatMap((fact) => (event.values[fact] === undefined || words.includes(`{{${fact}}}`) ? [] : [[fact, String(event.values[fact])] as const]));
   return (
     <SidePanel above={t('panel.line', { sequence: formatCount(event.sequence, language.language) })} title={eventTitle(words, eventValues(event, people, t, common))}>

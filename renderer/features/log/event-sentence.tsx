@@ -20,26 +20,31 @@ interface Props {
 export function EventSentence({ event, people }: Props): ReactNode {
   const t = useStrings('log');
   const common = useStrings('common');
-  const values = { ...eventValues(event, people, t, common), subject: '{{subject}}' };
-  const who = <b className={styles.actor}>{actorName(event, t('machine'), t('someone'))}</b>;
-  const raw = rawText('log', `event.${event.kind}`) ?? t('event.unknown');
-  const words = fillIn(raw, values);
-  if (event.folded !== null) {
-    return (
-      <>
-        {who} {event.kind === 'personOpened' ? t('foldedOpenings', { count: event.folded.count }) : t('foldedAgain', { act: words, count: event.folded.count })}.
-      </>
-    );
-  }
-  const [before = '', after = ''] = words.split('{{subject}}');
+  const raw = eventWords(event, t);
+  const [before = '', after = ''] = fillIn(raw, { ...eventValues(event, people, t, common), subject: '{{subject}}' }).split('{{subject}}');
+  const openings = event.folded !== null && event.kind === 'personOpened';
   return (
     <>
-      {who} {before}
-      {raw.includes('{{subject}}') && event.subject !== null ? <Subject subject={event.subject} /> : null}
-      {after}
+      <b className={styles.actor}>{actorName(event, t('machine'), t('someone'))}</b>{' '}
+      {openings ? (
+        t('foldedOpenings', { count: event.folded?.count ?? 0 })
+      ) : (
+        <>
+          {before}
+          {raw.includes('{{subject}}') && event.subject !== null ? <Subject subject={event.subject} /> : null}
+          {after}
+        </>
+      )}
+      {event.folded === null || openings ? null : t('foldedAgain', { count: event.folded.count })}
       {event.deskOf === null ? null : `, ${t('deskOf', { name: event.deskOf })}`}.
     </>
   );
+}
+
+/** The sentence of an event before it is filled in. A look at the list and a look at one entry are one kind in the log. */
+export function eventWords({ kind, subject }: LogEventView, t: Translate<'log'>): string {
+  const key = kind === 'peopleListed' && subject?.type === 'person' ? 'personGlanced' : kind;
+  return rawText('log', `event.${key}`) ?? t('event.unknown');
 }
 
 /** What the words of an event may be filled with. */

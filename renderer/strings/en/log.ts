@@ -23,7 +23,7 @@ export const log: SameKeys<typeof original> = {
   reason: 'Reason given: “{{reason}}”',
   sameReason: 'All for the same reason: “{{reason}}”',
   foldedOpenings: 'opened {{count}} dossiers in a row',
-  foldedAgain: '{{act}}, {{count}} times in a row',
+  foldedAgain: ', {{count}} times in a row',
   deskOf: 'at the desk of {{name}}',
   foldedRange: '{{first}}–{{last}}',
   seal: {
@@ -142,6 +142,7 @@ export const log: SameKeys<typeof original> = {
     sensitiveOpened: 'opened masked items of the dossier {{subject}}',
     sensitiveCorrected: 'corrected masked items of the dossier {{subject}}',
     peopleListed: 'looked through the list of dossiers',
+    personGlanced: 'glanced at the dossier {{subject}}',
     peopleSearched: 'searched the list of dossiers',
     documentAdded: 'added a document to {{subject}}',
     documentOpened: 'opened a document of {{subject}}',

@@ -20,7 +20,7 @@ export const log = {
   reason: 'Lý do ghi: “{{reason}}”',
   sameReason: 'Cùng một lý do: “{{reason}}”',
   foldedOpenings: 'mở {{count}} hồ sơ liền nhau',
-  foldedAgain: '{{act}}, {{count}} lần liền nhau',
+  foldedAgain: ', {{count}} lần liền nhau',
   /** After the sentence of a hand that was given at somebody else's desk. */
   deskOf: 'tại bàn của {{name}}',
   foldedRange: '{{first}}–{{last}}',
@@ -141,6 +141,8 @@ export const log = {
     sensitiveOpened: 'mở mục đang che trong hồ sơ {{subject}}',
     sensitiveCorrected: 'ghi đính chính mục đang che trong hồ sơ {{subject}}',
     peopleListed: 'xem danh sách hồ sơ',
+    /** The same kind of event about one person: the panel beside the list. */
+    personGlanced: 'xem nhanh hồ sơ {{subject}}',
     peopleSearched: 'tìm trong danh sách hồ sơ',
     documentAdded: 'thêm tài liệu vào hồ sơ {{subject}}',
     documentOpened: 'mở tài liệu trong hồ sơ {{subject}}',

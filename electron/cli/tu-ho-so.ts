@@ -12,9 +12,9 @@ async function main(argv: readonly string[]): Promise<number> {
   const language = languageOf(argv);
   const json = argv.includes('--json');
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
-  const refuse = (failure: Failure): number => {
+  const refuse = (failure: Failure, more: object = {}): number => {
     const sentence = language.sentence(failure);
-    if (json) print(JSON.stringify({ ok: false, error: { ...failure, number: phoneCode(failure.code), sentence } }));
+    if (json) print(JSON.stringify({ ok: false, error: { ...failure, number: phoneCode(failure.code), sentence }, ...more }));
     else process.stderr.write(`${sentence}\n`);
     return failure.code === 'usage' ? 2 : 1;
   };
@@ -41,18 +41,21 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const desk = openCommandDesk(read.given, { version: packageJson.version, language });
+  const found = () => (desk.findings.length === 0 ? {} : { findings: desk.findings.map((finding) => ({ ...finding, number: phoneCode(finding.code), sentence: language.sentence(finding) })) });
+  /** What the unlock found wrong, as it stands on the desk of the window: beside the answer, or before the refusal it explains. */
+  const sayFindings = (): void => {
+    if (json) return;
+    for (const finding of desk.findings) process.stderr.write(`${typeof finding.details['compartment'] === 'string' ? `${finding.details['compartment']}: ` : ''}${language.sentence(finding)}\n`);
+  };
   try {
     const answer = await read.command.run(read.given, desk);
-    const findings = desk.findings.map((finding) => ({ ...finding, number: phoneCode(finding.code), sentence: language.sentence(finding) }));
-    if (json) print(JSON.stringify({ ok: (answer.status ?? 0) === 0, value: answer.value, ...(findings.length === 0 ? {} : { findings }) }));
-    else {
-      // The command itself went well; what the unlock found wrong is said beside it, as on the desk.
-      for (const { details, sentence } of findings) process.stderr.write(`${typeof details['compartment'] === 'string' ? `${details['compartment']}: ` : ''}${sentence}\n`);
-      for (const line of answer.lines) print(line);
-    }
+    sayFindings();
+    if (json) print(JSON.stringify({ ok: (answer.status ?? 0) === 0, value: answer.value, ...found() }));
+    else for (const line of answer.lines) print(line);
     return answer.status ?? 0;
   } catch (error) {
-    return refuse(toFailure(error));
+    sayFindings();
+    return refuse(toFailure(error), found());
   } finally {
     await desk.close();
   }

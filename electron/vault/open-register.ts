@@ -1,4 +1,5 @@
 import { AppError, isAppError, type Failure } from '../../shared/errors/app-error.ts';
+import type { ErrorCode } from '../../shared/errors/error-codes.ts';
 import { compartments, type Compartment } from '../../shared/model/compartments.ts';
 import type { Holding, Role } from '../../shared/model/roles.ts';
 import { newId } from '../crypto/random.ts';
@@ -83,8 +84,10 @@ export class OpenRegister implements Bearer {
     return this.ring.me.roles;
   }
 
+  /** What the user holds and the files give: a drawer whose own file is damaged stays closed. */
   holding(compartment: Compartment): Holding {
-    return this.ring.holding(compartment);
+    const held = this.ring.holding(compartment);
+    return held === 'open' && !this.#open.has(compartment) ? 'closed' : held;
   }
 
   /** @throws compartmentClosed */
@@ -200,9 +203,9 @@ export class OpenRegister implements Bearer {
 
 /**
  * Unlocks a register: throttle → lock file → keys and their whole chain of signatures → each granted compartment →
- * comparison with what the outside remembers. Whatever fails, nothing stays open.
+ * comparison with what the outside remembers. A drawer whose own file is damaged is a finding; whatever else fails, nothing stays open.
  * @param proved by cards a moment ago: wrong passphrases of others then make nobody wait
- * @throws unlockThrottled, registerInUse, registerMissing, unlockRefused, keysFile…, database…, log…
+ * @throws unlockThrottled, registerInUse, registerMissing, unlockRefused, keysFile…, database… (of `office`), log…
  */
 export async function openRegister(options: OpenOptions, credentials: { loginCode: string; passphrase: string }, attempts: UnlockAttempts, proved = false): Promise<OpenRegister> {
   const folder = registerFolder(options.root, options.fileSystem);
@@ -231,7 +234,11 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
         findings.push(...(await checkLogCopy(copy, logClaimsOf(drawers, name))));
         continue;
       }
-      const compartment = await openDrawer(drawers, name, sessionId);
+      const compartment = await openDrawer(drawers, name, sessionId).catch((error: unknown) => faultOfDrawer(error, name));
+      if ('code' in compartment) {
+        findings.push(compartment);
+        continue;
+      }
       open.set(name, compartment);
       findings.push(...compartment.findings);
       // Before the next drawer: an old keys.json names files that are gone, and the truth is that it is old.
@@ -266,3 +273,14 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
   }
 }
 
+/** What can be wrong with one drawer's own file. */
+const drawerFaults: ReadonlySet<ErrorCode> = new Set(['databaseMissing', 'databaseEmpty', 'databaseTruncated', 'databaseHeaderAltered', 'databaseKeyWrong', 'databaseDamaged', 'databaseFromFuture', 'migrationAltered']);
+
+/**
+ * A damaged drawer stays closed and keeps its files as they are; the others open, and the desk says which one and why.
+ * Without `office` there is neither trust nor a clock, so its faults keep the register closed. Throws every other error.
+ */
+function faultOfDrawer(error: unknown, name: Compartment): Failure {
+  if (name === 'office' || !isAppError(error) || !drawerFaults.has(error.code)) throw error;
+  return { code: error.code, details: { ...error.details, compartment: name } };
+}

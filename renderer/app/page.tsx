@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { isErrorCode } from '../../shared/errors/error-codes.ts';
 import { EmptyState } from '../components/empty-state.tsx';
+import { FindingText } from '../components/finding-text.tsx';
 import { useStrings } from '../strings/use-strings.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LoadedPage } from './page-module.tsx';
@@ -27,10 +29,17 @@ export function Page({ place, path }: Props): ReactNode {
 function ClosedPage({ place: { id, needs } }: { place: Place }): ReactNode {
   const t = useStrings('common');
   const frame = useStrings('frame');
+  const { findings } = useSession();
+  // Closed not for this user, but because its file is damaged: then the file's fault is the reason.
+  const fault = findings.flatMap(({ code, details }) => (needs !== undefined && 'compartment' in needs && details['compartment'] === needs.compartment && code.startsWith('database') && isErrorCode(code) ? [{ code, details }] : []))[0];
   return (
     <Sheet head={<PageHead title={frame(`nav.${id}`)} />}>
       <EmptyState closed>
-        {needs === undefined ? null : 'compartment' in needs ? (
+        {fault !== undefined ? (
+          <p>
+            <FindingText finding={fault} />
+          </p>
+        ) : needs === undefined ? null : 'compartment' in needs ? (
           <>
             <p>{t('closed.compartment', { compartment: t(`compartment.${needs.compartment}`) })}</p>
             <p>{t('closed.compartmentHow')}</p>

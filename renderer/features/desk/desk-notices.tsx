@@ -1,21 +1,19 @@
 import { IconAlertTriangle, IconUsersMinus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import { isErrorCode, phoneCode } from '../../../shared/errors/error-codes.ts';
+import { isErrorCode } from '../../../shared/errors/error-codes.ts';
 import { useAct } from '../../api/use-act.ts';
 import { goTo } from '../../app/location.ts';
 import { hasRole, useSession } from '../../app/session.tsx';
 import { Button } from '../../components/button.tsx';
-import { errorText } from '../../components/error-text.ts';
+import { FindingText } from '../../components/finding-text.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { MarginRow } from '../../components/margin-list.tsx';
-import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import styles from './desk-notices.module.css';
 
 /** What was found while opening stands here until it is read; for approvers also the work that lacks hands. */
 export function DeskNotices(): ReactNode {
   const t = useStrings('desk');
-  const common = useStrings('common');
   const session = useSession();
   const [read, setRead] = useState<readonly number[]>([]);
   const markRead = useAct('register.recoveryRead');
@@ -41,7 +39,7 @@ export function DeskNotices(): ReactNode {
             </Button>
           }
         >
-          {errorText(code, details, language.language)} <span className="whole">{common('error.code', { code: phoneCode(code) })}</span>
+          <FindingText finding={{ code, details }} />
         </MarginRow>
       ))}
       {short === 0 ? null : (

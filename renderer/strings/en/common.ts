@@ -111,6 +111,7 @@ export const common: SameKeys<typeof original> = {
   },
   error: {
     code: 'Code {{code}}',
+    inCompartment: 'Compartment {{compartment}}.',
     unexpected: 'This screen ran into a fault. What was written is kept, the draft is saved. Open the screen again and go on.',
     reopen: 'Open the screen again',
   },

@@ -110,6 +110,7 @@ export const common = {
   },
   error: {
     code: 'Mã {{code}}',
+    inCompartment: 'Ngăn {{compartment}}.',
     unexpected: 'Màn hình này gặp lỗi. Việc đã ghi vẫn còn, bản nháp vẫn được lưu. Mở lại màn hình rồi làm tiếp.',
     reopen: 'Mở lại màn hình',
   },

@@ -1,7 +1,10 @@
+import { rm, writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import wording from '../../resources/samples/demo-case.json' with { type: 'json' };
 import { daysAgo } from './days.ts';
+import { inOutput, type DemoWindow } from './demo-window.ts';
 import { changeUser } from './office-step.ts';
+import { scanPdf } from './scan-pdf.ts';
 import { ask, expectRefusal } from './window-requests.ts';
 
 export interface DemoCases {
@@ -21,7 +24,8 @@ interface CasePerson {
 const basis = { kind: 'rules', number: '17-QC/TU', article: '6', clause: null, point: null } as const;
 
 /** Opened, asked, answered, stated with sources. */
-async function gather(page: Page, person: CasePerson, secondOfficerId: string, opened: number): Promise<{ caseId: string; statementIds: string[] }> {
+async function gather(demo: DemoWindow, scan: string, person: CasePerson, secondOfficerId: string, opened: number): Promise<{ caseId: string; statementIds: string[] }> {
+  const { page } = demo;
   const { id: caseId } = await ask(page, 'cases.create', {
     classified: false,
     typeId: 'workHistory',
@@ -43,10 +47,10 @@ async function gather(page: Page, person: CasePerson, secondOfficerId: string, o
   const statementIds: string[] = [];
   for (const { text, sources } of wording.statements) {
     const { id: statementId } = await ask(page, 'cases.addStatement', { caseId, text });
-    for (const { document, date, place, note, reply } of sources) {
+    for (const { document, date, place, note, reply, scanned } of sources) {
       const requestId = reply === null ? null : (requestIds[reply] ?? null);
       const documentDate = reply === null ? date : daysAgo(opened - 10);
-      await ask(page, 'cases.addSource', { caseId, statementId, classified: false, document, documentDate, place, note, requestId, file: null });
+      await ask(page, 'cases.addSource', { caseId, statementId, classified: false, document, documentDate, place, note, requestId, file: scanned ? await demo.chooseFile('scan', scan) : null });
     }
     await ask(page, 'cases.setStatementState', { caseId, statementId, state: 'verified', reason: null });
     statementIds.push(statementId);
@@ -88,18 +92,22 @@ async function hear(page: Page, caseId: string, statementIds: readonly string[],
  * One case through all hands, another that shows the gate: an adverse conclusion is refused before the person was heard,
  * and nobody signs two hands.
  */
-export async function runCases(page: Page, person: CasePerson, other: CasePerson): Promise<DemoCases> {
+export async function runCases(demo: DemoWindow, person: CasePerson, other: CasePerson): Promise<DemoCases> {
+  const { page } = demo;
+  const scan = inOutput(demo, 'scan.pdf');
+  await writeFile(scan, scanPdf());
   await changeUser(page, 'tt01');
   const { officers } = await ask(page, 'cases.choices', {});
   const second = officers.find(({ name }) => name === 'Ngô Bích Thủy');
   if (second === undefined) throw new Error('the second officer is missing');
 
-  const waiting = await gather(page, other, second.userId, 24);
+  const waiting = await gather(demo, scan, other, second.userId, 24);
   await addUnsupported(page, waiting.caseId);
   await expectRefusal(page, 'cases.draftConclusion', { caseId: waiting.caseId, outcome: 'doesNotMeet', citedStatementIds: waiting.statementIds }, 'accountGateClosed');
   await hear(page, waiting.caseId, waiting.statementIds, 8, { signedPage: false });
 
-  const { caseId, statementIds } = await gather(page, person, second.userId, 60);
+  const { caseId, statementIds } = await gather(demo, scan, person, second.userId, 60);
+  await rm(scan);
   await hear(page, caseId, statementIds, 40, { signedPage: true });
   const { approvalId } = await ask(page, 'cases.draftConclusion', { caseId, outcome: 'meets', citedStatementIds: statementIds });
   await expectRefusal(page, 'approvals.sign', { compartment: 'verification', id: approvalId }, 'approvalOwnAct');

@@ -54,7 +54,7 @@ try {
   const cases = await report.step('cases', async () => {
     const [first, second] = people.others;
     const of = (row: typeof first) => ({ personId: row?.id ?? null, fullName: row?.fullName ?? '', birthDate: row?.birth ?? null });
-    return { result: await runCases(demo.page, of(first), of(second)), facts: { cases: 2 } };
+    return { result: await runCases(demo, of(first), of(second)), facts: { cases: 2 } };
   });
   await report.step('instruments', async () => {
     const result = await runInstruments(demo.page);

@@ -59,6 +59,8 @@ async function beginCorrection(page: Page, name: string): Promise<void> {
     await page.keyboard.type(text);
     await page.keyboard.press('Tab');
   }
+  // The last letters too: a draft is kept within two seconds of typing (decision 23).
+  await page.waitForTimeout(2500);
   await page.getByText(/^Đã lưu nháp/u).first().waitFor();
 }
 

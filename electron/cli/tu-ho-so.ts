@@ -43,9 +43,9 @@ async function main(argv: readonly string[]): Promise<number> {
   const desk = openCommandDesk(read.given, { version: packageJson.version, language });
   const found = () => (desk.findings.length === 0 ? {} : { findings: desk.findings.map((finding) => ({ ...finding, number: phoneCode(finding.code), sentence: language.sentence(finding) })) });
   /** What the unlock found wrong, as it stands on the desk of the window: beside the answer, or before the refusal it explains. */
-  const sayFindings = (): void => {
+  const sayFindings = (but?: Failure): void => {
     if (json) return;
-    for (const finding of desk.findings) process.stderr.write(`${typeof finding.details['compartment'] === 'string' ? `${finding.details['compartment']}: ` : ''}${language.sentence(finding)}\n`);
+    for (const finding of desk.findings.filter(({ code, details }) => code !== but?.code || details['compartment'] !== but.details['compartment'])) process.stderr.write(`${typeof finding.details['compartment'] === 'string' ? `${finding.details['compartment']}: ` : ''}${language.sentence(finding)}\n`);
   };
   try {
     const answer = await read.command.run(read.given, desk);
@@ -54,8 +54,9 @@ async function main(argv: readonly string[]): Promise<number> {
     else for (const line of answer.lines) print(line);
     return answer.status ?? 0;
   } catch (error) {
-    sayFindings();
-    return refuse(toFailure(error), found());
+    const failure = toFailure(error);
+    sayFindings(failure);
+    return refuse(failure, found());
   } finally {
     await desk.close();
   }

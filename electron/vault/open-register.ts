@@ -11,7 +11,7 @@ import { checkLogCopy, type OpenLogCopy } from '../records/open-log-copy.ts';
 import type { StoredLogClaims } from '../records/verify-stored-log.ts';
 import type { ReadableDb } from '../storage/executor.ts';
 import { AnchorStore } from './anchor-store.ts';
-import type { Bearer } from './rights.ts';
+import { closedError, type Bearer } from './rights.ts';
 import { UnlockAttempts } from './attempts.ts';
 import { judgeRegisterClock } from '../services/clock/register-clock.ts';
 import { sweepGenerations } from './generation-files.ts';
@@ -90,10 +90,14 @@ export class OpenRegister implements Bearer {
     return held === 'open' && !this.#open.has(compartment) ? 'closed' : held;
   }
 
-  /** @throws compartmentClosed */
+  faultOf(compartment: Compartment): Failure | null {
+    return this.#findings.find(({ code, details }) => details['compartment'] === compartment && drawerFaults.has(code)) ?? null;
+  }
+
+  /** @throws compartmentClosed, or the fault that keeps it closed */
   compartment<K extends Compartment>(name: K): OpenCompartment<K> {
     const open = this.#open.get(name);
-    if (open === undefined) throw new AppError('compartmentClosed', { compartment: name });
+    if (open === undefined) throw closedError(name, this.faultOf(name));
     // The map is filled by name in openRegister: what stands under a name is that compartment.
     return open as unknown as OpenCompartment<K>;
   }

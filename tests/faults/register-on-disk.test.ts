@@ -62,8 +62,10 @@ describe('a register that something happened to', () => {
     if (!unlocked.ok) return unlocked.error.code;
     const [found] = unlocked.value.findings.filter(({ details }) => details['compartment'] === 'personnel');
     expect(unlocked.value.compartments).toMatchObject({ personnel: 'closed', office: 'open' });
-    expect(await test.refused('people.list', { limit: 1 })).toBe('compartmentClosed');
+    expect(await test.refused('people.list', { limit: 1 })).toBe(found?.code);
     await test.done('instruments.list', {});
+    const { checks } = await test.done('log.verify', { compartment: 'all', deep: true });
+    expect(checks.map(({ compartment, problem }) => [compartment, problem?.code])).toEqual([['office', undefined], ['personnel', found?.code]]);
     await test.done('register.lock', {});
     return found?.code ?? 'nothing';
   }

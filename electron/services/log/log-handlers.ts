@@ -85,6 +85,11 @@ async function checkOne(context: ServiceContext, name: Compartment, deep: boolea
   };
 }
 
+/** Of a compartment whose file is damaged nothing can be said, and that is not "all good". */
+function unopened(compartment: Compartment, code: string): LogCheck {
+  return { compartment, size: 0, chain: false, tree: false, signatures: false, projection: false, commitments: null, lastCheckpoint: null, problem: { code, sequence: null } };
+}
+
 export const logHandlers: Handlers<NamesOf<'log'>> = {
   'log.list': async (context, { compartment, before, limit, query }) => {
     const events: LogEventView[] = [];
@@ -125,7 +130,9 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
       try {
         checks.push(await checkOne(context, name, deep));
       } catch (error) {
-        if (!(isAppError(error) && error.code === 'compartmentClosed' && compartment === 'all')) throw error;
+        if (!isAppError(error)) throw error;
+        if (error.code.startsWith('database')) checks.push(unopened(name, error.code));
+        else if (error.code !== 'compartmentClosed' || compartment !== 'all') throw error;
       }
     }
     for (const open of context.openCompartments()) if (checks.some((check) => check.compartment === open.name)) await open.change((change) => change.event('logVerified', { facts: [['result', checks.every(({ problem }) => problem === null) ? 'good' : 'faults']] }));

@@ -67,7 +67,7 @@ export class OpenRegister implements Bearer {
     this.#marks = parts.marks;
     this.sessionId = parts.sessionId;
     this.openedAt = parts.openedAt;
-    this.#findings = parts.findings;
+    this.#findings = distinct(parts.findings);
     this.#open = parts.open;
     this.#logCopies = parts.logCopies;
     this.#lock = parts.lock;
@@ -287,4 +287,9 @@ const drawerFaults: ReadonlySet<ErrorCode> = new Set(['databaseMissing', 'databa
 function faultOfDrawer(error: unknown, name: Compartment): Failure {
   if (name === 'office' || !isAppError(error) || !drawerFaults.has(error.code)) throw error;
   return { code: error.code, details: { ...error.details, compartment: name } };
+}
+
+/** Anchors, projection and tree may each find the same fault; it is told once. */
+function distinct(findings: readonly Failure[]): readonly Failure[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify([finding.code, finding.details]), finding])).values()];
 }

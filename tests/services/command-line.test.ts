@@ -65,6 +65,8 @@ describe('the command line', () => {
     expect(status).toBe(0);
     expect(err).toMatch(/^personnel: .+ CG-4\d\d$/mu);
     expect(out).toContain('Nguyễn Văn Dũng');
+    const said = err.trim().split('\n');
+    expect(said).toEqual([...new Set(said)]);
     const { findings } = JSON.parse((await run(['people', 'list', ...there, '--json'])).out) as { findings?: { sentence: string }[] };
     expect(findings?.[0]?.sentence).toMatch(/CG-4\d\d$/u);
   });

@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import wording from '../../resources/samples/demo-case.json' with { type: 'json' };
+import { carriedBy } from './collective.ts';
 import { daysAgo } from './days.ts';
 import { inOutput, type DemoWindow } from './demo-window.ts';
 import { changeUser } from './office-step.ts';
@@ -117,21 +118,7 @@ export async function runCases(demo: DemoWindow, person: CasePerson, other: Case
   const decided = daysAgo(0);
   const { approvalId: decisionApproval } = await ask(page, 'cases.recordDecision', {
     caseId,
-    decision: {
-      body: wording.competentLevel,
-      heldOn: decided,
-      members: 13,
-      present: 12,
-      method: 'secretBallot',
-      ballots: { issued: 12, returned: 12, valid: 11 },
-      votes: { for: 9, against: 1, blank: 1 },
-      base: 'members',
-      baseCount: 13,
-      carried: true,
-      minutesNumber: '21-BB/ĐU',
-      minutesDate: decided,
-      tellersMinutesNumber: '22-BB/ĐU',
-    },
+    decision: carriedBy({ body: wording.competentLevel, heldOn: decided, members: 13, present: 12, votes: { for: 9, against: 1, blank: 1 }, minutes: ['21-BB/ĐU', '22-BB/ĐU'] }),
   });
   await changeUser(page, 'ld02');
   await ask(page, 'approvals.sign', { compartment: 'verification', id: decisionApproval });

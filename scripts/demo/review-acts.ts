@@ -4,6 +4,7 @@ import { newId } from '../../electron/crypto/random.ts';
 import type { NewRosterEntry } from '../../shared/contract/campaigns.ts';
 import type { RequestInput } from '../../shared/contract/contract.ts';
 import type { CollectiveDecision } from '../../shared/model/collective-decision.ts';
+import { carriedBy } from './collective.ts';
 import { daysAgo } from './days.ts';
 import { ask } from './window-requests.ts';
 
@@ -28,21 +29,7 @@ export function entryOf({ fullName, sex, personId, birthDate = '1979', partyPost
   };
 }
 
-export const votesOf = (body: string): CollectiveDecision => ({
-  body,
-  heldOn: daysAgo(1),
-  members: 15,
-  present: 15,
-  method: 'secretBallot',
-  ballots: { issued: 15, returned: 15, valid: 15 },
-  votes: { for: 13, against: 1, blank: 1 },
-  base: 'members',
-  baseCount: 15,
-  carried: true,
-  minutesNumber: '44-BB/CB',
-  minutesDate: daysAgo(1),
-  tellersMinutesNumber: '45-BB/CB',
-});
+const votesOf = (body: string): CollectiveDecision => carriedBy({ body, heldOn: daysAgo(1), members: 15, present: 15, votes: { for: 13, against: 1, blank: 1 }, minutes: ['44-BB/CB', '45-BB/CB'] });
 
 export async function createCampaign(page: Page, unitName: string, leadership: string, reportDue: string | null, people: NewRosterEntry[]): Promise<string> {
   const { id } = await ask(page, 'campaigns.create', {

@@ -78,8 +78,3 @@ export async function combineRecoveryShares(shares: readonly RecoveryShare[]): P
     combined.fill(0);
   }
 }
-
-/** A short public name of a set, printed on every card so that custodians see which belong together. */
-export function recoverySetLabel(setId: string): string {
-  return setId.slice(0, 8);
-}

@@ -30,23 +30,6 @@ export function newJobId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(26)), (byte) => base32[byte & 31]).join('');
 }
 
-/** Every request as a function: `api.people.list(input)`. */
-export type Api = {
-  readonly [D in DomainName]: { readonly [R in RequestsOf<D>]: (input: RequestInput<`${D}.${R}` & RequestName>) => Promise<RequestOutput<`${D}.${R}` & RequestName>> };
-};
-type DomainName = RequestName extends infer N ? (N extends `${infer D}.${string}` ? D : never) : never;
-type RequestsOf<D extends string> = Extract<RequestName, `${D}.${string}`> extends infer N ? (N extends `${D}.${infer R}` ? R : never) : never;
-
-export const api: Api = new Proxy({} as Api, {
-  get: (_api, domain) =>
-    new Proxy(
-      {},
-      {
-        get: (_requests, name) => (input: RequestInput<RequestName>) => request(`${String(domain)}.${String(name)}` as RequestName, input),
-      },
-    ),
-});
-
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 type AnyRequest = (input: unknown, jobId?: string) => Promise<Result<never>>;

@@ -136,7 +136,6 @@ const accountViewSchema = z.strictObject({
   file: fileSchema,
   written: writtenBySchema,
 });
-export type AccountOfPersonView = z.infer<typeof accountViewSchema>;
 
 const groundViewSchema = z.strictObject({
   id: idSchema,

@@ -33,7 +33,6 @@ const ownCardSchema = z.strictObject({
   text: z.string(),
   qr: z.string(),
 });
-export type OwnCard = z.infer<typeof ownCardSchema>;
 
 const outRowSchema = z.strictObject({
   id: idSchema,

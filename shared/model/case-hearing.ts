@@ -3,7 +3,6 @@ import { idSchema, legalDaySchema, lineSchema } from '../contract/common-schemas
 import { legalBasisSchema } from './legal-basis.ts';
 
 export const showingWays = ['meeting', 'byHand', 'byPost'] as const;
-export type ShowingWay = (typeof showingWays)[number];
 
 /** What was laid before the person, word for word, on which day, and how long they have to answer. */
 export const caseShowingSchema = z.strictObject({
@@ -21,13 +20,11 @@ export const caseShowingSchema = z.strictObject({
 export type CaseShowing = z.infer<typeof caseShowingSchema>;
 
 export const accountKinds = ['account', 'refusal', 'noReply'] as const;
-export type AccountKind = (typeof accountKinds)[number];
 
 export const accountForms = ['handwritten', 'typed', 'minuted'] as const;
 export type AccountForm = (typeof accountForms)[number];
 
 export const accountPositions = ['agrees', 'disputes', 'silent'] as const;
-export type AccountPosition = (typeof accountPositions)[number];
 
 /** Exactly as written: no trim, no correction, no length below the page limit. */
 const ownWordsSchema = z.string().min(1).max(40_000);

@@ -36,7 +36,6 @@ export const caseDecisionSchema = z.strictObject({
 export type CaseDecision = z.infer<typeof caseDecisionSchema>;
 
 export const deliveryWays = ['handed', 'registeredPost', 'readAtMeeting'] as const;
-export type DeliveryWay = (typeof deliveryWays)[number];
 
 export const caseNoticeSchema = z.strictObject({
   decisionId: idSchema,
@@ -50,7 +49,6 @@ export const caseNoticeSchema = z.strictObject({
 export type CaseNotice = z.infer<typeof caseNoticeSchema>;
 
 export const complaintResults = ['upheld', 'overturned', 'reexamine'] as const;
-export type ComplaintResult = (typeof complaintResults)[number];
 
 /** The person's complaint in their own words, and what the body that decides on it wrote. */
 export const caseComplaintSchema = z.strictObject({

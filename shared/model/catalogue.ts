@@ -14,7 +14,6 @@ const basisSchema = z.strictObject({
   instrument: instrumentKeySchema,
   article: z.string().regex(/^\d{1,3}[a-zđ]?$/u).nullable(),
 });
-export type CatalogueBasis = z.infer<typeof basisSchema>;
 
 /** Which frozen form module applies when (decision 21). */
 const formSchema = z.strictObject({
@@ -43,10 +42,8 @@ const retentionSchema = z.strictObject({
   basis: basisSchema.nullable(),
   ...provenanceShape,
 });
-export type RetentionPeriod = z.infer<typeof retentionSchema>;
 
 const caseTypeSchema = z.strictObject({ id: entryIdSchema, title: text, ...provenanceShape });
-export type CaseType = z.infer<typeof caseTypeSchema>;
 
 const bandSchema = z.strictObject({
   classification: z.enum(classifications),

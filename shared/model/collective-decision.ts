@@ -3,7 +3,6 @@ import { legalDaySchema, lineSchema } from '../contract/common-schemas.ts';
 import { AppError } from '../errors/app-error.ts';
 
 export const voteBases = ['members', 'present', 'validBallots'] as const;
-export type VoteBase = (typeof voteBases)[number];
 
 export const voteMethods = ['secretBallot', 'showOfHands'] as const;
 

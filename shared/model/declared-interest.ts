@@ -6,7 +6,6 @@ import { idSchema, instantSchema, reasonSchema } from '../contract/common-schema
  * nothing is ever computed from family items or anything else (product.md, "No watching").
  */
 export const interestKinds = ['relative', 'sameUnit', 'dispute', 'benefit', 'other'] as const;
-export type InterestKind = (typeof interestKinds)[number];
 
 export const declaredInterestSchema = z.strictObject({
   userId: idSchema,

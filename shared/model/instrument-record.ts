@@ -4,7 +4,6 @@ import { inForceOn, instrumentSchema, type Instrument } from './instrument.ts';
 
 /** Where a line comes from: the shipped list, somebody's entry, or a letter that was taken apart. */
 export const instrumentOrigins = ['shipped', 'entered', 'letter'] as const;
-export type InstrumentOrigin = (typeof instrumentOrigins)[number];
 
 /** The record `instrument`: keyed by full number and date, with validity, successor and its text as it came (records §1). */
 export const instrumentRecordSchema = z.strictObject({

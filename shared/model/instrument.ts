@@ -3,7 +3,6 @@ import { legalDaySchema } from '../contract/common-schemas.ts';
 
 /** How sure a line of the shipped data is: A official text, B press or legal site, C one secondary source, D to be checked. */
 export const confidences = ['A', 'B', 'C', 'D'] as const;
-export type Confidence = (typeof confidences)[number];
 
 /** Where a fact comes from, and whether the office has to confirm it before relying on it (records §1). */
 export const provenanceShape = {

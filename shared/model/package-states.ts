@@ -2,14 +2,12 @@ import { z } from 'zod';
 
 /** A package on its way out: before its release, sealed in the cabinet, on a stick, acknowledged, or given up. */
 export const packageOutStates = ['waiting', 'sealed', 'written', 'receipted', 'voided', 'dropped'] as const;
-export type PackageOutState = (typeof packageOutStates)[number];
 
 /**
  * A package that came in: set aside because a newer version made it, or because the sender put a back-up back; to be
  * looked at; written into the cabinet with some of it left for later; done; not taken.
  */
 export const packageInStates = ['fromFuture', 'newIncarnation', 'received', 'partly', 'applied', 'refused'] as const;
-export type PackageInState = (typeof packageInStates)[number];
 
 /** Giữ, Lấy, Để sau. */
 export const choiceSchema = z.enum(['keep', 'take', 'later']);

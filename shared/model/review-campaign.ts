@@ -6,7 +6,6 @@ import { reviewTemplateSchema } from './review-template.ts';
 
 /** Where people are reviewed: the unit's leading collective, and the cells below it (forms-and-rules §2.2, 2). */
 export const placeLevels = ['leadership', 'cell'] as const;
-export type PlaceLevel = (typeof placeLevels)[number];
 
 export const reviewPlaceSchema = z.strictObject({
   id: idSchema,
@@ -20,7 +19,6 @@ export const reviewPlaceSchema = z.strictObject({
 export type ReviewPlace = z.infer<typeof reviewPlaceSchema>;
 
 export const campaignStates = ['open', 'closed'] as const;
-export type CampaignState = (typeof campaignStates)[number];
 
 /** The record `campaign`: one review period of one unit. The people are records of their own (`review`). */
 export const campaignSchema = z.strictObject({

@@ -28,21 +28,17 @@ export const reviewPersonSchema = z.strictObject({
   cellName: post,
   takenOn: legalDaySchema,
 });
-export type ReviewPerson = z.infer<typeof reviewPersonSchema>;
 
 /** Standing at one place; the order within a place goes by it (forms-and-rules §2.2, 3). */
 export const standings = ['head', 'deputy', 'member'] as const;
 export type Standing = (typeof standings)[number];
 
 export const placementSchema = z.strictObject({ placeId: idSchema, standing: z.enum(standings) });
-export type Placement = z.infer<typeof placementSchema>;
 
 /** Who is not reviewed this time (forms-and-rules §2.2, 6); `other` needs words. */
 export const exemptionGrounds = ['exemptFromActivity', 'suspended', 'newlyAdmitted', 'other'] as const;
-export type ExemptionGround = (typeof exemptionGrounds)[number];
 
 export const exemptionSchema = z.strictObject({ ground: z.enum(exemptionGrounds), words: z.string().max(300), documentNumber: z.string().max(60) });
-export type Exemption = z.infer<typeof exemptionSchema>;
 
 const madeBy = { by: idSchema, at: instantSchema };
 
@@ -60,7 +56,6 @@ export const opinionSchema = z.strictObject({
   /** "Xác lập thời điểm". */
   establishedOn: legalDaySchema,
 });
-export type ReviewOpinion = z.infer<typeof opinionSchema>;
 
 const proposalSchema = z.strictObject({
   /** `head` answers the row of the civil servant, `cell` that of the Party member. */

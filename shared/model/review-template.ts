@@ -13,7 +13,6 @@ export type Classification = (typeof classifications)[number];
 
 /** What became of a shortcoming or plan of last time, in the person's own view. */
 export const followUpStates = ['overcome', 'partly', 'notYet'] as const;
-export type FollowUpState = (typeof followUpStates)[number];
 
 /** 2A without a leading post, 2B with one. */
 export const reviewVariants = ['2A', '2B'] as const;

@@ -7,7 +7,6 @@ import { partialDateSchema } from './verification-case.ts';
 const answerKeySchema = z.string().regex(/^[a-z][a-zA-Z]{1,30}(?:\.[a-z][a-zA-Z]{1,30})?$/u);
 
 const answerSchema = z.strictObject({ text: z.string().max(20_000), level: z.enum(reviewLevels).nullable() });
-export type SelfAnswer = z.infer<typeof answerSchema>;
 
 /** One task of the period: what was asked, what came of it, by when, when it was done, and the paper that shows it. */
 const productSchema = z.strictObject({

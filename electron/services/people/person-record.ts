@@ -8,7 +8,6 @@ import type { PersonFacts, PersonLine } from '../../storage/repositories/people.
 
 /** The person's own words about an item of the form; they stay on that item until the matter is decided. */
 const disputeSchema = z.strictObject({ item: z.string(), words: z.string(), at: instantSchema, recordedBy: idSchema });
-export type ItemDispute = z.infer<typeof disputeSchema>;
 
 /** The dossier as versions keep it: the ordinary items side by side, so that a patch names just the fields that changed. */
 export const personDocSchema = particularsSchema.extend({

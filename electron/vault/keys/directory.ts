@@ -18,7 +18,6 @@ const proposalSchema = z.strictObject({
   proposedBy: idSchema,
   proposedAt: instantSchema,
 });
-export type AccountProposal = z.infer<typeof proposalSchema>;
 
 const directorySchema = z.strictObject({
   certificates: z.array(certificateSchema).max(5000),

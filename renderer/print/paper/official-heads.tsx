@@ -46,28 +46,3 @@ export function PartyHead({ superiorBody, issuingBody, number, place, day }: Par
     </header>
   );
 }
-
-/** Head of a state paper (Decree 30/2020/NĐ-CP, Annex I): the issuing body at the left, the national name and motto at the right. */
-export function StateHead({ superiorBody, issuingBody, number, place, day }: PartyHeadProps): ReactElement {
-  return (
-    <header className="official-head">
-      <div>
-        {superiorBody !== '' && <p className="caps">{superiorBody}</p>}
-        <p className="caps">
-          <b className="ruled-name rule-part">{issuingBody}</b>
-        </p>
-        {number !== null && <p>{number}</p>}
-      </div>
-      <div>
-        <p className="keep" style={{ fontSize: '12.5pt' }}>
-          <b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>
-        </p>
-        <p>
-          <b className="ruled-name rule-equal">Độc lập - Tự do - Hạnh phúc</b>
-        </p>
-        <div style={{ height: '8pt' }} />
-        <PlaceAndDay place={place} day={day} />
-      </div>
-    </header>
-  );
-}

@@ -45,7 +45,6 @@ export type PrintSheet = z.infer<typeof sheetSchema>;
 
 /** `partly`: some copies exist, the rest of the number was given up. */
 export const printStates = ['waiting', 'reserved', 'issued', 'partly', 'voided'] as const;
-export type PrintState = (typeof printStates)[number];
 
 /** One line of the print register, kept in the compartment of its subject (decision 8). */
 export const printRecordSchema = printTermsSchema.extend({

@@ -1,5 +1,5 @@
 import { AppError, isAppError, type Failure } from '../../shared/errors/app-error.ts';
-import type { ErrorCode } from '../../shared/errors/error-codes.ts';
+import { isDrawerFault } from '../../shared/errors/drawer-faults.ts';
 import { compartments, type Compartment } from '../../shared/model/compartments.ts';
 import type { Holding, Role } from '../../shared/model/roles.ts';
 import { newId } from '../crypto/random.ts';
@@ -91,7 +91,7 @@ export class OpenRegister implements Bearer {
   }
 
   faultOf(compartment: Compartment): Failure | null {
-    return this.#findings.find(({ code, details }) => details['compartment'] === compartment && drawerFaults.has(code)) ?? null;
+    return this.#findings.find(({ code, details }) => details['compartment'] === compartment && isDrawerFault(code)) ?? null;
   }
 
   /** @throws compartmentClosed, or the fault that keeps it closed */
@@ -277,15 +277,12 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
   }
 }
 
-/** What can be wrong with one drawer's own file. */
-const drawerFaults: ReadonlySet<ErrorCode> = new Set(['databaseMissing', 'databaseEmpty', 'databaseTruncated', 'databaseHeaderAltered', 'databaseKeyWrong', 'databaseDamaged', 'databaseFromFuture', 'migrationAltered']);
-
 /**
  * A damaged drawer stays closed and keeps its files as they are; the others open, and the desk says which one and why.
  * Without `office` there is neither trust nor a clock, so its faults keep the register closed. Throws every other error.
  */
 function faultOfDrawer(error: unknown, name: Compartment): Failure {
-  if (name === 'office' || !isAppError(error) || !drawerFaults.has(error.code)) throw error;
+  if (name === 'office' || !isAppError(error) || !isDrawerFault(error.code)) throw error;
   return { code: error.code, details: { ...error.details, compartment: name } };
 }
 

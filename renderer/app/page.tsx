@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isErrorCode } from '../../shared/errors/error-codes.ts';
+import { isDrawerFault } from '../../shared/errors/drawer-faults.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { FindingText } from '../components/finding-text.tsx';
 import { useStrings } from '../strings/use-strings.ts';
@@ -31,7 +31,7 @@ function ClosedPage({ place: { id, needs } }: { place: Place }): ReactNode {
   const frame = useStrings('frame');
   const { findings } = useSession();
   // Closed not for this user, but because its file is damaged: then the file's fault is the reason.
-  const fault = findings.flatMap(({ code, details }) => (needs !== undefined && 'compartment' in needs && details['compartment'] === needs.compartment && code.startsWith('database') && isErrorCode(code) ? [{ code, details }] : []))[0];
+  const fault = findings.flatMap(({ code, details }) => (needs !== undefined && 'compartment' in needs && details['compartment'] === needs.compartment && isDrawerFault(code) ? [{ code, details }] : []))[0];
   return (
     <Sheet head={<PageHead title={frame(`nav.${id}`)} />}>
       <EmptyState closed>

@@ -1,5 +1,6 @@
 import type { CheckpointView, LogCheck, LogEventView } from '../../../shared/contract/log.ts';
 import { AppError, isAppError } from '../../../shared/errors/app-error.ts';
+import { isDrawerFault } from '../../../shared/errors/drawer-faults.ts';
 import { compartments, type Compartment } from '../../../shared/model/compartments.ts';
 import { equalBytes } from '../../crypto/bytes.ts';
 import { checkpointFingerprint, parseCheckpoint, verifyCheckpoint } from '../../log/checkpoint.ts';
@@ -131,7 +132,7 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
         checks.push(await checkOne(context, name, deep));
       } catch (error) {
         if (!isAppError(error)) throw error;
-        if (error.code.startsWith('database')) checks.push(unopened(name, error.code));
+        if (isDrawerFault(error.code)) checks.push(unopened(name, error.code));
         else if (error.code !== 'compartmentClosed' || compartment !== 'all') throw error;
       }
     }

@@ -41,22 +41,28 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const desk = openCommandDesk(read.given, { version: packageJson.version, language });
-  const found = () => (desk.findings.length === 0 ? {} : { findings: desk.findings.map((finding) => ({ ...finding, number: phoneCode(finding.code), sentence: language.sentence(finding) })) });
-  /** What the unlock found wrong, as it stands on the desk of the window: beside the answer, or before the refusal it explains. */
-  const sayFindings = (but?: Failure): void => {
+  /** What the unlock found wrong, as it stands on the desk of the window. */
+  const findings = () => desk.findings.map((finding) => ({ ...finding, number: phoneCode(finding.code), sentence: language.sentence(finding) }));
+  const withFindings = () => (desk.findings.length === 0 ? {} : { findings: findings() });
+  /** Beside the answer, or before the refusal it explains; what the refusal says itself is not said twice. */
+  const sayFindings = (refusal?: Failure): void => {
     if (json) return;
-    for (const finding of desk.findings.filter(({ code, details }) => code !== but?.code || details['compartment'] !== but.details['compartment'])) process.stderr.write(`${typeof finding.details['compartment'] === 'string' ? `${finding.details['compartment']}: ` : ''}${language.sentence(finding)}\n`);
+    for (const { code, details, sentence } of findings()) {
+      const compartment = details['compartment'];
+      if (code === refusal?.code && compartment === refusal.details['compartment']) continue;
+      process.stderr.write(`${typeof compartment === 'string' ? `${compartment}: ` : ''}${sentence}\n`);
+    }
   };
   try {
     const answer = await read.command.run(read.given, desk);
     sayFindings();
-    if (json) print(JSON.stringify({ ok: (answer.status ?? 0) === 0, value: answer.value, ...found() }));
+    if (json) print(JSON.stringify({ ok: (answer.status ?? 0) === 0, value: answer.value, ...withFindings() }));
     else for (const line of answer.lines) print(line);
     return answer.status ?? 0;
   } catch (error) {
     const failure = toFailure(error);
     sayFindings(failure);
-    return refuse(failure, found());
+    return refuse(failure, withFindings());
   } finally {
     await desk.close();
   }

@@ -3,8 +3,8 @@ const outside = (path) => ({ path });
 
 module.exports = {
   forbidden: [
-    // A screen that is fetched when it is opened may name the list of screens; neither needs the other to load.
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'dynamic-import'] } } },
+    { name: 'no-cycles', comment: 'types and what is fetched later included: a circle is a room that cannot be read alone', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-folder-cycles', severity: 'error', scope: 'folder', from: {}, to: { circular: true } },
     {
       name: 'shared-stands-alone',
       comment: 'shared runs on both sides: nothing of ours, no node:*, no electron',
@@ -13,13 +13,38 @@ module.exports = {
       to: { path: '^(electron|renderer|scripts|tests)/|^node:|node_modules/electron/', dependencyTypesNot: [] },
     },
     { name: 'shared-no-core', severity: 'error', from: outside('^shared'), to: { dependencyTypes: ['core'] } },
+    {
+      name: 'base-is-below-everything',
+      comment: 'base ⊂ text ⊂ model ⊂ contract',
+      severity: 'error',
+      from: outside('^shared/base/'),
+      to: { path: '^shared/', pathNot: '^shared/base/' },
+    },
+    { name: 'model-knows-no-contract', severity: 'error', from: outside('^shared/(text|errors|model)/'), to: { path: '^shared/contract/' } },
+    { name: 'text-knows-no-model', severity: 'error', from: outside('^shared/(text|errors)/'), to: { path: '^shared/model/' } },
     { name: 'renderer-only-shared', severity: 'error', from: outside('^renderer'), to: { path: '^(electron|scripts|tests)/' } },
     { name: 'renderer-no-core', severity: 'error', from: outside('^renderer'), to: { dependencyTypes: ['core'] } },
     { name: 'renderer-no-electron', severity: 'error', from: outside('^renderer'), to: { path: 'node_modules/electron/' } },
     {
-      name: 'electron-import-only-at-the-edge',
+      name: 'features-know-no-app',
+      comment: 'the frame shows features; what both need lies in base',
       severity: 'error',
-      from: { path: '^(electron|shared|renderer|scripts)', pathNot: '^electron/(main\\.ts|window/|ipc/|printing/|preload/|bootstrap/)|^scripts/development-shell/' },
+      from: { path: '^renderer/', pathNot: '^renderer/(app/|main\\.tsx)' },
+      to: { path: '^renderer/app/' },
+    },
+    {
+      name: 'features-through-the-door',
+      comment: 'what a feature offers to others stands in its door.ts',
+      severity: 'error',
+      from: { path: '^renderer/features/([^/]+)/' },
+      to: { path: '^renderer/features/', pathNot: '^renderer/features/($1/|[^/]+/door\\.ts$)' },
+    },
+    { name: 'parts-know-no-feature', severity: 'error', from: outside('^renderer/(components|base|api|strings|print)/'), to: { path: '^renderer/features/' } },
+    { name: 'base-knows-no-parts', severity: 'error', from: outside('^renderer/base/'), to: { path: '^renderer/', pathNot: '^renderer/base/' } },
+    {
+      name: 'electron-import-only-in-main',
+      severity: 'error',
+      from: { path: '^(electron|shared|renderer|scripts)', pathNot: '^electron/main(\\.ts|/)|^scripts/development-shell/' },
       to: { path: 'node_modules/electron/|^electron$' },
     },
     {
@@ -33,13 +58,13 @@ module.exports = {
       name: 'libsodium-only-in-crypto',
       severity: 'error',
       from: { path: '^(electron|shared|renderer|scripts)', pathNot: '^electron/crypto/' },
-      to: { path: 'node_modules/(libsodium-wrappers|sodium-native|age-encryption|shamir-secret-sharing|@noble)' },
+      to: { path: 'node_modules/(libsodium-wrappers|sodium-native|age-encryption|shamir-secret-sharing|@noble|@scure)' },
     },
     {
       name: 'layers-below-do-not-call-services',
       severity: 'error',
       from: outside('^electron/(storage|crypto|log|exchange|records|platform)/'),
-      to: { path: '^electron/(services|vault|ipc|window|printing|cli|bootstrap)/' },
+      to: { path: '^electron/(services|vault|port|main|cli)/' },
     },
     {
       name: 'records-joins-what-lies-below',
@@ -49,7 +74,29 @@ module.exports = {
       to: { path: '^electron/records/' },
     },
     { name: 'crypto-is-a-leaf', severity: 'error', from: outside('^electron/crypto/'), to: { path: '^electron/', pathNot: '^electron/crypto/' } },
-    { name: 'services-no-window', severity: 'error', from: outside('^electron/services/'), to: { path: '^electron/(ipc|window|printing|bootstrap|preload|cli)/' } },
+    {
+      name: 'authority-judges-alone',
+      comment: 'who may do what is settled from signed bytes alone: by nothing that is stored, and by no use case',
+      severity: 'error',
+      from: outside('^electron/authority/'),
+      to: { path: '^electron/', pathNot: '^electron/(authority|crypto)/' },
+    },
+    { name: 'services-no-window', severity: 'error', from: outside('^electron/services/'), to: { path: '^electron/(main|cli|vault)/' } },
+    {
+      name: 'main-holds-no-records',
+      comment: 'keys, databases and use cases live in the vault process; main asks over the port',
+      severity: 'error',
+      from: outside('^electron/main/'),
+      to: { path: '^electron/(vault|services|records|storage|log|exchange|authority|cli)/' },
+    },
+    { name: 'port-knows-neither-end', severity: 'error', from: outside('^electron/port/'), to: { path: '^electron/', pathNot: '^electron/port/' } },
+    {
+      name: 'kinds-only-from-above',
+      comment: 'the registries put domains together; a domain that asked them would know all others',
+      severity: 'error',
+      from: { path: '^electron/services/', pathNot: '^electron/services/(kinds|log)/' },
+      to: { path: '^electron/services/kinds/' },
+    },
     { name: 'product-never-imports-tests-or-scripts', severity: 'error', from: outside('^(electron|shared|renderer)'), to: { path: '^(tests|scripts)/' } },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^electron$' } },
   ],

@@ -41,15 +41,22 @@ export function packagesInstalled(folder = root) {
 /** What a command answers stands on standard output alone (`cli … --json`); the set-up speaks beside it. */
 const toStandardError = ['inherit', 2, 2];
 
+function npm(command) {
+  // No package of ours needs an install script; none is run.
+  const args = [command, '--ignore-scripts', '--no-audit', '--no-fund'];
+  const program = process.env.npm_execpath;
+  const run = program !== undefined && /\.c?js$/u.test(program) ? spawnSync(process.execPath, [program, ...args], { cwd: root, stdio: toStandardError }) : spawnSync('npm', args, { cwd: root, stdio: toStandardError, shell: process.platform === 'win32' });
+  return run.status === 0;
+}
+
 function installPackages() {
   if (packagesInstalled()) return;
-  console.error('Installing packages (npm install, in the versions of package-lock.json)…');
-  // Not `npm ci`: it refuses where a mirror lacks the binaries of other platforms, which no machine here needs.
-  // No package of ours needs an install script; none is run.
-  const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund'];
-  const npm = process.env.npm_execpath;
-  const { status } = npm !== undefined && /\.c?js$/u.test(npm) ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: toStandardError }) : spawnSync('npm', args, { cwd: root, stdio: toStandardError, shell: process.platform === 'win32' });
-  if (status !== 0) throw new Error('npm install did not finish: the package registry must be reachable once, or node_modules copied from a machine where it was.');
+  console.error('Installing the packages of package-lock.json (npm ci)…');
+  if (npm('ci')) return;
+  // `npm ci` asks for the binaries of other platforms too, which a mirror may lack and no machine here needs. Both take the
+  // versions of the lock file and compare what they fetch with its hashes.
+  console.error('npm ci did not finish. Trying npm install, which passes over packages of other platforms…');
+  if (!npm('install')) throw new Error('npm install did not finish: the package registry must be reachable once, or node_modules copied from a machine where it was.');
 }
 
 function installTools() {

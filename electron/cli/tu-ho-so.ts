@@ -1,11 +1,11 @@
 import packageJson from '../../package.json' with { type: 'json' };
-import { toFailure, type Failure } from '../../shared/errors/app-error.ts';
-import { phoneCode } from '../../shared/errors/error-codes.ts';
+import { toFailure, type Failure } from '../../shared/base/app-error.ts';
+import { phoneCode } from '../../shared/base/error-codes.ts';
 import { cryptoReady } from '../crypto/sodium.ts';
 import { allCommands } from './all-commands.ts';
-import { commandNamed, readArguments, usageOf } from './arguments.ts';
-import { openCommandDesk } from './command-desk.ts';
-import { languageOf } from './language.ts';
+import { commandNamed, readArguments, usageOf } from './desk/arguments.ts';
+import { openCommandDesk } from './desk/command-desk.ts';
+import { languageOf } from './desk/language.ts';
 
 /** 0 done · 1 refused, with a sentence · 2 the command was typed wrongly. */
 async function main(argv: readonly string[]): Promise<number> {

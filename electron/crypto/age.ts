@@ -1,5 +1,5 @@
 import { Decrypter, Encrypter } from 'age-encryption';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { hkdf32, x25519Identity, x25519Recipient } from './age-stanza.ts';
 import { fromBech32, toBech32 } from './bech32.ts';
 import { inBlocks } from './byte-queue.ts';

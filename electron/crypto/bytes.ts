@@ -1,6 +1,6 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { base32nopad } from '@scure/base';
+import { AppError } from '../../shared/base/app-error.ts';
 
-const base32Alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -58,41 +58,17 @@ export function fromHex(text: string): Uint8Array {
 
 /** Lower-case RFC 4648 §6 alphabet without padding: the spelling of ids (decision 18). */
 export function toBase32(bytes: Uint8Array): string {
-  let text = '';
-  let held = 0;
-  let bits = 0;
-  for (const byte of bytes) {
-    held = (held << 8) | byte;
-    bits += 8;
-    while (bits >= 5) {
-      bits -= 5;
-      text += base32Alphabet.charAt((held >>> bits) & 31);
-    }
-    held &= (1 << bits) - 1;
-  }
-  return bits === 0 ? text : text + base32Alphabet.charAt((held << (5 - bits)) & 31);
+  return base32nopad.encode(bytes).toLowerCase();
 }
 
 /** Strict: lower case, no padding, spare bits zero, no superfluous character. Throws inputRejected. */
 export function fromBase32(text: string): Uint8Array {
-  const bytes = new Uint8Array(Math.floor((text.length * 5) / 8));
-  let held = 0;
-  let bits = 0;
-  let filled = 0;
-  for (const character of text) {
-    const value = base32Alphabet.indexOf(character);
-    if (value < 0) throw malformed('base32');
-    held = (held << 5) | value;
-    bits += 5;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes[filled] = held >>> bits;
-      filled += 1;
-      held &= (1 << bits) - 1;
-    }
+  if (text !== text.toLowerCase()) throw malformed('base32');
+  try {
+    return base32nopad.decode(text.toUpperCase());
+  } catch (error) {
+    throw new AppError('inputRejected', { encoding: 'base32' }, { cause: error });
   }
-  if (bits >= 5 || held !== 0) throw malformed('base32');
-  return bytes;
 }
 
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { utf8 } from './bytes.ts';
 
 const deepest = 128;

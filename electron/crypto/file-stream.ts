@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { inBlocks } from './byte-queue.ts';
 import { concatBytes, equalBytes, u32, utf8 } from './bytes.ts';
 import type { SecretBytes } from './secret-bytes.ts';
@@ -49,6 +49,12 @@ function paddedFrames(length: number, padTo: number | undefined): number {
   // A last frame must have room for its own count.
   const tail = padded % frameLength;
   return tail > 0 && tail < countLength ? padded - tail + countLength : padded;
+}
+
+/** Bytes that `encryptChunks` makes of a file of `length` bytes: a stored file of another length was cut or is another one. */
+export function encryptedLength(length: number, { padTo }: FileStreamOptions = {}): number {
+  const total = paddedFrames(length, padTo);
+  return magic.length + headerLength + total + tagLength * Math.ceil(total / frameLength);
 }
 
 function frameOf(data: Uint8Array, length: number): Uint8Array {

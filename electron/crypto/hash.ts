@@ -1,5 +1,5 @@
 import { createHash, hash, type Hash } from 'node:crypto';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { lengthPrefixed, utf8 } from './bytes.ts';
 import type { HashDomain } from './domains.ts';
 import { SecretBytes } from './secret-bytes.ts';
@@ -12,7 +12,7 @@ export interface RunningHash {
 }
 
 // SHA-256 and SHA-512 come from node:crypto, which streams natively; both exist in Electron's BoringSSL. BLAKE2b does
-// not exist there, nor do the ChaCha ciphers by name, so those are always libsodium's (B-10).
+// not exist there, nor do the ChaCha ciphers by name, so those are always libsodium's.
 function running(hash: Hash): RunningHash {
   const self: RunningHash = {
     update: (bytes) => {
@@ -32,7 +32,7 @@ export function newSha512(): RunningHash {
   return running(createHash('sha512'));
 }
 
-/** BLAKE2b-512 without a key, as minisign hashes files (B-60). */
+/** BLAKE2b-512 without a key, as minisign hashes files. */
 export function newBlake2b512(): RunningHash {
   const sodium = libsodium();
   const state = sodium.crypto_generichash_init(null, 64);
@@ -53,7 +53,7 @@ export function newBlake2b512(): RunningHash {
   return self;
 }
 
-// Three hashes for each event of the log, a million events in a verification (quality page, "Speed"): one native call
+// Three hashes for each event of the log, a million events in a verification: one native call
 // instead of a hash object, and its digest as characters, which costs less than a Buffer for so few bytes.
 function atOnce(algorithm: 'sha256' | 'sha512', bytes: Uint8Array): Uint8Array {
   const text = hash(algorithm, bytes, 'binary');

@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { openBox, sealBox } from './authenticated-box.ts';
 import { SecretBytes } from './secret-bytes.ts';
 
@@ -9,7 +9,7 @@ export function wrapSecret(secret: Uint8Array, key: SecretBytes, associated: Uin
 
 /**
  * Opens what `wrapSecret` made. Throws unlockRefused for a wrong key and for damage alike: the login screen must not
- * tell one from the other (B-32).
+ * tell one from the other.
  */
 export function unwrapSecret(box: Uint8Array, key: SecretBytes, associated: Uint8Array): SecretBytes {
   const opened = openBox(box, key, associated);

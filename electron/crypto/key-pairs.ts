@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { fromBase64, toBase64 } from './bytes.ts';
 import { SecretBytes } from './secret-bytes.ts';
 import { libsodium } from './sodium.ts';

@@ -1,11 +1,11 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { concatBytes, equalBytes, fromBase64, toBase64, utf8 } from './bytes.ts';
 import { domainHash } from './hash.ts';
 import type { SecretBytes } from './secret-bytes.ts';
 import { signRaw, verifyRaw } from './signature.ts';
 
 // Byte layout: minisign's src/minisign.h and .c (0.11). Only the prehashed kind "ED" is written or read; the legacy
-// kind "Ed" signs the file itself, cannot be streamed, and would let one signature serve two meanings (B-60).
+// kind "Ed" signs the file itself, cannot be streamed, and would let one signature serve two meanings.
 const keyAlgorithm = utf8('Ed');
 const prehashed = utf8('ED');
 const untrustedPrefix = 'untrusted comment: ';

@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { fromBase64, toBase64, utf8 } from './bytes.ts';
 import { randomBytes } from './random.ts';
 import { SecretBytes } from './secret-bytes.ts';
@@ -18,7 +18,7 @@ export interface PassphraseParameters {
 const mebibyte = 1024 * 1024;
 const saltLength = 16;
 
-// B-32: below the floor guessing is too cheap; above the ceiling a crafted keys file could exhaust the memory.
+// Below the floor guessing is too cheap; above the ceiling a crafted keys file could exhaust the memory.
 const limits = { opsFloor: 3, opsCeiling: 16, memFloor: 64 * mebibyte, memCeiling: 1024 * mebibyte } as const;
 const strengths = { office: 256 * mebibyte, floor: 64 * mebibyte } as const;
 
@@ -32,7 +32,7 @@ function saltOf(parameters: PassphraseParameters): Uint8Array {
     const salt = fromBase64(parameters.salt);
     if (salt.length === saltLength) return salt;
   } catch {
-    // Falls through to the one refusal below: how a header is malformed is nobody's business at the login screen.
+    // Falls through to the one refusal below: telling how a header is malformed would help only whoever is forging one.
   }
   throw new AppError('keyParametersRefused', { field: 'salt' });
 }
@@ -41,7 +41,7 @@ function within(value: unknown, floor: number, ceiling: number): boolean {
   return Number.isInteger(value) && typeof value === 'number' && value >= floor && value <= ceiling;
 }
 
-/** Throws keyParametersRefused {field} for anything outside the limits, before a byte is allocated (B-32). */
+/** Throws keyParametersRefused {field} for anything outside the limits, before a byte is allocated. */
 export function assertParametersAllowed(parameters: PassphraseParameters): void {
   const { algorithm, opsLimit, memLimit } = parameters;
   if (algorithm !== 'argon2id13') throw new AppError('keyParametersRefused', { field: 'algorithm' });

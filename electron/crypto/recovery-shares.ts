@@ -1,5 +1,5 @@
 import { combine, split } from 'shamir-secret-sharing';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { concatBytes, equalBytes } from './bytes.ts';
 import { domainHash } from './hash.ts';
 import { newId } from './random.ts';

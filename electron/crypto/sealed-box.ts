@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { randomBytes } from './random.ts';
 import type { KeyPairs } from './key-pairs.ts';
 import { SecretBytes } from './secret-bytes.ts';

@@ -1,11 +1,11 @@
 import { randomFillSync } from 'node:crypto';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 
 const mask = '[secret]';
 const inspectSymbol = Symbol.for('nodejs.util.inspect.custom');
 
 /**
- * The one owner of key bytes (B-27). It never prints, is never serialised, and can be wiped; its memory is its own
+ * The one owner of key bytes. It never prints, is never serialised, and can be wiped; its memory is its own
  * and never a slice of Node's shared buffer pool.
  */
 export class SecretBytes {

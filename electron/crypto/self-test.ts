@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { hkdf32 } from './age-stanza.ts';
 import { fromHex, toHex, utf8 } from './bytes.ts';
 import { canonicalBytes } from './canonical-json.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { concatBytes, equalBytes, fromBase32, toBase32, u32 } from './bytes.ts';
 import { domainHash } from './hash.ts';
 import { isId } from './random.ts';

@@ -18,7 +18,7 @@ let loaded: Sodium | null = null;
  * afterwards every function here is synchronous. Safe to call again.
  *
  * Limit worth knowing: the wrapper copies keys into WebAssembly memory and frees them without wiping, so a key
- * leaves this process for certain only when the process ends. That is why locking ends the vault process (B-26, B-28).
+ * leaves this process for certain only when the process ends. That is why locking ends the vault process (decision 23).
  */
 export async function cryptoReady(): Promise<void> {
   await ready;

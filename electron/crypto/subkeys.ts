@@ -1,7 +1,7 @@
 import { SecretBytes } from './secret-bytes.ts';
 import { libsodium } from './sodium.ts';
 
-/** What one compartment key opens (security page, "Keys"). */
+/** What one compartment key opens (decision 3). */
 export type SubkeyPurpose = 'database' | 'files' | 'log' | 'staging';
 
 // Exactly eight characters each, as crypto_kdf asks; never changed, since they decide the keys.

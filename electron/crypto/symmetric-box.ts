@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { openBox, sealBox } from './authenticated-box.ts';
 import type { SecretBytes } from './secret-bytes.ts';
 

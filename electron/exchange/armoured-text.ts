@@ -1,5 +1,6 @@
-import { AppError } from '../../shared/errors/app-error.ts';
-import { fromBase64Url, fromUtf8, toBase64Url } from '../crypto/bytes.ts';
+import { AppError, isAppError } from '../../shared/base/app-error.ts';
+import { parseCanonicalJson, type JsonLimits } from '../crypto/bounded-json.ts';
+import { fromBase64Url, toBase64Url } from '../crypto/bytes.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
 
 /** A small signed document that goes by file, paste or QR: office card and receipt. */
@@ -8,6 +9,7 @@ export type ArmourLabel = 'OFFICE CARD' | 'RECEIPT';
 const prefix = 'TU HO SO';
 /** Far more than a card with every desk; a longer one is no card. */
 const longest = 16 * 1024;
+const limits: JsonLimits = { bytes: longest, depth: 16, values: 1000, text: 4000 };
 
 function malformed(label: ArmourLabel, reason: string, cause?: unknown): AppError {
   return new AppError(label === 'RECEIPT' ? 'receiptInvalid' : 'cardMalformed', { reason }, { cause });
@@ -39,11 +41,8 @@ export function readArmour(label: ArmourLabel, text: string): unknown {
   const body = (block ?? line)?.replace(/\s/gu, '');
   if (body === undefined || body === '' || body.length > longest) throw malformed(label, 'shape');
   try {
-    const bytes = fromBase64Url(body);
-    const value: unknown = JSON.parse(fromUtf8(bytes));
-    if (toBase64Url(canonicalBytes(value)) === body) return value;
+    return parseCanonicalJson(fromBase64Url(body), limits);
   } catch (error) {
-    throw malformed(label, 'encoding', error);
+    throw malformed(label, isAppError(error) && error.details['json'] === 'spelling' ? 'spelling' : 'encoding', error);
   }
-  throw malformed(label, 'spelling');
 }

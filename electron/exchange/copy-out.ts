@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { statfs } from 'node:fs/promises';
-import { AppError, isAppError } from '../../shared/errors/app-error.ts';
+import { AppError, isAppError } from '../../shared/base/app-error.ts';
 import { nodeFileSystem, systemErrorCode, type FileSystem, type WritableFile } from '../platform/file-system.ts';
 import { fileBytes } from './file-source.ts';
 import { digestsOf, signatureEnding, type SealedDigests } from './package-file.ts';

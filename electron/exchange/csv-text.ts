@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 
 const delimiters = [';', ',', '\t', '|'] as const;
 export type CsvDelimiter = (typeof delimiters)[number];
@@ -24,9 +24,13 @@ function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
+/** As much of the first line as can be the header of a form. */
+const longestHeader = 64 * 1024;
+
 /** The mark that stands most often in the header line outside quotes; a single column gives the semicolon. */
 function guessDelimiter(text: string): CsvDelimiter {
-  const header = text.slice(0, text.indexOf('\n') === -1 ? undefined : text.indexOf('\n')).replace(/"[^"]*"/gu, '');
+  const start = text.slice(0, longestHeader);
+  const header = start.slice(0, start.includes('\n') ? start.indexOf('\n') : undefined).replace(/"[^"]*"/gu, '');
   const counts = delimiters.map((mark) => header.split(mark).length);
   return delimiters[counts.indexOf(Math.max(...counts))] ?? ';';
 }

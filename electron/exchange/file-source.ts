@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { AppError, isAppError } from '../../shared/errors/app-error.ts';
+import { AppError, isAppError } from '../../shared/base/app-error.ts';
 import { systemErrorCode } from '../platform/file-system.ts';
 
 const pieceLength = 256 * 1024;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { compartmentSchema, idSchema } from '../../shared/contract/common-schemas.ts';
-import { AppError } from '../../shared/errors/app-error.ts';
-import type { Compartment } from '../../shared/model/compartments.ts';
+import { compartmentSchema, idSchema } from '../../shared/base/common-schemas.ts';
+import { AppError } from '../../shared/base/app-error.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import { fromBase64, toBase32, toBase64 } from '../crypto/bytes.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
 import { domainHash } from '../crypto/hash.ts';
 import { rawPublicKeys, type KeyPairs } from '../crypto/key-pairs.ts';
+import { positionSchema } from '../authority/hand.ts';
+import type { ChainPosition } from '../authority/certificate-chain.ts';
 import { minisignKeyId, minisignPublicKeyFile } from '../crypto/minisign.ts';
 import { signBytes, verifyBytes } from '../crypto/signature.ts';
 import { armour, armourForQr, readArmour } from './armoured-text.ts';
@@ -17,10 +19,14 @@ export const deskSchema = z.strictObject({ desk: compartmentSchema, exchange: ke
 export type Desk = z.infer<typeof deskSchema>;
 
 const bodySchema = z.strictObject({
-  formatVersion: z.literal(1),
+  formatVersion: z.literal(2),
   officeName: z.string().trim().min(1).max(200),
   superiorBody: z.string().max(200),
   registerId: idSchema,
+  /** Where the certificates of its people begin, base64 Ed25519: what shows that a package was really released. */
+  root: keySchema,
+  /** How far they went when the card was made: what comes from this office later goes on from there, or it is not this office. */
+  certificates: positionSchema,
   desks: z.array(deskSchema).min(1).max(4),
 });
 
@@ -29,27 +35,29 @@ const cardSchema = z.strictObject({ ...bodySchema.shape, signatures: z.array(z.s
 /**
  * Who an office is for the offices it exchanges with. Each desk signs the whole card, so nobody can put another's key
  * on it; that the card is this office's is settled by reading the fingerprint aloud, not by the signatures.
- * It carries no date: the same desks give the same card and the same fingerprint.
+ * It carries no date: the same desks at the same point of the certificates give the same card and the same fingerprint.
  */
 export type OfficeCard = z.infer<typeof cardSchema>;
 
 type CardBody = z.infer<typeof bodySchema>;
 
 function bodyOf(card: CardBody): CardBody {
-  const { formatVersion, officeName, superiorBody, registerId, desks } = card;
-  return { formatVersion, officeName, superiorBody, registerId, desks };
+  const { formatVersion, officeName, superiorBody, registerId, root, certificates, desks } = card;
+  return { formatVersion, officeName, superiorBody, registerId, root, certificates, desks };
 }
 
 const bytesOf = (card: CardBody): Uint8Array => canonicalBytes(bodyOf(card));
 
 /** Signs a card with the pairs of its desks. Desks are put in the order of their names. */
-export function makeOfficeCard(office: { readonly officeName: string; readonly superiorBody: string; readonly registerId: string }, desks: ReadonlyMap<Compartment, KeyPairs>): OfficeCard {
+export function makeOfficeCard(office: Pick<CardBody, 'officeName' | 'superiorBody' | 'registerId' | 'root'> & { readonly certificates: ChainPosition }, desks: ReadonlyMap<Compartment, KeyPairs>): OfficeCard {
   const sorted = [...desks].sort(([left], [right]) => (left < right ? -1 : 1));
   const body = bodySchema.parse({
-    formatVersion: 1,
+    formatVersion: 2,
     officeName: office.officeName.normalize('NFC'),
     superiorBody: office.superiorBody.normalize('NFC'),
     registerId: office.registerId,
+    root: office.root,
+    certificates: office.certificates,
     desks: sorted.map(([desk, pairs]) => ({ desk, exchange: toBase64(pairs.exchangePublic), signing: toBase64(pairs.signingPublic) })),
   });
   return { ...body, signatures: sorted.map(([, pairs]) => toBase64(signBytes('card', bytesOf(body), pairs.signingSecret))) };

@@ -1,4 +1,4 @@
-import { AppError, isAppError } from '../../shared/errors/app-error.ts';
+import { AppError, isAppError } from '../../shared/base/app-error.ts';
 import { fromBase64, fromUtf8, toHex } from '../crypto/bytes.ts';
 import { newBlake2b512, newSha256 } from '../crypto/hash.ts';
 import { newId } from '../crypto/random.ts';
@@ -13,7 +13,7 @@ export const signatureEnding = '.minisig';
 export const trustedComment = 'tu-ho-so package v1';
 export const untrustedComment = 'tu-ho-so';
 
-// Four short lines; B-60 allows 8 KiB for the trusted comment alone.
+// Four short lines; the format allows 8 KiB for the trusted comment alone.
 const longestSignature = 10 * 1024;
 
 export function newPackageFileName(): string {
@@ -32,6 +32,15 @@ export async function readSignatureBeside(packagePath: string): Promise<string> 
   if (bytes !== null) return signatureText(bytes);
   // Where the package itself is missing, nobody has sent it unsigned.
   throw (await nodeFileSystem.exists(packagePath)) ? new AppError('packageSignatureMissing') : new AppError('volumeUnreadable', { reason: 'ENOENT' });
+}
+
+/** The comment that nobody signs says what ours says, so that no byte of the file is free. */
+export function withOwnComment(text: string): string {
+  return [`untrusted comment: ${untrustedComment}`, ...text.split('\n').slice(1)].join('\n');
+}
+
+export function hasOwnComment(text: string): boolean {
+  return withOwnComment(text) === text && text.endsWith('\n');
 }
 
 function signatureText(bytes: Uint8Array): string {

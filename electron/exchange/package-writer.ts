@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { legalDayOf } from '../../shared/text/partial-date.ts';
 import { toHex, utf8 } from '../crypto/bytes.ts';
 import { ageEncrypt, ageRecipient } from '../crypto/age.ts';
@@ -10,7 +10,10 @@ import { minisignKeyId, signMinisign } from '../crypto/minisign.ts';
 import { writeDurably } from '../platform/durable-file.ts';
 import { nodeFileSystem, type FileSystem } from '../platform/file-system.ts';
 import { textFile, writeBag, type BagFile } from './bag/write-bag.ts';
-import type { PackageLimits } from './package-limits.ts';
+import { measureBagJson } from './bag-json.ts';
+import { cardPath, cataloguePath, chainOfTrustPath, checkpointPath, filePath, formPath, isRecord, jsonLimits, mostHeld, mostRecordValues, passportPath } from './bag-layout.ts';
+import { chainOfTrustBytes, type ChainOfTrust } from './chain-of-trust.ts';
+import type { PackageLimits } from './bag/package-limits.ts';
 import { hashingPass, signatureEnding, trustedComment, untrustedComment } from './package-file.ts';
 import { passportBytes, type Passport } from './passport.ts';
 import { proofPath, recordBagFile, type RecordFile } from './record-file.ts';
@@ -33,6 +36,8 @@ export interface PackageContents {
 
 export interface PackageToSeal extends PackageContents {
   readonly passport: Passport;
+  /** Who at the sender may release, and the release itself. */
+  readonly trust: ChainOfTrust;
   /** Text of the sender's card, so that a recipient of the file alone can say whose it claims to be. */
   readonly cardText: string;
   /** The checkpoint note of the sender's compartment log. */
@@ -60,19 +65,6 @@ export interface SealedPackage {
   readonly size: number;
 }
 
-export const cataloguePath = 'data/catalogue/catalogue.json';
-export const checkpointPath = 'checkpoint.txt';
-export const passportPath = 'passport.json';
-export const cardPath = 'office-card.txt';
-
-export function filePath(file: { readonly id: string; readonly kind: string }): string {
-  return `data/files/${file.id}.${file.kind}`;
-}
-
-export function formPath(form: { readonly id: string }): string {
-  return `data/forms/${form.id}.pdf`;
-}
-
 /** Version and hash of the catalogue that the records cite; its bytes lie in the bag (decision 27). */
 export function catalogueHash(catalogue: unknown): string {
   return toHex(sha256(canonicalBytes(catalogue)));
@@ -90,10 +82,23 @@ export function contentsByClass(contents: PackageContents): Passport['contents']
   ].filter(({ count }) => count > 0);
 }
 
+/** What the reader would refuse for its size must not be sealed. @throws packageTooLarge {limit} */
+function assertReadable(files: readonly BagFile[]): void {
+  let values = 0;
+  for (const { path, size, content } of files) {
+    if (!(content instanceof Uint8Array)) continue;
+    const most = mostHeld(path);
+    if (size > most) throw new AppError('packageTooLarge', { limit: most });
+    if (isRecord(path)) values += measureBagJson(content, jsonLimits.record, 'recordJson');
+  }
+  if (values > mostRecordValues) throw new AppError('packageTooLarge', { limit: mostRecordValues });
+}
+
 function bagFiles(source: PackageToSeal): BagFile[] {
   return [
     textFile(passportPath, passportBytes(source.passport)),
     textFile(cardPath, source.cardText),
+    textFile(chainOfTrustPath, chainOfTrustBytes(source.trust)),
     textFile(checkpointPath, source.checkpoint),
     textFile(cataloguePath, canonicalBytes(source.catalogue)),
     ...[...source.proofs].map(([versionId, text]) => textFile(proofPath(versionId), text)),
@@ -111,7 +116,9 @@ function bagFiles(source: PackageToSeal): BagFile[] {
 export async function sealPackage(source: PackageToSeal, options: SealOptions): Promise<SealedPackage> {
   const { folder, fileName, desk, fileSystem = nodeFileSystem } = options;
   const { order } = source.passport;
-  const bag = writeBag({ identifier: source.passport.packageId, day: legalDayOf(source.passport.madeAt), files: bagFiles(source), limits: options.limits });
+  const files = bagFiles(source);
+  assertReadable(files);
+  const bag = writeBag({ identifier: source.passport.packageId, day: legalDayOf(source.passport.madeAt), files, limits: options.limits });
   const recipient = ageRecipient(rawPublicKeys(order.recipient).exchange);
   const pass = hashingPass(ageEncrypt(bag, [recipient]), options.onBytes);
   const path = join(folder, fileName);

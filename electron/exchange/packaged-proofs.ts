@@ -1,8 +1,9 @@
-import { AppError, isAppError } from '../../shared/errors/app-error.ts';
+import { AppError, isAppError } from '../../shared/base/app-error.ts';
 import { equalBytes, fromBase64, fromUtf8 } from '../crypto/bytes.ts';
+import type { SignerKeys } from '../log/event-signature.ts';
 import { parseCheckpoint, verifyCheckpoint } from '../log/checkpoint.ts';
 import { parseProof, verifyProof } from '../log/proof.ts';
-import { checkpointPath } from './package-writer.ts';
+import { checkpointPath } from './bag-layout.ts';
 import type { Passport } from './passport.ts';
 import { proofPath, type RecordFile } from './record-file.ts';
 
@@ -12,12 +13,11 @@ function invalid(reason: string, cause?: unknown): AppError {
 
 /**
  * Holds every version against the sender's log: its event stands in the tree under the one signed checkpoint, and
- * carries the version's commitment (decision 12, B-70). The signers' keys stand in the passport.
+ * carries the version's commitment (decision 12). `keysOf`: the keys that the sender's chain certifies.
  * @returns the user ids that signed the checkpoint
  * @throws packagePassportInvalid {reason: proof… | checkpoint}
  */
-export function checkPackagedProofs(passport: Passport, records: readonly RecordFile[], held: ReadonlyMap<string, Uint8Array>): readonly string[] {
-  const keysOf = (userId: string): readonly Uint8Array[] => passport.signers.filter((signer) => signer.userId === userId).map(({ signingPublic }) => fromBase64(signingPublic));
+export function checkPackagedProofs(passport: Passport, records: readonly RecordFile[], held: ReadonlyMap<string, Uint8Array>, keysOf: SignerKeys): readonly string[] {
   const note = textOf(held, checkpointPath, 'checkpoint');
   const signers = checkNote(passport, note, keysOf);
   for (const record of records) {

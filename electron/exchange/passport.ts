@@ -1,18 +1,16 @@
 import { z } from 'zod';
-import { compartmentSchema, idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema } from '../../shared/contract/common-schemas.ts';
-import { AppError } from '../../shared/errors/app-error.ts';
-import { approvalSignatureSchema, payloadHashSchema } from '../../shared/model/approval.ts';
-import { fromUtf8 } from '../crypto/bytes.ts';
+import { compartmentSchema, idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema, sha256HexSchema } from '../../shared/base/common-schemas.ts';
+import { AppError } from '../../shared/base/app-error.ts';
+import { isCanonical } from '../crypto/bounded-json.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
-import { equalBytes } from '../crypto/bytes.ts';
+import { readBagJson } from './bag-json.ts';
+import { jsonLimits } from './bag-layout.ts';
 import { deskSchema } from './office-card.ts';
 
 /** What this version writes, and the oldest reader that understands it (decision 26). */
 export const packageFormat = { formatVersion: 1, minReader: 1 } as const;
 /** The newest format this version reads. */
 const newestReadable = 1;
-
-export const sha256HexSchema = z.string().regex(/^[0-9a-f]{64}$/u);
 
 /** A running number that was given to sealed bytes which will never be handed over (decision 25). */
 export const voidNoteSchema = z.strictObject({
@@ -48,9 +46,6 @@ export type ReleaseOrder = z.infer<typeof releaseOrderSchema>;
 
 const contentsSchema = z.strictObject({ class: z.enum(['person', 'personSensitive', 'document', 'file', 'form', 'catalogue']), count: z.int().min(0), bytes: z.int().min(0) });
 
-const signerSchema = z.strictObject({ userId: idSchema, displayName: z.string().max(120), signingPublic: z.string().length(44) });
-export type PassportSigner = z.infer<typeof signerSchema>;
-
 /**
  * The passport (phiếu theo gói). It lies inside the sealed bytes, so the signature binds sender and recipient.
  * Loose: a later writer may add fields that this reader keeps without understanding them (decision 26).
@@ -72,15 +67,6 @@ export const passportSchema = z.looseObject({
     ...deskSchema.shape,
   }),
   order: releaseOrderSchema,
-  /** The two signatures of the approval, over the hash of `order`. */
-  release: z.strictObject({
-    approvalId: idSchema,
-    subject: z.strictObject({ type: z.string().max(40), id: z.string().max(64) }),
-    payloadHash: payloadHashSchema,
-    signatures: z.array(approvalSignatureSchema).min(2).max(4),
-  }),
-  /** Everyone whose signature stands in the package: releases, checkpoint, void notes. */
-  signers: z.array(signerSchema).min(2).max(64),
   madeAt: instantSchema,
   contents: z.array(contentsSchema).max(10),
   voids: z.array(voidNoteSchema).max(1000),
@@ -97,15 +83,10 @@ export function passportBytes(passport: Passport): Uint8Array {
 
 /**
  * Reads a passport. The format is looked at before anything else, because a newer one may have any shape.
- * @throws packageFromFuture {format}, packagePassportInvalid {reason: json | schema | spelling}
+ * @throws packageFromFuture {format}, packageTooLarge, packagePassportInvalid {reason: json | schema | spelling}
  */
 export function readPassport(bytes: Uint8Array): Passport {
-  let value: unknown;
-  try {
-    value = JSON.parse(fromUtf8(bytes));
-  } catch (error) {
-    throw new AppError('packagePassportInvalid', { reason: 'json' }, { cause: error });
-  }
+  const value = readBagJson(bytes, jsonLimits.passport, 'json');
   const format = formatOnlySchema.safeParse(value);
   if (!format.success) throw new AppError('packagePassportInvalid', { reason: 'schema' });
   const { formatVersion, minReader } = format.data.format;
@@ -113,6 +94,6 @@ export function readPassport(bytes: Uint8Array): Passport {
   const parsed = passportSchema.safeParse(value);
   if (!parsed.success) throw new AppError('packagePassportInvalid', { reason: 'schema', at: parsed.error.issues.map(({ path }) => path.join('.')).slice(0, 4) });
   // One document, one spelling: what is shown is what was signed.
-  if (!equalBytes(canonicalBytes(value), bytes)) throw new AppError('packagePassportInvalid', { reason: 'spelling' });
+  if (!isCanonical(value, bytes)) throw new AppError('packagePassportInvalid', { reason: 'spelling' });
   return parsed.data;
 }

@@ -1,14 +1,15 @@
 import Papa from 'papaparse';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import type { Particulars } from '../../shared/model/particulars.ts';
 import type { SensitiveParticulars } from '../../shared/model/sensitive-particulars.ts';
 import { columnLetters } from '../../shared/text/column-letters.ts';
 import { cleanName } from '../../shared/text/normalise.ts';
+import { measureCsv, type CsvLimits } from './csv-measure.ts';
 import { readCsvText } from './csv-text.ts';
 import { columnTitles, fieldForHeader, isPeopleCsvField, ordinaryFields, sensitiveFields, type PeopleCsvField } from './people-csv-columns.ts';
 import { DoubledNumbers, readPeopleRow, type RowErrorCode } from './people-csv-rows.ts';
 
-export type PeopleCsvErrorCode = RowErrorCode | 'nameColumnMissing' | 'fieldMappedTwice' | 'quotesBroken' | 'tooManyRows';
+export type PeopleCsvErrorCode = RowErrorCode | 'nameColumnMissing' | 'fieldMappedTwice' | 'quotesBroken' | 'tooManyRows' | 'tooManyColumns';
 
 export interface PeopleCsvError {
   /** As the spreadsheet counts: the header is row 1. */
@@ -45,6 +46,8 @@ export interface PeopleCsvOptions {
 
 export const maximumCsvBytes = 50 * 1024 * 1024;
 export const maximumCsvRows = 200_000;
+/** The form has some seventy fields. A cell that is only too long for a dossier is named by its column; beyond this it is no cell. */
+export const csvLimits: CsvLimits = { columns: 500, cell: 4_000_000, brokenQuotes: 100 };
 
 /**
  * Reads a spreadsheet of people. Nothing is written anywhere; rows with an error are left out and named.
@@ -54,6 +57,11 @@ export const maximumCsvRows = 200_000;
 export function readPeopleCsv(bytes: Uint8Array, options: PeopleCsvOptions = {}): PeopleCsv {
   if (bytes.length > maximumCsvBytes) throw new AppError('fileTooLarge', { limitBytes: maximumCsvBytes });
   const { text, delimiter } = readCsvText(bytes);
+  const excess = measureCsv(text, delimiter, csvLimits);
+  if (excess !== null) {
+    const { rowNumber, code, limit } = excess;
+    return { columns: [], mapping: [], rows: [], errors: [{ rowNumber, column: null, field: null, code, details: { limit } }] };
+  }
   const parsed = Papa.parse<string[]>(text, { delimiter, newline: '\n', preview: maximumCsvRows + 2 });
   const [header = [], ...records] = parsed.data;
   const columns = header.map(cleanName);

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { idSchema, instantSchema } from '../../shared/contract/common-schemas.ts';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { idSchema, instantSchema, sha256HexSchema } from '../../shared/base/common-schemas.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { fromBase64, toBase64 } from '../crypto/bytes.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
 import type { SecretBytes } from '../crypto/secret-bytes.ts';
 import { signBytes, verifyBytes } from '../crypto/signature.ts';
 import { armour, readArmour } from './armoured-text.ts';
-import { sha256HexSchema } from './passport.ts';
 
 const count = z.int().min(0);
 

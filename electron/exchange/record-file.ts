@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { idSchema, instantSchema } from '../../shared/contract/common-schemas.ts';
-import { AppError } from '../../shared/errors/app-error.ts';
-import { equalBytes, fromBase64, fromUtf8 } from '../crypto/bytes.ts';
+import { idSchema, instantSchema } from '../../shared/base/common-schemas.ts';
+import { AppError } from '../../shared/base/app-error.ts';
+import { isCanonical } from '../crypto/bounded-json.ts';
+import { equalBytes, fromBase64 } from '../crypto/bytes.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
 import { versionCommitment } from '../records/commitment.ts';
 import { applyPatch, canonicalText, emptyRecord, type Fields } from '../records/patch.ts';
 import { textFile, type BagFile } from './bag/write-bag.ts';
+import { readBagJson } from './bag-json.ts';
+import { jsonLimits } from './bag-layout.ts';
 
 /** Kinds of records that a package of the personnel desk carries. */
 export const recordTypes = ['person', 'personSensitive', 'document'] as const;
@@ -68,17 +71,14 @@ function invalid(reason: string): AppError {
 
 /**
  * Reads one record file and holds it against itself: path, order of versions, commitments and current value.
- * @throws packagePassportInvalid {reason: record…}, packageFromFuture
+ * @throws packagePassportInvalid {reason: record…}, packageTooLarge, packageFromFuture
  */
 export function readRecordFile(path: string, bytes: Uint8Array): RecordFile {
-  let value: unknown;
-  try {
-    value = JSON.parse(fromUtf8(bytes));
-  } catch (error) {
-    throw new AppError('packagePassportInvalid', { reason: 'recordJson' }, { cause: error });
-  }
+  const value = readBagJson(bytes, jsonLimits.record, 'recordJson');
   const parsed = recordFileSchema.safeParse(value);
   if (!parsed.success) throw invalid('recordSchema');
+  // A member given twice would be two records, one for each reader.
+  if (!isCanonical(value, bytes)) throw invalid('recordSpelling');
   const record = parsed.data;
   if (path !== recordPath(record.type, record.id)) throw invalid('recordPath');
   if (record.schemaVersion > recordSchemaVersion) throw new AppError('packageFromFuture', { format: record.schemaVersion });

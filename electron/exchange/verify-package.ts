@@ -1,9 +1,9 @@
-import { isAppError, toFailure, type Failure } from '../../shared/errors/app-error.ts';
+import { isAppError, toFailure, type Failure } from '../../shared/base/app-error.ts';
 import { fromBase64 } from '../crypto/bytes.ts';
 import { fileBytes } from './file-source.ts';
 import type { OfficeCard } from './office-card.ts';
 import { checkPackageSignature, digestsOf, keyIdOf, readSignatureBeside, signingKeyIdOf } from './package-file.ts';
-import { packageLimits, type PackageLimits } from './package-limits.ts';
+import { packageLimits, type PackageLimits } from './bag/package-limits.ts';
 import { readPackage, senderKeyOf, type OpenedPackage, type OwnDesk } from './package-reader.ts';
 
 export interface VerifyTrust {
@@ -45,7 +45,7 @@ export async function verifyPackage(path: string, trust: VerifyTrust, limits: Pa
       report.signature = 'valid';
     }
     if (trust.desks.length === 0) return report;
-    const opened = await readPackage({ path, signingPublic: known, desks: trust.desks, limits });
+    const opened = await readPackage({ path, signingPublic: known, rootPublic: null, desks: trust.desks, limits });
     if (known === null) {
       checkPackageSignature(signatureText, digests, senderKeyOf(opened.passport));
       report.signature = 'ownWord';

@@ -1,8 +1,4 @@
-import { z } from 'zod';
-import { AppError } from '../../shared/errors/app-error.ts';
-import { compartmentSchema, idSchema, instantSchema } from '../../shared/contract/common-schemas.ts';
-import { equalBytes, fromBase64, fromUtf8, toBase64 } from '../crypto/bytes.ts';
-import { canonicalBytes } from '../crypto/canonical-json.ts';
+import { equalBytes, toBase64 } from '../crypto/bytes.ts';
 import { originLine, type LogHead, type LogOrigin } from './checkpoint.ts';
 import { logFinding, type LogFinding } from './log-finding.ts';
 
@@ -23,45 +19,6 @@ export interface PresentLog extends LogOrigin {
 
 /** How many anchors are kept per log: an older one says nothing that a newer does not, unless somebody forked in between. */
 const keptPerLog = 16;
-
-const fileSchema = z.strictObject({
-  formatVersion: z.literal(1),
-  entries: z
-    .array(
-      z.strictObject({
-        registerId: idSchema,
-        incarnation: idSchema,
-        compartment: compartmentSchema,
-        size: z.int().min(0),
-        root: z.string().regex(/^[A-Za-z0-9+/]{43}=$/u),
-        at: instantSchema,
-      }),
-    )
-    .max(10_000),
-});
-
-function malformed(cause: unknown): AppError {
-  return new AppError('checkpointMalformed', { part: 'anchors' }, { cause });
-}
-
-/** The bytes of the file: RFC 8785 `{formatVersion, entries}`, entries by origin, then size. */
-export function writeAnchors(anchors: readonly Anchor[]): Uint8Array {
-  const entries = mergeAnchors(anchors, []).map((anchor) => ({ ...anchor, root: toBase64(anchor.root) }));
-  return canonicalBytes({ formatVersion: 1, entries });
-}
-
-/** Reads the file. Throws checkpointMalformed for anything that `writeAnchors` would not have written. */
-export function readAnchors(bytes: Uint8Array): readonly Anchor[] {
-  let anchors: readonly Anchor[];
-  try {
-    const { entries } = fileSchema.parse(JSON.parse(fromUtf8(bytes)));
-    anchors = entries.map((entry) => ({ ...entry, root: fromBase64(entry.root) }));
-  } catch (error) {
-    throw malformed(error);
-  }
-  if (!equalBytes(writeAnchors(anchors), bytes)) throw malformed(undefined);
-  return anchors;
-}
 
 /** Both lists as one: the newest sixteen of each log, and two different roots of one size side by side, since they are evidence. */
 export function mergeAnchors(left: readonly Anchor[], right: readonly Anchor[]): readonly Anchor[] {
@@ -93,16 +50,17 @@ export function forgetIncarnation(anchors: readonly Anchor[], registerId: string
 /**
  * Whether the present log still holds everything the anchors saw. Anchors of other logs are passed over.
  * Findings: rolledBack (older than the anchor), restored (older, and the log says that a back-up was put back),
- * fork (another root at the anchor's size).
+ * fork (another root at the anchor's size). Of each kind the one that says most: several people remember the same days.
  */
 export function compareAnchors(anchors: readonly Anchor[], log: PresentLog): readonly LogFinding[] {
-  const findings: LogFinding[] = [];
+  const sizes = new Map<'fork' | 'rolledBack' | 'restored', number[]>();
   for (const anchor of anchors) {
     if (anchor.registerId !== log.registerId || anchor.compartment !== log.compartment) continue;
     const fault = judgeAnchor(anchor, log);
-    if (fault !== null) findings.push(logFinding(log.compartment, fault, { size: anchor.size }));
+    if (fault !== null) sizes.set(fault, [...(sizes.get(fault) ?? []), anchor.size]);
   }
-  return findings;
+  // Everything after the place where two logs part differs too, so the first names it; of what is gone the last says how much.
+  return [...sizes].map(([fault, seen]) => logFinding(log.compartment, fault, { size: fault === 'fork' ? Math.min(...seen) : Math.max(...seen) }));
 }
 
 function judgeAnchor(anchor: Anchor, log: PresentLog): 'fork' | 'rolledBack' | 'restored' | null {

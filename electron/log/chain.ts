@@ -1,4 +1,4 @@
-import type { Compartment } from '../../shared/model/compartments.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import { utf8 } from '../crypto/bytes.ts';
 import { domainHash, sha256 } from '../crypto/hash.ts';
 

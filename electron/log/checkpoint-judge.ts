@@ -1,4 +1,4 @@
-import { isAppError } from '../../shared/errors/app-error.ts';
+import { isAppError } from '../../shared/base/app-error.ts';
 import { equalBytes } from '../crypto/bytes.ts';
 import type { Anchor } from './anchors.ts';
 import { parseCheckpoint, verifyCheckpoint, type Checkpoint, type LogOrigin } from './checkpoint.ts';

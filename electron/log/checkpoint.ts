@@ -1,5 +1,5 @@
-import { AppError } from '../../shared/errors/app-error.ts';
-import { compartments, type Compartment } from '../../shared/model/compartments.ts';
+import { AppError } from '../../shared/base/app-error.ts';
+import { compartments, type Compartment } from '../../shared/base/compartments.ts';
 import { fromBase64, toBase32, toBase64, utf8 } from '../crypto/bytes.ts';
 import { domainHash } from '../crypto/hash.ts';
 import type { Signer, SignerKeys } from './event-signature.ts';
@@ -50,7 +50,7 @@ function checkpointText(origin: LogOrigin, head: LogHead): string {
   return `${originLine(origin)}\n${head.size}\n${toBase64(head.root)}\n`;
 }
 
-/** A new checkpoint note signed by one user (B-69). Throws checkpointMalformed when origin or head could not be read back. */
+/** A new checkpoint note signed by one user. Throws checkpointMalformed when origin or head could not be read back. */
 export function signCheckpoint(origin: LogOrigin, head: LogHead, signer: Signer): string {
   const text = checkpointText(origin, head);
   const note = `${text}\n${noteSignatureLine(text, noteKey(signer.userId, signer.signingPublic), signer.signingSecret)}`;
@@ -102,6 +102,11 @@ export function verifyCheckpoint(text: string | Uint8Array, keysOf: SignerKeys):
   const keys = [...users].flatMap((userId) => keysOf(userId).map((publicKey) => noteKey(userId, publicKey)));
   const signers = verifyNote(checkpoint.note, keys);
   return { checkpoint, signers: signers.map(({ name }) => name.slice(signerPrefix.length)) };
+}
+
+/** The users whose signature lines stand under a note, none of them checked. */
+export function signersNamed(note: string): readonly string[] {
+  return [...note.matchAll(/^— tu-ho-so\/user\/(?<userId>[a-z2-7]{26}) /gmu)].map(({ groups }) => groups?.['userId'] ?? '');
 }
 
 /**

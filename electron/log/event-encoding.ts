@@ -1,5 +1,5 @@
-import { AppError } from '../../shared/errors/app-error.ts';
-import { compartments, type Compartment } from '../../shared/model/compartments.ts';
+import { AppError, isAppError } from '../../shared/base/app-error.ts';
+import { compartments, type Compartment } from '../../shared/base/compartments.ts';
 import { factNumber, factOf, isFactName, isFactValue, type EventFact } from './event-facts.ts';
 import { eventKindNumbers, eventKindOf, isEventKind, type EventKind } from './event-kinds.ts';
 
@@ -35,7 +35,7 @@ export interface DecodedEvent {
 
 /*
  * version u8 = 1
- * then twelve fields, each u16 big-endian length ‖ bytes (decision 33, B-68):
+ * then twelve fields, each u16 big-endian length ‖ bytes (decision 33):
  *   previous chain 32 · seq u64 · at u64 · kind u16 · compartment u8 (place in the list, from 0) · actor · session ·
  *   record type · record id · version id · commitment 0|32 · reason commitment 0|32 · facts
  * facts: for each, ascending: number u8 ‖ length u8 ‖ ASCII
@@ -82,7 +82,7 @@ function sortedFacts(facts: readonly EventFact[]): readonly EventFact[] {
   return sorted;
 }
 
-// One scratch area for all events: 1,000,000 of them are written and read in one go (quality page, "Speed"). The largest
+// One scratch area for all events: 1,000,000 of them are written and read in one go. The largest
 // possible event (all facts at full length) stays well below it.
 const scratch = Buffer.alloc(8192);
 
@@ -247,4 +247,22 @@ export function decodeEvent(bytes: Uint8Array): DecodedEvent {
 /** The value of one fact, or undefined. */
 export function factOfEvent(event: LogEvent, name: EventFact[0]): string | undefined {
   return event.facts.find(([found]) => found === name)?.[1];
+}
+
+/** Where in the bytes of an event its kind stands, counted from 1, and how: for a search that decodes nothing. */
+export function kindBytes(kind: EventKind): { readonly at: number; readonly bytes: Uint8Array } {
+  return { at: 58, bytes: new Uint8Array([eventKindNumbers[kind] >> 8, eventKindNumbers[kind] & 0xff]) };
+}
+
+/** Where in the bytes of an event, counted from 1, and how long: for a search that decodes nothing. Facts have this place only in an event of no record. */
+export const partOfEvent = { at: [48, 8], kind: [58, 2], actorAndSession: [63, 56], session: [93, 26], firstFact: [131, 2] } as const;
+
+/** The event, or null where its bytes are none. */
+export function eventOrNull(bytes: Uint8Array): LogEvent | null {
+  try {
+    return decodeEvent(bytes).event;
+  } catch (error) {
+    if (isAppError(error)) return null;
+    throw error;
+  }
 }

@@ -62,6 +62,13 @@ const facts = {
   reason: [45, 'id'],
   /** Who gave a hand at another's desk (decision 19); the actor is the one whose session it is. */
   signer: [46, 'id'],
+  /** How many files a verification decrypted and compared. */
+  files: [53, 'number'],
+  /** How many statements the chain of keys.json has, and the hash of the last one (decision 39). */
+  certificates: [54, 'number'],
+  certificateHead: [55, 'sha256'],
+  /** The size of another compartment's log, for whoever reads that log alone (log/veiled-size.ts). */
+  veiledSize: [56, 'number'],
 } as const satisfies Readonly<Record<string, readonly [number, keyof typeof shapes]>>;
 
 export type FactName = keyof typeof facts;

@@ -24,6 +24,10 @@ export const eventKindNumbers = {
   walFound: 18,
   schemaMigrated: 19,
   recoveryRenewed: 20,
+  filesQuarantined: 21,
+  fileReturned: 22,
+  passphraseRefused: 23,
+  accountTakenUp: 24,
 
   // 100-149: dossiers
   personCreated: 100,
@@ -129,6 +133,7 @@ export const eventKindNumbers = {
   officeCardConfirmed: 410,
   officeCardWithdrawn: 411,
   incarnationConfirmed: 412,
+  officeChainReached: 413,
 
   // 450-499: the log itself, back-up, retention
   checkpointMade: 450,
@@ -142,6 +147,7 @@ export const eventKindNumbers = {
   holdPlaced: 458,
   holdLifted: 459,
   recordDestroyed: 460,
+  logCopyRebuilt: 461,
 } as const;
 
 export type EventKind = keyof typeof eventKindNumbers;
@@ -170,6 +176,7 @@ const signedKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'accountCertified',
   'accountRevoked',
   'compartmentGranted',
+  'keysFileWritten',
   'recoveryUsed',
   'recoveryRenewed',
   'generationRotated',
@@ -194,6 +201,7 @@ const signedKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'proofExported',
   'registerRestored',
   'recordDestroyed',
+  'logCopyRebuilt',
 ]);
 
 export function mustBeSigned(kind: EventKind): boolean {

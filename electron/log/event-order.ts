@@ -1,4 +1,4 @@
-import type { Compartment } from '../../shared/model/compartments.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import { logFinding, type LogFinding } from './log-finding.ts';
 
 /**

@@ -1,5 +1,6 @@
-import type { ErrorCode } from '../../shared/errors/error-codes.ts';
-import type { Compartment } from '../../shared/model/compartments.ts';
+import type { ErrorCode } from '../../shared/base/error-codes.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
+import type { ProblemTable } from '../../shared/model/log-problem.ts';
 
 /**
  * What a verification can find, each with the code of its sentence.
@@ -12,13 +13,18 @@ import type { Compartment } from '../../shared/model/compartments.ts';
  * - truncatedTail: a checkpoint kept with the log speaks of more events than there are
  * - rolledBack: an anchor from outside speaks of more events than there are
  * - restored: as rolledBack, but the log itself says that a back-up was put back (decision 16)
+ * - sealShrunk: somebody sealed the log at a smaller size than they had sealed before
  * - fork: two different logs of one size
  * - sessionSignature, actSignature: missing or wrong signature of the actor; signerUnknown: no certified key of that user
+ * - sessionCertificate: a session of somebody who was not certified where it says the certificates stood, or one that goes back in them (decision 39)
+ * - earlierLine: dated before lines above it, and no two people confirmed that time (decision 17)
  * - outsideSession: an event of no open session; tailUnsealed: an unclosed session that the next one did not seal
  * - closingUnsealed: a session closed without a checkpoint by its user
  * - checkpointMalformed, checkpointSignature, checkpointForeign: a checkpoint that cannot be read, is not signed, or is of another log
  * - projectionMismatch: the copy for the inspector differs (decision 13)
  * - commitment: a record version is not the one its event committed to (decision 12)
+ * - rowMissing, rowAltered, rowExtra: a row beside the records is not what records and events say (decision 42)
+ * - unsignedDestruction: a tombstone hides a record and no signed destruction speaks of it
  */
 export const faultCodes = {
   edit: 'logChainBroken',
@@ -33,9 +39,12 @@ export const faultCodes = {
   truncatedTail: 'logRolledBack',
   rolledBack: 'logRolledBack',
   restored: 'logRolledBack',
+  sealShrunk: 'logRolledBack',
   sessionSignature: 'logSignatureInvalid',
   actSignature: 'logSignatureInvalid',
   signerUnknown: 'logSignatureInvalid',
+  sessionCertificate: 'logSignatureInvalid',
+  earlierLine: 'logTimeBackward',
   outsideSession: 'logSignatureInvalid',
   tailUnsealed: 'logSignatureInvalid',
   closingUnsealed: 'logSignatureInvalid',
@@ -44,6 +53,10 @@ export const faultCodes = {
   checkpointMalformed: 'checkpointMalformed',
   projectionMismatch: 'logProjectionMismatch',
   commitment: 'logCommitmentMismatch',
+  rowMissing: 'registerRowAltered',
+  rowAltered: 'registerRowAltered',
+  rowExtra: 'registerRowAltered',
+  unsignedDestruction: 'destructionUnsigned',
 } as const satisfies Readonly<Record<string, ErrorCode>>;
 
 export type LogFault = keyof typeof faultCodes;
@@ -57,6 +70,10 @@ export interface LogFindingDetails {
   readonly count?: number;
   /** The checkpoint or anchor concerned. */
   readonly size?: number;
+  /** The table concerned, where it is not the log itself. */
+  readonly table?: ProblemTable;
+  /** The record concerned, or the name of the row where it belongs to none; never a value of it. */
+  readonly recordId?: string;
 }
 
 export interface LogFinding {
@@ -64,7 +81,7 @@ export interface LogFinding {
   readonly details: LogFindingDetails & Readonly<Record<string, string | number>>;
 }
 
-type Place = Pick<LogFindingDetails, 'seq' | 'count' | 'size'>;
+type Place = Omit<LogFindingDetails, 'compartment' | 'fault'>;
 
 export function logFinding(compartment: Compartment, fault: LogFault, place: Place): LogFinding {
   return { code: faultCodes[fault], details: { compartment, fault, ...place } };

@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { fromBase64, toBase64 } from '../crypto/bytes.ts';
 import { leafHash } from './chain.ts';
 import { parseCheckpoint, verifyCheckpoint, type VerifiedCheckpoint } from './checkpoint.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { concatBytes, equalBytes, fromBase64, fromUtf8, toBase64, utf8 } from '../crypto/bytes.ts';
 import { sha256 } from '../crypto/hash.ts';
 import type { SecretBytes } from '../crypto/secret-bytes.ts';

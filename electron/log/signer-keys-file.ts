@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { fromBase64, toBase64 } from '../crypto/bytes.ts';
 import type { SignerKeys } from './event-signature.ts';
 
@@ -18,7 +18,9 @@ export function readSignerKeys(text: string): SignerKeys {
   for (const each of text.split('\n').filter((one) => one !== '')) {
     const { userId, key } = line.exec(each)?.groups ?? {};
     if (userId === undefined || key === undefined) throw new AppError('checkpointMalformed', { part: 'keys' });
-    keys.set(userId, [...(keys.get(userId) ?? []), fromBase64(key)]);
+    const own = keys.get(userId) ?? [];
+    keys.set(userId, own);
+    own.push(fromBase64(key));
   }
   return (userId) => keys.get(userId) ?? [];
 }

@@ -1,5 +1,7 @@
-import { isAppError } from '../../shared/errors/app-error.ts';
-import type { Compartment } from '../../shared/model/compartments.ts';
+import type { CertificateChain } from '../authority/certificate-chain.ts';
+import { positionIn } from '../authority/position-facts.ts';
+import { isAppError } from '../../shared/base/app-error.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import { equalBytes } from '../crypto/bytes.ts';
 import { compareAnchors, type Anchor } from './anchors.ts';
 import { chainHash, genesisChain, leafHash } from './chain.ts';
@@ -37,6 +39,8 @@ export interface LogStart {
 
 export interface LogClaims extends LogOrigin {
   readonly keysOf: SignerKeys;
+  /** The certificates of the register; left out, nothing is said about who was certified when. */
+  readonly chain?: CertificateChain;
   /** The notes kept with the log. Left out, nothing is said about checkpoints. */
   readonly checkpoints?: Iterable<string>;
   /** What was seen outside (decision 15). */
@@ -70,6 +74,8 @@ export class LogVerifier {
   #displacement = 0;
   #size: number;
   #nodeFault = false;
+  /** How far the certificates went when the newest session opened. */
+  #certified = 0;
 
   constructor(claims: LogClaims) {
     const from = claims.from;
@@ -134,6 +140,7 @@ export class LogVerifier {
     if (fault !== null) this.#report(fault, { seq: event.seq });
     if (mustBeSigned(event.kind)) this.#judgeSignature(event, previousChain);
     if (event.kind === 'incarnationRenewed') this.#endIncarnation(event);
+    if (event.kind === 'sessionOpened' || event.kind === 'keysFileWritten') this.#judgeCertificate(event);
   }
 
   #judgeSignature(event: LogEvent, previousChain: Uint8Array): void {
@@ -141,6 +148,17 @@ export class LogVerifier {
     if (state === 'valid') return;
     const ofSession = event.kind === 'sessionOpened' || event.kind === 'sessionSealedLate';
     this.#report(state === 'signerUnknown' ? state : ofSession ? 'sessionSignature' : 'actSignature', { seq: event.seq });
+  }
+
+  // Along a log the certificates only grow: whoever was revoked cannot open a session at a point from before.
+  #judgeCertificate(event: LogEvent): void {
+    const { chain } = this.#claims;
+    if (chain === undefined) return;
+    const position = positionIn(event.facts);
+    const person = position === null ? undefined : chain.personAt(event.actor, position.length);
+    const holds = position !== null && chain.holds(position) && position.length >= this.#certified && person?.revoked === false;
+    if (holds) this.#certified = position.length;
+    else this.#report('sessionCertificate', { seq: event.seq });
   }
 
   // What was put back ends before the session that says so began (decision 16).
@@ -214,7 +232,7 @@ function decodeOrNull(bytes: Uint8Array): DecodedEvent | null {
   }
 }
 
-/** Names every fault of a log (B-71); an empty list means that everything claimed holds. */
+/** Names every fault of a log; an empty list means that everything claimed holds. */
 export function verifyLog(input: LogClaims & { readonly events: Iterable<StoredEvent> }): readonly LogFinding[] {
   const verifier = new LogVerifier(input);
   for (const event of input.events) verifier.feed(event);

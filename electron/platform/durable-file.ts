@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { AppError, isAppError } from '../../shared/errors/app-error.ts';
+import { AppError, isAppError } from '../../shared/base/app-error.ts';
 import { nodeFileSystem, systemErrorCode, type FileSystem, type WritableFile } from './file-system.ts';
 
 export interface DurableWriteOptions {
@@ -8,14 +8,24 @@ export interface DurableWriteOptions {
   readonly mode?: number;
   /** False: a file that already has this name is kept and the write fails (`writeFailed`, reason `exists`). Evidence is never overwritten. */
   readonly replace: boolean;
+  /** The temporary name in the same folder; a random one when left out. Whoever names it can remove it when a removal failed. */
+  readonly temporary?: string;
   readonly fileSystem?: FileSystem;
+}
+
+/** Names of ours that a crash leaves: a write that was cut off, and what a database makes beside itself. */
+const leftoverPattern = /^\.[0-9a-f]{20}\.part(?:-wal|-journal|-shm)?$/u;
+
+/** A new temporary name, as writeDurably takes them. */
+export function temporaryName(): string {
+  return `.${randomBytes(10).toString('hex')}.part`;
 }
 
 /** Some file systems of USB sticks (FAT, exFAT) have no second names. */
 export const linkUnsupported: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
 /**
- * Writes a file so that after a power cut either the old or the new content stands under the name, never a part (B-65):
+ * Writes a file so that after a power cut either the old or the new content stands under the name, never a part:
  * temporary name in the same folder → write → fsync → rename (or link) → fsync of the folder.
  * @param source bytes, or chunks that are written as they come (memory stays flat)
  * @returns number of bytes written
@@ -24,7 +34,7 @@ export const linkUnsupported: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP',
 export async function writeDurably(path: string, source: Uint8Array | AsyncIterable<Uint8Array>, options: DurableWriteOptions): Promise<number> {
   const files = options.fileSystem ?? nodeFileSystem;
   const folder = dirname(path);
-  const temporary = join(folder, `.${randomBytes(10).toString('hex')}.part`);
+  const temporary = join(folder, options.temporary ?? temporaryName());
   try {
     const size = await writeAndSync(await files.createExclusive(temporary, options.mode ?? 0o600), source);
     const twoNames = await giveName(files, temporary, path, options.replace);
@@ -80,18 +90,13 @@ async function removeQuietly(files: FileSystem, path: string): Promise<void> {
   try {
     await files.remove(path);
   } catch {
-    // A first failure is the one to report, and a file that has its final name is written; the next start sweeps (removeLeftovers).
+    // A first failure is the one to report, and a file that has its final name is written; the next unlock puts what is left aside (leftoversIn).
   }
 }
 
-/**
- * Removes temporary files that a crash left in a folder.
- * @returns how many were removed
- */
-export async function removeLeftovers(folder: string, files: FileSystem = nodeFileSystem): Promise<number> {
-  const names = (await files.readFolder(folder)).map(({ name }) => name).filter((name) => /^\.[0-9a-f]{20}\.part$/u.test(name));
-  for (const name of names) await files.remove(join(folder, name));
-  return names.length;
+/** Names of the temporary files that a crash left in a folder. Who made one is not known any more: it is put aside, never removed. */
+export async function leftoversIn(folder: string, files: FileSystem = nodeFileSystem): Promise<string[]> {
+  return (await files.readFolder(folder)).flatMap(({ name, isFolder }) => (!isFolder && leftoverPattern.test(name) ? [name] : []));
 }
 
 /** A failed write as the two sentences an officer can act upon: free space, or look at the disk. */

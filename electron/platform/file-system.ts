@@ -11,7 +11,7 @@ export interface WritableFile {
 }
 
 /**
- * The few calls that durable writes need, so that the fault tests can make call n fail for every n (B-81).
+ * The few calls that durable writes need, so that the fault tests can make call n fail for every n.
  * Failures are Node's own errors with `code` (`ENOSPC`, `EIO`, …).
  */
 export interface FileSystem {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { mountOf, parseMounts } from './mounts.ts';
 
 /** What the check looks at, so that a test can stand on another system. */
@@ -14,7 +14,7 @@ export interface PlaceSurroundings {
   readonly exists: (path: string) => boolean;
 }
 
-/** Locks do not hold on these, and the server sees the files (B-49). */
+/** Locks do not hold on these, and the server sees the files. */
 const networkTypes = /^(?:nfs4?|cifs|smb(?:fs|3)?|afs|ncpfs|9p|ceph|glusterfs|lustre|davfs|fuse\.(?:sshfs|rclone|s3fs|davfs2?|gvfsd-fuse|glusterfs|google-drive-ocamlfuse|onedriver|ceph-fuse|smbnetfs|curlftpfs)|webdav)$/u;
 
 /** Names that the programs give the folder they keep in step with a server. */

@@ -1,8 +1,8 @@
-import { isAppError } from '../../shared/errors/app-error.ts';
-import { phoneCode } from '../../shared/errors/error-codes.ts';
+import { isAppError } from '../../shared/base/app-error.ts';
+import { phoneCode } from '../../shared/base/error-codes.ts';
 import type { Clock } from './clock.ts';
 
-/** Everything the log of the program itself can say (B-35). A closed list: no free text means no dossier text. */
+/** Everything the log of the program itself can say. A closed list: no free text means no dossier text. */
 export const logSubjects = ['start', 'stop', 'unlock', 'lock', 'request', 'job', 'migration', 'checkpoint', 'backup', 'package', 'print', 'sweep', 'volume', 'vaultProcess', 'window', 'selfTest'] as const;
 export type LogSubject = (typeof logSubjects)[number];
 

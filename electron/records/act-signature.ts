@@ -1,4 +1,4 @@
-import type { Compartment } from '../../shared/model/compartments.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import { fromBase64, toBase64 } from '../crypto/bytes.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
 import type { SecretBytes } from '../crypto/secret-bytes.ts';

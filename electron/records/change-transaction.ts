@@ -1,5 +1,5 @@
-import { AppError } from '../../shared/errors/app-error.ts';
-import type { Compartment } from '../../shared/model/compartments.ts';
+import { AppError } from '../../shared/base/app-error.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import { newId, randomBytes } from '../crypto/random.ts';
 import type { WritableDb } from '../storage/executor.ts';
 import { nextNumber } from '../storage/repositories/counters.ts';

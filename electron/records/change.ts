@@ -1,4 +1,4 @@
-import type { Compartment } from '../../shared/model/compartments.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import type { EventFact } from '../log/event-facts.ts';
 import type { EventKind } from '../log/event-kinds.ts';
 import type { WritableDb } from '../storage/executor.ts';
@@ -74,7 +74,7 @@ export interface WithdrawOptions extends VersionEvent {
   readonly baseVersion: string;
 }
 
-/** One transaction on one compartment: what it writes and the events that say so stand or fall together (B-53). */
+/** One transaction on one compartment: what it writes and the events that say so stand or fall together. */
 export interface Change<K extends Compartment = Compartment> {
   readonly db: WritableDb<K>;
   /** Milliseconds UTC, the same for the whole change. */

@@ -1,10 +1,10 @@
-import { isAppError } from '../../shared/errors/app-error.ts';
-import type { Compartment } from '../../shared/model/compartments.ts';
+import { isAppError } from '../../shared/base/app-error.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import { equalBytes } from '../crypto/bytes.ts';
-import { decodeEvent, type LogEvent } from '../log/event-encoding.ts';
+import { factOfEvent, type LogEvent } from '../log/event-encoding.ts';
 import type { ReadableDb } from '../storage/executor.ts';
-import { readEvent } from '../storage/repositories/events.ts';
 import type { StoredRecord, StoredVersion } from '../storage/repositories/records.ts';
+import { eventAt } from './event-at.ts';
 import { versionCommitment } from './commitment.ts';
 import { applyPatch, canonicalText, emptyRecord, parseFields } from './patch.ts';
 
@@ -24,36 +24,31 @@ export async function findRecordFault(db: ReadableDb<Compartment>, record: Store
   let folded = emptyRecord;
   for (const [index, version] of versions.entries()) {
     const patch = fieldsOrNull(version.patch);
-    const event = await eventOf(db, version.eventSeq);
+    const event = await eventAt(db, version.eventSeq);
     const follows = version.number === index + 1 && version.recordId === record.id && (index === 0 || version.parents[0] === versions[index - 1]?.versionId);
     if (patch === null || event === null || !follows || !carries(event, record, version)) return { seq: version.eventSeq };
+    if ((factOfEvent(event, 'reason') ?? null) !== version.reasonId) return { seq: version.eventSeq };
     const computed = versionCommitment(record.salt, { ...version, patch });
     if (event.commitment === null || !equalBytes(computed, event.commitment) || !equalBytes(computed, version.commitment)) return { seq: version.eventSeq };
     folded = applyPatch(folded, patch);
   }
   const last = versions.at(-1);
   const current = last !== undefined && record.versionId === last.versionId && record.versionNumber === last.number && record.state === folded.state && record.doc === canonicalText(folded.doc);
-  return current ? null : { seq: last?.eventSeq ?? null };
+  // Not in any commitment, yet shown as the times of the record: they are those of its versions.
+  const timed = record.createdAt === versions[0]?.at && record.changedAt === last?.at;
+  return current && timed ? null : { seq: last?.eventSeq ?? null };
 }
 
 function carries(event: LogEvent, record: StoredRecord, version: StoredVersion): boolean {
-  return event.recordId === record.id && event.recordType === record.type && event.versionId === version.versionId;
+  const named = event.recordId === record.id && event.recordType === record.type && event.versionId === version.versionId;
+  // Whose a version is says the line of the log; only what came in a package was written elsewhere, by somebody else, at another time.
+  const byItsHand = event.kind === 'packageApplied' || (version.author === event.actor && version.at === event.at);
+  return named && byItsHand;
 }
 
 function fieldsOrNull(text: string): Readonly<Record<string, unknown>> | null {
   try {
     return parseFields(text);
-  } catch (error) {
-    if (isAppError(error)) return null;
-    throw error;
-  }
-}
-
-async function eventOf(db: ReadableDb<Compartment>, seq: number): Promise<LogEvent | null> {
-  const stored = await readEvent(db, seq);
-  if (stored === undefined) return null;
-  try {
-    return decodeEvent(stored.bytes).event;
   } catch (error) {
     if (isAppError(error)) return null;
     throw error;

@@ -1,4 +1,4 @@
-import type { Compartment } from '../../shared/model/compartments.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import type { SecretBytes } from '../crypto/secret-bytes.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import type { DatabaseCipher } from '../storage/database-file.ts';

@@ -1,118 +1,169 @@
-import { isAppError } from '../../shared/errors/app-error.ts';
-import type { Compartment } from '../../shared/model/compartments.ts';
-import { decodeEvent } from '../log/event-encoding.ts';
-import { logFinding, type LogFinding } from '../log/log-finding.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
+import type { ProblemTable } from '../../shared/model/log-problem.ts';
+import { eventOrNull } from '../log/event-encoding.ts';
+import type { LogFinding } from '../log/log-finding.ts';
 import type { ReadableDb } from '../storage/executor.ts';
 import { openWithReason, type OpenedReason } from '../storage/opened-reason.ts';
-import { readEvent, readHead, readRange } from '../storage/repositories/events.ts';
-import { listRecords, listTombstones, listVersions, readRecord, type RecordStore } from '../storage/repositories/records.ts';
+import { readEvent } from '../storage/repositories/events.ts';
+import { listVersions, readRecord, type RecordStore, type StoredRecord, type StoredVersion } from '../storage/repositories/records.ts';
+import { countOrphanVersions, firstOutOfPlace, listRecordIds } from '../storage/repositories/stored-facts.ts';
+import type { RowFault } from '../storage/repositories/stored-lines.ts';
+import { eventAt } from './event-at.ts';
+import { checkCounters, type CountersByType } from './check-counters.ts';
+import { checkDrafts, type DraftRule } from './check-drafts.ts';
+import { checkEventTables, checkTombstones, paged } from './check-event-tables.ts';
+import { checkStrayLines, lineFaultsOf, type LinesByType, type ProvedRecord } from './check-lines.ts';
+import { checkMeta, type MetaProofs } from './check-meta.ts';
 import { findRecordFault } from './check-versions.ts';
+import { FindingList } from './finding-list.ts';
 import type { OpenCompartment } from './open-compartment.ts';
+import { parseFields } from './patch.ts';
+import { readFurther, readPromised, type Promised } from './promised.ts';
 import type { VerifyJob } from './verify-stored-log.ts';
 
-const batch = 1000;
+/** What the kinds of records say of themselves: services know them, this check does not (decision 42). */
+export interface DeepRules {
+  readonly lines: LinesByType;
+  readonly counters: CountersByType;
+  readonly meta: MetaProofs;
+  readonly draftHolds: DraftRule;
+}
 
-/** What the log says there must be: the events that carry a version, by record. */
-interface Promised {
-  readonly byRecord: Map<string, number[]>;
-  readonly types: Set<string>;
+export interface DeepVerification {
+  readonly findings: readonly LogFinding[];
+  /** All of them; `findings` names the first ones. */
+  readonly count: number;
+}
+
+interface Check {
+  readonly compartment: OpenCompartment;
+  readonly rules: DeepRules | null;
+  readonly job: VerifyJob | undefined;
+  readonly promised: Promised;
+  readonly findings: FindingList;
+  readonly counted: Map<string, number>;
 }
 
 /**
- * Computes the commitment of every version of every record anew and holds it against the log, both ways: a version
- * whose event says something else, and an event whose version is gone or older (decision 12). The masked items are
- * computed too, under an event of their own that says so (decision 22); nothing of them leaves this function.
- * @returns a finding per record, with the event concerned
+ * Computes every record anew and holds it against the log, both ways: the versions against the commitments of their events, the
+ * current value against the versions, the lines of lists and search against the records, and every other row against the
+ * event that speaks of it (decisions 12, 42). The masked items are computed too, under an event of their own that says so
+ * (decision 22); nothing of them leaves this function. Others may be at work meanwhile: what does not hold is looked at once
+ * more while nobody writes, before it is named.
+ * What a record may claim by its signatures is judged elsewhere (services/authority, decision 38).
+ * @param rules left out, lines, counters, settings and drafts are not looked at
  * @throws jobCancelled
  */
-export async function deepVerify(compartment: OpenCompartment, job?: VerifyJob): Promise<readonly LogFinding[]> {
+export async function deepVerify(compartment: OpenCompartment, job?: VerifyJob, rules: DeepRules | null = null): Promise<DeepVerification> {
   const promised = await compartment.read(async (db) => readPromised(db, job));
-  const destroyed = new Set(await compartment.read(async (db) => (await listTombstones(db)).map(({ recordId }) => recordId)));
-  const faults: number[] = [];
+  const check: Check = { compartment, rules, job, promised, findings: new FindingList(compartment.name), counted: new Map() };
+  const { destroyed, hidden } = await compartment.read(async (db) => checkTombstones(db, promised, check.findings));
   // A dossier and its masked items may share an id, so what the open tables do not hold is looked for in the masked ones.
+  const elsewhere = await checkOpen(check, (id) => destroyed.has(id) || hidden.has(id));
+  await checkMasked(check, elsewhere);
+  await compartment.change(async ({ db }) => {
+    const late = await lateRecords(db, check);
+    await checkUnspoken(db, check, { masked: elsewhere, late, destroyed });
+    await checkEventTables(db, promised, check.findings);
+    if (rules !== null) await checkRest(db, check, rules, late);
+  });
+  for (const part of await compartment.alteredParts()) check.findings.add('rowAltered', { table: 'sqlite_schema', recordId: part });
+  job?.progress('records', promised.byRecord.size, promised.byRecord.size);
+  return { findings: check.findings.named, count: check.findings.count };
+}
+
+/** Records that others wrote while this ran; they are left to the next check. */
+async function lateRecords(db: ReadableDb<Compartment>, { promised, job }: Check): Promise<ReadonlySet<string>> {
+  const before = promised.size;
+  await readFurther(db, promised, job);
+  const late = [...promised.byRecord].filter(([, seqs]) => (seqs.at(-1) ?? 0) > before).map(([id]) => id);
+  return new Set(late);
+}
+
+async function checkOpen(check: Check, isGone: (recordId: string) => boolean): Promise<ReadonlyMap<string, readonly number[]>> {
+  const { compartment, promised, job } = check;
   const elsewhere = new Map<string, readonly number[]>();
-  const total = promised.byRecord.size;
   let done = 0;
   for (const [recordId, seqs] of promised.byRecord) {
     if (done % 100 === 0) {
       job?.throwIfCancelled();
-      job?.progress('records', done, total);
+      job?.progress('records', done, promised.byRecord.size);
     }
     done += 1;
-    if (destroyed.has(recordId)) continue;
-    const outcome = await compartment.read(async (db) => checkRecord(db, 'record', recordId, seqs));
-    if (outcome.fault !== null) faults.push(outcome.fault);
-    else if (outcome.unmatched.length > 0) elsewhere.set(recordId, outcome.unmatched);
+    if (isGone(recordId)) continue;
+    const asked = { store: 'record', recordId, seqs } as const;
+    let outcome = await compartment.read(async (db) => checkRecord(db, check, asked));
+    if (!isGood(outcome)) outcome = await compartment.change(async ({ db }) => checkRecord(db, check, asked));
+    report(check, recordId, outcome);
+    if (outcome.unmatched.length > 0) elsewhere.set(recordId, outcome.unmatched);
   }
-  faults.push(...(await checkMasked(compartment, elsewhere, job)));
-  faults.push(...(await compartment.read(async (db) => findUnlogged(db, promised, job))));
-  job?.progress('records', total, total);
-  return faults.map((seq) => logFinding(compartment.name, 'commitment', { seq }));
+  return elsewhere;
 }
 
-async function readPromised(db: ReadableDb<Compartment>, job?: VerifyJob): Promise<Promised> {
-  const promised: Promised = { byRecord: new Map(), types: new Set() };
-  const size = (await readHead(db))?.seq ?? 0;
-  for await (const stored of readRange(db, 1, size + 1)) {
-    if (stored.seq % batch === 0) {
-      job?.throwIfCancelled();
-      job?.progress('events', stored.seq, size);
-    }
-    const event = eventOrNull(stored.bytes);
-    // Also events that only speak of a version, such as a print: it must exist all the same.
-    if (event === null || event.versionId === '' || event.recordId === '') continue;
-    promised.types.add(event.recordType);
-    const seqs = promised.byRecord.get(event.recordId);
-    if (seqs === undefined) promised.byRecord.set(event.recordId, [stored.seq]);
-    else seqs.push(stored.seq);
-  }
-  return promised;
-}
-
-// Damage of the log itself is the log's verification to name.
-function eventOrNull(bytes: Uint8Array): ReturnType<typeof decodeEvent>['event'] | null {
-  try {
-    return decodeEvent(bytes).event;
-  } catch (error) {
-    if (isAppError(error)) return null;
-    throw error;
-  }
+interface Asked {
+  readonly store: RecordStore;
+  readonly recordId: string;
+  readonly seqs: readonly number[];
 }
 
 interface Outcome {
-  /** The event at which record and log part, or null. */
-  readonly fault: number | null;
+  readonly faults: readonly { readonly fault: 'commitment' | RowFault; readonly table: ProblemTable; readonly seq?: number }[];
   /** Events whose version is not in this pair of tables. */
   readonly unmatched: readonly number[];
 }
 
-async function checkRecord(db: ReadableDb<Compartment>, store: RecordStore, recordId: string, seqs: readonly number[]): Promise<Outcome> {
+const isGood = ({ faults }: Outcome): boolean => faults.length === 0;
+
+function report({ findings }: Check, recordId: string, outcome: Outcome): void {
+  for (const { fault, ...place } of outcome.faults) findings.add(fault, { ...place, recordId });
+}
+
+async function checkRecord(db: ReadableDb<Compartment>, check: Check, { store, recordId, seqs }: Asked): Promise<Outcome> {
   const record = await readRecord(db, store, recordId);
-  if (record === undefined) return { fault: null, unmatched: seqs };
+  if (record === undefined) return { faults: [], unmatched: seqs };
   const versions = await listVersions(db, store, recordId);
   const fault = await findRecordFault(db, record, versions);
-  if (fault !== null) return { fault: fault.seq ?? seqs[0] ?? 0, unmatched: [] };
+  const table = store === 'record' ? 'record' : 'sensitive_record';
+  if (fault !== null) return { faults: [{ fault: 'commitment', seq: fault.seq ?? seqs[0] ?? 0, table }], unmatched: [] };
   const known = new Set(versions.map(({ versionId }) => versionId));
   const unmatched: number[] = [];
   for (const seq of seqs) {
-    const stored = await readEvent(db, seq);
-    const event = stored === undefined ? null : eventOrNull(stored.bytes);
+    const event = await eventAt(db, seq);
     if (event !== null && !known.has(event.versionId)) unmatched.push(seq);
   }
-  return { fault: null, unmatched };
+  if (store !== 'record' || check.rules === null) return { faults: [], unmatched };
+  const proved = await provedRecord(db, check, record, versions);
+  return { faults: await checkProved(db, check, check.rules, proved), unmatched };
 }
 
-async function checkMasked(compartment: OpenCompartment, elsewhere: ReadonlyMap<string, readonly number[]>, job?: VerifyJob): Promise<readonly number[]> {
-  if (elsewhere.size === 0) return [];
+async function provedRecord(db: ReadableDb<Compartment>, { promised }: Check, record: StoredRecord, versions: readonly StoredVersion[]): Promise<ProvedRecord> {
+  const [first, last] = [versions[0], versions.at(-1)];
+  const { id, type, state } = record;
+  return { id, type, state, doc: parseFields(record.doc), author: first?.author ?? '', openedAt: await timeOf(db, first), changedAt: await timeOf(db, last), letGo: promised.letGo.has(id) };
+}
+
+async function timeOf(db: ReadableDb<Compartment>, version: StoredVersion | undefined): Promise<number> {
+  const stored = version === undefined ? undefined : await readEvent(db, version.eventSeq);
+  return stored === undefined ? 0 : (eventOrNull(stored.bytes)?.at ?? 0);
+}
+
+async function checkProved(db: ReadableDb<Compartment>, { counted }: Check, rules: DeepRules, record: ProvedRecord): Promise<Outcome['faults']> {
+  for (const [name, value] of rules.counters.get(record.type)?.(record) ?? []) counted.set(name, Math.max(value, counted.get(name) ?? 0));
+  return lineFaultsOf(db, record, rules.lines);
+}
+
+async function checkMasked(check: Check, elsewhere: ReadonlyMap<string, readonly number[]>): Promise<void> {
+  if (elsewhere.size === 0) return;
+  const { compartment, job, findings } = check;
   const opened = await openMasked(compartment, [...elsewhere.keys()]);
-  const faults: number[] = [];
   for (const [recordId, seqs] of elsewhere) {
     job?.throwIfCancelled();
-    const outcome = opened === null ? { fault: null, unmatched: seqs } : await compartment.read(async (db) => checkRecord(db, opened, recordId, seqs));
-    const seq = outcome.fault ?? outcome.unmatched[0];
-    if (seq !== undefined) faults.push(seq);
+    const nothing: Outcome = { faults: [], unmatched: seqs };
+    const outcome = opened === null ? nothing : await compartment.change(async ({ db }) => checkRecord(db, check, { store: opened, recordId, seqs }));
+    report(check, recordId, outcome);
+    const [seq] = outcome.unmatched;
+    if (seq !== undefined) findings.add('commitment', { seq, table: 'record', recordId });
   }
-  return faults;
 }
 
 async function openMasked(compartment: OpenCompartment, recordIds: readonly string[]): Promise<OpenedReason | null> {
@@ -127,21 +178,40 @@ function holdsMasked(compartment: OpenCompartment): compartment is OpenCompartme
   return compartment.name === 'personnel';
 }
 
-/** Records of known types that no event has ever spoken of: put into the tables past the log. */
-async function findUnlogged(db: ReadableDb<Compartment>, promised: Promised, job?: VerifyJob): Promise<readonly number[]> {
-  const faults: number[] = [];
-  for (const type of promised.types) {
-    for (let after: number | null = null; ; ) {
-      job?.throwIfCancelled();
-      const page = await listRecords(db, type, { after, limit: batch });
-      for (const record of page.records) {
-        if (promised.byRecord.has(record.id)) continue;
-        const versions = await listVersions(db, 'record', record.id);
-        faults.push(versions[0]?.eventSeq ?? 0);
-      }
-      if (page.next === null) break;
-      after = page.next;
+interface Seen {
+  readonly masked: ReadonlyMap<string, unknown>;
+  readonly late: ReadonlySet<string>;
+  readonly destroyed: ReadonlySet<string>;
+}
+
+/** Records and versions that no event has ever spoken of, put into the tables past the log, and those that a destruction took away. */
+async function checkUnspoken(db: ReadableDb<Compartment>, { promised, findings }: Check, { masked, late, destroyed }: Seen): Promise<void> {
+  const judge = async (table: 'record' | 'sensitive_record', isKnown: (id: string) => boolean): Promise<void> => {
+    for await (const recordId of paged((after) => listRecordIds(db, table, after))) {
+      if (destroyed.has(recordId)) findings.add('rowExtra', { table, recordId });
+      else if (!isKnown(recordId)) findings.add('commitment', { seq: 0, table, recordId });
     }
-  }
-  return faults;
+  };
+  await judge('record', (id) => promised.byRecord.has(id));
+  await checkPlaces(db, 'record', findings);
+  if (db.kind !== 'personnel') return;
+  await judge('sensitive_record', (id) => masked.has(id) || late.has(id));
+  await checkPlaces(db, 'sensitive_record', findings);
+}
+
+async function checkPlaces(db: ReadableDb<Compartment>, table: 'record' | 'sensitive_record', findings: FindingList): Promise<void> {
+  const versions = table === 'record' ? 'version' : 'sensitive_version';
+  const orphans = await countOrphanVersions(db, versions, table);
+  if (orphans > 0) findings.add('rowExtra', { table: versions, count: orphans });
+  const recordId = await firstOutOfPlace(db, table, versions);
+  if (recordId !== null) findings.add('rowAltered', { table, recordId });
+}
+
+async function checkRest(db: ReadableDb<Compartment>, { compartment, promised, findings, counted }: Check, rules: DeepRules, late: ReadonlySet<string>): Promise<void> {
+  await checkStrayLines(db, new Set(promised.byRecord.keys()), findings);
+  // A destroyed record took its number with it; one that does not hold, or was written meanwhile, was not counted.
+  const uncounted = promised.destroyed.size > 0 || late.size > 0 || findings.named.some(({ details }) => details.fault === 'commitment');
+  await checkCounters(db, counted, findings, { mayBeHigher: uncounted });
+  await checkDrafts(db, compartment.name, rules.draftHolds, findings);
+  await checkMeta(db, { promised, proofs: rules.meta, incarnation: compartment.incarnation }, findings);
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { inclusionPlaces, inclusionProof, verifyInclusion } from '../log/merkle-tree.ts';
 import { leafHash } from '../log/chain.ts';
 import { parseCheckpoint } from '../log/checkpoint.ts';
@@ -9,7 +9,7 @@ import { readEvent } from '../storage/repositories/events.ts';
 import { readTreeNodes } from './stored-log.ts';
 
 export interface EventProof {
-  /** The text of a `.tlog-proof` file (B-70). */
+  /** The text of a `.tlog-proof` file. */
   readonly proof: string;
   readonly checkpoint: StoredCheckpoint;
 }

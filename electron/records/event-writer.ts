@@ -1,5 +1,5 @@
-import type { Compartment } from '../../shared/model/compartments.ts';
-import { AppError, isAppError } from '../../shared/errors/app-error.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
+import { AppError, isAppError } from '../../shared/base/app-error.ts';
 import { randomBytes, newId } from '../crypto/random.ts';
 import { chainHash, leafHash } from '../log/chain.ts';
 import { signCheckpoint, type LogHead, type LogOrigin } from '../log/checkpoint.ts';
@@ -17,7 +17,7 @@ import { insertReason } from '../storage/repositories/reasons.ts';
 import type { EventOptions, WrittenEvent } from './change.ts';
 import { reasonCommitment, saltLength } from './commitment.ts';
 
-/** Why a checkpoint was made (security page, "The log"). */
+/** Why a checkpoint was made (decision 14). */
 export type CheckpointCause = 'lock' | 'export' | 'print' | 'backup' | 'hundred' | 'asked';
 
 /** Whose log it is and who writes in it. */
@@ -108,7 +108,7 @@ export class EventWriter {
     const chain = chainHash(this.#chain, leaf);
     const nodes: TreeNode[] = [];
     try {
-      await appendEvent(this.#tx, { seq: event.seq, bytes, leaf, chain, signature: null });
+      await appendEvent(this.#tx, { seq: event.seq, bytes, leaf, chain });
       // Only now: a change that has ended must not move the tree.
       this.#frontier.append(leaf, (node) => nodes.push(node));
       // The leaf stands in the event's own row.
@@ -123,13 +123,13 @@ export class EventWriter {
   }
 
   /** Signs the log as it stands now; the event that says why comes first and lies under it. */
-  async seal(cause: CheckpointCause, kind: 'checkpointMade' | 'sessionClosed'): Promise<LogHead & { readonly note: string }> {
+  async seal(cause: CheckpointCause, kind: 'checkpointMade' | 'sessionClosed'): Promise<LogHead & { readonly note: string; readonly at: number }> {
     await this.event(kind, { facts: [['cause', cause]] });
     const head = { size: this.#frontier.size, root: this.#frontier.root() };
     const note = signCheckpoint(this.#identity, head, this.#identity.actor);
     await putCheckpoint(this.#tx, { size: head.size, note, at: this.#now, cause });
     this.#checkpointSize = head.size;
-    return { ...head, note };
+    return { ...head, note, at: this.#now };
   }
 }
 

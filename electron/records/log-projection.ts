@@ -1,8 +1,7 @@
-import { AppError } from '../../shared/errors/app-error.ts';
-import type { Compartment } from '../../shared/model/compartments.ts';
+import { AppError, isAppError } from '../../shared/base/app-error.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import { equalBytes } from '../crypto/bytes.ts';
 import { chainHash, leafHash } from '../log/chain.ts';
-import type { LogOrigin } from '../log/checkpoint.ts';
 import { decodeEvent } from '../log/event-encoding.ts';
 import { outsideUseOf } from '../log/outside-use.ts';
 import { logFinding, type LogFinding } from '../log/log-finding.ts';
@@ -11,6 +10,8 @@ import type { TreeFrontier } from '../log/tree-frontier.ts';
 import { transact, type ReadableDb } from '../storage/executor.ts';
 import { listCheckpoints, newestCheckpoint, putCheckpoint, putOutsideUse, type StoredCheckpoint } from '../storage/repositories/checkpoints.ts';
 import { appendEvent, putNodes, readEvent, readHead, readRange, type StoredEvent } from '../storage/repositories/events.ts';
+import type { LogEnd } from './event-writer.ts';
+import { checkLogTail, type TailClaims } from './log-tail-check.ts';
 import { readLogEnd } from './stored-log.ts';
 
 /** Events per transaction while catching up. */
@@ -28,31 +29,39 @@ export class LogProjection {
   readonly #frontier: TreeFrontier;
   #chain: Uint8Array;
   #checkpointSize: number;
+  /** The copy says more than the compartment. */
+  readonly knowsMore: boolean;
   #follows: boolean;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
 
-  private constructor(source: ReadableDb<Compartment>, db: ReadableDb<'log'>, end: { chain: Uint8Array; frontier: TreeFrontier; checkpointSize: number }, follows: boolean) {
+  private constructor(source: ReadableDb<Compartment>, db: ReadableDb<'log'>, end: LogEnd, stands: 'behind' | 'ahead' | 'apart') {
     this.#source = source;
     this.db = db;
     this.#chain = end.chain;
     this.#frontier = end.frontier;
     this.#checkpointSize = end.checkpointSize;
-    this.#follows = follows;
+    this.knowsMore = stands === 'ahead';
+    this.#follows = stands === 'behind';
   }
 
   /**
-   * Finds where the copy stands. A copy that knows more than the compartment, or something else, is evidence: it is named
-   * and left as it is.
+   * Finds where the copy stands. A copy that knows more than the compartment, under good signatures, is evidence: it is named
+   * and left as it is. One that says something else has to be made anew.
    */
-  static async open(source: ReadableDb<Compartment>, db: ReadableDb<'log'>, origin: LogOrigin): Promise<{ readonly projection: LogProjection; readonly findings: readonly LogFinding[] }> {
-    const { end, findings } = await readLogEnd(db, origin);
+  static async open(source: ReadableDb<Compartment>, db: ReadableDb<'log'>, claims: TailClaims): Promise<{ readonly projection: LogProjection; readonly findings: readonly LogFinding[]; readonly differs: boolean }> {
+    const { end, findings: broken } = await readLogEnd(db, claims);
     const { size } = end.frontier;
     const sourceSize = (await readHead(source))?.seq ?? 0;
-    const fault = sourceSize < size ? 'rolledBack' : (await sameEnd(source, size, end.chain)) ? null : 'projectionMismatch';
-    const projection = new LogProjection(source, db, end, fault === null);
-    if (fault === null) return { projection, findings };
-    return { projection, findings: [...findings, logFinding(origin.compartment, fault, fault === 'rolledBack' ? { size } : { seq: size })] };
+    const found = (stands: 'behind' | 'ahead' | 'apart', ...findings: readonly LogFinding[]) => ({ projection: new LogProjection(source, db, end, stands), findings, differs: stands === 'apart' });
+    const differing = (seq: number): LogFinding => logFinding(claims.compartment, 'projectionMismatch', { seq });
+    if (broken.length > 0) return found('apart', differing(size));
+    if (sourceSize < size) {
+      const sound = (await checkLogTail(db, { ...claims, anchors: [] }, end)).length === 0;
+      return sound ? found('ahead', logFinding(claims.compartment, 'rolledBack', { size })) : found('apart', differing(sourceSize + 1));
+    }
+    if (!(await sameEnd(source, size, end.chain))) return found('apart', differing(size));
+    return (await missesWholeSession(source, size)) ? found('behind', differing(size + 1)) : found('behind');
   }
 
   /** Brings the copy up to date soon. */
@@ -83,12 +92,20 @@ export class LogProjection {
   async #catchUp(): Promise<void> {
     while (this.#follows) {
       const from = this.#frontier.size + 1;
-      const events: StoredEvent[] = [];
-      for await (const event of readRange(this.#source, from, from + batch)) events.push(event);
-      const checkpoints = await this.#newCheckpoints(from + events.length - 1);
+      const { events, checkpoints } = await this.#readSource(from).catch((error: unknown) => {
+        // A compartment that cannot be read is no fault of the copy.
+        this.#follows = false;
+        throw isAppError(error) ? new AppError(error.code, { ...error.details, side: 'compartment' }, { cause: error }) : error;
+      });
       if (events.length === 0 && checkpoints.length === 0) return;
       await this.#take(events, checkpoints);
     }
+  }
+
+  async #readSource(from: number): Promise<{ readonly events: readonly StoredEvent[]; readonly checkpoints: readonly StoredCheckpoint[] }> {
+    const events: StoredEvent[] = [];
+    for await (const event of readRange(this.#source, from, from + batch)) events.push(event);
+    return { events, checkpoints: await this.#newCheckpoints(from + events.length - 1) };
   }
 
   async #take(events: readonly StoredEvent[], checkpoints: readonly StoredCheckpoint[]): Promise<void> {
@@ -100,7 +117,7 @@ export class LogProjection {
       chain = chainHash(chain, leaf);
       if (event.seq !== frontier.size + 1 || !equalBytes(chain, event.chain)) {
         this.#follows = false;
-        throw new AppError('logProjectionMismatch', { seq: event.seq });
+        throw new AppError('logProjectionMismatch', { seq: event.seq, side: 'compartment' });
       }
       frontier.append(leaf, (node) => nodes.push(node));
     }
@@ -137,4 +154,13 @@ async function sameEnd(source: ReadableDb<Compartment>, size: number, chain: Uin
   if (size === 0) return true;
   const event = await readEvent(source, size);
   return event !== undefined && equalBytes(event.chain, chain);
+}
+
+/**
+ * Whether the copy ends before the last session but one was closed. It follows within moments and again at lock and unlock, so a
+ * crash leaves at most the newest session out: what ends earlier was put back.
+ */
+async function missesWholeSession(source: ReadableDb<Compartment>, size: number): Promise<boolean> {
+  const locks = (await listCheckpoints(source, { below: null, limit: 200 })).filter(({ cause }) => cause === 'lock');
+  return size < (locks[1]?.size ?? 0);
 }

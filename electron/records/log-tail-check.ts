@@ -1,3 +1,4 @@
+import type { CertificateChain } from '../authority/certificate-chain.ts';
 import type { Anchor } from '../log/anchors.ts';
 import type { LogOrigin } from '../log/checkpoint.ts';
 import type { SignerKeys } from '../log/event-signature.ts';
@@ -10,11 +11,12 @@ import { readEvent, readRange } from '../storage/repositories/events.ts';
 import type { LogEnd } from './event-writer.ts';
 import { readPeaks, readTreeNodes } from './stored-log.ts';
 
-/** How many of the newest events are read at unlock (B-71). */
+/** How many of the newest events are read at unlock. */
 const tailLength = 1000;
 
 export interface TailClaims extends LogOrigin {
   readonly keysOf: SignerKeys;
+  readonly chain?: CertificateChain;
   readonly anchors: readonly Anchor[];
   /** For each incarnation that a restore ended: how many of its events stayed (decision 16). */
   readonly endedIncarnations: ReadonlyMap<string, number>;
@@ -36,6 +38,7 @@ export async function checkLogTail(db: ReadableDb, claims: TailClaims, end: LogE
     incarnation: claims.incarnation,
     compartment: claims.compartment,
     keysOf: claims.keysOf,
+    ...(claims.chain === undefined ? {} : { chain: claims.chain }),
     anchors: claims.anchors,
     endedIncarnations: claims.endedIncarnations,
     checkpoints: notes.map(({ note }) => note),

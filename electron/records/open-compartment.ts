@@ -1,59 +1,29 @@
-import { AppError, type Failure } from '../../shared/errors/app-error.ts';
-import type { Compartment } from '../../shared/model/compartments.ts';
+import { AppError, isAppError, type Failure } from '../../shared/base/app-error.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
+import type { ChainPosition } from '../authority/certificate-chain.ts';
 import type { SecretBytes } from '../crypto/secret-bytes.ts';
-import type { Anchor } from '../log/anchors.ts';
-import { checkpointFingerprint, type LogHead } from '../log/checkpoint.ts';
-import type { Signer, SignerKeys } from '../log/event-signature.ts';
+import { checkpointFingerprint, type LogHead, type LogOrigin } from '../log/checkpoint.ts';
+import type { SignerKeys } from '../log/event-signature.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { FileSystem } from '../platform/file-system.ts';
 import { transactionScope } from '../storage/connection-queue.ts';
-import type { DatabaseCipher } from '../storage/database-file.ts';
 import { transact, type ReadableDb, type WritableDb } from '../storage/executor.ts';
 import type { Store } from '../storage/open-store.ts';
+import type { Quarantine } from '../storage/quarantine.ts';
 import { removeDraft, saveDraft, type Draft, type DraftKey } from '../storage/repositories/drafts.ts';
+import { assertWhole } from '../storage/repositories/whole.ts';
 import { countRowChanges } from '../storage/repositories/row-changes.ts';
 import { ChangeTransaction } from './change-transaction.ts';
 import type { Change } from './change.ts';
 import type { DocumentFiles } from './document-files.ts';
 import { EventWriter, type CheckpointCause, type LogEnd, type LogIdentity } from './event-writer.ts';
-import type { LogProjection } from './log-projection.ts';
+import type { LogCopy } from './log-copy.ts';
+import type { OpenCompartmentOptions } from './open-compartment-options.ts';
 import { openParts } from './open-parts.ts';
 import { beginSession, endSession, type TakenCheckpoint } from './session-events.ts';
+import { settleFiles } from './settle-files.ts';
+import { compareLogCopy, type VerifyJob } from './verify-stored-log.ts';
 
-export interface OpenCompartmentOptions<K extends Compartment = Compartment> {
-  readonly name: K;
-  readonly databasePath: string;
-  /** 32 bytes; taken over and wiped once the database is open. */
-  readonly databaseKey: SecretBytes;
-  /** 32 bytes; taken over and wiped when the compartment closes. */
-  readonly filesKey: SecretBytes;
-  readonly filesFolder: string;
-  readonly logPath: string;
-  /** 32 bytes; stays the caller's. */
-  readonly logKey: SecretBytes;
-  readonly cipher: DatabaseCipher;
-  readonly registerId: string;
-  /** As in keys.json; another one than the database was last written under means that a back-up was put back (decision 16). */
-  readonly incarnation: string;
-  /** Of the compartment's key, as in keys.json; another one than the database was last opened under is a rotation (decision 4). */
-  readonly generation: number;
-  /** The unlocked user; the secret stays the caller's. */
-  readonly actor: Signer;
-  /** Every certified signing key a user ever had, 32 bytes each. */
-  readonly signingKeysOf: SignerKeys;
-  /** What the outside remembers of this log (decision 15). */
-  readonly anchors: readonly Anchor[];
-  readonly sessionId: string;
-  readonly clock: Clock;
-  readonly appVersion: string;
-  readonly catalogueVersion: string;
-  /** What documents are written with. */
-  readonly fileSystem?: FileSystem;
-  /** Told after each kept change which types of records got a version. */
-  readonly onVersions?: (types: readonly string[]) => void;
-}
-
-/** Events between two checkpoints made on the way (security page, "The log"). */
+/** Events between two checkpoints made on the way (decision 14). */
 const checkpointEvery = 100;
 
 /** One unlocked drawer: reads, and changes that are never without their line in the log. */
@@ -61,13 +31,14 @@ export class OpenCompartment<K extends Compartment = Compartment> {
   readonly name: K;
   readonly registerId: string;
   readonly incarnation: string;
-  /** What the check at unlock found; the compartment stays usable and the desk shows it. */
-  readonly findings: readonly Failure[];
   readonly files: DocumentFiles;
+  readonly quarantine: Quarantine;
   readonly signingKeysOf: SignerKeys;
+  /** How far the log knew the chain of keys.json before this session. */
+  readonly knownChain: ChainPosition | null;
   readonly #store: Store<K>;
-  readonly #logStore: Store<'log'>;
-  readonly #projection: LogProjection;
+  readonly #found: readonly Failure[];
+  readonly #copy: LogCopy;
   readonly #identity: LogIdentity;
   readonly #clock: Clock;
   readonly #catalogueVersion: string;
@@ -82,11 +53,12 @@ export class OpenCompartment<K extends Compartment = Compartment> {
     this.registerId = options.registerId;
     this.incarnation = options.incarnation;
     this.signingKeysOf = options.signingKeysOf;
-    this.findings = parts.findings;
+    this.knownChain = parts.found.knownChain;
+    this.#found = parts.findings;
     this.files = parts.files;
+    this.quarantine = parts.quarantine;
     this.#store = parts.store;
-    this.#logStore = parts.logStore;
-    this.#projection = parts.projection;
+    this.#copy = parts.copy;
     this.#end = parts.end;
     this.#identity = { registerId: options.registerId, incarnation: options.incarnation, compartment: options.name, actor: options.actor, sessionId: options.sessionId };
     this.#clock = options.clock;
@@ -101,13 +73,47 @@ export class OpenCompartment<K extends Compartment = Compartment> {
     const compartment = new OpenCompartment(options, parts);
     try {
       await compartment.#commit(async (tx, events) => beginSession(tx, events, { ...options, ...parts.found }));
-      if (parts.found.crashed && parts.findings.length === 0) await compartment.files.sweep(parts.store.db);
-      await compartment.#projection.flush().catch(() => undefined);
+      await settleFiles(compartment, parts.found.crashed && compartment.findings.length === 0).catch(() => undefined);
+      await compartment.#copy.flush().catch(() => undefined);
+      await compartment.#mendLogCopy().catch(() => undefined);
       return compartment;
     } catch (error) {
       await compartment.close();
       throw error;
     }
+  }
+
+  /** What the check at unlock found, and the check of the log after it; the compartment stays usable and the desk shows it. */
+  get findings(): readonly Failure[] {
+    return [...this.#found, ...this.#copy.findings];
+  }
+
+  /** A copy that is missing, damaged or not this log is put aside and made anew (decision 41), with a line that says so. */
+  async #mendLogCopy(): Promise<void> {
+    const cause = this.#copy.fault;
+    if (cause === null) return;
+    await this.change((change) => change.event('logCopyRebuilt', { facts: [['cause', cause]] }));
+    await this.#copy.rebuild();
+  }
+
+  /**
+   * Whether the inspector's copy says the same as the compartment, line by line (decision 13). One that does not is made anew;
+   * one that knows more stays: the check at unlock has named it. @throws jobCancelled
+   */
+  async checkLogCopy(origin: LogOrigin, job?: VerifyJob): Promise<readonly Failure[]> {
+    if (this.#copy.isEvidence) return [];
+    const before = this.#copy.findings.length;
+    const compared = this.#copy.read(async (copy) => {
+      await assertWhole(copy);
+      return this.read((db) => compareLogCopy(db, copy, origin, job));
+    });
+    const differing = await compared.catch((error: unknown) => {
+      if (isAppError(error) && error.code === 'logCopyDamaged') return [];
+      throw error;
+    });
+    if (differing.length > 0) this.#copy.differs(differing);
+    await this.#mendLogCopy();
+    return this.#copy.findings.slice(before);
   }
 
   /** Runs reads; they see the last kept state, never a half-done change. @throws compartmentClosed */
@@ -116,11 +122,10 @@ export class OpenCompartment<K extends Compartment = Compartment> {
     return work(this.#store.db);
   }
 
-  /** Reads the copy of the log (decision 13), brought up to date first. @throws compartmentClosed, logProjectionMismatch */
+  /** Reads the copy of the log (decision 13), brought up to date first. @throws compartmentClosed, logCopyDamaged */
   async readLogCopy<T>(work: (db: ReadableDb<'log'>) => Promise<T>): Promise<T> {
     if (this.#state === 'closed') throw new AppError('compartmentClosed', { compartment: this.name });
-    await this.#projection.flush();
-    return work(this.#projection.db);
+    return this.#copy.read(work);
   }
 
   /**
@@ -149,7 +154,7 @@ export class OpenCompartment<K extends Compartment = Compartment> {
     return { size: frontier.size, chain, root: frontier.root() };
   }
 
-  /** Signs the log as it stands; the note goes into exports and onto paper (B-69). @throws as change */
+  /** Signs the log as it stands; the note goes into exports and onto paper. @throws as change */
   async checkpoint(cause: CheckpointCause): Promise<string> {
     const { note } = await this.#commit(async (_, events) => events.seal(cause, 'checkpointMade'));
     return note;
@@ -159,30 +164,34 @@ export class OpenCompartment<K extends Compartment = Compartment> {
    * The last act of a session: takes the other compartments' checkpoints into this log (decision 15), closes the session under a
    * checkpoint of its user (decision 14) and copies the log. Afterwards only reads and `close` are left. @throws as change
    */
-  async closeSession(taken: readonly TakenCheckpoint[] = []): Promise<LogHead & { readonly fingerprint: string }> {
-    const { size, root, note } = await this.#commit(async (tx, events) => endSession(tx, events, taken));
+  async closeSession(taken: readonly TakenCheckpoint[] = []): Promise<LogHead & { readonly fingerprint: string; readonly at: number }> {
+    const { size, root, note, at } = await this.#commit(async (tx, events) => endSession(tx, events, taken));
     this.#state = 'sealed';
     // Lock must not fail for the copy's sake: the next unlock catches up.
-    await this.#projection.flush().catch(() => undefined);
-    return { size, root, fingerprint: checkpointFingerprint(note) };
+    await this.#copy.flush().catch(() => undefined);
+    return { size, root, fingerprint: checkpointFingerprint(note), at };
   }
 
-  /** Closes both databases and wipes the file key. Without `closeSession` before, the next session will find this one open. */
-  async close(): Promise<void> {
-    if (this.#state === 'closed') return;
+  /**
+   * Closes both databases and wipes the file key. Without `closeSession` before, the next session will find this one open.
+   * @returns whether a write-ahead log stayed beside the database: rows are safe in it
+   */
+  async close(): Promise<{ readonly walLeft: boolean }> {
+    if (this.#state === 'closed') return { walLeft: false };
     await this.#queue.catch(() => undefined);
+    let outcome = { walLeft: true };
     try {
       await this.files.removeUnused(this.#store.db).catch(() => undefined);
-      await this.#projection.stop();
     } finally {
       this.#state = 'closed';
       this.#filesKey.wipe();
       try {
-        this.#logStore.close();
+        await this.#copy.close();
       } finally {
-        this.#store.close();
+        outcome = this.#store.close();
       }
     }
+    return outcome;
   }
 
   /** Whether tables and indexes agree: an old page of an index changes no value, but what it leaves out is not found. */
@@ -190,10 +199,9 @@ export class OpenCompartment<K extends Compartment = Compartment> {
     return this.#inTurn(async () => this.#store.isWhole());
   }
 
-  /** Moves committed rows into the file, so that deleted text leaves the write-ahead log (B-46): when idle, before a back-up. */
-  emptyWriteAheadLog(): void {
-    this.#store.checkpoint();
-    this.#logStore.checkpoint();
+  /** Tables, indexes and triggers that are not as our migrations make them, by name. */
+  async alteredParts(): Promise<readonly string[]> {
+    return this.#inTurn(async () => this.#store.alteredParts());
   }
 
   async #commit<T>(work: (tx: WritableDb<K>, events: EventWriter, now: number) => Promise<T>): Promise<T> {
@@ -208,7 +216,7 @@ export class OpenCompartment<K extends Compartment = Compartment> {
         return { result, end: events.end, types: [...events.versionTypes] };
       });
       this.#end = end;
-      this.#projection.schedule();
+      this.#copy.schedule();
       if (types.length > 0) this.#onVersions(types);
       return result;
     });

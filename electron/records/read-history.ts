@@ -1,5 +1,5 @@
-import { AppError } from '../../shared/errors/app-error.ts';
-import type { Compartment } from '../../shared/model/compartments.ts';
+import { AppError } from '../../shared/base/app-error.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import { equalBytes } from '../crypto/bytes.ts';
 import { decodeEvent, factOfEvent, type LogEvent } from '../log/event-encoding.ts';
 import type { ReadableDb } from '../storage/executor.ts';

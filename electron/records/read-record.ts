@@ -1,5 +1,5 @@
-import { AppError } from '../../shared/errors/app-error.ts';
-import type { Compartment } from '../../shared/model/compartments.ts';
+import { AppError } from '../../shared/base/app-error.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import type { ReadableDb } from '../storage/executor.ts';
 import { listVersions, readRecord as readStoredRecord, type RecordStore } from '../storage/repositories/records.ts';
 import type { RecordState } from '../storage/schema.ts';

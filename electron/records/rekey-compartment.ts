@@ -1,5 +1,7 @@
-import { isAppError } from '../../shared/errors/app-error.ts';
-import type { Compartment } from '../../shared/model/compartments.ts';
+import { rmSync } from 'node:fs';
+import { isAppError } from '../../shared/base/app-error.ts';
+import { isDrawerFault } from '../../shared/errors/drawer-faults.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import type { SecretBytes } from '../crypto/secret-bytes.ts';
 import { deriveSubkey } from '../crypto/subkeys.ts';
 import type { DatabaseCipher } from '../storage/database-file.ts';
@@ -45,12 +47,13 @@ export async function rekeyCompartment({ name, cipher, from, to, appVersion, at,
     for (const key of [...Object.values(keys), ...Object.values(newKeys)]) key.wipe();
   }
 
-  /** A copy that is gone is made anew from the compartment, as at an unlock; any other fault of it is the caller's to hear. */
+  /** A copy that is gone or damaged is made anew from the compartment, once that is opened (decision 41). */
   async function newLog(newKey: Uint8Array, key: Uint8Array): Promise<void> {
     try {
       await makeNewGeneration({ from: { path: from.log, key, cipher }, target: to.log, newKey, between: async () => undefined });
     } catch (error) {
-      if (!isAppError(error) || error.code !== 'databaseMissing') throw error;
+      if (!isAppError(error) || !isDrawerFault(error.code)) throw error;
+      for (const suffix of ['', '-wal', '-journal']) rmSync(to.log + suffix, { force: true });
       createStore({ path: to.log, key: newKey, cipher, kind: 'log', appVersion, at }).close();
     }
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../../shared/contract/common-schemas.ts';
+import { idSchema } from '../../shared/base/common-schemas.ts';
 import { genesisChain, leafHash } from '../log/chain.ts';
 import type { LogOrigin } from '../log/checkpoint.ts';
 import { logFinding, type LogFinding } from '../log/log-finding.ts';
@@ -47,44 +47,44 @@ const endedSchema = z.array(z.tuple([idSchema, z.int().min(0)]));
 const sessionSchema = z.strictObject({ session: idSchema, actor: idSchema, openedSeq: z.int().min(1) });
 
 // Beside the events and not proved by them: so that unlock need not read the whole log. A full verification does.
-const keys = { session: 'log.session', incarnation: 'log.incarnation', ended: 'log.endedIncarnations', generation: 'log.generation' } as const;
+export const logKeys = { session: 'log.session', incarnation: 'log.incarnation', ended: 'log.endedIncarnations', generation: 'log.generation' } as const;
 
 /** The session that was not closed, if any. */
 export async function readOpenSession(db: ReadableDb): Promise<OpenSession | null> {
-  const text = await readMeta(db, keys.session);
+  const text = await readMeta(db, logKeys.session);
   return text === undefined ? null : sessionSchema.parse(JSON.parse(text));
 }
 
 export async function writeOpenSession(tx: WritableDb, session: OpenSession | null): Promise<void> {
-  if (session === null) await removeMeta(tx, keys.session);
-  else await writeMeta(tx, keys.session, JSON.stringify(session));
+  if (session === null) await removeMeta(tx, logKeys.session);
+  else await writeMeta(tx, logKeys.session, JSON.stringify(session));
 }
 
 /** The incarnation this database was last written under; undefined before the first session (decision 16). */
 export async function readIncarnation(db: ReadableDb): Promise<string | undefined> {
-  return readMeta(db, keys.incarnation);
+  return readMeta(db, logKeys.incarnation);
 }
 
 /** For each incarnation that a restore ended: how many of its events stayed. */
 export async function readEndedIncarnations(db: ReadableDb): Promise<ReadonlyMap<string, number>> {
-  const text = await readMeta(db, keys.ended);
+  const text = await readMeta(db, logKeys.ended);
   return new Map(text === undefined ? [] : endedSchema.parse(JSON.parse(text)));
 }
 
 /** `ended`: the one before, with the number of its events that stayed; null at the first session. */
 export async function writeIncarnation(tx: WritableDb, incarnation: string, ended: { readonly incarnation: string; readonly size: number } | null): Promise<void> {
-  await writeMeta(tx, keys.incarnation, incarnation);
+  await writeMeta(tx, logKeys.incarnation, incarnation);
   if (ended === null) return;
   const all = new Map(await readEndedIncarnations(tx)).set(ended.incarnation, ended.size);
-  await writeMeta(tx, keys.ended, JSON.stringify([...all]));
+  await writeMeta(tx, logKeys.ended, JSON.stringify([...all]));
 }
 
 /** The generation of the compartment's key that this database was last opened under (decision 4); undefined before the first session. */
 export async function readGeneration(db: ReadableDb): Promise<number | undefined> {
-  const text = await readMeta(db, keys.generation);
+  const text = await readMeta(db, logKeys.generation);
   return text === undefined ? undefined : Number(text);
 }
 
 export async function writeGeneration(tx: WritableDb, generation: number): Promise<void> {
-  await writeMeta(tx, keys.generation, String(generation));
+  await writeMeta(tx, logKeys.generation, String(generation));
 }

@@ -1,3 +1,4 @@
+import type { CertificateChain } from '../authority/certificate-chain.ts';
 import type { Anchor } from '../log/anchors.ts';
 import { equalBytes } from '../crypto/bytes.ts';
 import type { LogOrigin } from '../log/checkpoint.ts';
@@ -12,7 +13,7 @@ import { readHead, readRange, type StoredEvent } from '../storage/repositories/e
 import { readNodeRange } from '../storage/repositories/tree-nodes.ts';
 import { readLogEnd } from './stored-log.ts';
 
-/** Long work: progress goes to the window, cancel comes back. The service's job fits. */
+/** Long work: progress goes to the window, cancel comes back. `Job` of the services has this shape. */
 export interface VerifyJob {
   /** `total` null while unknown. */
   progress(step: string, done: number, total: number | null): void;
@@ -22,6 +23,7 @@ export interface VerifyJob {
 
 export interface StoredLogClaims extends LogOrigin {
   readonly keysOf: SignerKeys;
+  readonly chain?: CertificateChain;
   readonly anchors?: readonly Anchor[];
 }
 
@@ -39,7 +41,7 @@ export interface LogVerification {
 const batch = 1000;
 
 /**
- * Verifies a stored log in full (B-71): a compartment's own or the inspector's copy. Events written meanwhile are left to
+ * Verifies a stored log in full: a compartment's own or the inspector's copy. Events written meanwhile are left to
  * the next run. @throws jobCancelled
  */
 export async function verifyStoredLog(db: ReadableDb, claims: StoredLogClaims, job?: VerifyJob): Promise<LogVerification> {

@@ -1,8 +1,8 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 
 /**
  * What may be bound. SQLite stores `undefined` as NULL without a word and rounds integers past 2^53;
- * the driver's own refusals of booleans and dates name the value (B-52).
+ * the driver's own refusals of booleans and dates name the value.
  * @throws bindRefused with the position and the kind, never the value
  */
 export function checkBindings(parameters: readonly unknown[]): void {

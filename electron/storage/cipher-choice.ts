@@ -7,7 +7,7 @@ import { closeDatabase, createDatabase, openDatabase } from './open-database.ts'
 
 /**
  * The cipher of a new register: AEGIS-256, or chacha20 on a processor without AES instructions, where AEGIS would be the
- * slower one (security.md, "Databases"). The choice is then written into keys.json; opening never chooses.
+ * slower one. The choice is then written into keys.json; opening never chooses.
  */
 export function chooseCipher(): DatabaseCipher {
   const known = process.platform === 'linux' ? aesInCpuInfo(readCpuInfo()) : undefined;

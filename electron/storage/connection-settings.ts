@@ -1,7 +1,7 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import type { SqliteDriver } from './sqlite-driver.ts';
 
-/** What is set on every connection and what it must read back as (B-41). SQLite ignores a PRAGMA it cannot honour without a word. */
+/** What is set on every connection and what it must read back as. SQLite ignores a PRAGMA it cannot honour without a word. */
 const settings: readonly (readonly [name: string, value: string, expected: unknown])[] = [
   ['journal_mode', 'WAL', 'wal'],
   // The driver's build lowers it to NORMAL on every second open.
@@ -14,7 +14,7 @@ const settings: readonly (readonly [name: string, value: string, expected: unkno
   ['secure_delete', 'ON', 1],
   ['mmap_size', '0', 0],
   ['recursive_triggers', 'ON', 1],
-  // Kibibytes: 64 MiB of pages (measurements, section 1).
+  // Kibibytes: 64 MiB of pages.
   ['cache_size', '-65536', -65536],
 ];
 

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, lstatSync, openSync } from 'node:fs';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { checkDatabaseFile } from './database-file.ts';
 import type { DatabaseHandle } from './database-handle.ts';
 import { asDatabaseFailure } from './driver-errors.ts';
@@ -8,7 +8,7 @@ import { openDatabase, type DatabaseOptions } from './open-database.ts';
 import { connectSqlite } from './sqlite-driver.ts';
 
 /**
- * An encrypted copy under the same key, without the free pages of the original: first step of a new generation (decision 4, B-43).
+ * An encrypted copy under the same key, without the free pages of the original: first step of a new generation (decision 4).
  * @param target must not exist; the caller gives it its final name
  * @throws registerExists, diskFull, writeFailed
  */

@@ -1,9 +1,9 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { refuseWhenOpenHere } from './open-files.ts';
 import { walState } from './wal-state.ts';
 
-/** `aegis` stands for AEGIS-256; `chacha20` is for processors without AES instructions (security.md, "Databases"). */
+/** `aegis` stands for AEGIS-256; `chacha20` is for processors without AES instructions. */
 export type DatabaseCipher = 'aegis' | 'chacha20';
 
 export const pageSize = 4096;

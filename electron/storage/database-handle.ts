@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import type { DatabaseCipher } from './database-file.ts';
 import { asDatabaseFailure } from './driver-errors.ts';
 import { markClosed } from './open-files.ts';
@@ -7,7 +7,7 @@ import { walState } from './wal-state.ts';
 
 /**
  * An opened database. The driver stays private: its `serialize` gives clear text, `backup` fails on encrypted files,
- * `loadExtension`, `unsafeMode` and `function` have no place here (B-42). For storage only; services get a ReadableDb.
+ * `loadExtension`, `unsafeMode` and `function` have no place here. For storage only; services get a ReadableDb.
  */
 export class DatabaseHandle {
   readonly path: string;
@@ -54,19 +54,29 @@ export class DatabaseHandle {
     return this.#guard(() => this.#driver.pragma(text) as readonly Record<string, unknown>[]);
   }
 
-  /** Moves committed rows from the write-ahead log into the file and empties it, so deleted text leaves it too (B-46). */
+  /** Moves committed rows from the write-ahead log into the file and empties it, so deleted text leaves it too. */
   checkpoint(): void {
     this.pragma('wal_checkpoint(TRUNCATE)');
   }
 
   /**
-   * Empties the write-ahead log and closes. Always closes, also on a full disk: locking must not fail.
+   * Drops the pages held in memory, so that what is read next is read, and authenticated, from the file.
+   */
+  forgetPages(): void {
+    this.pragma('shrink_memory');
+  }
+
+  /**
+   * Empties the write-ahead log, gives free pages back and closes. Always closes, also on a full disk: locking must not fail.
    * @returns whether a write-ahead log stayed behind (rows are safe in it and come back at the next open)
    */
   close(): { readonly walLeft: boolean } {
     if (!this.#driver.open) return { walLeft: walState(this.path) === 'present' };
     try {
-      if (!this.readonly && !this.#driver.inTransaction) this.checkpoint();
+      if (!this.readonly && !this.#driver.inTransaction) {
+        if (Number(this.pragma('freelist_count')) > 0) this.exec('PRAGMA incremental_vacuum');
+        this.checkpoint();
+      }
     } catch {
       // Reported through walLeft.
     }

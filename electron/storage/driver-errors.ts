@@ -1,4 +1,4 @@
-import { AppError, isAppError } from '../../shared/errors/app-error.ts';
+import { AppError, isAppError } from '../../shared/base/app-error.ts';
 
 /**
  * The driver's error by its code as one of ours. The driver's text is dropped: a full-text syntax error quotes

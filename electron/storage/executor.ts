@@ -1,8 +1,8 @@
 import { Kysely, type CompiledQuery, type QueryResult, type Transaction } from 'kysely';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { transactionScope, type TransactionScope } from './connection-queue.ts';
 import type { DatabaseHandle } from './database-handle.ts';
-import type { DatabaseKind } from './database-kind.ts';
+import type { DatabaseKind } from './migrations/database-kind.ts';
 import { ImmediateSqliteDialect } from './immediate-sqlite-dialect.ts';
 import { QueuedConnection } from './queued-connection.ts';
 import type { Schema } from './schema.ts';
@@ -19,7 +19,7 @@ export interface ReadableDb<K extends DatabaseKind = DatabaseKind> {
   readonly [reads]: true;
 }
 
-/** An open transaction: the only thing a writing repository takes, so nothing is written beside its log event (B-53). */
+/** An open transaction: the only thing a writing repository takes, so nothing is written beside its log event. */
 export interface WritableDb<K extends DatabaseKind = DatabaseKind> extends ReadableDb<K> {
   readonly [writes]: true;
 }
@@ -56,6 +56,11 @@ export function running(db: ReadableDb): RunQuery {
   return run;
 }
 
+/** What stays the same for a database and every transaction on it: to remember what was read of it. */
+export function fileBehind(db: ReadableDb): object {
+  return connections.get(db) ?? db;
+}
+
 /** For repositories only: the query builder behind a transaction. @throws internalFault once the transaction has ended */
 export function writing(tx: WritableDb): Transaction<Schema> {
   const builder = writers.get(tx);
@@ -65,7 +70,7 @@ export function writing(tx: WritableDb): Transaction<Schema> {
 
 /**
  * Runs `work` in one immediate transaction: all of it is kept, or nothing when it throws.
- * Only services call this, and they append the log event in the same transaction (B-53).
+ * Only services call this, and they append the log event in the same transaction.
  * @throws nestedTransaction when called inside another transaction, of this or any other database (nothing crosses, decision 7);
  * whatever `work` throws; diskFull, writeFailed when the commit does not reach the disk
  */
@@ -80,13 +85,17 @@ export async function transact<K extends DatabaseKind, R>(db: ReadableDb<K>, wor
         readers.set(tx, transaction);
         writers.set(tx, transaction);
         const connection = connections.get(db);
-        if (connection !== undefined) runners.set(tx, (query) => connection.executeHeld(query));
+        if (connection !== undefined) {
+          connections.set(tx, connection);
+          runners.set(tx, (query) => connection.executeHeld(query));
+        }
         try {
           return await work(tx);
         } finally {
           readers.delete(tx);
           writers.delete(tx);
           runners.delete(tx);
+          connections.delete(tx);
         }
       }),
   );

@@ -8,12 +8,12 @@ import {
   type Driver,
   type Kysely,
 } from 'kysely';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { transactionScope } from './connection-queue.ts';
 import type { QueuedConnection } from './queued-connection.ts';
 
 /**
- * Kysely over an opened database (B-52). Differs from Kysely's own dialect: transactions begin IMMEDIATE, statements
+ * Kysely over an opened database. Differs from Kysely's own dialect: transactions begin IMMEDIATE, statements
  * are kept instead of prepared on each call (8 times dearer), bindings are checked, errors are ours, the connection has a queue.
  */
 export class ImmediateSqliteDialect implements Dialect {

@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import type { DatabaseHandle } from './database-handle.ts';
-
-/** A step of the schema. Once released its text never changes: its hash stands in every register. */
-export interface Migration {
-  readonly version: number;
-  readonly name: string;
-  readonly sql: string;
-}
+import type { Migration } from './migrations/migration.ts';
 
 export interface MigrationContext {
   /** Written beside each step, so that a register says which release last changed its shape. */
@@ -17,7 +11,7 @@ export interface MigrationContext {
 }
 
 /** Everything the runner must know is in the database itself, so two compartments may differ (decision 10). */
-const bookkeeping = `
+export const bookkeeping = `
 CREATE TABLE IF NOT EXISTS migration (
   version INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
@@ -27,7 +21,7 @@ CREATE TABLE IF NOT EXISTS migration (
 ) STRICT`;
 
 /**
- * Which steps are still to run; asked before `migrate` so that a back-up can be made first (B-55).
+ * Which steps are still to run; asked before `migrate` so that a back-up can be made first.
  * @throws databaseFromFuture when the database knows a step that we do not; migrationAltered when a step that ran reads differently now
  */
 export function pendingMigrations(database: DatabaseHandle, migrations: readonly Migration[]): readonly Migration[] {
@@ -49,7 +43,7 @@ export function pendingMigrations(database: DatabaseHandle, migrations: readonly
 
 /**
  * Brings a database to the newest version, each step in a transaction of its own that also records it, so that a crash
- * leaves either the step or nothing (B-55; Kysely's own migrator is not transactional on SQLite).
+ * leaves either the step or nothing (Kysely's own migrator is not transactional on SQLite).
  * @returns how many steps ran; 0 changes nothing
  * @throws as pendingMigrations; databaseDamaged when the check after the last step finds a fault; diskFull, writeFailed
  */

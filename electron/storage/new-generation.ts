@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { AppError, isAppError } from '../../shared/errors/app-error.ts';
+import { AppError, isAppError } from '../../shared/base/app-error.ts';
 import { copyDatabase, rekeyDatabase } from './copy-database.ts';
 import type { DatabaseHandle } from './database-handle.ts';
 import { openDatabase, type DatabaseOptions } from './open-database.ts';
@@ -15,7 +15,7 @@ export interface NewGeneration {
 }
 
 /**
- * A database under a new key, proved before anybody trusts it (decision 4, B-43): an encrypted copy, put under the new key,
+ * A database under a new key, proved before anybody trusts it (decision 4): an encrypted copy, put under the new key,
  * found whole, closed to the old key, and row for row what the original holds.
  * @throws as openDatabase for the original; databaseDamaged {check} when the copy is not what it should be; diskFull, writeFailed
  */

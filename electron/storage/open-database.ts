@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, lstatSync, openSync, renameSync, rmSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { asWriteFailure, linkUnsupported } from '../platform/durable-file.ts';
 import { systemErrorCode } from '../platform/file-system.ts';
 import { applySettings, checkSetting, setAndCheck } from './connection-settings.ts';
@@ -25,7 +25,7 @@ export interface DatabaseOptions {
 const applicationId = 0x54754853;
 
 /**
- * Opens an existing database. The one way in (B-41, with the cipher of security.md "Databases").
+ * Opens an existing database. The one way in (FORMAT.md says what is checked and set).
  * @throws databaseMissing, databasePathUnsafe, databaseEmpty, databaseTruncated, databaseHeaderAltered before any key is used;
  * databaseKeyWrong (or page 1 damaged: the two look the same), databaseDamaged, databasePragmaRefused, registerInUse
  */
@@ -76,7 +76,7 @@ function giveName(temporary: string, path: string): void {
   unlinkSync(temporary);
 }
 
-/** A raw key of another length would silently be taken as a passphrase (measurements, surprise 3). */
+/** A raw key of another length would silently be taken as a passphrase. */
 function checkKey(key: Uint8Array): void {
   if (key.byteLength !== 32) throw new AppError('keyParametersRefused', { length: key.byteLength });
 }
@@ -95,6 +95,8 @@ function connect(options: DatabaseOptions, fresh = false): DatabaseHandle {
   try {
     applyKey(driver, options);
     if (fresh) driver.pragma(`page_size=${pageSize}`);
+    // So that closing can give free pages back: nothing reads them, and so nothing would see a byte changed there.
+    if (fresh) setAndCheck(driver, 'auto_vacuum', 'INCREMENTAL', 2);
     // Before the first read, so that no shared-memory file is made and nobody else can get in.
     setAndCheck(driver, 'locking_mode', 'EXCLUSIVE', 'exclusive');
     firstRead(driver);
@@ -114,7 +116,7 @@ function connect(options: DatabaseOptions, fresh = false): DatabaseHandle {
 /** The cipher is named before the key on every open: the driver's default is another one. */
 function applyKey(driver: SqliteDriver, options: DatabaseOptions): void {
   setAndCheck(driver, 'cipher', `'${options.cipher}'`, options.cipher);
-  // Never an AEGIS-128 variant: it would write half of the raw key into the file (measurements, surprise 2).
+  // Never an AEGIS-128 variant: it would write half of the raw key into the file.
   if (options.cipher === 'aegis') setAndCheck(driver, 'algorithm', `'aegis-256'`, 'aegis-256');
   const raw = Buffer.concat([Buffer.from('raw:'), options.key]);
   try {

@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 
 /**
  * Which files this process has open as databases, by device and inode.

@@ -1,6 +1,9 @@
+import { isAppError } from '../../shared/base/app-error.ts';
+import { alteredParts } from './check-schema.ts';
 import { copyDatabase } from './copy-database.ts';
 import type { DatabaseHandle } from './database-handle.ts';
-import type { DatabaseKind } from './database-kind.ts';
+import { asDatabaseFailure } from './driver-errors.ts';
+import type { DatabaseKind } from './migrations/database-kind.ts';
 import { readableDb, type ReadableDb } from './executor.ts';
 import { migrate, type MigrationContext } from './migrate.ts';
 import { migrationsByKind } from './migrations/by-kind.ts';
@@ -13,10 +16,12 @@ export interface Store<K extends DatabaseKind = DatabaseKind> {
   readonly db: ReadableDb<K>;
   /** How many schema steps ran while opening; more than 0 is worth a log event. */
   readonly migrated: number;
-  /** Moves committed rows into the file, so that deleted text leaves the write-ahead log (B-46): after deletes, when idle, before a back-up. */
+  /** Moves committed rows into the file, so that deleted text leaves the write-ahead log: after deletes, when idle, before a back-up. */
   checkpoint(): void;
-  /** Whether tables and indexes agree page by page; reads the whole file, so only when asked for. */
+  /** Whether tables and indexes agree page by page; reads the whole file anew, so only when asked for. */
   isWhole(): boolean;
+  /** Tables, indexes and triggers that are not as the migrations make them, by name. */
+  alteredParts(): readonly string[];
   /** An encrypted copy under the same key (decision 4); see copyDatabase. */
   copyTo(target: string): void;
   /** Never throws because of a full disk; see DatabaseHandle.close. */
@@ -45,7 +50,8 @@ function asStore<K extends DatabaseKind>(database: DatabaseHandle, options: Omit
     migrated = migrate(database, migrationsByKind[options.kind], options);
   } catch (error) {
     database.close();
-    throw error;
+    // A damaged page under the steps themselves comes as the driver's own error.
+    throw asDatabaseFailure(error);
   }
   return {
     kind: options.kind,
@@ -53,8 +59,20 @@ function asStore<K extends DatabaseKind>(database: DatabaseHandle, options: Omit
     db: readableDb(database, options.kind),
     migrated,
     checkpoint: () => database.checkpoint(),
-    isWhole: () => database.pragma('integrity_check(1)') === 'ok',
+    isWhole: () => isWhole(database),
+    alteredParts: () => alteredParts(database, options.kind),
     copyTo: (target) => copyDatabase(database, target),
     close: () => database.close(),
   };
+}
+
+function isWhole(database: DatabaseHandle): boolean {
+  database.forgetPages();
+  try {
+    return database.pragma('integrity_check(1)') === 'ok';
+  } catch (error) {
+    // A page that is not authentic ends the reading.
+    if (isAppError(error) && error.code === 'databaseDamaged') return false;
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { reading, type WritableDb } from './executor.ts';
 
 declare const opened: unique symbol;
@@ -17,7 +17,7 @@ const genuine = new WeakSet<OpenedReason>();
 
 /**
  * Makes the token. Called in the transaction that wrote the reason and its event, so the opening is logged before the
- * content leaves the vault (security.md, "The log").
+ * content leaves the vault (decision 12).
  * @param opening the reason row, the event that records the opening, and the records it is for
  * @throws openedReasonNeeded when reason or event is not there
  */

@@ -1,5 +1,5 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { checkBindings } from './bind-guard.ts';
 import { ConnectionQueue } from './connection-queue.ts';
 import type { DatabaseHandle } from './database-handle.ts';
@@ -55,7 +55,7 @@ export class QueuedConnection implements DatabaseConnection {
   }
 
   streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
-    // An open cursor would block every write of this connection; long reads go by key (B-54).
+    // An open cursor would block every write of this connection; long reads go by key.
     throw new AppError('internalFault', { reason: 'streaming' });
   }
 

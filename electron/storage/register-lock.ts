@@ -1,5 +1,5 @@
 import { closeSync, constants, lstatSync, openSync } from 'node:fs';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { asWriteFailure } from '../platform/durable-file.ts';
 import { asDatabaseFailure } from './driver-errors.ts';
 import { fileIdentity, markClosed, markOpen, refuseWhenOpenHere } from './open-files.ts';

@@ -1,23 +1,25 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { AppError } from '../../shared/errors/app-error.ts';
+import { AppError } from '../../shared/base/app-error.ts';
 import { systemErrorCode } from '../platform/file-system.ts';
 import { pageSize } from './database-file.ts';
 import { refuseWhenOpenHere } from './open-files.ts';
 import { walState, type WalState } from './wal-state.ts';
+
+const hashedWhole = 32 * 1024 * 1024;
 
 export interface FileFacts {
   readonly size: number;
   /** Milliseconds UTC. */
   readonly modifiedAt: number;
   readonly wal: WalState;
-  /** SHA-256 of the first page as it lies on the disk, hex: its salt names the file, its counters move with the database. */
-  readonly firstPage: string;
+  /** SHA-256 of the bytes as they lie on the disk, hex; of a file longer than 32 MiB its first page alone: locking must not wait for it. */
+  readonly content: string;
 }
 
 /**
  * What can be seen of a database without its key, to be compared with what the last lock left: a file that was exchanged
- * in between shows before it is opened (decision 15, B-47). A hint only; the proof is the log's checkpoint.
+ * in between shows before it is opened (decision 15). A hint only; the proof is the log's checkpoint.
  * @throws databaseMissing, registerInUse when this process has it open (reading it would drop the lock)
  */
 export function fileFacts(path: string): FileFacts {
@@ -30,15 +32,25 @@ export function fileFacts(path: string): FileFacts {
   }
   try {
     const stats = fstatSync(file);
-    const page = Buffer.alloc(pageSize);
-    const read = stats.isFile() ? readSync(file, page, 0, pageSize, 0) : 0;
     return {
       size: stats.size,
       modifiedAt: Math.trunc(stats.mtimeMs),
       wal: walState(path),
-      firstPage: createHash('sha256').update(page.subarray(0, read)).digest('hex'),
+      content: stats.isFile() ? hashOf(file, stats.size > hashedWhole ? pageSize : stats.size) : '',
     };
   } finally {
     closeSync(file);
   }
+}
+
+function hashOf(file: number, length: number): string {
+  const hash = createHash('sha256');
+  const block = Buffer.alloc(Math.min(length, 1024 * 1024));
+  for (let at = 0; at < length; ) {
+    const read = readSync(file, block, 0, Math.min(block.length, length - at), at);
+    if (read === 0) break;
+    hash.update(block.subarray(0, read));
+    at += read;
+  }
+  return hash.digest('hex');
 }

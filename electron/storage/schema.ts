@@ -53,7 +53,6 @@ export interface EventTable {
   bytes: Uint8Array;
   leaf: Uint8Array;
   chain: Uint8Array;
-  signature: Uint8Array | null;
 }
 
 export interface TreeNodeTable {
@@ -80,9 +79,11 @@ export interface DraftTable {
   user_id: string;
   record_type: string;
   record_id: string;
+  part: string;
   base_version: string | null;
   body: string;
   saved_at: number;
+  signature: string;
 }
 
 export interface CounterTable {
@@ -97,8 +98,6 @@ export interface FileTable {
   size: number;
   sha256: Uint8Array;
   kind: string;
-  owner_record: string;
-  created_at: number;
 }
 
 /** One line of a list: case, review, campaign, instrument, approval, print, package. */

@@ -1,6 +1,6 @@
 import Connection from 'better-sqlite3';
 
-/** The part of the driver that we use. Its package carries no types that an ES module finds, and the rest is refused anyway (B-42). */
+/** The part of the driver that we use. Its package carries no types that an ES module finds, and the rest is refused anyway. */
 export interface SqliteDriver {
   readonly open: boolean;
   readonly inTransaction: boolean;
@@ -29,4 +29,9 @@ export interface SqliteStatement {
  */
 export function connectSqlite(path: string): SqliteDriver {
   return new Connection(path, { fileMustExist: true, timeout: 0 }) as SqliteDriver;
+}
+
+/** An empty database in memory, for what holds no content: comparing schemas. */
+export function scratchDatabase(): Pick<SqliteDriver, 'prepare' | 'exec' | 'close'> {
+  return new Connection(':memory:', { timeout: 0 }) as SqliteDriver;
 }

@@ -1,11 +1,12 @@
-import { access, readFile, readdir } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { instantSchema } from '../../shared/contract/common-schemas.ts';
-import type { Compartment } from '../../shared/model/compartments.ts';
+import { instantSchema } from '../../shared/base/common-schemas.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import { utf8 } from '../crypto/bytes.ts';
-import { asWriteFailure, removeLeftovers, writeDurably } from '../platform/durable-file.ts';
+import { asWriteFailure, writeDurably } from '../platform/durable-file.ts';
 import { nodeFileSystem, type FileSystem } from '../platform/file-system.ts';
+import { readLocalJson } from '../platform/local-json.ts';
 
 /** Where the parts of a register lie in its folder. Nothing outside this file joins these names. */
 export interface RegisterFolder {
@@ -23,6 +24,8 @@ export interface RegisterFolder {
   /** Of the same generation as the compartment's database: both change their keys together (decision 4). */
   log(compartment: Compartment, generation: number): string;
   files(compartment: Compartment): string;
+  /** What was put aside while opening; made when first needed. */
+  quarantine(compartment: Compartment): string;
 }
 
 export function registerFolder(root: string, fileSystem: FileSystem = nodeFileSystem): RegisterFolder {
@@ -39,6 +42,7 @@ export function registerFolder(root: string, fileSystem: FileSystem = nodeFileSy
     database: (file) => join(root, file),
     log: (compartment, generation) => join(root, 'log', databaseFileName(compartment, generation)),
     files: (compartment) => join(root, 'files', compartment),
+    quarantine: (compartment) => join(root, 'quarantine', compartment),
   };
 }
 
@@ -69,23 +73,23 @@ export async function makeRegisterFolders(folder: RegisterFolder, compartments: 
   }
 }
 
-/** Temporary files of a write that a crash cut off. Only under the register's lock: nobody else is writing then. */
-export async function removeCutOffWrites(folder: RegisterFolder): Promise<void> {
-  for (const path of [folder.root, folder.logs]) await removeLeftovers(path, folder.fileSystem).catch(() => 0);
-}
-
 const sealSchema = z.strictObject({ lastLockedAt: instantSchema, size: z.int().min(0), fingerprint: z.string().max(80) });
 /** What the cover shows before unlock: when it was locked and the last seal. A hint for the eye; proof is the log. */
 export type CoverSeal = z.infer<typeof sealSchema>;
 
 export async function readCoverSeal(folder: RegisterFolder): Promise<CoverSeal | null> {
   try {
-    return sealSchema.parse(JSON.parse(await readFile(folder.seal, 'utf8')));
+    return sealSchema.parse(await readLocalJson(folder.seal));
   } catch {
     return null;
   }
 }
 
+/** The bytes of the file are these and no other spelling. */
+export function sealText({ lastLockedAt, size, fingerprint }: CoverSeal): string {
+  return JSON.stringify({ lastLockedAt, size, fingerprint });
+}
+
 export async function writeCoverSeal(folder: RegisterFolder, seal: CoverSeal): Promise<void> {
-  await writeDurably(folder.seal, utf8(JSON.stringify(seal)), { mode: 0o600, replace: true, fileSystem: folder.fileSystem });
+  await writeDurably(folder.seal, utf8(sealText(seal)), { mode: 0o600, replace: true, fileSystem: folder.fileSystem });
 }

@@ -1,5 +1,5 @@
-import type { ErrorDetails, Failure } from '../../shared/errors/app-error.ts';
-import type { ErrorCode } from '../../shared/errors/error-codes.ts';
+import type { ErrorDetails, Failure } from '../../shared/base/app-error.ts';
+import type { ErrorCode } from '../../shared/base/error-codes.ts';
 
 /** A refused or failed request, as the screens see it. The sentence comes from the code, never from `message`. */
 export class CabinetError extends Error {

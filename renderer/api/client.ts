@@ -1,8 +1,8 @@
 import type { CabinetBridge } from '../../shared/contract/bridge.ts';
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
 import type { WindowEvent, WindowEventName } from '../../shared/contract/events.ts';
-import { isErrorCode } from '../../shared/errors/error-codes.ts';
-import type { Result } from '../../shared/errors/app-error.ts';
+import { isErrorCode } from '../../shared/base/error-codes.ts';
+import type { Result } from '../../shared/base/app-error.ts';
 import { CabinetError } from './cabinet-error.ts';
 
 /**
@@ -20,7 +20,7 @@ export function onEvent<N extends WindowEventName>(name: N, listener: (payload: 
   return window.cabinet.on(name, listener);
 }
 
-/** The nonce of this page for the styles that Mantine writes (B-14). */
+/** The nonce of this page for the styles that Mantine writes. */
 export function styleNonce(): string {
   return window.cabinet.styleNonce();
 }

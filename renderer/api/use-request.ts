@@ -35,7 +35,7 @@ export interface KeysetPages<Row, Page = unknown> {
   readonly error: CabinetError | null;
 }
 
-/** How a list request gives its pages (quality.md: keyset pages stay flat from the first to the last row). */
+/** How a list request gives its pages (by key: the last page costs what the first does). */
 export interface PageShape<N extends RequestName, Row> {
   rows(page: RequestOutput<N>): readonly Row[];
   /** The cursor of the next page, null after the last. */

@@ -1,23 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { WindowEvent } from '../../shared/contract/events.ts';
+import type { LockCause } from '../../shared/contract/events.ts';
 import { onEvent, request } from '../api/client.ts';
 import { useRequest } from '../api/use-request.ts';
-import { flushAllDrafts } from '../components/draft-keeper.ts';
-import { ErrorSentence } from '../components/error-sentence.tsx';
+import { flushAllDrafts } from '../components/forms/draft-keeper.ts';
+import { ErrorSentence } from '../components/marks/error-sentence.tsx';
 import { useStrings } from '../strings/use-strings.ts';
 import { Frame } from './frame.tsx';
-import { forgetLocation } from './location.ts';
+import { forgetLocation } from '../base/location.ts';
 import { LoadedPage, pageModule } from './page-module.tsx';
 import { useReportPresence } from './report-presence.ts';
-import { SessionProvider } from './session.tsx';
+import { SessionProvider } from '../base/session.tsx';
 import styles from './cabinet.module.css';
 
 const firstRun = pageModule(() => import('../features/first-run/first-run-page.tsx'));
 const recovery = pageModule(() => import('../features/recovery/recovery-page.tsx'));
 const unlock = pageModule(() => import('../features/unlock/unlock-page.tsx'));
 
-export type LockCause = WindowEvent<'register.locked'>['cause'];
 
 /** No cabinet yet, a locked one, or an open one. */
 export function Cabinet(): ReactNode {

@@ -5,9 +5,9 @@ import type { ReactNode } from 'react';
 import type { Preferences } from '../../shared/contract/desktop.ts';
 import { useAct } from '../api/use-act.ts';
 import { useRequest } from '../api/use-request.ts';
-import { RadioGroup } from '../components/choice-fields.tsx';
-import { ErrorSentence } from '../components/error-sentence.tsx';
-import { Icon } from '../components/icon.tsx';
+import { RadioGroup } from '../components/fields/choice-fields.tsx';
+import { IconButton } from '../components/fields/icon-button.tsx';
+import { ErrorSentence } from '../components/marks/error-sentence.tsx';
 import { useStrings } from '../strings/use-strings.ts';
 import styles from './display-menu.module.css';
 
@@ -27,9 +27,7 @@ export function DisplayMenu({ icon }: Props): ReactNode {
   return (
     <Popover position="bottom-end" offset={4} trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className={styles.button} aria-label={t('top.display')} title={t('top.display')}>
-          <Icon of={icon} />
-        </button>
+        <IconButton icon={icon} label={t('top.display')} />
       </Popover.Target>
       <Popover.Dropdown className={styles.menu ?? ''}>
         {preferences === undefined ? null : (

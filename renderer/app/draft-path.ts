@@ -12,7 +12,7 @@ export function draftPath({ compartment, recordType, recordId }: DraftKey): stri
 /** Forms whose draft goes by another record than the page they stand on. */
 const ownPage: Readonly<Record<string, (recordId: string) => string>> = {
   rosterEntry: (campaignId) => `/reviews/campaign/${campaignId}`,
-  collectiveSession: () => '/reviews',
+  collectiveSession: (campaignId) => `/reviews/campaign/${campaignId}`,
   instrument: () => '/instruments',
   instrumentLetter: () => '/instruments/letter',
   instrumentChange: (id) => `/instruments/${id}`,

@@ -1,9 +1,9 @@
 import { Component, type ReactNode } from 'react';
 import { useStrings } from '../strings/use-strings.ts';
 import { toCabinetError } from '../api/cabinet-error.ts';
-import { Button } from '../components/button.tsx';
-import { EmptyState } from '../components/empty-state.tsx';
-import { ErrorSentence } from '../components/error-sentence.tsx';
+import { Button } from '../components/fields/button.tsx';
+import { EmptyState } from '../components/layout/empty-state.tsx';
+import { ErrorSentence } from '../components/marks/error-sentence.tsx';
 
 interface Props {
   /** Another value, e.g. the path, opens the page anew. */

@@ -2,16 +2,16 @@ import { IconLock, IconPencil } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { foldVietnamese } from '../../shared/text/fold.ts';
 import { request } from '../api/client.ts';
-import { usePaletteSource, type PaletteEntry, type PaletteSource } from '../components/palette-sources.ts';
+import { usePaletteSource, type PaletteEntry, type PaletteSource } from '../base/palette-sources.ts';
 import { formatTime } from '../strings/formats.ts';
 import { translate } from '../strings/use-strings.ts';
 import { draftPath, isWork } from './draft-path.ts';
-import { goTo } from './location.ts';
+import { goTo } from '../base/location.ts';
 import { lockCabinet } from './lock-cabinet.ts';
-import { isClosed, places } from './routes.tsx';
-import { isOpen, useSession } from './session.tsx';
+import { isClosed, places } from '../base/places.ts';
+import { isOpen, useSession } from '../base/session.tsx';
 import { peopleActs, peoplePalette } from '../features/people/people-palette.ts';
-import { useTrail } from '../features/people/people-trail.ts';
+import { useTrail } from '../features/people/common/people-trail.ts';
 
 /** What the palette knows without any screen: the screens themselves, drafts, locking. */
 export function useFramePaletteSources(): void {
@@ -47,7 +47,7 @@ const drafts: PaletteSource = {
       .filter(isWork)
       .filter(({ title }) => foldVietnamese(title).includes(foldVietnamese(query)))
       .map((draft) => ({
-        id: `draft-${draft.compartment}-${draft.recordType}-${draft.recordId}`,
+        id: `draft-${draft.compartment}-${draft.recordType}-${draft.recordId}-${draft.part ?? ''}`,
         icon: IconPencil,
         title: draft.title,
         note: translate('frame', 'palette.draftOf', { time: formatTime(draft.savedAt) }),

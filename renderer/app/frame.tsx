@@ -1,16 +1,17 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { onEvent, request } from '../api/client.ts';
-import { CommandPalette } from '../components/command-palette.tsx';
-import { KeySheet } from '../components/key-sheet.tsx';
-import { listenToKeys, usePageKeys } from '../components/page-keys.ts';
+import { CommandPalette } from '../components/layout/command-palette.tsx';
+import { KeySheet } from '../components/layout/key-sheet.tsx';
+import { listenToKeys, usePageKeys } from '../base/page-keys.ts';
 import { useStrings } from '../strings/use-strings.ts';
 import styles from './frame.module.css';
-import { goBack, goTo } from './location.ts';
+import { goBack, goTo } from '../base/location.ts';
 import { lockCabinet } from './lock-cabinet.ts';
 import { Navigation } from './navigation.tsx';
 import { Page } from './page.tsx';
-import { placeOf, places } from './routes.tsx';
+import { placeOf, places } from '../base/places.ts';
+import { pagesOf } from './routes.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useFramePaletteSources } from './frame-palette.ts';
@@ -41,7 +42,7 @@ export function Frame(): ReactNode {
 
 /** After the first page stands, the others are read from disk, so that every visit is at once. */
 async function loadAllPages(): Promise<void> {
-  for (const { page, recordPage } of places) {
+  for (const { page, recordPage } of Object.values(pagesOf)) {
     await page.load().catch(() => undefined);
     await recordPage?.load().catch(() => undefined);
   }

@@ -1,5 +1,5 @@
 import { request } from '../api/client.ts';
-import { flushAllDrafts } from '../components/draft-keeper.ts';
+import { flushAllDrafts } from '../components/forms/draft-keeper.ts';
 
 /** Drafts are saved first, at most half a second (decision 23); then the vault is shut, which empties this window. */
 export async function lockCabinet(): Promise<void> {

@@ -1,17 +1,18 @@
 import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { BareButton } from '../components/fields/bare-button.tsx';
 import type { RequestOutput } from '../../shared/contract/contract.ts';
 import { useRequest } from '../api/use-request.ts';
-import { Icon } from '../components/icon.tsx';
-import { joinClasses } from '../components/join-classes.ts';
-import { KeyCap } from '../components/key-cap.tsx';
+import { Icon } from '../components/marks/icon.tsx';
+import { joinClasses } from '../base/join-classes.ts';
+import { KeyCap } from '../components/marks/key-cap.tsx';
 import { formatCount } from '../strings/formats.ts';
 import { language } from '../strings/language.ts';
 import { useStrings } from '../strings/use-strings.ts';
-import { goTo } from './location.ts';
+import { goTo } from '../base/location.ts';
 import styles from './navigation.module.css';
-import { appIcon, isClosed, places, type Place } from './routes.tsx';
-import { useSession } from './session.tsx';
+import { appIcon, isClosed, places, type Place } from '../base/places.ts';
+import { useSession } from '../base/session.tsx';
 
 interface Props {
   current: Place;
@@ -47,7 +48,7 @@ function Entry({ place, current, waiting }: { place: Place; current: boolean; wa
   const closed = isClosed(place, session);
   return (
     <li>
-      <button type="button" className={joinClasses(styles.entry, current && styles.current, closed && styles.closed)} onClick={() => goTo(place.path)} {...(current ? { 'aria-current': 'page' } : {})}>
+      <BareButton className={joinClasses(styles.entry, current && styles.current, closed && styles.closed)} onClick={() => goTo(place.path)} {...(current ? { 'aria-current': 'page' } : {})}>
         <Icon of={place.icon} size={18} />
         <span className={styles.words}>{t(`nav.${place.id}`)}</span>
         {closed ? (
@@ -61,7 +62,7 @@ function Entry({ place, current, waiting }: { place: Place; current: boolean; wa
           </span>
         ) : null}
         {place.group === 'foot' ? <KeyCap>F1</KeyCap> : null}
-      </button>
+      </BareButton>
     </li>
   );
 }

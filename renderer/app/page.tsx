@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { isDrawerFault } from '../../shared/errors/drawer-faults.ts';
-import { EmptyState } from '../components/empty-state.tsx';
-import { FindingText } from '../components/finding-text.tsx';
+import { EmptyState } from '../components/layout/empty-state.tsx';
+import { FindingText } from '../components/marks/finding-text.tsx';
 import { useStrings } from '../strings/use-strings.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LoadedPage } from './page-module.tsx';
-import { isClosed, type Place } from './routes.tsx';
-import { useSession } from './session.tsx';
-import { PageHead, Sheet } from '../components/sheet.tsx';
+import { isClosed, type Place } from '../base/places.ts';
+import { pagesOf } from './routes.tsx';
+import { useSession } from '../base/session.tsx';
+import { PageHead, Sheet } from '../components/layout/sheet.tsx';
 
 interface Props {
   place: Place;
@@ -18,10 +19,11 @@ interface Props {
 export function Page({ place, path }: Props): ReactNode {
   const session = useSession();
   const id = path.slice(place.path.length + 1);
+  const { page, recordPage } = pagesOf[place.id];
   if (isClosed(place, session)) return <ClosedPage place={place} />;
   return (
     <ErrorBoundary resetKey={path}>
-      {place.recordPage !== undefined && id !== '' ? <LoadedPage key={path} page={place.recordPage} props={{ id: decodeURIComponent(id) }} /> : <LoadedPage key={place.id} page={place.page} props={{}} />}
+      {recordPage !== undefined && id !== '' ? <LoadedPage key={path} page={recordPage} props={{ id: decodeURIComponent(id) }} /> : <LoadedPage key={place.id} page={page} props={{}} />}
     </ErrorBoundary>
   );
 }

@@ -9,7 +9,7 @@ import { styleNonce } from '../api/client.ts';
 import { followChanges } from '../api/query-client.ts';
 import { useRequest } from '../api/use-request.ts';
 import { language } from '../strings/language.ts';
-import { locationSource, searchSource } from './location.ts';
+import { locationSource, searchSource } from '../base/location.ts';
 import { cssVariablesResolver, theme } from './theme.ts';
 
 interface Props {

@@ -1,14 +1,14 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Icon } from '../components/icon.tsx';
-import { KeyCap } from '../components/key-cap.tsx';
-import { useKeyMap } from '../components/page-keys.ts';
-import { SealMark } from '../components/seal-mark.tsx';
+import { Icon } from '../components/marks/icon.tsx';
+import { KeyCap } from '../components/marks/key-cap.tsx';
+import { useKeyMap } from '../base/page-keys.ts';
+import { SealMark } from '../components/marks/seal-mark.tsx';
 import { formatCount, formatMoment } from '../strings/formats.ts';
 import { language } from '../strings/language.ts';
 import { useStrings } from '../strings/use-strings.ts';
-import { useSession } from './session.tsx';
-import { useShownStatusNote } from './status-note.ts';
+import { useSession } from '../base/session.tsx';
+import { useShownStatusNote } from '../base/status-note.ts';
 import styles from './status-line.module.css';
 
 /** Teaches the keys of this page, at most five, and says whether the last checkpoint holds. */

@@ -1,15 +1,16 @@
 import { IconAdjustments, IconLock, IconLockOpen2, IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { BareButton } from '../components/fields/bare-button.tsx';
 import type { SessionView } from '../../shared/contract/register.ts';
-import { compartments } from '../../shared/model/compartments.ts';
+import { compartments } from '../../shared/base/compartments.ts';
 import { foldVietnamese } from '../../shared/text/fold.ts';
-import { Button } from '../components/button.tsx';
-import { Icon } from '../components/icon.tsx';
-import { joinClasses } from '../components/join-classes.ts';
-import { KeyCap } from '../components/key-cap.tsx';
+import { Button } from '../components/fields/button.tsx';
+import { Icon } from '../components/marks/icon.tsx';
+import { joinClasses } from '../base/join-classes.ts';
+import { KeyCap } from '../components/marks/key-cap.tsx';
 import { useStrings } from '../strings/use-strings.ts';
 import { DisplayMenu } from './display-menu.tsx';
-import { hasRole, useSession } from './session.tsx';
+import { hasRole, useSession } from '../base/session.tsx';
 import styles from './top-bar.module.css';
 
 interface Props {
@@ -32,11 +33,11 @@ export function TopBar({ onSearch, onLock, countdown, onStay }: Props): ReactNod
       <div className={styles.unit} title={office}>
         {office}
       </div>
-      <button type="button" className={styles.search} onClick={onSearch}>
+      <BareButton className={styles.search} onClick={onSearch}>
         <Icon of={IconSearch} />
         <span className={styles.searchWords}>{t('top.search')}</span>
         <KeyCap>Ctrl K</KeyCap>
-      </button>
+      </BareButton>
       {countdown === null ? (
         <ul className={styles.compartments} aria-label={t('top.compartments')}>
           <Compartments />

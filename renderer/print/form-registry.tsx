@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { z } from 'zod';
 import { dossierModelSchema } from '../../shared/model/print/dossier-model.ts';
-import type { FormId } from '../../shared/model/print/form-ids.ts';
+import type { FormId } from '../../shared/model/form-ids.ts';
 import { noticeModelSchema } from '../../shared/model/print/notice-model.ts';
 import { recoveryCardModelSchema } from '../../shared/model/print/recovery-card-model.ts';
 import { reviewModelSchema } from '../../shared/model/print/review-model.ts';

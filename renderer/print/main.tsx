@@ -24,7 +24,7 @@ async function ready(pictures: readonly string[]): Promise<void> {
 
 let root: Root | null = null;
 
-/** "rendered" is said only when the paper on the screen is the paper that will be printed (B-74). */
+/** "rendered" is said only when the paper on the screen is the paper that will be printed. */
 async function show(order: PrintOrder): Promise<void> {
   const { profile, stamp, foot, paper } = printDocument(order);
   adoptPageStyle(profile, stamp, foot);

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PrintModel } from '../../shared/contract/bridge.ts';
-import { isFormId } from '../../shared/model/print/form-ids.ts';
+import { isFormId } from '../../shared/model/form-ids.ts';
 import { printPageSchema, type PrintStamp } from '../../shared/model/print/print-page.ts';
 import { printForms } from './form-registry.tsx';
 import type { PageProfile } from './paper/layout-profiles.ts';

@@ -1,4 +1,4 @@
-import type { SameKeys } from './same-keys.ts';
+import type { SameKeys } from '../base/same-keys.ts';
 import { administration as administrationEn } from './en/administration.ts';
 import { cadreWork as cadreWorkEn } from './en/cadre-work.ts';
 import { cases as casesEn } from './en/cases.ts';

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Screen, ScreenStrings } from './catalogues.ts';
 import { language, lookUp } from './language.ts';
-import type { StringPath } from './same-keys.ts';
+import type { StringPath } from '../base/same-keys.ts';
 
 export type StringValues = Readonly<Record<string, string | number>>;
 

@@ -1,10 +1,18 @@
 import { AnnotationMode, getDocument, PDFWorker, Util, type PDFDocumentProxy } from 'pdfjs-dist';
 import type { ViewerAssetKind } from '../../shared/contract/bridge.ts';
 import type { ViewerTextItem } from '../../shared/contract/viewer.ts';
+import { viewerLimits } from '../../shared/contract/viewer-limits.ts';
 import { boundedScale, toPng, type DrawnDocument } from './drawn-document.ts';
+import { readSizes } from './page-sizes.ts';
 
 /** Served under its own header, which lets it compile the WASM decoders (decision 29). */
 const workerAddress = '/viewer/pdf.worker.mjs';
+
+/**
+ * Pixels of a picture inside a page, which is decoded whole before the page is scaled; a larger one is left out. Twice what a
+ * scan that is a picture may have: scanners write black and white at 1200 dots an inch.
+ */
+const largestImage = 200_000_000;
 
 type ReadAsset = (kind: ViewerAssetKind, name: string) => Promise<Uint8Array>;
 
@@ -38,17 +46,9 @@ export async function openPdf(bytes: Uint8Array, readAsset: ReadAsset): Promise<
     standardFontDataUrl: 'standard_fonts/',
     wasmUrl: 'wasm/',
     canvasMaxAreaInBytes: 256 * 1024 * 1024,
+    maxImageSize: largestImage,
   }).promise;
   return { pages: await readSizes(pdf), draw: (page, scale) => drawPage(pdf, page, scale) };
-}
-
-async function readSizes(pdf: PDFDocumentProxy): Promise<DrawnDocument['pages']> {
-  const sizes: { width: number; height: number }[] = [];
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const { width, height } = (await pdf.getPage(number)).getViewport({ scale: 1 });
-    sizes.push({ width, height });
-  }
-  return sizes;
 }
 
 async function drawPage(pdf: PDFDocumentProxy, number: number, asked: number): ReturnType<DrawnDocument['draw']> {
@@ -64,6 +64,7 @@ async function drawPage(pdf: PDFDocumentProxy, number: number, asked: number): R
   const content = await page.getTextContent();
   const textItems: ViewerTextItem[] = [];
   for (const item of content.items) {
+    if (textItems.length === viewerLimits.textItems) break;
     if (!('str' in item) || item.str === '') continue;
     const [, , , , x = 0, y = 0] = Util.transform(viewport.transform, item.transform) as number[];
     const height = item.height * viewport.scale;

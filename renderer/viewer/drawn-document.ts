@@ -1,4 +1,5 @@
 import type { ViewerPage } from '../../shared/contract/viewer.ts';
+import { viewerLimits } from '../../shared/contract/viewer-limits.ts';
 
 export interface DrawnDocument {
   /** Size of each page in points (PDF) or pixels (image) at scale 1. */
@@ -12,8 +13,8 @@ const mostPixels = 36_000_000;
 
 /** A page of absurd size must not take the memory of the machine. */
 export function boundedScale(width: number, height: number, scale: number): number {
-  const pixels = width * height * scale * scale;
-  return pixels <= mostPixels ? scale : scale * Math.sqrt(mostPixels / pixels);
+  // One after the other: the area of a page that claims to be endless is not a number any more.
+  return Math.min(scale, viewerLimits.side / width, viewerLimits.side / height, Math.sqrt(mostPixels / width / height));
 }
 
 export async function toPng(canvas: OffscreenCanvas): Promise<Uint8Array<ArrayBuffer>> {

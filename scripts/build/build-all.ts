@@ -27,12 +27,12 @@ const native = ['better-sqlite3'];
 
 const parts: readonly Part[] = [
   nodePart('main', { input: 'electron/main.ts', file: 'main.js', format: 'esm', external: ['electron'] }),
-  nodePart('preload', { input: 'electron/preload/preload.ts', file: 'preload.cjs', format: 'cjs', external: ['electron'] }),
-  nodePart('vault', { input: 'electron/vault/vault-process.ts', file: 'vault-process.js', format: 'esm', external: native }),
+  nodePart('preload', { input: 'electron/main/preload/preload.ts', file: 'preload.cjs', format: 'cjs', external: ['electron'] }),
+  nodePart('vault', { input: 'electron/vault/process/vault-process.ts', file: 'vault-process.js', format: 'esm', external: native }),
   nodePart('cli', { input: 'electron/cli/tu-ho-so.ts', file: 'tu-ho-so.js', format: 'esm', external: native }),
   {
     folder: 'renderer',
-    sources: [...everyPart, 'renderer', 'electron/window/app-protocol.ts'],
+    sources: [...everyPart, 'renderer', 'electron/main/window/app-protocol.ts'],
     async make(outFolder) {
       await bundleRenderer(root, outFolder);
       writeManifest(outFolder);

@@ -22,7 +22,7 @@ const mimeByEnding: Readonly<Record<string, string>> = {
 /** Licence texts of pdf.js' decoders and fonts travel along, but no page asks for them. */
 const unserved = /(^|\/)(LICENSE[A-Z0-9_]*|manifest\.json)$/u;
 
-/** Writes manifest.json: the allow-list of what the protocol handler serves (B-13). An ending without a type stops the build. */
+/** Writes manifest.json: the allow-list of what the protocol handler serves. An ending without a type stops the build. */
 export function writeManifest(folder: string): number {
   const files: Record<string, { file: string; mime: string; sha256: string }> = {};
   for (const file of listFiles(folder, '')) {

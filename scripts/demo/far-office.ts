@@ -6,13 +6,14 @@ import { newId } from '../../electron/crypto/random.ts';
 import { deskPublicKeyFile, readOfficeCard } from '../../electron/exchange/office-card.ts';
 import { systemClock } from '../../electron/platform/clock.ts';
 import { shippedCatalogue } from '../../electron/services/catalogue/shipped-catalogue.ts';
-import { withDesk } from '../../electron/services/packages/desk-keys.ts';
-import { UnlockAttempts } from '../../electron/vault/attempts.ts';
-import { openRegister } from '../../electron/vault/open-register.ts';
-import { sessionContext } from '../../electron/vault/session-context.ts';
-import { createVault } from '../../electron/vault/vault.ts';
-import type { Vault } from '../../electron/vault/vault-types.ts';
+import { withDesk } from '../../electron/services/packages/stores/desk-keys.ts';
+import { PassphraseAttempts } from '../../electron/vault/session/attempts.ts';
+import { openRegister } from '../../electron/vault/session/open-register.ts';
+import { sessionContext } from '../../electron/vault/session/session-context.ts';
+import { createVault } from '../../electron/vault/process/vault.ts';
+import type { Vault } from '../../electron/port/vault-door.ts';
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
+import { oneTimePassphrase } from './people-of-the-demo.ts';
 import { inOutput, type DemoWindow } from './demo-window.ts';
 
 const approver = { displayName: wording.far.approver, loginCode: 'ld01', passphrase: 'thuyền giấy trôi qua cầu đá 88' } as const;
@@ -49,9 +50,11 @@ export class FarOffice {
   /** First run, with an officer beside the approver. The approver sits at the desk. */
   async create(): Promise<void> {
     await this.ask('register.create', { officeName: wording.far.office, superiorBody: wording.far.superior, place: null, approver, shares: { needed: 2, total: 3 } });
-    const { userId } = await this.ask('accounts.propose', { ...officer, roles: ['personnelOfficer'] });
-    await this.ask('accounts.certify', { userId });
-    await this.ask('accounts.grant', { userId, compartment: 'personnel', holding: 'open' });
+    const { userId } = await this.ask('accounts.propose', { ...officer, passphrase: oneTimePassphrase, roles: ['personnelOfficer'] });
+    await this.lock();
+    await this.ask('register.takeUp', { loginCode: officer.loginCode, passphrase: oneTimePassphrase, next: officer.passphrase });
+    await this.ask('register.unlock', this.approver);
+    await this.ask('accounts.certify', { userId, grants: [{ compartment: 'personnel', holding: 'open' }] });
   }
 
   async officerSitsDown(): Promise<void> {
@@ -75,7 +78,7 @@ export class FarOffice {
     if (desk === undefined) throw new Error('the card has no personnel desk');
     await writeFile(inOutput(demo, 'keys', 'sender.pub'), deskPublicKeyFile(desk));
     const catalogue = shippedCatalogue();
-    const register = await openRegister({ root: this.#root, anchorsFolder: this.#anchors, appVersion: '0.1.0', catalogueVersion: catalogue.version, clock: systemClock, onVersions: () => undefined }, officer, new UnlockAttempts(join(this.#root, 'attempts.json')));
+    const register = await openRegister({ root: this.#root, anchorsFolder: this.#anchors, appVersion: '0.1.0', catalogueVersion: catalogue.version, clock: systemClock, onVersions: () => undefined }, officer, new PassphraseAttempts(join(this.#root, 'attempts.json')));
     try {
       const context = sessionContext(register, { clock: systemClock, catalogue, job: { progress: () => undefined, throwIfCancelled: () => undefined }, fileOf: () => undefined });
       const identity = await withDesk(context, 'personnel', async (pairs) => ageIdentity(pairs.exchangeSecret));

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import wording from '../../resources/samples/demo-packages.json' with { type: 'json' };
-import { generatePeople } from '../../electron/cli/generate-people.ts';
+import { generatePeople } from '../samples/generate-people.ts';
 import type { RequestInput } from '../../shared/contract/contract.ts';
 import { daysAgo } from './days.ts';
 import { FarOffice, onlyFile } from './far-office.ts';

@@ -1,5 +1,5 @@
-import type { Role } from '../../shared/model/roles.ts';
-import type { Compartment } from '../../shared/model/compartments.ts';
+import type { Role } from '../../shared/base/roles.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 
 export interface DemoUser {
   readonly displayName: string;
@@ -22,6 +22,9 @@ export const staff: readonly DemoUser[] = [
   { displayName: 'Vũ Đình Khoa', loginCode: 'ks01', passphrase: 'sổ cái chia ba cột đều 77', roles: ['inspector'], grants: ['personnel', 'reviews', 'verification'] },
 ];
 
+/** On the slip that whoever proposes hands to a newcomer; it ends with the first use. */
+export const oneTimePassphrase = 'phiếu trao tay dùng một lượt 00';
+
 export function userOf(loginCode: string): { loginCode: string; passphrase: string } {
   const found = [firstApprover, ...staff].find((user) => user.loginCode === loginCode);
   if (found === undefined) throw new Error(`the demo has no user ${loginCode}`);
@@ -29,5 +32,5 @@ export function userOf(loginCode: string): { loginCode: string; passphrase: stri
 }
 
 export function allPassphrases(): string[] {
-  return [firstApprover, ...staff].map(({ passphrase }) => passphrase);
+  return [...[firstApprover, ...staff].map(({ passphrase }) => passphrase), oneTimePassphrase];
 }

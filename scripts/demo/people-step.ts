@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import dossier from '../../resources/samples/demo-dossier.json' with { type: 'json' };
 import wording from '../../resources/samples/demo-people.json' with { type: 'json' };
-import { generatePeople, peopleToCsv } from '../../electron/cli/generate-people.ts';
+import { generatePeople, peopleToCsv } from '../samples/generate-people.ts';
 import type { PersonRow } from '../../shared/contract/people.ts';
 import { particularsSchema } from '../../shared/model/particulars.ts';
 import { sensitiveParticularsSchema } from '../../shared/model/sensitive-particulars.ts';

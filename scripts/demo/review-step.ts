@@ -22,7 +22,7 @@ interface Unit {
   readonly decided: number;
 }
 
-/** Self-review, proposal and decision by three different users; the same hand is refused (records.md §4). */
+/** Self-review, proposal and decision by three different users; the same hand is refused (decision 43). */
 export async function runReviews(page: Page, people: DemoPeople): Promise<DemoReviews> {
   await changeUser(page, 'cb01');
   const main = await openMainUnit(page, people);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
-import type { Result } from '../../shared/errors/app-error.ts';
-import { phoneCode, type ErrorCode } from '../../shared/errors/error-codes.ts';
+import type { Result } from '../../shared/base/app-error.ts';
+import { phoneCode, type ErrorCode } from '../../shared/base/error-codes.ts';
 
 /** Asks through the window's own bridge, as its screens do; a refusal ends the demo with its code. */
 export async function ask<N extends RequestName>(page: Page, name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {

@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { PageWindow } from './page-window.ts';
-import { remoteCalls, type Channel } from './remote-calls.ts';
+import { processChannel } from './link/process-channel.ts';
+import { remoteCalls } from './link/remote-calls.ts';
 import { startBrowser, type ShellBrowser } from './shell-browser.ts';
-import type { BrowserCalls, MainCalls, WindowRequest } from './shell-protocol.ts';
+import type { BrowserCalls, MainCalls, WindowRequest } from './link/shell-protocol.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
@@ -73,7 +74,7 @@ export async function launchShell(options: ShellOptions): Promise<Shell> {
     return found.window;
   };
 
-  const main = remoteCalls<MainCalls, BrowserCalls>(channelOf(child), {
+  const main = remoteCalls<MainCalls, BrowserCalls>(processChannel(child), {
     async openWindow(id, request) {
       const browser = await browserFor(request);
       const page = await browser.newPage();
@@ -111,7 +112,8 @@ export async function launchShell(options: ShellOptions): Promise<Shell> {
     output: () => written,
     faults: () => faults,
     async close() {
-      if (child.exitCode === null && child.signalCode === null) await Promise.race([main.quit(), closed]);
+      // Its end may come before its answer to this.
+      await main.quit().catch(() => undefined);
       return closed;
     },
     closed,
@@ -126,15 +128,6 @@ function startMain({ userData, registerPlace, args = [], main = join(root, 'dist
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-}
-
-function channelOf(child: ChildProcess): Channel {
-  return {
-    send(message) {
-      if (child.connected) child.send(message as Parameters<ChildProcess['send']>[0]);
-    },
-    onMessage: (listener) => void child.on('message', listener),
-  };
 }
 
 interface DialogLine {

@@ -18,7 +18,7 @@ export function pageWorldScript({ secret }: PageNames): string {
   return `if (window.top === window) (${linkWorlds.toString()})(${JSON.stringify(secret)}, 'page');`;
 }
 
-/** Runs in the isolated world: the preload script, which may require 'electron' and nothing else (B-3). */
+/** Runs in the isolated world: the preload script, which may require 'electron' and nothing else. */
 export function preloadWorldScript({ secret, binding, receiver }: PageNames, preload: string): string {
   return `if (window.top === window) {
     const link = (${linkWorlds.toString()})(${JSON.stringify(secret)}, 'preload');

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { BrowserContext, CDPSession, Page, Route } from 'playwright-core';
 import { nodeCodec } from './page-codec.ts';
 import { pageWorldScript, preloadWorldScript, type PageNames } from './page-scripts.ts';
-import type { MainCalls, PrintRequest } from './shell-protocol.ts';
+import type { MainCalls, PrintRequest } from './link/shell-protocol.ts';
 
 const preloadWorld = 'preload';
 
@@ -52,9 +52,10 @@ export class PageWindow {
     await session.send('Page.addScriptToEvaluateOnNewDocument', { source: pageWorldScript(names) });
     await session.send('Page.addScriptToEvaluateOnNewDocument', { source: preloadWorldScript(names, await readFile(preloadPath, 'utf8')), worldName: preloadWorld });
     await page.route('**/*', (route) => window.#serve(route));
-    page.on('crash', () => void main.pageGone(id));
+    // Where main has ended, its windows are closed anyway, and nobody has to be told.
+    page.on('crash', () => void main.pageGone(id).catch(() => undefined));
     page.on('close', () => {
-      if (!window.#closing) void main.windowClosed(id);
+      if (!window.#closing) void main.windowClosed(id).catch(() => undefined);
     });
     return window;
   }
@@ -111,7 +112,7 @@ export class PageWindow {
     const navigating = request.isNavigationRequest();
     const asked = navigating && request.frame() === this.page.mainFrame() && request.url() === this.#navigatingTo;
     const navigation = !navigating || asked ? null : request.frame() === this.page.mainFrame() ? 'mainFrame' : 'subFrame';
-    const response = await this.#main.fetch(this.#id, { url: request.url(), method: request.method(), navigation });
+    const response = await this.#main.fetch(this.#id, { url: request.url(), method: request.method(), navigation }).catch(() => null);
     try {
       if (response === null) await route.abort('aborted');
       else await route.fulfill({ status: response.status, headers: { ...response.headers }, body: Buffer.from(response.body) });

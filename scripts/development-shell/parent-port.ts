@@ -15,5 +15,6 @@ Reflect.set(process, 'parentPort', {
     listener = given;
     for (const data of early.splice(0)) given({ data });
   },
-  postMessage: (message: unknown) => process.send?.(message),
+  // To a parent that has ended nothing can be said; `disconnect` follows.
+  postMessage: (message: unknown) => process.send?.(message, undefined, undefined, () => undefined),
 });

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { localDataFolder } from '../../electron/bootstrap/local-data-folder.ts';
+import { localDataFolder } from '../../electron/main/bootstrap/local-data-folder.ts';
 import { launchShell } from './launch.ts';
 
 // The application in a visible window of the system's Chromium, with the data of a development run (never the real one).

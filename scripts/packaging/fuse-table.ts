@@ -1,7 +1,7 @@
 import { FuseV1Options } from '@electron/fuses';
 
 /**
- * All nine fuses (B-8). A tenth in a later Electron breaks the type, the test and `strictlyRequireAllFuses`, so that it
+ * All nine fuses. A tenth in a later Electron breaks the type, the test and `strictlyRequireAllFuses`, so that it
  * is decided and not inherited.
  */
 export const fuseTable: Readonly<Record<FuseV1Options, boolean>> = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { approvalActs, approvalHands, approvalStates } from '../model/approval.ts';
 import { interestKinds } from '../model/declared-interest.ts';
-import { compartmentSchema, doneSchema, idSchema, instantSchema, loginCodeSchema, passphraseSchema, reasonSchema, roleSchema } from './common-schemas.ts';
+import { compartmentSchema, doneSchema, idSchema, instantSchema, reasonSchema, roleSchema, secondHandSchema } from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 
 const signatureViewSchema = z.strictObject({ hand: z.enum(approvalHands), userName: z.string(), at: instantSchema, holds: z.boolean() });
@@ -22,10 +22,10 @@ export const approvalViewSchema = z.strictObject({
   /** The step that waits: which hand, which roles may give it, and the person if only one may. */
   waitsFor: z.strictObject({ hand: z.enum(approvalHands), roles: z.array(roleSchema), userName: z.string().nullable() }).nullable(),
   refusal: z.strictObject({ userName: z.string(), at: instantSchema, reason: z.string() }).nullable(),
+  /** Its row says, or said, that it was refused, taken back or used, under nobody's hand who may: it ended nothing. */
+  unfoundedEnd: z.boolean(),
 });
 export type ApprovalView = z.infer<typeof approvalViewSchema>;
-
-const second = z.strictObject({ loginCode: loginCodeSchema, passphrase: passphraseSchema });
 
 export const approvalRequests = {
   /** The union over the open compartments (decision 8). */
@@ -36,12 +36,12 @@ export const approvalRequests = {
   open: defineRequest({ input: z.strictObject({ compartment: compartmentSchema, id: idSchema }), output: approvalViewSchema }),
   /** By the unlocked user, or by a second person at this desk whose slot opens for these bytes only (decision 19). */
   sign: defineRequest({
-    input: z.strictObject({ compartment: compartmentSchema, id: idSchema, second: second.optional() }),
+    input: z.strictObject({ compartment: compartmentSchema, id: idSchema, second: secondHandSchema.optional() }),
     output: approvalViewSchema,
     job: true,
   }),
   refuse: defineRequest({
-    input: z.strictObject({ compartment: compartmentSchema, id: idSchema, reason: reasonSchema, second: second.optional() }),
+    input: z.strictObject({ compartment: compartmentSchema, id: idSchema, reason: reasonSchema, second: secondHandSchema.optional() }),
     output: approvalViewSchema,
     job: true,
   }),

@@ -1,4 +1,4 @@
-import type { Result } from '../errors/app-error.ts';
+import type { Result } from '../base/app-error.ts';
 import type { Contract, RequestInput, RequestName, RequestOutput } from './contract.ts';
 import type { WindowEvent, WindowEventName } from './events.ts';
 
@@ -13,7 +13,7 @@ export type CabinetBridge = {
 } & {
   /** Returns the function that ends the subscription. What came before the first listener is told to it. */
   on<N extends WindowEventName>(name: N, listener: (payload: WindowEvent<N>) => void): () => void;
-  /** Nonce of this page for the styles that Mantine writes (B-14). */
+  /** Nonce of this page for the styles that Mantine writes. */
   styleNonce(): string;
 };
 

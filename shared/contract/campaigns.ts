@@ -4,7 +4,7 @@ import { placeLevels } from '../model/review-campaign.ts';
 import { reviewPeriodSchema } from '../model/review-period.ts';
 import { classRows, placementSchema, reviewPersonSchema, standings } from '../model/review-record.ts';
 import { reviewVariants } from '../model/review-template.ts';
-import { idSchema, legalDaySchema, lineSchema, reasonSchema, writtenSchema } from './common-schemas.ts';
+import { idSchema, legalDaySchema, lineSchema, reasonSchema, writtenSchema } from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 import { campaignRowSchema, campaignViewSchema } from './review-views.ts';
 

@@ -8,7 +8,7 @@ import { collectiveDecisionSchema } from '../model/collective-decision.ts';
 import { legalBasisSchema } from '../model/legal-basis.ts';
 import { casePersonSchema, caseRulesSchema, caseStates, requesterSchema, statementStates } from '../model/verification-case.ts';
 import { approvalViewSchema } from './approvals.ts';
-import { idSchema, instantSchema, legalDaySchema } from './common-schemas.ts';
+import { idSchema, instantSchema, legalDaySchema } from '../base/common-schemas.ts';
 
 /** Somebody of this office, as shown beside what they wrote. */
 const userSchema = z.strictObject({ userId: idSchema, name: z.string() });

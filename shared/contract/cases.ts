@@ -7,7 +7,7 @@ import { legalBasisSchema } from '../model/legal-basis.ts';
 import { casePersonSchema, caseStates, partialDateSchema, requesterSchema, statementStates } from '../model/verification-case.ts';
 import { caseRowSchema, caseViewSchema } from './case-views.ts';
 import { openedViewerSchema } from './viewer.ts';
-import { fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema, writtenSchema } from './common-schemas.ts';
+import { fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema, writtenSchema } from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 
 const reading = { compartment: 'verification', roles: ['verificationOfficer', 'approver'] } as const;
@@ -17,7 +17,7 @@ const withFile = { maxBytes: 512 * 1024, job: true } as const;
 
 const inCase = { caseId: idSchema };
 const pages = (most: number) => z.int().min(1).max(most);
-/** Said of every paper that comes in; a classified one is refused and gets a register line (product.md). */
+/** Said of every paper that comes in; a classified one is refused and gets a register line (docs/rules.md, "No state secrets"). */
 const paperSecrecy = { classified: z.boolean() };
 const ownWords = z.string().min(1).max(40_000);
 
@@ -25,9 +25,15 @@ export const caseRequests = {
   list: defineRequest({
     ...reading,
     input: z.strictObject({ state: z.enum(['open', 'all', ...caseStates.slice(1)] as ['open', 'all', 'closed', 'lapsed', 'overturned']), mine: z.boolean() }),
-    output: z.strictObject({ rows: z.array(caseRowSchema), total: z.int(), today: legalDaySchema }),
+    output: z.strictObject({
+      rows: z.array(caseRowSchema),
+      total: z.int(),
+      /** Cases that no longer agree with the log, whatever was asked for; the others stand in the list as always. */
+      altered: z.array(z.strictObject({ id: idSchema, number: z.string().max(40).nullable() })),
+      today: legalDaySchema,
+    }),
   }),
-  /** The event is committed before the content leaves the vault (security.md, "The log"). */
+  /** The event is committed before the content leaves the vault (decision 12). */
   open: defineRequest({ ...reading, input: z.strictObject({ id: idSchema }), output: caseViewSchema }),
   /** A scan in the viewer: main reads the bytes after the opening is logged, this window gets pictures (decision 29). */
   viewFile: defineRequest({ ...reading, host: 'main', input: z.strictObject({ ...inCase, fileId: idSchema }), output: openedViewerSchema }),

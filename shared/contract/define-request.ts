@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Compartment } from '../model/compartments.ts';
-import type { Role } from '../model/roles.ts';
+import type { Compartment } from '../base/compartments.ts';
+import type { Role } from '../base/roles.ts';
 
 /**
  * One request that the window may make. Everything else is derived from this: the preload bridge, the handler table,
@@ -18,7 +18,7 @@ export interface RequestDefinition<Input extends z.ZodType = z.ZodType, Output e
   readonly roles: readonly Role[] | 'everyone';
   /** This compartment's content key must be held; null where the service itself joins what is open. */
   readonly compartment: Compartment | null;
-  /** Long work: reports progress and can be cancelled (interface.md, "Long work"). */
+  /** Long work: reports progress and can be cancelled (docs/architecture.md, "Long work"). */
   readonly job: boolean;
   /** The largest request accepted, in bytes of its JSON form. */
   readonly maxBytes: number;

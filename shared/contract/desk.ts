@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compartmentSchema, idSchema, instantSchema, legalDaySchema } from './common-schemas.ts';
+import { compartmentSchema, idSchema, instantSchema, legalDaySchema } from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 
 /**
@@ -32,6 +32,7 @@ export const taskKinds = [
   'awaitReceipt', // number, office
   'confirmCard', // office
   // office
+  'takeUpAccount', // person
   'certifyAccount', // person
   'rotateCompartment', // compartment
   'renewRecoveryCards',
@@ -72,6 +73,8 @@ const taskSchema = z.strictObject({
   by: z.strictObject({ name: z.string(), at: instantSchema }).nullable(),
   /** The reason of a return, quoted in full. */
   reason: z.string().nullable(),
+  /** A row says of this approval that it was ended, under nobody's hand who may. */
+  unfoundedEnd: z.boolean().optional(),
 });
 export type DeskTask = z.infer<typeof taskSchema>;
 

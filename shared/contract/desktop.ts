@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { doneSchema, fileTokenSchema, idSchema } from './common-schemas.ts';
+import { doneSchema, fileTokenSchema, idSchema } from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 
 const anywhere = { host: 'main', state: 'any' } as const;
@@ -12,7 +12,7 @@ export type Preferences = z.infer<typeof preferencesSchema>;
 
 const chosenSchema = z.strictObject({ token: fileTokenSchema, name: z.string(), size: z.number().nullable() }).nullable();
 
-/** What only the main process can do: dialogs, preferences, running jobs. No path ever crosses (B-19). */
+/** What only the main process can do: dialogs, preferences, running jobs. No path ever crosses. */
 export const desktopRequests = {
   preferences: defineRequest({ ...anywhere, input: z.strictObject({}), output: preferencesSchema }),
   setPreferences: defineRequest({ ...anywhere, input: preferencesSchema, output: doneSchema }),
@@ -27,6 +27,6 @@ export const desktopRequests = {
   userIsHere: defineRequest({ ...anywhere, input: z.strictObject({}), output: doneSchema }),
   /** The answer to the event `register.locking`: whatever was typed has been saved as a draft. */
   readyToLock: defineRequest({ ...anywhere, input: z.strictObject({}), output: doneSchema }),
-  /** Copy goes through main, which clears it after 30 s if unchanged (B-34). */
+  /** Copy goes through main, which clears it after 30 s if unchanged. */
   copyText: defineRequest({ ...anywhere, input: z.strictObject({ text: z.string().max(20_000) }), output: doneSchema }),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compartmentSchema, doneSchema, idSchema, instantSchema, lineSchema } from './common-schemas.ts';
+import { compartmentSchema, doneSchema, idSchema, instantSchema, lineSchema } from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 
 /** A record that is not written yet has no id; there is one such draft per type and user. */
@@ -11,6 +11,8 @@ const draftKeySchema = z.strictObject({
   /** e.g. `person`, `statement`, `reviewRecord` */
   recordType: z.string().regex(/^[a-z][A-Za-z]{1,39}$/),
   recordId: draftedRecordSchema,
+  /** The part of that record which the form is for, such as one statement of a case. */
+  part: idSchema.optional(),
 });
 export type DraftKey = z.infer<typeof draftKeySchema>;
 
@@ -28,9 +30,13 @@ const draftHeadSchema = z.strictObject({
 });
 export type DraftHead = z.infer<typeof draftHeadSchema>;
 
+/** A row that stands under this user's name and is not what they saved. */
+const alteredDraftSchema = z.strictObject({ ...draftKeySchema.shape, savedAt: instantSchema });
+
 export const draftRequests = {
-  /** Only of the asking user; not in search, packages or log (decision 23). */
-  list: defineRequest({ input: z.strictObject({}), output: z.strictObject({ drafts: z.array(draftHeadSchema) }) }),
+  /** Only what the asking user saved, of records they may see; not in search, packages or log (decision 23). */
+  list: defineRequest({ input: z.strictObject({}), output: z.strictObject({ drafts: z.array(draftHeadSchema), altered: z.array(alteredDraftSchema) }) }),
+  /** Refused (draftAltered) where the row is not what this user saved. */
   read: defineRequest({
     input: draftKeySchema,
     output: z.strictObject({ draft: z.strictObject({ ...draftHeadSchema.shape, body: bodySchema }).nullable() }),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { idSchema } from './common-schemas.ts';
+import { idSchema } from '../base/common-schemas.ts';
 
 /** What the main side tells the window unasked. */
 export const windowEvents = {
   /** The vault shuts in 500 ms: save what was typed as a draft now, then send `desktop.readyToLock` (decision 23). */
   'register.locking': z.strictObject({}),
   /** The vault is shut: the window must drop everything it shows. */
-  'register.locked': z.strictObject({ cause: z.enum(['asked', 'idle', 'suspend', 'screenLock', 'fault']) }),
+  'register.locked': z.strictObject({ cause: z.enum(['asked', 'idle', 'suspend', 'screenLock', 'fault', 'ended']) }),
   /** The last minute before the idle lock; null when the user moved again. */
   'register.countdown': z.strictObject({ secondsLeft: z.int().min(0).max(60).nullable() }),
   'job.progress': z.strictObject({
@@ -22,3 +22,6 @@ export const windowEvents = {
 
 export type WindowEventName = keyof typeof windowEvents;
 export type WindowEvent<N extends WindowEventName> = z.infer<(typeof windowEvents)[N]>;
+
+/** Why the vault was shut. */
+export type LockCause = WindowEvent<'register.locked'>['cause'];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { confidences, instrumentKeySchema, instrumentNumberTextSchema, instrumentSchema } from '../model/instrument.ts';
 import { instrumentOrigins, instrumentRecordSchema, obligationStates, validities } from '../model/instrument-record.ts';
 import { patchSchemaOf } from '../model/patch-schema.ts';
-import { fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, provenanceSchema, reasonSchema, writtenSchema } from './common-schemas.ts';
+import { fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, provenanceSchema, reasonSchema, writtenSchema } from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 
 /** Instruments bind everybody who works after them; `office` holds nothing about people on file (decision 8). */

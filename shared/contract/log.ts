@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { compartmentSchema, fileTokenSchema, idSchema, instantSchema, lineSchema } from './common-schemas.ts';
+import { fileFaults } from '../model/file-fault.ts';
+import { mostProblems, problemTables } from '../model/log-problem.ts';
+import { compartmentSchema, fileTokenSchema, idSchema, instantSchema, lineSchema } from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 
 /** RFC 4648 base32, lower case, of a SHA-256 root; shown in groups of four. */
@@ -42,6 +44,18 @@ export type LogEventView = z.infer<typeof eventSchema>;
 
 const place = { compartment: compartmentSchema };
 
+/** Where something does not hold: line of the log, table and record, never a value of it. */
+const problemSchema = z.strictObject({
+  code: z.string().max(60),
+  sequence: z.int().min(1).nullable(),
+  table: z.enum(problemTables).nullable(),
+  /** Id of the record, or the name of a counter or setting. */
+  record: z.string().max(60).nullable(),
+  /** How a reader knows the record; null where nothing names it. */
+  label: z.string().max(300).nullable(),
+});
+export type LogProblem = z.infer<typeof problemSchema>;
+
 /** What one check of the log found; `problem` carries the error code that names it. */
 const checkSchema = z.strictObject({
   compartment: compartmentSchema,
@@ -52,8 +66,24 @@ const checkSchema = z.strictObject({
   projection: z.boolean(),
   /** Null unless `deep` was asked and the content key is held. */
   commitments: z.boolean().nullable(),
+  /** As `commitments`: every file that a record names, held against row and disk. */
+  files: z
+    .strictObject({
+      total: z.int().min(0),
+      /** Of these, decrypted and hashed. */
+      compared: z.int().min(0),
+      /** How many lie put aside beside the register; they are not part of what is checked. */
+      quarantined: z.int().min(0),
+      faultCount: z.int().min(0),
+      /** The first of them, each with its code and the record that names the file. */
+      faults: z.array(z.strictObject({ fault: z.enum(fileFaults), code: z.string().max(60), label: z.string().max(300).nullable() })).max(100),
+    })
+    .nullable(),
   lastCheckpoint: z.int().min(0).nullable(),
   problem: z.strictObject({ code: z.string().max(60), sequence: z.int().min(1).nullable() }).nullable(),
+  /** Everything that was found, the first of it named; a check does not stop at its first fault. */
+  problemCount: z.int().min(0),
+  problems: z.array(problemSchema).max(mostProblems),
 });
 export type LogCheck = z.infer<typeof checkSchema>;
 
@@ -84,9 +114,9 @@ export const logRequests = {
       verifiedTo: z.int().min(0),
     }),
   }),
-  /** `deep` recomputes the commitment of every record version too (decision 12). */
+  /** `deep` recomputes the commitment of every record version too (decision 12) and decrypts its files, all of them or a sample. */
   verify: defineRequest({
-    input: z.strictObject({ compartment: z.union([compartmentSchema, z.literal('all')]), deep: z.boolean() }),
+    input: z.strictObject({ compartment: z.union([compartmentSchema, z.literal('all')]), deep: z.boolean(), files: z.enum(['all', 'sample']).default('all') }),
     output: z.strictObject({ checks: z.array(checkSchema).max(8) }),
     job: true,
   }),

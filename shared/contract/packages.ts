@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compartmentSchema, doneSchema, fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema } from './common-schemas.ts';
+import { compartmentSchema, doneSchema, fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema, secondHandSchema } from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 import { choiceSchema, packageInStates, packageOutStates } from '../model/package-states.ts';
 
@@ -17,7 +17,8 @@ const officeSchema = z.strictObject({
   desks: z.array(compartmentSchema),
   /** Eight groups of four letters. Two stay hidden until the card is confirmed: they are heard from the other office. */
   groups: z.array(z.string().length(4).nullable()).length(fingerprintGroups),
-  state: z.enum(['unconfirmed', 'confirmed', 'withdrawn']),
+  /** broken: the row says confirmed, and no approver's signature for this very card is there. */
+  state: z.enum(['unconfirmed', 'confirmed', 'withdrawn', 'broken']),
   addedBy: z.string(),
   addedAt: instantSchema,
   confirmedBy: z.string().nullable(),
@@ -180,6 +181,8 @@ const planSchema = z.strictObject({
   /** Dossiers in which nothing is new; they are not listed one by one. */
   same: z.int().min(0),
   maskedOpened: z.boolean(),
+  /** Who may sign with this user, where dossiers that are here would change; empty where none would. */
+  signers: z.array(z.string()),
 });
 export type PackagePlan = z.infer<typeof planSchema>;
 
@@ -195,7 +198,7 @@ const one = { id: idSchema };
 export const packageRequests = {
   offices: defineRequest({ ...trust, input: z.strictObject({}), output: z.strictObject({ offices: z.array(officeSchema) }) }),
   addCard: defineRequest({ ...trust, input: byFileOrText, output: officeSchema }),
-  /** The two hidden groups as the other office read them aloud, in their order (exchange.md, "Trust"). */
+  /** The two hidden groups as the other office read them aloud, in their order. */
   confirmCard: defineRequest({ ...trust, ...approver, input: z.strictObject({ ...one, heard: z.array(z.string().trim().toLowerCase().length(4)).length(2) }), output: officeSchema }),
   withdrawCard: defineRequest({ ...trust, ...approver, input: z.strictObject({ ...one, reason: reasonSchema }), output: doneSchema }),
   /** This office as others will know it: the desks of the compartments the user holds (decision 1). */
@@ -260,10 +263,10 @@ export const packageRequests = {
   /** New, same, differs; with a reason the masked items are opened too. */
   plan: defineRequest({ ...desk, input: z.strictObject({ ...one, maskedReason: reasonSchema.nullable() }), output: planSchema, job: true }),
   confirmIncarnation: defineRequest({ ...desk, ...approver, input: z.strictObject(one), output: doneSchema }),
-  /** One transaction; a second time it changes nothing. */
+  /** One transaction; a second time it changes nothing. What changes dossiers that are here takes an approver's hand beside the officer's. */
   apply: defineRequest({
     ...desk,
-    input: z.strictObject({ ...one, choices: z.array(chosenSchema).max(20_000), seen: z.array(seenSchema).max(2000) }),
+    input: z.strictObject({ ...one, choices: z.array(chosenSchema).max(20_000), seen: z.array(seenSchema).max(2000), second: secondHandSchema.optional() }),
     output: z.strictObject({ counts: countsSchema, state: z.enum(packageInStates) }),
     job: true,
     maxBytes: 4 * 1024 * 1024,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { particularsSchema, personStatuses, sexes } from '../model/particulars.ts';
 import { patchSchemaOf } from '../model/patch-schema.ts';
 import { sensitiveParticularsSchema } from '../model/sensitive-particulars.ts';
-import { cursorSchema, fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, provenanceSchema, reasonSchema, textSchema, writtenSchema } from './common-schemas.ts';
+import { cursorSchema, fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, provenanceSchema, reasonSchema, textSchema, writtenSchema } from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 import { openedViewerSchema } from './viewer.ts';
 
@@ -12,7 +12,7 @@ const sensitivePatch = patchSchemaOf(sensitiveParticularsSchema);
 const personnel = { compartment: 'personnel', roles: ['personnelOfficer', 'approver'] } as const;
 const officer = { compartment: 'personnel', roles: ['personnelOfficer'] } as const;
 
-/** One row of the list. Nothing masked ever stands here: no origin, belief, health or family (product.md). */
+/** One row of the list. Nothing masked ever stands here: no origin, belief, health or family (decision 22). */
 const personRowSchema = z.strictObject({
   id: idSchema,
   /** First letter of the given name, for the margin. */
@@ -140,7 +140,7 @@ export const peopleRequests = {
       disputes: z.array(z.strictObject({ item: z.string(), at: instantSchema })),
     }),
   }),
-  /** The event is committed before the content leaves the vault (security.md, "The log"). */
+  /** The event is committed before the content leaves the vault (decision 12). */
   open: defineRequest({ ...personnel, input: z.strictObject({ id: idSchema, reason: reasonSchema.nullable() }), output: dossierSchema }),
   openSensitive: defineRequest({
     ...personnel,
@@ -158,7 +158,7 @@ export const peopleRequests = {
     output: writtenSchema,
     maxBytes: 2 * 1024 * 1024,
   }),
-  /** Correction = request, reason, consent of the competent level, new version (records.md §2). The consent is an approval. */
+  /** Correction = request, reason, consent of the competent level, new version (decision 18). The consent is an approval. */
   proposeCorrection: defineRequest({
     ...officer,
     input: z.strictObject({
@@ -214,7 +214,7 @@ export const peopleRequests = {
     output: importPlanSchema,
     job: true,
   }),
-  /** One transaction, or nothing (records.md §2). */
+  /** One transaction, or nothing. */
   applyImport: defineRequest({
     ...officer,
     input: z.strictObject({ importId: idSchema, skipRows: z.array(z.int()).max(5000) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { formIds } from '../model/print/form-ids.ts';
+import { formIds } from '../model/form-ids.ts';
 import { paperStates, printStates, printSubjectSchema, printTermsSchema } from '../model/print/print-record.ts';
-import { compartmentSchema, cursorSchema, fileTokenSchema, idSchema, instantSchema, lineSchema, reasonSchema } from './common-schemas.ts';
+import { compartmentSchema, cursorSchema, fileTokenSchema, idSchema, instantSchema, lineSchema, reasonSchema } from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 import { recoveryCardSchema } from './register.ts';
 import { openedViewerSchema } from './viewer.ts';

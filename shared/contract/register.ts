@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { compartments } from '../model/compartments.ts';
-import { doneSchema, fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, loginCodeSchema, passphraseSchema, reasonSchema, roleSchema } from './common-schemas.ts';
+import { compartments } from '../base/compartments.ts';
+import { toldOnce } from '../model/told-once.ts';
+import { doneSchema, fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, loginCodeSchema, passphraseSchema, reasonSchema, roleSchema, secondHandSchema } from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 
 /** What stands on the cover before anybody has unlocked: the office as printed, never a name, role or compartment. */
@@ -75,6 +76,16 @@ export const registerRequests = {
     state: 'any',
     job: true,
   }),
+  /**
+   * While the cabinet is locked: whoever was proposed sets a passphrase of their own and thereby makes keys of their own. `passphrase` is the one
+   * of one time; the code of the keys is read out to whoever certifies. Opens nothing.
+   */
+  takeUp: defineRequest({
+    input: z.strictObject({ loginCode: loginCodeSchema, passphrase: passphraseSchema, next: passphraseSchema }),
+    output: z.strictObject({ keyCode: z.string() }),
+    state: 'any',
+    job: true,
+  }),
   /** Another register's folder, chosen in a dialog; locks the present one first. */
   choose: defineRequest({ input: z.strictObject({ place: fileTokenSchema }), output: doneSchema, state: 'any' }),
   lock: defineRequest({ input: z.strictObject({}), output: doneSchema, state: 'any' }),
@@ -111,9 +122,9 @@ export const registerRequests = {
     compartment: 'office',
   }),
   /** The new cards are on paper: from here on they count, and the old ones open nothing of the present keys.json. */
-  confirmRecoveryCards: defineRequest({ input: z.strictObject({}), output: doneSchema, roles: ['approver'], compartment: 'office' }),
-  /** The finding that cards were used has been read by this user. */
-  recoveryRead: defineRequest({ input: z.strictObject({}), output: doneSchema }),
+  confirmRecoveryCards: defineRequest({ input: z.strictObject({ second: secondHandSchema.optional() }), output: doneSchema, roles: ['approver'], compartment: 'office', job: true }),
+  /** This user has read of it. */
+  findingRead: defineRequest({ input: z.strictObject({ code: z.enum(toldOnce) }), output: doneSchema }),
   setAutoLock: defineRequest({ input: z.strictObject({ minutes: z.int().min(1).max(60) }), output: doneSchema, roles: ['approver', 'administrator'], compartment: 'office' }),
 };
 
@@ -123,15 +134,25 @@ const accountSchema = z.strictObject({
   loginCode: loginCodeSchema,
   roles: z.array(roleSchema),
   compartments: z.strictObject(Object.fromEntries(compartments.map((name) => [name, holdingSchema])) as Record<(typeof compartments)[number], typeof holdingSchema>),
-  state: z.enum(['proposed', 'certified', 'revoked']),
-  certifiedBy: z.string().nullable(),
+  /** `proposed` as long as the person has not taken it up: nobody can certify it before. */
+  state: z.enum(['proposed', 'takenUp', 'certified', 'revoked']),
+  /** Of an account that waits for its certificate: what the person reads out, to be compared. */
+  keyCode: z.string().nullable(),
+  /** Everybody whose hand is under it, the proposer's too; empty at first run. */
+  certifiedBy: z.array(z.string()),
   certifiedAt: instantSchema.nullable(),
+  /** Who opened compartments to it since, the last time. */
+  granted: z.strictObject({ by: z.array(z.string()), at: instantSchema }).nullable(),
+  /** Who may be the second person when something is given to this account or taken from it; empty where none is needed (decision 39). */
+  secondHands: z.strictObject({ give: z.array(z.string()), take: z.array(z.string()) }),
 });
 export type AccountView = z.infer<typeof accountSchema>;
 
+const grantSchema = z.strictObject({ compartment: z.enum(compartments), holding: z.enum(['open', 'logOnly']) });
+
 export const accountRequests = {
-  list: defineRequest({ input: z.strictObject({}), output: z.strictObject({ accounts: z.array(accountSchema) }) }),
-  /** The administrator proposes; the new user types the first passphrase at the desk. */
+  list: defineRequest({ input: z.strictObject({}), output: z.strictObject({ accounts: z.array(accountSchema), secondHands: z.strictObject({ cards: z.array(z.string()) }) }) }),
+  /** The administrator proposes; the passphrase is of one time, for the new user to take the account up with (`register.takeUp`). */
   propose: defineRequest({
     input: z.strictObject({ displayName: lineSchema(120), loginCode: loginCodeSchema, roles: z.array(roleSchema).min(1).max(6), passphrase: passphraseSchema }),
     output: z.strictObject({ userId: idSchema }),
@@ -139,14 +160,24 @@ export const accountRequests = {
     compartment: 'office',
     job: true,
   }),
-  /** An approver signs the certificate: from here on the roles count (decision 2). Not one's own proposal. */
-  certify: defineRequest({ input: z.strictObject({ userId: idSchema }), output: doneSchema, roles: ['approver'], compartment: 'office' }),
-  /** A holder of the key seals it to a certified public key (security.md, "Keys"). */
-  grant: defineRequest({
-    input: z.strictObject({ userId: idSchema, compartment: z.enum(compartments), holding: z.enum(['open', 'logOnly']) }),
+  /**
+   * An approver signs the certificate: from here on the roles count (decision 2), and what is granted with it is open. Whoever proposed
+   * is the other of the two people that it takes; for one's own proposal a second one signs at this desk.
+   */
+  certify: defineRequest({
+    input: z.strictObject({ userId: idSchema, grants: z.array(grantSchema).max(4).optional(), second: secondHandSchema.optional() }),
     output: doneSchema,
     roles: ['approver'],
     compartment: 'office',
+    job: true,
+  }),
+  /** A holder of the key seals it to a certified public key (decision 2). */
+  grant: defineRequest({
+    input: grantSchema.extend({ userId: idSchema, second: secondHandSchema.optional() }),
+    output: doneSchema,
+    roles: ['approver'],
+    compartment: 'office',
+    job: true,
   }),
   /** The keys of the compartments, and where one was known to somebody who lost it (decision 4). */
   generations: defineRequest({
@@ -173,7 +204,7 @@ export const accountRequests = {
     compartment: 'office',
     job: true,
   }),
-  revoke: defineRequest({ input: z.strictObject({ userId: idSchema, reason: reasonSchema }), output: doneSchema, roles: ['approver'], compartment: 'office' }),
+  revoke: defineRequest({ input: z.strictObject({ userId: idSchema, reason: reasonSchema, second: secondHandSchema.optional() }), output: doneSchema, roles: ['approver'], compartment: 'office' }),
 };
 
 export const clockRequests = {

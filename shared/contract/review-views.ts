@@ -8,9 +8,9 @@ import { classRows, exemptionSchema, opinionSchema, placementSchema, reviewPerso
 import { reviewTemplateSchema, reviewVariants } from '../model/review-template.ts';
 import { selfPartSchema } from '../model/self-review.ts';
 import { instrumentKeySchema } from '../model/instrument.ts';
-import { idSchema, instantSchema, legalDaySchema, provenanceSchema, roleSchema } from './common-schemas.ts';
+import { idSchema, instantSchema, legalDaySchema, provenanceSchema, roleSchema } from '../base/common-schemas.ts';
 
-/** Counts of people by stage, nothing else: no share, no class, no comparison (product.md). */
+/** Counts of people by stage, nothing else: no share, no class, no comparison (docs/rules.md, "No judging of people by machine"). */
 export const stageCountsSchema = z.strictObject({
   decided: z.int().min(0),
   assessed: z.int().min(0),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { collectiveDecisionSchema } from '../model/collective-decision.ts';
 import { exemptionSchema, opinionSchema, rowClassesSchema } from '../model/review-record.ts';
 import { selfPartSchema } from '../model/self-review.ts';
-import { idSchema, legalDaySchema, lineSchema, reasonSchema, writtenSchema } from './common-schemas.ts';
+import { idSchema, legalDaySchema, lineSchema, reasonSchema, writtenSchema } from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 import { reviewViewSchema } from './review-views.ts';
 
@@ -13,9 +13,9 @@ const inReview = { reviewId: idSchema, baseVersion: idSchema };
 /** Room for the person's own words on every heading. */
 const ownWordsBytes = 2 * 1024 * 1024;
 
-/** Three hands by three people: self part, verification and proposal, decision (records §4). No request takes or gives points. */
+/** Three hands by three people: self part, verification and proposal, decision (decision 43). No request takes or gives points. */
 export const reviewRequests = {
-  /** The event is committed before the content leaves the vault (security.md, "The log"). */
+  /** The event is committed before the content leaves the vault (decision 12). */
   open: defineRequest({ ...reading, input: z.strictObject({ id: idSchema }), output: reviewViewSchema }),
   /** Before anything was handed in; null takes the exemption back. */
   setExemption: defineRequest({ ...secretary, input: z.strictObject({ ...inReview, exemption: exemptionSchema.nullable(), reason: reasonSchema }), output: writtenSchema }),

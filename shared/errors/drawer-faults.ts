@@ -1,4 +1,4 @@
-import type { ErrorCode } from './error-codes.ts';
+import type { ErrorCode } from '../base/error-codes.ts';
 
 /**
  * What can be wrong with the own file of one compartment: it stays closed for everybody, and these codes say why. One list for

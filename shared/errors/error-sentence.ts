@@ -1,8 +1,8 @@
-import { compartments } from '../model/compartments.ts';
-import { roles } from '../model/roles.ts';
+import { compartments } from '../base/compartments.ts';
+import { roles } from '../base/roles.ts';
 import { fillIn } from '../text/fill-in.ts';
 import { formatDateForTable } from '../text/partial-date.ts';
-import type { ErrorDetails } from './app-error.ts';
+import type { ErrorDetails } from '../base/app-error.ts';
 
 /** What a sentence needs of a language beside itself (resources/words). */
 export interface SentenceWords {

@@ -1,4 +1,4 @@
-import { AppError } from '../errors/app-error.ts';
+import { AppError } from '../base/app-error.ts';
 import { workingDaysLeft, type WorkingCalendar } from '../text/working-days.ts';
 import { approvalHolds, type CaseFile, type CasePart } from './case-file.ts';
 import type { CaseShowing } from './case-hearing.ts';
@@ -8,7 +8,7 @@ import { activeSources, isActive, isSupported, type CaseStatement } from './veri
 export const gateReasonCodes = ['repliesIn', 'statementsExist', 'statementsSupported', 'statementsShown', 'minutesSigned', 'accountFiled', 'waitingRun', 'groundGranted'] as const;
 export type GateReasonCode = (typeof gateReasonCodes)[number];
 
-/** One line of "Chưa mở được, vì": what is needed and whether it is there (rule of thumb 3). */
+/** One line of "Chưa mở được, vì": what is needed and whether it is there. */
 export interface GateReason {
   readonly code: GateReasonCode;
   readonly met: boolean;
@@ -40,7 +40,7 @@ export function groundFor(file: CaseFile, statements: readonly CasePart<CaseStat
 }
 
 /**
- * What a conclusion on these statements still waits for (records §3, "The account gate"). The hearing part falls away only
+ * What a conclusion on these statements still waits for (docs/rules.md, "Nothing adverse in the dark"). The hearing part falls away only
  * with a ground that two approvers signed. Met reasons stay in the list, ticked.
  */
 export function accountGate(file: CaseFile, citedIds: readonly string[], today: string, calendar: WorkingCalendar): readonly GateReason[] {

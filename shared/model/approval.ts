@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, lineSchema, reasonSchema, roleSchema } from '../contract/common-schemas.ts';
-import { AppError } from '../errors/app-error.ts';
-import type { Role } from './roles.ts';
+import { idSchema, instantSchema, lineSchema, reasonSchema, roleSchema } from '../base/common-schemas.ts';
+import { AppError } from '../base/app-error.ts';
+import type { Role } from '../base/roles.ts';
 
 /** Every act that needs more than one person. The list is closed: a new act is a decision, not a string (decision 19). */
 export const approvalActs = [
@@ -21,7 +21,7 @@ export const approvalActs = [
 ] as const;
 export type ApprovalAct = (typeof approvalActs)[number];
 
-/** "Proposed by, verified by, decided by are different people" (product.md). */
+/** "Proposed by, verified by, decided by are different people" (decision 19). */
 export const approvalHands = ['proposer', 'second', 'decider'] as const;
 export type ApprovalHand = (typeof approvalHands)[number];
 
@@ -40,16 +40,29 @@ export type ApprovalStep = z.infer<typeof approvalStepSchema>;
 export const approvalSubjectSchema = z.strictObject({ type: z.string().regex(/^[a-z][A-Za-z]{1,39}$/), id: z.string().min(1).max(64) });
 export type ApprovalSubject = z.infer<typeof approvalSubjectSchema>;
 
+/** A point of the register's certificates: how many, and the hash of the last of them, base64; empty for the beginning. */
+export const chainPositionSchema = z.strictObject({ length: z.int().min(0).max(100_000), head: z.string().max(44) });
+
 export const approvalSignatureSchema = z.strictObject({
   step: z.int().min(0).max(3),
   userId: idSchema,
   at: instantSchema,
-  /** Ed25519, base64, domain `approval`, over `approvalBytes`. */
+  /** Ed25519, base64, over the whole statement of this step (`authority/act-statement.ts`). */
   signature: z.string().min(80).max(100),
-  /** The version of the subject that lay before the signer. */
+  /** The version of the source that lay before the signer, hex; empty where the act has none. */
   versionCommitment: z.string().max(128),
+  /** The certificates that the signer knew. */
+  chain: chainPositionSchema,
 });
 export type ApprovalSignature = z.infer<typeof approvalSignatureSchema>;
+
+/** The asker's own hand under the asking: that it was asked, by whom, is believed from no row (decision 38). */
+export const askingSchema = approvalSignatureSchema.pick({ signature: true, versionCommitment: true, chain: true });
+export type Asking = z.infer<typeof askingSchema>;
+
+/** An end that is no completion, with the hand under it. One without a hand, or with a wrong one, ends nothing (decision 38). */
+const refusalSchema = z.strictObject({ userId: idSchema, at: instantSchema, reason: reasonSchema, hand: askingSchema.optional() });
+const withdrawalSchema = z.strictObject({ at: instantSchema, hand: askingSchema });
 
 export const approvalStates = ['waiting', 'approved', 'refused', 'withdrawn', 'used'] as const;
 export type ApprovalState = (typeof approvalStates)[number];
@@ -57,27 +70,42 @@ export type ApprovalState = (typeof approvalStates)[number];
 /** One entity for every act of two or more people, kept in the compartment of its subject (decisions 8 and 19). */
 export const approvalSchema = z.strictObject({
   act: z.enum(approvalActs),
+  /** By which version of the act's terms it was asked (`authority/act-terms.ts`). */
+  ruleVersion: z.int().min(1).max(1000),
+  /** Under which incarnation of the register it was asked (decision 16). */
+  incarnation: idSchema,
   subject: approvalSubjectSchema,
+  /** The record that what is approved is built from; null where the act has none. */
+  source: approvalSubjectSchema.nullable(),
   /** What the signer reads in the list: the number or name of the subject. It never leaves the compartment. */
   title: lineSchema(300),
   /** Why it is asked, where the act wants a reason in words. */
   reason: reasonSchema.nullable(),
   payloadHash: payloadHashSchema,
+  /** Shown, never believed: what the act needs stands in code, and this must be the same (decision 38). */
   requiredSteps: z.array(approvalStepSchema).min(1).max(4),
   /** People whose hand is already in the matter and who may take no step here. */
   barred: z.array(idSchema).max(12),
   signatures: z.array(approvalSignatureSchema).max(4),
   askedBy: idSchema,
   askedAt: instantSchema,
+  asking: askingSchema,
   expires: instantSchema,
-  refusal: z.strictObject({ userId: idSchema, at: instantSchema, reason: reasonSchema }).nullable(),
+  refusal: refusalSchema.nullable(),
+  /** By whoever asked. */
+  withdrawal: withdrawalSchema.nullable().optional(),
   state: z.enum(approvalStates),
 });
 export type Approval = z.infer<typeof approvalSchema>;
 
-/** The values under every signature of an approval, in RFC 8785 form (decision 19). */
-export function approvalBytesOf(approval: Pick<Approval, 'act' | 'subject' | 'payloadHash'>, step: number, versionCommitment: string) {
-  return { act: approval.act, payloadHash: approval.payloadHash, step, subject: approval.subject, versionCommitment };
+/** What stands under every signature of an approval, whichever step it is. */
+export const statedActSchema = approvalSchema.pick({ act: true, ruleVersion: true, incarnation: true, subject: true, source: true, payloadHash: true, requiredSteps: true, barred: true, askedBy: true, askedAt: true, expires: true });
+export type StatedAct = z.infer<typeof statedActSchema>;
+
+/** An approval without its words. */
+export function statedActOf(approval: Approval): StatedAct {
+  const { act, ruleVersion, incarnation, subject, source, payloadHash, requiredSteps, barred, askedBy, askedAt, expires } = approval;
+  return { act, ruleVersion, incarnation, subject, source, payloadHash, requiredSteps, barred, askedBy, askedAt, expires };
 }
 
 /** The step that waits, or null when nothing more is to be signed. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, instantSchema } from '../contract/common-schemas.ts';
+import { idSchema, instantSchema } from '../base/common-schemas.ts';
 import type { ApprovalHand, ApprovalState } from './approval.ts';
 import { caseAccountSchema, caseGroundSchema, caseShowingSchema, type CaseAccount, type CaseGround, type CaseShowing } from './case-hearing.ts';
 import { caseComplaintSchema, caseConclusionSchema, caseDecisionSchema, caseNoticeSchema, type CaseComplaint, type CaseConclusion, type CaseDecision, type CaseNotice } from './case-outcome.ts';

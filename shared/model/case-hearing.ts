@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idSchema, legalDaySchema, lineSchema } from '../contract/common-schemas.ts';
+import { idSchema, legalDaySchema, lineSchema } from '../base/common-schemas.ts';
+import { fileReferenceSchema } from './file-reference.ts';
 import { legalBasisSchema } from './legal-basis.ts';
 
 export const showingWays = ['meeting', 'byHand', 'byPost'] as const;
@@ -15,7 +16,7 @@ export const caseShowingSchema = z.strictObject({
   waitingUntil: legalDaySchema,
   minutesNumber: lineSchema(60),
   /** The page with the signatures of those present. Without it nobody can say that the person saw anything. */
-  signedPage: z.strictObject({ on: legalDaySchema, pages: z.int().min(1).max(500), fileId: idSchema.nullable() }).nullable(),
+  signedPage: z.strictObject({ on: legalDaySchema, pages: z.int().min(1).max(500), file: fileReferenceSchema.nullable() }).nullable(),
 });
 export type CaseShowing = z.infer<typeof caseShowingSchema>;
 
@@ -43,11 +44,11 @@ export const caseAccountSchema = z.strictObject({
   perStatement: z.array(z.strictObject({ statementId: idSchema, position: z.enum(accountPositions), words: ownWordsSchema.nullable() })).max(100),
   /** For a refusal or a silence: the paper that records it. */
   recordedIn: lineSchema(120).nullable(),
-  fileId: idSchema.nullable(),
+  file: fileReferenceSchema.nullable(),
 });
 export type CaseAccount = z.infer<typeof caseAccountSchema>;
 
-/** The written legal ground for not asking the person; it counts only with two approvers' signatures (product.md). */
+/** The written legal ground for not asking the person; it counts only with two approvers' signatures (docs/rules.md, "Nothing adverse in the dark"). */
 export const caseGroundSchema = z.strictObject({
   basis: legalBasisSchema,
   documentNumber: lineSchema(60),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { idSchema, legalDaySchema, lineSchema } from '../contract/common-schemas.ts';
+import { idSchema, legalDaySchema, lineSchema } from '../base/common-schemas.ts';
 import { collectiveDecisionSchema } from './collective-decision.ts';
+import { fileReferenceSchema } from './file-reference.ts';
 import { legalBasisSchema } from './legal-basis.ts';
 
-/** Three neutral outcomes and no other label (records §3). */
+/** Three neutral outcomes and no other label (docs/rules.md, "No judging of people by machine"). */
 export const caseOutcomes = ['meets', 'notEnoughGrounds', 'doesNotMeet'] as const;
 export type CaseOutcome = (typeof caseOutcomes)[number];
 
@@ -56,7 +57,7 @@ export const caseComplaintSchema = z.strictObject({
   receivedOn: legalDaySchema,
   words: z.string().min(1).max(40_000),
   pages: z.int().min(1).max(2000),
-  fileId: idSchema.nullable(),
+  file: fileReferenceSchema.nullable(),
   result: z
     .strictObject({ result: z.enum(complaintResults), body: lineSchema(200), documentNumber: lineSchema(60), documentDate: legalDaySchema })
     .nullable(),

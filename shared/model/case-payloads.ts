@@ -1,3 +1,4 @@
+import type { ApprovalAct } from './approval.ts';
 import type { CaseDocument } from './case-file.ts';
 import type { CaseGround } from './case-hearing.ts';
 import type { CaseConclusion } from './case-outcome.ts';
@@ -14,7 +15,8 @@ interface SignedStatement {
   readonly id: string;
   readonly text: string;
   readonly state: string;
-  readonly sources: readonly { readonly id: string; readonly document: string; readonly place: string }[];
+  /** With the content of the scan, where there is one. */
+  readonly sources: readonly { readonly id: string; readonly document: string; readonly place: string; readonly scan: string | null }[];
   /** Every account in which the person disputes it, so that a dispute filed after the signature undoes it. */
   readonly disputes: readonly string[];
 }
@@ -26,7 +28,7 @@ function signedStatements(document: CaseDocument, ids: readonly string[]): reado
       id,
       text: fields.text,
       state: fields.withdrawn === null ? fields.state : 'withdrawn',
-      sources: activeSources(fields).map((source) => ({ id: source.id, document: source.document, place: source.place })),
+      sources: activeSources(fields).map((source) => ({ id: source.id, document: source.document, place: source.place, scan: source.file?.sha256 ?? null })),
       disputes: document.accounts.filter((account) => account.fields.perStatement.some((entry) => entry.statementId === id && entry.position === 'disputes')).map((account) => account.id),
     }));
 }
@@ -80,4 +82,21 @@ export interface GroundPayload {
 export function groundPayload(caseId: string, document: CaseDocument, ground: Omit<CaseGround, 'approvalId'>): GroundPayload {
   const { basis, documentNumber, documentDate, words, items } = ground;
   return { kind: 'ground', caseId, personName: document.person.fullName, basis, documentNumber, documentDate, words, items };
+}
+
+export interface CasePayload {
+  readonly act: ApprovalAct;
+  readonly payload: ConclusionPayload | DecisionPayload | GroundPayload;
+}
+
+/** What each approval of a case is about, by its id, as the case stands. */
+export function casePayloads(id: string, document: CaseDocument): ReadonlyMap<string, CasePayload> {
+  const payloads = new Map<string, CasePayload>();
+  for (const { fields } of document.grounds) payloads.set(fields.approvalId, { act: 'groundForNotAsking', payload: groundPayload(id, document, fields) });
+  for (const { fields } of document.conclusions) payloads.set(fields.approvalId, { act: 'concludeCase', payload: conclusionPayload(id, document, fields) });
+  for (const { fields } of document.decisions) {
+    const conclusion = document.conclusions.find((entry) => entry.id === fields.conclusionId);
+    if (conclusion !== undefined) payloads.set(fields.approvalId, { act: 'decideCase', payload: decisionPayload(id, document, conclusion.fields, fields.decision) });
+  }
+  return payloads;
 }

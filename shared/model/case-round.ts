@@ -24,7 +24,8 @@ export function currentRound(file: CaseFile, now: number): CaseRound {
   const decisions = file.decisions.filter(({ fields }) => fields.conclusionId === conclusion.id);
   const decision = decisions.at(-1) ?? null;
 
-  if (decision !== null && approvalHolds(file, decision.fields.approvalId)) {
+  // A decision rests on a conclusion that two officers signed: without those hands there is nothing that was decided.
+  if (decision !== null && approvalHolds(file, decision.fields.approvalId) && approvalHolds(file, conclusion.fields.approvalId)) {
     if (!decision.fields.decision.carried) return { ...empty, state: 'notCarried', conclusion, decision };
     const notice = file.notices.find(({ fields }) => fields.decisionId === decision.id) ?? null;
     const sentBack = file.complaints.some(({ fields }) => fields.noticeId === notice?.id && fields.result?.result === 'reexamine');

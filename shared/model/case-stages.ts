@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts';
+import type { Role } from '../base/roles.ts';
 import { legalDayOf } from '../text/partial-date.ts';
 import { workingDaysLeft, type WorkingCalendar } from '../text/working-days.ts';
 import { accountGate, gateReasonCodes } from './account-gate.ts';

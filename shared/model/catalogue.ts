@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { legalDaySchema } from '../contract/common-schemas.ts';
+import { legalDaySchema } from '../base/common-schemas.ts';
 import { caseOutcomes } from './case-outcome.ts';
 import { decisionThresholds } from './collective-decision.ts';
 import { instrumentKeySchema, provenanceShape } from './instrument.ts';
-import { formIds } from './print/form-ids.ts';
+import { formIds } from './form-ids.ts';
 import { classifications, reviewTemplateSchema } from './review-template.ts';
 
 const text = z.string().min(1).max(600);
 const entryIdSchema = z.string().regex(/^[a-z][a-zA-Z0-9]{1,40}$/u);
 
-/** An instrument and the number of an article, nothing more (product.md, "refuses"); the article stays null until the office names it. */
+/** An instrument and the number of an article, nothing more (docs/rules.md, "No judging of people by machine"); the article stays null until the office names it. */
 const basisSchema = z.strictObject({
   instrument: instrumentKeySchema,
   article: z.string().regex(/^\d{1,3}[a-zđ]?$/u).nullable(),
@@ -47,7 +47,7 @@ const caseTypeSchema = z.strictObject({ id: entryIdSchema, title: text, ...prove
 
 const bandSchema = z.strictObject({
   classification: z.enum(classifications),
-  /** Points: from ≤ total < below; null = open. A band is a check beside the record, never a verdict (records §4). */
+  /** Points: from ≤ total < below; null = open. A band is a check beside the record, never a verdict. */
   from: z.int().min(0).max(100).nullable(),
   below: z.int().min(0).max(100).nullable(),
   /** Further conditions that somebody has to look at. */
@@ -76,7 +76,7 @@ const calendarSchema = z.strictObject({
 });
 
 /**
- * The dated, versioned rules that instruments set, as data (records §1): no number and no text of a rule stands in code.
+ * The dated, versioned rules that instruments set, as data (decision 21): no number and no text of a rule stands in code.
  * Every record keeps the `version` it was made under.
  */
 export const catalogueSchema = z.strictObject({

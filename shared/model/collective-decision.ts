@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { legalDaySchema, lineSchema } from '../contract/common-schemas.ts';
-import { AppError } from '../errors/app-error.ts';
+import { legalDaySchema, lineSchema } from '../base/common-schemas.ts';
+import { AppError } from '../base/app-error.ts';
 
 export const voteBases = ['members', 'present', 'validBallots'] as const;
 
@@ -10,7 +10,7 @@ const count = z.int().min(0).max(2000);
 
 /**
  * What the minutes of a collective say about one vote. The base of the share is named, because a share of those present
- * and a share of all members are different results (forms-and-rules §2.2, 7).
+ * and a share of all members are different results.
  */
 export const collectiveDecisionSchema = z.strictObject({
   body: lineSchema(200),

@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, legalDaySchema, lineSchema } from '../contract/common-schemas.ts';
+import { idSchema, instantSchema, legalDaySchema, lineSchema } from '../base/common-schemas.ts';
+import { fileReferenceSchema } from './file-reference.ts';
 import { inForceOn, instrumentSchema, type Instrument } from './instrument.ts';
 
 /** Where a line comes from: the shipped list, somebody's entry, or a letter that was taken apart. */
 export const instrumentOrigins = ['shipped', 'entered', 'letter'] as const;
 
-/** The record `instrument`: keyed by full number and date, with validity, successor and its text as it came (records §1). */
+/** The record `instrument`: keyed by full number and date, with validity, successor and its text as it came. */
 export const instrumentRecordSchema = z.strictObject({
   ...instrumentSchema.shape,
   origin: z.enum(instrumentOrigins),
   /** The text as received, NFC; null where only the line is known. It is never rewritten. */
   text: z.string().max(200_000).nullable(),
   /** The bytes as they came, kept encrypted beside their text (decision 33). */
-  received: z.strictObject({ fileId: idSchema, sha256: z.string().regex(/^[0-9a-f]{64}$/u), size: z.int().min(0) }).nullable(),
+  received: fileReferenceSchema.nullable(),
   /** Heads of the numbered parts, as printed. */
   parts: z.array(z.strictObject({ number: z.string().min(1).max(8), title: z.string().max(600) })).max(60),
   /** To whom it was sent, as printed then. */
@@ -51,7 +52,7 @@ const obstacleSchema = z.strictObject({
   ...madeBy,
 });
 
-/** The record `obligation`: one thing that an instrument asks of an addressee (records §5). */
+/** The record `obligation`: one thing that an instrument asks of an addressee. */
 export const obligationSchema = z.strictObject({
   instrumentId: idSchema,
   /** Number of the part as printed; empty where the paper has no parts. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { legalDaySchema } from '../contract/common-schemas.ts';
+import { legalDaySchema } from '../base/common-schemas.ts';
 
 /** How sure a line of the shipped data is: A official text, B press or legal site, C one secondary source, D to be checked. */
 export const confidences = ['A', 'B', 'C', 'D'] as const;
 
-/** Where a fact comes from, and whether the office has to confirm it before relying on it (records §1). */
+/** Where a fact comes from, and whether the office has to confirm it before relying on it. */
 export const provenanceShape = {
   source: z.string().min(1).max(400),
   confidence: z.enum(confidences),
@@ -13,7 +13,7 @@ export const provenanceShape = {
 
 /**
  * The full number as the paper bears it: `58-QĐ/TW`, `33/2023/NĐ-CP`, `91/2025/QH15`.
- * Only the whole number with its date is a key: 399-QĐ/TU and 399-QĐ/TW are different papers (records §1).
+ * Only the whole number with its date is a key: 399-QĐ/TU and 399-QĐ/TW are different papers.
  */
 export const instrumentNumberTextSchema = z.string().regex(/^\d{1,5}(?:\/\d{4})?[-/][\p{L}\d][\p{L}\d/-]{0,30}$/u);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Kinds of instrument a case may rest on. A case cites an instrument and an article number, nothing more (product.md,
+ * Kinds of instrument a case may rest on. A case cites an instrument and an article number, nothing more (docs/rules.md,
  * "No judging of people by machine"): there is no text field here in which an opinion could be written down.
  */
 export const instrumentKinds = ['charter', 'law', 'decree', 'circular', 'regulation', 'rules', 'decision', 'guide', 'resolution', 'plan'] as const;

@@ -37,7 +37,7 @@ const salaryRowSchema = z.strictObject({
 /**
  * The ordinary items of form 2C/TCTW-98 as one document (1-7, 11-23, 25-27, 31) with what the office keeps about the file.
  * The masked items stand apart in `sensitive-particulars.ts` (decision 22). Only the name must be there: a file may start
- * with little. Addresses and unit names stay as recorded, also where the unit has ended since (records §1).
+ * with little. Addresses and unit names stay as recorded, also where the unit has ended since.
  */
 export const particularsSchema = z.strictObject({
   // kept by the office, not part of the numbered items

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { idSchema, legalDaySchema, lineSchema, reasonSchema } from '../contract/common-schemas.ts';
+import { idSchema, legalDaySchema, lineSchema, reasonSchema } from '../base/common-schemas.ts';
 import { instrumentKeySchema } from './instrument.ts';
 import { reviewPeriodSchema } from './review-period.ts';
 import { reviewTemplateSchema } from './review-template.ts';
 
-/** Where people are reviewed: the unit's leading collective, and the cells below it (forms-and-rules §2.2, 2). */
+/** Where people are reviewed: the unit's leading collective, and the cells below it (guide 43-HD/BTCTW). */
 export const placeLevels = ['leadership', 'cell'] as const;
 
 export const reviewPlaceSchema = z.strictObject({
@@ -25,12 +25,12 @@ export const campaignSchema = z.strictObject({
   title: lineSchema(200),
   /** Opaque and ours: the same in every campaign of the unit (decision 7). */
   unitId: idSchema,
-  /** As printed then (records §1). */
+  /** As printed then. */
   unitName: lineSchema(200),
   period: reviewPeriodSchema,
   /** The paper that orders this campaign, where there is one. */
   instrument: instrumentKeySchema.nullable(),
-  /** The words of the form as the catalogue had them: records print under them for ever (records §1). */
+  /** The words of the form as the catalogue had them: records print under them for ever (decision 44). */
   template: reviewTemplateSchema,
   catalogueVersion: z.string().max(80),
   /** Last day for the report upward. */

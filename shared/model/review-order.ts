@@ -1,7 +1,7 @@
 import type { Campaign, ReviewPlace } from './review-campaign.ts';
 import type { ReviewRecord, Standing } from './review-record.ts';
 
-/** The order of a campaign (forms-and-rules §2.2, 3), in the words of the desk's board. */
+/** The order of a campaign (guide 43-HD/BTCTW), in the words of the desk's board. */
 export const orderRules = ['collectiveFirst', 'headFirst', 'cellFirst', 'lowerFirst'] as const;
 export type OrderRule = (typeof orderRules)[number];
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { legalDaySchema, lineSchema } from '../contract/common-schemas.ts';
+import { legalDaySchema, lineSchema } from '../base/common-schemas.ts';
 
-/** Self-criticism is held each quarter, year, term, or when something calls for it (forms-and-rules §2.1). */
+/** Self-criticism is held each quarter, year, term, or when something calls for it (regulation 366-QĐ/TW). */
 export const periodKinds = ['quarter', 'year', 'term', 'adHoc'] as const;
 export type PeriodKind = (typeof periodKinds)[number];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema } from '../contract/common-schemas.ts';
+import { idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema } from '../base/common-schemas.ts';
 import { collectiveDecisionSchema } from './collective-decision.ts';
 import { reviewPeriodSchema } from './review-period.ts';
 import { classifications, reviewVariants, type Classification } from './review-template.ts';
@@ -29,13 +29,13 @@ export const reviewPersonSchema = z.strictObject({
   takenOn: legalDaySchema,
 });
 
-/** Standing at one place; the order within a place goes by it (forms-and-rules §2.2, 3). */
+/** Standing at one place; the order within a place goes by it. */
 export const standings = ['head', 'deputy', 'member'] as const;
 export type Standing = (typeof standings)[number];
 
 export const placementSchema = z.strictObject({ placeId: idSchema, standing: z.enum(standings) });
 
-/** Who is not reviewed this time (forms-and-rules §2.2, 6); `other` needs words. */
+/** Who is not reviewed this time (regulation 124-QĐ/TW); `other` needs words. */
 export const exemptionGrounds = ['exemptFromActivity', 'suspended', 'newlyAdmitted', 'other'] as const;
 
 export const exemptionSchema = z.strictObject({ ground: z.enum(exemptionGrounds), words: z.string().max(300), documentNumber: z.string().max(60) });
@@ -84,7 +84,7 @@ const carriedSchema = z.strictObject({
 export type CarriedForward = z.infer<typeof carriedSchema>;
 
 /**
- * The record `review`: one person's self-criticism and its evaluation in three hands (records §4). It holds no
+ * The record `review`: one person's self-criticism and its evaluation in three hands (decision 43). It holds no
  * points and no place among others, and no field may be added for them (decision 24).
  */
 export const reviewRecordSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../contract/common-schemas.ts';
+import { idSchema } from '../base/common-schemas.ts';
 import { classifications, followUpStates, pointsOf, reviewLevels, type ReviewTemplate, type ReviewVariant } from './review-template.ts';
 import { partialDateSchema } from './verification-case.ts';
 
@@ -22,7 +22,7 @@ export type ReviewProduct = z.infer<typeof productSchema>;
 /** The person's answer to one line of last time. */
 const followUpSchema = z.strictObject({ lineId: idSchema, state: z.enum(followUpStates), words: z.string().max(2000) });
 
-/** Everything the person says, after forms-and-rules §2.3. */
+/** Everything the person says, after forms 02A and 02B of 2023. */
 export const selfPartSchema = z.strictObject({
   answers: z.record(answerKeySchema, answerSchema),
   products: z.array(productSchema).max(60),

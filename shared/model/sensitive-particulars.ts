@@ -19,7 +19,7 @@ const ownRelativeSchema = z.strictObject({ group: z.enum(ownFamilyGroups), ...re
 const spouseRelativeSchema = z.strictObject({ group: z.enum(spouseFamilyGroups), ...relativeShape });
 
 /**
- * The items of form 2C/TCTW-98 that stay masked until somebody opens them with a reason (decision 22, product.md "refuses"):
+ * The items of form 2C/TCTW-98 that stay masked until somebody opens them with a reason (decision 22, docs/rules.md):
  * 8, 9, 10, 24, 28, 29, 30. They have their own table, never enter search, lists, sorting or list exports,
  * and are never mixed into `particularsSchema`.
  */

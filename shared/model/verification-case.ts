@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema } from '../contract/common-schemas.ts';
+import { idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema } from '../base/common-schemas.ts';
 import { formatDateForTable, isPartialDate } from '../text/partial-date.ts';
 import { decisionThresholds } from './collective-decision.ts';
 import { deadlineRuleSchema } from './deadline-day.ts';
+import { fileReferenceSchema } from './file-reference.ts';
 import { legalBasisSchema } from './legal-basis.ts';
 
 export const caseStates = ['open', 'closed', 'lapsed', 'overturned'] as const;
@@ -26,7 +27,7 @@ export const casePersonSchema = z.strictObject({
 });
 export type CasePerson = z.infer<typeof casePersonSchema>;
 
-/** What the catalogue said when the case was opened; the case runs under it to its end (records §1). */
+/** What the catalogue said when the case was opened; the case runs under it to its end (decision 44). */
 export const caseRulesSchema = z.strictObject({
   catalogueVersion: z.string().max(80),
   reply: deadlineRuleSchema,
@@ -59,7 +60,7 @@ export const verificationCaseSchema = z.strictObject({
 });
 export type VerificationCase = z.infer<typeof verificationCaseSchema>;
 
-/** A classified paper never enters: the register keeps which paper file it is and where it lies (product.md). */
+/** A classified paper never enters: the register keeps which paper file it is and where it lies (docs/rules.md, "No state secrets"). */
 export const classifiedLineSchema = z.strictObject({ paperFileNumber: lineSchema(60), paperLocation: lineSchema(200), receivedOn: legalDaySchema });
 export type ClassifiedLine = z.infer<typeof classifiedLineSchema>;
 
@@ -78,7 +79,7 @@ export const caseRequestSchema = z.strictObject({
       receivedOn: legalDaySchema,
       pages: z.int().min(1).max(5000),
       note: lineSchema(200).nullable(),
-      fileId: idSchema.nullable(),
+      file: fileReferenceSchema.nullable(),
     })
     .nullable(),
   withdrawn: z.strictObject({ on: legalDaySchema, reason: reasonSchema }).nullable(),
@@ -97,14 +98,14 @@ export const caseSourceSchema = z.strictObject({
   place: lineSchema(60),
   note: lineSchema(200).nullable(),
   requestId: idSchema.nullable(),
-  fileId: idSchema.nullable(),
+  file: fileReferenceSchema.nullable(),
   addedBy: idSchema,
   addedAt: instantSchema,
   withdrawn: z.strictObject({ by: idSchema, at: instantSchema, reason: reasonSchema }).nullable(),
 });
 export type CaseSource = z.infer<typeof caseSourceSchema>;
 
-/** One fact, the papers that carry it and what the person says of it (records §3). */
+/** One fact, the papers that carry it and what the person says of it. */
 export const caseStatementSchema = z.strictObject({
   number: z.int().min(1).max(999),
   text: lineSchema(1000),

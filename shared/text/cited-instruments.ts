@@ -1,3 +1,4 @@
+import { toNfc } from './normalise.ts';
 import { parsePartialDate } from './partial-date.ts';
 
 export interface Citation {
@@ -20,16 +21,24 @@ const datePattern = /^[\s,]*ngày\s+(\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}|\s+tháng\
  * @param text a letter or a regulation; NFC or NFD
  */
 export function citedInstruments(text: string): Citation[] {
-  const composed = text.normalize('NFC');
+  const composed = toNfc(text);
   const mentions = [...composed.matchAll(numberPattern)].map((found) => {
     const end = found.index + found[0].length;
     const typed = datePattern.exec(composed.slice(end, end + 60))?.[1];
     const date = typed === undefined ? null : parsePartialDate(typed);
     return { number: found[0], date, start: found.index, end };
   });
-  return mentions.filter(({ number, date }, index) => {
-    const earlier = mentions.slice(0, index).some((other) => other.number === number && other.date === date);
-    const dated = new Set(mentions.flatMap((other) => (other.number === number && other.date !== null ? [other.date] : [])));
-    return !earlier && !(date === null && dated.size === 1);
+  const datesOf = new Map<string, Set<string>>();
+  for (const { number, date } of mentions) {
+    const dates = datesOf.get(number) ?? new Set();
+    datesOf.set(number, dates);
+    if (date !== null) dates.add(date);
+  }
+  const listed = new Set<string>();
+  return mentions.filter(({ number, date }) => {
+    const key = `${number} ${date ?? ''}`;
+    if (listed.has(key) || (date === null && datesOf.get(number)?.size === 1)) return false;
+    listed.add(key);
+    return true;
   });
 }

@@ -1,7 +1,7 @@
 /** What a number looks like. Old identity cards had nine digits and stay valid on old papers. */
 export type CitizenNumberKind = 'citizen12' | 'identity9' | 'other';
 
-/** A question for the officer, never a reason to refuse (print-and-text, "Citizen number": soft checks only). */
+/** A question for the officer, never a reason to refuse. */
 export type CitizenNumberDoubt = 'notTwelveOrNineDigits' | 'sexDigitDiffers' | 'birthYearDiffers';
 
 export interface CitizenNumberCheck {
@@ -11,7 +11,7 @@ export interface CitizenNumberCheck {
 
 /**
  * Soft checks of a citizen number: 3 digits of the place of first registration, 1 of century and sex, 2 of the birth year,
- * 6 without meaning, no check digit (forms and rules §8). The place digits are historical, so nothing is read from them.
+ * 6 without meaning, no check digit. The place digits are historical, so nothing is read from them.
  * @param value as written; spaces and dots between digits are allowed
  * @param known sex and birth date of the same form, where given
  */

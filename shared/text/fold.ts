@@ -1,3 +1,5 @@
+import { toNfd } from './normalise.ts';
+
 /**
  * The folded form for searching without marks: lower case, no marks, đ as d, single spaces.
  * "Đặng  Thị Ánh" → "dang thi anh". Unicode does not decompose đ, so it is mapped by hand
@@ -11,10 +13,10 @@ export function foldVietnamese(text: string): string {
 
 /** As foldVietnamese, but leaves spaces where they are; one base letter stays one base letter. */
 export function foldLetters(text: string): string {
-  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[đð]/gu, 'd');
+  return toNfd(text.toLowerCase()).replace(/\p{M}/gu, '').replace(/[đð]/gu, 'd');
 }
 
-/** True when somebody typed marks or đ, so that the exact column is meant (print-and-text, "Search"). */
+/** True when somebody typed marks or đ, so that the exact column is meant. */
 export function hasMarks(text: string): boolean {
-  return /[\p{M}đĐðÐ]/u.test(text.normalize('NFD'));
+  return /[\p{M}đĐðÐ]/u.test(toNfd(text));
 }

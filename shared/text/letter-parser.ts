@@ -1,4 +1,4 @@
-import { cleanName } from './normalise.ts';
+import { cleanName, toNfc } from './normalise.ts';
 
 export interface LetterPart {
   /** As printed at its head: "1". */
@@ -45,29 +45,31 @@ const finished = /[.;:!?…]["”’)]*$/u;
  */
 export function parseLetter(text: string): Letter {
   const lines: Record<Exclude<Place, 'part'>, string[]> = { opening: [], recipients: [], closing: [], distribution: [], signature: [] };
-  const parts: { number: string; title: string; bullets: string[] }[] = [];
+  /** A bullet line by line; what it is longer than a line is joined once, at the end. */
+  const parts: { number: string; title: string; bullets: string[][] }[] = [];
   let place: Place = 'opening';
 
-  for (const line of text.normalize('NFC').split(/\r\n?|\n/u)) {
+  for (const line of toNfc(text).split(/\r\n?|\n/u)) {
     const block = blockOf(line, parts.length + 1);
     if (block === null) continue;
     const bullets = parts.at(-1)?.bullets ?? [];
-    place = placeOf(block, place, bullets.at(-1));
+    const bullet = bullets.at(-1);
+    place = placeOf(block, place, bullet?.at(-1));
     if (place !== 'part') {
       const words = block.text.replace(place === 'recipients' ? recipientsWord : place === 'distribution' ? distributionWord : /^$/u, '').trim();
       if (words !== '') lines[place].push(words);
     } else if (block.number !== null) {
       parts.push({ number: block.number, title: block.text, bullets: [] });
-    } else if (block.isItem || bullets.length === 0) {
-      bullets.push(block.text);
+    } else if (block.isItem || bullet === undefined) {
+      bullets.push([block.text]);
     } else {
-      bullets.push(`${bullets.pop()} ${block.text}`);
+      bullet.push(block.text);
     }
   }
   return {
     recipients: lines.recipients.map(withoutEndMark),
     opening: lines.opening.join('\n'),
-    parts,
+    parts: parts.map((part) => ({ ...part, bullets: part.bullets.map((bullet) => bullet.join(' ')) })),
     closing: lines.closing.join('\n'),
     distribution: lines.distribution.map(withoutEndMark),
     signerTitles: lines.signature.slice(0, -1),
@@ -75,8 +77,8 @@ export function parseLetter(text: string): Letter {
   };
 }
 
-/** Where a block belongs, given where the one before it stood. */
-function placeOf(block: Block, before: Place, lastBullet: string | undefined): Place {
+/** Where a block belongs, given where the one before it stood. @param lastLine of the bullet before it */
+function placeOf(block: Block, before: Place, lastLine: string | undefined): Place {
   if (before === 'signature') return 'signature';
   if (distributionWord.test(block.text)) return 'distribution';
   if (recipientsWord.test(block.text)) return 'recipients';
@@ -84,7 +86,7 @@ function placeOf(block: Block, before: Place, lastBullet: string | undefined): P
   if (block.isItem) return before;
   if (before === 'recipients') return 'opening';
   if (before === 'distribution') return 'signature';
-  return before === 'part' && lastBullet !== undefined && finished.test(lastBullet) ? 'closing' : before;
+  return before === 'part' && lastLine !== undefined && finished.test(lastLine) ? 'closing' : before;
 }
 
 /**
@@ -101,5 +103,8 @@ function blockOf(line: string, nextPart: number): Block | null {
 }
 
 function withoutEndMark(text: string): string {
-  return text.replace(/[,;.]+$/u, '').trim();
+  let end = text.length;
+  // By hand: a pattern that ends at the end is tried anew from each of many marks that stand before a letter.
+  while (end > 0 && ',;.'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end).trim();
 }

@@ -1,5 +1,5 @@
 import { parseLetter } from './letter-parser.ts';
-import { cleanName } from './normalise.ts';
+import { cleanName, toNfc } from './normalise.ts';
 
 export interface PaperLine {
   /** As printed, without the marks of a text export (`**`, `###`). */
@@ -19,8 +19,7 @@ export function paperLines(text: string): readonly PaperLine[] {
     ...bullets.map((bullet, index) => ({ number: `${number}.${index + 1}`, begins: bullet, isHead: false })),
   ]);
   let at = 0;
-  return text
-    .normalize('NFC')
+  return toNfc(text)
     .split(/\r\n?|\n/u)
     .flatMap((line): PaperLine[] => {
       const words = cleanName(line.replace(/\*+/gu, '').replace(/^#+ /u, ''));

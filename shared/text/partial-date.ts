@@ -1,3 +1,5 @@
+import { toNfc } from './normalise.ts';
+
 /**
  * A date as far as it is known (decision 33): `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
  * Old papers often give a year only; an invented 1 January would be a false statement.
@@ -38,7 +40,7 @@ const typedShapes: readonly RegExp[] = [
  * @returns null when the text is no date or names a day that does not exist
  */
 export function parsePartialDate(typed: string): PartialDate | null {
-  const text = typed.normalize('NFC').trim().toLowerCase().replace(/,/gu, ' ').replace(/\s+/gu, ' ');
+  const text = toNfc(typed).trim().toLowerCase().replace(/,/gu, ' ').replace(/\s+/gu, ' ');
   for (const shape of typedShapes) {
     const groups = shape.exec(text)?.groups;
     if (groups !== undefined) return fromParts(groups['year'], groups['month'], groups['day']);
@@ -62,7 +64,7 @@ export function daySpan(date: PartialDate): { first: string; last: string } {
   return { first: `${date}-01-01`, last: `${date}-12-31` };
 }
 
-/** For tables: dd/mm/yyyy, mm/yyyy or yyyy (print-and-text, "Dates"). */
+/** For tables: dd/mm/yyyy, mm/yyyy or yyyy. */
 export function formatDateForTable(date: PartialDate): string {
   return date.split('-').reverse().join('/');
 }

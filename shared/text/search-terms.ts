@@ -17,7 +17,7 @@ const word = /[\u0300-\u0303\u0306\u0309\u031b\u03230-9A-Za-z\u00c0-\u00d6\u00d8
 
 /**
  * What to look for, and where. A query with marks goes to the exact column, one without to the folded one
- * (print-and-text, "Text"): "hùng" does not find Hưng, "nguyen van dung" finds Dũng and Dụng, "dang" finds Đặng.
+ * (decision 34): "hùng" does not find Hưng, "nguyen van dung" finds Dũng and Dụng, "dang" finds Đặng.
  * @param query as typed; empty when it has no letter or digit
  */
 export function searchTerms(query: string): SearchTerms {

@@ -1,4 +1,4 @@
-import { cleanName } from './normalise.ts';
+import { cleanName, toNfd } from './normalise.ts';
 
 /**
  * Version of the keys below. A stored key of another version must be computed again:
@@ -44,7 +44,7 @@ export function vietnameseSortKey(text: string): string {
   let letters = '';
   let tones = '';
   let cases = '';
-  for (const [cluster] of cleanName(text).normalize('NFD').matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+  for (const [cluster] of toNfd(cleanName(text)).matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
     const { place, marks, upper } = weigh(cluster);
     letters += place;
     tones += marks;
@@ -63,7 +63,7 @@ export function nameSortKey(fullName: string): string {
   return [given, family, middle].map(vietnameseSortKey).join(partBreak);
 }
 
-/** Given name = last word, family name = first word, the rest are middle names (forms and rules §8, "Collation"). */
+/** Given name = last word, family name = first word, the rest are middle names. */
 export function nameParts(fullName: string): { given: string; family: string; middle: string } {
   const words = cleanName(fullName).split(' ');
   const given = words.at(-1) ?? '';

@@ -1,3 +1,5 @@
+import { toNfc, toNfd } from './normalise.ts';
+
 /** Grave, hook above, tilde, acute, dot below: the five written tones. Circumflex, breve and horn make letters and stay. */
 const tone = /[\u0300\u0309\u0303\u0301\u0323]/u;
 const vowel = /[aeiouy]/u;
@@ -6,7 +8,7 @@ const vowel = /[aeiouy]/u;
  * One comparison form for the two ways of placing a tone mark: hoà/hòa, Uỷ/Ủy, thuý/thúy, quý/qúy.
  * Lower case, NFC, single spaces; within a run of vowels the tone is moved to the first vowel.
  * The first one, because then the form of a beginning is the beginning of the form: "hò" finds both "hoà" and "hòa".
- * For search and duplicate checks only, never for storage (forms and rules §8, "Tone placement").
+ * For search and duplicate checks only, never for storage.
  */
 export function sameToneFold(text: string): string {
   return lettersWithMarks(text.toLowerCase().replace(/\s+/gu, ' ').trim()).join('');
@@ -26,7 +28,7 @@ interface Letter {
 export function lettersWithMarks(lowerCase: string): string[] {
   const letters: Letter[] = [];
   let firstVowelOfRun: Letter | undefined;
-  for (const [cluster] of lowerCase.normalize('NFD').matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+  for (const [cluster] of toNfd(lowerCase).matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
     const [base = '', ...marks] = cluster;
     const letter: Letter = { base, shape: marks.filter((mark) => !tone.test(mark)).join(''), tones: '' };
     letters.push(letter);
@@ -34,5 +36,5 @@ export function lettersWithMarks(lowerCase: string): string[] {
     else firstVowelOfRun ??= letter;
     (firstVowelOfRun ?? letter).tones += marks.filter((mark) => tone.test(mark)).join('');
   }
-  return letters.map(({ base, shape, tones }) => (base + shape + tones).normalize('NFC'));
+  return letters.map(({ base, shape, tones }) => toNfc(base + shape + tones));
 }

@@ -1,9 +1,9 @@
-import { AppError } from '../errors/app-error.ts';
+import { AppError } from '../base/app-error.ts';
 import { isLegalDay } from './partial-date.ts';
 
 /**
  * What the calendar of the year says beyond Monday to Friday. It comes from the catalogue:
- * public holidays and swapped days are decided anew every year (records §1).
+ * public holidays and swapped days are decided anew every year.
  */
 export interface WorkingCalendar {
   /** `YYYY-MM-DD`, days off that fall on Monday to Friday */

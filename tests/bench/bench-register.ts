@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { peopleSequence } from '../../electron/cli/generate-people.ts';
+import { peopleSequence } from '../../scripts/samples/generate-people.ts';
 import { fromBase64 } from '../../electron/crypto/bytes.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { cryptoReady } from '../../electron/crypto/sodium.ts';
@@ -10,9 +10,9 @@ import type { LogIdentity } from '../../electron/records/event-writer.ts';
 import type { OpenCompartment } from '../../electron/records/open-compartment.ts';
 import { shippedCatalogue } from '../../electron/services/catalogue/shipped-catalogue.ts';
 import { writePerson } from '../../electron/services/people/create-person.ts';
-import { UnlockAttempts } from '../../electron/vault/attempts.ts';
-import { createRegister } from '../../electron/vault/create-register.ts';
-import { openKeyRing } from '../../electron/vault/keys/key-ring.ts';
+import { PassphraseAttempts } from '../../electron/vault/session/attempts.ts';
+import { createRegister } from '../../electron/vault/session/create-register.ts';
+import { openKeyRing } from '../../electron/vault/keys/open-key-ring.ts';
 import { registerFolder } from '../../electron/vault/register-folder.ts';
 
 export const benchUser = { loginCode: 'cb01', passphrase: 'tám chiếc thuyền giấy trên sông 42' } as const;
@@ -45,7 +45,7 @@ export async function makeBenchRegister(folder: string, { people, events, seed }
   await cryptoReady();
   const root = join(folder, 'register');
   const anchorsFolder = join(folder, 'anchors');
-  const attempts = new UnlockAttempts(registerFolder(root).attempts);
+  const attempts = new PassphraseAttempts(registerFolder(root).attempts);
   const options = { root, anchorsFolder, appVersion: '0.0.0', catalogueVersion: shippedCatalogue().version, clock: systemClock, onVersions: () => undefined };
   const office = { officeName: 'Ban Tổ chức', superiorBody: 'Tỉnh ủy An Khánh', approver: { displayName: 'Phan Đình Trọng', ...benchUser }, shares: { needed: 2, total: 3 }, passphraseStrength: 'office' } as const;
   const { register } = await createRegister(options, office, attempts);

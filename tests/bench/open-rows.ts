@@ -2,7 +2,7 @@ import type { Row } from './rows.ts';
 
 const needsWindow = 'needs the window; this run has none';
 
-/** What design asks for and nobody can measure here yet, each with its reason, so that no row is simply missing. */
+/** Goals that nobody can measure here yet, each with its reason, so that no row is simply missing. */
 export const openRows: readonly Row[] = [
   { kind: 'open', what: 'package of 1 GiB with two workers', against: 'the age command on the same file', goal: { measure: 'time', limit: 1 }, reason: 'sealing runs on one worker; for the size: --mebibytes 1024' },
   { kind: 'open', what: 'back-up: copied, hashed, read back', against: 'file copy with fsync', goal: { measure: 'time', limit: 2 }, reason: 'there is no back-up yet' },

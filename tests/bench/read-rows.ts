@@ -1,4 +1,4 @@
-import { SeededRandom, seedOf } from '../../electron/cli/seeded-random.ts';
+import { SeededRandom, seedOf } from '../../scripts/samples/seeded-random.ts';
 import { listPeople, readPerson, type PersonCursor } from '../../electron/storage/repositories/people.ts';
 import { searchPeople } from '../../electron/storage/repositories/people-search.ts';
 import { readRecord } from '../../electron/storage/repositories/records.ts';

@@ -1,6 +1,6 @@
 import type { Paired, Spread } from './measure.ts';
 
-/** What design asks for. `time`: ours by the peer's, at most; `rate`: the other way round, at least; the others are plain figures, at most. */
+/** What is aimed at. `time`: ours by the peer's, at most; `rate`: the other way round, at least; the others are plain figures, at most. */
 export interface Goal {
   readonly measure: 'time' | 'rate' | 'milliseconds' | 'mebibytes';
   readonly limit: number;

@@ -11,6 +11,7 @@ import { machine, markdown, type Report, type Section } from './report.ts';
 import type { Row } from './rows.ts';
 import { makeKeyless, makeSqlCipher, openKeyed, openKeyless, openSqlCipher } from './twins.ts';
 import { memoryRows, serviceRows, unlockRow } from './vault-rows.ts';
+import { verifyRow } from './verify-row.ts';
 import { changeRows, logRows } from './write-rows.ts';
 
 // `npm run bench -- --people 100000`; several amounts print a curve too.
@@ -52,6 +53,7 @@ async function measure(people: number, folder: string): Promise<Section> {
   await add('log', logRows(register, twins, folder, rounds));
   for (const { handle } of Object.values(twins)) handle.close();
   await add('unlock', unlockRow(register, Math.min(rounds, 5)).then((row) => [row]));
+  await add('deep verification', verifyRow(register, Math.min(rounds, 3)).then((row) => [row]));
   await add('requests in the vault', serviceRows(register, questions, keyless, rounds));
   await add('memory', memoryRows(register));
   // Last: it writes past the product's own door, and the log's other copy then no longer fits.

@@ -1,5 +1,5 @@
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
-import { createVault } from '../../electron/vault/vault.ts';
+import { createVault } from '../../electron/vault/process/vault.ts';
 import { benchUser } from './bench-register.ts';
 
 export interface BenchVault {

@@ -131,7 +131,7 @@ function inserting(identity: LogIdentity, path: string): () => Promise<void> {
       await transact(db, async (tx) => {
         for (let count = 0; count < eventsPerCommit; count += 1) {
           seq += 1;
-          await appendEvent(tx, { seq, bytes: encodeEvent(lookAt(seq, identity), hash), leaf: hash, chain: hash, signature: null });
+          await appendEvent(tx, { seq, bytes: encodeEvent(lookAt(seq, identity), hash), leaf: hash, chain: hash });
         }
       });
     }

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { requestTable } from '../../shared/contract/contract.ts';
-import type { Result } from '../../shared/errors/app-error.ts';
-import { CopiedText } from '../../electron/ipc/copied-text.ts';
-import { FileTokens } from '../../electron/ipc/file-tokens.ts';
-import { allHandlers, type HandlerParts } from '../../electron/ipc/handlers/all-handlers.ts';
-import { PreferencesFile } from '../../electron/ipc/preferences-file.ts';
-import { registerHandlers } from '../../electron/ipc/register-handlers.ts';
-import { internalPrefix } from '../../electron/vault/port.ts';
+import type { Result } from '../../shared/base/app-error.ts';
+import { CopiedText } from '../../electron/main/ipc/copied-text.ts';
+import { FileTokens } from '../../electron/main/ipc/file-tokens.ts';
+import { allHandlers, type HandlerParts } from '../../electron/main/ipc/handlers/all-handlers.ts';
+import { PreferencesFile } from '../../electron/main/ipc/preferences-file.ts';
+import { registerHandlers } from '../../electron/main/ipc/register-handlers.ts';
+import { internalPrefix } from '../../electron/port/internal-contract.ts';
 import { clipboard, ipcHandlers, resetElectron } from '../support/electron-double.ts';
 
 vi.mock('electron', () => import('../support/electron-double.ts'));

@@ -9,7 +9,7 @@ import { changeUser, type TestVault } from '../support/open-vault.ts';
 import { pictureFailures, playedOffice, typedDay, type PlayedOffice, type Player } from '../support/shell/played-office.ts';
 import type { Keyboard } from '../support/shell/keyboard.ts';
 
-// One verification from request to notice, played by four people at the desk, with the keyboard alone (product.md, job 3).
+// One verification from request to notice, played by four people at the desk, with the keyboard alone.
 
 const parts = {
   /** Of a small office: keeps dossiers too, and so opens a case on a person who has one. */
@@ -64,7 +64,7 @@ beforeAll(async () => {
 afterAll(() => office?.close());
 pictureFailures(() => office);
 
-const until = <T>(read: () => T) => expect.poll(read, { timeout: 20_000, interval: 60 });
+const until = <T>(read: () => T) => expect.poll(read);
 const nextLine = () => page.getByRole('region', { name: 'Việc kế tiếp' }).innerText();
 const rail = () => page.getByLabel('Các bước của vụ việc').first();
 const title = (name: string | RegExp) => page.getByRole('heading', { level: 2, name }).waitFor();
@@ -83,7 +83,7 @@ const luc = 'Quá trình công tác và văn bằng của ông Hoàng Minh Lực
 async function openCase(): Promise<void> {
   await keys.go('t');
   await page.getByText(sau).waitFor();
-  for (let step = 0; step < 2 && !(await page.locator('main [role=listitem][aria-current=true]').innerText()).includes(sau); step += 1) await page.keyboard.press('j');
+  await keys.walk('j', async () => (await page.locator('main [role=listitem][aria-current=true]').allInnerTexts()).join(''), (line) => line.includes(sau));
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: sau }).waitFor();
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildAll } from '../../scripts/build/build-all.ts';
-import type { Result } from '../../shared/errors/app-error.ts';
+import type { Result } from '../../shared/base/app-error.ts';
+import { smallPng } from '../support/images.ts';
 import { startPrintingShell, type PrintingShell } from '../support/shell/printing-shell.ts';
 
 const card = {
@@ -95,7 +96,9 @@ describe('viewer window', () => {
 
   it('refuses what is no document, and a page that is not there', async () => {
     expect(await printing.openInViewer(Buffer.from('%PDF-1.7 not really'), 'pdf')).toMatchObject({ ok: false, error: { code: 'viewerFailed' } });
-    expect(await printing.openInViewer(Buffer.from('no picture'), 'image')).toMatchObject({ ok: false, error: { code: 'viewerFailed' } });
+    // What its first bytes already say reaches no decoder; a picture that only begins as one does.
+    expect(await printing.openInViewer(Buffer.from('no picture'), 'image')).toMatchObject({ ok: false, error: { code: 'fileTypeRefused' } });
+    expect(await printing.openInViewer(smallPng.subarray(0, 40), 'image')).toMatchObject({ ok: false, error: { code: 'viewerFailed' } });
     const pdf = valueOf(await printing.renderToPdf({ form: 'recovery-card@1', model: card, preview: true }));
     const { viewerId } = valueOf(await printing.openInViewer(pdf, 'pdf'));
     expect(await printing.viewerPage(viewerId, 9, 1)).toMatchObject({ ok: false, error: { code: 'viewerFailed' } });

@@ -6,7 +6,7 @@ import letter from '../../resources/catalogue/letter-2024.json' with { type: 'js
 import type { Keyboard } from '../support/shell/keyboard.ts';
 import { pictureFailures, playedOffice, typedDay, type PlayedOffice } from '../support/shell/played-office.ts';
 
-// The letter of 2024 taken apart, its obligations given out, followed and reported on, with the keyboard alone (product.md, job 5).
+// The letter of 2024 taken apart, its obligations given out, followed and reported on, with the keyboard alone.
 
 const parts = {
   ngan: { name: 'Đào Kim Ngân', roles: ['personnelOfficer'], holds: ['personnel'] },
@@ -48,7 +48,9 @@ describe('the letter', () => {
       await keys.to(several);
       await page.keyboard.press('Enter');
       await page.getByRole('option').first().waitFor();
+      await keys.drawn();
       await page.keyboard.press('ArrowDown');
+      await keys.drawn();
       await page.keyboard.press('Enter');
     }
     await office.look('03-key-and-cited');
@@ -60,7 +62,8 @@ describe('the letter', () => {
 
   it('shows what it cites, each with its validity and what took its place', async () => {
     await keys.to(page.getByRole('tab', { selected: true }));
-    for (let step = 0; step < 4 && (await page.getByRole('tab', { name: /^Văn bản được viện dẫn/u, selected: true }).count()) === 0; step += 1) await page.keyboard.press('ArrowRight');
+    const tab = () => page.getByRole('tab', { selected: true }).innerText();
+    await keys.walk('ArrowRight', tab, (name) => name.startsWith('Văn bản được viện dẫn'), 4);
     const cited = page.getByRole('list', { name: 'Văn bản được viện dẫn' }).getByRole('listitem');
     await cited.first().waitFor();
     const lines = await cited.allInnerTexts();
@@ -68,7 +71,7 @@ describe('the letter', () => {
     expect(lines.some((line) => /thay bởi/u.test(line))).toBe(true);
     expect(lines.filter((line) => !/còn hiệu lực|thay bởi|đã được thay thế|hết hiệu lực|chưa rõ hiệu lực|chưa có hiệu lực/iu.test(line))).toEqual([]);
     await office.look('05-cited');
-    for (let step = 0; step < 4 && (await page.getByRole('tab', { name: /^Nhiệm vụ/u, selected: true }).count()) === 0; step += 1) await page.keyboard.press('ArrowLeft');
+    await keys.walk('ArrowLeft', tab, (name) => name.startsWith('Nhiệm vụ'), 4);
   });
 });
 

@@ -8,7 +8,7 @@ import { named } from '../support/two-offices.ts';
 import type { Keyboard } from '../support/shell/keyboard.ts';
 import { pictureFailures, playedOffice, type PlayedOffice } from '../support/shell/played-office.ts';
 
-// An inspector is answered from the record alone: who opened what, proved on another machine (product.md, job 9).
+// An inspector is answered from the record alone: who opened what, proved on another machine.
 
 const parts = {
   ngan: { name: 'Đào Kim Ngân', roles: ['personnelOfficer'], holds: ['personnel'] },
@@ -42,6 +42,9 @@ function commandLine(...words: readonly string[]) {
   return spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../../electron/cli/tu-ho-so.ts'), ...words], { encoding: 'utf8' });
 }
 
+/** To the line of the opening; at first one stands on none. */
+const toOpening = () => keys.walk('j', () => page.locator('article[aria-current=true]').evaluateAll((lines) => lines.map((line) => `${line.id} ${line.textContent}`).join('')), (line) => line.includes('mở mục đang che'));
+
 describe('the log', () => {
   it('keeps an opening with its reason, made in the window', async () => {
     await office.unlock('ngan');
@@ -52,7 +55,7 @@ describe('the log', () => {
     await page.getByRole('heading', { level: 1, name: 'Nguyễn Thị Minh Khuê' }).waitFor();
     const current = page.locator('[data-group][aria-current=true]');
     await keys.to(current);
-    for (let step = 0; step < 30 && (await current.getAttribute('data-group')) !== 'belonging'; step += 1) await page.keyboard.press('ArrowDown');
+    await keys.walk('ArrowDown', async () => (await current.getAttribute('data-group')) ?? '', (group) => group === 'belonging');
     await keys.press('Mở và ghi lý do');
     await keys.type('Lý do', 'Lập danh sách thống kê');
     await keys.press('Mở và ghi lý do');
@@ -65,10 +68,7 @@ describe('the log', () => {
     await keys.press('Mở Nhật ký');
     await page.getByRole('region', { name: 'Nhật ký, dòng mới nhất ở trên' }).waitFor();
     await page.getByText('mở mục đang che trong hồ sơ').first().waitFor();
-    for (let step = 0; step < 30 && (await page.locator('article[aria-current=true]').filter({ hasText: 'mở mục đang che' }).count()) === 0; step += 1) {
-      await page.keyboard.press('j');
-      await page.waitForTimeout(30);
-    }
+    await toOpening();
     await beside().getByText('Đào Kim Ngân, Cán bộ hồ sơ').waitFor();
     await beside().getByText('Chữ ký trên điểm niêm hợp lệ').waitFor();
     for (const hidden of ['Khuê', 'thống kê']) expect(await page.getByRole('main').innerText()).not.toContain(hidden);
@@ -89,10 +89,7 @@ describe('the log', () => {
   });
 
   it('gives a proof of one line, which the command line checks without the window and without the register; altered, it is refused', async () => {
-    for (let step = 0; step < 30 && (await page.locator('article[aria-current=true]').filter({ hasText: 'mở mục đang che' }).count()) === 0; step += 1) {
-      await page.keyboard.press('j');
-      await page.waitForTimeout(30);
-    }
+    await toOpening();
     office.shell.answerDialog(proofs);
     await page.keyboard.press('Control+e');
     await page.getByText(/^Đã ghi personnel-\d+\.tlog-proof/u).waitFor();

@@ -8,8 +8,11 @@ import { emptyParticulars, type Particulars } from '../../shared/model/particula
 import { emptySensitiveParticulars } from '../../shared/model/sensitive-particulars.ts';
 import { axeFindings, cutTexts } from '../support/axe-findings.ts';
 import { openShell, type OpenShell } from '../support/shell/open-shell.ts';
+import { goKeys } from '../support/go-keys.ts';
+import { Keyboard } from '../support/shell/keyboard.ts';
 
 const approver = { loginCode: 'nd01', passphrase: 'tre xanh bên sông lặng 42 nhịp' };
+const oneTime = 'phiếu trao tay dùng một lượt 00';
 const officer = { loginCode: 'cb01', passphrase: 'bảy con thuyền giấy trên sông 42' };
 
 const khue: Particulars = {
@@ -48,8 +51,7 @@ async function lock(): Promise<void> {
 /** The list, with only the person whose name is typed. */
 async function find(typed: string): Promise<void> {
   await page.keyboard.press('Escape');
-  await page.keyboard.press('g');
-  await page.keyboard.press('h');
+  await goKeys(page, 'h');
   await page.getByRole('grid').waitFor();
   await page.keyboard.press('/');
   await page.keyboard.press('Control+a');
@@ -67,13 +69,15 @@ async function openPerson(typed: string): Promise<void> {
 beforeAll(async () => {
   open = await openShell();
   page = open.page;
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await ask(page, 'register.create', { officeName: 'Ban Tổ chức', superiorBody: 'Tỉnh ủy An Khánh', place: null, approver: { displayName: 'Phan Đình Trọng', ...approver }, shares: { needed: 2, total: 3 } });
-  const { userId } = await ask(page, 'accounts.propose', { displayName: 'Đào Kim Ngân', roles: ['personnelOfficer'], ...officer });
-  await ask(page, 'accounts.certify', { userId });
-  await ask(page, 'accounts.grant', { userId, compartment: 'personnel', holding: 'open' });
+  const { userId } = await ask(page, 'accounts.propose', { displayName: 'Đào Kim Ngân', roles: ['personnelOfficer'], loginCode: officer.loginCode, passphrase: oneTime });
   await page.reload();
   await page.getByRole('navigation').first().waitFor();
+  await lock();
+  await ask(page, 'register.takeUp', { loginCode: officer.loginCode, passphrase: oneTime, next: officer.passphrase });
+  await unlock(approver);
+  await ask(page, 'accounts.certify', { userId, grants: [{ compartment: 'personnel', holding: 'open' }] });
   await lock();
   await unlock(officer);
   await ask(page, 'people.create', { particulars: khue, sensitive: { ...emptySensitiveParticulars(), ethnicity: 'Kinh' } });
@@ -92,8 +96,7 @@ async function expectClean(): Promise<void> {
 
 describe('the list', () => {
   it('finds a person without marks, marks the match with its own, and opens by keyboard', async () => {
-    await page.keyboard.press('g');
-    await page.keyboard.press('h');
+    await goKeys(page, 'h');
     await page.getByText('4 trên 4 người').waitFor();
     expect(await page.getByRole('row').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringContaining('Lê Thành Ân')]));
     await page.keyboard.press('/');
@@ -117,8 +120,7 @@ describe('the list', () => {
   });
 
   it('keeps a filter as a tab, for this user, over a lock', async () => {
-    await page.keyboard.press('g');
-    await page.keyboard.press('h');
+    await goKeys(page, 'h');
     await page.getByRole('grid').waitFor();
     await page.getByRole('searchbox').fill('');
     await page.getByRole('button', { name: 'Thêm lọc' }).click();
@@ -128,8 +130,7 @@ describe('the list', () => {
     await page.getByRole('tab', { name: 'Đang công tác', selected: true }).waitFor();
     await lock();
     await unlock(officer);
-    await page.keyboard.press('g');
-    await page.keyboard.press('h');
+    await goKeys(page, 'h');
     await page.getByRole('tab', { name: 'Đang công tác', selected: false }).click();
     await page.getByText('Tình trạng:').waitFor();
     await page.getByRole('button', { name: 'Bỏ bộ lọc này' }).click();
@@ -141,7 +142,8 @@ describe('one dossier', () => {
   it('is edited by keyboard; a lock in the middle of a word loses nothing', async () => {
     await openPerson('minh khue');
     await page.locator('[data-group=names]').focus();
-    while ((await page.locator('[aria-current=true][data-group]').getAttribute('data-group')) !== 'career') await page.keyboard.press('ArrowDown');
+    const group = page.locator('[aria-current=true][data-group]');
+    await new Keyboard(page).walk('ArrowDown', async () => (await group.getAttribute('data-group')) ?? '', (now) => now === 'career');
     await page.getByText('Chưa khai 3 tháng, từ 10/2012 đến 12/2012.').waitFor();
     await expectClean();
     for (let stops = 0; stops < 40 && !(await page.locator('[data-cell="row-2 to"]:focus').isVisible()); stops += 1) await page.keyboard.press('Tab');
@@ -308,8 +310,7 @@ describe('one dossier', () => {
 
 describe('a new dossier', () => {
   it('needs only a name, says softly that the name is on file, and keeps its draft', async () => {
-    await page.keyboard.press('g');
-    await page.keyboard.press('h');
+    await goKeys(page, 'h');
     await page.getByRole('heading', { level: 1, name: 'Hồ sơ', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Lập hồ sơ' }).click();
     await page.getByRole('button', { name: 'Ghi hồ sơ' }).click();
@@ -335,8 +336,7 @@ describe('people from a spreadsheet', () => {
     const table = join(open.userData, 'people.csv');
     writeFileSync(table, ['Họ và tên,Ngày sinh,Số hiệu,Ghi chú', 'Phạm Thanh Bình,1974,BK.1,', ',1/1/1980,BK.2,', 'Võ Thị Thanh Bình,40/13/1988,BK.3,', 'Nguyễn Thị Minh Khuê,6/2/1984,AK.020418,', 'Đặng Thành Công,25/5/1981,BK.4,'].join('\n'));
     const { all } = await ask(page, 'people.counts', {});
-    await page.keyboard.press('g');
-    await page.keyboard.press('h');
+    await goKeys(page, 'h');
     await page.getByRole('button', { name: 'Nhập từ bảng tính' }).click();
     await expectClean();
     open.shell.answerDialog(table);

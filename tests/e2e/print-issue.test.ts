@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sha256 } from '../../electron/crypto/hash.ts';
 import { toHex } from '../../electron/crypto/bytes.ts';
-import { issuePrint, pdfRenderer } from '../../electron/services/prints/print-order.ts';
-import { directPrintVault } from '../../electron/services/prints/print-vault.ts';
+import { issuePrint, pdfRenderer } from '../../electron/main/printing/print-order.ts';
+import { directVault } from '../support/print/direct-vault.ts';
 import { readSheet } from '../../electron/services/prints/read-sheet.ts';
 import { filledParticulars, filledSensitive } from '../support/print/dossier-data.ts';
 import { lettersOf, pageTexts, pdfFonts, spokenText } from '../support/print/pdf-tools.ts';
@@ -24,7 +24,7 @@ it('from an encrypted dossier to numbered papers: Chromium draws what the vault 
   const context = await office.as('ngan');
   const before = office.open.head().size;
   const renderer = pdfRenderer((form, page, preview) => bench.print({ form, model: page, preview }));
-  const issued = await issuePrint(directPrintVault(context), renderer, newPrint(masked(id), { ...inside, copies: 2 }), false);
+  const issued = await issuePrint(directVault(context), renderer, newPrint(masked(id), { ...inside, copies: 2 }), false);
 
   const hashes = (await eventsFrom(office, before + 1)).filter(({ kind }) => kind === 'printIssued').map(({ facts }) => Object.fromEntries(facts)['hash']);
   expect(hashes).toEqual(issued.sheets.map((sheet) => sheet.sha256));

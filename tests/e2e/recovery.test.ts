@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerCard } from '../support/renderer/answer-card.ts';
 import { giveCard } from '../support/renderer/keys-views.ts';
 import { openShell, type OpenShell } from '../support/shell/open-shell.ts';
+import { goKeys } from '../support/go-keys.ts';
 
 /** The day on which nobody can open the cabinet any more, with the application as it is built. */
 const lost = { displayName: 'Phan Đình Trọng', loginCode: 'nd01', passphrase: 'con trau cay ngoai dong xa' };
@@ -61,8 +62,7 @@ describe('a cabinet that nobody can open', () => {
     await row.getByRole('region').getByRole('button', { name: 'Thay khóa ngăn này' }).click();
     await page.getByText('nay là đời thứ 2').waitFor();
     await row.getByText('Không cần thay khóa').waitFor();
-    await page.keyboard.press('g');
-    await page.keyboard.press('h');
+    await goKeys(page, 'h');
     await page.getByRole('heading', { name: 'Hồ sơ', level: 1 }).waitFor();
     expect(open.shell.faults()).toEqual([]);
   });

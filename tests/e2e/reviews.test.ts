@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Keyboard } from '../support/shell/keyboard.ts';
 import { pictureFailures, playedOffice, typedDay, type PlayedOffice } from '../support/shell/played-office.ts';
 
-// A yearly campaign of one unit, and one record through three hands, with the keyboard alone (product.md, job 4).
+// A yearly campaign of one unit, and one record through three hands, with the keyboard alone.
 
 const parts = {
   chi: { name: 'Hồ Thị Lan Chi', roles: ['reviewSecretary'], holds: ['reviews'] },
@@ -208,7 +208,11 @@ describe('the other hands', () => {
 
 /** The words beside the first field of the shown section. */
 async function firstPlace(): Promise<string> {
-  return page.getByRole('main').locator('label:has(+ textarea)').first().innerText();
+  return page
+    .getByRole('main')
+    .locator('textarea')
+    .first()
+    .evaluate((field: HTMLTextAreaElement) => field.labels?.[0]?.innerText ?? '');
 }
 
 async function toSection(numeral: string): Promise<void> {

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { removeLeftovers, writeDurably } from '../../electron/platform/durable-file.ts';
-import { putFile, sweepOrphans } from '../../electron/storage/encrypted-files.ts';
+import { leftoversIn, writeDurably } from '../../electron/platform/durable-file.ts';
+import { isStoredName, putFile } from '../../electron/storage/encrypted-files.ts';
+import { filesUnder, Quarantine } from '../../electron/storage/quarantine.ts';
 import { patterned, piecesOf } from '../support/byte-streams.ts';
 import { failingFileSystem, type Fault } from '../support/failing-file-system.ts';
 import { failureOfAsync } from '../support/failures.ts';
@@ -30,7 +31,7 @@ async function failEachCall(fault: Fault, run: (files: ReturnType<typeof failing
 }
 
 describe.each(faults)('when any one call of a durable write meets %s', (fault) => {
-  it.each([true, false])('old or new content stands whole under the name, and no temporary file after the next start (replace: %s)', async (replace) => {
+  it.each([true, false])('old or new content stands whole under the name, and nothing beside it but a temporary file that the next unlock knows (replace: %s)', async (replace) => {
     const folder = newFolder();
     const path = join(folder, 'keys.json');
     let failed = 0;
@@ -40,8 +41,9 @@ describe.each(faults)('when any one call of a durable write meets %s', (fault) =
       const failure = await failureOfAsync(() => writeDurably(path, piecesOf(content, 20_000), { replace, fileSystem: files }));
       // Only where nothing more could be done may the temporary name stay, until the next start.
       if (fault !== 'dead' && failure !== 'no failure') expect(readdirSync(folder).filter((name) => name !== 'keys.json')).toEqual([]);
-      await removeLeftovers(folder);
-      expect(readdirSync(folder).filter((name) => name !== 'keys.json')).toEqual([]);
+      const left = await leftoversIn(folder);
+      expect(readdirSync(folder).filter((name) => name !== 'keys.json')).toEqual(left);
+      for (const name of left) rmSync(join(folder, name));
       if (failure === 'no failure') {
         expect(readFileSync(path).equals(content)).toBe(true);
         return;
@@ -59,8 +61,9 @@ describe.each(faults)('when any one call of a durable write meets %s', (fault) =
 });
 
 describe.each(faults)('when any one call of storing an encrypted file meets %s', (fault) => {
-  it('a failed file is swept as an orphan, a stored one is whole', async () => {
+  it('a failed file leaves at most what can be put aside, a stored one is whole', async () => {
     const folder = newFolder();
+    const aside = new Quarantine(newFolder());
     async function* same(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
       yield* source;
     }
@@ -70,7 +73,10 @@ describe.each(faults)('when any one call of storing an encrypted file meets %s',
         known.add((await putFile({ folder, source: piecesOf(content, 30_000), encrypt: same, fileSystem: files })).storedName);
       });
       expect(['no failure', expectedFailure[fault]]).toContain(failure);
-      await sweepOrphans(folder, known);
+      for (const name of (await filesUnder(folder)).filter((found) => !known.has(found))) {
+        expect(isStoredName(name)).toBe(true);
+        await aside.take(folder, name, 'files');
+      }
     });
     expect(calls).toBeGreaterThan(8);
     const stored = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../shared/errors/app-error.ts';
+import type { Result } from '../../shared/base/app-error.ts';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
-import { generatePeople, peopleToCsv } from '../../electron/cli/generate-people.ts';
+import { generatePeople, peopleToCsv } from '../../scripts/samples/generate-people.ts';
 import { nodeFileSystem, type FileSystem } from '../../electron/platform/file-system.ts';
 import { failingFileSystem, type Fault } from '../support/failing-file-system.ts';
 import { freshFolders } from '../support/fresh-folders.ts';
-import { addColleague, approver, changeUser, createTestRegister, openTestVault, type TestVault } from '../support/open-vault.ts';
+import { addColleague, approver, changeUser, createTestRegister, faultsIn, openTestVault, type TestVault } from '../support/open-vault.ts';
 
 const newFolder = freshFolders('call-n');
 /** The long form (npm run test:faults) meets every call with every fault; the short one lets the faults take turns. */
@@ -49,11 +49,12 @@ describe('when any one call to the disk fails', () => {
       const test = openTestVault(folder, { fileSystem: files });
       const made = await test.ask('register.create', firstRun);
       const needed = calls();
+      let locked = false;
       if (made.ok) {
         // Whoever was told so holds the cards of this register: it has to be there.
         expect(made.value.cards).toHaveLength(3);
         expect((await test.done('register.status', {})).state).toBe('open');
-        await test.ask('register.lock', {});
+        locked = (await test.ask('register.lock', {})).ok;
       } else {
         failures += 1;
         expect(expected).toContain(made.error.code);
@@ -63,7 +64,9 @@ describe('when any one call to the disk fails', () => {
       await test.vault.close();
       const again = openTestVault(folder);
       if (made.ok) {
-        expect((await again.done('register.unlock', { loginCode: approver.loginCode, passphrase: approver.passphrase })).findings).toEqual([]);
+        const { findings } = await again.done('register.unlock', { loginCode: approver.loginCode, passphrase: approver.passphrase });
+        // A lock that could not write its anchor said so, and the next unlock misses it.
+        expect(findings.map(({ code }) => code).filter((code) => locked || code !== 'anchorMissing')).toEqual([]);
         await verifyAll(again);
       } else if (call % 4 === 0) await again.done('register.create', firstRun);
       else expect((await again.done('register.status', {})).state).toBe('none');
@@ -138,7 +141,7 @@ async function expectKept(office: Office, files?: FileSystem, then?: (test: Test
   const plugged: { files: FileSystem } = { files: nodeFileSystem };
   const test = openTestVault(office.folder, { fileSystem: throughPlug(plugged) });
   const { findings } = await test.done('register.unlock', office.login);
-  expect(findings).toEqual([]);
+  expect(faultsIn(findings)).toEqual([]);
   expect(temporaryFiles(test.root)).toEqual([]);
   const { total } = await test.done('people.list', { limit: 1 });
   expect(total).toBe(office.people.size);

@@ -6,7 +6,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { writeDurably } from '../../electron/platform/durable-file.ts';
 import { putFile } from '../../electron/storage/encrypted-files.ts';
 import { transact } from '../../electron/storage/executor.ts';
-import { migrate, type Migration } from '../../electron/storage/migrate.ts';
+import { migrate } from '../../electron/storage/migrate.ts';
+import type { Migration } from '../../electron/storage/migrations/migration.ts';
 import { createDatabase, openDatabase } from '../../electron/storage/open-database.ts';
 import { createStore, openStore, type Store } from '../../electron/storage/open-store.ts';
 import { appendEvent, countEvents, readHead } from '../../electron/storage/repositories/events.ts';
@@ -42,7 +43,7 @@ async function append(store: Store<'verification'>, size: number): Promise<void>
   const seq = ((await readHead(store.db))?.seq ?? 0) + 1;
   await transact(store.db, async (tx) => {
     await writeMeta(tx, 'newest', String(seq));
-    await appendEvent(tx, { seq, bytes: randomBytes(size), leaf: randomBytes(32), chain: randomBytes(32), signature: null });
+    await appendEvent(tx, { seq, bytes: randomBytes(size), leaf: randomBytes(32), chain: randomBytes(32) });
   });
 }
 

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
+import { copyRegister } from '../support/copy-register.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { addColleague, approver, changeUser, createTestRegister, openTestVault, type Colleague, type TestVault } from '../support/open-vault.ts';
 
@@ -36,7 +37,7 @@ describe('a register that something happened to', () => {
   function damaged(harm: (root: string) => void): TestVault {
     copies += 1;
     const place = join(folder, `copy-${copies}`);
-    copyOf(whole, place);
+    copyRegister(whole, place);
     harm(join(place, 'tu'));
     return openTestVault(place);
   }
@@ -162,7 +163,7 @@ describe('a register that something happened to', () => {
 
   it('names a write-ahead log deleted after a crash', async () => {
     const place = join(folder, 'crash');
-    copyOf(whole, place);
+    copyRegister(whole, place);
     const child = spawn(process.execPath, [join(import.meta.dirname, '../support/unlock-and-wait.ts'), place, officer.loginCode, officer.passphrase], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     expect(line.toString()).toContain('written');
@@ -173,7 +174,7 @@ describe('a register that something happened to', () => {
 
     // With its log in place nothing that was acknowledged is lost.
     const kept = join(folder, 'crash-kept');
-    copyOf(place, kept);
+    copyRegister(place, kept);
     const good = openTestVault(kept);
     await good.done('register.unlock', asOfficer());
     expect((await good.done('people.list', { limit: 10 })).rows.map(({ fullName }) => fullName)).toContain('Nguyễn Văn Ba');
@@ -187,12 +188,6 @@ describe('a register that something happened to', () => {
     await test.vault.close();
   });
 });
-
-/** The register with this user's anchors; the copy must not remember where the first one lay. */
-function copyOf(from: string, to: string): void {
-  cpSync(from, to, { recursive: true });
-  rmSync(join(to, 'anchors', 'last-register.json'), { force: true });
-}
 
 function flip(path: string, offset: number): void {
   const bytes = readFileSync(path);

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nodeFileSystem, type FileSystem } from '../../electron/platform/file-system.ts';
+import { copyRegister } from '../support/copy-register.ts';
 import { failingFileSystem, type Fault } from '../support/failing-file-system.ts';
 import { freshFolders } from '../support/fresh-folders.ts';
 import { approverLogin, expectWhole, filesOf, generationIn, makeKeyOffice, onlyGeneration, unlocked, type KeyOffice } from '../support/key-office.ts';
@@ -18,11 +19,8 @@ beforeAll(async () => {
   whole = await makeKeyOffice(newFolder());
 });
 
-/** A copy with the anchors of its users, which does not remember where the first one lay. */
 function copyOf(office: KeyOffice): KeyOffice {
-  const folder = newFolder();
-  cpSync(office.folder, folder, { recursive: true });
-  rmSync(join(folder, 'anchors', 'last-register.json'), { force: true });
+  const folder = copyRegister(office.folder, newFolder());
   return { ...office, folder, root: join(folder, 'tu') };
 }
 

@@ -22,7 +22,7 @@ async function append(store: Store<'verification'>): Promise<void> {
   const seq = ((await readHead(store.db))?.seq ?? 0) + 1;
   await transact(store.db, async (tx) => {
     await writeMeta(tx, 'newest', String(seq));
-    await appendEvent(tx, { seq, bytes: randomBytes(400), leaf: randomBytes(32), chain: randomBytes(32), signature: null });
+    await appendEvent(tx, { seq, bytes: randomBytes(400), leaf: randomBytes(32), chain: randomBytes(32) });
   });
 }
 

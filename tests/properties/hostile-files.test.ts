@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { generatePeople, peopleToCsv } from '../../electron/cli/generate-people.ts';
+import { generatePeople, peopleToCsv } from '../../scripts/samples/generate-people.ts';
 import { ageDecrypt, ageEncrypt, ageRecipient } from '../../electron/crypto/age.ts';
 import { equalBytes } from '../../electron/crypto/bytes.ts';
 import { canonicalBytes } from '../../electron/crypto/canonical-json.ts';
@@ -17,13 +17,14 @@ import { cryptoReady } from '../../electron/crypto/sodium.ts';
 import { formatBagInfo, parseManifest, readPayloadOxum } from '../../electron/exchange/bag/bag-tags.ts';
 import { readBag } from '../../electron/exchange/bag/read-bag.ts';
 import { officeCardQr, officeCardText, readOfficeCard } from '../../electron/exchange/office-card.ts';
-import { packageLimits } from '../../electron/exchange/package-limits.ts';
+import { packageLimits } from '../../electron/exchange/bag/package-limits.ts';
 import { readPeopleCsv } from '../../electron/exchange/people-csv.ts';
 import { makeReceipt, readReceipt, receiptText } from '../../electron/exchange/receipt.ts';
 import { readRecordFile, recordBagFile, recordPath } from '../../electron/exchange/record-file.ts';
 import { createKeys } from '../../electron/vault/keys/create-keys.ts';
-import { openKeyRing } from '../../electron/vault/keys/key-ring.ts';
-import { readKeysFile, verifyKeysFile } from '../../electron/vault/keys/keys-file.ts';
+import { openDirectory } from '../../electron/vault/keys/directory.ts';
+import { openKeyRing } from '../../electron/vault/keys/open-key-ring.ts';
+import { assertIsWhatChainSays, readKeysFile } from '../../electron/vault/keys/keys-file.ts';
 import { readFile } from 'node:fs/promises';
 import { collect, patterned, piecesOf } from '../support/byte-streams.ts';
 import { failureOfAsync } from '../support/failures.ts';
@@ -189,9 +190,10 @@ describe('hostile things that people type or choose', () => {
     await fc.assert(
       fc.asyncProperty(spoiled(whole), async (bytes) => {
         writeFileSync(place, bytes);
-        const outcome = await outcomeOfAsync(['keysFileDamaged', 'registerFromFuture', 'keysFileAltered'], async () => {
+        const outcome = await outcomeOfAsync(['keysFileDamaged', 'registerFromFuture', 'registerFromPast', 'keysFileAltered'], async () => {
           const { file } = await readKeysFile(place);
-          verifyKeysFile(file, ring.known);
+          openDirectory(file.body.directory, ring.directoryKey, file.registerId);
+          assertIsWhatChainSays(file, ring.chain);
           return file;
         });
         if (outcome.accepted) expect(outcome.value).toEqual(ring.file);

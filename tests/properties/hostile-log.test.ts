@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { equalBytes } from '../../electron/crypto/bytes.ts';
 import { newId, randomBytes } from '../../electron/crypto/random.ts';
 import { cryptoReady } from '../../electron/crypto/sodium.ts';
-import { readAnchors, writeAnchors } from '../../electron/log/anchors.ts';
+import { isSignedAnchorFile, readAnchorFile, writeAnchorFile } from '../../electron/log/anchor-file.ts';
 import { cosignCheckpoint, parseCheckpoint, signCheckpoint, verifyCheckpoint } from '../../electron/log/checkpoint.ts';
 import { decodeEvent, encodeEvent } from '../../electron/log/event-encoding.ts';
 import { inclusionProof, rootOf } from '../../electron/log/merkle-tree.ts';
@@ -27,7 +27,10 @@ function samples() {
   const event = log.events[index];
   if (event === undefined) throw new Error('the sample log is too short');
   const proof = writeProof({ index, hashes: inclusionProof(log.nodes, index, log.size), checkpoint: note, eventBytes: event.bytes });
-  const anchors = writeAnchors([{ ...log.origin, ...head, at: 1_760_000_000_000 }, { ...log.origin, size: 1, root: randomBytes(32), at: 5 }]);
+  const anchors = writeAnchorFile(
+    { registerId: log.origin.registerId, userId: signer.userId, beside: [second.userId], anchors: [{ ...log.origin, ...head, at: 1_760_000_000_000 }, { ...log.origin, size: 1, root: randomBytes(32), at: 5 }] },
+    signer,
+  );
   return { event: event.bytes, note, cosigned: cosignCheckpoint(note, second), proof, anchors, keys: keysOf(signer, second) };
 }
 
@@ -69,12 +72,12 @@ describe('hostile bytes of a log', () => {
     );
   });
 
-  it('as anchors are refused, or are what we would have written', () => {
-    const { anchors } = samples();
+  it('as anchors are refused; none counts that its user did not sign', () => {
+    const { anchors, keys } = samples();
     fc.assert(
       fc.property(spoiled(anchors), (bytes) => {
-        const outcome = outcomeOf(['checkpointMalformed'], () => readAnchors(bytes));
-        if (outcome.accepted) expect(equalBytes(writeAnchors(outcome.value), bytes)).toBe(true);
+        const outcome = outcomeOf(['checkpointMalformed'], () => readAnchorFile(bytes));
+        if (outcome.accepted) expect(isSignedAnchorFile(outcome.value, keys)).toBe(equalBytes(bytes, anchors));
       }),
       runs(600),
     );

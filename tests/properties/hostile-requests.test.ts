@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requestTable, type RequestName } from '../../shared/contract/contract.ts';
-import { isErrorCode } from '../../shared/errors/error-codes.ts';
+import { isErrorCode } from '../../shared/base/error-codes.ts';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
 import { addColleague, changeUser, createTestRegister, openTestVault, type Colleague, type TestVault } from '../support/open-vault.ts';
 import { inputsOf } from '../support/schema-inputs.ts';
@@ -20,8 +20,7 @@ const ids: string[] = [];
 
 beforeAll(async () => {
   test = await createTestRegister(folder);
-  officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer', 'reviewSecretary', 'verificationOfficer', 'administrator'] }, 'personnel');
-  for (const compartment of ['reviews', 'verification'] as const) await test.done('accounts.grant', { userId: officer.userId, compartment, holding: 'open' });
+  officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer', 'reviewSecretary', 'verificationOfficer', 'administrator'] }, ['personnel', 'reviews', 'verification']);
   await changeUser(test, officer);
   for (const fullName of ['Nguyễn Văn Một', 'Trần Thị Hai', 'Đặng Văn Ba']) {
     const { id, versionId } = await test.done('people.create', { particulars: { ...emptyParticulars(), fullName } });

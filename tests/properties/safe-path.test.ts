@@ -1,8 +1,8 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isAppError } from '../../shared/errors/app-error.ts';
-import { pathTwinKey, placeInside, safePath } from '../../electron/exchange/safe-path.ts';
+import { isAppError } from '../../shared/base/app-error.ts';
+import { pathTwinKey, placeInside, safePath } from '../../electron/exchange/bag/safe-path.ts';
 import { failureOf } from '../support/failures.ts';
 import { runs } from '../support/spoiled.ts';
 
@@ -25,7 +25,7 @@ function placeOf(name: string): string | null {
   }
 }
 
-describe('safe path (B-63)', () => {
+describe('safe path', () => {
   it('never leads outside, and refuses with its own code only', () => {
     let accepted = 0;
     fc.assert(

@@ -2,14 +2,14 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
-import { compartments } from '../../shared/model/compartments.ts';
+import { compartments } from '../../shared/base/compartments.ts';
 import { requestTable } from '../../shared/contract/contract.ts';
 import { deriveSubkey } from '../../electron/crypto/subkeys.ts';
 import { openGrant } from '../../electron/vault/keys/grant.ts';
-import { openKeyRing } from '../../electron/vault/keys/key-ring.ts';
+import { openKeyRing } from '../../electron/vault/keys/open-key-ring.ts';
 import { openDatabase } from '../../electron/storage/open-database.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
-import { addColleague, approver, changeUser, createTestRegister, type Colleague, type TestVault } from '../support/open-vault.ts';
+import { addColleague, approver, changeUser, comeIn, createTestRegister, type Colleague, type TestVault } from '../support/open-vault.ts';
 
 const marker = 'Đặng Thị Ánh Nguyệt';
 
@@ -25,10 +25,9 @@ describe('with the administrator’s passphrase alone', () => {
     const officer = await test.ask('accounts.propose', { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'], passphrase: 'mật khẩu của cb02 9' });
     expect(officer.ok).toBe(true);
     await changeUser(test, administrator);
-    const { userId } = await test.done('accounts.propose', { displayName: 'Lê Thị Hạnh', loginCode: 'cb03', roles: ['personnelOfficer'], passphrase: 'mật khẩu của cb03 9' });
+    const userId = await comeIn(test, { displayName: 'Lê Thị Hạnh', loginCode: 'cb03', roles: ['personnelOfficer'], passphrase: 'mật khẩu của cb03 9' });
     await changeUser(test, { loginCode: approver.loginCode, passphrase: approver.passphrase });
-    await test.done('accounts.certify', { userId });
-    await test.done('accounts.grant', { userId, compartment: 'personnel', holding: 'open' });
+    await test.done('accounts.certify', { userId, grants: [{ compartment: 'personnel', holding: 'open' }] });
     await changeUser(test, { loginCode: 'cb03', passphrase: 'mật khẩu của cb03 9' });
     await test.done('people.create', { particulars: { ...emptyParticulars(), fullName: marker } });
     await test.done('register.lock', {});

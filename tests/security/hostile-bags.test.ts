@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cryptoReady } from '../../electron/crypto/sodium.ts';
 import { readBag } from '../../electron/exchange/bag/read-bag.ts';
-import { packageLimits, type PackageLimits } from '../../electron/exchange/package-limits.ts';
+import { packageLimits, type PackageLimits } from '../../electron/exchange/bag/package-limits.ts';
 import { piecesOf } from '../support/byte-streams.ts';
 import { failureOfAsync } from '../support/failures.ts';
 import { encodeEntry, entriesOf, plainBag, rawTar, withManifests, withTagManifest, type BagParts, type RawEntry } from '../support/raw-tar.ts';
@@ -189,6 +189,18 @@ describe('limits, held while streaming', () => {
   it('too much held in memory', async () => {
     const bag = rawTar([{ name: 'bag/data/records/x', content: new Uint8Array(100_000) }]);
     expect(await verdict(bag, small({ memory: 50_000 }))).toBe('packageTooLarge {"limit":50000}');
+  });
+
+  it('a file that is kept and too large for its kind, by its header, before its bytes', async () => {
+    let given = 0;
+    async function* source(): AsyncGenerator<Uint8Array> {
+      yield encodeEntry({ name: 'bag/manifest-sha512.txt', size: 200_000_000 }).subarray(0, 512);
+      // Nothing but line feeds: two hundred million lines would be more than any heap holds.
+      for (; given < 200_000_000; given += 65_536) yield new Uint8Array(65_536).fill(0x0a);
+    }
+    const most = (path: string): number => (path === 'manifest-sha512.txt' ? 4_000_000 : 100);
+    expect(await failureOfAsync(() => readBag(source(), { limits: packageLimits, isStreamed, mostHeld: most }))).toBe('packageTooLarge {"limit":4000000}');
+    expect(given).toBeLessThan(4_000_000);
   });
 
   it('a million lines of manifest', async () => {

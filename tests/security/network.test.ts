@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPreparedRegister } from '../../scripts/development-shell/prepared-register.ts';
 import { openShell, type OpenShell } from '../support/shell/open-shell.ts';
 import { internetSocketsBelow, processesBelow } from '../support/shell/processes-below.ts';
+import { goKeys } from '../support/go-keys.ts';
 
 let open: OpenShell;
 const requested: string[] = [];
@@ -26,8 +27,7 @@ describe('network', () => {
   it('sees no request that leaves the origin through a whole visit', async () => {
     await openPreparedRegister(open.page, null);
     for (const letter of ['b', 'h', 'k', 't', 'v', 'g', 's', 'n', 'q']) {
-      await open.page.keyboard.press('g');
-      await open.page.keyboard.press(letter);
+      await goKeys(open.page, letter);
       await open.page.waitForTimeout(150);
     }
     expect(requested.length).toBeGreaterThan(3);

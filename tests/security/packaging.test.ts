@@ -19,6 +19,13 @@ interface Config {
   readonly files: readonly string[];
 }
 
+/** What electron-builder hands out before it writes a target: the desktop entry of an AppImage, arguments and entry file of a deb. */
+type Computed = { readonly desktop: string } | readonly [args: readonly string[], desktopFile: string];
+const { build, Platform } = require('electron-builder') as {
+  build(options: object): Promise<unknown>;
+  readonly Platform: { readonly LINUX: { createTarget(names: readonly string[]): unknown } };
+};
+
 describe('fuses', () => {
   it('are all decided: the table names each one that exists, nine today', () => {
     const known = Object.values(FuseV1Options).filter((value) => typeof value === 'number');
@@ -30,6 +37,16 @@ describe('fuses', () => {
     const off = [FuseV1Options.RunAsNode, FuseV1Options.EnableNodeOptionsEnvironmentVariable, FuseV1Options.EnableNodeCliInspectArguments, FuseV1Options.GrantFileProtocolExtraPrivileges, FuseV1Options.LoadBrowserProcessSpecificV8Snapshot];
     for (const fuse of off) expect(fuseTable[fuse]).toBe(false);
     for (const fuse of [FuseV1Options.EnableEmbeddedAsarIntegrityValidation, FuseV1Options.OnlyLoadAppFromAsar]) expect(fuseTable[fuse]).toBe(true);
+  });
+});
+
+describe('lock file', () => {
+  it('knows the bytes of every package, those of other systems too, and no place that they come from', () => {
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Readonly<Record<string, { link?: boolean; integrity?: string; resolved?: string }>> };
+    const fetched = Object.entries(packages).filter(([path, entry]) => path !== '' && entry.link !== true);
+    expect(fetched.length).toBeGreaterThan(500);
+    expect(fetched.filter(([, { integrity }]) => !/^sha512-[A-Za-z0-9+/]{86}==$/u.test(integrity ?? '')).map(([path]) => path)).toEqual([]);
+    expect(fetched.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([]);
   });
 });
 
@@ -97,11 +114,33 @@ describe.runIf(process.platform === 'linux')('package', () => {
   it('brings a command line that runs from its own folder, with its own Node and driver', () => {
     const moved = join(folder, 'moved to another place');
     cpSync(unpacked, moved, { recursive: true });
-    const environment = { PATH: '/usr/bin:/bin', HOME: folder };
+    // Node takes options from variables too; ours takes none, as the application does not.
+    const environment = { PATH: '/usr/bin:/bin', HOME: folder, NODE_OPTIONS: '--require=/somebody/elses.js' };
     expect(execFileSync(join(moved, 'tu-ho-so'), ['--help'], { encoding: 'utf8', env: environment })).toContain('tu-ho-so');
     const open = `const Database = require('better-sqlite3'); console.log(new Database(':memory:').prepare('SELECT 41 + 1 AS n').get().n)`;
-    expect(execFileSync(join(moved, 'resources', 'cli', 'node'), ['-e', open], { encoding: 'utf8', env: environment, cwd: join(moved, 'resources', 'cli') }).trim()).toBe('42');
+    expect(execFileSync(join(moved, 'resources', 'cli', 'node'), ['-e', open], { encoding: 'utf8', env: { PATH: '/usr/bin:/bin' }, cwd: join(moved, 'resources', 'cli') }).trim()).toBe('42');
     expect(statSync(join(moved, 'tu-ho-so')).mode & 0o111).toBe(0o111);
+  });
+
+  it('is started by its desktop entries and its install script inside the sandbox, with no switch that the application refuses', async () => {
+    const seen: Computed[] = [];
+    const prepackaged = join(folder, 'prepackaged');
+    cpSync(unpacked, prepackaged, { recursive: true });
+    const effectiveOptionComputed = (computed: Computed): Promise<boolean> => {
+      // The files that it names are gone once the build has returned.
+      seen.push('desktop' in computed ? computed : [[...computed[0], readFileSync(computed[0][computed[0].indexOf('--after-install') + 1] ?? '', 'utf8')], readFileSync(computed[1], 'utf8')]);
+      return Promise.resolve(true);
+    };
+    const config = { extends: join(root, 'electron-builder.yml'), directories: { output: join(folder, 'installers'), buildResources: 'resources/icons' } };
+    await build({ projectDir: root, targets: Platform.LINUX.createTarget(['AppImage', 'deb']), prepackaged, publish: 'never', config, effectiveOptionComputed });
+    const entries = seen.map((computed) => ('desktop' in computed ? computed.desktop : computed[1]));
+    const starts = entries.map((entry) => /^Exec=(.*)$/mu.exec(entry)?.[1]);
+    expect([...starts].sort()).toEqual(['"/opt/Tủ Hồ Sơ/tuhoso" %U', 'AppRun %U']);
+    const afterInstall = seen.flatMap((computed) => ('desktop' in computed ? [] : (computed[0].at(-1) ?? '')));
+    expect(afterInstall).toHaveLength(1);
+    for (const text of [...entries, ...afterInstall]) expect(text).not.toMatch(/--(no|disable)-[a-z-]*sandbox/u);
+    // Where the system keeps user namespaces to root, the helper beside the executable makes the sandbox instead.
+    expect(afterInstall[0]).toContain("chmod 4755 '/opt/Tủ Hồ Sơ/chrome-sandbox'");
   });
 
   it('finds everything its processes import inside the archive', () => {

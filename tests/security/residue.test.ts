@@ -62,10 +62,12 @@ describe('what was typed (decision 32)', () => {
     const watch = new ResidueWatch(folder, [name]);
     watch.start();
     writeFileSync(join(folder, 'short-lived'), name);
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    unlinkSync(join(folder, 'short-lived'));
-    watch.stop();
-    expect([...watch.hits].some((hit) => hit.startsWith('short-lived'))).toBe(true);
+    try {
+      await expect.poll(() => [...watch.hits].some((hit) => hit.startsWith('short-lived'))).toBe(true);
+    } finally {
+      unlinkSync(join(folder, 'short-lived'));
+      watch.stop();
+    }
   });
 
   it.runIf(process.platform === 'linux')('would be found in a file that a process still holds open without a name', async () => {

@@ -7,9 +7,14 @@ import { writeCase } from '../../electron/services/cases/change-case.ts';
 import { readCaseFile } from '../../electron/services/cases/read-case-file.ts';
 import { assertOwnWordsFixed } from '../../electron/services/cases/own-words.ts';
 import { loadCase } from '../../electron/services/cases/case-store.ts';
+import { verifyFiles } from '../../electron/records/verify-files.ts';
 import { verifyStoredLog } from '../../electron/records/verify-stored-log.ts';
+import { filesOfRecords } from '../../electron/services/kinds/files-of-records.ts';
+import { openDatabase } from '../../electron/storage/open-database.ts';
 import { ask, caseOffice, chosen, decidedCase, gatheredCase, heardCase, newCase, noticeInput, openCase, ownWords, reviewedCase, votes } from '../support/case-office.ts';
+import { exchangeFileRows } from '../support/raw-compartment.ts';
 import { failureOf, failureOfAsync } from '../support/failures.ts';
+import { baselineJpeg, jpegClaiming, pngClaiming } from '../support/images.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 
 const office = async () => caseOffice(temporaryFolder());
@@ -85,16 +90,36 @@ describe('a case from request to closing', () => {
     await ask(desk, 'thinh', 'cases.addSource', { ...source, file: chosen(desk, scan) });
     const file = (await openCase(desk, 'thinh', caseId)).statements[0]?.sources.at(-1)?.file;
     expect(file).toMatchObject({ kind: 'pdf' });
-    const bytes = await desk.open.read((db) => desk.open.files.readWhole(db, file?.fileId ?? '', 1000));
-    expect(new TextDecoder().decode(bytes)).toBe('%PDF-1.7 bản quét');
     const read = async (who: string, fileId = file?.fileId ?? '') => readCaseFile(await desk.as(who), { caseId, fileId });
     expect(new TextDecoder().decode((await read('thuy')).bytes)).toBe('%PDF-1.7 bản quét');
-    expect(await failureOfAsync(() => read('duc'))).toBe('notAssigned');
+    expect(await failureOfAsync(() => read('duc'))).toBe('notFound');
     expect(await failureOfAsync(() => read('thinh', 'a'.repeat(26)))).toMatch(/^notFound/);
     const program = join(folder, 'scan2.pdf');
     writeFileSync(program, 'MZ\u0090 not a scan');
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.addSource', { ...source, file: chosen(desk, program) }))).toBe('fileTypeRefused');
+    const added = (path: string): Promise<string> => failureOfAsync(() => ask(desk, 'thinh', 'cases.addSource', { ...source, file: chosen(desk, path) }));
+    expect(await added(program)).toMatch(/^fileTypeRefused/u);
+    const picture = join(folder, 'picture.png');
+    writeFileSync(picture, pngClaiming(60_000, 60_000));
+    expect(await added(picture)).toMatch(/^imageSizeRefused/u);
+    writeFileSync(picture, jpegClaiming({ width: 60_000, height: 60_000 }));
+    expect(await added(picture)).toMatch(/^imageSizeRefused/u);
+    writeFileSync(picture, baselineJpeg);
+    expect(await added(picture)).toBe('no failure');
+    expect(await added(join(folder, 'never-there.pdf'))).toBe('fileMissing');
+    expect(await verifyFiles(desk.open, filesOfRecords, 'all')).toEqual({ total: 2, compared: 2, quarantined: 0, findings: [] });
+    // Another scan of the same case, put in this one's place by somebody who holds the key, is not shown as this one.
+    writeFileSync(scan, '%PDF-1.7 bản khác');
+    await ask(desk, 'thinh', 'cases.addSource', { ...source, file: chosen(desk, scan) });
+    const other = (await openCase(desk, 'thinh', caseId)).statements[0]?.sources.at(-1)?.file;
     await desk.lock();
+    const raw = openDatabase({ path: desk.compartmentOnDisk.databasePath, key: desk.compartmentOnDisk.rawKey(), cipher: 'aegis' });
+    const filesKey = desk.compartmentOnDisk.filesKey();
+    exchangeFileRows(raw, filesKey, file?.fileId ?? '', other?.fileId ?? '');
+    filesKey.wipe();
+    raw.close();
+    expect(await failureOfAsync(() => read('thuy'))).toBe('fileExchanged {"reason":"row"}');
+    expect((await verifyFiles(desk.open, filesOfRecords, 'all')).findings.map(({ fault }) => fault)).toEqual(['rowDiffers', 'rowDiffers']);
+    await desk.lock({ tampered: true });
   });
 
   test('a source runs with one number through the case; withdrawn it stays in view with the reason', async () => {
@@ -191,14 +216,14 @@ describe('who sees and writes a case', () => {
   test('only its officers and approvers read it; the list shows nobody else’s', async () => {
     const desk = await office();
     const { caseId } = await gatheredCase(desk);
-    expect(await failureOfAsync(() => openCase(desk, 'duc', caseId))).toBe('notAssigned');
+    expect(await failureOfAsync(() => openCase(desk, 'duc', caseId))).toBe('notFound');
     expect(await failureOfAsync(() => openCase(desk, 'hanh', caseId))).toMatch(/^roleMissing/);
     expect((await ask(desk, 'duc', 'cases.list', { state: 'all', mine: false })).rows).toEqual([]);
     for (const who of ['thuy', 'an']) {
       expect((await openCase(desk, who, caseId)).id).toBe(caseId);
       expect((await ask(desk, who, 'cases.list', { state: 'open', mine: false })).total).toBe(1);
     }
-    expect(await failureOfAsync(() => ask(desk, 'duc', 'cases.noticeModel', { caseId, noticeId: caseId }))).toBe('notAssigned');
+    expect(await failureOfAsync(() => ask(desk, 'duc', 'cases.noticeModel', { caseId, noticeId: caseId }))).toBe('notFound');
     await desk.lock();
   });
 
@@ -207,10 +232,10 @@ describe('who sees and writes a case', () => {
     const { caseId } = await gatheredCase(desk);
     const statement = { caseId, text: 'Một nội dung khác' };
     expect(await failureOfAsync(() => ask(desk, 'thuy', 'cases.addStatement', statement))).toMatch(/^sameHand/);
-    expect(await failureOfAsync(() => ask(desk, 'duc', 'cases.addStatement', statement))).toBe('notAssigned');
+    expect(await failureOfAsync(() => ask(desk, 'duc', 'cases.addStatement', statement))).toBe('notFound');
     expect(await failureOfAsync(() => ask(desk, 'an', 'cases.addStatement', statement))).toMatch(/^roleMissing/);
     await ask(desk, 'an', 'cases.reassign', { caseId, officerId: desk.id('duc'), secondOfficerId: desk.id('thuy'), reason: 'người thẩm tra nghỉ phép' });
-    expect(await failureOfAsync(() => openCase(desk, 'thinh', caseId))).toBe('notAssigned');
+    expect(await failureOfAsync(() => openCase(desk, 'thinh', caseId))).toBe('notFound');
     expect((await openCase(desk, 'duc', caseId)).officer.name).toBe('Vũ Minh Đức');
     await desk.lock();
   });

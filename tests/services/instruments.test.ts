@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { requestTable, type RequestInput, type RequestName, type RequestOutput } from '../../shared/contract/contract.ts';
 import type { InstrumentView, ObligationView } from '../../shared/contract/instruments.ts';
 import { serviceHandlers } from '../../electron/services/all-handlers.ts';
+import { verifyFiles } from '../../electron/records/verify-files.ts';
+import { filesOfRecords } from '../../electron/services/kinds/files-of-records.ts';
 import { shippedLetter } from '../../electron/services/catalogue/shipped-letter.ts';
-import type { ServiceContext } from '../../electron/services/service-context.ts';
-import { assertAllowed } from '../../electron/vault/rights.ts';
+import type { ServiceContext } from '../../electron/services/base/service-context.ts';
+import { assertAllowed } from '../../electron/vault/session/rights.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { cryptoReady } from '../../electron/crypto/sodium.ts';
 import { failureOfAsync } from '../support/failures.ts';
@@ -138,8 +140,10 @@ describe('the letter of 2024', () => {
     const { id } = await take(token('cong-van.txt', bytes));
     const { text, received, obligations } = await open(desk, id);
     expect([text, obligations.length, received?.size]).toEqual([shippedLetter(), 19, bytes.length]);
-    const kept = await desk.open.read((db) => desk.open.files.readWhole(db, received?.fileId ?? '', 1_000_000));
+    if (received === null) expect.fail('the letter was kept');
+    const kept = await desk.open.read((db) => desk.open.files.readWhole(db, received, 1_000_000));
     expect(Buffer.from(kept).equals(bytes)).toBe(true);
+    expect(await verifyFiles(desk.open, filesOfRecords, 'all')).toEqual({ total: 1, compared: 1, quarantined: 0, findings: [] });
     await desk.lock();
   });
 

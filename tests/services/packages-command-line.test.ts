@@ -98,7 +98,10 @@ describe('packages on the command line', () => {
   it('imports nothing silently, then as told, and acknowledges', async () => {
     const shown = await run(['package', 'import', path, ...far]);
     expect([shown.status, valueOf(shown)['written']]).toEqual([1, false]);
-    const done = await run(['package', 'import', path, '--choose', 'take', '--receipt', stick, ...far]);
+    // A dossier that is here changes under an approver's hand alone; the command says who may give it.
+    const alone = await run(['package', 'import', path, '--choose', 'take', ...far]);
+    expect([alone.status, JSON.parse(alone.out).error.code]).toEqual([1, 'secondHandNeeded']);
+    const done = await run(['package', 'import', path, '--choose', 'take', '--receipt', stick, '--second-login', approver.loginCode, '--second-passphrase-file', second, ...far]);
     expect(done.status).toBe(0);
     expect(valueOf(done)).toMatchObject({ written: true, state: 'applied', counts: { added: 0, taken: 1, kept: 0, later: 0 } });
     const again = await run(['package', 'import', path, '--choose', 'take', ...far]);

@@ -6,10 +6,18 @@ import { newId } from '../../electron/crypto/random.ts';
 import { cryptoReady } from '../../electron/crypto/sodium.ts';
 import { cardFingerprint, officeCardText, readOfficeCard } from '../../electron/exchange/office-card.ts';
 import { addColleague, approver, changeUser, createTestRegister, type Colleague, type TestVault } from '../support/open-vault.ts';
-import { makePackage, newOffice, packagedFile, pdfLike, recordOf, releaseOf, seal, type MadePackage, type MakeOptions, type TestOffice } from '../support/package-maker.ts';
+import { pngClaiming, smallPng } from '../support/images.ts';
+import { hashOf, makePackage, newOffice, packagedFile, pdfLike, recordOf, seal, trustOf, type MadePackage, type MakeOptions, type TestOffice } from '../support/package-maker.ts';
 import { patterned } from '../support/byte-streams.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { confirmBy, named, namesIn } from '../support/two-offices.ts';
+import { settableClock } from '../../electron/platform/clock.ts';
+import { listRecords } from '../../electron/storage/repositories/records.ts';
+import { openKeyRing } from '../../electron/vault/keys/open-key-ring.ts';
+import { Attacker } from '../tampering/attackers.ts';
+import { keysOf } from '../tampering/disk.ts';
+import { amend } from '../tampering/forgeries.ts';
+import type { Scene } from '../tampering/scene.ts';
 
 // A sender that can write whatever it likes and sign it properly: what a cabinet must not believe all the same.
 const folder = temporaryFolder('foreign');
@@ -123,6 +131,51 @@ describe('the row of numbers', () => {
     // The incarnation before does not come back.
     expect(await codeOf(made(sender, [person(sender, 'D Văn Chín')], { number: 2 }))).toBe('incarnationUnconfirmed');
   });
+
+  it.each([
+    ['of the package', false],
+    ['of the package and the row of numbers', true],
+  ])('is not confirmed by an officer who writes past the application into the row %s', async (_, numbersToo) => {
+    const sender = await newSender(`Đảng ủy xã Tám ${numbersToo}`);
+    await accept(made(sender, [person(sender, 'E Văn Một')]));
+    const restored: TestOffice = { ...sender, incarnation: newId() };
+    const offered = made(restored, [person(restored, 'E Văn Hai')], { number: 9, previous: 'cd'.repeat(32) });
+    expect(await codeOf(offered)).toBe('incarnationUnconfirmed');
+    const id = (await test.done('packages.list', {})).in.find(({ state, officeName }) => state === 'newIncarnation' && officeName.endsWith(String(numbersToo)))?.id ?? '';
+    await test.done('register.lock', {});
+    const attacker = new Attacker({ root: test.root, folder, clock: settableClock(Date.now()) } as unknown as Scene, await openKeyRing(keysOf(test.root), officer.loginCode, officer.passphrase));
+    await attacker.write('personnel', async (change) => {
+      await amend<{ state: string }>(change, 'packageIn', id, () => ({ state: 'received' }), 'incarnationConfirmed');
+      if (!numbersToo) return;
+      const { records } = await listRecords(change.db, 'packagesFrom', { after: null, limit: 100 });
+      for (const record of records) if (record.doc.includes(sender.incarnation)) await amend<{ incarnation: string; from: number }>(change, 'packagesFrom', record.id, () => ({ incarnation: restored.incarnation, from: 9 }), 'workItemChanged');
+    });
+    attacker.done();
+    await changeUser(test, officer);
+    expect(await test.refused('packages.plan', { id, maskedReason: null })).toBe('incarnationUnconfirmed');
+    expect(await test.refused('packages.apply', { id, choices: [], seen: [] })).toBe('incarnationUnconfirmed');
+    // And an approver can still confirm it, once.
+    await changeUser(test, approver);
+    await test.done('packages.confirmIncarnation', { id });
+    expect(await test.refused('packages.confirmIncarnation', { id })).toBe('alreadyDone');
+    await changeUser(test, officer);
+    expect((await test.done('packages.apply', { id, choices: [], seen: [] })).counts.added).toBe(1);
+  });
+});
+
+it('a package that waits keeps its bytes and its place without its line in the list', async () => {
+  const sender = await newSender('Đảng ủy xã Chín');
+  const { id } = await accept(made(sender, [person(sender, 'G Văn Một')]));
+  await test.done('register.lock', {});
+  const attacker = new Attacker({ root: test.root, folder, clock: settableClock(Date.now()) } as unknown as Scene, await openKeyRing(keysOf(test.root), officer.loginCode, officer.passphrase));
+  attacker.sql('personnel', (db) => db.prepare('DELETE FROM work_item WHERE record_id = ?').run(id));
+  attacker.done();
+  await changeUser(test, officer);
+  // Another one comes in, and the staging folder is tidied.
+  const other = await newSender('Đảng ủy xã Mười');
+  await accept(made(other, [person(other, 'G Văn Hai')]));
+  expect((await test.done('packages.list', {})).in.map((row) => row.id)).toContain(id);
+  expect((await test.done('packages.apply', { id, choices: [], seen: [] })).counts.added).toBe(1);
 });
 
 describe('contents that a cabinet must not believe', () => {
@@ -161,40 +214,25 @@ describe('contents that a cabinet must not believe', () => {
     expect(await codeOf(next([file, masked]))).toBe('packagePassportInvalid');
   });
 
-  it('a scan that is not what it says is refused when it is written, and nothing else is written either', async () => {
+  it('a scan that is not what it says, or larger than a paper, is refused when it arrives: no plan is ever shown of it', async () => {
     const fileId = newId();
     const file = person(sender, 'G Thị Quét');
-    const content = patterned(5000, 3);
-    const document = (bytes: Uint8Array): RecordFile =>
-      recordOf(sender, 'document', newId(), [
-        {
-          patch: {
-            personId: file.id,
-            fileId,
-            documentClass: 'degree',
-            title: 'Bằng',
-            kind: 'pdf',
-            size: bytes.length,
-            sha256: 'ab'.repeat(32),
-            original: 'copy',
-            documentDate: null,
-            paperLocation: '',
-            addedAt: day,
-            addedBy: newId(),
-          },
-          at: day,
-        },
-      ]);
-    const id = await taken(next([file, document(content)], { files: [packagedFile(fileId, content)] }));
+    const before = staged();
     const files = namesIn(join(test.root, 'files', 'personnel'));
-    expect(await test.refused('packages.apply', { id, choices: [], seen: [] })).toBe('fileTypeRefused');
-    expect((await test.done('people.list', { query: 'quet', limit: 5 })).rows).toEqual([]);
-    const pdf = pdfLike(5000, 3);
-    const lying = await taken(next([file, document(pdf)], { files: [packagedFile(fileId, pdf)] }));
+    const bringing = (content: Uint8Array, kind = 'pdf', sha256 = hashOf(content)): MadePackage => {
+      const patch = { personId: file.id, fileId, documentClass: 'degree', title: 'Bằng', kind, size: content.length, sha256, original: 'copy', documentDate: null, paperLocation: '', addedAt: day, addedBy: newId() };
+      return next([file, recordOf(sender, 'document', newId(), [{ patch, at: day }])], { files: [packagedFile(fileId, content, kind)] });
+    };
+    expect(await codeOf(bringing(patterned(5000, 3)))).toBe('fileTypeRefused');
+    expect(await codeOf(bringing(pngClaiming(60_000, 60_000), 'png'))).toBe('imageSizeRefused');
     // The hash in the index line is not the one of the bytes.
-    expect(await test.refused('packages.apply', { id: lying, choices: [], seen: [] })).toBe('packagePassportInvalid');
-    await changeUser(test, officer);
-    expect(namesIn(join(test.root, 'files', 'personnel')).length).toBeLessThanOrEqual(files.length + 2);
+    expect(await codeOf(bringing(pdfLike(5000, 3), 'pdf', 'ab'.repeat(32)))).toBe('packagePassportInvalid');
+    expect(staged()).toEqual(before);
+    const pack = bringing(pngClaiming(60_000, 60_000), 'png');
+    expect(await test.refused('packages.check', { file: test.token((await seal(pack, folder)).path) })).toBe('imageSizeRefused');
+    expect(namesIn(join(test.root, 'files', 'personnel'))).toEqual(files);
+    const id = await taken(bringing(smallPng, 'png'));
+    expect((await test.done('packages.apply', { id, choices: [], seen: [] })).counts.added).toBe(1);
   });
 
   it('a record that takes the id of something else here is not touched', async () => {
@@ -221,7 +259,7 @@ describe('contents that a cabinet must not believe', () => {
     const pack = next([person(sender, 'L')]);
     const { order } = pack.source.passport;
     const alone: TestOffice = { ...sender, people: [sender.people[0], sender.people[0]].flatMap((one) => (one === undefined ? [] : [one])) };
-    expect(await codeOf({ ...pack, source: { ...pack.source, passport: { ...pack.source.passport, release: releaseOf(alone, order) } } })).toBe('packagePassportInvalid');
+    expect(await codeOf({ ...pack, source: { ...pack.source, trust: trustOf(alone, order) } })).toBe('packageReleaseInvalid');
   });
 });
 

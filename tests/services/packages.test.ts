@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PackageChoice, PackagePlan } from '../../shared/contract/packages.ts';
@@ -258,9 +258,12 @@ describe('a dossier from office to office', () => {
       const { test } = near;
       const size = await logSize(near);
       const choices = chooseAll(plan, 'take').slice(0, 2);
-      expect(await test.refused('packages.apply', { id: back, choices, seen: seenIn(plan) })).toBe('packageChoiceMissing');
+      expect(await test.refused('packages.apply', { id: back, choices, seen: seenIn(plan), second: releasing })).toBe('packageChoiceMissing');
       const seen = seenIn(plan).map((entry) => ({ ...entry, localVersion: entry.recordId }));
-      expect(await test.refused('packages.apply', { id: back, choices: chooseAll(plan, 'take'), seen })).toBe('versionConflict');
+      expect(await test.refused('packages.apply', { id: back, choices: chooseAll(plan, 'take'), seen, second: releasing })).toBe('versionConflict');
+      // A dossier that is here changes under an approver's hand alone, whoever sends the new values (decision 38).
+      expect(plan.signers).not.toEqual([]);
+      expect(await test.ask('packages.apply', { id: back, choices: chooseAll(plan, 'take'), seen: seenIn(plan) })).toMatchObject({ ok: false, error: { code: 'secondHandNeeded', details: { who: plan.signers.join(', ') } } });
       expect(await logSize(near)).toBe(size);
     });
 
@@ -271,7 +274,7 @@ describe('a dossier from office to office', () => {
         { recordId: person, masked: false, key: 'career/t1', choice: 'keep' },
         { recordId: person, masked: false, key: 'career/t2', choice: 'later' },
       ];
-      const result = await test.done('packages.apply', { id: back, choices, seen: seenIn(plan) });
+      const result = await test.done('packages.apply', { id: back, choices, seen: seenIn(plan), second: releasing });
       expect(result).toEqual({ counts: { added: 0, taken: 1, kept: 2, later: 1 }, state: 'partly' });
       const dossier = await test.done('people.open', { id: person, reason: null });
       expect(dossier.particulars).toMatchObject({ residence: '18 Lê Lai, phường Trà Giang', phone: '0912 000 111', career: career('2020-08') });
@@ -288,11 +291,11 @@ describe('a dossier from office to office', () => {
       const size = await logSize(near);
       const again = await test.done('packages.plan', { id: back, maskedReason: null });
       expect(again.people.flatMap(({ differences }) => differences.map(({ key, cause, proposed }) => [key, cause, proposed]))).toEqual([['career/t2', 'onlyThere', null]]);
-      const later = await test.done('packages.apply', { id: back, choices: chooseAll(again, 'later'), seen: seenIn(again) });
+      const later = await test.done('packages.apply', { id: back, choices: chooseAll(again, 'later'), seen: seenIn(again), second: releasing });
       expect(later.state).toBe('partly');
       // One look, and no more.
       expect((await logSize(near)) - size).toBe(1);
-      const done = await test.done('packages.apply', { id: back, choices: chooseAll(again, 'take'), seen: seenIn(again) });
+      const done = await test.done('packages.apply', { id: back, choices: chooseAll(again, 'take'), seen: seenIn(again), second: releasing });
       expect(done).toEqual({ counts: { added: 0, taken: 2, kept: 2, later: 0 }, state: 'applied' });
       const dossier = await test.done('people.open', { id: person, reason: null });
       expect(dossier.particulars.career.map(({ post }) => post)).toEqual(['Chuyên viên, UBND huyện', 'Phó Trưởng phòng', 'Trưởng phòng']);
@@ -314,7 +317,7 @@ describe('a dossier from office to office', () => {
       const id = await receive(far, sent.path);
       const there = await far.test.done('packages.plan', { id, maskedReason: null });
       const choices = chooseAll(there, 'take');
-      await far.test.done('packages.apply', { id, choices, seen: seenIn(there) });
+      await far.test.done('packages.apply', { id, choices, seen: seenIn(there), second: releasing });
       const [left, right] = await Promise.all([near, far].map(({ test }) => test.done('people.open', { id: person, reason: null })));
       expect(right?.particulars).toEqual(left?.particulars);
       expect(right?.version.versionId).toBe(left?.version.versionId);
@@ -385,12 +388,12 @@ describe('masked items', () => {
     const again = await receive(far, (await send(near, stick, [id], { maskedReason: 'Bổ sung mục 24' })).path);
     const closed = await far.test.done('packages.plan', { id: again, maskedReason: null });
     expect(closed.people.map(({ state, masked, maskedDifferences }) => [state, masked, maskedDifferences.length])).toEqual([['differs', 'closed', 0]]);
-    expect((await far.test.done('packages.apply', { id: again, choices: [], seen: seenIn(closed) })).state).toBe('partly');
+    expect((await far.test.done('packages.apply', { id: again, choices: [], seen: seenIn(closed), second: releasing })).state).toBe('partly');
     const opened = await far.test.done('packages.plan', { id: again, maskedReason: 'Đối chiếu mục 24' });
     const [only] = opened.people;
     expect(only?.maskedDifferences.map(({ item, key, there: side }) => [item, key, side?.value])).toEqual([['24', 'bloodType', 'O']]);
     const choices: PackageChoice[] = [{ recordId: id, masked: true, key: 'bloodType', choice: 'take' }];
-    expect((await far.test.done('packages.apply', { id: again, choices, seen: seenIn(opened) })).state).toBe('applied');
+    expect((await far.test.done('packages.apply', { id: again, choices, seen: seenIn(opened), second: releasing })).state).toBe('applied');
     expect((await far.test.done('people.openSensitive', { id, reason: 'Kiểm lại' })).sensitive).toMatchObject({ bloodType: 'O', ethnicity: 'Kinh' });
     expect((await far.test.done('log.verify', { compartment: 'personnel', deep: true })).checks[0]?.problem).toBeNull();
   });
@@ -411,8 +414,8 @@ describe('the same person under another id', () => {
     const alike = plan.people.find(({ recordId }) => recordId === namesake);
     expect([alike?.state, alike?.proposed, alike?.lookAlikes.length]).toEqual(['new', null, 1]);
     const take: PackageChoice[] = [{ recordId: there, masked: false, key: 'residence', choice: 'take' }];
-    expect(await far.test.refused('packages.apply', { id, choices: take, seen: seenIn(plan) })).toBe('packageChoiceMissing');
-    await far.test.done('packages.apply', { id, choices: [...take, { recordId: namesake, masked: false, key: 'record', choice: 'keep' }], seen: seenIn(plan) });
+    expect(await far.test.refused('packages.apply', { id, choices: take, seen: seenIn(plan), second: releasing })).toBe('packageChoiceMissing');
+    await far.test.done('packages.apply', { id, choices: [...take, { recordId: namesake, masked: false, key: 'record', choice: 'keep' }], seen: seenIn(plan), second: releasing });
     expect((await far.test.done('people.open', { id: here, reason: null })).particulars.residence).toBe('Mới');
     expect((await far.test.done('people.list', { query: 'ngoc', limit: 5 })).rows).toHaveLength(1);
     const { version } = await near.test.done('people.open', { id: there, reason: null });
@@ -440,7 +443,7 @@ describe('sticks that fail', () => {
     expect(readFileSync(join(folder, 'copy')).equals(readFileSync(join(stick, name)))).toBe(true);
   });
 
-  it('what a crash left in the staging folder goes at the next session, and nothing else', async () => {
+  it('what a crash left in the staging folder is put aside at the next session, and nothing else', async () => {
     const { test } = near;
     const kept = storedFiles(near);
     expect(kept.length).toBeGreaterThan(0);
@@ -451,6 +454,15 @@ describe('sticks that fail', () => {
     writeFileSync(join(stick, 'x.age'), 'x');
     expect(await test.refused('packages.receive', { file: test.token(join(stick, 'x.age')) })).toBe('packageSignatureMissing');
     expect(storedFiles(near).toSorted()).toEqual([...kept, 'của-ai.txt'].toSorted());
+    expect(namesIn(join(test.root, 'quarantine/personnel/staging'))).toEqual(['.0123456789abcdef0123.part', orphan, `${orphan}.minisig`]);
+    // Sealed bytes that somebody took away and that lie aside come back once a line of the register names them.
+    const [named = ''] = kept.filter((name) => name.endsWith('.age'));
+    renameSync(join(test.root, 'staging', named), join(test.root, 'quarantine/personnel/staging', named));
+    await changeUser(test, near.officer);
+    expect(await test.refused('packages.receive', { file: test.token(join(stick, 'x.age')) })).toBe('packageSignatureMissing');
+    expect(storedFiles(near).toSorted()).toEqual([...kept, 'của-ai.txt'].toSorted());
+    const { events } = await test.done('log.list', { compartment: 'personnel', limit: 20 });
+    expect(events.filter(({ kind }) => kind === 'filesQuarantined' || kind === 'fileReturned').map(({ kind, values }) => [kind, values['count'], values['cause']])).toEqual([['fileReturned', '1', 'staging'], ['filesQuarantined', '3', 'staging']]);
   });
 
   it('bytes that were changed in the cabinet never leave', async () => {

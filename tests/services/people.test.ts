@@ -1,11 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { generatePeople, peopleToCsv } from '../../electron/cli/generate-people.ts';
+import { generatePeople, peopleToCsv } from '../../scripts/samples/generate-people.ts';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
 import { emptySensitiveParticulars } from '../../shared/model/sensitive-particulars.ts';
+import { baselineJpeg, jpegClaiming, pngClaiming, smallPng } from '../support/images.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
-import { addColleague, approver, changeUser, createTestRegister, type Colleague, type TestVault } from '../support/open-vault.ts';
+import { addColleague, approver, changeUser, createTestRegister, faultsIn, type Colleague, type TestVault } from '../support/open-vault.ts';
 
 const named = (fullName: string) => ({ ...emptyParticulars(), fullName, unitName: 'phường Trà Giang', position: 'Chuyên viên' });
 
@@ -159,6 +160,22 @@ describe('personnel dossiers through the vault', () => {
     expect(await test.refused('people.addDocument', { ...common, file: 'aaaaaaaaaaaaaaaaaaaaaaaaaa' })).toBe('fileTokenUnknown');
   });
 
+  it('refuses a picture that no decoder should make room for, and keeps nothing of it', async () => {
+    const kept = (): string[] => readdirSync(join(test.root, 'files', 'personnel'), { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+    const before = kept();
+    const common = { personId: person, documentClass: 'degree', title: 'Bằng cử nhân', original: 'copy' as const, documentDate: '2006', paperLocation: 'Kho 2' };
+    const given = async (bytes: Uint8Array): Promise<string> => {
+      const path = join(folder, 'picture');
+      writeFileSync(path, bytes);
+      return test.refused('people.addDocument', { ...common, file: test.token(path) });
+    };
+    for (const bytes of [pngClaiming(60_000, 60_000), jpegClaiming({ width: 60_000, height: 60_000 }), jpegClaiming({ height: 0 }), smallPng.subarray(0, 20)]) expect(await given(bytes)).toBe('imageSizeRefused');
+    for (const bytes of [new Uint8Array(), baselineJpeg.subarray(0, 2)]) expect(await given(bytes)).toBe('fileTypeRefused');
+    expect(await test.refused('people.addDocument', { ...common, file: test.token(join(folder, 'never-there.pdf')) })).toBe('fileMissing');
+    expect(await test.refused('people.addDocument', { ...common, file: test.token(folder) })).toBe('fileTypeRefused');
+    expect(kept().toSorted()).toEqual(before.toSorted());
+  });
+
   it('imports a table in one transaction, names every bad row, and takes it back', async () => {
     const table = join(folder, 'people.csv');
     writeFileSync(table, peopleToCsv(generatePeople(300, 7)));
@@ -187,7 +204,7 @@ describe('personnel dossiers through the vault', () => {
 
   it('finds nothing wrong in the log after all this, and survives a new unlock', async () => {
     await changeUser(test, officer);
-    expect((await test.done('register.status', {})).session?.findings).toEqual([]);
+    expect(faultsIn((await test.done('register.status', {})).session?.findings ?? [])).toEqual([]);
     const { checks } = await test.done('log.verify', { compartment: 'personnel', deep: true });
     expect(checks[0]?.problem).toBeNull();
     expect(checks[0]?.commitments).toBe(true);

@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { printHandlers } from '../../electron/ipc/handlers/prints.ts';
-import type { Printing } from '../../electron/printing/print-window.ts';
-import type { Viewers } from '../../electron/printing/viewer-window.ts';
+import { internalAsker } from '../../electron/port/internal-contract.ts';
+import { printHandlers } from '../../electron/main/ipc/handlers/prints.ts';
+import type { Printing } from '../../electron/main/printing/print-window.ts';
+import type { Viewers } from '../../electron/main/printing/viewer-window.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { filledParticulars, filledSensitive } from '../support/print/dossier-data.ts';
 import { failureOfAsync } from '../support/failures.ts';
@@ -36,7 +37,7 @@ describe('printing from the main process', () => {
     drawn.push(given);
     return new TextEncoder().encode(`%PDF-1.7\n% ${JSON.stringify(given)}\n%%EOF\n`);
   }
-  const handlers = () => printHandlers({ printing, viewers, tokens: { pathOf: (token) => paths.get(token) }, askVault: (name, input) => test.vault.handle({ name, input }) });
+  const handlers = () => printHandlers({ printing, viewers, tokens: { pathOf: (token) => paths.get(token) }, ask: internalAsker((name, input) => test.vault.handle({ name, input })) });
 
   beforeAll(async () => {
     test = await createTestRegister(folder);

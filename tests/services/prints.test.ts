@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readPrintQr } from '../../shared/model/print/print-qr.ts';
@@ -6,18 +6,25 @@ import { dossierModelSchema } from '../../shared/model/print/dossier-model.ts';
 import { printStampSchema } from '../../shared/model/print/print-page.ts';
 import { sha256 } from '../../electron/crypto/hash.ts';
 import { toHex } from '../../electron/crypto/bytes.ts';
-import { readDoc } from '../../electron/services/read-doc.ts';
+import { newId } from '../../electron/crypto/random.ts';
+import { readDoc } from '../../electron/services/base/read-doc.ts';
 import { approvalHandlers } from '../../electron/services/approvals/approval-handlers.ts';
 import { logHandlers } from '../../electron/services/log/log-handlers.ts';
 import { interestHandlers } from '../../electron/services/interests/interest-handlers.ts';
-import { personKind } from '../../electron/services/people/person-record.ts';
+import { createPerson, refreshPerson } from '../../electron/services/people/create-person.ts';
+import { addDocument } from '../../electron/services/people/documents.ts';
+import { personKind, type PersonDoc } from '../../electron/services/people/person-record.ts';
+import { proposeCorrection } from '../../electron/services/people/corrections.ts';
 import { askRelease } from '../../electron/services/prints/ask-release.ts';
 import { listPrints } from '../../electron/services/prints/list-prints.ts';
-import { issuePrint, previewPrint, type PaperRenderer } from '../../electron/services/prints/print-order.ts';
-import { directPrintVault } from '../../electron/services/prints/print-vault.ts';
+import { previewOf } from '../../electron/services/prints/preview-print.ts';
+import { issuePrint, previewPrint, type PaperRenderer } from '../../electron/main/printing/print-order.ts';
+import type { Change } from '../../electron/records/change.ts';
+import { directVault } from '../support/print/direct-vault.ts';
 import { readSheet } from '../../electron/services/prints/read-sheet.ts';
 import { verifyStoredLog } from '../../electron/records/verify-stored-log.ts';
-import { filledSensitive } from '../support/print/dossier-data.ts';
+import { baselineJpeg, pngClaiming, smallPng } from '../support/images.ts';
+import { filledParticulars, filledSensitive } from '../support/print/dossier-data.ts';
 import { failureOfAsync } from '../support/failures.ts';
 import { eventsFrom, inside, masked, newDossier, newPrint, notingRenderer, outside, printOffice } from '../support/print/print-office.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
@@ -29,6 +36,14 @@ async function registerOf(office: TestOffice, who = 'ngan') {
   return (await listPrints(await office.as(who), { compartment: personnel, limit: 50 })).rows;
 }
 
+/** The person disputes an item while a paper is under way. */
+async function disputed(change: Change, id: string): Promise<void> {
+  const { doc, versionId } = await readDoc(change.db, personKind, id);
+  const patch = { disputes: [{ item: '7', words: 'Tôi ở 18 Lê Lai.', at: change.now, recordedBy: change.actorId }] };
+  await change.amendRecord({ type: personKind.type, id, baseVersion: versionId, patch, event: 'personCorrected' });
+  await refreshPerson(change as Change<'personnel'>, id, { ...doc, ...patch });
+}
+
 describe('a print in the order of decision 28', () => {
   it('reserves, seals, draws, hashes, enters: and the log of it holds', async () => {
     const office = await printOffice(temporaryFolder());
@@ -36,7 +51,7 @@ describe('a print in the order of decision 28', () => {
     const context = await office.as('ngan');
     const before = office.open.head().size;
     const { renderer, drawn } = notingRenderer();
-    const issued = await issuePrint(directPrintVault(context), renderer, newPrint(masked(id)), false);
+    const issued = await issuePrint(directVault(context), renderer, newPrint(masked(id)), false);
     expect(issued.number).toBe(`00001/HS-${context.incarnation.slice(0, 4)}`);
 
     const events = await eventsFrom(office, before + 1);
@@ -67,7 +82,7 @@ describe('a print in the order of decision 28', () => {
     const id = await newDossier(office);
     const context = await office.as('ngan');
     const { renderer } = notingRenderer();
-    const issued = await issuePrint(directPrintVault(context), renderer, newPrint(masked(id)), false);
+    const issued = await issuePrint(directVault(context), renderer, newPrint(masked(id)), false);
     const stored = readdirSync(join(folder, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     expect(stored).toHaveLength(1);
     for (const file of stored) expect(readFileSync(join(file.parentPath, file.name)).includes('%PDF')).toBe(false);
@@ -83,7 +98,7 @@ describe('a print in the order of decision 28', () => {
     const office = await printOffice(temporaryFolder());
     const id = await newDossier(office);
     const { renderer, drawn } = notingRenderer();
-    const issued = await issuePrint(directPrintVault(await office.as('ngan')), renderer, newPrint(masked(id), { ...inside, copies: 3 }), false);
+    const issued = await issuePrint(directVault(await office.as('ngan')), renderer, newPrint(masked(id), { ...inside, copies: 3 }), false);
     expect(drawn.map(({ page }) => page.stamp?.copy)).toEqual([1, 2, 3].map((index) => ({ index, total: 3 })));
     expect(new Set(issued.sheets.map((sheet) => sheet.sha256)).size).toBe(3);
     await office.lock();
@@ -95,12 +110,12 @@ describe('a print in the order of decision 28', () => {
     const context = await office.as('ngan');
     const before = office.open.head().size;
     const { renderer, drawn } = notingRenderer();
-    await previewPrint(directPrintVault(context), renderer, masked(id), null);
+    await previewPrint(directVault(context), renderer, masked(id), null);
     expect(drawn).toHaveLength(1);
     expect(drawn[0]).toMatchObject({ preview: true, page: { stamp: null } });
     expect((await eventsFrom(office, before + 1)).map(({ kind }) => kind)).toEqual(['personOpened']);
     expect(await registerOf(office)).toEqual([]);
-    expect((await issuePrint(directPrintVault(context), renderer, newPrint(masked(id)), false)).number).toMatch(/^00001\//u);
+    expect((await issuePrint(directVault(context), renderer, newPrint(masked(id)), false)).number).toMatch(/^00001\//u);
     await office.lock();
   });
 });
@@ -109,7 +124,7 @@ describe('what stops a print', () => {
   it('a reprint without a reason, and the reason stands in the register and the log', async () => {
     const office = await printOffice(temporaryFolder());
     const id = await newDossier(office);
-    const vault = directPrintVault(await office.as('ngan'));
+    const vault = directVault(await office.as('ngan'));
     const { renderer } = notingRenderer();
     await issuePrint(vault, renderer, newPrint(masked(id)), false);
     expect(await failureOfAsync(() => issuePrint(vault, renderer, newPrint(masked(id)), false))).toBe('reasonRequired {"field":"reprintReason"}');
@@ -127,7 +142,7 @@ describe('what stops a print', () => {
   it('form 2C in full without a reason; with one the opening is logged before anything is drawn', async () => {
     const office = await printOffice(temporaryFolder());
     const id = await newDossier(office);
-    const vault = directPrintVault(await office.as('ngan'));
+    const vault = directVault(await office.as('ngan'));
     const { renderer, drawn } = notingRenderer();
     const full = { kind: 'dossier', id, items: 'full' } as const;
     expect(await failureOfAsync(() => previewPrint(vault, renderer, full, null))).toBe('reasonRequired {"field":"openReason"}');
@@ -148,10 +163,10 @@ describe('what stops a print', () => {
     const office = await printOffice(temporaryFolder());
     const id = await newDossier(office);
     const { renderer, drawn } = notingRenderer();
-    const byHa = directPrintVault(await office.as('ha'));
+    const byHa = directVault(await office.as('ha'));
     expect(await failureOfAsync(() => issuePrint(byHa, renderer, newPrint(masked(id)), false))).toBe('roleMissing {"roles":["personnelOfficer","approver"]}');
     const context = await office.as('ngan');
-    const vault = directPrintVault(context);
+    const vault = directVault(context);
     expect(await failureOfAsync(() => issuePrint(vault, renderer, newPrint(masked('a'.repeat(26))), false))).toBe('notFound');
     expect(await failureOfAsync(() => issuePrint(vault, renderer, newPrint({ kind: 'notice', id, noticeId: id }, outside), false))).toMatch(/^(approvalNeeded|roleMissing)/u);
     await interestHandlers['interests.declare'](context, { compartment: personnel, recordId: id, kind: 'relative', words: 'Em ruột của cán bộ này' });
@@ -170,24 +185,24 @@ describe('copies that leave the office', () => {
     const id = await newDossier(office);
     const { renderer } = notingRenderer();
     const context = await office.as('ngan');
-    expect(await failureOfAsync(() => issuePrint(directPrintVault(context), renderer, newPrint(masked(id), outside), false))).toBe('approvalNeeded {"act":"releasePrint"}');
+    expect(await failureOfAsync(() => issuePrint(directVault(context), renderer, newPrint(masked(id), outside), false))).toBe('approvalNeeded {"act":"releasePrint"}');
     expect(await failureOfAsync(() => askRelease(context, { subject: masked(id), terms: inside, reprintReason: null }))).toBe('inputRejected {"field":"leavesOffice"}');
 
     const { printId, approvalId } = await askRelease(context, { subject: masked(id), terms: outside, reprintReason: null });
     const order = { kind: 'released', compartment: personnel, printId, openReason: null } as const;
     expect(await registerOf(office)).toMatchObject([{ number: null, state: 'waiting', release: 'waiting' }]);
-    expect(await failureOfAsync(() => issuePrint(directPrintVault(context), renderer, order, false))).toMatch(/^approvalNeeded/u);
+    expect(await failureOfAsync(() => issuePrint(directVault(context), renderer, order, false))).toMatch(/^approvalNeeded/u);
     expect(await failureOfAsync(() => approvalHandlers['approvals.sign'](context, { compartment: personnel, id: approvalId }))).toMatch(/^approvalOwnAct/u);
 
     await approvalHandlers['approvals.sign'](await office.as('trong'), { compartment: personnel, id: approvalId });
     // Released to Ngân, not to whoever finds it.
-    const colleague = directPrintVault(await office.as('tuan'));
+    const colleague = directVault(await office.as('tuan'));
     expect(await failureOfAsync(() => issuePrint(colleague, renderer, order, false))).toBe('notAssigned');
     const back = await office.as('ngan');
     expect(await registerOf(office)).toMatchObject([{ release: 'approved' }]);
-    const issued = await issuePrint(directPrintVault(back), renderer, order, false);
+    const issued = await issuePrint(directVault(back), renderer, order, false);
     expect(issued.number).toMatch(/^00001\//u);
-    expect(await failureOfAsync(() => issuePrint(directPrintVault(back), renderer, order, false))).toBe('alreadyDone {"state":"issued"}');
+    expect(await failureOfAsync(() => issuePrint(directVault(back), renderer, order, false))).toBe('alreadyDone {"state":"issued"}');
     expect((await readSheet(back, { compartment: personnel, printId, copy: 1 }, 'file')).number).toBe(issued.number);
     expect(await findingsOf(office)).toEqual([]);
     await office.lock();
@@ -197,7 +212,7 @@ describe('copies that leave the office', () => {
     const office = await printOffice(temporaryFolder());
     const id = await newDossier(office);
     const context = await office.as('ngan');
-    const { printId } = await issuePrint(directPrintVault(context), notingRenderer().renderer, newPrint(masked(id)), false);
+    const { printId } = await issuePrint(directVault(context), notingRenderer().renderer, newPrint(masked(id)), false);
     expect(await failureOfAsync(() => readSheet(context, { compartment: personnel, printId, copy: 1 }, 'file'))).toBe('approvalNeeded {"act":"releasePrint"}');
     await office.lock();
   });
@@ -213,11 +228,10 @@ describe('copies that leave the office', () => {
     await approvalHandlers['approvals.refuse'](approver, { compartment: personnel, id: second.approvalId, reason: 'Xã đã có bản chính' });
     const context = await office.as('ngan');
     await office.open.change(async (change) => {
-      const { versionId } = await readDoc(change.db, personKind, id);
-      await change.amendRecord({ type: personKind.type, id, baseVersion: versionId, patch: { residence: '18 Lê Lai' }, event: 'personCorrected' });
+      await disputed(change, id);
     });
     const order = { kind: 'released', compartment: personnel, printId: first.printId, openReason: null } as const;
-    expect(await failureOfAsync(() => issuePrint(directPrintVault(context), renderer, order, false))).toBe('approvalPayloadChanged {"act":"releasePrint"}');
+    expect(await failureOfAsync(() => issuePrint(directVault(context), renderer, order, false))).toBe('approvalPayloadChanged {"act":"releasePrint"}');
     expect(drawn).toEqual([]);
     expect((await registerOf(office)).find((row) => row.id === second.printId)).toMatchObject({ state: 'waiting', release: 'refused', refusal: 'Xã đã có bản chính' });
     await office.lock();
@@ -228,7 +242,7 @@ describe('a print that breaks off', () => {
   it('gives its number up with the cause; the next one takes the next number', async () => {
     const office = await printOffice(temporaryFolder());
     const id = await newDossier(office);
-    const vault = directPrintVault(await office.as('ngan'));
+    const vault = directVault(await office.as('ngan'));
     await expect(issuePrint(vault, notingRenderer(1).renderer, newPrint(masked(id)), false)).rejects.toThrow('the window is gone');
     expect(await registerOf(office)).toMatchObject([{ number: expect.stringMatching(/^00001\//u), state: 'voided', voidCause: 'internalFault', sheets: [] }]);
     // Nothing of it exists, so the next one is no reprint.
@@ -242,7 +256,7 @@ describe('a print that breaks off', () => {
     const id = await newDossier(office);
     const context = await office.as('ngan');
     const before = office.open.head().size;
-    await expect(issuePrint(directPrintVault(context), notingRenderer(2).renderer, newPrint(masked(id), { ...inside, copies: 3 }), false)).rejects.toThrow('the window is gone');
+    await expect(issuePrint(directVault(context), notingRenderer(2).renderer, newPrint(masked(id), { ...inside, copies: 3 }), false)).rejects.toThrow('the window is gone');
     expect((await registerOf(office))[0]).toMatchObject({ state: 'partly', copies: 3, sheets: [{ copy: 1 }] });
     const given = (await eventsFrom(office, before + 1)).at(-1);
     expect(given).toMatchObject({ kind: 'printVoided' });
@@ -254,7 +268,7 @@ describe('a print that breaks off', () => {
     const office = await printOffice(temporaryFolder());
     const id = await newDossier(office);
     const notPdf: PaperRenderer = async (_form, _page, _preview, use) => use({ pdf: new TextEncoder().encode('<html>') });
-    expect(await failureOfAsync(async () => issuePrint(directPrintVault(await office.as('ngan')), notPdf, newPrint(masked(id)), false))).toBe('printFailed {"step":"bytes"}');
+    expect(await failureOfAsync(async () => issuePrint(directVault(await office.as('ngan')), notPdf, newPrint(masked(id)), false))).toBe('printFailed {"step":"bytes"}');
     expect((await registerOf(office))[0]).toMatchObject({ state: 'voided', voidCause: 'printFailed' });
     await office.lock();
   });
@@ -262,8 +276,8 @@ describe('a print that breaks off', () => {
   it('a number that a crash left reserved is given up when the next one is taken', async () => {
     const office = await printOffice(temporaryFolder());
     const id = await newDossier(office);
-    const vault = directPrintVault(await office.as('ngan'));
-    const lost = await vault.reserve(newPrint(masked(id)));
+    const vault = directVault(await office.as('ngan'));
+    const lost = await vault('internal.prints.prepare', { order: newPrint(masked(id)) });
     expect(await registerOf(office)).toMatchObject([{ state: 'reserved' }]);
     office.clock.advance(61 * 60 * 1000);
     await issuePrint(vault, notingRenderer().renderer, newPrint(masked(id)), false);
@@ -271,7 +285,7 @@ describe('a print that breaks off', () => {
     expect(rows.find((row) => row.id === lost.printId)).toMatchObject({ state: 'voided', voidCause: 'interrupted' });
     // It stays given up: a late answer of the old window is refused.
     const late = { compartment: personnel, printId: lost.printId, copy: 1, pdf: new TextEncoder().encode('%PDF-1.7') };
-    expect(await failureOfAsync(() => vault.finish(late))).toBe('printNumberVoided {"state":"voided"}');
+    expect(await failureOfAsync(() => vault('internal.prints.finish', late))).toBe('printNumberVoided {"state":"voided"}');
     await office.lock();
   });
 
@@ -290,8 +304,7 @@ describe('a print that breaks off', () => {
             return async (cause: 'print') => {
               const note = await target.checkpoint(cause);
               await target.change(async (change) => {
-                const { versionId } = await readDoc(change.db, personKind, id);
-                await change.amendRecord({ type: personKind.type, id, baseVersion: versionId, patch: { residence: '18 Lê Lai' }, event: 'personCorrected' });
+                await disputed(change, id);
               });
               return note;
             };
@@ -299,7 +312,7 @@ describe('a print that breaks off', () => {
         }),
     });
     const { renderer, drawn } = notingRenderer();
-    expect(await failureOfAsync(() => issuePrint(directPrintVault(changing), renderer, newPrint(masked(id)), false))).toBe('versionConflict');
+    expect(await failureOfAsync(() => issuePrint(directVault(changing), renderer, newPrint(masked(id)), false))).toBe('versionConflict');
     expect(drawn).toEqual([]);
     expect((await registerOf(office))[0]).toMatchObject({ state: 'voided', voidCause: 'versionConflict' });
     await office.lock();
@@ -314,19 +327,19 @@ describe('paper and register', () => {
     const id = await newDossier(office);
     const context = await office.as('ngan');
     const before = office.open.head().size;
-    const issued = await issuePrint(directPrintVault(context), onPaper(outcome), newPrint(masked(id)), true);
+    const issued = await issuePrint(directVault(context), onPaper(outcome), newPrint(masked(id)), true);
     expect(issued.sheets).toMatchObject([{ paper: outcome }]);
     const words = (await eventsFrom(office, before + 1)).filter(({ kind }) => kind === 'printIssued').map(({ facts }) => Object.fromEntries(facts)['result']);
     expect(words).toEqual([undefined, 'asked', outcome]);
     const place = { compartment: personnel, printId: issued.printId, copy: 1 };
-    expect(await failureOfAsync(() => directPrintVault(context).paper(place, 'asked'))).toBe(`alreadyDone {"state":"${outcome}"}`);
+    expect(await failureOfAsync(() => directVault(context)('internal.prints.paper', { ...place, state: 'asked' }))).toBe(`alreadyDone {"state":"${outcome}"}`);
     await office.lock();
   });
 
   it('without paper asked for, none is', async () => {
     const office = await printOffice(temporaryFolder());
     const id = await newDossier(office);
-    const issued = await issuePrint(directPrintVault(await office.as('ngan')), onPaper('confirmed'), newPrint(masked(id)), false);
+    const issued = await issuePrint(directVault(await office.as('ngan')), onPaper('confirmed'), newPrint(masked(id)), false);
     expect(issued.sheets).toMatchObject([{ paper: 'notAsked' }]);
     await office.lock();
   });
@@ -338,7 +351,7 @@ describe('paper and register', () => {
     const { renderer } = notingRenderer();
     for (const id of [one, two, two]) {
       office.clock.advance(60_000);
-      await issuePrint(directPrintVault(context), renderer, newPrint(masked(id), inside, { reprintReason: 'Thêm bản lưu' }), false);
+      await issuePrint(directVault(context), renderer, newPrint(masked(id), inside, { reprintReason: 'Thêm bản lưu' }), false);
     }
     const first = await listPrints(context, { compartment: personnel, limit: 2 });
     expect(first.rows.map(({ number }) => number?.slice(0, 5))).toEqual(['00003', '00002']);
@@ -359,3 +372,69 @@ async function findingsOf(office: TestOffice) {
   const context = await office.as('trong');
   return (await office.open.read((db) => verifyStoredLog(db, context.logClaims(personnel)))).findings;
 }
+
+describe('the photo on a dossier', () => {
+  const photoShown = async (office: TestOffice, id: string): Promise<string | null> => dossierModelSchema.parse((await previewOf(await office.as('ngan'), masked(id), null)).page.body).photo;
+  /** A dossier as another version of the application, or the package of another office, may have left it. */
+  const left = async (office: TestOffice, photoDocumentId: string): Promise<string> => {
+    await office.as('ngan');
+    const doc: PersonDoc = { ...filledParticulars, photoDocumentId, disputes: [], importBatch: null };
+    const { id } = await office.open.change((change) => change.createRecord<PersonDoc>({ type: personKind.type, doc, event: 'personCreated' }));
+    return id;
+  };
+
+  async function photographed(office: TestOffice, folder: string, id: string) {
+    const scan = async (bytes: Uint8Array): Promise<string> => {
+      const path = join(folder, 'photo');
+      writeFileSync(path, bytes);
+      office.files.set('photo', path);
+      return (await addDocument(await office.as('ngan'), { personId: id, file: 'photo', documentClass: 'photo', title: 'Ảnh', original: 'original', documentDate: null, paperLocation: '' })).documentId;
+    };
+    const versionOf = async (): Promise<string> => (await office.open.read((db) => readDoc(db, personKind, id))).versionId;
+    /** As an office does: proposed by one, consented by another. */
+    const correct = async (photoDocumentId: string | null): Promise<void> => {
+      const context = await office.as('ngan');
+      const basis = { document: 'Phiếu bổ sung hồ sơ', date: null, page: '' };
+      const { approvalId } = await proposeCorrection(context, { id, baseVersion: await versionOf(), changes: { photoDocumentId }, reason: 'Thay ảnh', basis });
+      await approvalHandlers['approvals.sign'](await office.as('trong'), { compartment: personnel, id: approvalId });
+    };
+    return { scan, correct, shown: async () => photoShown(office, id) };
+  }
+
+  it('is a picture of the size of a photo, or the box stays empty', async () => {
+    const folder = temporaryFolder();
+    const office = await printOffice(folder);
+    const { scan, correct, shown } = await photographed(office, folder, await newDossier(office));
+    const photoFrom = async (bytes: Uint8Array): Promise<string | null> => {
+      await correct(await scan(bytes));
+      return shown();
+    };
+    expect(await photoFrom(baselineJpeg)).toBe(`data:image/jpeg;base64,${Buffer.from(baselineJpeg).toString('base64')}`);
+    expect(await photoFrom(smallPng)).toMatch(/^data:image\/png;base64,/u);
+    // A scan may be as large; on the paper it would take a quarter of a gigabyte to draw a box of four by six.
+    expect(await photoFrom(pngClaiming(8000, 8000))).toBeNull();
+    expect(await photoFrom(Buffer.from('%PDF-1.7'))).toBeNull();
+  });
+
+  it('is one of the person’s own papers, or it is not taken', async () => {
+    const folder = temporaryFolder();
+    const office = await printOffice(folder);
+    const [own, other] = [await photographed(office, folder, await newDossier(office)), await photographed(office, folder, await newDossier(office))];
+    const foreign = await other.scan(baselineJpeg);
+    for (const photoDocumentId of [foreign, newId()]) {
+      expect(await failureOfAsync(() => own.correct(photoDocumentId))).toBe('inputRejected {"field":"photoDocumentId"}');
+      const context = await office.as('ngan');
+      expect(await failureOfAsync(() => createPerson(context, { particulars: { ...filledParticulars, photoDocumentId }, sensitive: filledSensitive }))).toBe('inputRejected {"field":"photoDocumentId"}');
+    }
+  });
+
+  it('that names somebody else’s paper, or nothing, leaves the box empty and the form whole', async () => {
+    const folder = temporaryFolder();
+    const office = await printOffice(folder);
+    const [own, other] = [await photographed(office, folder, await newDossier(office)), await photographed(office, folder, await newDossier(office))];
+    expect(await photoShown(office, await left(office, await other.scan(baselineJpeg)))).toBeNull();
+    expect(await photoShown(office, await left(office, newId()))).toBeNull();
+    await own.correct(await own.scan(smallPng));
+    expect(await own.shown()).toMatch(/^data:image/u);
+  });
+});

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createVault } from '../../electron/vault/vault.ts';
+import { createVault } from '../../electron/vault/process/vault.ts';
 
 let folder: string;
 beforeEach(async () => {

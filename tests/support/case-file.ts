@@ -48,7 +48,7 @@ export const source = (letter: string, number: number, changes: Partial<CaseSour
   place: 'trang 1',
   note: null,
   requestId: null,
-  fileId: null,
+  file: null,
   addedBy: officerId,
   addedAt: noon('2026-10-28'),
   withdrawn: null,
@@ -74,7 +74,7 @@ export const request = (number: number, answered: boolean): CasePart<CaseRequest
     documentNumber: '96-CV/BTCTU',
     documentDate: '2026-10-09',
     dueOn: '2026-11-06',
-    reply: answered ? { documentNumber: '1187/ĐHNL-ĐT', documentDate: '2026-10-26', receivedOn: '2026-10-26', pages: 2, note: null, fileId: null } : null,
+    reply: answered ? { documentNumber: '1187/ĐHNL-ĐT', documentDate: '2026-10-26', receivedOn: '2026-10-26', pages: 2, note: null, file: null } : null,
     withdrawn: null,
   });
 
@@ -88,7 +88,7 @@ export const showing = (statements: readonly CasePart<CaseStatement>[], changes:
     items: statements.map(({ id, fields }) => ({ statementId: id, number: fields.number, text: fields.text, sourceIds: fields.sources.map((entry) => entry.id) })),
     waitingUntil: '2026-11-30',
     minutesNumber: '19-BB/ĐU',
-    signedPage: { on: '2026-11-16', pages: 1, fileId: null },
+    signedPage: { on: '2026-11-16', pages: 1, file: null },
     ...changes,
   });
 
@@ -102,7 +102,7 @@ export const account = (changes: Partial<CaseAccount> = {}): CasePart<CaseAccoun
     words: 'Đúng như tôi đã khai.',
     perStatement: [],
     recordedIn: null,
-    fileId: null,
+    file: null,
     ...changes,
   });
 

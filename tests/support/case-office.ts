@@ -1,23 +1,22 @@
 import { requestTable, type RequestInput, type RequestName, type RequestOutput } from '../../shared/contract/contract.ts';
 import type { CaseView } from '../../shared/contract/case-views.ts';
-import { approvalHandlers } from '../../electron/services/approvals/approval-handlers.ts';
-import { caseHandlers } from '../../electron/services/cases/case-handlers.ts';
-import { interestHandlers } from '../../electron/services/interests/interest-handlers.ts';
-import type { ServiceContext } from '../../electron/services/service-context.ts';
-import { assertAllowed } from '../../electron/vault/rights.ts';
+import { mostHolding } from '../../shared/base/roles.ts';
+import { serviceHandlers } from '../../electron/services/all-handlers.ts';
+import type { ServiceContext } from '../../electron/services/base/service-context.ts';
+import { assertAllowed } from '../../electron/vault/session/rights.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { cryptoReady } from '../../electron/crypto/sodium.ts';
 import { TestOffice } from './test-office.ts';
 
 type AnyHandler = (context: ServiceContext, input: unknown) => Promise<unknown>;
-const handlers: Readonly<Record<string, unknown>> = { ...caseHandlers, ...approvalHandlers, ...interestHandlers };
+const handlers: Readonly<Record<string, unknown>> = serviceHandlers;
 
 /** One request as it goes in the product: schema, right, handler, schema of the answer. */
 export async function ask<N extends RequestName>(office: TestOffice, who: string, name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {
   const definition = requestTable.get(name);
   if (definition === undefined) throw new Error(`no request ${name}`);
   const context = await office.as(who);
-  assertAllowed(definition, { roles: context.who.roles, holding: (compartment) => (compartment === 'verification' ? 'open' : 'closed') });
+  assertAllowed(definition, { roles: context.who.roles, holding: (compartment) => (compartment === 'verification' ? mostHolding(context.who.roles, compartment) : 'closed') });
   const answer = await (handlers[name] as AnyHandler)(context, definition.input.parse(input));
   return definition.output.parse(answer) as RequestOutput<N>;
 }
@@ -34,6 +33,8 @@ export async function caseOffice(folder: string): Promise<TestOffice> {
   office.add('binh', 'Trần Thị Bình', 'approver');
   office.add('duc', 'Vũ Minh Đức', 'verificationOfficer');
   office.add('hanh', 'Đỗ Thị Hạnh', 'personnelOfficer');
+  office.add('quan', 'Đặng Văn Quân', 'administrator');
+  office.add('soat', 'Mai Thị Soát', 'inspector');
   // Holds both roles, so that only the rule of different hands can stop her.
   office.add('lan', 'Hồ Thị Lan', 'verificationOfficer', 'approver');
   await office.as('thinh');

@@ -6,7 +6,7 @@ export type Fault = 'ENOSPC' | 'EIO' | 'EACCES' | 'short' | 'dead';
 export class Died extends Error {}
 
 /**
- * The real file system, whose n-th call fails (B-81). `short` writes half and then reports a full disk;
+ * The real file system, whose n-th call fails. `short` writes half and then reports a full disk;
  * `dead` stops every later call too, so that cleaning up cannot hide what a crash leaves.
  */
 export function failingFileSystem(failAt: number, fault: Fault): { readonly files: FileSystem; readonly calls: () => number } {

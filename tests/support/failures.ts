@@ -1,4 +1,4 @@
-import { isAppError } from '../../shared/errors/app-error.ts';
+import { isAppError } from '../../shared/base/app-error.ts';
 
 /** `code` or `code {details}` of what a call throws; a call that succeeds or throws anything else says so. */
 export function failureOf(call: () => unknown): string {

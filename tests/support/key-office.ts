@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
 import type { FileSystem } from '../../electron/platform/file-system.ts';
-import { addColleague, approver, changeUser, openTestVault, type Colleague, type TestVault } from './open-vault.ts';
+import { addColleague, approver, changeUser, faultsIn, openTestVault, revokeColleague, type Colleague, type TestVault } from './open-vault.ts';
 
 export const approverLogin = { loginCode: approver.loginCode, passphrase: approver.passphrase } as const;
 export const administratorLogin = { displayName: 'Trịnh Công Quản', loginCode: 'qt01', roles: ['administrator' as const], passphrase: 'mật khẩu của qt01 9' };
@@ -22,7 +22,7 @@ export interface KeyOffice {
   readonly keysBefore: Buffer;
 }
 
-/** @param administrator adds one before the revocation; from then on the approver no longer certifies alone */
+/** @param administrator adds one before the revocation, who from then on is the approver's second hand */
 export async function makeKeyOffice(folder: string, administrator = false): Promise<KeyOffice> {
   const test = openTestVault(folder);
   const { cards } = await test.done('register.create', { officeName: 'Ban Tổ chức', superiorBody: 'Tỉnh ủy An Khánh', place: null, approver, shares: { needed: 2, total: 3 } });
@@ -39,7 +39,7 @@ export async function makeKeyOffice(folder: string, administrator = false): Prom
   await test.done('register.unlock', approverLogin);
   if (administrator) await addColleague(test, administratorLogin);
   const keysBefore = readFileSync(join(test.root, 'keys.json'));
-  await test.done('accounts.revoke', { userId: gone.userId, reason: 'chuyển công tác' });
+  await revokeColleague(test, gone.userId, 'chuyển công tác');
   await test.vault.close();
   return { folder, root: test.root, cards: cards.map(({ text }) => text), officer, gone, inspector, documentId, keysBefore };
 }
@@ -47,7 +47,7 @@ export async function makeKeyOffice(folder: string, administrator = false): Prom
 export const unlocked = async (office: KeyOffice, who: { loginCode: string; passphrase: string } = approverLogin, fileSystem?: FileSystem): Promise<TestVault> => {
   const test = openTestVault(office.folder, fileSystem === undefined ? {} : { fileSystem });
   const { findings } = await test.done('register.unlock', { loginCode: who.loginCode, passphrase: who.passphrase });
-  expect(findings).toEqual([]);
+  expect(faultsIn(findings)).toEqual([]);
   return test;
 };
 

@@ -1,4 +1,4 @@
-import type { Compartment } from '../../shared/model/compartments.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import { newKeyPairs } from '../../electron/crypto/key-pairs.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { chainHash, genesisChain, leafHash } from '../../electron/log/chain.ts';

@@ -2,13 +2,16 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
-import type { Result } from '../../shared/errors/app-error.ts';
-import { phoneCode } from '../../shared/errors/error-codes.ts';
-import type { Role } from '../../shared/model/roles.ts';
+import type { Result } from '../../shared/base/app-error.ts';
+import { phoneCode } from '../../shared/base/error-codes.ts';
+import type { Role } from '../../shared/base/roles.ts';
+import { isDeskNotice } from '../../shared/model/told-once.ts';
 import { settableClock, type SettableClock } from '../../electron/platform/clock.ts';
-import type { FileSystem } from '../../electron/platform/file-system.ts';
-import { createVault } from '../../electron/vault/vault.ts';
-import type { Vault } from '../../electron/vault/vault-types.ts';
+import { cryptoReady } from '../../electron/crypto/sodium.ts';
+import { nodeFileSystem, type FileSystem } from '../../electron/platform/file-system.ts';
+import { takeUpAccount, type TakingUp } from '../../electron/vault/keys/take-up.ts';
+import { createVault } from '../../electron/vault/process/vault.ts';
+import type { Vault } from '../../electron/port/vault-door.ts';
 import { monday } from './monday.ts';
 
 export { monday } from './monday.ts';
@@ -87,13 +90,59 @@ export interface Colleague {
   readonly passphrase: string;
 }
 
-/** Adds somebody the way an office does: proposed, certified, granted. The approver must be unlocked. */
-export async function addColleague(test: TestVault, who: { displayName: string; loginCode: string; roles: Role[] }, compartment?: 'personnel' | 'reviews' | 'verification'): Promise<Colleague> {
+/** Everybody whom `addColleague` brought into a register, by its folder: whoever comes after them needs one of them as the second hand. */
+const broughtIn = new Map<string, (Colleague & { readonly displayName: string })[]>();
+
+/** One of those who may give the second hand at this desk; undefined where none is needed. */
+export function secondOf(test: TestVault, names: readonly string[]): { loginCode: string; passphrase: string } | undefined {
+  if (names.length === 0) return undefined;
+  // A copy of a register has the people of the one it was copied from.
+  const found = [...(broughtIn.get(test.root) ?? []), approver, ...[...broughtIn.values()].flat()].find(({ displayName }) => names.includes(displayName));
+  if (found === undefined) expect.fail(`nobody of ${names.join(', ')} was brought in by this test`);
+  return { loginCode: found.loginCode, passphrase: found.passphrase };
+}
+
+/** What is wrong, without what a desk merely tells its user. */
+export const faultsIn = <F extends { readonly code: string }>(findings: readonly F[]): F[] => findings.filter(({ code }) => !isDeskNotice(code));
+
+/** Whoever signs beside the approver for an act on this account, as the request takes it. */
+async function secondFor(test: TestVault, userId: string, act: 'give' | 'take'): Promise<{ second?: { loginCode: string; passphrase: string } }> {
+  const { accounts } = await test.done('accounts.list', {});
+  const second = secondOf(test, accounts.find((account) => account.userId === userId)?.secondHands[act] ?? []);
+  return second === undefined ? {} : { second };
+}
+
+type Held = 'office' | 'personnel' | 'reviews' | 'verification';
+
+/** The newcomer's own step, as at the closed cabinet; a session that stands open meanwhile reads the longer chain with its next request. */
+export async function takeUp({ root, clock }: Pick<TestVault, 'root' | 'clock'>, typed: TakingUp): Promise<string> {
+  await cryptoReady();
+  return (await takeUpAccount(join(root, 'keys.json'), typed, 'floor', clock.now(), nodeFileSystem)).keyCode;
+}
+
+/** Proposed, and taken up at once: ready to be certified. */
+export async function comeIn(test: TestVault, { displayName, loginCode, roles, passphrase }: { displayName: string; loginCode: string; roles: readonly Role[]; passphrase: string }): Promise<string> {
+  const oneTime = `một lần cho ${loginCode} 9`;
+  const { userId } = await test.done('accounts.propose', { displayName, loginCode, roles: [...roles], passphrase: oneTime });
+  await takeUp(test, { loginCode, passphrase: oneTime, next: passphrase });
+  return userId;
+}
+
+/** Adds somebody the way an office does: proposed, taken up, certified by two as soon as there are two, granted. The approver must be unlocked. */
+export async function addColleague(test: TestVault, who: { displayName: string; loginCode: string; roles: Role[] }, holds: Held | readonly Held[] = []): Promise<Colleague> {
   const passphrase = `mật khẩu của ${who.loginCode} 9`;
-  const { userId } = await test.done('accounts.propose', { ...who, passphrase });
-  await test.done('accounts.certify', { userId });
-  if (compartment !== undefined) await test.done('accounts.grant', { userId, compartment, holding: who.roles.includes('inspector') ? 'logOnly' : 'open' });
-  return { userId, loginCode: who.loginCode, passphrase };
+  const userId = await comeIn(test, { ...who, passphrase });
+  const holding = who.roles.includes('inspector') ? ('logOnly' as const) : ('open' as const);
+  const grants = [holds].flat().map((compartment) => ({ compartment, holding }));
+  await test.done('accounts.certify', { userId, grants, ...(await secondFor(test, userId, 'give')) });
+  const colleague = { userId, loginCode: who.loginCode, passphrase };
+  broughtIn.set(test.root, [...(broughtIn.get(test.root) ?? []), { ...colleague, displayName: who.displayName }]);
+  return colleague;
+}
+
+/** Takes an account away under two hands. The approver must be unlocked. */
+export async function revokeColleague(test: TestVault, userId: string, reason: string): Promise<void> {
+  await test.done('accounts.revoke', { userId, reason, ...(await secondFor(test, userId, 'take')) });
 }
 
 /** Locks and unlocks for somebody else at the same desk. */

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { canonicalBytes } from '../../electron/crypto/canonical-json.ts';
 import { toBase64 } from '../../electron/crypto/bytes.ts';
 import { sha256 } from '../../electron/crypto/hash.ts';
 import { newKeyPairs, type KeyPairs } from '../../electron/crypto/key-pairs.ts';
 import { newId, randomBytes } from '../../electron/crypto/random.ts';
 import { signBytes } from '../../electron/crypto/signature.ts';
-import { approvalBytesOf } from '../../shared/model/approval.ts';
-import type { Compartment } from '../../shared/model/compartments.ts';
+import type { StatedAct } from '../../shared/model/approval.ts';
+import { statementBytes, statementDomain } from '../../electron/authority/act-statement.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import { chainHash, genesisChain, leafHash } from '../../electron/log/chain.ts';
 import { signCheckpoint } from '../../electron/log/checkpoint.ts';
 import { encodeEvent } from '../../electron/log/event-encoding.ts';
@@ -15,13 +15,15 @@ import { appendLeaf, inclusionProof, memoryNodes, rootOf } from '../../electron/
 import { writeProof } from '../../electron/log/proof.ts';
 import { cardFingerprint, makeOfficeCard, officeCardText, type OfficeCard } from '../../electron/exchange/office-card.ts';
 import { newPackageFileName } from '../../electron/exchange/package-file.ts';
-import { packageLimits } from '../../electron/exchange/package-limits.ts';
+import { packageLimits } from '../../electron/exchange/bag/package-limits.ts';
 import type { OwnDesk } from '../../electron/exchange/package-reader.ts';
 import { catalogueHash, contentsByClass, sealPackage, type PackagedFile, type PackageToSeal, type SealedPackage } from '../../electron/exchange/package-writer.ts';
 import { packageFormat, type Passport, type ReleaseOrder } from '../../electron/exchange/passport.ts';
 import type { RecordFile } from '../../electron/exchange/record-file.ts';
 import { releaseOrderHash } from '../../electron/exchange/release-signatures.ts';
 import { versionCommitment } from '../../electron/records/commitment.ts';
+import type { ChainOfTrust } from '../../electron/exchange/chain-of-trust.ts';
+import { publicOf, TestChain } from './test-chain.ts';
 import { patterned } from './byte-streams.ts';
 import { newSigner } from './log-builder.ts';
 
@@ -32,19 +34,25 @@ export interface TestOffice {
   readonly desk: OwnDesk;
   readonly registerId: string;
   readonly incarnation: string;
+  /** Who prepares, and who releases. */
   readonly people: readonly Signer[];
+  readonly certificates: TestChain;
 }
 
 export function newOffice(officeName: string, desk: Compartment = 'personnel'): TestOffice {
   const pairs = newKeyPairs();
   const registerId = newId();
-  const card = makeOfficeCard({ officeName, superiorBody: 'TỈNH ỦY AN KHÁNH', registerId }, new Map([[desk, pairs]]));
+  const certificates = new TestChain(registerId);
+  const people = [newSigner(), newSigner()];
+  people.forEach((keys, index) => certificates.certify({ userId: keys.userId, displayName: `Người ${index + 1}`, loginCode: `cb0${index + 1}`, publicKeys: publicOf(toBase64(keys.signingPublic)), pairs: keys }, [index === 0 ? 'personnelOfficer' : 'approver']));
+  const card = makeOfficeCard({ officeName, superiorBody: 'TỈNH ỦY AN KHÁNH', registerId, root: toBase64(certificates.rootPublic), certificates: certificates.chain.position }, new Map([[desk, pairs]]));
   return {
     card,
     pairs,
     registerId,
     incarnation: newId(),
-    people: [newSigner(), newSigner()],
+    people,
+    certificates,
     desk: { desk, exchangePublic: pairs.exchangePublic, signingPublic: pairs.signingPublic, exchangeSecret: pairs.exchangeSecret },
   };
 }
@@ -124,6 +132,8 @@ export function pdfLike(length: number, seed: number): Uint8Array {
   return bytes;
 }
 
+export const hashOf = (bytes: Uint8Array): string => Buffer.from(sha256(bytes)).toString('hex');
+
 export interface MadePackage {
   readonly source: PackageToSeal;
   readonly sender: TestOffice;
@@ -149,7 +159,7 @@ export function makePackage(sender: TestOffice, recipient: TestOffice, options: 
       { patch: { fullName: 'Nguyễn Thị Minh Khuê', residence: '18 Lê Lai' }, at: 1_760_000_000_000 },
       { patch: { residence: '18 Lê Lai, phường Trà Giang' }, at: 1_760_000_100_000 },
     ]),
-    recordOf(sender, 'document', newId(), [{ patch: { personId, fileId, kind: 'pdf', size: scan.length, title: 'Bằng tốt nghiệp' }, at: 1_760_000_200_000 }]),
+    recordOf(sender, 'document', newId(), [{ patch: { personId, fileId, kind: 'pdf', size: scan.length, sha256: hashOf(scan), title: 'Bằng tốt nghiệp' }, at: 1_760_000_200_000 }]),
   ];
   const formId = newId();
   const form = pdfLike(40_000, 9);
@@ -167,7 +177,7 @@ export function makePackage(sender: TestOffice, recipient: TestOffice, options: 
     copyNumber: 1,
     masked: false,
     records: records.map(({ type, id, versions }) => ({ type, id, versionId: versions.at(-1)?.versionId ?? '' })),
-    forms: [{ id: formId, sha256: Buffer.from(sha256(form)).toString('hex'), bytes: form.length }],
+    forms: [{ id: formId, sha256: hashOf(form), bytes: form.length }],
     ...options.order,
   };
   const { checkpoint, proofs } = provenLog(sender, records);
@@ -188,8 +198,6 @@ export function makePackage(sender: TestOffice, recipient: TestOffice, options: 
       ...senderDesk,
     },
     order,
-    release: releaseOf(sender, order),
-    signers: sender.people.map(({ userId, signingPublic }, index) => ({ userId, displayName: `Người ${index + 1}`, signingPublic: toBase64(signingPublic) })),
     madeAt: 1_760_000_300_000,
     contents: contentsByClass(contents),
     voids: [],
@@ -197,21 +205,46 @@ export function makePackage(sender: TestOffice, recipient: TestOffice, options: 
     compartment: sender.desk.desk,
     ...options.passport,
   };
-  return { sender, recipient, source: { ...contents, passport, cardText: officeCardText(sender.card), checkpoint, proofs } };
+  return { sender, recipient, source: { ...contents, passport, trust: trustOf(sender, order), cardText: officeCardText(sender.card), checkpoint, proofs } };
+}
+
+/** The office's certificates with the release of an order. */
+export function trustOf(office: TestOffice, order: ReleaseOrder): ChainOfTrust {
+  const { chain } = office.certificates;
+  return { type: 'tu-ho-so/chain-of-trust', rootPublic: toBase64(chain.rootPublic), statements: [...chain.links], release: releaseOf(office, order) };
 }
 
 /** Two people's signatures over an order, as the approval entity gives them. */
-export function releaseOf(office: TestOffice, order: ReleaseOrder): Passport['release'] {
-  const payloadHash = releaseOrderHash(order);
-  const subject = { type: 'packageOut', id: order.packageId };
-  const signatures = office.people.map(({ userId, signingSecret }, step) => ({
-    step,
-    userId,
-    at: 1_760_000_250_000 + step,
-    signature: toBase64(signBytes('approval', canonicalBytes(approvalBytesOf({ act: 'releasePackage', subject, payloadHash }, step, '')), signingSecret)),
-    versionCommitment: '',
-  }));
-  return { approvalId: newId(), subject, payloadHash, signatures };
+export function releaseOf(office: TestOffice, order: ReleaseOrder, more: Partial<StatedAct> = {}): ChainOfTrust['release'] {
+  const approvalId = newId();
+  const askedAt = 1_760_000_250_000;
+  const stated: StatedAct = {
+    act: 'releasePackage',
+    ruleVersion: 1,
+    incarnation: office.incarnation,
+    subject: { type: 'package', id: order.packageId },
+    source: { type: 'packageOut', id: order.packageId },
+    payloadHash: releaseOrderHash(order),
+    requiredSteps: [
+      { hand: 'proposer', roles: ['personnelOfficer', 'approver'], userId: null },
+      { hand: 'decider', roles: ['approver'], userId: null },
+    ],
+    barred: [],
+    askedBy: office.people[0]?.userId ?? '',
+    askedAt,
+    expires: askedAt + 30 * 24 * 60 * 60 * 1000,
+    ...more,
+  };
+  const place = { registerId: office.registerId, compartment: office.desk.desk };
+  const asked = { step: 'asked' as const, versionCommitment: '', chain: { ...office.certificates.chain.position } };
+  const [asker] = office.people;
+  if (asker === undefined) throw new Error('an office has people');
+  const asking = { versionCommitment: '', chain: asked.chain, signature: toBase64(signBytes(statementDomain, statementBytes(place, approvalId, stated, asked), asker.signingSecret)) };
+  const signatures = office.people.map(({ userId, signingSecret }, step) => {
+    const given = { step, versionCommitment: '', chain: { ...office.certificates.chain.position } };
+    return { ...given, userId, at: askedAt + step, signature: toBase64(signBytes(statementDomain, statementBytes(place, approvalId, stated, given), signingSecret)) };
+  });
+  return { approvalId, stated, asking, signatures };
 }
 
 export async function seal(made: MadePackage, folder: string): Promise<SealedPackage & { readonly path: string }> {

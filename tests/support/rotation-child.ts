@@ -6,7 +6,7 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeFileSystem, type FileSystem } from '../../electron/platform/file-system.ts';
-import { createVault } from '../../electron/vault/vault.ts';
+import { createVault } from '../../electron/vault/process/vault.ts';
 import { monday } from './monday.ts';
 
 const [folder = '', loginCode = '', passphrase = '', when = ''] = process.argv.slice(2);

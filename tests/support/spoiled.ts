@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { isAppError } from '../../shared/errors/app-error.ts';
-import type { ErrorCode } from '../../shared/errors/error-codes.ts';
+import { isAppError } from '../../shared/base/app-error.ts';
+import type { ErrorCode } from '../../shared/base/error-codes.ts';
 
 /** How often a property is tried: `usual` in `npm test`, many times more in `npm run fuzz`. */
 export function runs(usual: number): { readonly numRuns: number } {

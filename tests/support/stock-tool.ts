@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
  * silent skip would leave the promise "opens with stock tools" unproven.
  */
 export function stockTool(command: 'age' | 'age-keygen' | 'minisign', args: readonly string[], cwd: string): { status: number; stdout: Buffer; stderr: string } {
-  const run = spawnSync(command, args, { cwd, timeout: 20_000 });
+  const run = spawnSync(command, args, { cwd, timeout: 60_000 });
   if (run.error !== undefined && 'code' in run.error && run.error.code === 'ENOENT') {
     const name = command === 'age-keygen' ? 'age' : command;
     throw new Error(`The command "${command}" is not installed on this machine, so this proof cannot run. Install the package "${name}" and run the tests again.`);

@@ -22,7 +22,7 @@ async function append(db: ReturnType<typeof open>['db']): Promise<number> {
   const seq = ((await readHead(db))?.seq ?? 0) + 1;
   await transact(db, async (tx) => {
     await writeMeta(tx, 'newest', String(seq));
-    await appendEvent(tx, { seq, bytes: Buffer.from(`event ${seq} ${randomBytes(300).toString('hex')}`), leaf: randomBytes(32), chain: randomBytes(32), signature: null });
+    await appendEvent(tx, { seq, bytes: Buffer.from(`event ${seq} ${randomBytes(300).toString('hex')}`), leaf: randomBytes(32), chain: randomBytes(32) });
   });
   return seq;
 }
@@ -47,9 +47,11 @@ const acts: Readonly<Record<string, () => Promise<void>>> = {
   /** Takes the register's lock and holds it. */
   async lock() {
     try {
-      acquireRegisterLock(path);
+      // Named until the end: a lock that nothing names any more goes with the next collection of garbage.
+      const lock = acquireRegisterLock(path);
       say('held');
       await new Promise((resolve) => setTimeout(resolve, 60_000));
+      lock.release();
     } catch (error) {
       say(error instanceof Error ? error.message : 'failed');
     }

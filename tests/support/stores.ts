@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import type { DatabaseKind } from '../../electron/storage/database-kind.ts';
+import type { DatabaseKind } from '../../electron/storage/migrations/database-kind.ts';
 import { transact, type ReadableDb } from '../../electron/storage/executor.ts';
 import { createStore, type Store, type StoreOptions } from '../../electron/storage/open-store.ts';
 import { appendEvent, readHead } from '../../electron/storage/repositories/events.ts';
@@ -27,6 +27,6 @@ export function storeFactory(): <K extends DatabaseKind>(kind: K) => { store: St
 /** A further event with arbitrary bytes; storage does not look into them. @returns its sequence number */
 export async function addEvent(db: ReadableDb, bytes: Uint8Array = randomBytes(60)): Promise<number> {
   const seq = ((await readHead(db))?.seq ?? 0) + 1;
-  await transact(db, (tx) => appendEvent(tx, { seq, bytes, leaf: randomBytes(32), chain: randomBytes(32), signature: null }));
+  await transact(db, (tx) => appendEvent(tx, { seq, bytes, leaf: randomBytes(32), chain: randomBytes(32) }));
   return seq;
 }

@@ -1,15 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Compartment } from '../../shared/model/compartments.ts';
+import type { Compartment } from '../../shared/base/compartments.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { SecretBytes } from '../../electron/crypto/secret-bytes.ts';
 import type { Anchor } from '../../electron/log/anchors.ts';
+import { decodeEvent, type LogEvent } from '../../electron/log/event-encoding.ts';
 import type { Signer } from '../../electron/log/event-signature.ts';
 import { settableClock, type SettableClock } from '../../electron/platform/clock.ts';
 import { createCompartment } from '../../electron/records/create-compartment.ts';
 import { openCompartment, type OpenCompartment } from '../../electron/records/open-compartment.ts';
 import { openStore, type Store } from '../../electron/storage/open-store.ts';
+import { readHead, readRange } from '../../electron/storage/repositories/events.ts';
+import { toBase64 } from '../../electron/crypto/bytes.ts';
 import { keysOf, newSigner } from './log-builder.ts';
+import { publicOf, TestChain } from './test-chain.ts';
 
 /** A compartment on disk, with everything the vault would know about it. */
 export class TestCompartment<K extends Compartment = Compartment> {
@@ -18,7 +22,8 @@ export class TestCompartment<K extends Compartment = Compartment> {
   readonly registerId = newId();
   incarnation = newId();
   signer: Signer = newSigner();
-  readonly everybody: Signer[] = [this.signer];
+  readonly everybody: Signer[] = [];
+  readonly certificates = new TestChain(this.registerId);
   anchors: readonly Anchor[] = [];
   readonly clock: SettableClock = settableClock(1_760_000_000_000);
   readonly #databaseKey = SecretBytes.random(32);
@@ -28,6 +33,7 @@ export class TestCompartment<K extends Compartment = Compartment> {
   constructor(name: K, folder: string) {
     this.name = name;
     this.folder = folder;
+    this.know(this.signer);
     mkdirSync(this.filesFolder, { recursive: true });
   }
 
@@ -41,6 +47,10 @@ export class TestCompartment<K extends Compartment = Compartment> {
 
   get filesFolder(): string {
     return join(this.folder, 'files');
+  }
+
+  get quarantineFolder(): string {
+    return join(this.folder, 'quarantine');
   }
 
   async create(): Promise<OpenCompartment<K>> {
@@ -65,12 +75,14 @@ export class TestCompartment<K extends Compartment = Compartment> {
       databaseKey: copy(this.#databaseKey),
       filesKey: copy(this.#filesKey),
       filesFolder: this.filesFolder,
+      quarantineFolder: this.quarantineFolder,
       logPath: this.logPath,
       logKey: this.logKey,
       cipher: 'aegis',
       registerId: this.registerId,
       incarnation: this.incarnation,
       generation: 1,
+      chain: this.certificates.chain,
       actor: this.signer,
       signingKeysOf: keysOf(...this.everybody),
       anchors: this.anchors,
@@ -81,10 +93,17 @@ export class TestCompartment<K extends Compartment = Compartment> {
     });
   }
 
+  /** Somebody whose signatures count here. */
+  know(signer: Signer): void {
+    this.everybody.push(signer);
+    const number = String(this.everybody.length);
+    this.certificates.certify({ userId: signer.userId, displayName: `Người ${number}`, loginCode: `ng${number.padStart(2, '0')}`, publicKeys: publicOf(toBase64(signer.signingPublic)), pairs: signer }, ['personnelOfficer']);
+  }
+
   /** The next sessions are another user's. */
   handOver(): void {
     this.signer = newSigner();
-    this.everybody.push(this.signer);
+    this.know(this.signer);
   }
 
   /** The database past the product's own door, as somebody with the key has it. */
@@ -94,6 +113,11 @@ export class TestCompartment<K extends Compartment = Compartment> {
 
   openRawLog(): Store<'log'> {
     return this.logKey.use((key) => openStore({ path: this.logPath, key, cipher: 'aegis', kind: 'log', appVersion: '0.1.0', at: 0 }));
+  }
+
+  /** A copy of the key that the keys of files are wrapped with; the caller wipes it. */
+  filesKey(): SecretBytes {
+    return copy(this.#filesKey);
   }
 
   rawKey(): Uint8Array {
@@ -109,4 +133,13 @@ function copy(key: SecretBytes): SecretBytes {
 export async function lock(compartment: OpenCompartment): Promise<void> {
   await compartment.closeSession();
   await compartment.close();
+}
+
+/** Every line of its log, decoded. */
+export async function eventsOf(compartment: OpenCompartment): Promise<LogEvent[]> {
+  return compartment.read(async (db) => {
+    const events: LogEvent[] = [];
+    for await (const { bytes } of readRange(db, 1, ((await readHead(db))?.seq ?? 0) + 1)) events.push(decodeEvent(bytes).event);
+    return events;
+  });
 }

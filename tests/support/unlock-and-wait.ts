@@ -1,5 +1,5 @@
 import { emptyParticulars } from '../../shared/model/particulars.ts';
-import { createVault } from '../../electron/vault/vault.ts';
+import { createVault } from '../../electron/vault/process/vault.ts';
 import { join } from 'node:path';
 
 // A process of its own that unlocks a register, writes one dossier, says so, and waits to be killed.

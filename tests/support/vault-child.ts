@@ -7,7 +7,8 @@ import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
-import { createVault } from '../../electron/vault/vault.ts';
+import { isDeskNotice } from '../../shared/model/told-once.ts';
+import { createVault } from '../../electron/vault/process/vault.ts';
 
 export type ChildWord =
   | { readonly kind: 'opened'; readonly findings: readonly string[]; readonly problems: readonly string[]; readonly people: readonly string[]; readonly disputes: Readonly<Record<string, number>> }
@@ -42,7 +43,7 @@ const { rows } = await done('people.list', { limit: 200 });
 const disputes: Record<string, number> = {};
 // Those of the round before: each opening is a durable line in the log.
 for (const { id, fullName, disputed } of rows) if (disputed && fullName.includes(` ${Number(round) - 1}-`)) disputes[fullName] = (await done('people.open', { id, reason: null })).disputes.length;
-say({ kind: 'opened', findings: findings.map(({ code }) => code), problems: [...(await problemsOf('office')), ...(await problemsOf('personnel'))], people: rows.map(({ fullName }) => fullName), disputes });
+say({ kind: 'opened', findings: findings.map(({ code }) => code).filter((code) => !isDeskNotice(code)), problems: [...(await problemsOf('office')), ...(await problemsOf('personnel'))], people: rows.map(({ fullName }) => fullName), disputes });
 
 for (let count = 1; ; count += 1) {
   const name = `Nguyễn Văn ${round}-${count}`;

@@ -122,7 +122,7 @@ describe('forms of a case', () => {
 
   it('keep what is typed as a draft', async () => {
     const page = await show('cases-new');
-    await expect.poll(async () => (await asked(page, 'drafts.save')).length, { timeout: 5000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await asked(page, 'drafts.save')).length).toBeGreaterThan(0);
     expect((await asked(page, 'drafts.save'))[0]).toMatchObject({ compartment: 'verification', recordType: 'verificationCase', recordId: 'new' });
     await page.context().close();
   });

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { goToScreen } from '../support/renderer/go-to-screen.ts';
 import { describe, expect, it } from 'vitest';
-import { type PageOptions, violations } from '../support/renderer/open-renderer.ts';
+import type { PageOptions } from '../support/renderer/open-renderer.ts';
 import { useBench } from '../support/renderer/use-bench.ts';
 import { views } from '../support/renderer/views.ts';
+import { goKeys } from '../support/go-keys.ts';
 
 /**
  * The built window in the system's Chromium, under the product's own policy and without Electron:
@@ -13,19 +12,11 @@ import { views } from '../support/renderer/views.ts';
  */
 const bench = useBench();
 
-interface Harness {
-  readonly asked: { readonly name: string; readonly input: unknown }[];
-  readonly faults: string[];
-  tell(name: string, payload: unknown): void;
-}
-
 async function show(name: string, options?: PageOptions): Promise<Page> {
   const page = await bench.show(name, options);
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
   return page;
 }
-
-const harness = <T>(page: Page, read: (harness: Harness) => T) => page.evaluate(`(${read.toString()})(window.harness)`) as Promise<T>;
 
 describe('digits', () => {
   it('of one count are as wide as of another in a table cell of the built style sheets', async () => {
@@ -65,41 +56,6 @@ describe('digits', () => {
   });
 });
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** @param rules only these, e.g. contrast again in another theme; all by default */
-async function axeFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
-  // Through the debugger, because the page's policy lets no foreign script in.
-  await page.evaluate(axe);
-  const found = (await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations']${rules === undefined ? '' : `, runOnly: ${JSON.stringify(rules)}`} }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ' ' + failureSummary)))`,
-  )) as string[];
-  return found;
-}
-
-describe('every view', () => {
-  it.each(Object.keys(views))('%s: axe finds nothing, light and dark', async (name) => {
-    const page = await show(name);
-    expect(await axeFindings(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
-    expect(await axeFindings(page, ['color-contrast'])).toEqual([]);
-    expect(await harness(page, ({ faults }) => faults)).toEqual([]);
-    await page.context().close();
-  });
-
-  it.each(['desk', 'administration', 'log-officer', 'help'])('%s: nothing runs past the edge at twice the size on 1366', async (name) => {
-    const page = await show(name, { width: 683, height: 384 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
-    expect(await axeFindings(page)).toEqual([]);
-    await page.context().close();
-  });
-
-  it('breaks no rule of the policy and loads nothing that is not there', () => {
-    expect(violations).toEqual([]);
-  });
-});
-
 describe('texts', () => {
   it.each(['unlock', 'desk', 'administration', 'log-officer'])('%s: nothing on screen stands outside the catalogue', async (name) => {
     const view = views[name];
@@ -128,7 +84,7 @@ describe('texts', () => {
 });
 
 /** What the fixtures put on screen: the office, people, units. */
-const names = ['Phan Đình', 'Đào Kim', 'Hồ Thị Lan', 'Lê Quốc', 'Vũ Đình', 'Ngô Bích', 'Phạm Văn', 'An Khánh', 'AN KHÁNH', 'BAN TỔ CHỨC', 'Đảng ủy', 'Đợt kiểm điểm', 'Ngân', 'Trọng', 'Chi', 'Thịnh', 'Khoa', 'Thủy', 'Tấn', 'Hạnh', 'Khuê', 'Giang', 'cb0', 'nd0', 'ks0', 'Ghi rõ', 'Biên bản'];
+const names = ['Phan Đình', 'Đào Kim', 'Vũ Minh', 'Đức', 'Hồ Thị Lan', 'Lê Quốc', 'Vũ Đình', 'Ngô Bích', 'Phạm Văn', 'An Khánh', 'AN KHÁNH', 'BAN TỔ CHỨC', 'Đảng ủy', 'Đợt kiểm điểm', 'Ngân', 'Trọng', 'Chi', 'Thịnh', 'Khoa', 'Thủy', 'Tấn', 'Hạnh', 'Khuê', 'Giang', 'cb0', 'nd0', 'ks0', 'Ghi rõ', 'Biên bản'];
 
 describe('keyboard', () => {
   it('Ctrl K, a few letters, Enter: another screen', async () => {
@@ -166,8 +122,7 @@ describe('keyboard', () => {
     await page.getByRole('button', { name: 'Kiểm điểm' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Kiểm điểm', level: 1 }).waitFor();
-    await page.keyboard.press('g');
-    await page.keyboard.press('b');
+    await goKeys(page, 'b');
     await page.getByText('Đến hạn').waitFor();
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.keyboard.press('j');

@@ -62,12 +62,14 @@ describe('keys that are due', () => {
     await page.context().close();
   });
 
-  it('the use of the cards stands on the desk until it is read, and reading is remembered', async () => {
+  it('the use of the cards and certificates stand on the desk until each is read, and reading is remembered', async () => {
     const page = await show('keys-desk');
-    const notice = page.getByRole('listitem').filter({ hasText: 'Hoàng Thị Liên' });
-    await notice.getByRole('button').click();
-    await notice.waitFor({ state: 'detached' });
-    expect(await asked(page, 'register.recoveryRead')).toHaveLength(1);
+    for (const words of ['thẻ giữ mảnh khóa', 'Tài khoản này đã được xác nhận ngày 20/11/2026, với vai Người duyệt, Quản trị. Người ký: Hoàng Thị Liên, Đào Kim Ngân.', 'Ngô Bích Thủy (Hoàng Thị Liên, Lê Quốc Thịnh)']) {
+      const notice = page.getByRole('list', { name: 'Thấy khi mở tủ' }).getByRole('listitem').filter({ hasText: words });
+      await notice.getByRole('button').click();
+      await notice.waitFor({ state: 'detached' });
+    }
+    expect((await asked(page, 'register.findingRead')).map(({ input }) => input['code'])).toEqual(['recoveryWasUsed', 'rolesWereCertified', 'accountsWereCertified']);
     await page.context().close();
   });
 

@@ -21,7 +21,7 @@ const cutTexts = (page: Page): Promise<string[]> =>
 /** Of each screen the form in which the room is tightest; axe looks at every other one in frame.test.ts. */
 const screens = [
   'cases-new', 'cases-new-found', 'cases-new-tied', 'case-source', 'case-outcome', 'campaign-add', 'campaign-add-tied', 'review-propose', 'review-sign', 'instruments', 'instruments-enter', 'instruments-glance', 'instrument-obligation',
-  'packages-plan', 'packages-prepare', 'packages-card', 'log-officer', 'administration-add', 'registers-print',
+  'packages-plan', 'packages-prepare', 'packages-card', 'log-officer', 'administration-add', 'administration', 'administration-certify', 'administration-proposed', 'take-up', 'take-up-given', 'take-up-done', 'unlock-taken', 'registers-print',
 ] as const;
 
 describe('nothing is cut', () => {
@@ -56,7 +56,10 @@ describe('nothing is cut', () => {
 
 describe('what is to be pressed next is in view at 1366×768', () => {
   it.each([
-    ['administration-add', 'Thêm và xác nhận'],
+    ['administration-add', 'Gửi đề nghị'],
+    ['administration-certify', 'Xác nhận tài khoản'],
+    ['take-up', 'Nhận tài khoản'],
+    ['take-up-done', 'Đã chép mã'],
     ['packages-release', 'Ký cho gửi'],
     ['packages-card', 'Xác nhận thẻ'],
     ['packages-out', 'Ghi ra thẻ'],

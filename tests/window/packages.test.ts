@@ -43,9 +43,16 @@ describe('a package looked at by keyboard', () => {
     await page.keyboard.press('1');
     expect(await write.isEnabled()).toBe(true);
     await write.click();
+    // Dossiers that are here change: an approver types code and passphrase here.
+    const sign = page.getByRole('region', { name: 'Ghi giá trị trong gói vào hồ sơ đang có' });
+    await sign.getByText(/Phan\u00a0Đình\u00a0Trọng, Mai\u00a0Thanh\u00a0Vân/u).waitFor();
+    await sign.getByRole('textbox').first().fill('ld02');
+    await sign.locator('input[type=password]').fill('tre xanh bên sông 42');
+    await sign.getByRole('button', { name: 'Ghi vào tủ' }).click();
     await page.getByRole('tab', { name: /Nhận về/u }).waitFor();
     const [sent] = await asked(page, 'packages.apply');
-    const { choices, seen } = (sent?.input ?? { choices: [], seen: [] }) as { choices: { key: string; choice: string }[]; seen: unknown[] };
+    const { choices, seen, second } = (sent?.input ?? { choices: [], seen: [] }) as { choices: { key: string; choice: string }[]; seen: unknown[]; second?: unknown };
+    expect(second).toEqual({ loginCode: 'ld02', passphrase: 'tre xanh bên sông 42' });
     const keyed = (key: string) => choices.filter((each) => each.key === key).map(({ choice }) => choice);
     expect([keyed('residence'), keyed('foreignLanguages'), keyed('commendations'), keyed('training/h1'), keyed('career/t4')]).toEqual([['take'], ['take'], ['keep'], ['keep'], ['later']]);
     expect(keyed('record')).toEqual(['take', 'take', 'keep']);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { useBench } from '../support/renderer/use-bench.ts';
 import { khueDossier } from '../support/renderer/people-fixture.ts';
 import { openDossier, openList } from '../support/renderer/people-views.ts';
+import { goKeys } from '../support/go-keys.ts';
 
 const bench = useBench();
 const { show } = bench;
@@ -67,8 +68,7 @@ describe('the list of people', () => {
     const page = await show('people');
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
-    await page.keyboard.press('g');
-    await page.keyboard.press('b');
+    await goKeys(page, 'b');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('heading', { level: 1, name: 'Hồ sơ' }).waitFor();

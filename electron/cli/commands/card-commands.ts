@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { deskPublicKeyFile, readOfficeCard } from '../../exchange/office-card.ts';
 import type { TrustedOffice } from '../../../shared/contract/packages.ts';
-import type { Command } from '../command.ts';
-import type { Language } from '../language.ts';
+import type { Command } from '../desk/command.ts';
+import { givenText } from '../desk/given-text.ts';
+import type { Language } from '../desk/language.ts';
 
 /** Hidden groups show as dots: they are heard from the other office. */
 const lineOf = ({ id, officeName, state, groups }: TrustedOffice, language: Language): string => `${id} · ${officeName} · ${language.word(state)} · ${groups.map((group) => group ?? '····').join(' ')}`;
@@ -58,7 +58,7 @@ export const cardCommands: readonly Command[] = [
     operands: ['card.txt'],
     options: {},
     async run(given) {
-      const text = await readFile(given.operands[0] ?? '', 'utf8').catch(() => Promise.reject(new AppError('volumeUnreadable', { reason: 'ENOENT' })));
+      const text = await givenText(given.operands[0] ?? '', new AppError('volumeUnreadable', { reason: 'ENOENT' }));
       const card = readOfficeCard(text);
       const keys = card.desks.map((desk) => ({ desk: desk.desk, minisign: deskPublicKeyFile(desk) }));
       return { value: { officeName: card.officeName, keys }, lines: keys.map(({ minisign }) => minisign.trimEnd()) };

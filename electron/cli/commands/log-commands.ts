@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { compartments, type Compartment } from '../../../shared/model/compartments.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
-import { isErrorCode } from '../../../shared/errors/error-codes.ts';
+import type { LogCheck } from '../../../shared/contract/log.ts';
+import { compartments, type Compartment } from '../../../shared/base/compartments.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import { isErrorCode, phoneCode } from '../../../shared/base/error-codes.ts';
 import { verifyProof } from '../../log/proof.ts';
 import { readSignerKeys } from '../../log/signer-keys-file.ts';
-import type { Command, CommandDesk, Given } from '../command.ts';
+import type { Command, CommandDesk, Given } from '../desk/command.ts';
+import { givenText } from '../desk/given-text.ts';
 
 function compartmentOf(given: Given): Compartment | null {
   const named = given.options['compartment'];
@@ -19,22 +20,45 @@ function sentenceOf({ code, sequence }: { readonly code: string; readonly sequen
   return desk.language.sentence({ code: isErrorCode(code) ? code : 'internalFault', details: sequence === null ? {} : { seq: sequence } });
 }
 
-async function textOf(path: string, at: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => Promise.reject(new AppError('usage', { at })));
+/** How many files were compared and, one a line, what does not hold. */
+function fileLines({ total, compared, quarantined, faultCount, faults }: NonNullable<LogCheck['files']>, desk: CommandDesk): string[] {
+  const { word } = desk.language;
+  const aside = quarantined === 0 ? '' : ` · ${word('filesAside')}: ${quarantined}`;
+  const more = faultCount > faults.length ? [`  … ${faultCount - faults.length}`] : [];
+  return [`  ${word('filesCompared')}: ${compared}/${total}${aside}`, ...faults.map(({ fault, label }) => `  ${label ?? '–'}: ${word(`fileFault.${fault}`)}`), ...more];
 }
+
+/** Every place that does not hold, one a line, files apart; the record by name where the reader may see it. */
+function problemLines({ problems, problemCount }: Pick<LogCheck, 'problems' | 'problemCount'>, { language: { word, part } }: CommandDesk): string[] {
+  const lines = problems
+    .filter(({ table }) => table !== 'file')
+    .map(({ code, table, record, label, sequence }) => {
+      const where = label ?? record ?? (sequence === null ? null : `${word('line')} ${sequence}`);
+      return `  ${part(table)}${where === null ? '' : `: ${where}`} · ${phoneCode(isErrorCode(code) ? code : 'internalFault')}`;
+    });
+  return problemCount > problems.length ? [...lines, `  … ${problemCount - problems.length}`] : lines;
+}
+
+const textOf = (path: string, at: string): Promise<string> => givenText(path, new AppError('usage', { at }));
 
 export const logCommands: readonly Command[] = [
   {
     words: ['log', 'verify'],
     operands: [],
-    options: { compartment: 'value', deep: 'flag' },
+    options: { compartment: 'value', deep: 'flag', sample: 'flag' },
     async run(given, desk) {
+      // A sample of what is not looked at at all would be a promise of nothing.
+      if (given.options['sample'] === true && given.options['deep'] !== true) throw new AppError('usage', { at: '--sample' });
       await desk.unlock();
-      const { checks } = await desk.ask('log.verify', { compartment: compartmentOf(given) ?? 'all', deep: given.options['deep'] === true });
+      const { checks } = await desk.ask('log.verify', { compartment: compartmentOf(given) ?? 'all', deep: given.options['deep'] === true, files: given.options['sample'] === true ? 'sample' : 'all' });
       const good = checks.every(({ problem }) => problem === null);
       return {
         value: { good, checks },
-        lines: checks.map(({ compartment, size, problem }) => `${compartment}: ${size} · ${problem === null ? desk.language.word('matches') : sentenceOf(problem, desk)}`),
+        lines: checks.flatMap(({ compartment, size, problem, files, ...found }) => [
+          `${compartment}: ${size} · ${problem === null ? desk.language.word('matches') : sentenceOf(problem, desk)}`,
+          ...problemLines(found, desk),
+          ...(files === null ? [] : fileLines(files, desk)),
+        ]),
         status: good ? 0 : 1,
       };
     },

@@ -1,9 +1,10 @@
 import type { PackageChoice, PackagePlan, TrustedOffice } from '../../../shared/contract/packages.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { choiceSchema, type PackageChoiceValue } from '../../../shared/model/package-states.ts';
 import { foldVietnamese } from '../../../shared/text/fold.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
-import type { Answer, Command, CommandDesk, Given } from '../command.ts';
+import type { Answer, Command, CommandDesk, Given } from '../desk/command.ts';
+import { secondOf, secondOptions } from '../desk/second-person.ts';
 
 function text(given: Given, name: string): string | undefined {
   const value = given.options[name];
@@ -74,6 +75,7 @@ function choicesFor(plan: PackagePlan, choice: PackageChoiceValue | null): Packa
 async function importPackage(given: Given, desk: CommandDesk): Promise<Answer> {
   const named = choiceSchema.safeParse(given.options['choose']);
   if (given.options['choose'] !== undefined && !named.success) throw new AppError('usage', { at: '--choose' });
+  const second = await secondOf(given, desk);
   await desk.unlock();
   const { id } = await desk.ask('packages.receive', { file: desk.fileToken(given.operands[0] ?? '') });
   const plan = await desk.ask('packages.plan', { id, maskedReason: text(given, 'masked-reason') ?? null });
@@ -86,7 +88,7 @@ async function importPackage(given: Given, desk: CommandDesk): Promise<Answer> {
     return { value: { id, written: false, plan }, lines: [...lines, undecided === 0 ? desk.language.word('onlyShown') : `${undecided} ${desk.language.word('undecided')}`], status: refused ? 1 : 0 };
   }
   const seen = plan.people.map(({ recordId, localVersion, maskedVersion }) => ({ recordId, localVersion, maskedVersion }));
-  const { counts, state } = await desk.ask('packages.apply', { id, choices, seen });
+  const { counts, state } = await desk.ask('packages.apply', { id, choices, seen, ...second });
   const folder = text(given, 'receipt');
   const receipt = folder === undefined ? null : (await desk.ask('packages.saveReceipt', { id, folder: desk.fileToken(folder) })).fileName;
   const sums = `${desk.language.word('added')} ${counts.added} · ${desk.language.word('taken')} ${counts.taken} · ${desk.language.word('kept')} ${counts.kept} · ${desk.language.word('later')} ${counts.later}`;
@@ -97,7 +99,7 @@ export const packageCommands: readonly Command[] = [
   {
     words: ['package', 'export'],
     operands: ['person[,person]', 'folder'],
-    options: { to: 'value', purpose: 'value', authority: 'value', expires: 'value', medium: 'value', 'masked-reason': 'value', 'no-documents': 'flag', 'second-login': 'value', 'second-passphrase-file': 'value' },
+    options: { to: 'value', purpose: 'value', authority: 'value', expires: 'value', medium: 'value', 'masked-reason': 'value', 'no-documents': 'flag', ...secondOptions },
     run: exportPackage,
   },
   {
@@ -111,7 +113,7 @@ export const packageCommands: readonly Command[] = [
       return { value: found, lines: [`${desk.language.word('packageNumber')} ${number} · ${officeName} · ${passport.purpose} · ${passport.authority}`, `${desk.language.word('people')} ${people} · ${desk.language.word('files')} ${files} · ${desk.language.word('expires')} ${formatDateForTable(passport.expires)} · ${desk.language.word('matches')}`] };
     },
   },
-  { words: ['package', 'import'], operands: ['file.age'], options: { choose: 'value', 'masked-reason': 'value', 'dry-run': 'flag', receipt: 'value' }, run: importPackage },
+  { words: ['package', 'import'], operands: ['file.age'], options: { choose: 'value', 'masked-reason': 'value', 'dry-run': 'flag', receipt: 'value', ...secondOptions }, run: importPackage },
   {
     words: ['package', 'receipt'],
     operands: ['file.txt'],

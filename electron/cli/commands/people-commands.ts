@@ -1,7 +1,7 @@
 import type { PersonRow } from '../../../shared/contract/people.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
-import type { Answer, Command, CommandDesk, Given } from '../command.ts';
+import type { Answer, Command, CommandDesk, Given } from '../desk/command.ts';
 
 const lineOf = (row: PersonRow): string => [row.fullName, row.birth === null ? '' : formatDateForTable(row.birth), row.position, row.unitName].filter((part) => part !== '').join(' · ');
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Command, Given } from '../command.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import type { Command, Given } from '../desk/command.ts';
 
 const needed = (given: Given, name: string): string => {
   const value = given.options[name];

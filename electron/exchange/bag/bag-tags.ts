@@ -1,7 +1,7 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { fromUtf8, utf8 } from '../../crypto/bytes.ts';
 
-/** Names inside a bag (RFC 8493 §2); ours lie in one folder, as §2 and stock tar users expect. */
+/** Names inside a bag (RFC 8493 §2); ours lie in one folder, as that section and users of stock tar expect. */
 export const bagNames = {
   folder: 'bag',
   declaration: 'bagit.txt',

@@ -1,7 +1,7 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { concatBytes, equalBytes, toHex, utf8 } from '../../crypto/bytes.ts';
-import { newSha512 } from '../../crypto/hash.ts';
-import type { PackageLimits } from '../package-limits.ts';
+import { newSha512, type RunningHash } from '../../crypto/hash.ts';
+import type { PackageLimits } from './package-limits.ts';
 import { bagDeclaration, bagNames, parseManifest, readPayloadOxum } from './bag-tags.ts';
 import { readTar } from './read-tar.ts';
 
@@ -12,6 +12,8 @@ export interface ReadBagOptions {
   readonly limits: PackageLimits;
   /** Payload that is streamed and not kept; everything else is held in memory, within its limit. */
   readonly isStreamed: (path: string) => boolean;
+  /** The most bytes of a file that is kept, by its path; by its header it is refused, before its bytes are taken. */
+  readonly mostHeld?: (path: string) => number;
   /** Gets each streamed file; without it they are only hashed. Their bytes are proved when readBag has returned, not before. */
   readonly onFile?: FileVisitor;
 }
@@ -31,7 +33,7 @@ function invalid(reason: string): AppError {
 /**
  * Reads and validates a bag from a tar stream, to the last byte, before anything of it is believed. Stricter than RFC
  * 8493, in which a bag stays valid when its tag manifest is deleted: here sha512 manifest and tag manifest must be
- * there and list every file, there is no fetch.txt, no other algorithm and no file that nothing names (B-62).
+ * there and list every file, there is no fetch.txt, no other algorithm and no file that nothing names.
  * @throws packageBagInvalid {reason}, packageManifestMismatch, packagePathUnsafe, packageTooLarge; whatever source or visitor throw
  */
 export async function readBag(source: AsyncIterable<Uint8Array>, options: ReadBagOptions): Promise<ReadBagResult> {
@@ -46,6 +48,8 @@ export async function readBag(source: AsyncIterable<Uint8Array>, options: ReadBa
       await visit(options.onFile, { path, size: file.size, body: hashing(file.body, hash) });
       streamed.set(path, { size: file.size, sha512: digest(path) });
     } else {
+      const most = options.mostHeld?.(path) ?? options.limits.memory;
+      if (file.size > most) throw new AppError('packageTooLarge', { limit: most });
       inMemory += file.size;
       if (inMemory > options.limits.memory) throw new AppError('packageTooLarge', { limit: options.limits.memory });
       held.set(path, await collect(hashing(file.body, hash)));
@@ -83,11 +87,12 @@ async function visit(onFile: FileVisitor = skip, file: Parameters<FileVisitor>[0
   if (read !== file.size) throw new AppError('internalFault', { reason: 'visitor' });
 }
 
-const skip: FileVisitor = async ({ body }) => {
+/** Reads a file that nobody wants, for its digest alone. */
+export const skip: FileVisitor = async ({ body }) => {
   for await (const _ of body);
 };
 
-async function* hashing(body: AsyncIterable<Uint8Array>, hash: ReturnType<typeof newSha512>): AsyncGenerator<Uint8Array> {
+export async function* hashing(body: AsyncIterable<Uint8Array>, hash: RunningHash): AsyncGenerator<Uint8Array> {
   for await (const piece of body) {
     hash.update(piece);
     yield piece;

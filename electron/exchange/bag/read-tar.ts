@@ -1,8 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import { extract, type Header } from 'tar-stream';
-import { AppError, isAppError } from '../../../shared/errors/app-error.ts';
-import { pathTwinKey, safePath } from '../safe-path.ts';
-import type { PackageLimits } from '../package-limits.ts';
+import { AppError, isAppError } from '../../../shared/base/app-error.ts';
+import { pathTwinKey, safePath } from './safe-path.ts';
+import type { PackageLimits } from './package-limits.ts';
 
 export interface TarFile {
   /** Safe and in NFC; no other entry has it or a twin of it. */
@@ -26,7 +26,7 @@ function overflow(size: number): number {
 }
 
 /**
- * Reads a plain tar stream entry by entry, with limits held while streaming (B-64). Only ordinary files are taken:
+ * Reads a plain tar stream entry by entry, with limits held while streaming. Only ordinary files are taken:
  * no links, devices or folders, and no extended headers. Each header must follow the file before it, so nothing can
  * lie where another reader would look and this one would not.
  * @throws packageBagInvalid {reason}, packagePathUnsafe, packageTooLarge; whatever the source throws

@@ -1,8 +1,8 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { toHex, utf8 } from '../../crypto/bytes.ts';
 import { newSha512 } from '../../crypto/hash.ts';
-import type { PackageLimits } from '../package-limits.ts';
-import { pathTwinKey } from '../safe-path.ts';
+import type { PackageLimits } from './package-limits.ts';
+import { pathTwinKey } from './safe-path.ts';
 import { bagDeclaration, bagNames, formatBagInfo, formatManifest } from './bag-tags.ts';
 import { writeTar, type TarSource } from './write-tar.ts';
 

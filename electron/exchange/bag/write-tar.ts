@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { pack, type Pack } from 'tar-stream';
-import { AppError } from '../../../shared/errors/app-error.ts';
-import { safePath } from '../safe-path.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import { safePath } from './safe-path.ts';
 
 export interface TarSource {
   readonly path: string;

@@ -1,26 +1,32 @@
-import { assertMaySign, assertStepsPossible, withSignature, type Approval, type ApprovalAct, type ApprovalStep, type ApprovalSubject } from '../../../shared/model/approval.ts';
-import type { Change } from '../../records/change.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import { assertMaySign, assertStepsPossible, withSignature, type Approval, type ApprovalAct, type ApprovalSubject } from '../../../shared/model/approval.ts';
+import { stepsOf, termsNow } from '../../authority/act-terms.ts';
 import { isId, newId } from '../../crypto/random.ts';
-import { listWorkItems, removeWorkItem } from '../../storage/repositories/work-items.ts';
-import type { ServiceContext } from '../service-context.ts';
-import { payloadHashOf, stepBytes } from './approval-payload.ts';
-import { approvalFacts, approvalType, projectApproval, subjectCommitment } from './approval-store.ts';
+import type { Change } from '../../records/change.ts';
+import { RecordVersions } from '../../records/record-versions.ts';
+import { chainOfSession } from '../../records/session-of-event.ts';
+import { readHead } from '../../storage/repositories/events.ts';
+import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { needsOf, sourceTypeOf } from '../authority/act-needs.ts';
+import { timesFor } from '../authority/approval-trace.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { payloadHashOf } from '../authority/approval-payload.ts';
+import { approvalFacts, approvalType, letGoOf, projectApproval } from '../authority/approval-store.ts';
+import { signAround, signStep } from './sign-step.ts';
 
 export interface ApprovalRequest {
   readonly act: ApprovalAct;
   /** The record it is about: a declared interest in that record keeps a person from signing. */
   readonly subject: ApprovalSubject;
+  /** The record that the act is built from, where that is another one than the subject. */
+  readonly sourceId?: string;
   /** What a signer reads in the list; it stays in this compartment. At most 300 letters. */
   readonly title: string;
-  /** Exactly what is approved, as plain JSON. Build it from the record the same way whenever it is asked for. */
-  readonly payload: unknown;
-  /** In order. A first step of the hand `proposer` is signed at once by the asker; nobody signs their own act in any other step. */
-  readonly steps: readonly ApprovalStep[];
-  /** People who have had another hand in the matter and may sign no step. */
-  readonly barred?: readonly string[];
+  /** Whom the asker names for a step, where the act leaves that to the asker. */
+  readonly named?: readonly string[];
+  /** For an act without a source only: what is approved, said again by whoever uses it. */
+  readonly payload?: unknown;
   readonly reason?: string;
-  /** Days until it lapses; 30 when left out. */
-  readonly days?: number;
   /** Where the record must name its approval before it is written: an id of `newId()`. */
   readonly id?: string;
 }
@@ -29,44 +35,65 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Asks for an act of two or more people, in the caller's transaction and in the subject's compartment (decisions 8, 19).
+ * Who signs, who may not and what is signed is made of the records by code (decision 38); a first step of the hand
+ * `proposer` is signed at once by the asker.
  * @returns the id to keep and to give to `requireApproved`
- * @throws sameHand (steps that one person would have to take twice), approvalRoleMissing (the asker may not propose)
+ * @throws notFound (nothing there to approve), sameHand (steps that one person would have to take twice), approvalRoleMissing
+ * (the asker may not propose), authorityUnproven
  */
 export async function askApproval(change: Change, context: ServiceContext, request: ApprovalRequest): Promise<{ readonly approvalId: string; readonly approval: Approval }> {
-  const { act, subject, title, steps, barred = [], days = 30 } = request;
-  assertStepsPossible(steps, barred);
-  const asked: Approval = {
+  const { act, subject } = request;
+  const id = request.id ?? newId();
+  const versions = new RecordVersions(change.db);
+  const asked = await made(change, context, versions, id, request);
+  assertStepsPossible(asked.requiredSteps, asked.barred);
+  await letGoOfRefused(change, context, act, subject.id);
+  const approval = asked.requiredSteps[0]?.hand === 'proposer' ? await signedByAsker(change, context, versions, id, asked) : asked;
+  await change.createRecord({ type: approvalType, id, doc: approval, event: 'approvalAsked', facts: approvalFacts(approval) });
+  await projectApproval(change, id, approval);
+  return { approvalId: id, approval };
+}
+
+/** The act as its terms of today and its source make it. */
+async function made(change: Change, context: ServiceContext, versions: RecordVersions, id: string, { act, subject, sourceId, title, named = [], payload, reason }: ApprovalRequest): Promise<Approval> {
+  const { version, terms } = termsNow(act);
+  const sourceType = sourceTypeOf(act);
+  const begun: Omit<Approval, 'asking'> = {
     act,
+    ruleVersion: version,
+    incarnation: context.incarnation,
     subject,
+    source: sourceType === null ? null : { type: sourceType, id: sourceId ?? subject.id },
     title: title.slice(0, 300),
-    reason: request.reason ?? null,
-    payloadHash: payloadHashOf(request.payload),
-    requiredSteps: [...steps],
-    barred: [...barred],
+    reason: reason ?? null,
+    payloadHash: payloadHashOf(payload ?? null),
+    requiredSteps: terms.steps.map(({ hand, roles }, index) => ({ hand, roles: [...roles], userId: named[index] ?? null })),
+    barred: [],
     signatures: [],
     askedBy: context.who.userId,
     askedAt: change.now,
-    expires: change.now + days * dayMs,
+    expires: change.now + terms.days * dayMs,
     refusal: null,
     state: 'waiting',
   };
-  await letGoOfRefused(change, context, act, subject.id);
-  const approval = steps[0]?.hand === 'proposer' ? await signedByAsker(change, context, asked) : asked;
-  const { id } = await change.createRecord({ type: approvalType, id: request.id ?? newId(), doc: approval, event: 'approvalAsked', facts: approvalFacts(approval) });
-  await projectApproval(change, id, approval);
-  return { approvalId: id, approval };
+  const needs = await needsOf(versions, { id, approval: begun }, null);
+  const requiredSteps = needs === null ? undefined : stepsOf(terms, needs.named);
+  if (needs === null || requiredSteps === undefined) throw new AppError('notFound', { type: act });
+  const full = { ...begun, payloadHash: needs.payloadHash, requiredSteps, barred: [...needs.barred] };
+  return { ...full, asking: await signAround(change.db, context, versions, id, full, context.who, { step: 'asked' }) };
 }
 
 /** What came back and is now asked again leaves the asker's desk; it stays refused in its record. */
 async function letGoOfRefused(change: Change, context: ServiceContext, act: ApprovalAct, subjectId: string): Promise<void> {
   if (!isId(subjectId)) return;
   const { items } = await listWorkItems(change.db, approvalType, { subjectId, stages: ['refused'] }, { after: null, limit: 100 });
-  for (const { recordId, number, secondId } of items) if (number === act && secondId === context.who.userId) await removeWorkItem(change.db, recordId);
+  for (const { recordId, number, secondId } of items) if (number === act && secondId === context.who.userId) await letGoOf(change, recordId);
 }
 
-async function signedByAsker(change: Change, context: ServiceContext, asked: Approval): Promise<Approval> {
+async function signedByAsker(change: Change, context: ServiceContext, versions: RecordVersions, id: string, asked: Approval): Promise<Approval> {
   const { index } = assertMaySign(asked, context.who, change.now);
-  const versionCommitment = await subjectCommitment(change.db, asked.subject.id);
-  const signature = context.who.sign('approval', stepBytes(asked, index, versionCommitment));
-  return withSignature(asked, { step: index, userId: context.who.userId, at: change.now, signature, versionCommitment });
+  const next = ((await readHead(change.db))?.seq ?? 0) + 1;
+  const { latest } = await (await timesFor(change.db, context.registerClock, asked.act, next))(next);
+  const here = { by: context.who.userId, at: change.now, chain: await chainOfSession(change.db), latest, early: false };
+  return withSignature(asked, await signStep(change.db, context, versions, { id, approval: asked, step: index, signer: context.who, at: change.now, trace: { asked: here, signed: [], latest } }));
 }

@@ -1,21 +1,24 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { assertApproved, type Approval, type ApprovalAct } from '../../../shared/model/approval.ts';
 import type { Change } from '../../records/change.ts';
-import type { ServiceContext } from '../service-context.ts';
-import { allSignaturesHold, payloadHashOf } from './approval-payload.ts';
-import { approvalFacts, approvalType, projectApproval, readApproval } from './approval-store.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { readJudged } from '../authority/judged-approval.ts';
+import { payloadHashOf } from '../authority/approval-payload.ts';
+import { approvalFacts, approvalType, projectApproval } from '../authority/approval-store.ts';
+import { assertSound } from './sign-step.ts';
 
 /**
  * The gate before an act of two: call it in the transaction that does the act, with the payload as the records say it now.
  * One approval carries one act; afterwards it is used. For an act that happens with the last signature itself, put a rule
  * into act-rules.ts instead.
  * @throws notFound, approvalNeeded (steps missing, or for another act), approvalPayloadChanged, approvalExpired,
- * approvalClosed (refused, withdrawn or used), recordAltered (a stored signature does not fit)
+ * approvalClosed (refused, withdrawn or used), authorityUnproven (something stands in it that does not count)
  */
 export async function requireApproved(change: Change, context: ServiceContext, id: string, act: ApprovalAct, payload: unknown): Promise<Approval> {
-  const { approval, versionId } = await readApproval(change.db, id);
+  const { approval, versionId, judgement, holds } = await readJudged(change.db, context, id);
+  if (approval.act === act) assertSound(judgement, act);
   assertApproved(approval, act, payloadHashOf(payload), change.now);
-  if (!allSignaturesHold(context, approval)) throw new AppError('recordAltered', { type: approvalType });
+  if (!holds) throw new AppError('approvalPayloadChanged', { act });
   const used: Approval = { ...approval, state: 'used' };
   await change.amendRecord<Approval>({ type: approvalType, id, baseVersion: versionId, patch: { state: 'used' }, event: 'workItemChanged', facts: approvalFacts(approval) });
   await projectApproval(change, id, used);

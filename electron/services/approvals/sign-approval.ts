@@ -1,37 +1,39 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
-import { assertMaySign, assertOpen, withSignature, type Approval } from '../../../shared/model/approval.ts';
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import { assertMaySign, assertOpen, withSignature, type Approval, type Asking } from '../../../shared/model/approval.ts';
+import type { ActNeeds } from '../../authority/judge-act.ts';
+import { endFault, type StatedEnd } from '../../authority/judge-end.ts';
 import type { Change } from '../../records/change.ts';
-import type { ReadableDb } from '../../storage/executor.ts';
-import { assertNoInterest } from '../interests/interest-store.ts';
-import type { ServiceContext, Signer } from '../service-context.ts';
-import { actRules } from './act-rules.ts';
-import { allSignaturesHold, payloadHashOf, stepBytes } from './approval-payload.ts';
-import { approvalFacts, approvalType, projectApproval, readApproval, subjectCommitment } from './approval-store.ts';
+import { RecordVersions } from '../../records/record-versions.ts';
+import { readJudged, type JudgedApproval } from '../authority/judged-approval.ts';
+import { assertNoInterest } from '../authority/interest-store.ts';
+import type { ServiceContext, Signer } from '../base/service-context.ts';
+import { approvalFacts, approvalType, projectApproval } from '../authority/approval-store.ts';
+import { assertSound, signAround, signStep } from './sign-step.ts';
 
 /**
  * One hand more, by the unlocked user or by a second person at this desk (decision 19); with the last one the act itself,
- * where act-rules.ts has it.
+ * where kinds/act-rules.ts has it.
  * @throws approvalOwnAct, sameHand, approvalRoleMissing, approvalExpired, approvalClosed, approvalPayloadChanged,
- * interestDeclared, recordAltered (an earlier signature does not fit)
+ * interestDeclared, authorityUnproven (what stands there, or what this hand would add, does not count)
  */
 export async function signApproval(change: Change, context: ServiceContext, id: string, signer: Signer): Promise<Approval> {
-  const { approval, versionId } = await readApproval(change.db, id);
+  const versions = new RecordVersions(change.db);
+  const { approval, versionId, judgement, now, unfoundedEnd, trace } = await readJudged(change.db, context, id, versions);
+  assertSound(judgement, approval.act);
   const { index, step } = assertMaySign(approval, signer, change.now);
-  await assertNoInterest(change.db, approval.subject.id, signer.userId);
-  const rule = actRules[approval.act];
-  await assertPayloadUnchanged(change.db, context, id, approval);
+  await assertNoInterest(change.db, context, approval.subject.id, signer.userId);
+  assertAsAsked(approval, now);
+  const rule = context.actRules[approval.act];
   await rule?.beforeSigning?.(change.db, context, id, approval, signer.userId);
-  if (!allSignaturesHold(context, approval)) throw new AppError('recordAltered', { type: approvalType });
 
-  const versionCommitment = await subjectCommitment(change.db, approval.subject.id);
-  const signature = signer.sign('approval', stepBytes(approval, index, versionCommitment));
-  const signed = withSignature(approval, { step: index, userId: signer.userId, at: change.now, signature, versionCommitment });
+  const signature = await signStep(change.db, context, versions, { id, approval, step: index, signer, at: change.now, trace });
+  const signed = withSignature(approval, signature);
   await change.amendRecord<Approval>({
     type: approvalType,
     id,
     baseVersion: versionId,
-    patch: { signatures: signed.signatures, state: signed.state },
+    // An end that nobody gave leaves the row with the next hand; its versions keep it.
+    patch: { signatures: signed.signatures, state: signed.state, ...(unfoundedEnd ? { refusal: null, withdrawal: null } : {}) },
     event: 'approvalSigned',
     facts: [...approvalFacts(approval), ['stage', step.hand], ['signer', signer.userId]],
   });
@@ -42,10 +44,14 @@ export async function signApproval(change: Change, context: ServiceContext, id: 
 
 /** Sends it back with the reason, which the asker reads in full on the desk. Whoever may sign may refuse. @throws as signApproval */
 export async function refuseApproval(change: Change, context: ServiceContext, id: string, signer: Signer, reason: string): Promise<Approval> {
-  const { approval, versionId } = await readApproval(change.db, id);
+  const versions = new RecordVersions(change.db);
+  const stored = await readJudged(change.db, context, id, versions);
+  const { approval, versionId } = stored;
   const { step } = assertMaySign(approval, signer, change.now);
-  await assertNoInterest(change.db, approval.subject.id, signer.userId);
-  const refused: Approval = { ...approval, refusal: { userId: signer.userId, at: change.now, reason }, state: 'refused' };
+  await assertNoInterest(change.db, context, approval.subject.id, signer.userId);
+  const hand = await signAround(change.db, context, versions, id, approval, signer, { step: 'refused', reason });
+  assertEnds(change, context, stored, { how: 'refused', by: signer.userId, reason, hand });
+  const refused: Approval = { ...approval, refusal: { userId: signer.userId, at: change.now, reason, hand }, state: 'refused' };
   await change.amendRecord<Approval>({
     type: approvalType,
     id,
@@ -56,24 +62,36 @@ export async function refuseApproval(change: Change, context: ServiceContext, id
     reason,
   });
   await projectApproval(change, id, refused);
-  await actRules[approval.act]?.whenRefused?.(change, context, id, refused);
+  await context.actRules[approval.act]?.whenRefused?.(change, context, id, refused);
   return refused;
 }
 
 /** The asker takes it back. @throws approvalClosed, approvalExpired, approvalRoleMissing (somebody else's) */
 export async function withdrawApproval(change: Change, context: ServiceContext, id: string): Promise<Approval> {
-  const { approval, versionId } = await readApproval(change.db, id);
+  const versions = new RecordVersions(change.db);
+  const stored = await readJudged(change.db, context, id, versions);
+  const { approval, versionId } = stored;
   if (approval.askedBy !== context.who.userId) throw new AppError('approvalRoleMissing', { act: approval.act });
   assertOpen(approval, change.now);
-  const withdrawn: Approval = { ...approval, state: 'withdrawn' };
-  await change.amendRecord<Approval>({ type: approvalType, id, baseVersion: versionId, patch: { state: 'withdrawn' }, event: 'workItemChanged', facts: approvalFacts(approval) });
+  const hand = await signAround(change.db, context, versions, id, approval, context.who, { step: 'withdrawn' });
+  assertEnds(change, context, stored, { how: 'withdrawn', by: context.who.userId, reason: null, hand });
+  const withdrawn: Approval = { ...approval, withdrawal: { at: change.now, hand }, state: 'withdrawn' };
+  await change.amendRecord<Approval>({ type: approvalType, id, baseVersion: versionId, patch: { withdrawal: withdrawn.withdrawal, state: 'withdrawn' }, event: 'workItemChanged', facts: approvalFacts(approval) });
   await projectApproval(change, id, withdrawn);
+  await context.actRules[approval.act]?.whenWithdrawn?.(change, context, id, withdrawn);
   return withdrawn;
 }
 
-async function assertPayloadUnchanged(db: ReadableDb<Compartment>, context: ServiceContext, id: string, approval: Approval): Promise<void> {
-  const rule = actRules[approval.act];
-  if (rule?.currentPayload === undefined) return;
-  const payload = await rule.currentPayload(db, context, id, approval);
-  if (payload === null || payloadHashOf(payload) !== approval.payloadHash) throw new AppError('approvalPayloadChanged', { act: approval.act });
+/** No end is written that would not count. @throws authorityUnproven */
+function assertEnds(change: Change, { registerId, chain }: ServiceContext, { id, approval, judgement, trace: { latest } }: JudgedApproval, end: Pick<StatedEnd, 'how' | 'by' | 'reason'> & { readonly hand: Asking }): void {
+  const at = change.now;
+  const before = approval.signatures.map(({ userId }) => userId);
+  const fault = endFault({ registerId, compartment: change.db.kind }, id, approval, { ...end, at, logged: { by: end.by, at, chain: end.hand.chain, latest, early: false }, before }, judgement.form === null, chain);
+  if (fault !== null) throw new AppError('authorityUnproven', { act: approval.act, reason: fault });
+}
+
+/** What lies before the signer is what was asked, by the people who were meant: nothing was exchanged in between. @throws approvalPayloadChanged */
+function assertAsAsked({ act, payloadHash, requiredSteps, barred }: Approval, now: ActNeeds | null): void {
+  const same = now !== null && now.payloadHash === payloadHash && now.barred.every((userId) => barred.includes(userId)) && requiredSteps.every(({ userId }, index) => userId === (now.named[index] ?? null));
+  if (!same) throw new AppError('approvalPayloadChanged', { act });
 }

@@ -1,5 +1,5 @@
 import { deadlineDay } from '../../../shared/model/deadline-day.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertGathering, assertNotAhead, newPart, nextNumberIn } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
 import { changeCase } from './change-case.ts';

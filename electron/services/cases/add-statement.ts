@@ -1,5 +1,5 @@
 import type { CaseStatement } from '../../../shared/model/verification-case.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertGathering, newPart, nextNumberIn } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
 import { changeCase } from './change-case.ts';

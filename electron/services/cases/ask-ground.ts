@@ -1,9 +1,8 @@
 import { isActive, activeSources } from '../../../shared/model/verification-case.ts';
-import { groundPayload } from '../../../shared/model/case-payloads.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { newId } from '../../crypto/random.ts';
 import { askApproval } from '../approvals/ask-approval.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertGathering, assertNotAhead, newPart, partOf } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
 import { caseType } from './case-store.ts';
@@ -11,7 +10,7 @@ import { changeCase } from './change-case.ts';
 
 /**
  * The only way round the person's account: a written legal ground that two approvers sign, neither of them an officer of
- * the case (product.md, "Nothing adverse in the dark"). It is for these statements in these words and nothing else.
+ * the case (docs/rules.md, "Nothing adverse in the dark"). It is for these statements in these words and nothing else.
  */
 export const askGround: Handler<'cases.askGround'> = async (context, { caseId, statementIds, ...input }) => {
   const approvalId = newId();
@@ -35,12 +34,6 @@ export const askGround: Handler<'cases.askGround'> = async (context, { caseId, s
           act: 'groundForNotAsking',
           subject: { type: caseType, id: caseId },
           title: document.number,
-          payload: groundPayload(caseId, { ...document, grounds }, ground.fields),
-          steps: [
-            { hand: 'second', roles: ['approver'], userId: null },
-            { hand: 'decider', roles: ['approver'], userId: null },
-          ],
-          barred: [document.officerId, document.secondOfficerId],
         });
       },
     };

@@ -1,5 +1,5 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Handler } from '../handlers.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import type { Handler } from '../base/handlers.ts';
 import { partOf, withChanged } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
 import { keepScan, prepareScan } from './case-scan.ts';
@@ -11,11 +11,11 @@ export const attachSignedPage: Handler<'cases.attachSignedPage'> = async (contex
   return changeCase(context, caseId, assertOfficer, async (loaded, { now, today }, change) => {
     const { showings } = loaded.document;
     if (partOf(showings, showingId).fields.signedPage !== null) throw new AppError('alreadyDone', {});
-    const fileId = await keepScan(change, caseId, scan);
+    const kept = await keepScan(change, scan);
     return {
-      patch: { showings: withChanged(showings, showingId, context, now, (showing) => ({ ...showing, signedPage: { on: today, pages, fileId } })) },
+      patch: { showings: withChanged(showings, showingId, context, now, (showing) => ({ ...showing, signedPage: { on: today, pages, file: kept } })) },
       event: 'caseChanged',
-      facts: [['pages', String(pages)], ...(fileId === null ? [] : ([['file', fileId]] as const))],
+      facts: [['pages', String(pages)], ...(kept === null ? [] : ([['file', kept.fileId]] as const))],
       partId: showingId,
     };
   });

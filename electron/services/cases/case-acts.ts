@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../shared/contract/case-views.ts';
 import { currentRound, isGathering } from '../../../shared/model/case-round.ts';
 import type { CaseStage } from '../../../shared/model/case-stages.ts';
-import type { Signer } from '../service-context.ts';
+import type { Signer } from '../base/service-context.ts';
 import type { LoadedCase } from './case-store.ts';
 
 /** Which buttons make sense for this person now. Every act is judged again when it is asked for. */

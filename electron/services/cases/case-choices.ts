@@ -1,7 +1,7 @@
 import { nameSortKey } from '../../../shared/text/sort-key.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
-import type { Handler } from '../handlers.ts';
-import type { Role } from '../../../shared/model/roles.ts';
+import type { Handler } from '../base/handlers.ts';
+import type { Role } from '../../../shared/base/roles.ts';
 
 /** What the catalogue offers for a new case, and the people of this office who may take part in it. */
 export const caseChoices: Handler<'cases.choices'> = (context) => {

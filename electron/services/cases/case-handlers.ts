@@ -1,4 +1,4 @@
-import type { Handlers, NamesOf } from '../handlers.ts';
+import type { Handlers, NamesOf } from '../base/handlers.ts';
 import { addRequest } from './add-request.ts';
 import { addSource } from './add-source.ts';
 import { addStatement } from './add-statement.ts';

@@ -1,8 +1,8 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { CasePart } from '../../../shared/model/case-file.ts';
 import { currentRound, isGathering } from '../../../shared/model/case-round.ts';
 import { newId } from '../../crypto/random.ts';
-import type { ServiceContext } from '../service-context.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 import type { LoadedCase } from './case-store.ts';
 
 /** As stored: the schema infers mutable lists. */
@@ -42,7 +42,7 @@ export function assertNotAhead(day: string, today: string, field: string): void 
   if (day > today) throw new AppError('inputRejected', { field });
 }
 
-/** A paper that came with this case cannot be classified (product.md, "No state secrets"). Throws classifiedRefused. */
+/** A paper that came with this case cannot be classified (docs/rules.md, "No state secrets"). Throws classifiedRefused. */
 export function assertNotClassified(classified: boolean): void {
   if (classified) throw new AppError('classifiedRefused', {});
 }

@@ -1,15 +1,11 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { CaseDocument } from '../../../shared/model/case-file.ts';
-import type { Signer } from '../service-context.ts';
+import type { Signer } from '../base/service-context.ts';
 
 type Officers = Pick<CaseDocument, 'officerId' | 'secondOfficerId'>;
 type Who = Pick<Signer, 'userId' | 'roles'>;
 
-/** Only the assigned officers see a case, and approvers (decision 6). Throws notAssigned. */
-export function assertMayRead(document: Officers, who: Who): void {
-  if (who.userId === document.officerId || who.userId === document.secondOfficerId || who.roles.has('approver')) return;
-  throw new AppError('notAssigned', {});
-}
+// Who sees a case at all is asked before any of these (visibility/may-see.ts).
 
 /** The case's officer writes; the second officer, who must stay free to judge the draft, does not. Throws sameHand, notAssigned. */
 export function assertOfficer(document: Officers, who: Who): void {

@@ -1,51 +1,60 @@
-import type { Compartment } from '../../../shared/model/compartments.ts';
-import { nextStep, type Approval } from '../../../shared/model/approval.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import { nextStep } from '../../../shared/model/approval.ts';
 import { caseDocumentSchema, caseFileOf, type ApprovalProgress, type CaseDocument, type CaseFile } from '../../../shared/model/case-file.ts';
-import { conclusionPayload, decisionPayload, groundPayload } from '../../../shared/model/case-payloads.ts';
+import { casePayloads } from '../../../shared/model/case-payloads.ts';
+import type { Fields } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { allSignaturesHold, payloadHashOf } from '../approvals/approval-payload.ts';
-import { readApproval, type StoredApproval } from '../approvals/approval-store.ts';
-import { readDoc, type RecordKind } from '../read-doc.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { RecordVersions } from '../../records/record-versions.ts';
+import { readJudged, type JudgedApproval } from '../authority/judged-approval.ts';
+import { assertHandsAreTheirs } from '../authority/named-hands.ts';
+import { readDoc, type RecordKind } from '../base/read-doc.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { assertAssignedLawfully } from '../visibility/case-assignment.ts';
 
 export const caseType = 'verificationCase';
-const caseKind: RecordKind<CaseDocument> = { type: caseType, schema: caseDocumentSchema };
+export const caseKind: RecordKind<CaseDocument> = { type: caseType, schema: caseDocumentSchema };
 
-/** A case as it lies in the compartment, with its approvals checked: hashes against the facts, signatures against people. */
+/** `case/2026`: the numbers of one year. */
+export function caseCounter(year: string): string {
+  return `case/${year}`;
+}
+
+export function caseNumber(year: string, running: number): string {
+  return `TT-${year}/${String(running).padStart(3, '0')}`;
+}
+
+/** The counter that gave a case its number, and how far it had counted. */
+export function caseCounterOf({ number }: Fields): readonly (readonly [string, number])[] {
+  const [, year = '', running = ''] = /^TT-(\d{4})\/(\d+)$/u.exec(String(number)) ?? [];
+  return running === '' ? [] : [[caseCounter(year), Number(running)]];
+}
+
+/** A case as it lies in the compartment, with its approvals judged (decision 38). */
 export interface LoadedCase {
   readonly id: string;
   readonly versionId: string;
   readonly document: CaseDocument;
   readonly file: CaseFile;
-  readonly approvals: ReadonlyMap<string, StoredApproval>;
+  readonly approvals: ReadonlyMap<string, JudgedApproval>;
 }
 
 /** @throws notFound, recordAltered */
 export async function loadCase(db: ReadableDb<Compartment>, context: ServiceContext, id: string): Promise<LoadedCase> {
   const { versionId, doc: document } = await readDoc(db, caseKind, id);
-  const approvals = new Map<string, StoredApproval>();
+  const approvals = new Map<string, JudgedApproval>();
+  await assertAssignedLawfully(db, context.chain, id);
+  await assertHandsAreTheirs(db, context, caseType, id);
   const progress = new Map<string, ApprovalProgress>();
-  for (const [approvalId, payload] of payloadsOf(id, document)) {
-    const approval = await readApproval(db, approvalId);
-    approvals.set(approvalId, approval);
-    progress.set(approvalId, progressOf(context, approval.approval, payload));
+  const versions = new RecordVersions(db);
+  for (const [approvalId, { act }] of casePayloads(id, document)) {
+    const judged = await readJudged(db, context, approvalId, versions);
+    approvals.set(approvalId, judged);
+    progress.set(approvalId, progressOf(judged, judged.approval.act === act && judged.approval.subject.id === id));
   }
   return { id, versionId, document, approvals, file: caseFileOf(id, document, progress) };
 }
 
-/** What each approval of this case is about, as the case stands now. */
-export function payloadsOf(id: string, document: CaseDocument): ReadonlyMap<string, unknown> {
-  const payloads = new Map<string, unknown>();
-  for (const { fields } of document.grounds) payloads.set(fields.approvalId, groundPayload(id, document, fields));
-  for (const { fields } of document.conclusions) payloads.set(fields.approvalId, conclusionPayload(id, document, fields));
-  for (const { fields } of document.decisions) {
-    const conclusion = document.conclusions.find((entry) => entry.id === fields.conclusionId);
-    if (conclusion !== undefined) payloads.set(fields.approvalId, decisionPayload(id, document, conclusion.fields, fields.decision));
-  }
-  return payloads;
-}
-
-function progressOf(context: ServiceContext, approval: Approval, payload: unknown): ApprovalProgress {
+function progressOf({ approval, holds }: JudgedApproval, ours: boolean): ApprovalProgress {
   const next = nextStep(approval);
   const complete = approval.state === 'approved' || approval.state === 'used';
   return {
@@ -55,7 +64,7 @@ function progressOf(context: ServiceContext, approval: Approval, payload: unknow
     refusedReason: approval.refusal?.reason ?? null,
     refusedBy: approval.refusal?.userId ?? null,
     completedAt: complete ? (approval.signatures.at(-1)?.at ?? null) : null,
-    payloadHolds: approval.payloadHash === payloadHashOf(payload) && allSignaturesHold(context, approval),
+    payloadHolds: ours && holds,
     expires: approval.expires,
   };
 }

@@ -5,23 +5,13 @@ import { currentRound } from '../../../shared/model/case-round.ts';
 import { caseProgress, type NextAct } from '../../../shared/model/case-stages.ts';
 import { isActive, type CaseState } from '../../../shared/model/verification-case.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
-import type { Compartment } from '../../../shared/model/compartments.ts';
-import type { ReadableDb } from '../../storage/executor.ts';
-import { listFilesOf } from '../../storage/repositories/files.ts';
 import { approvalView } from '../approvals/approval-view.ts';
-import { nameOf } from '../provenance.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { nameOf } from '../base/provenance.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 import { actsOf } from './case-acts.ts';
+import { scanView } from './case-files.ts';
 import type { LoadedCase } from './case-store.ts';
 import { statementViews } from './statement-views.ts';
-
-export type StoredFiles = ReadonlyMap<string, { readonly fileId: string; readonly kind: string; readonly size: number }>;
-
-/** The scans that belong to a case, by id: kind and size, never the bytes. */
-export async function storedFiles(db: ReadableDb<Compartment>, caseId: string): Promise<StoredFiles> {
-  const rows = await listFilesOf(db, caseId);
-  return new Map(rows.map(({ id, kind, size }) => [id, { fileId: id, kind, size }]));
-}
 
 /** An ended case whose review day has passed no longer says anything about today. */
 export function stateOn(document: Pick<LoadedCase['document'], 'state' | 'closing'>, today: string): CaseState {
@@ -60,14 +50,13 @@ export function caseRow(context: ServiceContext, loaded: LoadedCase): CaseRow {
 }
 
 export interface CaseSurroundings {
-  readonly files: StoredFiles;
   readonly logSize: number;
   /** This user's own declared interest. */
   readonly blocked: boolean;
 }
 
 /** The whole case as the screen shows it. */
-export function caseView(context: ServiceContext, loaded: LoadedCase, { files, logSize, blocked }: CaseSurroundings): CaseView {
+export function caseView(context: ServiceContext, loaded: LoadedCase, { logSize, blocked }: CaseSurroundings): CaseView {
   const { id, versionId, document, file, approvals } = loaded;
   const { calendar } = context.catalogue;
   const name = nameOf(context);
@@ -77,7 +66,6 @@ export function caseView(context: ServiceContext, loaded: LoadedCase, { files, l
   const round = currentRound(file, now);
   const active = document.statements.filter(({ fields }) => isActive(fields)).map((statement) => statement.id);
   const numberOf = (statementId: string): number => document.statements.find((statement) => statement.id === statementId)?.fields.number ?? 0;
-  const scan = (fileId: string | null) => (fileId === null ? null : (files.get(fileId) ?? null));
   const approval = (approvalId: string) => {
     const stored = approvals.get(approvalId);
     return stored === undefined ? [] : [approvalView(context, 'verification', stored)];
@@ -109,18 +97,18 @@ export function caseView(context: ServiceContext, loaded: LoadedCase, { files, l
     roundState: round.state,
     returned: round.returned === null ? null : { name: name(round.returned.by), reason: round.returned.reason },
     gate: accountGate(file, active, today, calendar).map((reason) => ({ ...reason, numbers: [...reason.numbers] })),
-    statements: statementViews(context, loaded, scan),
+    statements: statementViews(context, loaded),
     requests: document.requests.map(({ id: requestId, fields: { reply, ...fields } }) => ({
       id: requestId,
       ...fields,
       late: reply === null && fields.withdrawn === null && today > fields.dueOn,
-      reply: reply === null ? null : { documentNumber: reply.documentNumber, documentDate: reply.documentDate, receivedOn: reply.receivedOn, pages: reply.pages, note: reply.note, file: scan(reply.fileId) },
+      reply: reply === null ? null : { documentNumber: reply.documentNumber, documentDate: reply.documentDate, receivedOn: reply.receivedOn, pages: reply.pages, note: reply.note, file: scanView(reply.file) },
     })),
     showings: document.showings.map(({ id: showingId, fields: { items, signedPage, ...fields } }) => ({
       id: showingId,
       ...fields,
       statementNumbers: items.map((item) => item.number),
-      signedPage: signedPage === null ? null : { on: signedPage.on, pages: signedPage.pages, file: scan(signedPage.fileId) },
+      signedPage: signedPage === null ? null : { on: signedPage.on, pages: signedPage.pages, file: scanView(signedPage.file) },
     })),
     accounts: document.accounts.map(({ id: accountId, at, by, fields }) => ({
       id: accountId,
@@ -131,7 +119,7 @@ export function caseView(context: ServiceContext, loaded: LoadedCase, { files, l
       words: fields.words,
       recordedIn: fields.recordedIn,
       disputedNumbers: fields.perStatement.filter(({ position }) => position === 'disputes').map(({ statementId }) => numberOf(statementId)),
-      file: scan(fields.fileId),
+      file: scanView(fields.file),
       written: { name: name(by), at },
     })),
     grounds: document.grounds.flatMap(({ id: groundId, fields }) =>
@@ -165,7 +153,7 @@ export function caseView(context: ServiceContext, loaded: LoadedCase, { files, l
     notices: document.notices.map(({ id: noticeId, fields }) => ({ id: noticeId, number: fields.number, date: fields.date, place: fields.place, recipients: fields.recipients, delivered: fields.delivered })),
     complaints: document.complaints.map(({ id: complaintId, fields }) => {
       const until = untilOf(fields.noticeId);
-      return { id: complaintId, receivedOn: fields.receivedOn, words: fields.words, pages: fields.pages, late: until !== null && fields.receivedOn > until, file: scan(fields.fileId), result: fields.result };
+      return { id: complaintId, receivedOn: fields.receivedOn, words: fields.words, pages: fields.pages, late: until !== null && fields.receivedOn > until, file: scanView(fields.file), result: fields.result };
     }),
     officerIsMe: context.who.userId === document.officerId,
     myInterestBlocks: blocked,

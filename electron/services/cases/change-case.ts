@@ -1,12 +1,13 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { caseDocumentSchema, type CaseDocument } from '../../../shared/model/case-file.ts';
 import { caseProgress } from '../../../shared/model/case-stages.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { EventFact } from '../../log/event-facts.ts';
 import type { Change, WorkEventKind } from '../../records/change.ts';
-import { putWorkItem } from '../../storage/repositories/work-items.ts';
-import { assertNoInterest } from '../interests/interest-store.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { putWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
+import { assertNoInterest } from '../authority/interest-store.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { assertMaySee } from '../visibility/may-see.ts';
 import { caseType, loadCase, type LoadedCase } from './case-store.ts';
 import { assertOwnWordsFixed } from './own-words.ts';
 
@@ -28,7 +29,7 @@ export interface CaseMoment {
 }
 
 /**
- * The one way a case changes: load, who may, no declared interest, still open, the step itself, the person's words
+ * The one way a case changes: whose it is, load, who may, no declared interest, still open, the step itself, the person's words
  * untouched, one new version with one event, the line of the lists brought up to date. All of it or nothing.
  * @param assertHand throws unless this user may take the step (case-rights.ts)
  * @throws notFound, notAssigned, sameHand, interestDeclared, stageClosed, personsWordsFixed, and what the step throws
@@ -40,9 +41,10 @@ export async function changeCase(
   step: (loaded: LoadedCase, moment: CaseMoment, change: Change) => Promise<CaseStep> | CaseStep,
 ): Promise<{ readonly id: string; readonly versionId: string }> {
   return context.compartment('verification').change(async (change) => {
+    await assertMaySee(change.db, context, caseId);
     const loaded = await loadCase(change.db, context, caseId);
     assertHand(loaded.document, context.who);
-    await assertNoInterest(change.db, caseId, context.who.userId);
+    await assertNoInterest(change.db, context, caseId, context.who.userId);
     if (loaded.document.state !== 'open') throw new AppError('stageClosed', { stage: 'closed' });
     const { patch, event, facts, reason, partId, afterwards } = await step(loaded, { now: change.now, today: legalDayOf(change.now) }, change);
     const versionId = await writeCase(change, loaded, { patch, event, ...(facts === undefined ? {} : { facts }), ...(reason === undefined ? {} : { reason }) });
@@ -66,11 +68,15 @@ export async function writeCase(
 
 /** The line of the case in lists and on the desk; also after an approval of it was signed or sent back. */
 export async function projectCase(change: Change, context: ServiceContext, caseId: string): Promise<void> {
-  const { document, file } = await loadCase(change.db, context, caseId);
-  const { current, next } = caseProgress(file, change.now, context.catalogue.calendar);
+  await putWorkItem(change.db, caseLine(await loadCase(change.db, context, caseId), context.catalogue, change.now));
+}
+
+/** What a list may say of a case. */
+export function caseLine({ id, document, file }: LoadedCase, { calendar }: Pick<ServiceContext['catalogue'], 'calendar'>, now: number): WorkItem {
+  const { current, next } = caseProgress(file, now, calendar);
   const open = document.state === 'open';
-  await putWorkItem(change.db, {
-    recordId: caseId,
+  return {
+    recordId: id,
     type: caseType,
     number: document.number,
     title: document.purpose,
@@ -82,6 +88,6 @@ export async function projectCase(change: Change, context: ServiceContext, caseI
     secondId: document.secondOfficerId,
     subjectId: document.person.personId,
     year: Number(document.number.slice(3, 7)),
-    changedAt: change.now,
-  });
+    changedAt: now,
+  };
 }

@@ -2,15 +2,15 @@ import { classifiedLineSchema, type ClassifiedLine } from '../../../shared/model
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { readHistory } from '../../records/read-history.ts';
 import { listRecords } from '../../storage/repositories/records.ts';
-import type { Handler } from '../handlers.ts';
-import { readDoc, type RecordKind } from '../read-doc.ts';
-import { nameOf } from '../provenance.ts';
+import type { Handler } from '../base/handlers.ts';
+import { readDoc, type RecordKind } from '../base/read-doc.ts';
+import { nameOf } from '../base/provenance.ts';
 import { assertNotAhead } from './case-parts.ts';
 
 const lineType = 'classifiedLine';
 const lineKind: RecordKind<ClassifiedLine> = { type: lineType, schema: classifiedLineSchema };
 
-/** All that is kept of a classified paper: which paper file it is and where it lies (product.md, "No state secrets"). */
+/** All that is kept of a classified paper: which paper file it is and where it lies (docs/rules.md, "No state secrets"). */
 export const registerClassified: Handler<'cases.registerClassified'> = async (context, input) =>
   context.compartment('verification').change(async (change) => {
     assertNotAhead(input.receivedOn, legalDayOf(change.now), 'receivedOn');

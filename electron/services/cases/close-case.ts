@@ -1,14 +1,14 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { caseProgress } from '../../../shared/model/case-stages.ts';
 import { deadlineDay } from '../../../shared/model/deadline-day.ts';
-import { assertClockTrusted } from '../clock/register-clock.ts';
-import type { Handler } from '../handlers.ts';
+import { assertClockTrusted } from '../authority/register-clock.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertOfficer } from './case-rights.ts';
 import { changeCase } from './change-case.ts';
 
 /** After the complaint window, with every complaint answered. The day on which the outcome lapses comes from the catalogue of the case. */
 export const closeCase: Handler<'cases.close'> = async (context, { caseId, paperLocation }) => {
-  await assertClockTrusted(context);
+  assertClockTrusted(context);
   return changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
     const { calendar } = context.catalogue;
     const { stages } = caseProgress(loaded.file, now, calendar);

@@ -1,18 +1,18 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { CaseDocument } from '../../../shared/model/case-file.ts';
 import type { Deadline } from '../../../shared/model/catalogue.ts';
 import { deadlineDay, type DeadlineRule } from '../../../shared/model/deadline-day.ts';
 import type { CaseRules } from '../../../shared/model/verification-case.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
-import type { Handler } from '../handlers.ts';
-import type { ServiceContext } from '../service-context.ts';
+import type { Handler } from '../base/handlers.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 import { projectCase } from './change-case.ts';
 import { assertNotAhead, assertNotClassified } from './case-parts.ts';
-import { caseType } from './case-store.ts';
+import { caseCounter, caseNumber, caseType } from './case-store.ts';
 
 const ruleOf = ({ amount, unit }: Deadline): DeadlineRule => ({ amount, unit });
 
-/** The deadlines and the majority that the catalogue sets on this day; the case keeps them to its end (records §1). */
+/** The deadlines and the majority that the catalogue sets on this day; the case keeps them to its end (decision 21). */
 export function caseRulesOf({ catalogue }: Pick<ServiceContext, 'catalogue'>): CaseRules {
   const { deadlines, verification, version } = catalogue;
   return {
@@ -41,10 +41,10 @@ export const createCase: Handler<'cases.create'> = async (context, { classified,
     assertNotAhead(input.requester.documentDate, today, 'documentDate');
     const rules = caseRulesOf(context);
     const year = today.slice(0, 4);
-    const running = await change.nextNumber(`case/${year}`);
+    const running = await change.nextNumber(caseCounter(year));
     const document: CaseDocument = {
       ...input,
-      number: `TT-${year}/${String(running).padStart(3, '0')}`,
+      number: caseNumber(year, running),
       person: { ...input.person, takenOn: today },
       officerId: who.userId,
       dueOn: [rules.reply, rules.waiting, rules.notice].reduce((day, rule) => deadlineDay(day, rule, catalogue.calendar), input.receivedOn),

@@ -1,7 +1,7 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { deadlineDay } from '../../../shared/model/deadline-day.ts';
-import { assertClockTrusted } from '../clock/register-clock.ts';
-import type { Handler } from '../handlers.ts';
+import { assertClockTrusted } from '../authority/register-clock.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertNotAhead, partOf, withChanged } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
 import { changeCase } from './change-case.ts';
@@ -11,7 +11,7 @@ import { changeCase } from './change-case.ts';
  * nothing from the person. @throws alreadyDone, inputRejected, notFound
  */
 export const deliverNotice: Handler<'cases.deliverNotice'> = async (context, { caseId, noticeId, way, on, proof }) => {
-  await assertClockTrusted(context);
+  assertClockTrusted(context);
   return changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
     const { notices, rules } = loaded.document;
     const { fields } = partOf(notices, noticeId);

@@ -1,15 +1,14 @@
 import { assertMayConclude, groundFor, accountGate } from '../../../shared/model/account-gate.ts';
 import type { LoadedCase } from './case-store.ts';
 import { needsHearing, type CaseConclusion, type CaseOutcome } from '../../../shared/model/case-outcome.ts';
-import { conclusionPayload } from '../../../shared/model/case-payloads.ts';
 import { newId } from '../../crypto/random.ts';
 import { askApproval } from '../approvals/ask-approval.ts';
-import { readApproval } from '../approvals/approval-store.ts';
+import { readJudged } from '../authority/judged-approval.ts';
 import { withdrawApproval } from '../approvals/sign-approval.ts';
 import type { Change } from '../../records/change.ts';
-import { assertClockTrusted } from '../clock/register-clock.ts';
-import type { Handler } from '../handlers.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { assertClockTrusted } from '../authority/register-clock.ts';
+import type { Handler } from '../base/handlers.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 import { assertGathering, newPart } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
 import { caseType } from './case-store.ts';
@@ -20,7 +19,7 @@ import { changeCase } from './change-case.ts';
  * citation the case was opened with. @throws accountGateClosed, statementUnsupported, stageClosed, notFound
  */
 export const draftConclusion: Handler<'cases.draftConclusion'> = async (context, { caseId, outcome, citedStatementIds }) => {
-  await assertClockTrusted(context);
+  assertClockTrusted(context);
   const approvalId = newId();
   const written = await changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
     assertGathering(loaded, now);
@@ -52,11 +51,6 @@ export const draftConclusion: Handler<'cases.draftConclusion'> = async (context,
           act: 'concludeCase',
           subject: { type: caseType, id: caseId },
           title: document.number,
-          payload: conclusionPayload(caseId, document, fields),
-          steps: [
-            { hand: 'proposer', roles: ['verificationOfficer'], userId: document.officerId },
-            { hand: 'second', roles: ['verificationOfficer'], userId: document.secondOfficerId },
-          ],
         });
       },
     };
@@ -76,7 +70,7 @@ function groundUsed({ file }: LoadedCase, outcome: CaseOutcome, cited: readonly 
 /** A former draft that still waits is about facts that have changed: its asker takes it out of the second officer's list. */
 async function takeBackStale(change: Change, context: ServiceContext, approvalId: string | undefined): Promise<void> {
   if (approvalId === undefined) return;
-  const { approval } = await readApproval(change.db, approvalId);
+  const { approval } = await readJudged(change.db, context, approvalId);
   if (approval.state !== 'waiting' || approval.askedBy !== context.who.userId || change.now >= approval.expires) return;
   await withdrawApproval(change, context, approvalId);
 }

@@ -1,9 +1,10 @@
-import type { CaseRow } from '../../../shared/contract/case-views.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
-import { listWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
-import type { Handler } from '../handlers.ts';
+import type { WorkItem } from '../../storage/repositories/work-items.ts';
+import type { Handler } from '../base/handlers.ts';
 import { caseRow } from './case-view.ts';
-import { caseType, loadCase } from './case-store.ts';
+import { casesOf, everyCase } from './cases-of.ts';
+import { caseType } from './case-store.ts';
+import { caseLine } from './change-case.ts';
 
 /** Cases whose stage lies in the work itself; the others are named by their end state. */
 const ended: ReadonlySet<string> = new Set(['closed', 'lapsed', 'overturned']);
@@ -11,19 +12,18 @@ const ended: ReadonlySet<string> = new Set(['closed', 'lapsed', 'overturned']);
 const most = 500;
 
 /**
- * The cases this user may see, the most urgent first: their own, or all for an approver. Looking at the list is one event
- * (security.md, "The log"). Never ordered by anything about a person.
+ * The cases this user may see, the most urgent first: their own, or all for an approver, read from the cases themselves. Looking
+ * at the list is one event (decision 12). Never ordered by anything about a person.
  */
 export const listCases: Handler<'cases.list'> = async (context, { state, mine }) => {
   const verification = context.compartment('verification');
   await verification.change((change) => change.event('casesListed', { recordType: caseType }));
   const all = context.who.roles.has('approver') && !mine;
   return verification.read(async (db) => {
-    const { items } = await listWorkItems(db, caseType, all ? {} : { holderId: context.who.userId }, { after: null, limit: 1000, direction: 'down' });
-    const wanted = items.filter((item) => fits(item, state)).toSorted(byDay);
-    const rows: CaseRow[] = [];
-    for (const item of wanted.slice(0, most)) rows.push(caseRow(context, await loadCase(db, context, item.recordId)));
-    return { rows, total: wanted.length, today: legalDayOf(context.clock.now()) };
+    const now = context.clock.now();
+    const { cases, altered } = all ? await everyCase(db, context) : await casesOf(db, context);
+    const wanted = cases.map((loaded) => ({ loaded, item: caseLine(loaded, context.catalogue, now) })).filter(({ item }) => fits(item, state)).toSorted((left, right) => byDay(left.item, right.item));
+    return { rows: wanted.slice(0, most).map(({ loaded }) => caseRow(context, loaded)), total: wanted.length, altered: [...altered], today: legalDayOf(now) };
   });
 };
 

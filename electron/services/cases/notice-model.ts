@@ -1,29 +1,34 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { showingOf } from '../../../shared/model/account-gate.ts';
+import { approvalHolds } from '../../../shared/model/case-file.ts';
 import type { NoticeModel } from '../../../shared/model/print/notice-model.ts';
 import { activeSources, sourceName } from '../../../shared/model/verification-case.ts';
-import type { Handler } from '../handlers.ts';
-import type { ServiceContext } from '../service-context.ts';
+import type { Handler } from '../base/handlers.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { assertMaySee } from '../visibility/may-see.ts';
 import { partOf } from './case-parts.ts';
-import { assertMayRead } from './case-rights.ts';
 import { caseType, loadCase, type LoadedCase } from './case-store.ts';
 
-/** What the notice prints. Reading it is an opening of the case like any other. @throws notFound, notAssigned */
+/** What the notice prints. Reading it is an opening of the case like any other. @throws notFound */
 export const noticeModel: Handler<'cases.noticeModel'> = async (context, { caseId, noticeId }) => {
   const verification = context.compartment('verification');
   await verification.change(async (change) => {
-    assertMayRead((await loadCase(change.db, context, caseId)).document, context.who);
+    await assertMaySee(change.db, context, caseId);
+    await loadCase(change.db, context, caseId);
     await change.event('caseRead', { recordType: caseType, recordId: caseId, facts: [['form', 'verification-notice@1']] });
   });
   return verification.read(async (db) => noticeModelOf(context, await loadCase(db, context, caseId), noticeId));
 };
 
-/** The stored case as form verification-notice@1 reads it. @throws notFound */
+/** The stored case as form verification-notice@1 reads it: of a decision that stands on its signatures, or not at all. @throws notFound, authorityUnproven */
 export function noticeModelOf(context: Pick<ServiceContext, 'superiorBody' | 'officeName'>, loaded: LoadedCase, noticeId: string): NoticeModel {
   const { document } = loaded;
   const notice = partOf(document.notices, noticeId);
   const decision = partOf(document.decisions, notice.fields.decisionId);
   const conclusion = partOf(document.conclusions, decision.fields.conclusionId);
+  const ground = document.grounds.find(({ id }) => id === conclusion.fields.groundId);
+  const rests = [conclusion.fields, decision.fields, ...(ground === undefined ? [] : [ground.fields])];
+  for (const { approvalId } of rests) if (!approvalHolds(loaded.file, approvalId)) throw new AppError('authorityUnproven', { act: 'decideCase', reason: 'notice' });
   const { decision: vote } = decision.fields;
   const cited = document.statements.filter(({ id }) => conclusion.fields.citedStatementIds.includes(id));
   const { takenOn: _taken, personId: _id, ...person } = document.person;

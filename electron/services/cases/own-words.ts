@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { ownWordsLists, type CaseDocument } from '../../../shared/model/case-file.ts';
 import { canonicalText } from '../../records/patch.ts';
 

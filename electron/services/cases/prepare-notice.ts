@@ -1,6 +1,6 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { currentRound } from '../../../shared/model/case-round.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertNotAhead, newPart } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
 import { changeCase } from './change-case.ts';

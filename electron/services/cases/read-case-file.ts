@@ -1,25 +1,22 @@
-import { z } from 'zod';
-import { idSchema } from '../../../shared/contract/common-schemas.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
-import { listFilesOf } from '../../storage/repositories/files.ts';
-import type { ServiceContext } from '../service-context.ts';
-import { assertMayRead } from './case-rights.ts';
-import { largestScan } from './case-scan.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import type { FileKind } from '../../../shared/model/file-reference.ts';
+import { largestScan } from '../base/chosen-scan.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { assertMaySee } from '../visibility/may-see.ts';
+import { filesOfCase } from './case-files.ts';
 import { caseType, loadCase } from './case-store.ts';
-
-const inputSchema = z.strictObject({ caseId: idSchema, fileId: idSchema });
 
 /**
  * The bytes of a scan of a case, for the viewer window alone (decision 29). The opening is logged before they leave.
- * @throws notFound (also for a scan of another case), notAssigned, fileDamaged
+ * @throws notFound (also for a case of others and for a scan of another case), fileMissing, fileExchanged, fileDamaged
  */
-export async function readCaseFile(context: ServiceContext, input: unknown): Promise<{ bytes: Uint8Array; kind: string }> {
-  const { caseId, fileId } = inputSchema.parse(input);
+export async function readCaseFile(context: ServiceContext, { caseId, fileId }: { readonly caseId: string; readonly fileId: string }): Promise<{ bytes: Uint8Array; kind: FileKind }> {
   const verification = context.compartment('verification');
-  const kind = await verification.change(async (change) => {
-    assertMayRead((await loadCase(change.db, context, caseId)).document, context.who);
-    const file = (await listFilesOf(change.db, caseId)).find(({ id }) => id === fileId);
-    if (file === undefined) throw new AppError('notFound', { type: 'file' });
+  const file = await verification.change(async (change) => {
+    await assertMaySee(change.db, context, caseId);
+    const { document } = await loadCase(change.db, context, caseId);
+    const file = filesOfCase(document).find((held) => held.fileId === fileId);
+    if (file === undefined) throw new AppError('notFound');
     await change.event('documentOpened', {
       recordType: caseType,
       recordId: caseId,
@@ -28,7 +25,7 @@ export async function readCaseFile(context: ServiceContext, input: unknown): Pro
         ['file', fileId],
       ],
     });
-    return file.kind;
+    return file;
   });
-  return { kind, bytes: await verification.read((db) => verification.files.readWhole(db, fileId, largestScan)) };
+  return { kind: file.kind, bytes: await verification.read((db) => verification.files.readWhole(db, file, largestScan)) };
 }

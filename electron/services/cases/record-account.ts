@@ -1,9 +1,9 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { CaseDocument } from '../../../shared/model/case-file.ts';
 import type { CaseAccount } from '../../../shared/model/case-hearing.ts';
 import { currentRound } from '../../../shared/model/case-round.ts';
-import { assertClockTrusted } from '../clock/register-clock.ts';
-import type { Handler } from '../handlers.ts';
+import { assertClockTrusted } from '../authority/register-clock.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertNotAhead, newPart, partOf } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
 import { keepScan, prepareScan } from './case-scan.ts';
@@ -16,14 +16,14 @@ import { changeCase } from './change-case.ts';
  */
 export const recordAccount: Handler<'cases.recordAccount'> = async (context, { caseId, file, ...input }) => {
   // Only a silence rests on the clock; words are taken at any hour.
-  if (input.kind === 'noReply') await assertClockTrusted(context);
+  if (input.kind === 'noReply') assertClockTrusted(context);
   const scan = await prepareScan(context, file);
   return changeCase(context, caseId, assertOfficer, async (loaded, { now, today }, change) => {
     const { document, file: facts } = loaded;
     if (currentRound(facts, now).state === 'decided') throw new AppError('stageClosed', { stage: 'decided' });
-    const fields: CaseAccount = { ...input, fileId: null };
+    const fields: CaseAccount = { ...input, file: null };
     assertComplete(document, fields, today);
-    const account = newPart(context, now, { ...fields, fileId: await keepScan(change, caseId, scan) });
+    const account = newPart(context, now, { ...fields, file: await keepScan(change, scan) });
     return {
       patch: { accounts: [...document.accounts, account], statements: withDisputes(document, account.id, fields) },
       event: 'accountRecorded',

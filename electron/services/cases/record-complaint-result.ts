@@ -1,12 +1,12 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Handler } from '../handlers.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertNotAhead, partOf, withChanged } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
 import { changeCase } from './change-case.ts';
 
 /**
  * What the body that decides on the complaint wrote: the conclusion stays, falls, or the case is examined again. A fallen
- * conclusion ends the case as overturned, and everything that reads the case says so from then on (records §3).
+ * conclusion ends the case as overturned, and everything that reads the case says so from then on.
  */
 export const recordComplaintResult: Handler<'cases.recordComplaintResult'> = async (context, { caseId, complaintId, ...result }) =>
   changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {

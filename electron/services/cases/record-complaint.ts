@@ -1,5 +1,5 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Handler } from '../handlers.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertNotAhead, newPart, partOf } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
 import { keepScan, prepareScan } from './case-scan.ts';
@@ -13,7 +13,7 @@ export const recordComplaint: Handler<'cases.recordComplaint'> = async (context,
     const { delivered } = partOf(document.notices, noticeId).fields;
     if (delivered === null) throw new AppError('stageClosed', { stage: 'noticeDelivered' });
     assertNotAhead(input.receivedOn, today, 'receivedOn');
-    const complaint = newPart(context, now, { ...input, noticeId, fileId: await keepScan(change, caseId, scan), result: null });
+    const complaint = newPart(context, now, { ...input, noticeId, file: await keepScan(change, scan), result: null });
     return { patch: { complaints: [...document.complaints, complaint] }, event: 'complaintRecorded', facts: [['pages', String(input.pages)]], partId: complaint.id };
   });
 };

@@ -1,12 +1,11 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { assertMayConclude } from '../../../shared/model/account-gate.ts';
 import { assertVotesFit } from '../../../shared/model/collective-decision.ts';
-import { decisionPayload } from '../../../shared/model/case-payloads.ts';
 import { currentRound } from '../../../shared/model/case-round.ts';
 import { newId } from '../../crypto/random.ts';
 import { askApproval } from '../approvals/ask-approval.ts';
-import { assertClockTrusted } from '../clock/register-clock.ts';
-import type { Handler } from '../handlers.ts';
+import { assertClockTrusted } from '../authority/register-clock.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertNotAhead, newPart } from './case-parts.ts';
 import { assertRecorder } from './case-rights.ts';
 import { caseType } from './case-store.ts';
@@ -18,7 +17,7 @@ import { changeCase } from './change-case.ts';
  * @throws stageClosed (no reviewed conclusion), votesInconsistent, accountGateClosed, statementUnsupported, sameHand, inputRejected
  */
 export const recordDecision: Handler<'cases.recordDecision'> = async (context, { caseId, decision }) => {
-  await assertClockTrusted(context);
+  assertClockTrusted(context);
   const approvalId = newId();
   const written = await changeCase(context, caseId, assertRecorder, (loaded, { now, today }) => {
     const { document, file } = loaded;
@@ -43,9 +42,6 @@ export const recordDecision: Handler<'cases.recordDecision'> = async (context, {
           act: 'decideCase',
           subject: { type: caseType, id: caseId },
           title: document.number,
-          payload: decisionPayload(caseId, document, conclusion.fields, decision),
-          steps: [{ hand: 'decider', roles: ['approver'], userId: null }],
-          barred: [...new Set([document.officerId, document.secondOfficerId, conclusion.fields.draftedBy])],
         });
       },
     };

@@ -1,5 +1,5 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Handler } from '../handlers.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertGathering, assertNotAhead, assertNotClassified, partOf, withChanged } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
 import { keepScan, prepareScan } from './case-scan.ts';
@@ -16,11 +16,11 @@ export const recordReply: Handler<'cases.recordReply'> = async (context, { caseI
     const { requests } = loaded.document;
     const { fields } = partOf(requests, requestId);
     if (fields.reply !== null || fields.withdrawn !== null) throw new AppError('alreadyDone', {});
-    const fileId = await keepScan(change, caseId, scan);
+    const kept = await keepScan(change, scan);
     return {
-      patch: { requests: withChanged(requests, requestId, context, now, (request) => ({ ...request, reply: { ...reply, fileId } })) },
+      patch: { requests: withChanged(requests, requestId, context, now, (request) => ({ ...request, reply: { ...reply, file: kept } })) },
       event: 'replyRecorded',
-      facts: [['pages', String(reply.pages)], ...(fileId === null ? [] : ([['file', fileId]] as const))],
+      facts: [['pages', String(reply.pages)], ...(kept === null ? [] : ([['file', kept.fileId]] as const))],
       partId: requestId,
     };
   });

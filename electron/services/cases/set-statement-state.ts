@@ -1,7 +1,7 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { isSupported, type CaseStatement, type StatementState } from '../../../shared/model/verification-case.ts';
-import type { Handler } from '../handlers.ts';
-import type { ServiceContext } from '../service-context.ts';
+import type { Handler } from '../base/handlers.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 import { assertGathering, partOf, withChanged } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
 import { changeCase } from './change-case.ts';

@@ -1,10 +1,10 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { deadlineDay } from '../../../shared/model/deadline-day.ts';
 import { activeSources, isActive, isSupported } from '../../../shared/model/verification-case.ts';
 import type { CasePart } from '../../../shared/model/case-file.ts';
 import type { CaseStatement } from '../../../shared/model/verification-case.ts';
-import { assertClockTrusted } from '../clock/register-clock.ts';
-import type { Handler } from '../handlers.ts';
+import { assertClockTrusted } from '../authority/register-clock.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertGathering, assertNotAhead, newPart, nextNumberIn, partOf } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
 import { changeCase } from './change-case.ts';
@@ -15,7 +15,7 @@ import { changeCase } from './change-case.ts';
  * @throws statementUnsupported, alreadyDone (withdrawn), inputRejected, notFound
  */
 export const showStatements: Handler<'cases.show'> = async (context, { caseId, statementIds, ...input }) => {
-  await assertClockTrusted(context);
+  assertClockTrusted(context);
   return changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
     assertGathering(loaded, now);
     assertNotAhead(input.heldOn, today, 'heldOn');

@@ -1,12 +1,13 @@
-import type { SourceView, StatementView } from '../../../shared/contract/case-views.ts';
+import type { StatementView } from '../../../shared/contract/case-views.ts';
 import { showingOf } from '../../../shared/model/account-gate.ts';
 import { isSupported } from '../../../shared/model/verification-case.ts';
-import { nameOf } from '../provenance.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { nameOf } from '../base/provenance.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { scanView } from './case-files.ts';
 import type { LoadedCase } from './case-store.ts';
 
 /** Statements with their papers at the right and the person's words beneath, in the order they were written down. */
-export function statementViews(context: ServiceContext, { document, file }: LoadedCase, scan: (fileId: string | null) => SourceView['file']): StatementView[] {
+export function statementViews(context: ServiceContext, { document, file }: LoadedCase): StatementView[] {
   const name = nameOf(context);
   return document.statements.map((part): StatementView => {
     const { id, at, by, changed, fields } = part;
@@ -28,7 +29,7 @@ export function statementViews(context: ServiceContext, { document, file }: Load
         place: source.place,
         note: source.note,
         requestNumber: document.requests.find((request) => request.id === source.requestId)?.fields.number ?? null,
-        file: scan(source.fileId),
+        file: scanView(source.file),
         added: { name: name(source.addedBy), at: source.addedAt },
         withdrawn: source.withdrawn === null ? null : { name: name(source.withdrawn.by), at: source.withdrawn.at, reason: source.withdrawn.reason },
       })),

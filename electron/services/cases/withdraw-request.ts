@@ -1,5 +1,5 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Handler } from '../handlers.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertGathering, partOf, withChanged } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
 import { changeCase } from './change-case.ts';

@@ -3,7 +3,7 @@ import instruments from '../../../resources/catalogue/instruments.json' with { t
 import { catalogueSchema, type Catalogue } from '../../../shared/model/catalogue.ts';
 import { instrumentListSchema, type Instrument } from '../../../shared/model/instrument.ts';
 
-/** The catalogue that comes with the application, checked against its schema: what a new register starts with (records §1). */
+/** The catalogue that comes with the application, checked against its schema: what a new register starts with (decision 21). */
 export function shippedCatalogue(): Catalogue {
   return catalogueSchema.parse(catalogue);
 }

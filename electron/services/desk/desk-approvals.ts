@@ -3,11 +3,11 @@ import type { DeskTask, TaskKind } from '../../../shared/contract/desk.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { workingDaysLeft } from '../../../shared/text/working-days.ts';
 import { caseType } from '../cases/case-store.ts';
-import { readInterest } from '../interests/interest-store.ts';
+import { readInterest } from '../authority/interest-store.ts';
 import { campaignKind, reviewKind } from '../reviews/review-store.ts';
-import { packageOutKind } from '../packages/package-out-store.ts';
+import { packageOutKind } from '../packages/stores/package-out-store.ts';
 import { correctedItems } from '../people/corrections.ts';
-import type { ServiceContext } from '../service-context.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 
 type Act = ApprovalView['act'];
 
@@ -38,7 +38,7 @@ async function subjectOf(view: ApprovalView, context: ServiceContext): Promise<D
   // A paper is released in the register of prints, whatever record it is of.
   if (view.act === 'releasePrint') return { type: 'register', id: view.id };
   if (view.act === 'overrideInterest') {
-    const { interest } = await context.compartment(view.compartment).read((db) => readInterest(db, view.subject.id));
+    const { interest } = await context.compartment(view.compartment).read((db) => readInterest(db, context, view.subject.id));
     return { type: view.compartment === 'verification' ? 'case' : view.compartment === 'reviews' ? 'review' : 'person', id: interest.recordId };
   }
   const type = pages[view.subject.type];
@@ -58,6 +58,7 @@ async function taskOf(view: ApprovalView, kind: TaskKind, today: string, context
     workingDaysLeft: view.refusal === null ? workingDaysLeft(today, legalDayOf(view.expires), context.catalogue.calendar) : null,
     by: view.refusal === null ? { name: view.askedBy, at: view.askedAt } : { name: view.refusal.userName, at: view.refusal.at },
     reason: view.refusal?.reason ?? null,
+    ...(view.unfoundedEnd ? { unfoundedEnd: true } : {}),
   };
 }
 

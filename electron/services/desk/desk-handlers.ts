@@ -3,12 +3,12 @@ import type { RequestOutput } from '../../../shared/contract/contract.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { addWorkingDays } from '../../../shared/text/working-days.ts';
 import { waitingApprovals } from '../approvals/waiting-approvals.ts';
-import type { Handlers, NamesOf } from '../handlers.ts';
+import type { Handlers, NamesOf } from '../base/handlers.ts';
 import { deskCampaign, returnedReviews, reviewsToAssess } from '../reviews/desk-reviews.ts';
-import type { ServiceContext } from '../service-context.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 import { returnedTask, waitingTask } from './desk-approvals.ts';
 import { dueTasks, mostTasks } from './desk-due.ts';
-import { keyTasks } from './key-tasks.ts';
+import { keyTasks, newcomerTasks } from './key-tasks.ts';
 import { cardsToConfirm, releasedWork } from './released-work.ts';
 
 type Summary = RequestOutput<'desk.summary'>;
@@ -32,7 +32,7 @@ export const deskHandlers: Handlers<NamesOf<'desk'>> = {
     const today = legalDayOf(context.clock.now());
     const due = await dueTasks(context, today);
     const approvals = await waitingApprovals(context, {});
-    const keys = keyTasks(context);
+    const keys = [...keyTasks(context), ...newcomerTasks(context)];
     const waiting = oldestFirst([
       ...(await Promise.all(approvals.forMe.map((view) => waitingTask(view, today, context)))),
       ...(await reviewsToAssess(context)),

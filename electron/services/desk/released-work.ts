@@ -1,14 +1,15 @@
 import type { DeskTask } from '../../../shared/contract/desk.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import { listWorkItems } from '../../storage/repositories/work-items.ts';
-import { readApproval } from '../approvals/approval-store.ts';
-import { listOffices } from '../packages/office-store.ts';
-import { packageOutKind, readPackageOut } from '../packages/package-out-store.ts';
+import { readJudged } from '../authority/judged-approval.ts';
+import { listOffices } from '../packages/stores/office-store.ts';
+import { packageOutKind, readPackageOut } from '../packages/stores/package-out-store.ts';
 import { printKind, readPrint } from '../prints/print-store.ts';
-import { nameOf } from '../provenance.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { nameOf } from '../base/provenance.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { Sight } from '../visibility/may-see.ts';
 
 /** More would be a list nobody reads. */
 const most = 100;
@@ -20,8 +21,10 @@ export async function releasedWork(context: ServiceContext): Promise<DeskTask[]>
     tasks.push(
       ...(await open.read(async (db) => {
         const found: DeskTask[] = [];
+        const sight = new Sight(db, context);
         for (const { recordId } of await mine(db, printKind.type, context)) {
           const { print } = await readPrint(db, recordId);
+          if (print.askedBy !== context.who.userId || !(await sight.mayList(recordId))) continue;
           const released = print.approvalId === null ? null : await releaseOf(db, print.approvalId, context);
           if (released !== null) found.push({ ...released, id: `print/${recordId}`, kind: 'printReleased', values: { paper: print.title }, compartment: open.name, subject: { type: 'register', id: print.approvalId } });
         }
@@ -35,6 +38,7 @@ export async function releasedWork(context: ServiceContext): Promise<DeskTask[]>
       const found: DeskTask[] = [];
       for (const { recordId } of await mine(db, packageOutKind.type, context)) {
         const { out } = await readPackageOut(db, recordId);
+        if (out.askedBy !== context.who.userId) continue;
         const released = await releaseOf(db, out.approvalId, context);
         if (released !== null) found.push({ ...released, id: `sealPackage/${recordId}`, kind: 'sealPackage', values: { office: out.order.recipient.officeName }, compartment: 'personnel', subject: { type: 'package', id: recordId } });
       }
@@ -45,27 +49,27 @@ export async function releasedWork(context: ServiceContext): Promise<DeskTask[]>
   return tasks;
 }
 
-/** What this user asked for and nobody has carried out. */
+/** What may be this user's and not carried out; whose it is says the record. */
 async function mine(db: ReadableDb<Compartment>, type: string, context: ServiceContext) {
   const { items } = await listWorkItems(db, type, { stages: ['waiting'] }, { after: null, limit: most, direction: 'down' });
   return items.filter(({ officerId }) => officerId === context.who.userId);
 }
 
 async function releaseOf(db: ReadableDb<Compartment>, approvalId: string, context: ServiceContext): Promise<Pick<DeskTask, 'day' | 'workingDaysLeft' | 'by' | 'reason'> | null> {
-  const { approval } = await readApproval(db, approvalId);
+  const { approval, holds } = await readJudged(db, context, approvalId);
   const signature = approval.signatures.at(-1);
-  if (approval.state !== 'approved' || approval.expires <= context.clock.now() || signature === undefined) return null;
+  if (!holds || approval.state !== 'approved' || approval.expires <= context.clock.now() || signature === undefined) return null;
   return { day: legalDayOf(signature.at), workingDaysLeft: null, by: { name: nameOf(context)(signature.userId), at: signature.at }, reason: null };
 }
 
-/** Cards that nobody has compared by telephone yet; an approver confirms them (exchange.md). */
+/** Cards that nobody has compared by telephone yet; an approver confirms them (decision 1). */
 export async function cardsToConfirm(context: ServiceContext): Promise<DeskTask[]> {
   if (!context.who.roles.has('approver')) return [];
   const open = context.openCompartments().find(({ name }) => name === 'office');
   if (open === undefined) return [];
-  const offices = await open.read((db) => listOffices(db));
-  return offices.flatMap(({ id, office }): DeskTask[] =>
-    office.state === 'unconfirmed'
+  const offices = await open.read((db) => listOffices(db, context));
+  return offices.flatMap(({ id, office, trust }): DeskTask[] =>
+    trust === 'unconfirmed'
       ? [{ id: `officeCard/${id}`, kind: 'confirmCard', values: { office: office.card.officeName }, compartment: 'office', subject: { type: 'office', id }, day: legalDayOf(office.addedAt), workingDaysLeft: null, by: null, reason: null }]
       : [],
   );

@@ -1,6 +1,6 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { newId } from '../../crypto/random.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { stepObligation } from './step-obligation.ts';
 
 /** A paper that shows what was done. @throws inputRejected (a day ahead) */

@@ -1,5 +1,5 @@
-import type { Handler } from '../handlers.ts';
-import { readDoc } from '../read-doc.ts';
+import type { Handler } from '../base/handlers.ts';
+import { readDoc } from '../base/read-doc.ts';
 import { instrumentKind, obligationItems } from './instrument-store.ts';
 import { writeObligation } from './write-instrument.ts';
 

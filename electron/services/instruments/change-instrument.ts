@@ -1,6 +1,6 @@
 import { instrumentRecordSchema, type InstrumentRecord } from '../../../shared/model/instrument-record.ts';
-import type { Handler } from '../handlers.ts';
-import { readDoc } from '../read-doc.ts';
+import type { Handler } from '../base/handlers.ts';
+import { readDoc } from '../base/read-doc.ts';
 import { instrumentKind, projectInstrument } from './instrument-store.ts';
 import { assertDays } from './write-instrument.ts';
 

@@ -1,6 +1,6 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { missingForState } from '../../../shared/model/instrument-record.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { stepObligation } from './step-obligation.ts';
 import { assertAddressee, assertOwner } from './write-instrument.ts';
 

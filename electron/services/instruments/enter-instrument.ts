@@ -1,8 +1,8 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { InstrumentRecord } from '../../../shared/model/instrument-record.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { toNfc } from '../../../shared/text/normalise.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { writeInstrument, writeObligation } from './write-instrument.ts';
 
 /** A paper typed in by hand, with what it obliges to. @throws alreadyDone, inputRejected */

@@ -1,13 +1,12 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { instrumentKeyText, instrumentsCitedAs, type InstrumentKey } from '../../../shared/model/instrument.ts';
 import { citedInstruments } from '../../../shared/text/cited-instruments.ts';
 import { parseLetter } from '../../../shared/text/letter-parser.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
-import { toHex } from '../../crypto/bytes.ts';
 import { newId } from '../../crypto/random.ts';
 import { storeFile, type PreparedFile } from '../../records/document-files.ts';
 import { shippedInstruments } from '../catalogue/shipped-catalogue.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { readLetter } from './read-letter.ts';
 import { enterShipped, writeInstrument, writeObligation } from './write-instrument.ts';
 
@@ -25,7 +24,7 @@ export const importLetter: Handler<'instruments.importLetter'> = async (context,
   return office.change(async (change) => {
     if (line.date > legalDayOf(change.now)) throw new AppError('inputRejected', { field: 'date' });
     const id = newId();
-    if (file !== null) await storeFile(change, file, { kind: 'text', ownerRecord: id });
+    const received = file === null ? null : await storeFile(change, file, 'text');
     const written = await writeInstrument(
       change,
       {
@@ -38,7 +37,7 @@ export const importLetter: Handler<'instruments.importLetter'> = async (context,
         officeMustConfirm: false,
         origin: 'letter',
         text,
-        received: file === null ? null : { fileId: file.id, sha256: toHex(file.sha256), size: file.size },
+        received,
         parts: parts.map(({ number, title }) => ({ number, title })),
         recipients: [...recipients],
       },

@@ -2,10 +2,10 @@ import { addresseesOn } from '../../../shared/model/addressee.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { nameSortKey } from '../../../shared/text/sort-key.ts';
 import { shippedAddressees } from '../catalogue/shipped-addressees.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { readInstruments } from './instrument-store.ts';
 
-/** What a new instrument or obligation can name. Ended bodies are not among it (forms-and-rules, "Units"). */
+/** What a new instrument or obligation can name. Ended bodies are not among it. */
 export const instrumentChoices: Handler<'instruments.choices'> = async (context) => {
   const today = legalDayOf(context.clock.now());
   const lines = await context.compartment('office').read((db) => readInstruments(db));

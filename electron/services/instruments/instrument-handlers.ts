@@ -1,4 +1,4 @@
-import type { Handlers, NamesOf } from '../handlers.ts';
+import type { Handlers, NamesOf } from '../base/handlers.ts';
 import { addEvidence } from './add-evidence.ts';
 import { addObligation } from './add-obligation.ts';
 import { changeInstrument } from './change-instrument.ts';

@@ -1,11 +1,11 @@
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import { instrumentKeyText, type InstrumentKey } from '../../../shared/model/instrument.ts';
 import { instrumentRecordSchema, obligationNumber, obligationSchema, type InstrumentRecord, type Obligation } from '../../../shared/model/instrument-record.ts';
 import type { Change } from '../../records/change.ts';
 import type { CurrentRecord } from '../../records/read-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { listWorkItems, putWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
-import { readDoc, type RecordKind } from '../read-doc.ts';
+import { readDoc, type RecordKind } from '../base/read-doc.ts';
 
 export const instrumentKind: RecordKind<InstrumentRecord> = { type: 'instrument', schema: instrumentRecordSchema };
 export const obligationKind: RecordKind<Obligation> = { type: 'obligation', schema: obligationSchema };
@@ -21,7 +21,7 @@ export async function readInstruments(db: ReadableDb<Compartment>): Promise<read
   return instruments;
 }
 
-/** The line of that full number and date, or null: 399-QĐ/TU and 399-QĐ/TW are different papers (records §1). */
+/** The line of that full number and date, or null: 399-QĐ/TU and 399-QĐ/TW are different papers. */
 export async function findInstrument(db: ReadableDb<Compartment>, key: InstrumentKey): Promise<string | null> {
   const { items } = await listWorkItems(db, instrumentKind.type, { unit: instrumentKeyText(key) }, { after: null, limit: 1 });
   return items[0]?.recordId ?? null;
@@ -34,8 +34,12 @@ export async function obligationItems(db: ReadableDb<Compartment>, instrumentId:
 }
 
 export async function projectInstrument(change: Change, id: string, record: InstrumentRecord): Promise<void> {
+  await putWorkItem(change.db, instrumentLine(id, record, change.now));
+}
+
+export function instrumentLine(id: string, record: InstrumentRecord, changedAt: number): WorkItem {
   const { number, date, title, validTo } = record;
-  await putWorkItem(change.db, {
+  return {
     recordId: id,
     type: instrumentKind.type,
     number,
@@ -48,14 +52,18 @@ export async function projectInstrument(change: Change, id: string, record: Inst
     secondId: null,
     subjectId: null,
     year: Number(date.slice(0, 4)),
-    changedAt: change.now,
-  });
+    changedAt,
+  };
+}
+
+export async function projectObligation(change: Change, id: string, instrument: InstrumentKey, obligation: Obligation): Promise<void> {
+  await putWorkItem(change.db, obligationLine(id, instrument, obligation, change.now));
 }
 
 /** The line of an obligation; while it is not done its due day puts it on the desk. */
-export async function projectObligation(change: Change, id: string, instrument: InstrumentKey, obligation: Obligation): Promise<void> {
+export function obligationLine(id: string, instrument: Pick<InstrumentKey, 'number'>, obligation: Obligation, changedAt: number): WorkItem {
   const { instrumentId, part, item, text, addressee, ownerId, dueOn, state } = obligation;
-  await putWorkItem(change.db, {
+  return {
     recordId: id,
     type: obligationKind.type,
     number: instrument.number,
@@ -68,6 +76,6 @@ export async function projectObligation(change: Change, id: string, instrument: 
     secondId: null,
     subjectId: instrumentId,
     year: null,
-    changedAt: change.now,
-  });
+    changedAt,
+  };
 }

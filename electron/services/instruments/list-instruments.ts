@@ -2,7 +2,7 @@ import type { InstrumentRow, ObligationCounts } from '../../../shared/contract/i
 import type { ObligationState } from '../../../shared/model/instrument-record.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { listWorkItems } from '../../storage/repositories/work-items.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { byKey, lineOf, noObligations, successorOf } from './instrument-lines.ts';
 import { obligationKind, readInstruments } from './instrument-store.ts';
 

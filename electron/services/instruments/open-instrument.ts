@@ -1,5 +1,5 @@
 import type { InstrumentView, ObligationView } from '../../../shared/contract/instruments.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { endedAddressee } from '../../../shared/model/addressee.ts';
 import { instrumentKeyText } from '../../../shared/model/instrument.ts';
 import { obligationNumber } from '../../../shared/model/instrument-record.ts';
@@ -8,10 +8,10 @@ import { workingDaysLeft } from '../../../shared/text/working-days.ts';
 import { readHistory } from '../../records/read-history.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { shippedAddressees } from '../catalogue/shipped-addressees.ts';
-import type { Handler } from '../handlers.ts';
-import { nameOf, provenanceOf } from '../provenance.ts';
-import { readDoc } from '../read-doc.ts';
-import type { ServiceContext } from '../service-context.ts';
+import type { Handler } from '../base/handlers.ts';
+import { nameOf, provenanceOf } from '../base/provenance.ts';
+import { readDoc } from '../base/read-doc.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 import { byKey, citationsOf, lineOf, successorOf } from './instrument-lines.ts';
 import { instrumentKind, obligationItems, obligationKind, readInstruments } from './instrument-store.ts';
 

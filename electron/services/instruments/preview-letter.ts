@@ -7,7 +7,7 @@ import { parseLetter } from '../../../shared/text/letter-parser.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { shippedAddressees } from '../catalogue/shipped-addressees.ts';
 import { shippedInstruments } from '../catalogue/shipped-catalogue.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { findInstrument } from './instrument-store.ts';
 import { readLetter } from './read-letter.ts';
 

@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { toNfc } from '../../../shared/text/normalise.ts';
 import { shippedLetter } from '../catalogue/shipped-letter.ts';
-import type { ServiceContext } from '../service-context.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 
 type LetterChoice = { readonly kind: 'file'; readonly file: string } | { readonly kind: 'shipped' };
 

@@ -1,8 +1,8 @@
 import { obligationSchema, type Obligation } from '../../../shared/model/instrument-record.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { EventFact } from '../../log/event-facts.ts';
-import { readDoc } from '../read-doc.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { readDoc } from '../base/read-doc.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 import { instrumentKind, obligationKind, projectObligation } from './instrument-store.ts';
 
 export interface ObligationStep {

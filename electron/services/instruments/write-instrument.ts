@@ -1,10 +1,10 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { endedAddressee } from '../../../shared/model/addressee.ts';
 import { instrumentKeyText, type Instrument, type InstrumentKey } from '../../../shared/model/instrument.ts';
 import { instrumentRecordSchema, type InstrumentRecord, type Obligation } from '../../../shared/model/instrument-record.ts';
 import type { Change, WrittenVersion } from '../../records/change.ts';
 import { shippedAddressees } from '../catalogue/shipped-addressees.ts';
-import type { ServiceContext } from '../service-context.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 import { findInstrument, instrumentKind, obligationKind, projectInstrument, projectObligation } from './instrument-store.ts';
 
 /** Writes a new line in the caller's transaction. @throws alreadyDone (number and date are in), inputRejected (days in the wrong order) */

@@ -1,14 +1,14 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { blocks, type DeclaredInterest } from '../../../shared/model/declared-interest.ts';
-import { readRecord } from '../../storage/repositories/records.ts';
-import type { Handler } from '../handlers.ts';
-import { interestType, listInterests, projectInterest } from './interest-store.ts';
+import type { Handler } from '../base/handlers.ts';
+import { assertMaySee } from '../visibility/may-see.ts';
+import { interestType, listInterests, projectInterest } from '../authority/interest-store.ts';
 
 /** From here on the declarer may not act on the record, until it ends or an approver overrides it. */
 export const declareInterest: Handler<'interests.declare'> = async (context, { compartment, recordId, kind, words }) =>
   context.compartment(compartment).change(async (change) => {
-    if ((await readRecord(change.db, 'record', recordId)) === undefined) throw new AppError('notFound');
-    const earlier = await listInterests(change.db, recordId);
+    await assertMaySee(change.db, context, recordId);
+    const earlier = await listInterests(change.db, context, recordId);
     if (earlier.some(({ interest }) => blocks(interest, context.who.userId))) throw new AppError('alreadyDone', {});
     const doc: DeclaredInterest = { userId: context.who.userId, recordId, kind, words, declaredAt: change.now, endedAt: null, overriddenBy: null };
     const { id } = await change.createRecord({ type: interestType, doc, event: 'interestDeclared', facts: [['subject', recordId]] });

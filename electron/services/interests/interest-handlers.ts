@@ -1,4 +1,4 @@
-import type { Handlers, NamesOf } from '../handlers.ts';
+import type { Handlers, NamesOf } from '../base/handlers.ts';
 import { askOverride } from './ask-override.ts';
 import { declareInterest } from './declare-interest.ts';
 import { endInterest } from './end-interest.ts';

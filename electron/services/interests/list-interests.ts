@@ -1,10 +1,14 @@
 import { blocks } from '../../../shared/model/declared-interest.ts';
-import type { Handler } from '../handlers.ts';
-import { nameOf } from '../provenance.ts';
-import { listInterests } from './interest-store.ts';
+import type { Handler } from '../base/handlers.ts';
+import { nameOf } from '../base/provenance.ts';
+import { assertMaySee } from '../visibility/may-see.ts';
+import { listInterests } from '../authority/interest-store.ts';
 
 export const listInterestsOfRecord: Handler<'interests.list'> = async (context, { compartment, recordId }) => {
-  const found = await context.compartment(compartment).read((db) => listInterests(db, recordId));
+  const found = await context.compartment(compartment).read(async (db) => {
+    await assertMaySee(db, context, recordId);
+    return listInterests(db, context, recordId);
+  });
   return {
     interests: found.map(({ id, interest }) => ({
       id,

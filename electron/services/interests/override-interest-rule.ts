@@ -1,18 +1,10 @@
 import type { DeclaredInterest } from '../../../shared/model/declared-interest.ts';
-import type { ActRule } from '../approvals/act-rule.ts';
-import { interestType, projectInterest, readInterest } from './interest-store.ts';
-
-export function overridePayload(id: string, interest: DeclaredInterest, reason: string) {
-  return { kind: 'overrideInterest', id, userId: interest.userId, recordId: interest.recordId, interestKind: interest.kind, words: interest.words, ended: interest.endedAt, reason };
-}
+import type { ActRule } from '../base/service-context.ts';
+import { interestType, projectInterest, readInterest } from '../authority/interest-store.ts';
 
 export const overrideInterestRule: ActRule = {
-  currentPayload: async (db, _context, _id, approval) => {
-    const { interest } = await readInterest(db, approval.subject.id);
-    return overridePayload(approval.subject.id, interest, approval.reason ?? '');
-  },
-  whenApproved: async (change, _context, id, approval) => {
-    const { interest, versionId } = await readInterest(change.db, approval.subject.id);
+  whenApproved: async (change, context, id, approval) => {
+    const { interest, versionId } = await readInterest(change.db, context, approval.subject.id);
     const given = approval.signatures.at(-1);
     if (given === undefined) return;
     const reason = approval.reason ?? '';

@@ -1,20 +1,17 @@
 import type { LogEventView } from '../../../shared/contract/log.ts';
 import type { RequestInput } from '../../../shared/contract/contract.ts';
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { LogEvent } from '../../log/event-encoding.ts';
 import { readReasonOf } from '../../records/read-history.ts';
-import { nameOf } from '../provenance.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { nameOf } from '../base/provenance.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import type { LogSight } from './log-sight.ts';
 import { labelOf } from './subject-label.ts';
 
 /** Facts that prove or link, or are said in another place, and say nothing to a reader. */
-const silentFacts = new Set(['signature', 'signingKey', 'reason', 'hash', 'signer']);
+const silentFacts = new Set(['signature', 'signingKey', 'reason', 'hash', 'signer', 'veiledSize']);
 /** What is done many times in a row with nothing to tell one from the next. */
 const foldedKinds = new Set<LogEventView['kind']>(['personOpened', 'peopleListed', 'peopleSearched', 'casesListed', 'reviewsListed']);
-
-export function holdsContent(context: ServiceContext, name: Compartment): boolean {
-  return context.openCompartments().some((open) => open.name === name);
-}
 
 /** Who gave the hand: a second person at another's desk signs for themselves (decision 19), and the line is theirs. */
 function handOf(event: LogEvent): { readonly userId: string; readonly deskOf: string | null } {
@@ -23,8 +20,8 @@ function handOf(event: LogEvent): { readonly userId: string; readonly deskOf: st
 }
 
 /** One line as a reader may see it, with the open parts of what it was done to. */
-export async function viewOf(context: ServiceContext, name: Compartment, event: LogEvent): Promise<LogEventView> {
-  const content = holdsContent(context, name);
+export async function viewOf(context: ServiceContext, name: Compartment, event: LogEvent, sight: LogSight): Promise<LogEventView> {
+  const content = await sight.mayName(event.recordId);
   const { userId, deskOf } = handOf(event);
   const nameFor = nameOf(context);
   return {
@@ -33,7 +30,7 @@ export async function viewOf(context: ServiceContext, name: Compartment, event: 
     kind: event.kind,
     actor: userId === '' ? null : { id: userId, name: nameFor(userId), role: [...(context.person(userId)?.roles ?? [])][0] ?? null },
     deskOf: deskOf === null ? null : nameFor(deskOf),
-    // An inspector sees who, when, which part and why is asked; not whose name stands in a closed compartment.
+    // An inspector sees who, when, which part and why is asked; not whose name stands in a closed compartment or in a case of others.
     subject: event.recordId === '' ? null : { type: event.recordType, id: event.recordId, label: content ? await context.compartment(name).read((db) => labelOf(db, name, event)) : null },
     values: Object.fromEntries(event.facts.filter(([fact]) => !silentFacts.has(fact))),
     reason: content ? await context.compartment(name).read((db) => readReasonOf(db, event)) : null,

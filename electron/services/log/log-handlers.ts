@@ -1,32 +1,39 @@
 import type { CheckpointView, LogCheck, LogEventView } from '../../../shared/contract/log.ts';
-import { AppError, isAppError } from '../../../shared/errors/app-error.ts';
+import { AppError, isAppError } from '../../../shared/base/app-error.ts';
 import { isDrawerFault } from '../../../shared/errors/drawer-faults.ts';
-import { compartments, type Compartment } from '../../../shared/model/compartments.ts';
+import { compartments, type Compartment } from '../../../shared/base/compartments.ts';
 import { equalBytes } from '../../crypto/bytes.ts';
 import { checkpointFingerprint, parseCheckpoint, verifyCheckpoint } from '../../log/checkpoint.ts';
 import { decodeEvent } from '../../log/event-encoding.ts';
+import type { EventFact } from '../../log/event-facts.ts';
 import { writeSignerKeys } from '../../log/signer-keys-file.ts';
-import { deepVerify } from '../../records/deep-verify.ts';
 import { proveEvent } from '../../records/event-proof.ts';
 import { TreeFrontier } from '../../log/tree-frontier.ts';
 import { readPeaks } from '../../records/stored-log.ts';
-import { verifyStoredLog } from '../../records/verify-stored-log.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { countOutsideUses, firstCheckpointFrom, listCheckpoints, newestCheckpoint, type StoredCheckpoint } from '../../storage/repositories/checkpoints.ts';
 import { readEvent, readHead, readNewest } from '../../storage/repositories/events.ts';
 import { writeDurably } from '../../platform/durable-file.ts';
 import { utf8 } from '../../crypto/bytes.ts';
-import type { Handlers, NamesOf } from '../handlers.ts';
-import { nameOf } from '../provenance.ts';
-import type { ServiceContext } from '../service-context.ts';
-import { fold, holdsContent, matches, viewOf } from './event-view.ts';
+import type { Handlers, NamesOf } from '../base/handlers.ts';
+import { nameOf } from '../base/provenance.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { checkCompartment, unopened } from './check-compartment.ts';
+import { fold, matches, viewOf } from './event-view.ts';
+import { holdsContent, LogSight } from './log-sight.ts';
 import { join } from 'node:path';
 
 /** How many events one page looks through when a filter is set; the next page goes on from there. */
 const mostScanned = 20_000;
+const mostCheckpoints = 200;
 
 /** Base32 without spaces: grouping for the eye is the window's. */
 const ungrouped = (note: string): string => checkpointFingerprint(note).replaceAll(' ', '');
+
+/** Who sealed, the first hand first. */
+function sealersOf({ note }: StoredCheckpoint): string[] {
+  return parseCheckpoint(note).note.signatures.map(({ name: key }) => key.split('/').at(-1) ?? '');
+}
 
 /** With what is known of where each stands outside: counted once for all of them. */
 async function checkpointViews(context: ServiceContext, name: Compartment, stored: readonly StoredCheckpoint[]): Promise<CheckpointView[]> {
@@ -37,8 +44,7 @@ async function checkpointViews(context: ServiceContext, name: Compartment, store
 
 function checkpointView(context: ServiceContext, name: Compartment, stored: StoredCheckpoint, outside: CheckpointView['anchors'] = { papers: 0, packages: 0 }): CheckpointView {
   const nameFor = nameOf(context);
-  const { note } = parseCheckpoint(stored.note);
-  const users = note.signatures.map(({ name: key }) => key.split('/').at(-1) ?? '');
+  const users = sealersOf(stored);
   let valid: readonly string[] = [];
   try {
     valid = verifyCheckpoint(stored.note, context.logClaims(name).keysOf).signers;
@@ -58,51 +64,26 @@ function checkpointView(context: ServiceContext, name: Compartment, stored: Stor
   };
 }
 
-async function checkOne(context: ServiceContext, name: Compartment, deep: boolean): Promise<LogCheck> {
-  const claims = context.logClaims(name);
-  const result = await context.readLog(name, (db) => verifyStoredLog(db, claims, context.job));
-  const has = (codes: readonly string[]): boolean => result.findings.some(({ code }) => codes.includes(code));
-  let commitments: boolean | null = null;
-  let problem: LogCheck['problem'] = null;
-  const [first] = result.findings;
-  if (first !== undefined) problem = { code: first.code, sequence: first.details.seq ?? null };
-  if (deep && holdsContent(context, name)) {
-    const open = context.compartment(name);
-    const faults = await deepVerify(open, context.job);
-    commitments = faults.length === 0;
-    if (problem === null && faults.length > 0) problem = { code: 'logCommitmentMismatch', sequence: null };
-    if (problem === null && !(await open.isWhole())) problem = { code: 'databaseDamaged', sequence: null };
-  }
-  return {
-    compartment: name,
-    size: result.size,
-    chain: !has(['logChainBroken']),
-    tree: !has(['logTreeMismatch', 'logRolledBack']),
-    signatures: !has(['logSignatureInvalid']),
-    projection: !has(['logProjectionMismatch']),
-    commitments,
-    lastCheckpoint: result.lastCheckpoint,
-    problem,
-  };
-}
-
-/** Of a compartment whose file is damaged nothing can be said, and that is not "all good". */
-function unopened(compartment: Compartment, code: string): LogCheck {
-  return { compartment, size: 0, chain: false, tree: false, signatures: false, projection: false, commitments: null, lastCheckpoint: null, problem: { code, sequence: null } };
+/** How many files were decrypted stands in the line of the log: a sample is not the whole. */
+function comparedFiles(checks: readonly LogCheck[], name: Compartment): EventFact[] {
+  const files = checks.find(({ compartment }) => compartment === name)?.files ?? null;
+  return files === null ? [] : [['files', String(files.compared)]];
 }
 
 export const logHandlers: Handlers<NamesOf<'log'>> = {
   'log.list': async (context, { compartment, before, limit, query }) => {
     const events: LogEventView[] = [];
+    const sight = new LogSight(context, compartment);
+    const wide = query === undefined && !sight.narrows;
     let next: number | null = null;
     const size = await context.readLog(compartment, async (db) => (await readHead(db))?.seq ?? 0);
     let from = before ?? null;
     for (let scanned = 0; scanned < mostScanned && events.length < limit; ) {
-      const page = await context.readLog(compartment, (db) => readNewest(db, { before: from, limit: query === undefined ? limit - events.length : 1000 }));
+      const page = await context.readLog(compartment, (db) => readNewest(db, { before: from, limit: wide ? limit - events.length : 1000 }));
       for (const { bytes, seq } of page) {
         next = seq;
         const { event } = decodeEvent(bytes);
-        if (matches(event, query)) events.push(await viewOf(context, compartment, event));
+        if (matches(event, query) && (await sight.mayRead(event))) events.push(await viewOf(context, compartment, event, sight));
         if (events.length >= limit) break;
       }
       scanned += page.length;
@@ -116,7 +97,7 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
       checkpoints: await checkpointViews(
         context,
         compartment,
-        stored.filter((checkpoint) => checkpoint.size >= lowest - 1),
+        stored.filter((checkpoint) => checkpoint.size >= lowest - 1 && sight.mayReadSealOf(sealersOf(checkpoint))),
       ),
       next: next === null || next <= 1 ? null : next,
       size,
@@ -124,24 +105,34 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
       verifiedTo: context.logFindings(compartment).length === 0 ? size : 0,
     };
   },
-  'log.verify': async (context, { compartment, deep }) => {
+  'log.verify': async (context, { compartment, deep, files }) => {
     const readable = compartments.filter((name) => compartment === 'all' || compartment === name);
     const checks: LogCheck[] = [];
     for (const name of readable) {
       try {
-        checks.push(await checkOne(context, name, deep));
+        checks.push(await checkCompartment(context, name, deep, files));
       } catch (error) {
         if (!isAppError(error)) throw error;
-        if (isDrawerFault(error.code)) checks.push(unopened(name, error.code));
+        if (isDrawerFault(error.code) || error.code === 'logCopyDamaged') checks.push(unopened(name, error.code));
         else if (error.code !== 'compartmentClosed' || compartment !== 'all') throw error;
+        else checks.push(...context.logFindings(name).slice(0, 1).map(({ code }) => unopened(name, code)));
       }
     }
-    for (const open of context.openCompartments()) if (checks.some((check) => check.compartment === open.name)) await open.change((change) => change.event('logVerified', { facts: [['result', checks.every(({ problem }) => problem === null) ? 'good' : 'faults']] }));
+    for (const open of context.openCompartments()) if (checks.some((check) => check.compartment === open.name)) await open.change((change) => change.event('logVerified', { facts: [['result', checks.every(({ problem }) => problem === null) ? 'good' : 'faults'], ...comparedFiles(checks, open.name)] }));
     return { checks };
   },
   'log.checkpoints': async (context, { compartment, before, limit }) => {
-    const stored = await context.readLog(compartment, (db) => listCheckpoints(db, { below: before ?? null, limit }));
-    return { checkpoints: await checkpointViews(context, compartment, stored), next: stored.length < limit ? null : (stored.at(-1)?.size ?? null) };
+    const sight = new LogSight(context, compartment);
+    const found: StoredCheckpoint[] = [];
+    for (let below = before ?? null; found.length < limit; ) {
+      const from = below;
+      const page = await context.readLog(compartment, (db) => listCheckpoints(db, { below: from, limit: mostCheckpoints }));
+      found.push(...page.filter((checkpoint) => sight.mayReadSealOf(sealersOf(checkpoint))));
+      below = page.at(-1)?.size ?? null;
+      if (page.length < mostCheckpoints) break;
+    }
+    const shown = found.slice(0, limit);
+    return { checkpoints: await checkpointViews(context, compartment, shown), next: shown.length < limit ? null : (shown.at(-1)?.size ?? null) };
   },
   'log.checkpoint': async (context, { compartment, compare }) => {
     if (compare !== undefined) return compareCheckpoint(context, compartment, compare);
@@ -154,6 +145,8 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
     const stored = await context.readLog(compartment, (db) => readEvent(db, sequence));
     if (stored === undefined) throw new AppError('notFound');
     const { event } = decodeEvent(stored.bytes);
+    const sight = new LogSight(context, compartment);
+    if (!(await sight.mayRead(event))) throw new AppError('notFound');
     const covering = await context.readLog(compartment, (db) => firstCheckpointFrom(db, sequence));
     let fileName: string | null = null;
     if (folder !== null && covering !== undefined) {
@@ -166,7 +159,7 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
       if (holdsContent(context, compartment)) await context.compartment(compartment).change((change) => change.event('proofExported', { facts: [['from', String(sequence)]] }));
     }
     return {
-      event: await viewOf(context, compartment, event),
+      event: await viewOf(context, compartment, event, sight),
       linked: await context.readLog(compartment, (db) => isLinked(db, sequence)),
       signatureValid: covering !== undefined && checkpointView(context, compartment, covering).signer.valid,
       checkpoint: covering === undefined ? null : checkpointView(context, compartment, covering),

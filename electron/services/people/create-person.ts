@@ -6,10 +6,12 @@ import { newId } from '../../crypto/random.ts';
 import type { Change } from '../../records/change.ts';
 import type { OpenedReason } from '../../storage/opened-reason.ts';
 import { putPerson, readPerson } from '../../storage/repositories/people.ts';
-import type { Handler } from '../handlers.ts';
-import { readDoc } from '../read-doc.ts';
+import type { Handler } from '../base/handlers.ts';
+import { readDoc } from '../base/read-doc.ts';
+import { assertFounded } from './dossier-authority.ts';
 import { indexFigures } from './dossier-index.ts';
 import { factsOf, personKind, sensitiveKind, type PersonDoc } from './person-record.ts';
+import { assertOwnPhoto } from './photo.ts';
 import { openMasked } from './sensitive.ts';
 
 export interface NewPerson {
@@ -21,6 +23,7 @@ export interface NewPerson {
 /** Writes one new dossier and its line in the lists, in the caller's transaction; entry and import both come here. */
 export async function writePerson(change: Change<'personnel'>, catalogue: Catalogue, person: NewPerson): Promise<{ id: string; versionId: string }> {
   const { id } = person;
+  await assertOwnPhoto(change.db, id, person.particulars.photoDocumentId);
   const doc: PersonDoc = { ...person.particulars, disputes: [], importBatch: person.importBatch };
   const { versionId } = await change.createRecord<PersonDoc>({ type: personKind.type, id, doc, event: 'personCreated' });
   const { documents, needed } = indexFigures(catalogue, []);
@@ -51,6 +54,7 @@ export const createPerson: Handler<'people.create'> = async (context, { particul
 export const recordDispute: Handler<'people.recordDispute'> = async (context, { id, item, words }) =>
   context.compartment('personnel').change(async (change) => {
     const { doc, versionId } = await readDoc(change.db, personKind, id);
+    await assertFounded(change.db, context, id);
     const disputes = [...doc.disputes, { item, words, at: change.now, recordedBy: context.who.userId }];
     const written = await change.amendRecord<PersonDoc>({ type: personKind.type, id, baseVersion: versionId, patch: { disputes }, event: 'personCorrected' });
     await refreshPerson(change, id, { ...doc, disputes });

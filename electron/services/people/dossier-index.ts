@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { idSchema, instantSchema } from '../../../shared/contract/common-schemas.ts';
+import { idSchema, instantSchema } from '../../../shared/base/common-schemas.ts';
 import type { PersonDocument } from '../../../shared/contract/people.ts';
 import type { Catalogue } from '../../../shared/model/catalogue.ts';
+import { fileReferenceSchema, scanKinds, type FileReference } from '../../../shared/model/file-reference.ts';
 import type { OpenCompartment } from '../../records/open-compartment.ts';
-import { readDoc, type RecordKind } from '../read-doc.ts';
+import { readDoc, type RecordKind } from '../base/read-doc.ts';
+import { resolveAlias } from '../../storage/repositories/aliases.ts';
 import { listWorkItems } from '../../storage/repositories/work-items.ts';
 
-/** One line of the index (mục lục): a scan in the cabinet and where its paper lies. */
+/** One line of the index (mục lục): a scan in the cabinet, as the reference to its file, and where its paper lies. */
 export const documentDocSchema = z.strictObject({
+  ...fileReferenceSchema.shape,
+  kind: z.enum(scanKinds),
   personId: idSchema,
-  fileId: idSchema,
   documentClass: z.string().max(80),
   title: z.string().max(200),
-  kind: z.enum(['pdf', 'png', 'jpeg']),
-  size: z.int().min(0),
-  sha256: z.string(),
   original: z.enum(['original', 'copy']),
   documentDate: z.string().max(10).nullable(),
   paperLocation: z.string().max(200),
@@ -23,6 +23,11 @@ export const documentDocSchema = z.strictObject({
 });
 export type DocumentDoc = z.infer<typeof documentDocSchema>;
 export const documentKind: RecordKind<DocumentDoc> = { type: 'document', schema: documentDocSchema };
+
+/** What the document says of its file. */
+export function fileOf({ fileId, sha256, kind, size }: DocumentDoc): FileReference {
+  return { fileId, sha256, kind, size };
+}
 
 const mostDocuments = 1000;
 
@@ -33,6 +38,8 @@ export async function documentsOf(personnel: OpenCompartment<'personnel'>, perso
     const documents: PersonDocument[] = [];
     for (const item of items) {
       const { doc } = await readDoc(db, documentKind, item.recordId);
+      // Whose a paper is says the paper; an edited line of the index brings it into no other dossier.
+      if ((await resolveAlias(db, doc.personId)) !== personId) continue;
       documents.push({
         id: item.recordId,
         documentClass: doc.documentClass,

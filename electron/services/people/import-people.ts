@@ -2,23 +2,42 @@ import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import standingReasons from '../../../resources/catalogue/standing-reasons.json' with { type: 'json' };
 import type { ImportPlan } from '../../../shared/contract/people.ts';
-import { idSchema, instantSchema } from '../../../shared/contract/common-schemas.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { idSchema, instantSchema } from '../../../shared/base/common-schemas.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { newId } from '../../crypto/random.ts';
 import { maximumCsvBytes, peopleCsvFields, readPeopleCsv, type PeopleCsv } from '../../exchange/people-csv.ts';
 import { findDuplicates, removePerson } from '../../storage/repositories/people.ts';
-import { listWorkItems, putWorkItem } from '../../storage/repositories/work-items.ts';
-import type { Handler } from '../handlers.ts';
-import { nameOf } from '../provenance.ts';
-import { readDoc, type RecordKind } from '../read-doc.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { listWorkItems, putWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
+import type { Handler } from '../base/handlers.ts';
+import { nameOf } from '../base/provenance.ts';
+import { readDoc, type RecordKind } from '../base/read-doc.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 import { holdsAnything, writePerson, writeSensitive } from './create-person.ts';
 import { personKind } from './person-record.ts';
 import { openMasked } from './sensitive.ts';
 
 const batchSchema = z.strictObject({ at: instantSchema, by: idSchema, people: z.array(z.strictObject({ id: idSchema, versionId: idSchema })).max(200_000), undone: z.boolean() });
 type ImportBatch = z.infer<typeof batchSchema>;
-const batchKind: RecordKind<ImportBatch> = { type: 'importBatch', schema: batchSchema };
+export const batchKind: RecordKind<ImportBatch> = { type: 'importBatch', schema: batchSchema };
+
+/** The line of an import; its time stays that of the import. */
+export function batchLine(id: string, { at, by, people, undone }: ImportBatch): WorkItem {
+  return {
+    recordId: id,
+    type: batchKind.type,
+    number: String(people.length),
+    title: '',
+    sortKey: String(at).padStart(16, '0'),
+    unit: null,
+    stage: undone ? 'undone' : 'done',
+    dueOn: null,
+    officerId: by,
+    secondId: null,
+    subjectId: null,
+    year: null,
+    changedAt: at,
+  };
+}
 
 const shownErrors = 2000;
 const shownSample = 50;
@@ -34,7 +53,7 @@ async function readTable(path: string): Promise<Uint8Array> {
   return readFile(path);
 }
 
-/** Reads a table and writes nothing: every fault by row, who may be on file already, and a sample (records.md §2). */
+/** Reads a table and writes nothing: every fault by row, who may be on file already, and a sample. */
 export const previewImport: Handler<'people.previewImport'> = async (context, input) => {
   const bytes = await readTable(context.fileOf(input.file));
   context.job.progress('read', 0, null);
@@ -111,21 +130,7 @@ export const applyImport: Handler<'people.applyImport'> = async (context, { impo
     }
     const batch: ImportBatch = { at: change.now, by: context.who.userId, people, undone: false };
     await change.createRecord<ImportBatch>({ type: batchKind.type, id: batchId, doc: batch, event: 'peopleImported', facts: [['count', String(rows.length)], ['batch', batchId]] });
-    await putWorkItem(change.db, {
-      recordId: batchId,
-      type: batchKind.type,
-      number: String(rows.length),
-      title: '',
-      sortKey: String(change.now).padStart(16, '0'),
-      unit: null,
-      stage: 'done',
-      dueOn: null,
-      officerId: context.who.userId,
-      secondId: null,
-      subjectId: null,
-      year: null,
-      changedAt: change.now,
-    });
+    await putWorkItem(change.db, batchLine(batchId, batch));
   });
   waiting.delete(importId);
   return { batchId, written: rows.length, skipped: plan.csv.rows.length - rows.length };
@@ -159,20 +164,6 @@ export const undoImport: Handler<'people.undoImport'> = async (context, { batchI
       withdrawn += 1;
     }
     await change.amendRecord<ImportBatch>({ type: batchKind.type, id: batchId, baseVersion: versionId, patch: { undone: true }, event: 'importUndone', facts: [['count', String(withdrawn)], ['batch', batchId]], reason });
-    await putWorkItem(change.db, {
-      recordId: batchId,
-      type: batchKind.type,
-      number: String(batch.people.length),
-      title: '',
-      sortKey: String(batch.at).padStart(16, '0'),
-      unit: null,
-      stage: 'undone',
-      dueOn: null,
-      officerId: batch.by,
-      secondId: null,
-      subjectId: null,
-      year: null,
-      changedAt: batch.at,
-    });
+    await putWorkItem(change.db, batchLine(batchId, { ...batch, undone: true }));
     return { withdrawn, kept };
   });

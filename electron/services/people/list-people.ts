@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { searchTerms } from '../../../shared/text/search-terms.ts';
 import { countBy, countPeople, listPeople as readPage, type PersonCursor, type PersonFilter } from '../../storage/repositories/people.ts';
 import { searchPeople } from '../../storage/repositories/people-search.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { rowOf } from './person-record.ts';
 
 /** Where a page ended, and the figures of the visit: counting 100,000 rows again would cost more than the page itself. */

@@ -1,13 +1,14 @@
 import { particularsItems } from '../../../shared/model/particulars-items.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { readHistory } from '../../records/read-history.ts';
-import { readDoc } from '../read-doc.ts';
+import { readDoc } from '../base/read-doc.ts';
 import { readPerson } from '../../storage/repositories/people.ts';
 import { readVersion } from '../../storage/repositories/records.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
-import { everyonesName } from '../packages/foreign-names.ts';
-import { provenanceOf } from '../provenance.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import { everyonesName } from '../packages/stores/foreign-names.ts';
+import { provenanceOf } from '../base/provenance.ts';
 import { correctionsOf } from './corrections.ts';
+import { assertFounded } from './dossier-authority.ts';
 import { documentsOf, missingFrom } from './dossier-index.ts';
 import { openingsOf } from './openings.ts';
 import { particularsOf, personDocSchema, personKind, rowOf } from './person-record.ts';
@@ -15,7 +16,7 @@ import { particularsOf, personDocSchema, personKind, rowOf } from './person-reco
 const maskedItems = particularsItems.filter(({ sensitive }) => sensitive).map(({ item }) => item);
 
 /**
- * One dossier. The opening is an event, committed before any content leaves the vault (security.md, "The log"); the
+ * One dossier. The opening is an event, committed before any content leaves the vault (decision 12); the
  * record is checked against its commitments while it is read.
  * @throws notFound, recordAltered
  */
@@ -29,6 +30,7 @@ export const openPerson: Handler<'people.open'> = async (context, { id, reason }
   const documents = await documentsOf(personnel, id, name);
   return personnel.read(async (db) => {
     const record = await readDoc(db, personKind, id);
+    await assertFounded(db, context, id);
     const versions = (await readHistory(db, id)).map((version) => provenanceOf(context, version, name)).reverse();
     const [current] = versions;
     if (current === undefined) throw new AppError('recordAltered', { part: 'versions' });
@@ -61,6 +63,7 @@ export const glancePerson: Handler<'people.glance'> = async (context, { id }) =>
     const line = await readPerson(db, id);
     if (line === undefined) throw new AppError('notFound');
     const { doc } = await readDoc(db, personKind, id);
+    await assertFounded(db, context, id);
     return {
       row: rowOf(line),
       joinedParty: doc.partyAdmittedOn,
@@ -86,6 +89,7 @@ export const readPersonVersion: Handler<'people.version'> = async (context, { id
   const name = await everyonesName(context, personnel);
   return personnel.read(async (db) => {
     const history = await readHistory(db, id);
+    await assertFounded(db, context, id);
     const place = history.findIndex((candidate) => candidate.versionId === versionId);
     const version = history[place];
     if (version === undefined) throw new AppError('notFound');

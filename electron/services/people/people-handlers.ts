@@ -1,4 +1,4 @@
-import type { Handlers, NamesOf } from '../handlers.ts';
+import type { Handlers, NamesOf } from '../base/handlers.ts';
 import { proposeCorrection, proposeSensitiveCorrection, readCorrection, readSensitiveCorrection } from './corrections.ts';
 import { createPerson, recordDispute } from './create-person.ts';
 import { addDocument } from './documents.ts';

@@ -5,11 +5,16 @@ import { readHistory } from '../../records/read-history.ts';
 import { openWithReason, type OpenedReason } from '../../storage/opened-reason.ts';
 import { readPerson } from '../../storage/repositories/people.ts';
 import { readRecord } from '../../storage/repositories/records.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Handler } from '../handlers.ts';
-import { everyonesName } from '../packages/foreign-names.ts';
-import { provenanceOf } from '../provenance.ts';
-import { readDoc } from '../read-doc.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import type { JudgingContext } from '../authority/judged-approval.ts';
+import type { Handler } from '../base/handlers.ts';
+import { everyonesName } from '../packages/stores/foreign-names.ts';
+import { provenanceOf } from '../base/provenance.ts';
+import { readDoc } from '../base/read-doc.ts';
+import { proposalKind } from '../authority/correction-record.ts';
+import { assertFounded } from './dossier-authority.ts';
 import { personKind, sensitiveKind } from './person-record.ts';
 
 /**
@@ -19,13 +24,22 @@ import { personKind, sensitiveKind } from './person-record.ts';
 export async function openMasked(change: Change<'personnel'>, recordIds: readonly [string, ...string[]], reason: string): Promise<OpenedReason> {
   const { seq, reasonId } = await change.event('sensitiveOpened', { recordType: personKind.type, recordId: recordIds[0], reason });
   if (reasonId === null) throw new AppError('openedReasonNeeded');
-  return openWithReason(change.db, { reasonId, eventSeq: seq, recordIds });
+  const proposals: string[] = [];
+  for (const recordId of recordIds) proposals.push(...(await correctionsAbout(change.db, recordId)));
+  return openWithReason(change.db, { reasonId, eventSeq: seq, recordIds: [...recordIds, ...proposals] });
+}
+
+/** What was proposed for a dossier opens with it: a masked value shows only beside the consent that it stands on (decision 38). */
+async function correctionsAbout(db: ReadableDb<'personnel'>, personId: string): Promise<string[]> {
+  const { items } = await listWorkItems(db, proposalKind.type, { subjectId: personId }, { after: null, limit: 1000 });
+  return items.map(({ recordId }) => recordId);
 }
 
 /** Masked items as they stand, or null where none were ever declared. */
-export async function readSensitive(change: Change<'personnel'>, id: string, token: OpenedReason): Promise<{ doc: SensitiveParticulars; versionId: string } | null> {
+export async function readSensitive(change: Change<'personnel'>, context: JudgingContext, id: string, token: OpenedReason): Promise<{ doc: SensitiveParticulars; versionId: string } | null> {
   if ((await readRecord(change.db, token, id)) === undefined) return null;
   const { doc, versionId } = await readDoc(change.db, sensitiveKind, id, token);
+  await assertFounded(change.db, context, id, token);
   return { doc, versionId };
 }
 
@@ -40,6 +54,7 @@ export const openSensitive: Handler<'people.openSensitive'> = async (context, { 
   return personnel.read(async (db) => {
     if ((await readRecord(db, token, id)) === undefined) return { sensitive: emptySensitiveParticulars(), version: null };
     const { doc } = await readDoc(db, sensitiveKind, id, token);
+    await assertFounded(db, context, id, token);
     const newest = (await readHistory(db, id, token)).at(-1);
     return { sensitive: doc, version: newest === undefined ? null : provenanceOf(context, newest, name) };
   });

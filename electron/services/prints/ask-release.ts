@@ -1,23 +1,24 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { formOfKind, needsRelease, type PrintRecord } from '../../../shared/model/print/print-record.ts';
 import { toHex } from '../../crypto/bytes.ts';
 import { newId } from '../../crypto/random.ts';
 import { askApproval } from '../approvals/ask-approval.ts';
-import type { Handler } from '../handlers.ts';
-import { assertNoInterest } from '../interests/interest-store.ts';
+import type { Handler } from '../base/handlers.ts';
+import { assertNoInterest } from '../authority/interest-store.ts';
+import { assertMaySee } from '../visibility/may-see.ts';
 import { sourceFor } from './print-sources.ts';
 import { createPrint, issuedBefore } from './print-store.ts';
-import { releasePayload } from './release-payload.ts';
 
 /**
  * Puts a paper before a second person. No number is taken and nothing of the record is read out yet.
- * @throws inputRejected for a paper that needs no release, reasonRequired for a reprint, interestDeclared, notAssigned, notFound
+ * @throws inputRejected for a paper that needs no release, reasonRequired for a reprint, interestDeclared, notFound
  */
 export const askRelease: Handler<'prints.askRelease'> = async (context, { subject, terms, reprintReason }) => {
   if (!needsRelease(subject, terms)) throw new AppError('inputRejected', { field: 'leavesOffice' });
   const source = sourceFor(context, subject);
   return context.compartment(source.compartment).change(async (change) => {
-    await assertNoInterest(change.db, subject.id, context.who.userId);
+    await assertMaySee(change.db, context, subject.id);
+    await assertNoInterest(change.db, context, subject.id, context.who.userId);
     const { title, versionId, commitment } = await source.head(change, context, subject);
     if (reprintReason === null && (await issuedBefore(change.db, subject))) throw new AppError('reasonRequired', { field: 'reprintReason' });
     const printId = newId();
@@ -44,9 +45,8 @@ export const askRelease: Handler<'prints.askRelease'> = async (context, { subjec
       act: 'releasePrint',
       // The record itself is the subject, so that a relative of the person on file may not release its papers either.
       subject: { type: source.recordType, id: subject.id },
+      sourceId: printId,
       title: `${title} · ${terms.recipient}`,
-      payload: releasePayload(printId, print),
-      steps: [{ hand: 'decider', roles: ['approver'], userId: null }],
       reason: terms.purpose,
       id: approvalId,
     });

@@ -1,11 +1,11 @@
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { IssuedPrint } from '../../../shared/contract/prints.ts';
-import type { PaperState, PrintRecord, PrintSheet } from '../../../shared/model/print/print-record.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
-import { toHex } from '../../crypto/bytes.ts';
+import type { PaperState, PrintRecord } from '../../../shared/model/print/print-record.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { storeFile } from '../../records/document-files.ts';
-import type { ServiceContext } from '../service-context.ts';
-import { amendPrint, readPrint } from './print-store.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { assertReleased } from './assert-released.ts';
+import { amendPrint, readOwnPrint, sheetView } from './print-store.ts';
 
 /** A paper of hundreds of pages stays far below it. */
 const largestPdf = 64 * 1024 * 1024;
@@ -24,33 +24,32 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /** The register as the window sees it. */
 export function issuedView(compartment: Compartment, printId: string, print: PrintRecord): IssuedPrint {
-  const sheets = print.sheets.map(({ copy, sha256, bytes, paper }) => ({ copy, sha256, bytes, paper }));
+  const sheets = print.sheets.map(sheetView);
   return { printId, compartment, number: print.number ?? '', sheets };
 }
 
 /**
  * The second half of decision 28 for one copy: the PDF is encrypted into the compartment's files (decision 21), its hash
  * stands in the event. The last copy makes the number issued.
- * @throws printFailed (these bytes are no PDF), printNumberVoided, fileTooLarge, diskFull, writeFailed
+ * @throws printFailed (these bytes are no PDF), printNumberVoided, approvalNeeded, fileTooLarge, diskFull, writeFailed
  */
 export async function finishSheet(context: ServiceContext, { compartment, printId, copy, pdf }: FinishedSheet): Promise<IssuedPrint> {
   if (new TextDecoder('latin1').decode(pdf.subarray(0, 5)) !== '%PDF-') throw new AppError('printFailed', { step: 'bytes' });
   const place = context.compartment(compartment);
   const file = await place.files.prepare(once(pdf), { maxBytes: largestPdf });
-  const sha256 = toHex(file.sha256);
   return place.change(async (change) => {
-    const stored = await readPrint(change.db, printId);
+    const stored = await readOwnPrint(change.db, context, printId);
     const { print } = stored;
     if (print.state !== 'reserved' || copy !== print.sheets.length + 1) throw new AppError('printNumberVoided', { state: print.state });
-    await storeFile(change, file, { kind: 'print', ownerRecord: printId });
-    const sheet: PrintSheet = { copy, sha256, fileId: file.id, bytes: file.size, paper: 'notAsked' };
-    const sheets = [...print.sheets, sheet];
+    await assertReleased(change.db, context, stored);
+    const kept = await storeFile(change, file, 'pdf');
+    const sheets = [...print.sheets, { copy, file: kept, paper: 'notAsked' as const }];
     const state = sheets.length === print.copies ? 'issued' : 'reserved';
     const amended = await amendPrint(change, stored, { sheets, state }, 'printIssued', [
-      ['hash', sha256],
-      ['bytes', String(file.size)],
+      ['hash', kept.sha256],
+      ['bytes', String(kept.size)],
       ['count', String(copy)],
-      ['file', file.id],
+      ['file', kept.fileId],
       // Which checkpoint the sheet carries out of the register (decision 15).
       ...(print.checkpoint === null ? [] : [['size', String(print.checkpoint.size)] as const]),
     ]);
@@ -61,10 +60,10 @@ export async function finishSheet(context: ServiceContext, { compartment, printI
 /** What may follow what: nobody can say later that paper asked for was not. */
 const next: Readonly<Record<PaperState, readonly PaperState[]>> = { notAsked: ['asked'], asked: ['confirmed', 'unknown'], confirmed: [], unknown: [] };
 
-/** The state of the paper of one copy (B-75). @throws alreadyDone for a step that cannot follow, notFound */
+/** The state of the paper of one copy. @throws alreadyDone for a step that cannot follow, notFound */
 export async function setPaper(context: ServiceContext, place: { compartment: Compartment; printId: string; copy: number }, paper: PaperState): Promise<IssuedPrint> {
   return context.compartment(place.compartment).change(async (change) => {
-    const stored = await readPrint(change.db, place.printId);
+    const stored = await readOwnPrint(change.db, context, place.printId);
     const sheet = stored.print.sheets.find(({ copy }) => copy === place.copy);
     if (sheet === undefined) throw new AppError('notFound');
     if (!next[sheet.paper].includes(paper)) throw new AppError('alreadyDone', { state: sheet.paper });

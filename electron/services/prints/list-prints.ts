@@ -1,34 +1,24 @@
 import type { PrintRow } from '../../../shared/contract/prints.ts';
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { listWorkItems, readWorkItem, type WorkItem, type WorkItemCursor } from '../../storage/repositories/work-items.ts';
-import { readApproval } from '../approvals/approval-store.ts';
-import type { Handler } from '../handlers.ts';
-import { nameOf } from '../provenance.ts';
-import type { ServiceContext } from '../service-context.ts';
-import { printKind, readPrint, type StoredPrint } from './print-store.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { readJudged } from '../authority/judged-approval.ts';
+import { newestOfType } from '../../storage/repositories/record-fields.ts';
+import type { Handler } from '../base/handlers.ts';
+import { nameOf } from '../base/provenance.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { Sight } from '../visibility/may-see.ts';
+import { printKind, printsOf, readPrint, sheetView, type StoredPrint } from './print-store.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 
-function readCursor(text: string | undefined): WorkItemCursor | null {
-  if (text === undefined) return null;
-  const [sortKey, recordId] = text.split('.');
-  if (sortKey === undefined || recordId === undefined) throw new AppError('requestMalformed', { at: ['after'] });
-  return { sortKey, recordId };
-}
-
-/** Papers of a case are seen by its officers and by approvers only (decision 6). */
-async function maySee(db: ReadableDb<Compartment>, context: ServiceContext, compartment: Compartment, item: WorkItem): Promise<boolean> {
-  if (compartment !== 'verification' || context.who.roles.has('approver') || item.subjectId === null) return true;
-  const about = await readWorkItem(db, item.subjectId);
-  return about?.officerId === context.who.userId || about?.secondId === context.who.userId;
-}
+/** Papers looked up at a time. */
+const page = 200;
 
 async function releaseOf(db: ReadableDb<Compartment>, context: ServiceContext, { print }: StoredPrint): Promise<Pick<PrintRow, 'release' | 'refusal'>> {
   if (print.state !== 'waiting' || print.approvalId === null) return { release: null, refusal: null };
-  const { approval } = await readApproval(db, print.approvalId);
+  const { approval, holds } = await readJudged(db, context, print.approvalId);
   if (approval.state === 'refused' || approval.state === 'withdrawn') return { release: 'refused', refusal: approval.refusal?.reason ?? null };
   if (approval.expires <= context.clock.now()) return { release: 'expired', refusal: null };
-  return { release: approval.state === 'approved' ? 'approved' : 'waiting', refusal: null };
+  return { release: approval.state === 'approved' && holds ? 'approved' : 'waiting', refusal: null };
 }
 
 async function rowOf(db: ReadableDb<Compartment>, context: ServiceContext, compartment: Compartment, stored: StoredPrint): Promise<PrintRow> {
@@ -52,17 +42,37 @@ async function rowOf(db: ReadableDb<Compartment>, context: ServiceContext, compa
     by: nameOf(context)(print.askedBy),
     mine: print.askedBy === context.who.userId,
     at: print.askedAt,
-    sheets: print.sheets.map(({ copy, sha256, bytes, paper }) => ({ copy, sha256, bytes, paper })),
+    sheets: print.sheets.map(sheetView),
   };
 }
 
-/** The print register of one open compartment, newest first (decision 8). @throws compartmentClosed */
+/**
+ * The print register of one open compartment, newest first (decision 8): the papers of records that this user may see. It is
+ * read from the records, and `after` names the last paper that was shown. @throws compartmentClosed, requestMalformed, recordAltered
+ */
 export const listPrints: Handler<'prints.list'> = async (context, { compartment, subjectId, after, limit }) =>
   context.compartment(compartment).read(async (db) => {
-    const page = await listWorkItems(db, printKind.type, subjectId === undefined ? {} : { subjectId }, { after: readCursor(after), limit, direction: 'down' });
+    const sight = new Sight(db, context);
+    if (after !== undefined && !(await sight.maySee(after))) throw new AppError('requestMalformed', { at: ['after'] });
     const rows: PrintRow[] = [];
-    for (const item of page.items) {
-      if (await maySee(db, context, compartment, item)) rows.push(await rowOf(db, context, compartment, await readPrint(db, item.recordId)));
+    for await (const id of printIds(db, sight, subjectId, after ?? null)) {
+      if (await sight.mayList(id)) rows.push(await rowOf(db, context, compartment, await readPrint(db, id)));
+      if (rows.length >= limit) break;
     }
-    return { rows, next: page.next === null ? null : `${page.next.sortKey}.${page.next.recordId}` };
+    return { rows, next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) };
   });
+
+/** Ids of the papers of one record, or of all, newest first, below one. */
+async function* printIds(db: ReadableDb<Compartment>, sight: Sight, subjectId: string | undefined, after: string | null): AsyncGenerator<string> {
+  if (subjectId !== undefined) {
+    const ids = (await sight.maySee(subjectId)) ? (await printsOf(db, subjectId)).map(({ id }) => id) : [];
+    yield* ids.slice(after === null ? 0 : ids.indexOf(after) + 1);
+    return;
+  }
+  for (let below = after; ; ) {
+    const ids = await newestOfType(db, printKind.type, { below, limit: page });
+    yield* ids;
+    below = ids.at(-1) ?? null;
+    if (ids.length < page) return;
+  }
+}

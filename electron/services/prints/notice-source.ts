@@ -1,7 +1,7 @@
-import { assertMayRead } from '../cases/case-rights.ts';
 import { caseType, loadCase } from '../cases/case-store.ts';
 import { noticeModelOf } from '../cases/notice-model.ts';
 import { readRecord } from '../../records/read-record.ts';
+import { assertMaySee } from '../visibility/may-see.ts';
 import type { PrintSource } from './print-source.ts';
 
 /** The notice of a case to the person. Only the case's officers and approvers see it (decision 6). */
@@ -11,8 +11,8 @@ export const noticeSource: PrintSource<'notice'> = {
   roles: ['verificationOfficer', 'approver'],
 
   async head(change, context, { id, noticeId }) {
+    await assertMaySee(change.db, context, id);
     const loaded = await loadCase(change.db, context, id);
-    assertMayRead(loaded.document, context.who);
     // Throws notFound for a notice that is not this case's.
     const notice = noticeModelOf(context, loaded, noticeId);
     const { versionId, commitment } = await readRecord(change.db, caseType, id);

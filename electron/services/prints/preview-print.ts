@@ -1,9 +1,10 @@
 import type { PrintSubject } from '../../../shared/model/print/print-record.ts';
 import type { PrintPage } from '../../../shared/model/print/print-page.ts';
 import { formOfKind } from '../../../shared/model/print/print-record.ts';
-import type { FormId } from '../../../shared/model/print/form-ids.ts';
-import { assertNoInterest } from '../interests/interest-store.ts';
-import type { ServiceContext } from '../service-context.ts';
+import type { FormId } from '../../../shared/model/form-ids.ts';
+import { assertNoInterest } from '../authority/interest-store.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { assertMaySee } from '../visibility/may-see.ts';
 import { officeLayout } from './office-layout.ts';
 import { sourceFor } from './print-sources.ts';
 
@@ -14,13 +15,14 @@ export interface DrawnOrder {
 
 /**
  * What a preview shows: no number, no stamp, and the opening in the log all the same, because the content is read.
- * @throws reasonRequired (form 2C in full), interestDeclared, notAssigned, roleMissing, notFound
+ * @throws reasonRequired (form 2C in full), interestDeclared, roleMissing, notFound
  */
 export async function previewOf(context: ServiceContext, subject: PrintSubject, openReason: string | null): Promise<DrawnOrder> {
   const source = sourceFor(context, subject);
   const compartment = context.compartment(source.compartment);
   const token = await compartment.change(async (change) => {
-    await assertNoInterest(change.db, subject.id, context.who.userId);
+    await assertMaySee(change.db, context, subject.id);
+    await assertNoInterest(change.db, context, subject.id, context.who.userId);
     await source.head(change, context, subject);
     return source.open(change, context, subject, openReason);
   });

@@ -1,5 +1,5 @@
-import type { NamesOf } from '../handlers.ts';
-import type { Handlers } from '../handlers.ts';
+import type { NamesOf } from '../base/handlers.ts';
+import type { Handlers } from '../base/handlers.ts';
 import { askRelease } from './ask-release.ts';
 import { listPrints } from './list-prints.ts';
 

@@ -1,4 +1,4 @@
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 
 /** Letters of the compartment on paper. They are printed and stay for ever. */
 const letters: Readonly<Record<Compartment, string>> = { office: 'VP', personnel: 'HS', reviews: 'KD', verification: 'TT' };

@@ -1,10 +1,10 @@
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { PrintKind, PrintSubject } from '../../../shared/model/print/print-record.ts';
-import type { Role } from '../../../shared/model/roles.ts';
+import type { Role } from '../../../shared/base/roles.ts';
 import type { Change } from '../../records/change.ts';
 import type { OpenCompartment } from '../../records/open-compartment.ts';
 import type { OpenedReason } from '../../storage/opened-reason.ts';
-import type { ServiceContext } from '../service-context.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 
 /** The record behind a paper, as the register names it. */
 export interface PrintHead {
@@ -24,10 +24,10 @@ export interface PrintSource<K extends PrintKind = PrintKind> {
   readonly recordType: string;
   /** One of these certified roles prints it. */
   readonly roles: readonly Role[];
-  /** Title and version, with the rules of the record itself (assignment). @throws notFound, notAssigned, recordAltered */
+  /** Title and version, with the rules of the record itself (assignment). @throws notFound, recordAltered */
   head(change: Change, context: ServiceContext, subject: SubjectOf<K>): Promise<PrintHead>;
   /**
-   * Writes the event of the opening; content is read only after it is committed (security.md, "The log").
+   * Writes the event of the opening; content is read only after it is committed (decision 12).
    * @returns the token for the masked items, where they are asked for (decision 22)
    */
   open(change: Change, context: ServiceContext, subject: SubjectOf<K>, openReason: string | null): Promise<OpenedReason | null>;

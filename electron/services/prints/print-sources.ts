@@ -1,6 +1,6 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { PrintKind, PrintSubject } from '../../../shared/model/print/print-record.ts';
-import type { ServiceContext } from '../service-context.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 import { dossierSource } from './dossier-source.ts';
 import { noticeSource } from './notice-source.ts';
 import type { PrintSource } from './print-source.ts';

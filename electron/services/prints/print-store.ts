@@ -1,10 +1,14 @@
-import { printRecordSchema, samePaper, type PrintRecord, type PrintSubject } from '../../../shared/model/print/print-record.ts';
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import { printRecordSchema, samePaper, type PrintRecord, type PrintSheet, type PrintSubject } from '../../../shared/model/print/print-record.ts';
+import type { IssuedPrint } from '../../../shared/contract/prints.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { EventFact } from '../../log/event-facts.ts';
 import type { Change, WorkEventKind } from '../../records/change.ts';
+import type { Fields } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { listWorkItems, putWorkItem } from '../../storage/repositories/work-items.ts';
-import { readDoc, type RecordKind } from '../read-doc.ts';
+import { putWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
+import { findDocs, readDoc, type RecordKind } from '../base/read-doc.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { assertMaySee } from '../visibility/may-see.ts';
 
 export const printKind: RecordKind<PrintRecord> = { type: 'print', schema: printRecordSchema };
 
@@ -20,6 +24,11 @@ export async function readPrint(db: ReadableDb<Compartment>, id: string): Promis
   return { id, versionId, print: doc };
 }
 
+/** A copy as the window sees it. */
+export function sheetView({ copy, file, paper }: PrintSheet): IssuedPrint['sheets'][number] {
+  return { copy, sha256: file.sha256, bytes: file.size, paper };
+}
+
 /** What every event of a print says: number, form and record, never a purpose or a recipient (decision 12). */
 export function printFacts(print: PrintRecord): EventFact[] {
   return [...(print.number === null ? [] : [['printNumber', print.number] as const]), ['form', print.form], ['subject', print.subject.id]];
@@ -27,7 +36,11 @@ export function printFacts(print: PrintRecord): EventFact[] {
 
 /** The line of the register. Its order is the order of asking, so that a number taken later does not move a line. */
 async function projectPrint(change: Change, id: string, print: PrintRecord): Promise<void> {
-  await putWorkItem(change.db, {
+  await putWorkItem(change.db, printLine(id, print, change.now));
+}
+
+export function printLine(id: string, print: PrintRecord, changedAt: number): WorkItem {
+  return {
     recordId: id,
     type: printKind.type,
     number: print.approvalId ?? '',
@@ -40,8 +53,8 @@ async function projectPrint(change: Change, id: string, print: PrintRecord): Pro
     secondId: null,
     subjectId: print.subject.id,
     year: null,
-    changedAt: change.now,
-  });
+    changedAt,
+  };
 }
 
 export async function createPrint(change: Change, id: string, print: PrintRecord, event: WorkEventKind, facts: readonly EventFact[] = []): Promise<StoredPrint> {
@@ -65,15 +78,26 @@ export async function amendPrint(change: Change, stored: StoredPrint, patch: Par
   return { id: stored.id, versionId, print };
 }
 
-/** Prints of one record, newest first. */
+/** For a request that names a print. @throws notFound (also for a paper of a record that this user may not see), recordAltered */
+export async function readOwnPrint(db: ReadableDb<Compartment>, context: ServiceContext, id: string): Promise<StoredPrint> {
+  await assertMaySee(db, context, id);
+  return readPrint(db, id);
+}
+
+/** Prints of one record, newest first, from the records: a line taken out of the register makes no second print the first. */
 export async function printsOf(db: ReadableDb<Compartment>, subjectId: string): Promise<StoredPrint[]> {
-  const { items } = await listWorkItems(db, printKind.type, { subjectId }, { after: null, limit: 1000, direction: 'down' });
-  const prints: StoredPrint[] = [];
-  for (const { recordId } of items) prints.push(await readPrint(db, recordId));
-  return prints;
+  const found = await findDocs(db, printKind, 'subject', subjectId);
+  return found.flatMap(({ id, versionId, doc }) => (doc.subject.id === subjectId ? [{ id, versionId, print: doc }] : [])).reverse();
 }
 
 /** Was this paper of this record issued before? Then a further one is a reprint and needs a reason. */
 export async function issuedBefore(db: ReadableDb<Compartment>, subject: PrintSubject): Promise<boolean> {
   return (await printsOf(db, subject.id)).some(({ print }) => print.sheets.length > 0 && samePaper(print.subject, subject));
+}
+
+/** Every paper of a compartment takes its number from one counter. */
+export const printCounter = 'print';
+
+export function printCounterOf({ number }: Fields): readonly (readonly [string, number])[] {
+  return typeof number === 'string' ? [[printCounter, Number.parseInt(number, 10)]] : [];
 }

@@ -1,24 +1,24 @@
 import type { PrintOrder } from '../../../shared/contract/prints.ts';
-import type { Compartment } from '../../../shared/model/compartments.ts';
-import type { FormId } from '../../../shared/model/print/form-ids.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import type { FormId } from '../../../shared/model/form-ids.ts';
 import type { PrintPage, PrintStamp } from '../../../shared/model/print/print-page.ts';
 import { writePrintQr } from '../../../shared/model/print/print-qr.ts';
-import { formOfKind, needsRelease, type PrintRecord } from '../../../shared/model/print/print-record.ts';
-import { AppError, toFailure } from '../../../shared/errors/app-error.ts';
+import { formOfKind, needsRelease, releasePayload, type PrintRecord } from '../../../shared/model/print/print-record.ts';
+import { AppError, toFailure } from '../../../shared/base/app-error.ts';
 import { toHex } from '../../crypto/bytes.ts';
 import { newId } from '../../crypto/random.ts';
 import { checkpointFingerprint, parseCheckpoint } from '../../log/checkpoint.ts';
 import type { Change } from '../../records/change.ts';
 import type { OpenedReason } from '../../storage/opened-reason.ts';
 import { requireApproved } from '../approvals/require-approved.ts';
-import { assertNoInterest } from '../interests/interest-store.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { assertNoInterest } from '../authority/interest-store.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { assertMaySee } from '../visibility/may-see.ts';
 import { officeLayout } from './office-layout.ts';
 import { printNumber } from './print-number.ts';
 import type { PrintSource } from './print-source.ts';
 import { sourceFor } from './print-sources.ts';
-import { amendPrint, createPrint, issuedBefore, readPrint, type StoredPrint } from './print-store.ts';
-import { releasePayload } from './release-payload.ts';
+import { amendPrint, createPrint, issuedBefore, printCounter, readOwnPrint, readPrint, type StoredPrint } from './print-store.ts';
 import { voidAbandoned, voidPrint } from './void-print.ts';
 
 /** A number that is taken, with the pages of its copies: what the print window draws next. */
@@ -85,7 +85,7 @@ async function reserveNew(context: ServiceContext, order: Extract<PrintOrder, { 
 
 async function reserveReleased(context: ServiceContext, order: Extract<PrintOrder, { kind: 'released' }>): Promise<Opened> {
   return context.compartment(order.compartment).change(async (change) => {
-    const waiting = await readPrint(change.db, order.printId);
+    const waiting = await readOwnPrint(change.db, context, order.printId);
     const { print } = waiting;
     if (print.state !== 'waiting' || print.approvalId === null) throw new AppError('alreadyDone', { state: print.state });
     if (print.askedBy !== context.who.userId) throw new AppError('notAssigned', {});
@@ -102,13 +102,14 @@ async function reserveReleased(context: ServiceContext, order: Extract<PrintOrde
 }
 
 async function mayPrint(change: Change, context: ServiceContext, source: PrintSource, subject: PrintRecord['subject']) {
-  await assertNoInterest(change.db, subject.id, context.who.userId);
+  await assertMaySee(change.db, context, subject.id);
+  await assertNoInterest(change.db, context, subject.id, context.who.userId);
   return source.head(change, context, subject);
 }
 
 async function nextPrintNumber(change: Change, context: ServiceContext, source: PrintSource): Promise<string> {
   await voidAbandoned(change);
-  return printNumber(await change.nextNumber('print'), source.compartment, context.incarnation);
+  return printNumber(await change.nextNumber(printCounter), source.compartment, context.incarnation);
 }
 
 async function stampedPages(context: ServiceContext, source: PrintSource, { stored, token }: Opened): Promise<ReservedPrint> {

@@ -1,8 +1,8 @@
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { Change } from '../../records/change.ts';
 import { listWorkItems } from '../../storage/repositories/work-items.ts';
-import type { ServiceContext } from '../service-context.ts';
-import { amendPrint, printKind, readPrint, type StoredPrint } from './print-store.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { amendPrint, printKind, readOwnPrint, readPrint, type StoredPrint } from './print-store.ts';
 
 /** A number that nobody has finished within this time belongs to a session that broke off. Milliseconds. */
 const abandonedAfter = 60 * 60 * 1000;
@@ -23,7 +23,7 @@ async function giveUp(change: Change, stored: StoredPrint, cause: string): Promi
 
 /** The other end of a reserved number (decision 28). `cause`: an error code, or `interrupted`. Issued numbers are left as they are. */
 export async function voidPrint(context: ServiceContext, compartment: Compartment, printId: string, cause: string): Promise<void> {
-  await context.compartment(compartment).change(async (change) => giveUp(change, await readPrint(change.db, printId), cause));
+  await context.compartment(compartment).change(async (change) => giveUp(change, await readOwnPrint(change.db, context, printId), cause));
 }
 
 /** Voids the numbers that a crash left reserved, in the transaction that takes the next one. */

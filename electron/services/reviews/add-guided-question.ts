@@ -1,6 +1,6 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { newId } from '../../crypto/random.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertNotExempt, changeReview } from './change-review.ts';
 
 /** What the superior asks the person to speak to; it must lie before them while they write. @throws stageClosed */

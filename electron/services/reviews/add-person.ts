@@ -1,7 +1,7 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { Campaign } from '../../../shared/model/review-campaign.ts';
 import { newId } from '../../crypto/random.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { campaignKind, loadCampaign } from './review-store.ts';
 import { openReviewOf } from './roster-entry.ts';
 

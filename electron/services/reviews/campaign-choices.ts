@@ -2,7 +2,7 @@ import type { NewRosterEntry } from '../../../shared/contract/campaigns.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { vietnameseSortKey } from '../../../shared/text/sort-key.ts';
 import { countByUnitAndStage, listWorkItems } from '../../storage/repositories/work-items.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { campaignKind, loadCampaign, readReviews, reviewKind, rosterItems } from './review-store.ts';
 
 /** Forms of the catalogue, and units that had a campaign here before, each with its newest one. */

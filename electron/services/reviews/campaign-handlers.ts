@@ -1,4 +1,4 @@
-import type { Handlers, NamesOf } from '../handlers.ts';
+import type { Handlers, NamesOf } from '../base/handlers.ts';
 import { addPerson } from './add-person.ts';
 import { campaignChoices, rosterOf } from './campaign-choices.ts';
 import { closeCampaign } from './close-campaign.ts';

@@ -1,5 +1,5 @@
 import type { CampaignRow, StageCounts } from '../../../shared/contract/review-views.ts';
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { Campaign } from '../../../shared/model/review-campaign.ts';
 import { campaignBlock, headsOf, type OrderRule, type PlaceHead } from '../../../shared/model/review-order.ts';
 import type { ReviewStage } from '../../../shared/model/review-record.ts';

@@ -1,14 +1,14 @@
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { CarriedForward } from '../../../shared/model/review-record.ts';
 import { periodEnd, type ReviewPeriod } from '../../../shared/model/review-period.ts';
 import { cleanName } from '../../../shared/text/normalise.ts';
 import { newId } from '../../crypto/random.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { listWorkItems } from '../../storage/repositories/work-items.ts';
-import { readDoc } from '../read-doc.ts';
+import { readDoc } from '../base/read-doc.ts';
 import { loadCampaign, reviewKind } from './review-store.ts';
 
-/** Headings whose lines of last time are answered one by one: the shortcomings, and what the person planned (records §4). */
+/** Headings whose lines of last time are answered one by one: the shortcomings, and what the person planned. */
 const answeredNextTime = ['shortcomings.shortcomings', 'plan'] as const;
 const mostLines = 60;
 
@@ -21,6 +21,8 @@ export async function carriedForward(db: ReadableDb<Compartment>, personId: stri
   let newest: { readonly end: string; readonly carried: CarriedForward } | null = null;
   for (const { recordId } of items) {
     const { doc: record } = await readDoc(db, reviewKind, recordId);
+    // Whose words these are says the paper, not the line it was found by.
+    if (record.person.personId !== personId) continue;
     const { campaign } = await loadCampaign(db, record.campaignId);
     const end = periodEnd(campaign.period);
     if (campaign.period.kind !== period.kind || end >= periodEnd(period) || record.submitted === null || (newest !== null && end <= newest.end)) continue;

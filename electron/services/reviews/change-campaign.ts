@@ -1,12 +1,12 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { campaignSchema, type Campaign } from '../../../shared/model/review-campaign.ts';
 import { periodKey } from '../../../shared/model/review-period.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { vietnameseSortKey } from '../../../shared/text/sort-key.ts';
 import type { EventFact } from '../../log/event-facts.ts';
 import type { Change, WorkEventKind } from '../../records/change.ts';
-import { putWorkItem } from '../../storage/repositories/work-items.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { putWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 import { campaignKind, loadCampaign, type LoadedCampaign } from './review-store.ts';
 
 export interface CampaignStep {
@@ -38,9 +38,13 @@ export async function changeCampaign(
 
 /** The line of a campaign: newest period first and units by name, so the key holds the period's end and the unit. */
 export async function projectCampaign(change: Change, id: string, campaign: Campaign): Promise<void> {
+  await putWorkItem(change.db, campaignLine(id, campaign, change.now));
+}
+
+export function campaignLine(id: string, campaign: Campaign, changedAt: number): WorkItem {
   const { title, unitId, unitName, period, state, reportDue } = campaign;
   const key = periodKey(period);
-  await putWorkItem(change.db, {
+  return {
     recordId: id,
     type: campaignKind.type,
     number: '',
@@ -53,6 +57,6 @@ export async function projectCampaign(change: Change, id: string, campaign: Camp
     secondId: null,
     subjectId: unitId,
     year: Number(key.slice(0, 4)),
-    changedAt: change.now,
-  });
+    changedAt,
+  };
 }

@@ -1,12 +1,12 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { openReturn, reviewRecordSchema, reviewStage, type ReviewRecord } from '../../../shared/model/review-record.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { nameSortKey } from '../../../shared/text/sort-key.ts';
 import type { EventFact } from '../../log/event-facts.ts';
 import type { Change, WorkEventKind } from '../../records/change.ts';
-import { putWorkItem } from '../../storage/repositories/work-items.ts';
-import { assertNoInterest } from '../interests/interest-store.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { putWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
+import { assertNoInterest } from '../authority/interest-store.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 import { assertOwnWordsFixed } from './own-words.ts';
 import { loadReview, reviewKind, type LoadedReview } from './review-store.ts';
 
@@ -44,7 +44,7 @@ export async function changeReview(
   return context.compartment('reviews').change(async (change) => {
     const loaded = await loadReview(change.db, context, reviewId);
     if (loaded.versionId !== baseVersion) throw new AppError('versionConflict', { current: loaded.number });
-    await assertNoInterest(change.db, reviewId, context.who.userId);
+    await assertNoInterest(change.db, context, reviewId, context.who.userId);
     assertAtWork(loaded);
     const { afterwards, ...written } = await step(loaded, { now: change.now, today: legalDayOf(change.now) }, change);
     const versionId = await writeReview(change, loaded, written);
@@ -82,8 +82,12 @@ export function lineStage(record: ReviewRecord): string {
 
 /** The line of a person in the lists: by name, never by anything that was said or decided about them. */
 export async function projectReview(change: Change, id: string, record: ReviewRecord): Promise<void> {
+  await putWorkItem(change.db, reviewLine(id, record, change.now));
+}
+
+export function reviewLine(id: string, record: ReviewRecord, changedAt: number): WorkItem {
   const { person, campaignId, writers, proposal } = record;
-  await putWorkItem(change.db, {
+  return {
     recordId: id,
     type: reviewKind.type,
     number: '',
@@ -96,6 +100,6 @@ export async function projectReview(change: Change, id: string, record: ReviewRe
     secondId: proposal?.by ?? null,
     subjectId: person.personId,
     year: null,
-    changedAt: change.now,
-  });
+    changedAt,
+  };
 }

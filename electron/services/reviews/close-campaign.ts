@@ -1,5 +1,5 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Handler } from '../handlers.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import type { Handler } from '../base/handlers.ts';
 import { noCounts, stageCounts } from './campaign-progress.ts';
 import { changeCampaign } from './change-campaign.ts';
 

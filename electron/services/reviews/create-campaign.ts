@@ -1,17 +1,17 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { Campaign } from '../../../shared/model/review-campaign.ts';
 import { periodKey } from '../../../shared/model/review-period.ts';
 import { cleanName } from '../../../shared/text/normalise.ts';
 import { newId } from '../../crypto/random.ts';
 import type { Change } from '../../records/change.ts';
 import { listWorkItems } from '../../storage/repositories/work-items.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { loadCampaign, campaignKind } from './review-store.ts';
 import { openReviewOf } from './roster-entry.ts';
 import { projectCampaign } from './change-campaign.ts';
 
 /**
- * Opens a campaign for one unit and period with its roster, under a form of the catalogue whose words it keeps (records §1).
+ * Opens a campaign for one unit and period with its roster, under a form of the catalogue whose words it keeps (decision 44).
  * @throws inputRejected (no such form, places named twice or without a leading collective), alreadyDone (the unit has this period)
  */
 export const createCampaign: Handler<'campaigns.create'> = async (context, input) => {

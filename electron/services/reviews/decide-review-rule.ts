@@ -1,22 +1,17 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { Approval } from '../../../shared/model/approval.ts';
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import { allMet, decisionReasons } from '../../../shared/model/review-order.ts';
-import { reviewDecisionPayload } from '../../../shared/model/review-payload.ts';
 import type { ReviewRecord } from '../../../shared/model/review-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import type { ActRule } from '../approvals/act-rule.ts';
-import type { ServiceContext } from '../service-context.ts';
+import type { ActRule } from '../base/service-context.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 import { assertAtWork, writeReview } from './change-review.ts';
 import { loadReview, type LoadedReview } from './review-store.ts';
 import { returned } from './send-back.ts';
 
 /** The third hand: with its signature the class stands; a refusal sends the proposal back with the reason. */
 export const decideReviewRule: ActRule = {
-  currentPayload: async (db, context, id, approval) => {
-    const { record, campaign } = await loaded(db, context, approval);
-    return record.decision?.approvalId === id ? reviewDecisionPayload(approval.subject.id, campaign, record) : null;
-  },
   beforeSigning: async (db, context, _id, approval) => {
     const review = await loaded(db, context, approval);
     assertAtWork(review);

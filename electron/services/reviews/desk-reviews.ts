@@ -4,8 +4,9 @@ import { allMet, proposalReasons } from '../../../shared/model/review-order.ts';
 import { openReturn, type ReviewRecord } from '../../../shared/model/review-record.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { listWorkItems } from '../../storage/repositories/work-items.ts';
-import { nameOf } from '../provenance.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { nameOf } from '../base/provenance.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { unlessAltered } from '../base/unless-altered.ts';
 import { blockOf, noCounts, readHeads, stageCounts } from './campaign-progress.ts';
 import { returnedStages } from './change-review.ts';
 import { campaignKind, loadCampaign, loadReview, reviewKind, type LoadedCampaign } from './review-store.ts';
@@ -25,7 +26,8 @@ export async function returnedReviews(context: ServiceContext): Promise<DeskTask
     const { items } = await listWorkItems(db, reviewKind.type, { stages: returnedStages }, { after: null, limit: most });
     const tasks: DeskTask[] = [];
     for (const { recordId } of items) {
-      const { record } = await loadReview(db, context, recordId);
+      const record = (await unlessAltered(loadReview(db, context, recordId)))?.record;
+      if (record === undefined) continue;
       const back = openReturn(record);
       if (back === null || !(back.to === 'self' ? record.writers : record.proposers).includes(context.who.userId)) continue;
       tasks.push({ ...taskOf(recordId, record, 'reviewReturned', back.at), by: { name: nameOf(context)(back.by), at: back.at }, reason: back.reason });
@@ -42,7 +44,9 @@ export async function reviewsToAssess(context: ServiceContext): Promise<DeskTask
     const { items } = await listWorkItems(db, reviewKind.type, { stages: ['submitted'] }, { after: null, limit: most });
     const tasks: DeskTask[] = [];
     for (const { recordId } of items) {
-      const { record, campaign } = await loadReview(db, context, recordId);
+      const loaded = await unlessAltered(loadReview(db, context, recordId));
+      if (loaded === null) continue;
+      const { record, campaign } = loaded;
       if (campaign.state !== 'open' || record.writers.includes(context.who.userId)) continue;
       const ready = allMet(proposalReasons(campaign, await readHeads(db, campaign), { id: recordId, record }));
       const since = record.sessions.at(-1)?.at ?? record.submissions.at(-1)?.at;

@@ -1,7 +1,7 @@
 import type { CampaignRow } from '../../../shared/contract/review-views.ts';
 import { periodKey, type ReviewPeriod } from '../../../shared/model/review-period.ts';
 import { listWorkItems } from '../../storage/repositories/work-items.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { campaignRow, noCounts, stageCounts } from './campaign-progress.ts';
 import { campaignKind, loadCampaign } from './review-store.ts';
 

@@ -1,11 +1,11 @@
 import type { RosterRow } from '../../../shared/contract/review-views.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { sessionAt } from '../../../shared/model/review-order.ts';
 import { openReturn, reviewStage } from '../../../shared/model/review-record.ts';
 import { nameParts } from '../../../shared/text/sort-key.ts';
 import { readHistory } from '../../records/read-history.ts';
-import type { Handler } from '../handlers.ts';
-import { nameOf, provenanceOf } from '../provenance.ts';
+import type { Handler } from '../base/handlers.ts';
+import { nameOf, provenanceOf } from '../base/provenance.ts';
 import { blockOf, noCounts, stageCounts } from './campaign-progress.ts';
 import { campaignKind, loadCampaign, readReviews, rosterItems, type StoredReview } from './review-store.ts';
 

@@ -1,9 +1,9 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { assertVotesFit, type CollectiveDecision } from '../../../shared/model/collective-decision.ts';
 import type { Catalogue } from '../../../shared/model/catalogue.ts';
 import { allMet, proposalReasons } from '../../../shared/model/review-order.ts';
 import { classesFit, proposedClasses } from '../../../shared/model/review-record.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { readHeads } from './campaign-progress.ts';
 import { assertNotExempt, changeReview } from './change-review.ts';
 import { assertNotSelfHand, withHand } from './review-hands.ts';

@@ -1,13 +1,12 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
-import { reviewDecisionPayload } from '../../../shared/model/review-payload.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { allMet, decisionReasons } from '../../../shared/model/review-order.ts';
 import { classesFit } from '../../../shared/model/review-record.ts';
 import { newId } from '../../crypto/random.ts';
 import { askApproval } from '../approvals/ask-approval.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertNotExempt, changeReview } from './change-review.ts';
 import { assertCarried } from './propose.ts';
-import { assertNotSelfHand, earlierHands } from './review-hands.ts';
+import { assertNotSelfHand } from './review-hands.ts';
 import { decisionState } from './review-store.ts';
 
 /**
@@ -39,9 +38,6 @@ export const recordDecision: Handler<'reviews.recordDecision'> = async (context,
           act: 'decideReview',
           subject: { type: 'review', id },
           title: record.person.fullName,
-          payload: reviewDecisionPayload(id, campaign, { ...record, decision }),
-          steps: [{ hand: 'decider', roles: ['approver'], userId: null }],
-          barred: earlierHands(record),
         });
       },
     };

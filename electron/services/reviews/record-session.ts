@@ -1,6 +1,6 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { allMet, sessionAt, sessionReasons } from '../../../shared/model/review-order.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { readHeads } from './campaign-progress.ts';
 import { assertNotExempt, changeReview } from './change-review.ts';
 

@@ -1,4 +1,4 @@
-import type { Handlers, NamesOf } from '../handlers.ts';
+import type { Handlers, NamesOf } from '../base/handlers.ts';
 import { addGuidedQuestion } from './add-guided-question.ts';
 import { openReview } from './open-review.ts';
 import { propose } from './propose.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { ReviewRecord } from '../../../shared/model/review-record.ts';
 
 type Hands = Pick<ReviewRecord, 'writers' | 'proposers'>;
@@ -11,11 +11,6 @@ export function assertNotSelfHand({ writers }: Hands, userId: string, hand: 'sec
 /** Who proposed a class does not write the person's words afterwards. Throws sameHand. */
 export function assertNotProposer({ proposers }: Hands, userId: string): void {
   if (proposers.includes(userId)) throw new AppError('sameHand', { hand: 'proposer' });
-}
-
-/** Everybody who had a hand before the decision. */
-export function earlierHands({ writers, proposers }: Hands): string[] {
-  return [...writers, ...proposers];
 }
 
 /** The same person twice in a hand is one hand. */

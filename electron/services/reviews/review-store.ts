@@ -1,13 +1,12 @@
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import { campaignSchema, type Campaign } from '../../../shared/model/review-campaign.ts';
-import { reviewDecisionPayload } from '../../../shared/model/review-payload.ts';
 import { reviewRecordSchema, type ReviewRecord } from '../../../shared/model/review-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { listWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
-import { allSignaturesHold, payloadHashOf } from '../approvals/approval-payload.ts';
-import { readApproval, type StoredApproval } from '../approvals/approval-store.ts';
-import { readDoc, type RecordKind } from '../read-doc.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { readJudged, type JudgedApproval } from '../authority/judged-approval.ts';
+import { assertHandsAreTheirs } from '../authority/named-hands.ts';
+import { readDoc, type RecordKind } from '../base/read-doc.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 
 export const campaignKind: RecordKind<Campaign> = { type: 'campaign', schema: campaignSchema };
 export const reviewKind: RecordKind<ReviewRecord> = { type: 'review', schema: reviewRecordSchema };
@@ -18,19 +17,14 @@ export interface LoadedCampaign {
   readonly campaign: Campaign;
 }
 
-/** The decision of a record with its approval checked: hash against the facts, signatures against people. */
-export interface CheckedApproval {
-  readonly stored: StoredApproval;
-  readonly holds: boolean;
-}
-
 export interface LoadedReview {
   readonly id: string;
   readonly versionId: string;
   readonly number: number;
   readonly record: ReviewRecord;
   readonly campaign: Campaign;
-  readonly approval: CheckedApproval | null;
+  /** Of its decision, as it counts. */
+  readonly approval: JudgedApproval | null;
 }
 
 /** @throws notFound, recordAltered */
@@ -41,17 +35,20 @@ export async function loadCampaign(db: ReadableDb<Compartment>, id: string): Pro
 
 /** @throws notFound, recordAltered */
 export async function loadReview(db: ReadableDb<Compartment>, context: ServiceContext, id: string): Promise<LoadedReview> {
-  const { versionId, number, doc: record } = await readDoc(db, reviewKind, id);
-  const { campaign } = await loadCampaign(db, record.campaignId);
-  return { id, versionId, number, record, campaign, approval: await approvalOf(db, context, id, campaign, record) };
+  const { versionId, number, doc } = await readDoc(db, reviewKind, id);
+  await assertHandsAreTheirs(db, context, reviewKind.type, id);
+  const { campaign } = await loadCampaign(db, doc.campaignId);
+  const approval = doc.decision === null ? null : await readJudged(db, context, doc.decision.approvalId);
+  return { id, versionId, number, record: { ...doc, decision: asGiven(doc, id, approval) }, campaign, approval };
 }
 
-async function approvalOf(db: ReadableDb<Compartment>, context: ServiceContext, id: string, campaign: Campaign, record: ReviewRecord): Promise<CheckedApproval | null> {
-  if (record.decision === null) return null;
-  const stored = await readApproval(db, record.decision.approvalId);
-  const payload = reviewDecisionPayload(id, campaign, record);
-  const holds = payload !== null && stored.approval.payloadHash === payloadHashOf(payload) && allSignaturesHold(context, stored.approval);
-  return { stored, holds };
+/** A class that is written down as given stands only under the signature that gave it, whatever the record says (decision 38). */
+function asGiven({ decision }: ReviewRecord, id: string, approval: JudgedApproval | null): ReviewRecord['decision'] {
+  if (decision === null || approval === null || decision.given === null) return decision;
+  const { act, subject, state, signatures } = approval.approval;
+  const last = signatures.at(-1);
+  const stands = approval.holds && act === 'decideReview' && subject.id === id && state === 'approved' && last !== undefined;
+  return { ...decision, given: stands ? { by: last.userId, at: last.at } : null };
 }
 
 /** `lapsed`: written down, but its approval expired, was taken back or is for something else by now. */
@@ -60,7 +57,7 @@ export type DecisionState = 'none' | 'waiting' | 'given' | 'lapsed';
 export function decisionState({ record, approval }: Pick<LoadedReview, 'record' | 'approval'>, now: number): DecisionState {
   if (record.decision === null || approval === null) return 'none';
   if (record.decision.given !== null) return 'given';
-  const { state, expires } = approval.stored.approval;
+  const { state, expires } = approval.approval;
   return state === 'waiting' && now < expires && approval.holds ? 'waiting' : 'lapsed';
 }
 

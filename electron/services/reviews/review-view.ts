@@ -1,13 +1,13 @@
 import type { OrderLine, ReviewView } from '../../../shared/contract/review-views.ts';
-import type { Provenance } from '../../../shared/contract/common-schemas.ts';
+import type { Provenance } from '../../../shared/base/common-schemas.ts';
 import { maySign, nextStep } from '../../../shared/model/approval.ts';
 import type { PlaceHead } from '../../../shared/model/review-order.ts';
 import { decisionReasons, proposalReasons, sessionAt, sessionReasons } from '../../../shared/model/review-order.ts';
 import { openReturn, reviewStage } from '../../../shared/model/review-record.ts';
-import { signatureHolds } from '../approvals/approval-payload.ts';
-import { nameOf } from '../provenance.ts';
-import type { ServiceContext } from '../service-context.ts';
-import type { CheckedApproval, LoadedReview } from './review-store.ts';
+import type { JudgedApproval } from '../authority/judged-approval.ts';
+import { nameOf } from '../base/provenance.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import type { LoadedReview } from './review-store.ts';
 
 interface Around {
   readonly heads: readonly PlaceHead[];
@@ -107,13 +107,13 @@ function decisionOf(context: ServiceContext, { record, approval }: LoadedReview)
   };
 }
 
-function approvalOf(context: ServiceContext, { stored: { id, approval }, holds }: CheckedApproval): NonNullable<ReviewView['decision']>['approval'] {
+function approvalOf(context: ServiceContext, { id, approval, judgement, holds }: JudgedApproval): NonNullable<ReviewView['decision']>['approval'] {
   const signed = approval.signatures.at(-1);
   return {
     id,
     state: approval.state,
     waitsForRoles: nextStep(approval)?.step.roles ?? [],
     mine: holds && maySign(approval, context.who, context.clock.now()),
-    signature: signed === undefined ? null : { byName: nameOf(context)(signed.userId), at: signed.at, holds: holds && signatureHolds(context, approval, signed) },
+    signature: signed === undefined ? null : { byName: nameOf(context)(signed.userId), at: signed.at, holds: holds && judgement.faults.at(-1) === null },
   };
 }

@@ -1,5 +1,5 @@
 import type { RosterEntry } from '../../../shared/contract/campaigns.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { Campaign } from '../../../shared/model/review-campaign.ts';
 import type { ReviewRecord } from '../../../shared/model/review-record.ts';
 import { emptySelfPart } from '../../../shared/model/self-review.ts';

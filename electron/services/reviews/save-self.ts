@@ -1,7 +1,7 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { ReviewRecord } from '../../../shared/model/review-record.ts';
 import { strangeAnswers } from '../../../shared/model/self-review.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertNotExempt, changeReview } from './change-review.ts';
 import { assertNotProposer, withHand } from './review-hands.ts';
 import type { LoadedReview } from './review-store.ts';

@@ -1,6 +1,6 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { ReviewRecord } from '../../../shared/model/review-record.ts';
-import type { Handler } from '../handlers.ts';
+import type { Handler } from '../base/handlers.ts';
 import { assertNotExempt, changeReview } from './change-review.ts';
 import { assertNotProposer, assertNotSelfHand } from './review-hands.ts';
 import { decisionState } from './review-store.ts';

@@ -1,5 +1,5 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Handler } from '../handlers.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import type { Handler } from '../base/handlers.ts';
 import { changeReview } from './change-review.ts';
 
 /** Somebody is not reviewed this time, or is after all. Only while nothing was handed in. @throws stageClosed, reasonRequired */

@@ -1,5 +1,6 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migration.ts';
 import { logTables } from './log-tables.ts';
+import { recordFieldIndexes } from './record-field-indexes.ts';
 import { recordTables } from './record-tables.ts';
 
 /** What every compartment has: records, the log, and what stands around them. */
@@ -14,7 +15,7 @@ CREATE TABLE tombstone (
   event_seq INTEGER NOT NULL REFERENCES event (seq) DEFERRABLE INITIALLY DEFERRED,
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-${recordTables('record', 'version')}
+${recordTables('record', 'version')}${recordFieldIndexes}
 CREATE TABLE reason (
   id TEXT PRIMARY KEY NOT NULL,
   salt BLOB NOT NULL CHECK (length(salt) = 32),
@@ -25,10 +26,12 @@ CREATE TABLE draft (
   user_id TEXT NOT NULL,
   record_type TEXT NOT NULL,
   record_id TEXT NOT NULL,
+  part TEXT NOT NULL,
   base_version TEXT,
   body TEXT NOT NULL,
   saved_at INTEGER NOT NULL,
-  PRIMARY KEY (user_id, record_type, record_id)
+  signature TEXT NOT NULL,
+  PRIMARY KEY (user_id, record_type, record_id, part)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE counter (
@@ -42,11 +45,8 @@ CREATE TABLE file (
   wrapped_key BLOB NOT NULL,
   size INTEGER NOT NULL CHECK (size >= 0),
   sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
-  kind TEXT NOT NULL,
-  owner_record TEXT NOT NULL,
-  created_at INTEGER NOT NULL
+  kind TEXT NOT NULL
 ) STRICT;
-CREATE INDEX file_owner ON file (owner_record, created_at);
 
 CREATE TABLE work_item (
   record_id TEXT PRIMARY KEY NOT NULL,

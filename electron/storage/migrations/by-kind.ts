@@ -1,5 +1,5 @@
-import type { DatabaseKind } from '../database-kind.ts';
-import type { Migration } from '../migrate.ts';
+import type { DatabaseKind } from './database-kind.ts';
+import type { Migration } from './migration.ts';
 import { foundation } from './0001-foundation.ts';
 import { personnel } from './0002-personnel.ts';
 import { logProjection } from './log-0001-projection.ts';

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migration.ts';
 import { logTables } from './log-tables.ts';
 
 /** `log/<compartment>.db`: what the inspector reads with the log key alone (decision 13). */

@@ -1,4 +1,4 @@
-/** Events, tree and checkpoints: the same in a compartment and in its projection under the log key (decision 13). Append only (B-56). */
+/** Events, tree and checkpoints: the same in a compartment and in its projection under the log key (decision 13). Append only. */
 export const logTables = `
 CREATE TABLE meta (
   key TEXT PRIMARY KEY NOT NULL,
@@ -9,8 +9,7 @@ CREATE TABLE event (
   seq INTEGER PRIMARY KEY,
   bytes BLOB NOT NULL,
   leaf BLOB NOT NULL CHECK (length(leaf) = 32),
-  chain BLOB NOT NULL CHECK (length(chain) = 32),
-  signature BLOB
+  chain BLOB NOT NULL CHECK (length(chain) = 32)
 ) STRICT;
 CREATE TRIGGER event_no_gap BEFORE INSERT ON event
 WHEN NEW.seq <> (SELECT coalesce(max(seq) + 1, NEW.seq) FROM event) BEGIN

@@ -1,7 +1,7 @@
 /**
  * The pair of tables behind a kind of record. Versions never change; they go only together with their record,
- * after its tombstone stands (security.md, "Back-up, retention, destruction"). The trigger stops mistakes of ours,
- * not somebody with the key: for that there is the log (B-56).
+ * after its tombstone stands (decision 38: destruction takes two). The trigger stops mistakes of ours,
+ * not somebody with the key: for that there is the log.
  * @param record name of the table of current values
  * @param version name of the table of versions
  */

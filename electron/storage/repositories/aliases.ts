@@ -1,5 +1,5 @@
-import type { Compartment } from '../../../shared/model/compartments.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { reading, writing, type ReadableDb, type WritableDb } from '../executor.ts';
 
 /**

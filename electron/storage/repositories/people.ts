@@ -58,7 +58,7 @@ export interface PersonPage {
 
 /** Puts a person into lists and search, or brings both up to date; in the transaction that changes the dossier. */
 export async function putPerson(tx: WritableDb<'personnel'>, facts: PersonFacts): Promise<void> {
-  const { record_id, ...content } = asRow(facts);
+  const { record_id, ...content } = personRow(facts);
   const { seq } = await writing(tx)
     .insertInto('person_row')
     .values({ record_id, ...content })
@@ -160,7 +160,7 @@ export function filtered(db: ReadableDb<'personnel'>, { unit, status, letter, la
 }
 
 /** Names in both forms; units and posts in both forms in one column, since either kind of query looks there. */
-function searchColumns(facts: PersonFacts): { exact: string; folded: string; numbers: string; unit_position: string } {
+export function searchColumns(facts: PersonFacts): { exact: string; folded: string; numbers: string; unit_position: string } {
   const place = [facts.unit, facts.position].filter((text) => text !== null).join(' ');
   return {
     exact: sameToneFold(facts.fullName),
@@ -170,7 +170,8 @@ function searchColumns(facts: PersonFacts): { exact: string; folded: string; num
   };
 }
 
-function asRow(facts: PersonFacts): Omit<Selectable<PersonRowTable>, 'seq'> {
+/** The row as it is written; the deep verification holds the stored one against it. */
+export function personRow(facts: PersonFacts): Omit<Selectable<PersonRowTable>, 'seq'> {
   return {
     record_id: facts.recordId,
     sort_key: nameSortKey(facts.fullName),

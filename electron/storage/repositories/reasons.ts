@@ -1,4 +1,4 @@
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import { reading, writing, type ReadableDb, type WritableDb } from '../executor.ts';
 
 /** What somebody gave as a reason. The log holds only a commitment to it, under this salt (decision 12). */

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { Compartment } from '../../../shared/model/compartments.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { reading, writing, type ReadableDb, type WritableDb } from '../executor.ts';
 import { checkOpenedReason, type OpenedReason } from '../opened-reason.ts';
 import { reusableQuery } from '../reusable-query.ts';
@@ -116,7 +116,7 @@ export interface RecordPage {
 }
 
 /**
- * Records of one type in the order they came in, a page at a time (B-54). There is no such list of masked records.
+ * Records of one type in the order they came in, a page at a time. There is no such list of masked records.
  * @param limit at most 1,000
  */
 export async function listRecords(db: ReadableDb<Compartment>, type: string, page: { after: number | null; limit: number; state?: RecordState }): Promise<RecordPage> {
@@ -140,7 +140,7 @@ export async function countRecords(db: ReadableDb<Compartment>, type: string, st
 
 /**
  * Removes a record with all its versions; what stays is the tombstone.
- * Its own approval and event are the service's matter.
+ * Whoever calls this has the approval of two and writes the event in the same transaction; the deep check names a tombstone without them.
  * @throws openedReasonNeeded, notFound
  */
 export async function destroyRecord(tx: WritableDb<Compartment>, store: RecordStore, tombstone: { recordId: string; eventSeq: number; at: number }): Promise<void> {

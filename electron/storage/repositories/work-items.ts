@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import { reading, writing, type ReadableDb, type WritableDb } from '../executor.ts';
 import type { WorkItemTable } from '../schema.ts';
 
@@ -45,7 +45,7 @@ export interface WorkItemPage {
 }
 
 export async function putWorkItem(tx: WritableDb<Compartment>, item: WorkItem): Promise<void> {
-  const { record_id, ...content } = asRow(item);
+  const { record_id, ...content } = workItemRow(item);
   await writing(tx)
     .insertInto('work_item')
     .values({ record_id, ...content })
@@ -123,7 +123,8 @@ function filtered(db: ReadableDb<Compartment>, type: string, filter: WorkItemFil
   return query;
 }
 
-function asRow(item: WorkItem): WorkItemTable {
+/** The row as it is written; the deep verification holds the stored one against it. */
+export function workItemRow(item: WorkItem): WorkItemTable {
   return {
     record_id: item.recordId,
     type: item.type,

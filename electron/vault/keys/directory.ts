@@ -1,39 +1,23 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, loginCodeSchema, roleSchema } from '../../../shared/contract/common-schemas.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
-import { fromBase64, fromUtf8, toBase64, utf8 } from '../../crypto/bytes.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import { chainLinkSchema, type ChainLink } from '../../authority/chain-link.ts';
+import { parseJson, type JsonLimits } from '../../crypto/bounded-json.ts';
+import { fromBase64, toBase64, utf8 } from '../../crypto/bytes.ts';
 import { canonicalBytes } from '../../crypto/canonical-json.ts';
 import { openWithKey, sealWithKey } from '../../crypto/symmetric-box.ts';
 import type { SecretBytes } from '../../crypto/secret-bytes.ts';
-import { certificateSchema } from './certificate.ts';
-import { grantNoteSchema } from './grant.ts';
 
-/** What an administrator proposed and no approver has certified yet: it gives no right to anything. */
-const proposalSchema = z.strictObject({
-  userId: idSchema,
-  displayName: z.string().max(120),
-  loginCode: loginCodeSchema,
-  publicKeys: z.strictObject({ exchange: z.string().length(44), signing: z.string().length(44) }),
-  roles: z.array(roleSchema).min(1).max(6),
-  proposedBy: idSchema,
-  proposedAt: instantSchema,
-});
+/** Names, roles and the whole chain of what was ever decided about them, readable by every unlocked user and by nobody before (decision 3). */
+const directorySchema = z.strictObject({ links: z.array(chainLinkSchema).max(20_000) });
 
-const directorySchema = z.strictObject({
-  certificates: z.array(certificateSchema).max(5000),
-  proposals: z.array(proposalSchema).max(500),
-  /** Which of the nine places were granted to whom: for the list of accounts, and for whoever starts a new generation. */
-  granted: z.record(idSchema, z.array(grantNoteSchema).max(9)),
-});
-
-/** Names and roles of the office, readable by every unlocked user and by nobody before (decision 3). */
-export type Directory = z.infer<typeof directorySchema>;
+/** Sealed by whoever holds its key, of whom one may mean ill: held against what the schema allows before it is built. */
+const limits: JsonLimits = { bytes: 12_000_000, depth: 12, values: 2_000_000, text: 64 * 1024 };
 
 const associated = (registerId: string): Uint8Array => utf8(`directory/${registerId}`);
 
 /** @returns base64 of the sealed directory, padded so that its length does not count people. */
-export function sealDirectory(directory: Directory, key: SecretBytes, registerId: string): string {
-  const plain = canonicalBytes(directory);
+export function sealDirectory(links: readonly ChainLink[], key: SecretBytes, registerId: string): string {
+  const plain = canonicalBytes({ links });
   const block = 16 * 1024;
   const padded = new Uint8Array(Math.ceil((plain.length + 1) / block) * block).fill(0x20);
   padded.set(plain);
@@ -41,9 +25,9 @@ export function sealDirectory(directory: Directory, key: SecretBytes, registerId
 }
 
 /** @throws keysFileAltered when the box does not open or does not hold a directory. */
-export function openDirectory(box: string, key: SecretBytes, registerId: string): Directory {
+export function openDirectory(box: string, key: SecretBytes, registerId: string): ChainLink[] {
   try {
-    return directorySchema.parse(JSON.parse(fromUtf8(openWithKey(fromBase64(box), key, associated(registerId))).trimEnd()));
+    return directorySchema.parse(parseJson(openWithKey(fromBase64(box), key, associated(registerId)), limits)).links;
   } catch (error) {
     throw new AppError('keysFileAltered', { part: 'directory' }, { cause: error });
   }

@@ -1,6 +1,9 @@
-import { compartments, type Compartment } from '../../../shared/model/compartments.ts';
+import { directoryGeneration } from '../../authority/chain-state.ts';
+import { placeOf } from '../../authority/grant-places.ts';
+import type { GrantedPlace } from '../../authority/statements.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { SecretBytes } from '../../crypto/secret-bytes.ts';
-import { emptyGrants, noteGrant, placeOf, sealGrant, type GrantNote } from './grant.ts';
+import { emptyRow, sealGrant, type Grant } from './grant.ts';
 import type { HeldKey } from './held-keys.ts';
 
 /** Everything there is to give: the first approver has it, the recovery pair, and whom its holders bring in (decision 5). */
@@ -9,25 +12,19 @@ export interface EveryKey {
   readonly directoryKey: SecretBytes;
 }
 
-export interface Grantor {
-  readonly userId: string;
-  readonly signingSecret: SecretBytes;
+/** Whoever has a content key derives its log key. */
+export function everyGrant({ content, directoryKey }: EveryKey): Grant[] {
+  return [
+    ...[...content].map(([compartment, { key, generation }]) => ({ place: placeOf('content', compartment), keyGeneration: generation, key })),
+    { place: placeOf('directory'), keyGeneration: directoryGeneration, key: directoryKey },
+  ];
 }
 
-/** The directory key has no generation of its own: an old one simply opens no directory. */
-export const directoryGeneration = 1;
-
-/** Nine boxes for somebody who may hold everything; whoever has a content key derives its log key. */
-export function sealEverything(to: Uint8Array, keys: EveryKey, registerId: string, grantor: Grantor): string[] {
-  const boxes = emptyGrants();
-  const put = (place: number, keyGeneration: number, key: SecretBytes): void => {
-    boxes[place] = sealGrant({ place, keyGeneration, key, grantedBy: grantor.userId }, to, registerId, grantor.signingSecret);
-  };
-  for (const [compartment, { key, generation }] of keys.content) put(placeOf('content', compartment), generation, key);
-  put(placeOf('directory'), directoryGeneration, keys.directoryKey);
+/** A row with these grants sealed into it; the other places stay as they are, or open to nobody. */
+export function rowWith(grants: readonly Grant[], to: Uint8Array, row: readonly string[] = emptyRow()): string[] {
+  const boxes = [...row];
+  for (const grant of grants) boxes[grant.place] = sealGrant(grant, to);
   return boxes;
 }
 
-export function noteEverything(registerId: string, userId: string, grantor: Grantor): GrantNote[] {
-  return [...compartments.map((compartment) => placeOf('content', compartment)), placeOf('directory')].map((place) => noteGrant(registerId, userId, place, grantor));
-}
+export const placesOf = (grants: readonly Grant[]): GrantedPlace[] => grants.map(({ place, keyGeneration }) => ({ place, keyGeneration }));

@@ -1,11 +1,10 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
-import { compartments, type Compartment } from '../../../shared/model/compartments.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import { compartments, type Compartment } from '../../../shared/base/compartments.ts';
+import { placeOf } from '../../authority/grant-places.ts';
 import type { KeyPairs } from '../../crypto/key-pairs.ts';
 import type { SecretBytes } from '../../crypto/secret-bytes.ts';
 import { deriveSubkey } from '../../crypto/subkeys.ts';
-import type { CertifiedPerson } from './certificate.ts';
-import { openGrant, placeOf, verifyGrant } from './grant.ts';
-import type { KeysFile } from './keys-file.ts';
+import { openGrant } from './grant.ts';
 
 export interface HeldKey {
   readonly key: SecretBytes;
@@ -17,26 +16,21 @@ export interface HeldKeys {
   readonly logs: Map<Compartment, HeldKey>;
 }
 
-export function generationOf(file: Pick<KeysFile, 'body'>, compartment: Compartment): number {
-  const entry = file.body.databases.find((database) => database.compartment === compartment);
-  if (entry === undefined) throw new AppError('keysFileAltered', { part: 'databases' });
-  return entry.generation;
-}
-
 /**
- * The compartment keys that somebody's boxes hold, each checked: sealed by an approver, allowed by the roles, and of the
- * generation that the file names, so that boxes put back from before a rotation open nothing.
- * @throws certificateInvalid, keysFileAltered
+ * The compartment keys that the chain says were given to somebody, each out of its box: what was given must be there, of the
+ * generation that the chain names (decision 39: each compares what was granted with what opens), and what was not given stays shut.
+ * @param granted place → generation, as the chain has it for the owner of the boxes
+ * @throws keysFileAltered, certificateInvalid
  */
-export function readHeldKeys(boxes: readonly string[], pairs: KeyPairs, receiver: CertifiedPerson, known: ReadonlyMap<string, CertifiedPerson>, file: KeysFile): HeldKeys {
+export function readHeldKeys(boxes: readonly string[], pairs: KeyPairs, granted: ReadonlyMap<number, number>): HeldKeys {
   const held: HeldKeys = { content: new Map(), logs: new Map() };
   const read = (kind: 'content' | 'log', compartment: Compartment): HeldKey | null => {
     const place = placeOf(kind, compartment);
+    const generation = granted.get(place);
+    if (generation === undefined) return null;
     const grant = openGrant(boxes[place] ?? '', place, pairs);
-    if (grant === null) return null;
-    verifyGrant(grant, receiver, known, file.registerId);
-    if (grant.keyGeneration !== generationOf(file, compartment)) throw new AppError('keysFileAltered', { part: 'generation' });
-    return { key: grant.key, generation: grant.keyGeneration };
+    if (grant?.keyGeneration !== generation) throw new AppError('keysFileAltered', { part: 'grants', compartment });
+    return { key: grant.key, generation };
   };
   for (const compartment of compartments) {
     const content = read('content', compartment);

@@ -1,34 +1,46 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Compartment } from '../../../shared/model/compartments.ts';
-import type { Holding } from '../../../shared/model/roles.ts';
-import { equalBytes, fromBase64, toBase64 } from '../../crypto/bytes.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import type { Holding } from '../../../shared/base/roles.ts';
+import { CertificateChain } from '../../authority/certificate-chain.ts';
+import { appendLink, linkHash, type Hand } from '../../authority/chain-link.ts';
+import type { CertifiedPerson } from '../../authority/chain-state.ts';
+import type { Statement } from '../../authority/statements.ts';
+import { fromBase64 } from '../../crypto/bytes.ts';
 import { wipeKeyPairs, type KeyPairs } from '../../crypto/key-pairs.ts';
-import { derivePassphraseKey, newPassphraseParameters } from '../../crypto/passphrase-key.ts';
 import type { SecretBytes } from '../../crypto/secret-bytes.ts';
 import { deriveSubkey } from '../../crypto/subkeys.ts';
-import { nodeFileSystem, type FileSystem } from '../../platform/file-system.ts';
-import { verifyChain, type CertifiedPerson } from './certificate.ts';
-import { openDirectory, type Directory } from './directory.ts';
-import { openGrant, placeOf, verifyGrant } from './grant.ts';
-import { readHeldKeys, type HeldKey } from './held-keys.ts';
-import { asAltered, readKeysFile, verifyKeysFile, writeKeysFile, type KeysBody, type KeysFile, signBody } from './keys-file.ts';
-import { openSlot } from './slot.ts';
+import type { FileSystem } from '../../platform/file-system.ts';
+import { openDirectory, sealDirectory } from './directory.ts';
+import type { HeldKey } from './held-keys.ts';
+import { assertIsWhatChainSays, writeKeysFile, type KeysBody, type KeysFile } from './keys-file.ts';
 
-interface RingParts {
+export interface RingParts {
   readonly path: string;
   readonly fileSystem: FileSystem;
   readonly file: KeysFile;
   readonly hash: string;
   readonly userId: string;
   readonly pairs: KeyPairs;
-  readonly directory: Directory;
+  readonly chain: CertificateChain;
   readonly directoryKey: SecretBytes;
   readonly content: ReadonlyMap<Compartment, HeldKey>;
   readonly logs: ReadonlyMap<Compartment, HeldKey>;
 }
 
+/** What one act changes in keys.json: its statements, and the parts that they name. */
+export interface KeysChange {
+  /** In order; each is signed by the ring's user, and by the second hand where there is one. */
+  readonly statements: readonly Statement[];
+  readonly second?: Hand | undefined;
+  readonly at: number;
+  readonly slots?: KeysFile['slots'];
+  readonly body?: Partial<Pick<KeysBody, 'databases' | 'grants' | 'recovery'>>;
+  /** The key that the directory is sealed under from now on, when it is a new one. */
+  readonly directoryKey?: SecretBytes;
+}
+
 /**
- * Everything one passphrase opened: the user's own keys, the verified directory, and the compartment keys that
+ * Everything one passphrase opened: the user's own keys, the verified chain, and the compartment keys that
  * were granted to them. Lives in the vault process only and is wiped at lock.
  */
 export class KeyRing {
@@ -41,8 +53,7 @@ export class KeyRing {
   #directoryKey: SecretBytes;
   #file: KeysFile;
   #hash: string;
-  #directory: Directory;
-  #known: ReadonlyMap<string, CertifiedPerson>;
+  #chain: CertificateChain;
 
   constructor(parts: RingParts) {
     this.path = parts.path;
@@ -54,8 +65,7 @@ export class KeyRing {
     this.#logs = new Map(parts.logs);
     this.#file = parts.file;
     this.#hash = parts.hash;
-    this.#directory = parts.directory;
-    this.#known = verifyChain(parts.directory.certificates, fromBase64(parts.file.body.rootPublic));
+    this.#chain = parts.chain;
   }
 
   get content(): ReadonlyMap<Compartment, HeldKey> {
@@ -73,17 +83,22 @@ export class KeyRing {
   get hash(): string {
     return this.#hash;
   }
-  get directory(): Directory {
-    return this.#directory;
+  /** The statements of the register, with what was true at each point of them. */
+  get chain(): CertificateChain {
+    return this.#chain;
   }
   /** Certified people and the recovery pair, also revoked ones. */
   get known(): ReadonlyMap<string, CertifiedPerson> {
-    return this.#known;
+    return this.#chain.known;
   }
   get me(): CertifiedPerson {
-    const me = this.#known.get(this.userId);
+    const me = this.known.get(this.userId);
     if (me === undefined) throw new AppError('accountNotCertified');
     return me;
+  }
+  /** The user's own hand under a statement. */
+  get hand(): Hand {
+    return { by: this.userId, signingSecret: this.pairs.signingSecret };
   }
 
   holding(compartment: Compartment): Holding {
@@ -92,38 +107,44 @@ export class KeyRing {
   }
 
   /**
-   * Writes the next generation of keys.json. `body` is signed anew only when it changed, so that an ordinary user
-   * can change their passphrase without the right to sign a body (decision 3).
-   * @param change.directoryKey the one that the directory in `body` is sealed under, when it is a new one
+   * Writes the next keys.json. It is judged before it is written as every reader will judge it, so that nothing unlawful is
+   * ever written, by whatever way it came here.
+   * @throws certificateInvalid, keysFileAltered; diskFull, writeFailed
    */
-  async write(change: { body?: KeysBody; slots?: KeysFile['slots']; directory?: Directory; directoryKey?: SecretBytes }): Promise<{ generation: number; hash: string }> {
-    const me = { userId: this.userId, signingSecret: this.pairs.signingSecret };
-    const { registerId, generation } = this.#file;
-    const written = await writeKeysFile(
-      this.path,
-      {
-        formatVersion: 1,
-        registerId,
-        generation: generation + 1,
-        previousHash: this.#hash,
-        body: change.body ?? this.#file.body,
-        bodySignature: change.body === undefined ? this.#file.bodySignature : signBody(registerId, change.body, me),
-        slots: change.slots ?? this.#file.slots,
-      },
-      me,
-      this.fileSystem,
-    );
-    if (change.directory !== undefined) {
-      this.#known = verifyChain(change.directory.certificates, fromBase64(this.#file.body.rootPublic));
-      this.#directory = change.directory;
-    }
+  async write(change: KeysChange): Promise<void> {
+    const { registerId } = this.#file;
+    const hands = change.second === undefined ? [this.hand] : [this.hand, change.second];
+    let { links } = this.#chain;
+    for (const statement of change.statements) links = appendLink(links, statement, hands, { registerId, at: change.at });
+    const chain = this.#chain.extended(links.slice(this.#chain.links.length));
+    const directory = sealDirectory(links, change.directoryKey ?? this.#directoryKey, registerId);
+    const next = {
+      registerId,
+      generation: links.length,
+      head: linkHash(links),
+      body: { ...this.#file.body, ...change.body, directory },
+      slots: change.slots ?? this.#file.slots,
+      spent: this.#file.spent.filter(({ userId }) => chain.state.spent.has(userId)),
+      takenUp: [],
+    };
+    assertIsWhatChainSays(next, chain);
+    const written = await writeKeysFile(this.path, next, this.fileSystem);
+    this.#chain = chain;
     if (change.directoryKey !== undefined) {
       this.#directoryKey.wipe();
       this.#directoryKey = change.directoryKey;
     }
     this.#file = written.file;
     this.#hash = written.hash;
-    return { generation: written.file.generation, hash: written.hash };
+  }
+
+  /** A later keys.json that somebody else wrote, as `readRing` judged it; the compartment keys stay those that were opened. */
+  takeOver(later: Pick<RingParts, 'file' | 'hash' | 'chain' | 'directoryKey'>): void {
+    this.#directoryKey.wipe();
+    this.#directoryKey = later.directoryKey;
+    this.#chain = later.chain;
+    this.#file = later.file;
+    this.#hash = later.hash;
   }
 
   /** After a new generation of a compartment: the key before it is wiped. */
@@ -141,43 +162,7 @@ export class KeyRing {
   }
 }
 
-/** Costs as much as a real try, so that an unknown login code is not told from a wrong passphrase. */
-function spendOneTry(passphrase: string, file: KeysFile): never {
-  const model = file.slots[0]?.parameters ?? newPassphraseParameters();
-  derivePassphraseKey(passphrase, { ...newPassphraseParameters(), opsLimit: model.opsLimit, memLimit: model.memLimit }).wipe();
-  throw new AppError('unlockRefused');
+/** The chain that the directory holds, and the takings-up behind it, read up to the root. @throws keysFileAltered, certificateInvalid */
+export function chainOf({ registerId, body, takenUp }: KeysFile, directoryKey: SecretBytes): CertificateChain {
+  return new CertificateChain([...openDirectory(body.directory, directoryKey, registerId), ...takenUp], fromBase64(body.rootPublic));
 }
-
-/**
- * From a login code and a passphrase to verified keys. Order: slot → pinned root → directory → chain → every
- * signature of the file → grants. Nothing is trusted before its check.
- * @throws unlockRefused, keysFileDamaged, keysFileAltered, certificateInvalid, accountNotCertified.
- */
-export async function openKeyRing(path: string, loginCode: string, passphrase: string, fileSystem: FileSystem = nodeFileSystem): Promise<KeyRing> {
-  const { file, hash } = await readKeysFile(path);
-  const slot = file.slots.find((candidate) => candidate.loginCode === loginCode);
-  if (slot === undefined) return spendOneTry(passphrase, file);
-  const { pairs, rootPublic } = openSlot(slot, passphrase, file.registerId);
-  try {
-    if (!equalBytes(rootPublic, fromBase64(file.body.rootPublic))) throw new AppError('keysFileAltered', { part: 'root' });
-    const boxes = file.body.grants[slot.userId];
-    if (boxes === undefined) throw new AppError('accountNotCertified');
-    const directoryPlace = placeOf('directory');
-    const directoryGrant = openGrant(boxes[directoryPlace] ?? '', directoryPlace, pairs);
-    if (directoryGrant === null) throw new AppError('accountNotCertified');
-    const directory = openDirectory(file.body.directory, directoryGrant.key, file.registerId);
-    const known = verifyChain(directory.certificates, rootPublic);
-    const me = known.get(slot.userId);
-    if (me === undefined || me.revoked) throw new AppError('accountNotCertified');
-    if (toBase64(pairs.signingPublic) !== me.publicKeys.signing) throw new AppError('keysFileAltered', { part: 'slot' });
-    verifyKeysFile(file, known);
-    verifyGrant(directoryGrant, me, known, file.registerId);
-
-    const { content, logs } = readHeldKeys(boxes, pairs, me, known, file);
-    return new KeyRing({ path, fileSystem, file, hash, userId: slot.userId, pairs, directory, directoryKey: directoryGrant.key, content, logs });
-  } catch (error) {
-    wipeKeyPairs(pairs);
-    throw asAltered(error);
-  }
-}
-

@@ -1,20 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { compartmentSchema, idSchema, instantSchema } from '../../../shared/contract/common-schemas.ts';
-import { AppError, isAppError } from '../../../shared/errors/app-error.ts';
-import { fromBase64, fromUtf8, toBase64, utf8, concatBytes, u32 } from '../../crypto/bytes.ts';
+import { compartmentSchema, idSchema, instantSchema } from '../../../shared/base/common-schemas.ts';
+import { AppError, isAppError } from '../../../shared/base/app-error.ts';
+import type { CertificateChain } from '../../authority/certificate-chain.ts';
+import { chainLinkSchema, linkHash, partHash } from '../../authority/chain-link.ts';
+import { grantPlaces } from '../../authority/grant-places.ts';
+import { parseJson, type JsonLimits } from '../../crypto/bounded-json.ts';
+import { toBase64 } from '../../crypto/bytes.ts';
 import { canonicalBytes } from '../../crypto/canonical-json.ts';
 import { sha256 } from '../../crypto/hash.ts';
-import { signBytes, verifyBytes } from '../../crypto/signature.ts';
-import type { SecretBytes } from '../../crypto/secret-bytes.ts';
+import { readBounded } from '../../platform/bounded-file.ts';
 import { writeDurably } from '../../platform/durable-file.ts';
 import type { FileSystem } from '../../platform/file-system.ts';
-import type { CertifiedPerson } from './certificate.ts';
-import { grantPlaces } from './grant.ts';
-import { slotIsSigned, slotSchema } from './slot.ts';
+import { slotSchema } from './slot.ts';
 
-const signedBySchema = z.strictObject({ by: idSchema, value: z.string().max(120) });
-const grantsSchema = z.array(z.string().max(400)).length(grantPlaces.length);
+const rowSchema = z.array(z.string().max(400)).length(grantPlaces.length);
 
 const bodySchema = z.strictObject({
   cover: z.strictObject({ superiorBody: z.string().max(200), officeName: z.string().max(200), createdAt: instantSchema }),
@@ -23,85 +22,71 @@ const bodySchema = z.strictObject({
   databases: z
     .array(z.strictObject({ compartment: compartmentSchema, generation: z.int().min(1), file: z.string().regex(/^[a-z]+\.g\d{4}\.db$/), cipher: z.enum(['aegis', 'chacha20']) }))
     .length(4),
-  directory: z.string().max(4_000_000),
+  directory: z.string().max(12_000_000),
   /** The recovery pair (decision 5): a grantee like others, its private half exists only in shares. */
-  recovery: z.strictObject({ userId: idSchema, exchangePublic: z.string().length(44), rootSignature: z.string().max(120), needed: z.int(), total: z.int(), grants: grantsSchema }),
-  grants: z.record(idSchema, grantsSchema),
+  recovery: z.strictObject({ userId: idSchema, exchangePublic: z.string().length(44), rootSignature: z.string().max(120), needed: z.int(), total: z.int(), grants: rowSchema }),
+  /** Of each user the row of nine boxes. */
+  grants: z.record(idSchema, rowSchema),
 });
 
-/** keys.json (decision 3): RFC 8785, one file, replaced by rename. No names, no roles, no compartment of anybody. */
+const formatVersion = 2;
+
+/**
+ * keys.json (decisions 3, 39): RFC 8785, one file, replaced by rename. No names, no roles, no compartment of anybody. Nothing in it
+ * is signed by itself: the chain in its directory names every part by its hash, signed by whoever might change just that part,
+ * each statement over its number and the one before it. A file whose parts are not those of its chain is altered.
+ */
 const keysFileSchema = z.strictObject({
-  formatVersion: z.literal(1),
+  formatVersion: z.literal(formatVersion),
   registerId: idSchema,
+  /** How many statements its chain has. */
   generation: z.int().min(1),
-  previousHash: z.string().max(44),
+  /** `linkHash` of its last one: what somebody who takes up an account signs behind, before they may read any of it. */
+  head: z.string().length(44),
   body: bodySchema,
-  /** Over the body, by an approver or administrator. */
-  bodySignature: signedBySchema,
   slots: z.array(slotSchema).min(1).max(500),
-  /** Over everything, by whoever wrote this generation. */
-  stamp: signedBySchema,
+  /** The slots of one time that taken-up accounts began with. They open nothing; the closed cabinet tells by them that they did once. */
+  spent: z.array(slotSchema).max(500),
+  /**
+   * The end of the chain, where it is no more than takings-up: whoever states one has no key to the directory yet. Each says
+   * what its slot says anyway. The next statement of anybody else takes them into the directory.
+   */
+  takenUp: z.array(chainLinkSchema.refine(({ body }) => body.statement.kind === 'takeUp')).max(500),
 });
 
 export type KeysFile = z.infer<typeof keysFileSchema>;
 export type KeysBody = KeysFile['body'];
 
-const maxBytes = 8 * 1024 * 1024;
+/** The directory is one text; a body holds grants in lists inside a list of members: five deep, nothing of it deeper. */
+const limits: JsonLimits = { bytes: 16 * 1024 * 1024, depth: 8, values: 200_000, text: 12_000_000 };
 
-/** @throws registerMissing, keysFileDamaged (not readable as a keys file), registerFromFuture (a newer format). */
+/** @throws registerMissing, keysFileDamaged (not readable as a keys file), registerFromFuture, registerFromPast (another format). */
 export async function readKeysFile(path: string): Promise<{ file: KeysFile; hash: string }> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    bytes = await readBounded(path, limits.bytes);
   } catch (error) {
-    throw new AppError('registerMissing', {}, { cause: error });
+    throw new AppError(isAppError(error) ? 'keysFileDamaged' : 'registerMissing', {}, { cause: error });
   }
-  if (bytes.length === 0 || bytes.length > maxBytes) throw new AppError('keysFileDamaged', { size: bytes.length });
+  if (bytes.length === 0) throw new AppError('keysFileDamaged', { size: 0 });
   try {
-    const value: unknown = JSON.parse(fromUtf8(bytes));
+    const value = parseJson(bytes, limits);
     const version = typeof value === 'object' && value !== null && 'formatVersion' in value ? value.formatVersion : undefined;
-    if (typeof version === 'number' && version > 1) throw new AppError('registerFromFuture', { formatVersion: version });
+    if (typeof version === 'number' && version > formatVersion) throw new AppError('registerFromFuture', { formatVersion: version });
+    if (version === 1) throw new AppError('registerFromPast', { formatVersion: version });
     return { file: keysFileSchema.parse(value), hash: toBase64(sha256(bytes)) };
   } catch (error) {
-    if (isAppError(error) && error.code === 'registerFromFuture') throw error;
+    if (isAppError(error) && (error.code === 'registerFromFuture' || error.code === 'registerFromPast')) throw error;
     throw new AppError('keysFileDamaged', {}, { cause: error });
   }
 }
 
-const bodyBytes = (registerId: string, body: KeysBody): Uint8Array => concatBytes(utf8(registerId), canonicalBytes(body));
-
-function stampBytes(file: Omit<KeysFile, 'stamp'>): Uint8Array {
-  return concatBytes(utf8(file.registerId), u32(file.generation), utf8(file.previousHash), sha256(canonicalBytes(file)));
-}
-
-export interface KeysWriter {
-  readonly userId: string;
-  readonly signingSecret: SecretBytes;
-}
-
-/** Signs the body anew; only an approver or administrator may call it, which every reader checks. */
-export function signBody(registerId: string, body: KeysBody, writer: KeysWriter): KeysFile['bodySignature'] {
-  return { by: writer.userId, value: toBase64(signBytes('keys-file', bodyBytes(registerId, body), writer.signingSecret)) };
-}
-
-/** Stamps and writes one generation: temp, sync, rename, sync folder. @returns the hash that `office` keeps. */
-export async function writeKeysFile(path: string, unstamped: Omit<KeysFile, 'stamp'>, writer: KeysWriter, fileSystem: FileSystem): Promise<{ file: KeysFile; hash: string }> {
-  const file: KeysFile = { ...unstamped, stamp: { by: writer.userId, value: toBase64(signBytes('keys-file', stampBytes(unstamped), writer.signingSecret)) } };
-  const bytes = canonicalBytes(keysFileSchema.parse(file));
+/** Writes the file: temp, sync, rename, sync folder. @returns SHA-256 of its bytes, base64 */
+export async function writeKeysFile(path: string, file: Omit<KeysFile, 'formatVersion'>, fileSystem: FileSystem): Promise<{ file: KeysFile; hash: string }> {
+  const written: KeysFile = keysFileSchema.parse({ ...file, formatVersion });
+  const bytes = canonicalBytes(written);
   await writeDurably(path, bytes, { mode: 0o600, replace: true, fileSystem });
-  return { file, hash: toBase64(sha256(bytes)) };
-}
-
-/**
- * Checks every signature of the file against the certified directory inside it.
- * @throws keysFileAltered naming the part that does not hold.
- */
-export function verifyKeysFile(file: KeysFile, known: ReadonlyMap<string, CertifiedPerson>): void {
-  try {
-    verifyParts(file, known);
-  } catch (error) {
-    throw asAltered(error);
-  }
+  return { file: written, hash: toBase64(sha256(bytes)) };
 }
 
 /** What is not even spelled as we spell it has been altered like anything else. */
@@ -109,41 +94,35 @@ export function asAltered(error: unknown): unknown {
   return isAppError(error) && error.code === 'inputRejected' ? new AppError('keysFileAltered', { part: 'encoding' }, { cause: error }) : error;
 }
 
-function verifyParts(file: KeysFile, known: ReadonlyMap<string, CertifiedPerson>): void {
-  const altered = (part: string): never => {
-    throw new AppError('keysFileAltered', { part });
+/**
+ * Everything in the file is what its chain says, part by part, and there is nothing besides.
+ * @throws keysFileAltered naming the part that is not
+ */
+export function assertIsWhatChainSays(file: Omit<KeysFile, 'formatVersion'>, { state, links }: CertificateChain): void {
+  const held = (part: string, holds: boolean): void => {
+    if (!holds) throw new AppError('keysFileAltered', { part });
   };
-  const signedByOneOf = (signed: { by: string; value: string }, bytes: Uint8Array): CertifiedPerson | undefined => {
-    const person = known.get(signed.by);
-    // Whoever is revoked is taken out by a body and a stamp of somebody else: nothing of theirs can be the newest.
-    if (person?.revoked === true || person?.subject !== 'person') return undefined;
-    return person.signingKeys.some((key) => verifyBytes('keys-file', bytes, fromBase64(signed.value), fromBase64(key))) ? person : undefined;
-  };
-  const author = signedByOneOf(file.bodySignature, bodyBytes(file.registerId, file.body));
-  if (author === undefined || !(author.roles.has('approver') || author.roles.has('administrator'))) altered('body');
-  const { stamp, ...unstamped } = file;
-  if (signedByOneOf(stamp, stampBytes(unstamped)) === undefined) altered('stamp');
+  const { register, recovery } = state;
+  const { body } = file;
+  held('register', register?.registerId === file.registerId && register.incarnation === body.incarnation);
+  held('cover', register !== null && partHash(register.cover) === partHash(body.cover));
+  held('generation', file.generation === links.length && file.head === linkHash(links));
+  held('databases', partHash([...state.databases.values()].sort(byCompartment)) === partHash([...body.databases].sort(byCompartment)));
+  held('recovery', recovery?.userId === body.recovery.userId && recovery.part === partHash(body.recovery));
+  held('recovery', state.people.get(body.recovery.userId)?.publicKeys.exchange === body.recovery.exchangePublic);
+  held('grants', sameParts(state.rows, new Map(Object.entries(body.grants))));
+  held('slot', sameParts(state.slots, new Map(file.slots.map((slot) => [slot.userId, slot]))) && file.slots.length === state.slots.size);
+  held('slot', sameParts(state.spent, new Map(file.spent.map((slot) => [slot.userId, slot]))) && file.spent.length === state.spent.size);
   for (const slot of file.slots) {
-    const owner = known.get(slot.userId);
-    // A slot that is only proposed has no certificate yet; it opens nothing but itself.
-    if (!slotIsSigned(slot, file.registerId)) altered('slot');
-    if (owner !== undefined && (owner.revoked || owner.publicKeys.signing !== slot.publicKeys.signing || owner.publicKeys.exchange !== slot.publicKeys.exchange)) altered('slot');
+    const proposal = state.proposals.get(slot.userId);
+    const owner = state.people.get(slot.userId) ?? proposal;
+    held('slot', slot.oneTime === (proposal?.takenUpAt === null));
+    held('slot', owner?.loginCode === slot.loginCode && owner.publicKeys.signing === slot.publicKeys.signing && owner.publicKeys.exchange === slot.publicKeys.exchange);
   }
-  const recovery = known.get(file.body.recovery.userId);
-  if (recovery?.subject !== 'recovery' || recovery.publicKeys.exchange !== file.body.recovery.exchangePublic) altered('recovery');
 }
 
-/**
- * Is this the file that `office` last knew? One generation further is what a crash between the two writes leaves.
- * @throws keysFileOlder (put back), keysFileAltered (same number, other content).
- */
-export function compareWithOffice(current: { file: KeysFile; hash: string }, logged: { generation: number; hash: string }): 'same' | 'further' {
-  const { generation, previousHash } = current.file;
-  if (generation < logged.generation) throw new AppError('keysFileOlder', { found: generation, expected: logged.generation });
-  if (generation === logged.generation) {
-    if (current.hash !== logged.hash) throw new AppError('keysFileAltered', { part: 'content' });
-    return 'same';
-  }
-  if (generation === logged.generation + 1 && previousHash !== logged.hash) throw new AppError('keysFileAltered', { part: 'previousHash' });
-  return 'further';
+const byCompartment = (left: { readonly compartment: string }, right: { readonly compartment: string }): number => (left.compartment < right.compartment ? -1 : 1);
+
+function sameParts(named: ReadonlyMap<string, string>, parts: ReadonlyMap<string, unknown>): boolean {
+  return named.size === parts.size && [...parts].every(([userId, part]) => named.get(userId) === partHash(part));
 }

@@ -1,4 +1,4 @@
-import { AppError, isAppError } from '../../../shared/errors/app-error.ts';
+import { AppError, isAppError } from '../../../shared/base/app-error.ts';
 import { equalBytes, fromBase64 } from '../../crypto/bytes.ts';
 import { unpackKeyPairs, wipeKeyPairs, type KeyPairs } from '../../crypto/key-pairs.ts';
 import { combineRecoveryShares, decodeShareCard, type RecoveryShare } from '../../crypto/recovery-shares.ts';

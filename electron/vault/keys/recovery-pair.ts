@@ -2,13 +2,10 @@ import { fromBase64, toBase64, concatBytes, utf8 } from '../../crypto/bytes.ts';
 import { packKeyPairs, publicKeysOf, type KeyPairs } from '../../crypto/key-pairs.ts';
 import { splitRecoverySecret, type RecoveryShare } from '../../crypto/recovery-shares.ts';
 import { signBytes, verifyBytes } from '../../crypto/signature.ts';
-import { sealEverything, type EveryKey, type Grantor } from './grant-sets.ts';
+import { everyGrant, rowWith, type EveryKey } from './grant-sets.ts';
 import type { KeysBody } from './keys-file.ts';
 
 type RecoveryPart = KeysBody['recovery'];
-
-/** The certificate of the recovery pair names nobody, and its code is none that a slot may have taken. */
-export const recoveryName = { displayName: '', loginCode: 'recovery', roles: [] as never[] } as const;
 
 const rootBytes = (registerId: string, rootPublic: string): Uint8Array => concatBytes(utf8(`root/${registerId}/`), fromBase64(rootPublic));
 
@@ -21,7 +18,6 @@ export function recoveryPart(
   recovery: { readonly userId: string; readonly pairs: KeyPairs },
   shares: { readonly needed: number; readonly total: number },
   keys: EveryKey,
-  grantor: Grantor,
 ): RecoveryPart {
   return {
     userId: recovery.userId,
@@ -29,7 +25,7 @@ export function recoveryPart(
     rootSignature: toBase64(signBytes('recovery', rootBytes(register.registerId, register.rootPublic), recovery.pairs.signingSecret)),
     needed: shares.needed,
     total: shares.total,
-    grants: sealEverything(recovery.pairs.exchangePublic, keys, register.registerId, grantor),
+    grants: rowWith(everyGrant(keys), recovery.pairs.exchangePublic),
   };
 }
 

@@ -1,12 +1,11 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
-import { compartments } from '../../../shared/model/compartments.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import { compartments } from '../../../shared/base/compartments.ts';
+import { partHash, type Hand } from '../../authority/chain-link.ts';
 import { newKeyPairs, publicKeysOf, wipeKeyPairs, type KeyPairs } from '../../crypto/key-pairs.ts';
 import type { RecoveryShare } from '../../crypto/recovery-shares.ts';
-import { certifyNext } from './certificate.ts';
-import { sealDirectory, type Directory } from './directory.ts';
-import { generationOf } from './held-keys.ts';
 import type { KeyRing } from './key-ring.ts';
-import { recoveryName, recoveryPart, sharesOf } from './recovery-pair.ts';
+import { recoveryPart, sharesOf } from './recovery-pair.ts';
+import { assertSecondHandGiven } from './second-hand.ts';
 
 /** A new recovery pair whose cards are being put on paper; until they are, the old cards stay in force. */
 export interface RecoveryInHand {
@@ -28,40 +27,22 @@ export async function beginRecoveryRenewal(ring: KeyRing, numbers: { readonly ne
 }
 
 /**
- * Puts the new pair in force: certified in the place of the old one, everything sealed to it and nothing any more to the old.
+ * Puts the new pair in force: stated in the place of the old one, everything sealed to it and nothing any more to the old.
  * With a keys.json from before and the old cards the present keys could still be had, so all of them are due (decision 4).
- * @throws grantNotHeld
+ * @throws grantNotHeld, secondHandNeeded, sameHand
  */
-export async function completeRecoveryRenewal(ring: KeyRing, { pairs, numbers }: RecoveryInHand, now: number): Promise<void> {
+export async function completeRecoveryRenewal(ring: KeyRing, { pairs, numbers }: RecoveryInHand, now: number, second?: Hand): Promise<void> {
   assertHoldsEverything(ring);
-  const { file, directory } = ring;
-  const { registerId } = file;
+  if (!cameInByCards(ring)) assertSecondHandGiven(ring, null, second, { takesAway: true });
+  const { file } = ring;
   const { userId } = file.body.recovery;
-  const next: Directory = {
-    ...directory,
-    certificates: certifyNext(
-      directory.certificates,
-      {
-        ...recoveryName,
-        subject: 'recovery',
-        userId,
-        publicKeys: publicKeysOf(pairs),
-        generation: (ring.known.get(userId)?.generation ?? 0) + 1,
-        revoked: false,
-        knew: compartments.map((compartment) => ({ compartment, generation: generationOf(file, compartment) })),
-        issuedAt: now,
-        issuedBy: ring.userId,
-      },
-      ring.pairs.signingSecret,
-    ),
-  };
-  const body = {
-    ...file.body,
-    directory: sealDirectory(next, ring.directoryKey, registerId),
-    recovery: recoveryPart({ registerId, rootPublic: file.body.rootPublic }, { userId, pairs }, numbers, ring, { userId: ring.userId, signingSecret: ring.pairs.signingSecret }),
-  };
-  await ring.write({ body, directory: next });
+  const part = recoveryPart({ registerId: file.registerId, rootPublic: file.body.rootPublic }, { userId, pairs }, numbers, ring);
+  const generation = (ring.known.get(userId)?.generation ?? 0) + 1;
+  await ring.write({ statements: [{ kind: 'recovery', userId, publicKeys: publicKeysOf(pairs), generation, part: partHash(part) }], second, at: now, body: { recovery: part } });
 }
+
+/** Whoever the cards brought in has the hands of those who hold them, until there are new ones. */
+export const cameInByCards = ({ chain: { state }, me }: Pick<KeyRing, 'chain' | 'me'>): boolean => state.cardsUsedAt !== null && me.issuedBy === state.recovery?.userId;
 
 function assertHoldsEverything(ring: KeyRing): void {
   if (compartments.some((name) => !ring.content.has(name))) throw new AppError('grantNotHeld');

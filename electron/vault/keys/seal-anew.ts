@@ -1,52 +1,38 @@
-import { AppError, isAppError } from '../../../shared/errors/app-error.ts';
+import { partHash } from '../../authority/chain-link.ts';
+import { grantPlaces } from '../../authority/grant-places.ts';
 import { fromBase64 } from '../../crypto/bytes.ts';
-import type { SecretBytes } from '../../crypto/secret-bytes.ts';
-import type { Directory } from './directory.ts';
-import { grantPlaces, noteHolds, sealGrant } from './grant.ts';
+import { sealGrant, type Grant } from './grant.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { KeysBody } from './keys-file.ts';
 
-/** A key that replaces the one in a place, for everybody who has that place. */
-interface PlaceKey {
-  readonly place: number;
-  readonly key: SecretBytes;
-  readonly generation: number;
+/** The parts of keys.json after new keys were sealed, and how the chain names them. */
+interface SealedAnew {
+  readonly body: Pick<KeysBody, 'grants' | 'recovery'>;
+  readonly named: { readonly rows: Record<string, string>; readonly part: string };
 }
 
 /**
- * Seals new keys to every certified person whose signed note says so, and to the recovery pair. A note that does not hold
- * was written by nobody who may grant: nothing is then sealed to anybody.
- * @throws keysFileAltered
+ * Seals new keys to everybody to whom the chain says the place is open, and to the recovery pair; to nobody else, whatever
+ * stands in the file.
+ * @param without people who lose everything in the same stroke
  */
-export function sealAnew(ring: KeyRing, directory: Directory, body: KeysBody, keys: readonly PlaceKey[]): KeysBody {
-  const { registerId } = ring.file;
-  const seal = (to: string, { place, key, generation }: PlaceKey): string =>
-    sealGrant({ place, keyGeneration: generation, key, grantedBy: ring.userId }, fromBase64(to), registerId, ring.pairs.signingSecret);
+export function sealAnew({ chain, known }: Pick<KeyRing, 'chain' | 'known'>, body: KeysBody, keys: readonly Grant[], without: readonly string[] = []): SealedAnew {
   const grants: Record<string, string[]> = { ...body.grants };
-  for (const [userId, notes] of Object.entries(directory.granted)) {
-    const person = ring.known.get(userId);
-    const boxes = body.grants[userId];
-    for (const one of keys) {
-      const note = notes.find(({ place }) => place === one.place);
-      if (note === undefined) continue;
-      if (person === undefined || person.revoked || boxes === undefined || !holds(() => noteHolds(note, person, ring.known, registerId))) throw new AppError('keysFileAltered', { part: 'granted' });
-      grants[userId] = (grants[userId] ?? boxes).with(one.place, seal(person.publicKeys.exchange, one));
-    }
+  const rows: Record<string, string> = {};
+  for (const [userId, open] of chain.state.granted) {
+    const person = known.get(userId);
+    const theirs = keys.filter(({ place }) => open.has(place));
+    if (person === undefined || without.includes(userId) || theirs.length === 0) continue;
+    let row = grants[userId] ?? [];
+    for (const key of theirs) row = row.with(key.place, sealGrant(key, fromBase64(person.publicKeys.exchange)));
+    grants[userId] = row;
+    rows[userId] = partHash(row);
   }
   let { recovery } = body;
-  for (const one of keys) {
+  for (const key of keys) {
     // The recovery pair derives log keys from content keys, as every holder does.
-    if (grantPlaces[one.place]?.kind !== 'log') recovery = { ...recovery, grants: recovery.grants.with(one.place, seal(recovery.exchangePublic, one)) };
+    if (grantPlaces[key.place]?.kind === 'log') continue;
+    recovery = { ...recovery, grants: recovery.grants.with(key.place, sealGrant(key, fromBase64(recovery.exchangePublic))) };
   }
-  return { ...body, grants, recovery };
-}
-
-/** What is not even spelled as we spell it does not hold. */
-function holds(check: () => boolean): boolean {
-  try {
-    return check();
-  } catch (error) {
-    if (isAppError(error)) return false;
-    throw error;
-  }
+  return { body: { grants, recovery }, named: { rows, part: partHash(recovery) } };
 }

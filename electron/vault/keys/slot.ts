@@ -1,51 +1,52 @@
 import { z } from 'zod';
-import { idSchema, loginCodeSchema } from '../../../shared/contract/common-schemas.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { idSchema, loginCodeSchema } from '../../../shared/base/common-schemas.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { concatBytes, fromBase64, toBase64 } from '../../crypto/bytes.ts';
 import { canonicalBytes } from '../../crypto/canonical-json.ts';
 import { unwrapSecret, wrapSecret } from '../../crypto/key-envelope.ts';
 import { packKeyPairs, packedKeyPairsLength, publicKeysOf, unpackKeyPairs, type KeyPairs } from '../../crypto/key-pairs.ts';
 import { derivePassphraseKey, newPassphraseParameters } from '../../crypto/passphrase-key.ts';
-import { signBytes, verifyBytes } from '../../crypto/signature.ts';
 
 const slotHeaderSchema = z.strictObject({
   userId: idSchema,
   loginCode: loginCodeSchema,
+  /** Made by whoever proposed this user, with keys of one time: it opens the taking-up of the account and nothing else. */
+  oneTime: z.boolean(),
   parameters: z.strictObject({ algorithm: z.literal('argon2id13'), opsLimit: z.int(), memLimit: z.int(), salt: z.string().max(64) }),
   publicKeys: z.strictObject({ exchange: z.string().length(44), signing: z.string().length(44) }),
 });
 
-export const slotSchema = slotHeaderSchema.extend({ box: z.string().max(400), signature: z.string().max(120) });
+/** The chain of keys.json names a slot by its hash, signed by its owner; so nothing is signed in it. */
+export const slotSchema = slotHeaderSchema.extend({ box: z.string().max(400) });
 export type Slot = z.infer<typeof slotSchema>;
 
 const associatedOf = (slot: z.infer<typeof slotHeaderSchema>, registerId: string): Uint8Array =>
-  canonicalBytes({ registerId, userId: slot.userId, loginCode: slot.loginCode, parameters: slot.parameters, publicKeys: slot.publicKeys });
-
-const signedPart = (slot: Omit<Slot, 'signature'>, registerId: string): Uint8Array => concatBytes(associatedOf(slot, registerId), fromBase64(slot.box));
+  canonicalBytes({ registerId, userId: slot.userId, loginCode: slot.loginCode, oneTime: slot.oneTime, parameters: slot.parameters, publicKeys: slot.publicKeys });
 
 export interface SlotOwner {
   readonly userId: string;
   readonly loginCode: string;
   readonly pairs: KeyPairs;
+  readonly oneTime?: true;
 }
 
 /**
  * Wraps a user's private keys under a passphrase; with them goes the register's root, so that a keys.json with
- * another root is noticed by everybody who unlocks. The user signs the slot (decision 3).
+ * another root is noticed by everybody who unlocks.
  * @param strength `floor` (64 MiB) is for tests and for machines that cannot spare 256 MiB.
  */
 export function makeSlot(owner: SlotOwner, passphrase: string, rootPublic: Uint8Array, registerId: string, strength: 'office' | 'floor'): Slot {
   const header = {
     userId: owner.userId,
     loginCode: owner.loginCode,
+    oneTime: owner.oneTime === true,
     parameters: newPassphraseParameters(strength),
     publicKeys: publicKeysOf(owner.pairs),
   };
   const key = derivePassphraseKey(passphrase, header.parameters);
   const plain = concatBytes(packKeyPairs(owner.pairs), rootPublic);
   try {
-    const unsigned = { ...header, box: toBase64(wrapSecret(plain, key, associatedOf(header, registerId))) };
-    return { ...unsigned, signature: toBase64(signBytes('slot', signedPart(unsigned, registerId), owner.pairs.signingSecret)) };
+    return { ...header, box: toBase64(wrapSecret(plain, key, associatedOf(header, registerId))) };
   } finally {
     plain.fill(0);
     key.wipe();
@@ -77,9 +78,3 @@ function boxOf(slot: Slot): Uint8Array {
     throw new AppError('unlockRefused', {}, { cause: error });
   }
 }
-
-/** True when the slot was signed by the key that it names; whether that key is certified is the chain's matter. */
-export function slotIsSigned(slot: Slot, registerId: string): boolean {
-  return verifyBytes('slot', signedPart(slot, registerId), fromBase64(slot.signature), fromBase64(slot.publicKeys.signing));
-}
-

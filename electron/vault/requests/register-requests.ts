@@ -1,17 +1,17 @@
 import { join } from 'node:path';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { RecoveryCard } from '../../../shared/contract/register.ts';
-import { wipeKeyPairs } from '../../crypto/key-pairs.ts';
 import { encodeShareCard, type RecoveryShare } from '../../crypto/share-card.ts';
-import type { NamesOf } from '../../services/handlers.ts';
+import type { NamesOf } from '../../services/base/handlers.ts';
 import { writeMeta } from '../../storage/repositories/meta.ts';
 import { changePassphrase } from '../keys/accounts.ts';
 import { recordKeysFile } from '../keys/keys-in-office.ts';
-import { pairFromCards } from '../keys/recovery-cards.ts';
 import { beginRecoveryRenewal, completeRecoveryRenewal } from '../keys/renew-recovery.ts';
-import type { LockedDesk } from '../locked-desk.ts';
-import { assertPassphraseStrong } from '../passphrase-rule.ts';
+import { rehearseRecovery } from '../keys/use-recovery.ts';
+import type { LockedDesk } from '../session/locked-desk.ts';
+import { assertPassphraseStrong } from '../session/passphrase-rule.ts';
+import { tryPassphrase, withSecondHand } from '../session/second-signer.ts';
 import { autoLockMetaKey, sessionView } from './session-view.ts';
 import type { VaultContext } from './vault-handlers.ts';
 import type { RequestName, RequestOutput, RequestParsedInput } from '../../../shared/contract/contract.ts';
@@ -63,6 +63,7 @@ export const registerHandlers: DeskHandlers<NamesOf<'register'> | 'clock.today'>
     return { done: true };
   },
   'register.unlock': async ({ desk }, credentials) => sessionView(await desk.unlock(credentials)),
+  'register.takeUp': ({ desk }, typed) => desk.takeUp(typed),
   'register.lock': async ({ desk }) => {
     await desk.lock();
     return { done: true };
@@ -70,19 +71,17 @@ export const registerHandlers: DeskHandlers<NamesOf<'register'> | 'clock.today'>
   'register.changePassphrase': async (context, { current, next }) => {
     const register = opened(context);
     assertPassphraseStrong(next);
-    await changePassphrase(register.ring, current, next, context.strength);
+    await tryPassphrase(register, register.ring.me.loginCode, context.clock.now(), () => changePassphrase(register.ring, current, next, context.strength, context.clock.now()));
     const office = register.openCompartments().find(({ name }) => name === 'office');
     // Somebody without `office` cannot log there; the next holder who unlocks takes the new file over (decision 3).
-    if (office !== undefined) {
-      await office.change((change) => change.event('passphraseChanged'));
-      await recordKeysFile(office, register.ring);
-    }
+    if (office !== undefined) await office.change((change) => change.event('passphraseChanged'));
+    await recordKeysFile(register.openCompartments(), register.ring);
     return { done: true };
   },
   'register.rehearseRecovery': async (context, { cards }) => {
     const register = opened(context);
     const { file } = register.ring;
-    wipeKeyPairs(await pairFromCards(cards, file));
+    await rehearseRecovery(register.ring, cards);
     await register.compartment('office').change((change) => change.event('recoveryRehearsed', { facts: [['count', String(cards.length)]] }));
     const { needed, total } = file.body.recovery;
     return { fits: true, needed, total };
@@ -97,20 +96,20 @@ export const registerHandlers: DeskHandlers<NamesOf<'register'> | 'clock.today'>
     register.recoveryInHand = inHand;
     return { cards: cardsOf(shares, register.ring.file.registerId) };
   },
-  'register.confirmRecoveryCards': async (context) => {
+  'register.confirmRecoveryCards': async (context, { second }) => {
     const register = opened(context);
     const inHand = register.recoveryInHand;
     if (inHand === null) throw new AppError('alreadyDone');
-    await completeRecoveryRenewal(register.ring, inHand, context.clock.now());
+    await withSecondHand(register, second, context.clock.now(), (hand) => completeRecoveryRenewal(register.ring, inHand, context.clock.now(), hand));
     register.recoveryInHand = null;
     inHand.wipe();
     const office = register.compartment('office');
     await office.change((change) => change.event('recoveryRenewed', { facts: [['count', String(inHand.numbers.total)]] }));
-    await recordKeysFile(office, register.ring);
+    await recordKeysFile(register.openCompartments(), register.ring);
     return { done: true };
   },
-  'register.recoveryRead': async (context) => {
-    await opened(context).markRecoveryRead();
+  'register.findingRead': async (context, { code }) => {
+    await opened(context).markRead(code);
     return { done: true };
   },
   'register.setAutoLock': async (context, { minutes }) => {
@@ -118,7 +117,7 @@ export const registerHandlers: DeskHandlers<NamesOf<'register'> | 'clock.today'>
       .compartment('office')
       .change(async (change) => {
         await writeMeta(change.db, autoLockMetaKey, String(minutes));
-        await change.event('settingChanged', { facts: [['cause', 'autoLock'], ['count', String(minutes)]] });
+        await change.event('settingChanged', { facts: [['setting', 'autoLock'], ['count', String(minutes)]] });
       });
     return { done: true };
   },

@@ -1,12 +1,12 @@
 import type { SessionView } from '../../../shared/contract/register.ts';
-import { compartments } from '../../../shared/model/compartments.ts';
-import { jobsWithoutHands } from '../../../shared/model/roles.ts';
+import { compartments } from '../../../shared/base/compartments.ts';
+import { jobsWithoutHands } from '../../../shared/base/roles.ts';
 import { newestCheckpoint } from '../../storage/repositories/checkpoints.ts';
 import { readMeta } from '../../storage/repositories/meta.ts';
-import type { OpenRegister } from '../open-register.ts';
+import type { OpenRegister } from '../session/open-register.ts';
 
 export const autoLockMetaKey = 'autoLockMinutes';
-/** security.md, "Keys": default five minutes. */
+/** Five minutes, unless the office set another time (decision 23). */
 const defaultAutoLock = 5;
 
 /** What the window may know of the unlocked session. */

@@ -1,7 +1,7 @@
 import type { RequestName, RequestOutput, RequestParsedInput } from '../../../shared/contract/contract.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Job } from '../../services/service-context.ts';
-import type { OpenRegister } from '../open-register.ts';
+import type { Job } from '../../services/base/service-context.ts';
+import type { OpenRegister } from '../session/open-register.ts';
 
 /** What a request about keys and the register itself may touch; ordinary use cases get a ServiceContext instead. */
 export interface VaultContext {

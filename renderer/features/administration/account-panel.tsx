@@ -1,18 +1,20 @@
 import { useState, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/contract/register.ts';
-import { compartments, type Compartment } from '../../../shared/model/compartments.ts';
-import { mostHolding } from '../../../shared/model/roles.ts';
-import { hasRole, useSession } from '../../app/session.tsx';
+import { compartments, type Compartment } from '../../../shared/base/compartments.ts';
+import { mostHolding } from '../../../shared/base/roles.ts';
+import { hasRole, useSession } from '../../base/session.tsx';
 import { useAct } from '../../api/use-act.ts';
-import { Button } from '../../components/button.tsx';
-import { ConfirmPanel } from '../../components/confirm-panel.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { FieldPair, FieldPairs } from '../../components/field-pair.tsx';
-import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
-import { StateWord } from '../../components/state-word.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { ConfirmPanel } from '../../components/forms/confirm-panel.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { FieldPair, FieldPairs } from '../../components/layout/field-pair.tsx';
+import { PanelSection, SidePanel } from '../../components/layout/side-panel.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
+import type { SecondHand } from '../../components/forms/use-second-person.ts';
 import { formatDay, formatExactTime } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
-import { useHoldingWords } from './holdings.ts';
+import { Fingerprint } from '../../components/marks/fingerprint.tsx';
+import { openedWith, useHoldingWords } from './holdings.ts';
 import styles from './part.module.css';
 
 interface Props {
@@ -29,14 +31,8 @@ export function AccountPanel({ account, onClose, onChanged }: Props): ReactNode 
   const held = useHoldingWords();
   const approver = hasRole(session, 'approver');
   const myself = account.userId === session.userId;
-  const [asking, setAsking] = useState<'certify' | 'revoke' | null>(null);
   const [doneAt, setDoneAt] = useState<number | null>(null);
-  const certify = useAct('accounts.certify');
-  const grant = useAct('accounts.grant');
-  const revoke = useAct('accounts.revoke');
-  const after = (result: unknown) => {
-    if (result === undefined) return;
-    setAsking(null);
+  const after = () => {
     setDoneAt(Date.now());
     onChanged();
   };
@@ -49,8 +45,9 @@ export function AccountPanel({ account, onClose, onChanged }: Props): ReactNode 
           <FieldPair label={t('users.state')}>
             {t(`users.${account.state}`)}
             {account.certifiedAt === null ? null : (
-              <div>{account.certifiedBy === null ? t('users.certifiedAtStart', { day: formatDay(account.certifiedAt) }) : t('users.certifiedBy', { name: account.certifiedBy, day: formatDay(account.certifiedAt) })}</div>
+              <div>{account.certifiedBy.length === 0 ? t('users.certifiedAtStart', { day: formatDay(account.certifiedAt) }) : t('users.certifiedBy', { name: account.certifiedBy.join(', '), day: formatDay(account.certifiedAt) })}</div>
             )}
+            {account.granted === null ? null : <div>{t('users.grantedBy', { name: account.granted.by.join(', '), day: formatDay(account.granted.at) })}</div>}
           </FieldPair>
         </FieldPairs>
         {doneAt === null ? null : (
@@ -60,72 +57,115 @@ export function AccountPanel({ account, onClose, onChanged }: Props): ReactNode 
         )}
       </PanelSection>
       {approver ? null : <PanelSection>{t('act.needsApprover')}</PanelSection>}
-      {approver && account.state === 'proposed' ? (
-        <PanelSection>
-          {asking === 'certify' ? (
-            <ConfirmPanel title={t('act.certify')} act={t('act.certify')} busy={certify.running} onConfirm={() => void certify.run({ userId: account.userId }).then(after)} onCancel={() => setAsking(null)}>
-              {t('act.certifyWhy')}
-            </ConfirmPanel>
-          ) : (
-            <Button kind="primary" onClick={() => setAsking('certify')}>
-              {t('act.certify')}
-            </Button>
-          )}
-          <ErrorSentence error={certify.error} />
-        </PanelSection>
+      {account.state === 'proposed' ? <PanelSection>{t('act.notTakenUp', { code: account.loginCode })}</PanelSection> : null}
+      {approver && account.state === 'takenUp' ? <Certify account={account} onDone={after} /> : null}
+      {approver && myself ? <PanelSection>{t('act.notOwn')}</PanelSection> : null}
+      {approver && !myself && account.state === 'certified' ? (
+        <>
+          <Grants account={account} onDone={after} />
+          <Revoke account={account} onDone={after} />
+        </>
       ) : null}
-      {approver && account.state === 'certified' ? (
-        <PanelSection title={t('act.grant')}>
-          <Grants account={account} busy={grant.running} onGrant={(compartment, holding) => void grant.run({ userId: account.userId, compartment, holding }).then(after)} />
-          <ErrorSentence error={grant.error} />
-        </PanelSection>
-      ) : null}
-      {approver && account.state === 'certified' ? (
-        <PanelSection>
-          {myself ? (
-            t('act.notOwn')
-          ) : asking === 'revoke' ? (
-            <ConfirmPanel
-              title={t('act.revokeTitle', { name: account.displayName })}
-              act={t('act.revoke')}
-              destructive
-              withReason
-              busy={revoke.running}
-              onConfirm={(reason) => void revoke.run({ userId: account.userId, reason }).then(after)}
-              onCancel={() => setAsking(null)}
-            >
-              {t('act.revokeWhat')}
-            </ConfirmPanel>
-          ) : (
-            <Button kind="seal" onClick={() => setAsking('revoke')}>
-              {t('act.revoke')}
-            </Button>
-          )}
-          <ErrorSentence error={revoke.error} />
-        </PanelSection>
-      ) : null}
+      {approver && (account.state === 'proposed' || account.state === 'takenUp') ? <Revoke account={account} proposal onDone={after} /> : null}
     </SidePanel>
   );
 }
 
-/** Only what the roles may hold at most, and what is not granted yet. */
-function Grants({ account, busy, onGrant }: { account: AccountView; busy: boolean; onGrant: (compartment: Compartment, holding: 'open' | 'logOnly') => void }): ReactNode {
+interface ActProps {
+  account: AccountView;
+  onDone: () => void;
+}
+
+function Certify({ account, onDone }: ActProps): ReactNode {
   const t = useStrings('administration');
   const common = useStrings('common');
+  const { grants, later } = openedWith(account.roles, useSession());
+  const [asking, setAsking] = useState(false);
+  const certify = useAct('accounts.certify');
+  const opened = grants.map(({ compartment, holding }) => (holding === 'open' ? common(`compartment.${compartment}`) : t('users.logOnly', { name: common(`compartment.${compartment}`) })));
+  const run = async (second?: SecondHand) => {
+    if ((await certify.run({ userId: account.userId, grants: [...grants], ...(second === undefined ? {} : { second }) })) !== undefined) onDone();
+  };
+  return (
+    <PanelSection>
+      {asking ? (
+        <ConfirmPanel title={t('act.certify')} act={t('act.certify')} signers={account.secondHands.give} busy={certify.running} onConfirm={(_reason, second) => run(second)} onCancel={() => setAsking(false)}>
+          <p>{t('act.compare')}</p>
+          <div className={styles.keyCode}>
+            <Fingerprint groups={(account.keyCode ?? '').split(' ')} />
+          </div>
+          <p>{t('act.certifyWhy')}</p>
+          <p>{opened.length === 0 ? t('act.certifyOpensNothing') : t('act.certifyOpens', { names: opened.join(', ') })}</p>
+          {later.length === 0 ? null : <p>{t('act.certifyLater', { names: later.map((name) => common(`compartment.${name}`)).join(', ') })}</p>}
+        </ConfirmPanel>
+      ) : (
+        <Button kind="primary" onClick={() => setAsking(true)}>
+          {t('act.certify')}
+        </Button>
+      )}
+      <ErrorSentence error={certify.error} />
+    </PanelSection>
+  );
+}
+
+/** Only what the roles may hold at most, and what is not granted yet. One person is not asked twice; where it takes two, the other one is. */
+function Grants({ account, onDone }: ActProps): ReactNode {
+  const t = useStrings('administration');
+  const common = useStrings('common');
+  const [asking, setAsking] = useState<Compartment | null>(null);
+  const grant = useAct('accounts.grant');
+  const signers = account.secondHands.give;
   const open = compartments.flatMap((name) => {
     const most = mostHolding(account.roles, name);
-    return most === 'closed' || account.compartments[name] === most ? [] : [{ name, most }];
+    return most === 'closed' || account.compartments[name] === most ? [] : [{ name, most, words: t(most === 'open' ? 'act.grantOne' : 'act.grantLog', { name: common(`compartment.${name}`) }) }];
   });
-  if (open.length === 0) return t('act.nothingToGrant');
+  const run = async (compartment: Compartment, holding: 'open' | 'logOnly', second?: SecondHand) => {
+    if ((await grant.run({ userId: account.userId, compartment, holding, ...(second === undefined ? {} : { second }) })) === undefined) return;
+    setAsking(null);
+    onDone();
+  };
   return (
-    <div className={styles.card}>
-      {open.map(({ name, most }) => (
-        <div key={name}>
-          <Button small disabled={busy} onClick={() => onGrant(name, most)}>
-            {t(most === 'open' ? 'act.grantOne' : 'act.grantLog', { name: common(`compartment.${name}`) })}
-          </Button>
-        </div>
-      ))}
-    </div>
+    <PanelSection title={t('act.grant')}>
+      {open.length === 0 ? t('act.nothingToGrant') : null}
+      <div className={styles.card}>
+        {open.map(({ name, most, words }) =>
+          asking === name ? (
+            <ConfirmPanel key={name} title={words} act={t('act.grant')} signers={signers} busy={grant.running} onConfirm={(_reason, second) => run(name, most, second)} onCancel={() => setAsking(null)} />
+          ) : (
+            <div key={name}>
+              <Button small disabled={grant.running} onClick={() => (signers.length === 0 ? void run(name, most) : setAsking(name))}>
+                {words}
+              </Button>
+            </div>
+          ),
+        )}
+      </div>
+      <ErrorSentence error={grant.error} />
+    </PanelSection>
+  );
+}
+
+/** Of somebody who is certified, or of a proposal that nobody is to take up or certify any more. */
+function Revoke({ account, proposal = false, onDone }: ActProps & { proposal?: boolean }): ReactNode {
+  const t = useStrings('administration');
+  const [asking, setAsking] = useState(false);
+  const revoke = useAct('accounts.revoke');
+  const act = t(proposal ? 'act.withdraw' : 'act.revoke');
+  const run = async (reason: string, second?: SecondHand) => {
+    if ((await revoke.run({ userId: account.userId, reason, ...(second === undefined ? {} : { second }) })) !== undefined) onDone();
+  };
+  return (
+    <PanelSection>
+      {asking ? (
+        <ConfirmPanel title={t(proposal ? 'act.withdrawTitle' : 'act.revokeTitle', { name: account.displayName })} act={act} destructive withReason signers={account.secondHands.take} busy={revoke.running} onConfirm={run} onCancel={() => setAsking(false)}>
+          {t(proposal ? 'act.withdrawWhat' : 'act.revokeWhat')}
+        </ConfirmPanel>
+      ) : (
+        <Button kind="seal" onClick={() => setAsking(true)}>
+          {act}
+        </Button>
+      )}
+      <ErrorSentence error={revoke.error} />
+    </PanelSection>
   );
 }

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
-import { hasRole, useSession } from '../../app/session.tsx';
-import { PageHead, Sheet } from '../../components/sheet.tsx';
-import { Tabs } from '../../components/tabs.tsx';
+import { hasRole, useSession } from '../../base/session.tsx';
+import { PageHead, Sheet } from '../../components/layout/sheet.tsx';
+import { Tabs } from '../../components/layout/tabs.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import { AutoLock } from './auto-lock.tsx';
 import { CompartmentKeys } from './compartment-keys.tsx';

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { hasRole, useSession } from '../../app/session.tsx';
+import { hasRole, useSession } from '../../base/session.tsx';
 import { useAct } from '../../api/use-act.ts';
-import { Button } from '../../components/button.tsx';
-import { RadioGroup } from '../../components/choice-fields.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { StateWord } from '../../components/state-word.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { RadioGroup } from '../../components/fields/choice-fields.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
 import { formatTime } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import styles from './part.module.css';

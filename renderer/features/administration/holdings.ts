@@ -1,5 +1,6 @@
-import type { AccountView } from '../../../shared/contract/register.ts';
-import { compartments } from '../../../shared/model/compartments.ts';
+import type { AccountView, SessionView } from '../../../shared/contract/register.ts';
+import { compartments, type Compartment } from '../../../shared/base/compartments.ts';
+import { mostHolding, type Role } from '../../../shared/base/roles.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 
 /** What an account holds, in as few words as say it: `office` goes with every account and is left out. */
@@ -14,4 +15,20 @@ export function useHoldingWords(): (account: Pick<AccountView, 'compartments'>) 
     if (held.length > 0) return held.map((name) => (holdings[name] === 'open' ? common(`compartment.${name}`) : t('users.logOnly', { name: common(`compartment.${name}`) }))).join(', ');
     return holdings.office === 'closed' ? t('users.none') : common('compartment.office');
   };
+}
+
+export interface Opened {
+  readonly grants: readonly { readonly compartment: Compartment; readonly holding: 'open' | 'logOnly' }[];
+  /** The roles allow these too, but whoever certifies cannot give what they lack. */
+  readonly later: readonly Compartment[];
+}
+
+/** What a certificate opens at once: as much as the roles allow of what the approver holds. `office` goes with every account. */
+export function openedWith(roles: readonly Role[], { compartments: held }: Pick<SessionView, 'compartments'>): Opened {
+  const allowed = compartments.flatMap((compartment) => {
+    const holding = mostHolding(roles, compartment);
+    return compartment === 'office' || holding === 'closed' ? [] : [{ compartment, holding }];
+  });
+  const given = allowed.filter(({ compartment, holding }) => held[compartment] === 'open' || held[compartment] === holding);
+  return { grants: given, later: allowed.filter((one) => !given.includes(one)).map(({ compartment }) => compartment) };
 }

@@ -1,24 +1,22 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { useSession } from '../../app/session.tsx';
+import { useSession } from '../../base/session.tsx';
 import { useAct } from '../../api/use-act.ts';
-import { Button } from '../../components/button.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { focusFirstProblem } from '../../components/focus-problem.ts';
-import { JobProgress } from '../../components/job-progress.tsx';
-import { PassphraseField } from '../../components/passphrase-field.tsx';
-import { StateWord } from '../../components/state-word.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { focusFirstProblem } from '../../components/fields/focus-problem.ts';
+import { JobProgress } from '../../components/layout/job-progress.tsx';
+import { PassphraseField } from '../../components/fields/passphrase-field.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
 import { formatTime } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
-import { isGoodPassphrase, NewPassphrase } from './new-passphrase.tsx';
+import { isGoodPassphrase, NewPassphrase, noPassphrase } from '../../components/accounts/new-passphrase.tsx';
 import styles from './part.module.css';
-
-const blank = { first: '', again: '' };
 
 export function OwnPassphrase(): ReactNode {
   const t = useStrings('administration');
   const session = useSession();
   const [current, setCurrent] = useState('');
-  const [next, setNext] = useState(blank);
+  const [next, setNext] = useState(noPassphrase);
   const [asked, setAsked] = useState(false);
   const [changedAt, setChangedAt] = useState<number | null>(null);
   const change = useAct('register.changePassphrase');
@@ -31,7 +29,7 @@ export function OwnPassphrase(): ReactNode {
     const done = await change.run({ current, next: next.first });
     setCurrent('');
     if (done === undefined) return;
-    setNext(blank);
+    setNext(noPassphrase);
     setAsked(false);
     setChangedAt(Date.now());
   };

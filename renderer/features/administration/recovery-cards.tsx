@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { compartments } from '../../../shared/model/compartments.ts';
-import { hasRole, isOpen, useSession } from '../../app/session.tsx';
+import { compartments } from '../../../shared/base/compartments.ts';
+import { hasRole, isOpen, useSession } from '../../base/session.tsx';
 import { useRequest } from '../../api/use-request.ts';
-import { Button } from '../../components/button.tsx';
-import { StateWord } from '../../components/state-word.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
 import { formatTime } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
-import { NewCards } from '../recovery/new-cards.tsx';
+import { NewCards } from '../../components/accounts/new-cards.tsx';
 import styles from './part.module.css';
 import { RecoveryRehearsal } from './recovery-rehearsal.tsx';
 

@@ -1,14 +1,14 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { hasRole, useSession } from '../../app/session.tsx';
+import { hasRole, useSession } from '../../base/session.tsx';
 import { useAct } from '../../api/use-act.ts';
-import { Button } from '../../components/button.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { StateWord } from '../../components/state-word.tsx';
-import { TextArea } from '../../components/text-field.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
+import { TextArea } from '../../components/fields/text-field.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import styles from './part.module.css';
 
-/** Do these cards give the recovery key back? Opens nothing (security.md, "Keys"). What was typed leaves the page with the answer. */
+/** Do these cards give the recovery key back? Opens nothing (decision 5). What was typed leaves the page with the answer. */
 export function RecoveryRehearsal(): ReactNode {
   const t = useStrings('administration');
   const session = useSession();

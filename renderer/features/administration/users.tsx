@@ -2,22 +2,22 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { AccountView } from '../../../shared/contract/register.ts';
-import { hasRole, useSession } from '../../app/session.tsx';
+import { useSession } from '../../base/session.tsx';
 import { useRequest } from '../../api/use-request.ts';
-import { Button } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { HighlightedName } from '../../components/highlighted-name.tsx';
-import { usePageKeys } from '../../components/page-keys.ts';
-import { FilterRow, Sheet } from '../../components/sheet.tsx';
-import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
-import { StateWord } from '../../components/state-word.tsx';
-import { VirtualList, type ListColumn } from '../../components/virtual-list.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { EmptyState } from '../../components/layout/empty-state.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { HighlightedName } from '../../components/marks/highlighted-name.tsx';
+import { usePageKeys } from '../../base/page-keys.ts';
+import { FilterRow, Sheet } from '../../components/layout/sheet.tsx';
+import { PanelSection, SidePanel } from '../../components/layout/side-panel.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
+import { VirtualList, type ListColumn } from '../../components/lists/virtual-list.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
-import { AccountForm } from './account-form.tsx';
+import { AccountForm } from '../../components/accounts/account-form.tsx';
 import { AccountPanel } from './account-panel.tsx';
 import { useHoldingWords } from './holdings.ts';
-import { MissingJobs } from './missing-jobs.tsx';
+import { MissingJobs } from '../../components/accounts/missing-jobs.tsx';
 
 interface Props {
   head: ReactNode;
@@ -42,12 +42,11 @@ export function Users({ head }: Props): ReactNode {
   };
   const panel = adding ? (
     <AccountForm
-      mayCertify={hasRole(session, 'approver')}
       beside
       onCancel={() => setAdding(false)}
-      onAdded={(name, outcome) => {
+      onAdded={(name) => {
         setAdding(false);
-        setAdded(t(outcome === 'certified' ? 'account.added' : 'account.waits', { name }));
+        setAdded(t('account.waits', { name }));
         readAgain();
       }}
     />
@@ -63,7 +62,7 @@ export function Users({ head }: Props): ReactNode {
   );
   return (
     <Sheet head={head} panel={panel}>
-      <FilterRow total={added === null ? undefined : <StateWord tone="done">{added}</StateWord>}>
+      <FilterRow total={added === null ? undefined : <StateWord tone="care">{added}</StateWord>}>
         <Button small icon={IconUserPlus} onClick={() => setAdding(true)}>
           {t('users.add')}
         </Button>
@@ -107,7 +106,7 @@ function useColumns(): readonly ListColumn<AccountView>[] {
       head: t('users.state'),
       width: '150px',
       cell: ({ state }) => (
-        <StateWord tone={state === 'certified' ? 'done' : state === 'proposed' ? 'care' : 'plain'} strong={state === 'proposed'}>
+        <StateWord tone={state === 'certified' ? 'done' : state === 'takenUp' ? 'care' : 'plain'} strong={state === 'takenUp'} {...(state === 'proposed' ? { icon: IconUserPlus } : {})}>
           {t(`users.${state}`)}
         </StateWord>
       ),

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { goTo } from '../../app/location.ts';
-import { Button } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { PageHead, Sheet } from '../../components/sheet.tsx';
+import { goTo } from '../../base/location.ts';
+import { Button } from '../../components/fields/button.tsx';
+import { EmptyState } from '../../components/layout/empty-state.tsx';
+import { PageHead, Sheet } from '../../components/layout/sheet.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 
 /** Says plainly what this version does not do yet, and where the neighbouring work is. */

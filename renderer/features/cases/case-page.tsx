@@ -4,23 +4,23 @@ import { useState, type ReactNode } from 'react';
 import type { CaseView } from '../../../shared/contract/case-views.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { goTo } from '../../app/location.ts';
-import { readsPeople, useSession } from '../../app/session.tsx';
-import { useStatusNote } from '../../app/status-note.ts';
-import { Button } from '../../components/button.tsx';
-import { MarginList } from '../../components/margin-list.tsx';
-import { usePageKeys } from '../../components/page-keys.ts';
-import { PageHead, Sheet } from '../../components/sheet.tsx';
-import { UnopenedPage } from '../../components/unopened-page.tsx';
+import { goTo } from '../../base/location.ts';
+import { readsPeople, useSession } from '../../base/session.tsx';
+import { useStatusNote } from '../../base/status-note.ts';
+import { Button } from '../../components/fields/button.tsx';
+import { MarginList } from '../../components/lists/margin-list.tsx';
+import { usePageKeys } from '../../base/page-keys.ts';
+import { PageHead, Sheet } from '../../components/layout/sheet.tsx';
+import { UnopenedPage } from '../../components/layout/unopened-page.tsx';
 import { formatCount } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
-import { personPath } from '../people/people-paths.ts';
+import { personPath } from '../people/door.ts';
 import { CasePanel } from './case-panel.tsx';
 import type { PanelKind } from './case-panel-kind.ts';
-import styles from './case-page.module.css';
+import styles from './common/case-page.module.css';
 import { CaseRail } from './case-rail.tsx';
-import { basisText, personText } from './case-texts.ts';
+import { basisText, personText } from './common/case-texts.ts';
 import { HearingRows } from './hearing-rows.tsx';
 import { NextLine } from './next-line.tsx';
 import { OutcomeRows } from './outcome-rows.tsx';
@@ -33,7 +33,7 @@ export default function CasePage({ id }: { id: string }): ReactNode {
   const t = useStrings('cases');
   const { data, error } = useRequest('cases.open', { id }, { reads: ['verificationCase', 'approval'] });
   if (data !== undefined) return <OpenCase key={id} view={data} />;
-  return <UnopenedPage title={t('title')} error={error} closed={error?.code === 'notAssigned'} />;
+  return <UnopenedPage title={t('title')} error={error} />;
 }
 
 function OpenCase({ view }: { view: CaseView }): ReactNode {
@@ -124,12 +124,12 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
   );
 }
 
-/** A form has its own primary button, and one sheet has one (rule of thumb 1). */
+/** A form has its own primary button, and one sheet has one. */
 function isForm(panel: PanelKind | null): boolean {
   return panel !== null && panel.kind !== 'source' && panel.kind !== 'request' && panel.kind !== 'interests';
 }
 
-/** The way from a case to the one person it is about, for whoever reads both; a dossier shows no way back (product.md, "No watching"). */
+/** The way from a case to the one person it is about, for whoever reads both; a dossier shows no way back (docs/rules.md, "No watching"). */
 function HeadNote({ state, dossier }: { state: CaseView['state']; dossier: string | null }): ReactNode {
   const t = useStrings('cases');
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ApprovalView } from '../../../shared/contract/approvals.ts';
 import type { CaseView } from '../../../shared/contract/case-views.ts';
-import { PrintPreview } from '../../components/print-preview.tsx';
+import { PrintPreview } from '../../components/forms/print-preview.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import type { OpenPanel, PanelKind } from './case-panel-kind.ts';
 import { SignedMatter } from './signed-matter.tsx';

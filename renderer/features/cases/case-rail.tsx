@@ -1,11 +1,11 @@
 import { IconClock, IconFileCheck, IconMail, IconPaperclip, IconUnlink, IconMessage2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CaseStageView, CaseView } from '../../../shared/contract/case-views.ts';
-import { StageRail, type Stage } from '../../components/stage-rail.tsx';
+import { StageRail, type Stage } from '../../components/lists/stage-rail.tsx';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { formatShortDay } from '../../strings/formats.ts';
 import { useStrings, type Translate } from '../../strings/use-strings.ts';
-import { reasonText } from './case-texts.ts';
+import { reasonText } from './common/case-texts.ts';
 
 interface Props {
   view: CaseView;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { joinClasses } from '../../components/join-classes.ts';
-import styles from './case-page.module.css';
+import { BareButton } from '../../components/fields/bare-button.tsx';
+import { joinClasses } from '../../base/join-classes.ts';
+import styles from './common/case-page.module.css';
 
 interface Props {
   /** Number or day. */
@@ -25,9 +26,9 @@ export function CaseRow({ margin, children, place, aside, below, onOpen, chosen 
         {onOpen === undefined ? (
           children
         ) : (
-          <button type="button" className={styles.rowOpen} aria-label={onOpen.label} onClick={onOpen.run}>
+          <BareButton className={styles.rowOpen} aria-label={onOpen.label} onClick={onOpen.run}>
             {children}
-          </button>
+          </BareButton>
         )}
         {below === undefined || below === null ? null : <div className={styles.rowBelow}>{below}</div>}
       </div>

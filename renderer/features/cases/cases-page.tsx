@@ -2,21 +2,21 @@ import { IconMessage2, IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { goTo } from '../../app/location.ts';
-import { hasRole, useSession } from '../../app/session.tsx';
-import { Button } from '../../components/button.tsx';
-import { Checkbox } from '../../components/choice-fields.tsx';
-import { ChoiceRow } from '../../components/choice-row.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { MarginList, MarginRow, MarginSection } from '../../components/margin-list.tsx';
-import { usePageKeys } from '../../components/page-keys.ts';
-import { FilterRow, PageHead, Sheet } from '../../components/sheet.tsx';
-import { StateWord } from '../../components/state-word.tsx';
+import { goTo } from '../../base/location.ts';
+import { hasRole, useSession } from '../../base/session.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { Checkbox } from '../../components/fields/choice-fields.tsx';
+import { ChoiceRow } from '../../components/fields/choice-row.tsx';
+import { EmptyState } from '../../components/layout/empty-state.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { MarginList, MarginRow, MarginSection } from '../../components/lists/margin-list.tsx';
+import { usePageKeys } from '../../base/page-keys.ts';
+import { FilterRow, PageHead, Sheet } from '../../components/layout/sheet.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
 import { formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import styles from './cases-page.module.css';
-import { leftText, personText, tasksText, type CaseRow } from './case-texts.ts';
+import { leftText, personText, tasksText, type CaseRow } from './common/case-texts.ts';
 import { NewCaseForm } from './forms/new-case-form.tsx';
 
 type Shown = 'open' | 'all';
@@ -34,6 +34,7 @@ export default function CasesPage(): ReactNode {
   const choices = useRequest('cases.choices', {}, { enabled: creating }).data;
   const lines = useRequest('cases.classifiedLines', {}, { reads: ['classifiedLine'] }).data?.lines ?? [];
   const rows = data?.rows ?? [];
+  const altered = data?.altered ?? [];
   const at = Math.max(0, rows.findIndex(({ id }) => id === chosen));
   const move = (step: number) => setChosen(rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.id ?? null);
   const current = rows[at];
@@ -81,10 +82,15 @@ export default function CasesPage(): ReactNode {
           <ErrorSentence error={error} />
         </EmptyState>
       )}
-      {data !== undefined && rows.length === 0 && lines.length === 0 ? (
+      {data !== undefined && rows.length === 0 && altered.length === 0 && lines.length === 0 ? (
         <EmptyState action={officer ? <Button onClick={() => setCreating(true)}>{t('create')}</Button> : undefined}>{t(state === 'open' ? 'empty' : 'emptyAll')}</EmptyState>
       ) : (
         <MarginList label={t('listLabel')}>
+          {altered.map(({ id, number }) => (
+            <MarginRow key={id} onOpen={() => goTo(`/cases/${id}`)}>
+              <StateWord tone="care">{number === null ? t('alteredUnnamed') : t('altered', { number })}</StateWord>
+            </MarginRow>
+          ))}
           {rows.map((row) => (
             <Row key={row.id} row={row} selected={row.id === current?.id} onSelect={() => setChosen(row.id)} narrow={creating} today={data?.today ?? ''} />
           ))}
@@ -101,7 +107,7 @@ export default function CasesPage(): ReactNode {
   );
 }
 
-/** `narrow`: a panel takes the room, and a name is rather left out of its column than cut (rule of thumb 17). */
+/** `narrow`: a panel takes the room, and a name is rather left out of its column than cut. */
 function Row({ row, selected, narrow, today, onSelect }: { row: CaseRow; selected: boolean; narrow: boolean; today: string; onSelect: () => void }): ReactNode {
   const t = useStrings('cases');
   const due = row.next === null ? null : leftText(t, row.next, today);

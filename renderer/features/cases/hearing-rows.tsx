@@ -1,16 +1,16 @@
 import { IconPaperclip, IconScale } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../shared/contract/case-views.ts';
-import { Button } from '../../components/button.tsx';
-import { MarginSection } from '../../components/margin-list.tsx';
-import { StateWord } from '../../components/state-word.tsx';
-import { VoiceQuote } from '../../components/voice-quote.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { MarginSection } from '../../components/lists/margin-list.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
+import { VoiceQuote } from '../../components/marks/voice-quote.tsx';
 import { formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import type { OpenPanel } from './case-panel-kind.ts';
-import styles from './case-page.module.css';
+import styles from './common/case-page.module.css';
 import { CaseRow } from './case-row.tsx';
-import { basisText, numbersText, personText } from './case-texts.ts';
+import { basisText, numbersText, personText } from './common/case-texts.ts';
 
 interface Props {
   view: CaseView;

@@ -5,17 +5,17 @@ import type { CaseView } from '../../../shared/contract/case-views.ts';
 import { interestKinds } from '../../../shared/model/declared-interest.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { Button } from '../../components/button.tsx';
-import { RadioGroup } from '../../components/choice-fields.tsx';
-import { ConfirmPanel } from '../../components/confirm-panel.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { SelectField } from '../../components/select-field.tsx';
-import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
-import { StateWord } from '../../components/state-word.tsx';
-import { TextArea } from '../../components/text-field.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { RadioGroup } from '../../components/fields/choice-fields.tsx';
+import { ConfirmPanel } from '../../components/forms/confirm-panel.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { SelectField } from '../../components/fields/select-field.tsx';
+import { PanelSection, SidePanel } from '../../components/layout/side-panel.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
+import { TextArea } from '../../components/fields/text-field.tsx';
 import { formatDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
-import styles from './case-page.module.css';
+import styles from './common/case-page.module.css';
 
 interface Props {
   view: CaseView;
@@ -24,7 +24,7 @@ interface Props {
 
 const compartment = 'verification';
 
-/** What colleagues declared of themselves about this case; nothing is looked up (product.md, "No watching"). */
+/** What colleagues declared of themselves about this case; nothing is looked up (docs/rules.md, "No watching"). */
 export function InterestPanel({ view, onClose }: Props): ReactNode {
   const t = useStrings('cases');
   const client = useQueryClient();

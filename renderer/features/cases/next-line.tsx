@@ -1,10 +1,10 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../shared/contract/case-views.ts';
-import { Icon } from '../../components/icon.tsx';
+import { Icon } from '../../components/marks/icon.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
-import { dueText, tasksText } from './case-texts.ts';
-import styles from './case-page.module.css';
+import { dueText, tasksText } from './common/case-texts.ts';
+import styles from './common/case-page.module.css';
 
 interface Props {
   view: CaseView;

@@ -3,14 +3,14 @@ import type { ReactNode } from 'react';
 import type { CaseView, RequestView } from '../../../shared/contract/case-views.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { useAct } from '../../api/use-act.ts';
-import { Button } from '../../components/button.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { FieldPair, FieldPairs } from '../../components/field-pair.tsx';
-import { PagePicture } from '../../components/page-picture.tsx';
-import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { FieldPair, FieldPairs } from '../../components/layout/field-pair.tsx';
+import { PagePicture } from '../../components/layout/page-picture.tsx';
+import { PanelSection, SidePanel } from '../../components/layout/side-panel.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import type { OpenPanel } from './case-panel-kind.ts';
-import styles from './case-page.module.css';
+import styles from './common/case-page.module.css';
 import { RequestState } from './request-rows.tsx';
 
 interface Props {

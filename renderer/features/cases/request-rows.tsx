@@ -2,14 +2,14 @@ import { IconClock, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CaseView, RequestView } from '../../../shared/contract/case-views.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
-import { Button } from '../../components/button.tsx';
-import { MarginSection } from '../../components/margin-list.tsx';
-import { StateWord } from '../../components/state-word.tsx';
-import { Whole } from '../../components/whole.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { MarginSection } from '../../components/lists/margin-list.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
+import { Whole } from '../../components/marks/whole.tsx';
 import { formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import type { OpenPanel, PanelKind } from './case-panel-kind.ts';
-import styles from './case-page.module.css';
+import styles from './common/case-page.module.css';
 import { CaseRow } from './case-row.tsx';
 
 interface Props {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../shared/contract/case-views.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
-import { FieldPair, FieldPairs } from '../../components/field-pair.tsx';
-import { StateWord } from '../../components/state-word.tsx';
+import { FieldPair, FieldPairs } from '../../components/layout/field-pair.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
 import { useStrings, type Translate } from '../../strings/use-strings.ts';
-import styles from './case-page.module.css';
-import { basisText, numbersText, personText } from './case-texts.ts';
+import styles from './common/case-page.module.css';
+import { basisText, numbersText, personText } from './common/case-texts.ts';
 
 interface Props {
   view: CaseView;

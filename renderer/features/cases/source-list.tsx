@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { BareButton } from '../../components/fields/bare-button.tsx';
 import type { SourceView, StatementView } from '../../../shared/contract/case-views.ts';
 import { sourceName } from '../../../shared/model/verification-case.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
-import { joinClasses } from '../../components/join-classes.ts';
+import { joinClasses } from '../../base/join-classes.ts';
 import { formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
-import styles from './case-page.module.css';
+import styles from './common/case-page.module.css';
 
 interface Props {
   statement: StatementView;
@@ -23,9 +24,9 @@ export function SourceList({ statement, chosen, onOpen }: Props): ReactNode {
         <li key={source.id} className={joinClasses(styles.source, source.id === chosen && styles.chosenSource)}>
           <span className={styles.sourceNumber}>{source.number}</span>
           <div>
-            <button type="button" className={joinClasses(styles.sourceLink, source.withdrawn !== null && styles.struck)} onClick={() => onOpen(source)} aria-expanded={source.id === chosen}>
+            <BareButton className={joinClasses(styles.sourceLink, source.withdrawn !== null && styles.struck)} onClick={() => onOpen(source)} aria-expanded={source.id === chosen}>
               {sourceName(source)}
-            </button>
+            </BareButton>
             <div className={styles.sourceNote}>
               {source.withdrawn === null
                 ? [source.place, source.note].filter((part) => part !== null).join('. ')

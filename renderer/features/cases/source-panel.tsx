@@ -3,23 +3,23 @@ import { useEffect, type ReactNode } from 'react';
 import type { CaseView, SourceView, StatementView } from '../../../shared/contract/case-views.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { useAct } from '../../api/use-act.ts';
-import { Button } from '../../components/button.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { FieldPair, FieldPairs } from '../../components/field-pair.tsx';
-import { JobProgress } from '../../components/job-progress.tsx';
-import { PagePicture } from '../../components/page-picture.tsx';
-import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { FieldPair, FieldPairs } from '../../components/layout/field-pair.tsx';
+import { JobProgress } from '../../components/layout/job-progress.tsx';
+import { PagePicture } from '../../components/layout/page-picture.tsx';
+import { PanelSection, SidePanel } from '../../components/layout/side-panel.tsx';
 import { formatDay, formatSize } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import type { OpenPanel } from './case-panel-kind.ts';
-import styles from './case-page.module.css';
+import styles from './common/case-page.module.css';
 
 interface Props {
   view: CaseView;
   statement: StatementView;
   source: SourceView;
-  /** There is room for the page itself beside the text (direction, "Layout grid"). */
+  /** There is room for the page itself beside the text. */
   roomy: boolean;
   /** Somebody opened this source; following a selection alone opens no file. */
   asked: boolean;

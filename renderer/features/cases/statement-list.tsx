@@ -2,12 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { CaseView, StatementView } from '../../../shared/contract/case-views.ts';
 import { useAct } from '../../api/use-act.ts';
-import { Button } from '../../components/button.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { MarginSection } from '../../components/margin-list.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { MarginSection } from '../../components/lists/margin-list.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import type { OpenPanel, PanelKind } from './case-panel-kind.ts';
-import styles from './case-page.module.css';
+import styles from './common/case-page.module.css';
 import { StatementRow } from './statement-row.tsx';
 
 interface Props {

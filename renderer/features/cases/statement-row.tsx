@@ -1,13 +1,14 @@
 import { IconCheck, IconMessage2, IconPencil, IconTrash, IconUnlink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { BareButton } from '../../components/fields/bare-button.tsx';
 import type { SourceView, StatementView } from '../../../shared/contract/case-views.ts';
-import { joinClasses } from '../../components/join-classes.ts';
-import { StateWord } from '../../components/state-word.tsx';
-import { VoiceQuote } from '../../components/voice-quote.tsx';
+import { joinClasses } from '../../base/join-classes.ts';
+import { StateWord } from '../../components/marks/state-word.tsx';
+import { VoiceQuote } from '../../components/marks/voice-quote.tsx';
 import { formatDateForTable, legalDayOf } from '../../../shared/text/partial-date.ts';
 import { formatDay, formatShortDay } from '../../strings/formats.ts';
 import { useStrings, type Translate } from '../../strings/use-strings.ts';
-import styles from './case-page.module.css';
+import styles from './common/case-page.module.css';
 import { SourceList } from './source-list.tsx';
 
 interface Props {
@@ -64,9 +65,9 @@ function Citations({ t, statement, onSource }: { t: Translate<'cases'>; statemen
     .filter(({ withdrawn }) => withdrawn === null)
     .map((source) => (
       <sup key={source.id}>
-        <button type="button" className={styles.citation} onClick={() => onSource(source)} aria-label={t('statement.sourceOf', { number: source.number, statement: statement.number })}>
+        <BareButton className={styles.citation} onClick={() => onSource(source)} aria-label={t('statement.sourceOf', { number: source.number, statement: statement.number })}>
           {source.number}
-        </button>
+        </BareButton>
       </sup>
     ));
 }

@@ -2,14 +2,14 @@ import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { DeskCampaign } from '../../../shared/contract/desk.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
-import { goTo } from '../../app/location.ts';
-import { Button } from '../../components/button.tsx';
-import { Icon } from '../../components/icon.tsx';
-import { PanelSection } from '../../components/side-panel.tsx';
+import { goTo } from '../../base/location.ts';
+import { Button } from '../../components/fields/button.tsx';
+import { Icon } from '../../components/marks/icon.tsx';
+import { PanelSection } from '../../components/layout/side-panel.tsx';
 import { formatCount } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
-import { ProgressBar } from './progress-bar.tsx';
+import { ProgressBar } from '../../components/marks/progress-bar.tsx';
 import styles from './campaign-progress.module.css';
 
 interface Props {

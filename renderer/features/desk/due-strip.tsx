@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { PanelSection } from '../../components/side-panel.tsx';
-import { joinClasses } from '../../components/join-classes.ts';
+import { PanelSection } from '../../components/layout/side-panel.tsx';
+import { joinClasses } from '../../base/join-classes.ts';
 import { formatShortDay, weekdayName, weekdayShort } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { startsWeek } from './task-list.tsx';

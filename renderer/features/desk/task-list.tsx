@@ -2,13 +2,14 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { DeskTask } from '../../../shared/contract/desk.ts';
 import { caseStageIds } from '../../../shared/model/case-stages.ts';
-import { compartments } from '../../../shared/model/compartments.ts';
+import { compartments } from '../../../shared/base/compartments.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { useAct } from '../../api/use-act.ts';
-import { Button } from '../../components/button.tsx';
-import { Icon } from '../../components/icon.tsx';
-import { MarginRow, MarginSection } from '../../components/margin-list.tsx';
-import { RunningText } from '../../components/running-text.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { Icon } from '../../components/marks/icon.tsx';
+import { MarginRow, MarginSection } from '../../components/lists/margin-list.tsx';
+import { RunningText } from '../../components/marks/running-text.tsx';
+import { UnfoundedEnd } from '../../components/marks/unfounded-end.tsx';
 import { formatCount, formatShortDay, formatTime } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings, type StringValues } from '../../strings/use-strings.ts';
@@ -51,7 +52,7 @@ function TaskRow({ task, selected, onSelect, onOpen }: { task: DeskTask; selecte
       icon={<Icon of={taskIcons[task.kind]} />}
       place={returned ? t('returnedBy', { name: task.by?.name ?? '', time: formatTime(task.by?.at ?? 0) }) : task.by === null ? t(`place.${task.kind}`, values) : t(released ? 'releasedBy' : 'askedBy', { name: task.by.name })}
       aside={returned && task.id.startsWith('approval/') ? <PutAway task={task} /> : <TimeLeft days={task.workingDaysLeft} />}
-      below={task.reason === null ? null : <RunningText>{`“${task.reason}”`}</RunningText>}
+      below={task.unfoundedEnd === true ? <UnfoundedEnd /> : task.reason === null ? null : <RunningText>{`“${task.reason}”`}</RunningText>}
       selected={selected}
       onSelect={onSelect}
       onOpen={onOpen}

@@ -4,15 +4,14 @@ import type { RequestOutput } from '../../../shared/contract/contract.ts';
 import type { RecoveryCard } from '../../../shared/contract/register.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useStrings } from '../../strings/use-strings.ts';
-import { CoverPage } from '../unlock/cover-page.tsx';
-import { CoverStep } from '../unlock/cover-step.tsx';
-import { Cover } from '../unlock/cover.tsx';
-import { OtherCabinet } from '../unlock/other-cabinet.tsx';
-import { ApproverStep, type Approver } from './approver-step.tsx';
-import { CardsStep } from './cards-step.tsx';
-import { OfficeStep, type Office } from './office-step.tsx';
-import { RecoveryStep, type Shares } from './recovery-step.tsx';
+import { ApproverStep, type Approver } from '../../components/accounts/approver-step.tsx';
+import { CardsStep } from '../../components/accounts/cards-step.tsx';
+import type { Office } from '../../components/accounts/office.ts';
+import { OfficeStep } from './office-step.tsx';
+import { RecoveryStep, type Shares } from '../../components/accounts/recovery-step.tsx';
+import { noPassphrase } from '../../components/accounts/new-passphrase.tsx';
 import { StaffStep } from './staff-step.tsx';
+import { Cover, CoverPage, CoverStep, OtherCabinet } from '../unlock/door.ts';
 
 interface Props {
   status: RequestOutput<'register.status'>;
@@ -29,7 +28,7 @@ export default function FirstRunPage({ status, onBegun, onDone }: Props): ReactN
   const t = useStrings('firstRun');
   const [step, setStep] = useState<Step>('office');
   const [office, setOffice] = useState<Office>({ superiorBody: '', officeName: '', place: null });
-  const [approver, setApprover] = useState<Approver>({ displayName: '', loginCode: '', passphrase: { first: '', again: '' } });
+  const [approver, setApprover] = useState<Approver>({ displayName: '', loginCode: '', passphrase: noPassphrase });
   const [shares, setShares] = useState<Shares>({ needed: 2, total: 3 });
   const [cards, setCards] = useState<readonly RecoveryCard[]>([]);
   const create = useAct('register.create');
@@ -45,7 +44,7 @@ export default function FirstRunPage({ status, onBegun, onDone }: Props): ReactN
       shares,
     });
     if (made === undefined) return;
-    setApprover({ ...approver, passphrase: { first: '', again: '' } });
+    setApprover({ ...approver, passphrase: noPassphrase });
     // What was known before there was a cabinet: no session, no accounts.
     await client.invalidateQueries();
     setCards(made.cards);

@@ -1,18 +1,12 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useAct } from '../../api/use-act.ts';
-import { Button } from '../../components/button.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { focusFirstProblem } from '../../components/focus-problem.ts';
-import { TextField } from '../../components/text-field.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { focusFirstProblem } from '../../components/fields/focus-problem.ts';
+import { TextField } from '../../components/fields/text-field.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
-import styles from './step.module.css';
-
-export interface Office {
-  readonly superiorBody: string;
-  readonly officeName: string;
-  /** A folder chosen in the system's dialog; null takes the suggested one. */
-  readonly place: { readonly token: string; readonly name: string } | null;
-}
+import styles from '../../components/accounts/step.module.css';
+import type { Office } from '../../components/accounts/office.ts';
 
 interface Props {
   office: Office;

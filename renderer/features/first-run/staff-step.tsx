@@ -2,12 +2,12 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRequest } from '../../api/use-request.ts';
-import { Button } from '../../components/button.tsx';
-import { StateWord } from '../../components/state-word.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
-import { AccountForm } from '../administration/account-form.tsx';
-import { MissingJobs } from '../administration/missing-jobs.tsx';
-import styles from './step.module.css';
+import { AccountForm } from '../../components/accounts/account-form.tsx';
+import { MissingJobs } from '../../components/accounts/missing-jobs.tsx';
+import styles from '../../components/accounts/step.module.css';
 
 interface Props {
   onDone: () => void;
@@ -22,15 +22,14 @@ export function StaffStep({ onDone }: Props): ReactNode {
   const status = useRequest('register.status', {}, { reads: ['register'] });
   const accounts = useRequest('accounts.list', {}, { reads: ['account'] });
   const [adding, setAdding] = useState(false);
-  const [added, setAdded] = useState<{ name: string; outcome: 'certified' | 'waits' } | null>(null);
+  const [added, setAdded] = useState<string | null>(null);
   const session = status.data?.session ?? null;
-  if (adding) {
+  if (adding && session !== null) {
     return (
       <AccountForm
-        mayCertify
         onCancel={() => setAdding(false)}
-        onAdded={(name, outcome) => {
-          setAdded({ name, outcome });
+        onAdded={(name) => {
+          setAdded(name);
           setAdding(false);
           void client.invalidateQueries({ queryKey: ['accounts.list'] });
           void client.invalidateQueries({ queryKey: ['register.status'] });
@@ -44,7 +43,7 @@ export function StaffStep({ onDone }: Props): ReactNode {
       {session === null ? null : <MissingJobs jobs={session.missingJobs} />}
       {added === null ? null : (
         <div role="status">
-          <StateWord tone={added.outcome === 'certified' ? 'done' : 'care'}>{administration(added.outcome === 'certified' ? 'account.added' : 'account.waits', { name: added.name })}</StateWord>
+          <StateWord tone="care">{administration('account.waits', { name: added })}</StateWord>
         </div>
       )}
       <section aria-label={t('staff.people')}>

@@ -1,5 +1,6 @@
 import { Fragment, useMemo, type ReactNode } from 'react';
-import { KeyCap } from '../../components/key-cap.tsx';
+import { BareButton } from '../../components/fields/bare-button.tsx';
+import { KeyCap } from '../../components/marks/key-cap.tsx';
 import styles from './article.module.css';
 import { parseMarkdown, type Block, type Inline } from './parse-markdown.ts';
 
@@ -21,9 +22,9 @@ function inlineOf(part: Inline, onFollow: Props['onFollow']): ReactNode {
   if (part.kind === 'key') return <KeyCap>{part.text}</KeyCap>;
   if (part.kind === 'link' && onFollow !== undefined) {
     return (
-      <button type="button" className={styles.link} onClick={() => onFollow(part.page)}>
+      <BareButton className={styles.link} onClick={() => onFollow(part.page)}>
         {part.text}
-      </button>
+      </BareButton>
     );
   }
   return part.text;

@@ -1,15 +1,16 @@
 import { useState, type ReactNode } from 'react';
-import { goTo } from '../../app/location.ts';
-import { placeOf, places } from '../../app/routes.tsx';
-import { joinClasses } from '../../components/join-classes.ts';
-import { PageHead, Sheet } from '../../components/sheet.tsx';
-import { TextField } from '../../components/text-field.tsx';
+import { BareButton } from '../../components/fields/bare-button.tsx';
+import { goTo } from '../../base/location.ts';
+import { placeOf, places } from '../../base/places.ts';
+import { joinClasses } from '../../base/join-classes.ts';
+import { PageHead, Sheet } from '../../components/layout/sheet.tsx';
+import { TextField } from '../../components/fields/text-field.tsx';
 import { matchRanges } from '../../../shared/text/search-terms.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { Article } from './article.tsx';
 import styles from './help-page.module.css';
 import { isManualPage, manualPage, manualPages, titleOf, type ManualPageId } from './manual.ts';
-import { usePageKeys } from '../../components/page-keys.ts';
+import { usePageKeys } from '../../base/page-keys.ts';
 
 interface Props {
   /** A page of the manual, or the id of a screen, whose page F1 opens. */
@@ -39,9 +40,9 @@ export function ManualPage({ id }: Props): ReactNode {
           <ul>
             {found.map((each) => (
               <li key={each}>
-                <button type="button" className={joinClasses(styles.entry, each === page && styles.current)} aria-current={each === page ? 'page' : undefined} onClick={() => goTo(`/help/${each}`)}>
+                <BareButton className={joinClasses(styles.entry, each === page && styles.current)} aria-current={each === page ? 'page' : undefined} onClick={() => goTo(`/help/${each}`)}>
                   {titleOf(manualPage(each))}
-                </button>
+                </BareButton>
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Icon } from '../../components/icon.tsx';
+import { IconButton } from '../../components/fields/icon-button.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import { Article } from './article.tsx';
 import { manualPage, type ManualPageId } from './manual.ts';
@@ -16,9 +16,7 @@ export function HelpPanel({ page, onClose }: Props): ReactNode {
   const t = useStrings('common');
   return (
     <div className={styles.panel}>
-      <button type="button" className={styles.close} onClick={onClose} aria-label={t('action.close')}>
-        <Icon of={IconX} />
-      </button>
+      <IconButton icon={IconX} label={t('action.close')} className={styles.close} onClick={onClose} />
       <Article markdown={manualPage(page)} />
     </div>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { paperLines } from '../../../shared/text/paper-lines.ts';
-import { joinClasses } from '../../components/join-classes.ts';
+import { joinClasses } from '../../base/join-classes.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import styles from './instrument-record.module.css';
 

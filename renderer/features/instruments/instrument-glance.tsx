@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react';
+import { BareButton } from '../../components/fields/bare-button.tsx';
 import type { InstrumentRow } from '../../../shared/contract/instruments.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { goTo } from '../../app/location.ts';
-import { Button } from '../../components/button.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { FieldPair, FieldPairs } from '../../components/field-pair.tsx';
-import { ProvenanceLine } from '../../components/provenance-line.tsx';
-import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
-import { StateWord } from '../../components/state-word.tsx';
+import { goTo } from '../../base/location.ts';
+import { Button } from '../../components/fields/button.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { FieldPair, FieldPairs } from '../../components/layout/field-pair.tsx';
+import { ProvenanceLine } from '../../components/marks/provenance-line.tsx';
+import { PanelSection, SidePanel } from '../../components/layout/side-panel.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
-import { totalOf, validityMarks } from './instrument-texts.ts';
+import { totalOf, validityMarks } from './common/instrument-texts.ts';
 import styles from './instruments-page.module.css';
 
 /** The line of one instrument whole, without opening it: how it stands, what took its place, what it cites. */
@@ -92,8 +93,8 @@ function Named({ id, number, date }: { id: string | null; number: string; date: 
   return id === null ? (
     <span className={styles.day}>{words}</span>
   ) : (
-    <button type="button" className={styles.successor} onClick={() => goTo(`/instruments/${id}`)}>
+    <BareButton className={styles.successor} onClick={() => goTo(`/instruments/${id}`)}>
       {words}
-    </button>
+    </BareButton>
   );
 }

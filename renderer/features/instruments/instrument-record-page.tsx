@@ -1,19 +1,20 @@
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { BareButton } from '../../components/fields/bare-button.tsx';
 import type { InstrumentView, ObligationView } from '../../../shared/contract/instruments.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { goTo } from '../../app/location.ts';
-import { useSession } from '../../app/session.tsx';
-import { Button } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { MarginList, MarginRow, MarginSection } from '../../components/margin-list.tsx';
-import { usePageKeys } from '../../components/page-keys.ts';
-import { RunningText } from '../../components/running-text.tsx';
-import { PageHead, Sheet } from '../../components/sheet.tsx';
-import { StateWord } from '../../components/state-word.tsx';
-import { Tabs } from '../../components/tabs.tsx';
-import { UnopenedPage } from '../../components/unopened-page.tsx';
+import { goTo } from '../../base/location.ts';
+import { useSession } from '../../base/session.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { EmptyState } from '../../components/layout/empty-state.tsx';
+import { MarginList, MarginRow, MarginSection } from '../../components/lists/margin-list.tsx';
+import { usePageKeys } from '../../base/page-keys.ts';
+import { RunningText } from '../../components/marks/running-text.tsx';
+import { PageHead, Sheet } from '../../components/layout/sheet.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
+import { Tabs } from '../../components/layout/tabs.tsx';
+import { UnopenedPage } from '../../components/layout/unopened-page.tsx';
 import { formatDay, formatSize } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
@@ -25,7 +26,7 @@ import { ObligationForm } from './forms/obligation-form.tsx';
 import { ObstacleForm } from './forms/obstacle-form.tsx';
 import { FullText } from './full-text.tsx';
 import styles from './instrument-record.module.css';
-import { leftText, stateMarks, validityMarks } from './instrument-texts.ts';
+import { leftText, stateMarks, validityMarks } from './common/instrument-texts.ts';
 import { mayWrite } from './instruments-page.tsx';
 import { ObligationPanel, type ObligationAct } from './obligation-panel.tsx';
 
@@ -171,9 +172,9 @@ function Facts({ view }: { view: InstrumentView }): ReactNode {
 function InstrumentLink({ id, children }: { id: string | null; children: ReactNode }): ReactNode {
   if (id === null) return <span>{children}</span>;
   return (
-    <button type="button" className={styles.link} onClick={() => goTo(`/instruments/${id}`)}>
+    <BareButton className={styles.link} onClick={() => goTo(`/instruments/${id}`)}>
       {children}
-    </button>
+    </BareButton>
   );
 }
 

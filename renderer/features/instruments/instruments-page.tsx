@@ -1,24 +1,25 @@
 import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
+import { BareButton } from '../../components/fields/bare-button.tsx';
 import type { InstrumentRow } from '../../../shared/contract/instruments.ts';
 import { foldVietnamese } from '../../../shared/text/fold.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { goTo } from '../../app/location.ts';
-import { hasRole, useSession } from '../../app/session.tsx';
-import { Button } from '../../components/button.tsx';
-import { ChoiceRow } from '../../components/choice-row.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { usePageKeys } from '../../components/page-keys.ts';
-import { FilterRow, PageHead, Sheet } from '../../components/sheet.tsx';
-import { StateWord } from '../../components/state-word.tsx';
-import { TextField } from '../../components/text-field.tsx';
-import { VirtualList, type ListColumn } from '../../components/virtual-list.tsx';
+import { goTo } from '../../base/location.ts';
+import { hasRole, useSession } from '../../base/session.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { ChoiceRow } from '../../components/fields/choice-row.tsx';
+import { EmptyState } from '../../components/layout/empty-state.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { usePageKeys } from '../../base/page-keys.ts';
+import { FilterRow, PageHead, Sheet } from '../../components/layout/sheet.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
+import { TextField } from '../../components/fields/text-field.tsx';
+import { VirtualList, type ListColumn } from '../../components/lists/virtual-list.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import { EnterForm } from './forms/enter-form.tsx';
 import { InstrumentGlance } from './instrument-glance.tsx';
-import { totalOf, validityMarks } from './instrument-texts.ts';
+import { totalOf, validityMarks } from './common/instrument-texts.ts';
 import styles from './instruments-page.module.css';
 
 const filters = ['all', 'inForce', 'replaced', 'work'] as const;
@@ -155,9 +156,9 @@ function ValidityCell({ row: { validity, replacedBy, officeMustConfirm } }: { ro
         </StateWord>
       ) : (
         <StateWord tone={tone} icon={icon} strong={false}>
-          <button type="button" tabIndex={-1} className={styles.successor} onClick={() => goTo(`/instruments/${replacedBy.id ?? ''}`)}>
+          <BareButton tabIndex={-1} className={styles.successor} onClick={() => goTo(`/instruments/${replacedBy.id ?? ''}`)}>
             {t('replacedBy', { number: replacedBy.number })}
-          </button>
+          </BareButton>
         </StateWord>
       )}
     </span>

@@ -3,18 +3,18 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { RequestInput } from '../../../shared/contract/contract.ts';
 import type { LetterPreview } from '../../../shared/contract/instruments.ts';
 import { useAct } from '../../api/use-act.ts';
-import { goTo } from '../../app/location.ts';
-import { useSession } from '../../app/session.tsx';
-import { Button } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { MarginList, MarginRow, MarginSection } from '../../components/margin-list.tsx';
-import { PageHead, Sheet } from '../../components/sheet.tsx';
-import { StateWord } from '../../components/state-word.tsx';
+import { goTo } from '../../base/location.ts';
+import { useSession } from '../../base/session.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { EmptyState } from '../../components/layout/empty-state.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { MarginList, MarginRow, MarginSection } from '../../components/lists/margin-list.tsx';
+import { PageHead, Sheet } from '../../components/layout/sheet.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import { LetterForm } from './forms/letter-form.tsx';
 import { mayWrite } from './instruments-page.tsx';
-import styles from './letter-page.module.css';
+import styles from './common/letter-page.module.css';
 
 type Letter = RequestInput<'instruments.previewLetter'>['letter'];
 

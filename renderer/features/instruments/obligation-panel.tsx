@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
 import type { ObligationView } from '../../../shared/contract/instruments.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
-import { Button } from '../../components/button.tsx';
-import { FieldPair, FieldPairs } from '../../components/field-pair.tsx';
-import { FormNote } from '../../components/form-layout.tsx';
-import { ProvenanceLine } from '../../components/provenance-line.tsx';
-import { RunningText } from '../../components/running-text.tsx';
-import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
-import { StateWord } from '../../components/state-word.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { FieldPair, FieldPairs } from '../../components/layout/field-pair.tsx';
+import { FormNote } from '../../components/layout/form-layout.tsx';
+import { ProvenanceLine } from '../../components/marks/provenance-line.tsx';
+import { RunningText } from '../../components/marks/running-text.tsx';
+import { PanelSection, SidePanel } from '../../components/layout/side-panel.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
 import { formatDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import styles from './instrument-record.module.css';
-import { leftText, stateMarks } from './instrument-texts.ts';
+import { leftText, stateMarks } from './common/instrument-texts.ts';
 
 export type ObligationAct = 'assign' | 'evidence' | 'obstacle' | { readonly answer: string };
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CheckpointView } from '../../../shared/contract/log.ts';
-import { SealMark } from '../../components/seal-mark.tsx';
+import { SealMark } from '../../components/marks/seal-mark.tsx';
 import { formatCount, formatDay, formatTime, groupCode } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';

@@ -26,11 +26,11 @@ import {
 
 /** Kinds of events by what was done; a kind this version does not know gets the plain paper. */
 const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
-  [IconArchive, ['registerCreated', 'sessionOpened', 'incarnationRenewed', 'backupMade', 'registerRestored']],
+  [IconArchive, ['registerCreated', 'sessionOpened', 'incarnationRenewed', 'backupMade', 'registerRestored', 'fileReturned']],
   [IconLock, ['sessionClosed', 'holdPlaced', 'holdLifted']],
   [IconRosetteDiscountCheck, ['sessionSealedLate', 'checkpointMade', 'checkpointTaken']],
-  [IconAlertTriangle, ['unlockFailed', 'walFound', 'gateWaived', 'capOverridden', 'interestDeclared', 'interestOverridden']],
-  [IconUser, ['accountProposed', 'accountCertified', 'accountRevoked', 'caseAssigned']],
+  [IconAlertTriangle, ['unlockFailed', 'passphraseRefused', 'walFound', 'filesQuarantined', 'logCopyRebuilt', 'gateWaived', 'capOverridden', 'interestDeclared', 'interestOverridden']],
+  [IconUser, ['accountProposed', 'accountTakenUp', 'accountCertified', 'accountRevoked', 'caseAssigned']],
   [IconKey, ['compartmentGranted', 'passphraseChanged', 'recoveryRehearsed', 'recoveryUsed', 'recoveryRenewed', 'keysFileWritten', 'generationRotated']],
   [IconClockExclamation, ['clockEpochOpened', 'approvalExpired']],
   [IconSettings, ['settingChanged', 'schemaMigrated', 'catalogueLoaded']],
@@ -46,7 +46,7 @@ const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
   [IconFileSearch, ['caseOpened', 'caseClosed', 'caseLapsed']],
   [IconClipboardText, ['campaignOpened', 'campaignClosed', 'reviewOpened']],
   [IconUsb, ['handoverSent', 'handoverTaken', 'packagePrepared', 'packageWritten', 'packageReceived', 'proofExported']],
-  [IconId, ['officeCardAdded', 'officeCardConfirmed', 'officeCardWithdrawn', 'incarnationConfirmed']],
+  [IconId, ['officeCardAdded', 'officeCardConfirmed', 'officeCardWithdrawn', 'officeChainReached', 'incarnationConfirmed']],
   [IconTrash, ['recordDestroyed']],
 ];
 

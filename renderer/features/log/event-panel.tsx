@@ -1,15 +1,15 @@
 import { IconClock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { LogEventView } from '../../../shared/contract/log.ts';
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { FieldPair, FieldPairs } from '../../components/field-pair.tsx';
-import { RunningText } from '../../components/running-text.tsx';
-import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
-import { StateWord } from '../../components/state-word.tsx';
-import { roles } from '../../../shared/model/roles.ts';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { FieldPair, FieldPairs } from '../../components/layout/field-pair.tsx';
+import { RunningText } from '../../components/marks/running-text.tsx';
+import { PanelSection, SidePanel } from '../../components/layout/side-panel.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
+import { roles } from '../../../shared/base/roles.ts';
 import { formatCount, formatDay, formatExactTime, groupCode } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { fillIn } from '../../../shared/text/fill-in.ts';
@@ -74,7 +74,7 @@ function eventTitle(raw: string, values: Record<string, string | undefined>): st
 }
 
 /** Facts a reader can use; ids and hashes say nothing to the eye. */
-const shownFacts = ['printNumber', 'packageNumber', 'copies', 'count', 'items', 'pages', 'size', 'attempts', 'generation', 'from', 'to', 'day', 'due'] as const;
+const shownFacts = ['printNumber', 'packageNumber', 'copies', 'count', 'items', 'pages', 'size', 'attempts', 'generation', 'certificates', 'from', 'to', 'day', 'due'] as const;
 
 function Proof({ compartment, sequence, size }: { compartment: Compartment; sequence: number; size: number }): ReactNode {
   const t = useStrings('log');

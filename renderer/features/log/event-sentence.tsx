@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { LogEventView } from '../../../shared/contract/log.ts';
 import { approvalActs } from '../../../shared/model/approval.ts';
-import { compartments } from '../../../shared/model/compartments.ts';
-import { goTo } from '../../app/location.ts';
-import { isOpen, useSession } from '../../app/session.tsx';
-import { Button } from '../../components/button.tsx';
+import { compartments } from '../../../shared/base/compartments.ts';
+import { goTo } from '../../base/location.ts';
+import { isOpen, useSession } from '../../base/session.tsx';
+import { Button } from '../../components/fields/button.tsx';
 import { fillIn } from '../../../shared/text/fill-in.ts';
 import { groupCode } from '../../strings/formats.ts';
 import { rawText, useStrings, type Translate } from '../../strings/use-strings.ts';

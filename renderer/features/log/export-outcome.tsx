@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import type { Compartment } from '../../../shared/model/compartments.ts';
-import { isOpen, useSession } from '../../app/session.tsx';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import { isOpen, useSession } from '../../base/session.tsx';
 import { useAct } from '../../api/use-act.ts';
-import { Button } from '../../components/button.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { StateWord } from '../../components/state-word.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import styles from './log.module.css';
 import type { ExportProof } from './use-export-proof.ts';

@@ -1,11 +1,11 @@
 import { IconLink, IconSearch } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
-import { usePageKeys } from '../../components/page-keys.ts';
-import { PartialDateField } from '../../components/partial-date-field.tsx';
-import { SelectField } from '../../components/select-field.tsx';
-import { FilterRow } from '../../components/sheet.tsx';
-import { StateWord } from '../../components/state-word.tsx';
-import { TextField } from '../../components/text-field.tsx';
+import { usePageKeys } from '../../base/page-keys.ts';
+import { PartialDateField } from '../../components/fields/partial-date-field.tsx';
+import { SelectField } from '../../components/fields/select-field.tsx';
+import { FilterRow } from '../../components/layout/sheet.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
+import { TextField } from '../../components/fields/text-field.tsx';
 import { formatCount } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';

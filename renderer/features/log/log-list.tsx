@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { LogEventView } from '../../../shared/contract/log.ts';
-import { Icon } from '../../components/icon.tsx';
-import { joinClasses } from '../../components/join-classes.ts';
-import { usePageKeys } from '../../components/page-keys.ts';
-import { RunningText } from '../../components/running-text.tsx';
+import { Icon } from '../../components/marks/icon.tsx';
+import { joinClasses } from '../../base/join-classes.ts';
+import { usePageKeys } from '../../base/page-keys.ts';
+import { RunningText } from '../../components/marks/running-text.tsx';
 import { formatCount, formatLongDay, formatTime } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';

@@ -1,5 +1,5 @@
 import type { RequestInput } from '../../../shared/contract/contract.ts';
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import { daySpan, type PartialDate } from '../../../shared/text/partial-date.ts';
 
 export type LogQuery = NonNullable<RequestInput<'log.list'>['query']>;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { CabinetError } from '../../api/cabinet-error.ts';
 import { useAct } from '../../api/use-act.ts';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { PackagesView } from './packages-view.tsx';
-import { officesPlace, outPlace } from './packages-paths.ts';
+import { officesPlace, outPlace } from './common/packages-paths.ts';
 import { PlanPage } from './plan/plan-page.tsx';
 
 /** What a path below the list shows: what goes out, the offices, or a package that came in, by its record. */

@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import { readsPeople, useSession } from '../../app/session.tsx';
+import { readsPeople, useSession } from '../../base/session.tsx';
 import { useRequest } from '../../api/use-request.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { PageHead, Sheet } from '../../components/sheet.tsx';
-import { Tabs } from '../../components/tabs.tsx';
+import { EmptyState } from '../../components/layout/empty-state.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { PageHead, Sheet } from '../../components/layout/sheet.tsx';
+import { Tabs } from '../../components/layout/tabs.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import { InPart } from './in/in-part.tsx';
 import { OfficesPart } from './offices/offices-part.tsx';

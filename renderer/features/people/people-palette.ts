@@ -2,12 +2,12 @@ import { IconEyeOff, IconHistory, IconPrinter, IconTableImport, IconUser, IconUs
 import { foldVietnamese } from '../../../shared/text/fold.ts';
 import type { PersonRow } from '../../../shared/contract/people.ts';
 import type { SessionView } from '../../../shared/contract/register.ts';
-import { goTo } from '../../app/location.ts';
+import { goTo } from '../../base/location.ts';
 import { request } from '../../api/client.ts';
-import type { PaletteEntry, PaletteSource } from '../../components/palette-sources.ts';
+import type { PaletteEntry, PaletteSource } from '../../base/palette-sources.ts';
 import { translate } from '../../strings/use-strings.ts';
-import { importPath, listPath, newPersonPath, personPath } from './people-paths.ts';
-import type { Opening, Trail } from './people-trail.ts';
+import { importPath, listPath, newPersonPath, personPath } from './common/people-paths.ts';
+import type { Opening, Trail } from './common/people-trail.ts';
 
 /** A search is an event in the log: asked once the typing rests, and only about what is still wanted then. */
 const restMs = 150;

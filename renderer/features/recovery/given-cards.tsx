@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState, type ComponentProps, type FormEvent, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
 import { useAct } from '../../api/use-act.ts';
-import { Button } from '../../components/button.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { StateWord } from '../../components/state-word.tsx';
-import { TextArea } from '../../components/text-field.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
+import { TextArea } from '../../components/fields/text-field.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
-import styles from '../first-run/step.module.css';
+import styles from '../../components/accounts/step.module.css';
 
 interface Props {
   onEnough: (cards: readonly string[]) => void;

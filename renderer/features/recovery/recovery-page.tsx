@@ -2,15 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
 import { useAct } from '../../api/use-act.ts';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { JobProgress } from '../../components/job-progress.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { JobProgress } from '../../components/layout/job-progress.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
-import { ApproverStep, type Approver } from '../first-run/approver-step.tsx';
-import { CoverPage } from '../unlock/cover-page.tsx';
-import { CoverStep } from '../unlock/cover-step.tsx';
-import { Cover } from '../unlock/cover.tsx';
+import { ApproverStep, type Approver } from '../../components/accounts/approver-step.tsx';
 import { GivenCards } from './given-cards.tsx';
-import { NewCards } from './new-cards.tsx';
+import { NewCards } from '../../components/accounts/new-cards.tsx';
+import { noPassphrase } from '../../components/accounts/new-passphrase.tsx';
+import { Cover, CoverPage, CoverStep } from '../unlock/door.ts';
 
 interface Props {
   status: RequestOutput<'register.status'>;
@@ -26,7 +25,7 @@ export default function RecoveryPage({ status, onDone }: Props): ReactNode {
   const client = useQueryClient();
   const [step, setStep] = useState<(typeof steps)[number]>('cards');
   const [cards, setCards] = useState<readonly string[]>([]);
-  const [approver, setApprover] = useState<Approver>({ displayName: '', loginCode: '', passphrase: { first: '', again: '' } });
+  const [approver, setApprover] = useState<Approver>({ displayName: '', loginCode: '', passphrase: noPassphrase });
   const recover = useAct('register.recover');
   const office = { superiorBody: status.cover?.superiorBody ?? '', officeName: status.cover?.officeName ?? '' };
   const open = async () => {
@@ -34,7 +33,7 @@ export default function RecoveryPage({ status, onDone }: Props): ReactNode {
     if ((await recover.run({ cards: [...cards], person })) === undefined) return;
     // Neither cards nor passphrase stay in the window longer than they are needed.
     setCards([]);
-    setApprover({ ...approver, passphrase: { first: '', again: '' } });
+    setApprover({ ...approver, passphrase: noPassphrase });
     setStep('newCards');
     await client.invalidateQueries();
   };

@@ -1,7 +1,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Icon } from '../../components/icon.tsx';
-import { joinClasses } from '../../components/join-classes.ts';
+import { Icon } from '../../components/marks/icon.tsx';
+import { joinClasses } from '../../base/join-classes.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import styles from './boxes.module.css';
 

@@ -1,24 +1,25 @@
 import { IconArrowBackUp, IconCheck, IconCircleDashed, IconFileCheck, IconFileText, IconLock, IconMinus, IconPlus, type Icon as TablerIcon } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { BareButton } from '../../components/fields/bare-button.tsx';
 import type { CampaignView, RosterRow } from '../../../shared/contract/review-views.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { goTo } from '../../app/location.ts';
-import { hasRole, useSession } from '../../app/session.tsx';
-import { Button } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { HighlightedName } from '../../components/highlighted-name.tsx';
-import { Icon } from '../../components/icon.tsx';
-import { usePageKeys } from '../../components/page-keys.ts';
-import { RunningText } from '../../components/running-text.tsx';
-import { PageHead, Sheet } from '../../components/sheet.tsx';
-import { PanelSection, SidePanel } from '../../components/side-panel.tsx';
-import { StateWord, type StateTone } from '../../components/state-word.tsx';
-import { UnopenedPage } from '../../components/unopened-page.tsx';
-import { VirtualList, type ListColumn } from '../../components/virtual-list.tsx';
+import { goTo } from '../../base/location.ts';
+import { hasRole, useSession } from '../../base/session.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { EmptyState } from '../../components/layout/empty-state.tsx';
+import { HighlightedName } from '../../components/marks/highlighted-name.tsx';
+import { Icon } from '../../components/marks/icon.tsx';
+import { usePageKeys } from '../../base/page-keys.ts';
+import { RunningText } from '../../components/marks/running-text.tsx';
+import { PageHead, Sheet } from '../../components/layout/sheet.tsx';
+import { PanelSection, SidePanel } from '../../components/layout/side-panel.tsx';
+import { StateWord, type StateTone } from '../../components/marks/state-word.tsx';
+import { UnopenedPage } from '../../components/layout/unopened-page.tsx';
+import { VirtualList, type ListColumn } from '../../components/lists/virtual-list.tsx';
 import { formatDay, formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
-import { ProgressBar } from '../desk/progress-bar.tsx';
+import { ProgressBar } from '../../components/marks/progress-bar.tsx';
 import styles from './campaign-page.module.css';
 import { AddPersonForm } from './forms/add-person-form.tsx';
 import { CloseCampaignForm } from './forms/close-campaign-form.tsx';
@@ -97,7 +98,7 @@ const stageMarks: Readonly<Record<RosterRow['stage'], { readonly tone: StateTone
   decided: { tone: 'done', icon: IconCheck },
 };
 
-/** No column holds a class: nobody can put people in the order of results (product.md). */
+/** No column holds a class: nobody can put people in the order of results (docs/rules.md, "No judging of people by machine"). */
 function useColumns(campaign: CampaignView): ListColumn<RosterRow>[] {
   const t = useStrings('reviews');
   const names = new Map(campaign.places.map(({ id, name }) => [id, name]));
@@ -173,10 +174,10 @@ function Progress({ campaign, row, writes, onRecord }: ProgressProps): ReactNode
                 <RunningText>{`${t(`placeLevel.${level}`)}, ${held === null ? t('campaign.placeNotHeld') : t('campaign.placeHeld', { day: formatDateForTable(held.on), number: held.minutesNumber })}`}</RunningText>
               </div>
               {writes ? (
-                <button type="button" className={styles.record} onClick={() => onRecord(id)}>
+                <BareButton className={styles.record} onClick={() => onRecord(id)}>
                   {t(held === null ? 'campaign.record' : 'campaign.correct')}
                   <span className="unseen">, {name}</span>
-                </button>
+                </BareButton>
               ) : null}
             </li>
           ))}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ClassRow, RowClasses } from '../../../shared/model/review-record.ts';
 import { classifications, type ReviewTemplate } from '../../../shared/model/review-template.ts';
-import { joinClasses } from '../../components/join-classes.ts';
+import { joinClasses } from '../../base/join-classes.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { Box } from './box.tsx';
 import styles from './class-boxes.module.css';

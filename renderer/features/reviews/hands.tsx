@@ -1,19 +1,20 @@
 import { IconCheck, IconLock, IconSignature } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { BareButton } from '../../components/fields/bare-button.tsx';
 import type { ReviewView } from '../../../shared/contract/review-views.ts';
 import type { CollectiveDecision } from '../../../shared/model/collective-decision.ts';
 import { proposedClasses } from '../../../shared/model/review-record.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
-import { Icon } from '../../components/icon.tsx';
-import { joinClasses } from '../../components/join-classes.ts';
-import { ReasonList } from '../../components/reason-list.tsx';
-import { StateWord } from '../../components/state-word.tsx';
+import { Icon } from '../../components/marks/icon.tsx';
+import { joinClasses } from '../../base/join-classes.ts';
+import { ReasonList } from '../../components/lists/reason-list.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
 import { formatDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { ClassBoxes } from './class-boxes.tsx';
 import styles from './hands.module.css';
-import { waitingDecision } from './next-step.ts';
-import { reasonsText } from './review-texts.ts';
+import { waitingDecision } from './common/next-step.ts';
+import { reasonsText } from './common/review-texts.ts';
 
 type State = 'given' | 'now' | 'notOpen';
 
@@ -111,9 +112,9 @@ function ProposalHand({ view, onOpinions }: Props): ReactNode {
       {waits ? <ReasonList reasons={reasonsText(t, proposalReasons)} /> : <ClassBoxes label={t('hand.classes', { hand: title })} rows={rows} classes={proposal === null ? null : proposedClasses(proposal)} words={campaign.template.classifications} closed={state === 'notOpen'} />}
       {proposal === null || proposal.votes === null ? null : <Votes votes={proposal.votes} />}
       {proposal === null ? null : (
-        <button type="button" className={styles.link} onClick={onOpinions}>
+        <BareButton className={styles.link} onClick={onOpinions}>
           {t('hand.opinions')}
-        </button>
+        </BareButton>
       )}
       {proposal === null && open && mine.self ? <p className={styles.text}>{t('hand.ownHand')}</p> : null}
     </Hand>

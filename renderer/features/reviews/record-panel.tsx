@@ -8,7 +8,7 @@ import { SendBackForm } from './forms/send-back-form.tsx';
 import { SessionForm } from './forms/session-form.tsx';
 import { SignPanel } from './forms/sign-panel.tsx';
 import { SubmitForm } from './forms/submit-form.tsx';
-import type { ReviewAct } from './next-step.ts';
+import type { ReviewAct } from './common/next-step.ts';
 
 interface Props {
   act: Exclude<ReviewAct, 'self'>;

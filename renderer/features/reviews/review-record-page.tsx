@@ -1,26 +1,27 @@
 import { IconArrowBackUp, IconArrowRight, IconPrinter } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
+import { BareButton } from '../../components/fields/bare-button.tsx';
 import type { ReviewView } from '../../../shared/contract/review-views.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { useSession } from '../../app/session.tsx';
-import { goTo } from '../../app/location.ts';
-import { useStatusNote } from '../../app/status-note.ts';
-import { Button } from '../../components/button.tsx';
-import { usePageKeys } from '../../components/page-keys.ts';
-import { PrintPreview } from '../../components/print-preview.tsx';
-import { PageHead, Sheet } from '../../components/sheet.tsx';
-import { SidePanel } from '../../components/side-panel.tsx';
-import { StateWord } from '../../components/state-word.tsx';
-import { UnopenedPage } from '../../components/unopened-page.tsx';
+import { useSession } from '../../base/session.tsx';
+import { goTo } from '../../base/location.ts';
+import { useStatusNote } from '../../base/status-note.ts';
+import { Button } from '../../components/fields/button.tsx';
+import { usePageKeys } from '../../base/page-keys.ts';
+import { PrintPreview } from '../../components/forms/print-preview.tsx';
+import { PageHead, Sheet } from '../../components/layout/sheet.tsx';
+import { SidePanel } from '../../components/layout/side-panel.tsx';
+import { StateWord } from '../../components/marks/state-word.tsx';
+import { UnopenedPage } from '../../components/layout/unopened-page.tsx';
 import { formatDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { Hands } from './hands.tsx';
-import { nextStep, otherActs, type ReviewAct } from './next-step.ts';
-import { OpinionsPanel } from './opinions-panel.tsx';
+import { nextStep, otherActs, type ReviewAct } from './common/next-step.ts';
+import { OpinionsPanel } from './common/opinions-panel.tsx';
 import { RecordPanel } from './record-panel.tsx';
 import styles from './review-record.module.css';
-import { personText, sectionsOf } from './review-texts.ts';
+import { personText, sectionsOf } from './common/review-texts.ts';
 import { SectionIndex } from './section-index.tsx';
 import { SectionView } from './section-view.tsx';
 import { SelfEditing } from './self-editing.tsx';
@@ -70,9 +71,9 @@ function OpenRecord({ view }: { view: ReviewView }): ReactNode {
     <PageHead
       above={
         <>
-          <button type="button" className={styles.link} onClick={() => goTo(`/reviews/campaign/${campaign.id}`)}>
+          <BareButton className={styles.link} onClick={() => goTo(`/reviews/campaign/${campaign.id}`)}>
             {campaign.title}
-          </button>{' '}
+          </BareButton>{' '}
           · {campaign.unitName} · {t('formName', { variant, version: campaign.catalogueVersion })}
         </>
       }
@@ -130,7 +131,7 @@ function OpenRecord({ view }: { view: ReviewView }): ReactNode {
   );
 }
 
-/** A form has its own primary button, and one sheet has one (rule of thumb 1). */
+/** A form has its own primary button, and one sheet has one. */
 function isForm(panel: Panel): boolean {
   return typeof panel === 'string' && panel !== 'print' && panel !== 'opinions';
 }

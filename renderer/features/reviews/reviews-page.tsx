@@ -1,22 +1,23 @@
 import { IconLock, IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { BareButton } from '../../components/fields/bare-button.tsx';
 import type { CampaignRow, StageCounts } from '../../../shared/contract/review-views.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { goTo } from '../../app/location.ts';
-import { hasRole, useSession } from '../../app/session.tsx';
-import { Button } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { Icon } from '../../components/icon.tsx';
-import { MarginList, MarginRow, MarginSection } from '../../components/margin-list.tsx';
-import { usePageKeys } from '../../components/page-keys.ts';
-import { PageHead, Sheet } from '../../components/sheet.tsx';
+import { goTo } from '../../base/location.ts';
+import { hasRole, useSession } from '../../base/session.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { EmptyState } from '../../components/layout/empty-state.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { Icon } from '../../components/marks/icon.tsx';
+import { MarginList, MarginRow, MarginSection } from '../../components/lists/margin-list.tsx';
+import { usePageKeys } from '../../base/page-keys.ts';
+import { PageHead, Sheet } from '../../components/layout/sheet.tsx';
 import { formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
-import { ProgressBar } from '../desk/progress-bar.tsx';
+import { ProgressBar } from '../../components/marks/progress-bar.tsx';
 import { CreateCampaignForm } from './forms/create-campaign-form.tsx';
-import { periodText } from './review-texts.ts';
+import { periodText } from './common/review-texts.ts';
 import styles from './reviews-page.module.css';
 
 /** Campaigns by period, newest first; units by name. Counts by stage only, and why a unit cannot go on. */
@@ -129,9 +130,9 @@ function Campaign({ row, selected, narrow, onSelect }: { row: CampaignRow; selec
         )
       }
     >
-      <button type="button" data-row className={styles.unit} onClick={() => open(row.id)}>
+      <BareButton data-row className={styles.unit} onClick={() => open(row.id)}>
         {row.unitName}
-      </button>
+      </BareButton>
     </MarginRow>
   );
 }

@@ -1,12 +1,13 @@
 import { IconArrowRight, IconCheck, IconCircleDashed } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { BareButton } from '../../components/fields/bare-button.tsx';
 import type { OrderLine, ReviewView } from '../../../shared/contract/review-views.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
-import { Icon } from '../../components/icon.tsx';
+import { Icon } from '../../components/marks/icon.tsx';
 import { formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import styles from './review-record.module.css';
-import type { ShownSection } from './review-texts.ts';
+import type { ShownSection } from './common/review-texts.ts';
 
 interface Props {
   view: ReviewView;
@@ -24,10 +25,10 @@ export function SectionIndex({ view, sections, current, onChoose, onEarlier }: P
       <ul className={styles.index}>
         {sections.map(({ section }, index) => (
           <li key={section.id}>
-            <button type="button" onClick={() => onChoose(index)} title={section.title} {...(index === current ? { 'aria-current': 'true' } : {})}>
+            <BareButton onClick={() => onChoose(index)} title={section.title} {...(index === current ? { 'aria-current': 'true' } : {})}>
               <span className={styles.numeral}>{section.numeral}</span>
               {section.short}
-            </button>
+            </BareButton>
           </li>
         ))}
       </ul>
@@ -45,9 +46,9 @@ export function SectionIndex({ view, sections, current, onChoose, onEarlier }: P
         <ul className={styles.railPart}>
           {view.earlier.map(({ number, on }) => (
             <li key={number}>
-              <button type="button" className={styles.link} onClick={() => onEarlier(number)}>
+              <BareButton className={styles.link} onClick={() => onEarlier(number)}>
                 {t('record.earlier', { number, day: formatDateForTable(on) })}
-              </button>
+              </BareButton>
             </li>
           ))}
         </ul>

@@ -1,18 +1,19 @@
 import { IconArrowsDiff, IconFeather } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { BareButton } from '../../components/fields/bare-button.tsx';
 import type { ReviewView } from '../../../shared/contract/review-views.ts';
 import { reviewLevels } from '../../../shared/model/review-template.ts';
 import { followUpsKey, productsKey, type AnswerPlace, type SelfPart } from '../../../shared/model/self-review.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
-import { joinClasses } from '../../components/join-classes.ts';
-import { StateWord } from '../../components/state-word.tsx';
-import { VoiceQuote } from '../../components/voice-quote.tsx';
+import { joinClasses } from '../../base/join-classes.ts';
+import { StateWord } from '../../components/marks/state-word.tsx';
+import { VoiceQuote } from '../../components/marks/voice-quote.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import { Box } from './box.tsx';
 import { ClassBoxes } from './class-boxes.tsx';
 import { ProductTable } from './product-table.tsx';
 import styles from './review-record.module.css';
-import { periodInText, periodText, type ShownSection } from './review-texts.ts';
+import { periodInText, periodText, type ShownSection } from './common/review-texts.ts';
 
 interface Props {
   view: ReviewView;
@@ -84,11 +85,11 @@ function Place({ view, self, place: { key, title, rated }, number, withFormer, o
             </StateWord>
           )}
           {differs && onFormer !== undefined ? (
-            <button type="button" className={styles.link} onClick={onFormer} aria-expanded={withFormer}>
+            <BareButton className={styles.link} onClick={onFormer} aria-expanded={withFormer}>
               <StateWord tone="accent" icon={IconArrowsDiff}>
                 {t('record.differs', { period })}
               </StateWord>
-            </button>
+            </BareButton>
           ) : null}
         </div>
         <div className={styles.placeBody}>

@@ -2,8 +2,8 @@ import { isPartialDate } from '../../../shared/text/partial-date.ts';
 import type { ReviewView } from '../../../shared/contract/review-views.ts';
 import { followUpStates, type ReviewLevel } from '../../../shared/model/review-template.ts';
 import { selfPartSchema, type SelfPart } from '../../../shared/model/self-review.ts';
-import type { EditableRow } from '../../components/editable-table.tsx';
-import type { T } from './review-texts.ts';
+import type { EditableRow } from '../../components/lists/editable-table.tsx';
+import type { T } from './common/review-texts.ts';
 
 /** The person's part while it is typed: products as table rows, whose dates may still be half typed. */
 export interface SelfBody {

@@ -1,10 +1,11 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import { Icon } from '../../components/icon.tsx';
-import { KeyCap } from '../../components/key-cap.tsx';
-import { listenToKeys, usePageKeys } from '../../components/page-keys.ts';
+import { BareButton } from '../../components/fields/bare-button.tsx';
+import { Icon } from '../../components/marks/icon.tsx';
+import { KeyCap } from '../../components/marks/key-cap.tsx';
+import { listenToKeys, usePageKeys } from '../../base/page-keys.ts';
 import { useStrings } from '../../strings/use-strings.ts';
-import { HelpPanel } from '../help/help-panel.tsx';
+import { HelpPanel } from '../help/door.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import styles from './cover-page.module.css';
 
@@ -36,9 +37,9 @@ export function CoverPage({ help: page, version, cover, children }: Props): Reac
         <Icon of={IconPlugConnectedX} />
         <span>{t('foot.offline')}</span>
         <span>{t('foot.noSecrets')}</span>
-        <button type="button" className={styles.help} onClick={() => setHelp(!help)}>
+        <BareButton className={styles.help} onClick={() => setHelp(!help)}>
           <KeyCap>F1</KeyCap> {t('foot.help')}
-        </button>
+        </BareButton>
         <LanguageSwitch />
         <span>{t('foot.version', { version })}</span>
       </footer>

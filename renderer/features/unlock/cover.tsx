@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Cover as CoverView } from '../../../shared/contract/register.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
-import { SealMark } from '../../components/seal-mark.tsx';
+import { SealMark } from '../../components/marks/seal-mark.tsx';
 import { formatCount, formatDayInWords, formatLongDay, formatTime, groupCode } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useAct } from '../../api/use-act.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { Button } from '../../components/button.tsx';
+import { Button } from '../../components/fields/button.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 
 /** Names the other language in that language. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useAct } from '../../api/use-act.ts';
-import { Button } from '../../components/button.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
   onChosen: () => void;
 }
 
-/** Another register's folder, chosen in the system's dialog; the window learns a token, never a path (B-19). */
+/** Another register's folder, chosen in the system's dialog; the window learns a token, never a path. */
 export function OtherCabinet({ disabled, onChosen }: Props): ReactNode {
   const t = useStrings('unlock');
   const folder = useAct('desktop.chooseFolder');

@@ -1,15 +1,15 @@
 import { IconUser } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { loginCodeSchema } from '../../../shared/contract/common-schemas.ts';
-import type { LockCause } from '../../app/cabinet.tsx';
+import { loginCodeSchema } from '../../../shared/base/common-schemas.ts';
+import type { LockCause } from '../../../shared/contract/events.ts';
 import { request } from '../../api/client.ts';
 import { useAct } from '../../api/use-act.ts';
-import { Button } from '../../components/button.tsx';
-import { ErrorSentence } from '../../components/error-sentence.tsx';
-import { useInputMethodWatch } from '../../components/input-method.ts';
-import { JobProgress } from '../../components/job-progress.tsx';
-import { PassphraseField } from '../../components/passphrase-field.tsx';
-import { TextField } from '../../components/text-field.tsx';
+import { Button } from '../../components/fields/button.tsx';
+import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
+import { useInputMethodWatch } from '../../base/input-method.ts';
+import { JobProgress } from '../../components/layout/job-progress.tsx';
+import { PassphraseField } from '../../components/fields/passphrase-field.tsx';
+import { TextField } from '../../components/fields/text-field.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import { OtherCabinet } from './other-cabinet.tsx';
 import styles from './unlock-form.module.css';
@@ -20,10 +20,17 @@ interface Props {
   lockedBy: LockCause | null;
   onOpened: () => void;
   onRecover: () => void;
+  /** The passphrase was one of one time: it is needed once more, for setting one's own. */
+  onTakeUp: (typed: OneTime) => void;
 }
 
-/** Two questions: a code and a passphrase. The passphrase leaves the field as soon as it is sent (B-26). */
-export function UnlockForm({ waitSeconds, lockedBy, onOpened, onRecover }: Props): ReactNode {
+export interface OneTime {
+  readonly loginCode: string;
+  readonly passphrase: string;
+}
+
+/** Two questions: a code and a passphrase. The passphrase leaves the field as soon as it is sent. */
+export function UnlockForm({ waitSeconds, lockedBy, onOpened, onRecover, onTakeUp }: Props): ReactNode {
   const t = useStrings('unlock');
   const [code, setCode] = useState('');
   const [passphrase, setPassphrase] = useState('');
@@ -33,6 +40,8 @@ export function UnlockForm({ waitSeconds, lockedBy, onOpened, onRecover }: Props
   const wait = useWait(waitSeconds);
   const codeWatch = useInputMethodWatch();
   const passphraseField = useRef<HTMLInputElement>(null);
+  /** Held until the answer says what it was. */
+  const sent = useRef<OneTime | null>(null);
 
   const codeProblem = code === '' ? t('codeEmpty') : loginCodeSchema.safeParse(code).success ? null : t('codeWrong');
   const submit = async (event: FormEvent) => {
@@ -41,12 +50,20 @@ export function UnlockForm({ waitSeconds, lockedBy, onOpened, onRecover }: Props
     if (unlock.running || wait.seconds > 0 || codeProblem !== null || passphrase === '') return;
     setPassphrase('');
     setAsked(false);
-    const session = await unlock.run({ loginCode: code, passphrase });
+    sent.current = { loginCode: code, passphrase };
+    const session = await unlock.run(sent.current);
     if (session !== undefined) return onOpened();
     const status = await request('register.status', {}).catch(() => null);
     wait.start(status?.waitSeconds ?? 0);
   };
   const failed = unlock.error !== null;
+  const oneTime = unlock.error?.code === 'accountToTakeUp';
+  useEffect(() => {
+    const typed = sent.current;
+    if (unlock.running) return;
+    sent.current = null;
+    if (oneTime && typed !== null) onTakeUp(typed);
+  }, [oneTime, unlock.running, onTakeUp]);
   useEffect(() => {
     if (failed && !unlock.running) passphraseField.current?.focus();
   }, [failed, unlock.running]);

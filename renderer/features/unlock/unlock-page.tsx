@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
-import type { LockCause } from '../../app/cabinet.tsx';
+import type { LockCause } from '../../../shared/contract/events.ts';
 import { CoverPage } from './cover-page.tsx';
 import { Cover } from './cover.tsx';
-import { UnlockForm } from './unlock-form.tsx';
+import { TakeUpForm } from './take-up-form.tsx';
+import { UnlockForm, type OneTime } from './unlock-form.tsx';
 
 interface Props {
   status: RequestOutput<'register.status'>;
@@ -13,11 +14,16 @@ interface Props {
   onRecover: () => void;
 }
 
-/** The cover at the left, the two questions at the right. */
+/** The cover at the left, the two questions at the right; for a newcomer, their own passphrase after them. */
 export default function UnlockPage({ status, lockedBy, onOpened, onRecover }: Props): ReactNode {
+  const [oneTime, setOneTime] = useState<OneTime | null>(null);
   return (
     <CoverPage help="unlock" version={status.version} cover={status.cover === null ? null : <Cover cover={status.cover} />}>
-      <UnlockForm waitSeconds={status.waitSeconds} lockedBy={lockedBy} onOpened={onOpened} onRecover={onRecover} />
+      {oneTime === null ? (
+        <UnlockForm waitSeconds={status.waitSeconds} lockedBy={lockedBy} onOpened={onOpened} onRecover={onRecover} onTakeUp={setOneTime} />
+      ) : (
+        <TakeUpForm oneTime={oneTime} onDone={() => setOneTime(null)} />
+      )}
     </CoverPage>
   );
 }

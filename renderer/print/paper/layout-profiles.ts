@@ -6,7 +6,7 @@ export interface Margins {
   readonly right: number;
 }
 
-/** How a page is laid out: one of the two official layouts, or a professional form's own (print-and-text, "Paper"). */
+/** How a page is laid out: one of the two official layouts, or a professional form's own. */
 export interface PageProfile {
   readonly margins: Margins;
   /** Body text in points, and the distance of lines in points. */

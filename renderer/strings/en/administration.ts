@@ -1,4 +1,4 @@
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { administration as original } from '../vi/administration.ts';
 
 export const administration: SameKeys<typeof original> = {
@@ -11,7 +11,8 @@ export const administration: SameKeys<typeof original> = {
     roles: 'Roles',
     compartments: 'Compartments granted',
     state: 'State',
-    proposed: 'To be certified',
+    proposed: 'Not taken up',
+    takenUp: 'To be certified',
     certified: 'Certified',
     revoked: 'Revoked',
     add: 'Add a person',
@@ -20,6 +21,7 @@ export const administration: SameKeys<typeof original> = {
     allLogs: 'logs of all compartments',
     logOnly: 'log of {{name}}',
     certifiedBy: '{{name}} certified this on {{day}}',
+    grantedBy: '{{name}} opened compartments to it on {{day}}',
     certifiedAtStart: 'certified when the cabinet was set up, {{day}}',
     empty: 'Choose a person to see roles, compartments and what can be done with the account.',
     myself: 'has the cabinet open',
@@ -27,7 +29,7 @@ export const administration: SameKeys<typeof original> = {
   missing: {
     title: 'Cannot be done yet for lack of people',
     complete: 'There are enough people for all work.',
-    accounts: 'Certifying users: takes somebody who proposes (administrator or approver) and another approver',
+    accounts: 'Certifying users, granting, revoking: takes an approver and a second person who signs',
     dossiers: 'Correcting dossiers: takes a personnel officer and an approver',
     verification: 'Verification: takes two verification officers and an approver',
     reviews: 'Reviews: takes two review secretaries and an approver',
@@ -36,7 +38,7 @@ export const administration: SameKeys<typeof original> = {
   },
   account: {
     title: 'Add a person',
-    lead: 'The new person types the passphrase at this machine. Nobody else learns it.',
+    lead: 'Set a one-time passphrase and hand it to the new person. At the locked cabinet they take up the account with it and set a passphrase of their own. An approver certifies after that.',
     name: 'Full name',
     nameEmpty: 'Write the full name.',
     code: 'User code',
@@ -45,10 +47,8 @@ export const administration: SameKeys<typeof original> = {
     roles: 'Roles',
     rolesEmpty: 'Choose at least one role.',
     add: 'Send the proposal',
-    addAndCertify: 'Add and certify',
     adding: 'Making the account and deriving its key',
-    added: '{{name}} was added.',
-    waits: '{{name}} waits for another approver, because whoever proposes does not certify.',
+    waits: '{{name}} has not taken up the account yet. Lock the cabinet so that they can.',
     roleNote: {
       administrator: 'accounts, back-ups, devices; reads no dossier',
       personnelOfficer: 'compartment Dossiers',
@@ -60,7 +60,12 @@ export const administration: SameKeys<typeof original> = {
   },
   act: {
     certify: 'Certify the account',
-    certifyWhy: 'To certify is to sign that this person holds the roles above. Compartments are granted by themselves, afterwards.',
+    notTakenUp: 'This person has not set a passphrase of their own yet, so nobody can certify them. Lock the cabinet: they enter the code {{code}} with the one-time passphrase and set their own.',
+    compare: 'Certify only if the code that this person reads out is this one. Another one means that somebody else took the account up.',
+    certifyWhy: 'You sign that this person holds the roles above.',
+    certifyOpens: 'Once certified, they can open: {{names}}.',
+    certifyOpensNothing: 'Nothing but the office compartment is opened with it.',
+    certifyLater: 'Not granted yet: {{names}}. An approver who holds it grants it afterwards.',
     grant: 'Grant a compartment',
     grantOne: 'Grant {{name}}',
     grantLog: 'Grant the log of {{name}}',
@@ -68,7 +73,10 @@ export const administration: SameKeys<typeof original> = {
     revoke: 'Revoke the account',
     revokeTitle: 'Revoke the account of {{name}}',
     revokeWhat: 'From then on this person cannot open the cabinet. Old signatures stay valid. The compartments this person held need new keys, which shows on the desk of their holders.',
-    notOwn: 'Nobody revokes their own account.',
+    withdraw: 'Withdraw the proposal',
+    withdrawTitle: 'Withdraw the proposed account of {{name}}',
+    withdrawWhat: 'Nobody can take up or certify this account any more. Its code is not used again; to propose this person anew, choose another code.',
+    notOwn: 'Nobody grants to themselves or revokes their own account.',
     needsApprover: 'Only an approver can do this.',
     done: 'Written to the cabinet {{time}}.',
   },
@@ -83,6 +91,9 @@ export const administration: SameKeys<typeof original> = {
   passphrase: {
     next: 'New passphrase',
     again: 'New passphrase again',
+    oneTime: 'One-time passphrase',
+    oneTimeAgain: 'Type the one-time passphrase again',
+    given: 'This is still the one-time passphrase, which whoever proposed the account knows too. Set another one.',
     differs: 'The two are not the same. Type both again.',
     hint: 'At least 12 characters. A long sentence you remember is better than a strange word. Best without marks, with the input method off.',
     strength: 'How hard to guess',
@@ -117,7 +128,7 @@ export const administration: SameKeys<typeof original> = {
   },
   recovery: {
     renewTitle: 'Replace the cards',
-    renewLead: 'Make new cards when a card is lost, a holder changes, or the cards were used. It takes an approver who holds all four compartments.',
+    renewLead: 'Make new cards when a card is lost, a holder changes, or the cards were used. It takes an approver who holds all four compartments and a second person who signs.',
     renew: 'Make new cards',
     renewDue: 'The old cards were used; new ones are due.',
     lead: 'A rehearsal finds out whether the recovery cards can still be read and joined. Nothing is opened with the key; the rehearsal is logged.',

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { cadreWork as original } from '../vi/cadre-work.ts';
 
 export const cadreWork: SameKeys<typeof original> = {

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { caseForms as vietnamese } from '../vi/case-forms.ts';
 
 /** Forms in the side panel of a case. */

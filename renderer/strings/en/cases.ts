@@ -1,4 +1,4 @@
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { cases as vietnamese } from '../vi/cases.ts';
 import { caseForms } from './case-forms.ts';
 
@@ -12,6 +12,8 @@ export const cases: SameKeys<typeof vietnamese> = {
   mine: 'Assigned to me',
   listLabel: 'List of cases',
   count: { one: '{{count}} case', other: '{{count}} cases' },
+  altered: 'Case {{number}} no longer agrees with the log and does not open. Tell the inspector.',
+  alteredUnnamed: 'A case assigned to you no longer agrees with the log and does not open. Tell the inspector.',
   classifiedTitle: 'Classified paper files',
   classifiedPlace: 'kept at {{place}}, received {{day}}',
   disputed: 'The person has another opinion',

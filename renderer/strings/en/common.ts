@@ -1,5 +1,5 @@
 import words from '../../../resources/words/en.json' with { type: 'json' };
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { common as original } from '../vi/common.ts';
 
 export const common: SameKeys<typeof original> = {
@@ -35,6 +35,7 @@ export const common: SameKeys<typeof original> = {
     notInRecord: 'not yet written to the record',
     failed: 'The draft could not be saved. What you typed is still on the screen.',
     restored: 'Draft of {{time}}, {{day}} opened again',
+    altered: 'The draft saved before was changed in the file itself and is not opened. Tell the inspector.',
     outdated: 'Somebody wrote to this record after this draft was begun. Look through it before you send it.',
   },
   state: {
@@ -70,8 +71,10 @@ export const common: SameKeys<typeof original> = {
       passphrase: 'Signer’s passphrase',
       passphraseMissing: 'The signer types their own passphrase.',
     },
+    unfoundedEnd: 'A line says that this was returned, taken back or used, without the signature of anybody who may: it counts for nothing. Tell the inspector.',
     here: 'Somebody else signs at this desk',
     hereNote: 'The signer types their own code and passphrase, for this signature only.',
+    takesTwo: 'This takes two signatures. The second signer types their own code and passphrase here, for this signature only. Who may sign with you: {{who}}.',
     refuse: 'Send back',
     working: 'Signing',
   },
@@ -103,6 +106,7 @@ export const common: SameKeys<typeof original> = {
       seal: 'Sealing',
       copy: 'Copying',
       rekey: 'Putting the copy under the new key',
+      evidence: 'Decrypting and comparing the files',
       files: 'Wrapping the file keys anew',
       log: 'Putting the log under the new key',
       compare: 'Comparing',

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { desk as original } from '../vi/desk.ts';
 
 export const desk: SameKeys<typeof original> = {
@@ -77,6 +77,7 @@ export const desk: SameKeys<typeof original> = {
     sealPackage: 'Seal and write the package to {{office}}',
     awaitReceipt: 'Ask {{office}} for the receipt of package {{number}}',
     confirmCard: 'Confirm the office card of {{office}}',
+    takeUpAccount: '{{person}} has not taken up the account yet',
     certifyAccount: 'Certify the account of {{person}}',
     rotateCompartment: 'Change the key of compartment {{compartment}}: somebody no longer holds it',
     renewRecoveryCards: 'Make a new set of recovery cards: the old set was used',
@@ -114,6 +115,7 @@ export const desk: SameKeys<typeof original> = {
     sealPackage: 'Handover',
     awaitReceipt: 'Handover',
     confirmCard: 'Compare the code by telephone',
+    takeUpAccount: 'One-time passphrase, at the locked cabinet',
     certifyAccount: 'Administration',
     rotateCompartment: 'Administration',
     renewRecoveryCards: 'Administration',

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { firstRun as original } from '../vi/first-run.ts';
 
 export const firstRun: SameKeys<typeof original> = {

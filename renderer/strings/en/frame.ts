@@ -1,4 +1,4 @@
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { frame as original } from '../vi/frame.ts';
 
 export const frame: SameKeys<typeof original> = {

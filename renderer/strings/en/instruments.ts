@@ -1,4 +1,4 @@
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { instruments as vietnamese } from '../vi/instruments.ts';
 
 export const instruments: SameKeys<typeof vietnamese> = {

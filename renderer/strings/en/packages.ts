@@ -1,4 +1,4 @@
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { packages as original } from '../vi/packages.ts';
 
 export const packages: SameKeys<typeof original> = {
@@ -140,7 +140,8 @@ export const packages: SameKeys<typeof original> = {
     list: 'Office cards',
     pick: 'Choose an office to see its card and its fingerprint.',
     none: 'No office card yet. Take a card file or paste a card from a letter.',
-    state: { unconfirmed: 'Not confirmed', confirmed: 'Confirmed', withdrawn: 'Withdrawn' },
+    brokenNote: 'Nothing is sent or taken by this card: no approver signed for the card that is kept. Withdraw it, ask for a new one and compare again.',
+    state: { unconfirmed: 'Not confirmed', confirmed: 'Confirmed', withdrawn: 'Withdrawn', broken: 'Confirmation does not fit the card' },
     confirmedBy: 'confirmed by {{name}}, {{day}}',
     addedBy: 'added by {{name}}, {{day}}',
     superior: 'Superior body',
@@ -155,12 +156,12 @@ export const packages: SameKeys<typeof original> = {
     approverConfirms: 'An approver compares and confirms the card.',
     withdraw: 'Withdraw the card',
     withdrawTitle: 'Send and receive nothing with this card any more',
-    withdrawNote: 'Packages received stay in the cabinet. To exchange again, add a new card and confirm it.',
+    withdrawNote: 'What was written from earlier packages stays as it is. A package that still waits is not opened, and no receipt is taken. To exchange again, add a new card and confirm it.',
     fromFile: 'Choose a card file',
     paste: 'Or paste the card here',
     pasteMissing: 'Paste it with its BEGIN and END lines.',
     addPasted: 'Add the pasted card',
-    ownNote: 'Give this card to the other office as a file, on paper or as a QR code. When they call, read all eight groups.',
+    ownNote: 'Give this card to the other office as a file, on paper or as a QR code. When they call, read all eight groups. The code belongs to this very card: after somebody comes, leaves or takes a new passphrase, card and code are others. If theirs does not fit, give them the new card.',
     save: 'Write the card to a file',
     saved: '{{name}} written.',
     copy: 'Copy the card',
@@ -224,6 +225,8 @@ export const packages: SameKeys<typeof original> = {
     undecided: 'Cannot write yet: {{items}} undecided in {{people}} dossiers.',
     ready: 'Written all at once. Then there is a receipt for the sender.',
     write: 'Write into the cabinet',
+    signTitle: 'Write what the package brings into dossiers that are here',
+    signNote: 'Dossiers in the cabinet will change as chosen; the values before stay readable. A correction takes an approver’s consent, also where the new value comes from another office.',
     next: 'Next undecided',
     changed: 'Somebody has just written to a dossier here. Read the package again and choose.',
     reread: 'Read again',

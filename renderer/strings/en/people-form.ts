@@ -1,4 +1,4 @@
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { peopleForm as original } from '../vi/people-form.ts';
 
 export const peopleForm: SameKeys<typeof original> = {

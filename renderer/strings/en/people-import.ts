@@ -1,5 +1,5 @@
 import words from '../../../resources/words/en.json' with { type: 'json' };
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { peopleImport as original } from '../vi/people-import.ts';
 
 export const peopleImport: SameKeys<typeof original> = {

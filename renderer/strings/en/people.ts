@@ -1,4 +1,4 @@
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { people as original } from '../vi/people.ts';
 import { peopleForm } from './people-form.ts';
 import { peopleImport } from './people-import.ts';

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { prints as original } from '../vi/prints.ts';
 
 export const prints: SameKeys<typeof original> = {

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { reviewForms as vietnamese } from '../vi/review-forms.ts';
 
 export const reviewForms: SameKeys<typeof vietnamese> = {

@@ -1,4 +1,4 @@
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { reviews as vietnamese } from '../vi/reviews.ts';
 import { reviewForms } from './review-forms.ts';
 

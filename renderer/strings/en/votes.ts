@@ -1,4 +1,4 @@
-import type { SameKeys } from '../same-keys.ts';
+import type { SameKeys } from '../../base/same-keys.ts';
 import type { votes as vietnamese } from '../vi/votes.ts';
 
 export const votes: SameKeys<typeof vietnamese> = {

@@ -10,6 +10,8 @@ export const cases = {
   mine: 'Giao cho tôi',
   listLabel: 'Danh sách vụ việc',
   count: '{{count}} vụ việc',
+  altered: 'Vụ việc {{number}} không còn khớp với nhật ký nên không mở được. Báo người kiểm tra.',
+  alteredUnnamed: 'Một vụ việc được giao không còn khớp với nhật ký nên không mở được. Báo người kiểm tra.',
   classifiedTitle: 'Hồ sơ giấy có độ mật',
   classifiedPlace: 'để tại {{place}}, nhận {{day}}',
   disputed: 'Người được thẩm tra có ý kiến khác',

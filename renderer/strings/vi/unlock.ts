@@ -16,7 +16,19 @@ export const unlock = {
   recovery: 'Mở bằng thẻ giữ mảnh khóa',
   forgotten: 'Quên mật khẩu',
   forgottenText:
-    'Không ai xem lại được mật khẩu đã đặt. Người duyệt thu hồi tài khoản cũ rồi xác nhận một tài khoản mới, người dùng tự đặt mật khẩu mới. Nếu không còn người duyệt nào mở được tủ, những người giữ mảnh khóa cùng đến và ghép thẻ.',
+    'Không ai xem lại được mật khẩu đã đặt. Người duyệt thu hồi tài khoản cũ, một tài khoản mới được đề nghị, người dùng nhận và tự đặt mật khẩu mới rồi được xác nhận. Nếu không còn người duyệt nào mở được tủ, những người giữ mảnh khóa cùng đến và ghép thẻ.',
+  takeUp: {
+    above: 'Nhận tài khoản {{code}}',
+    title: 'Đặt mật khẩu của mình',
+    lead: 'Mật khẩu vừa nhập chỉ dùng một lần, người đề nghị cũng biết. Đặt một mật khẩu chỉ mình biết: tủ làm khóa mới cho riêng mình, mật khẩu dùng một lần hết dùng ngay.',
+    set: 'Nhận tài khoản',
+    setting: 'Đang làm khóa mới',
+    back: 'Quay lại',
+    done: 'Đã nhận tài khoản',
+    compare: 'Chép mã khóa này ra giấy và đọc cho người duyệt. Người duyệt thấy đúng mã ấy mới xác nhận, sau đó mở được tủ.',
+    again: 'Mở tủ khi chưa được xác nhận thì mã này hiện lại.',
+    close: 'Đã chép mã',
+  },
   createdAt: 'Mở lần đầu',
   lastLockedAt: 'Khóa lần cuối',
   seal: 'Điểm niêm',
@@ -29,6 +41,7 @@ export const unlock = {
     suspend: 'Tủ tự khóa vì máy tạm nghỉ. Các bản nháp đã lưu.',
     screenLock: 'Tủ tự khóa cùng màn hình. Các bản nháp đã lưu.',
     fault: 'Phần giữ tủ gặp lỗi nên tủ đã khóa. Việc đã ghi vẫn còn, bản nháp lưu trước đó vẫn còn. Mở tủ để làm tiếp.',
+    ended: 'Tủ đã khóa: theo tệp khóa mới, người đang mở tủ không còn được giao quyền, hoặc khóa của một ngăn đã được thay. Việc đã ghi vẫn còn. Mở lại tủ nếu còn được giao.',
   },
   foot: {
     offline: 'Ứng dụng không dùng mạng.',

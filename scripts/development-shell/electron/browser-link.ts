@@ -1,5 +1,6 @@
-import { remoteCalls } from '../remote-calls.ts';
-import type { BrowserCalls, MainCalls } from '../shell-protocol.ts';
+import { processChannel } from '../link/process-channel.ts';
+import { remoteCalls } from '../link/remote-calls.ts';
+import type { BrowserCalls, MainCalls } from '../link/shell-protocol.ts';
 
 const answers: Partial<MainCalls> = {};
 
@@ -13,10 +14,4 @@ const ours = new Proxy({} as MainCalls, {
 });
 
 /** The browser, in the process that launched this one. */
-export const browser: BrowserCalls = remoteCalls<BrowserCalls, MainCalls>(
-  {
-    send: (message) => void process.send?.(message),
-    onMessage: (listener) => void process.on('message', listener),
-  },
-  ours,
-);
+export const browser: BrowserCalls = remoteCalls<BrowserCalls, MainCalls>(processChannel(process), ours);

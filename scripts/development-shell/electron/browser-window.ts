@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { emitAppEvent, chromiumSwitches } from './app.ts';
 import { answerBrowser, browser } from './browser-link.ts';
 import { session, type ShellSession } from './session.ts';
-import type { PageRequest, PageResponse, PrintRequest } from '../shell-protocol.ts';
+import type { PageRequest, PageResponse, PrintRequest } from '../link/shell-protocol.ts';
 
 interface WindowOptions {
   readonly width: number;
@@ -137,7 +137,7 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, 
   }
 
   setContentProtection(): void {
-    // Linux has none either (B-30).
+    // Linux has none either.
   }
 
   #gone(): void {

@@ -1,6 +1,6 @@
 import type { CallbackResponse, OnBeforeRequestListenerDetails, Protocol, Session } from 'electron';
 import { EventEmitter } from 'node:events';
-import type { PageRequest, PageResponse } from '../shell-protocol.ts';
+import type { PageRequest, PageResponse } from '../link/shell-protocol.ts';
 
 type BeforeRequest = (details: OnBeforeRequestListenerDetails, answer: (response: CallbackResponse) => void) => void;
 type ProtocolHandler = Parameters<Protocol['handle']>[1];

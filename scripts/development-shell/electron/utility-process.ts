@@ -21,7 +21,8 @@ class UtilityProcess extends EventEmitter implements Pick<ElectronProcess, 'pid'
   }
 
   postMessage(message: unknown): void {
-    if (this.#child.connected) this.#child.send(message as Parameters<ChildProcess['send']>[0]);
+    // As in Electron, what is sent to a process that has ended is lost; its end is told by `exit`.
+    this.#child.send(message as Parameters<ChildProcess['send']>[0], () => undefined);
   }
 
   kill(): boolean {

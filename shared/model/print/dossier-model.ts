@@ -95,7 +95,7 @@ export const dossierModelSchema = z.strictObject({
   boughtLandArea: text,
   productionLand: text,
   opened: openedItemsSchema.nullable(),
-  /** Numbers of the items on which the person has another opinion; the mark stands on paper too (direction, rule 7). */
+  /** Numbers of the items on which the person has another opinion; the mark stands on paper too. */
   disputedItems: z.array(z.string().max(4)).max(31),
 });
 export type DossierModel = z.infer<typeof dossierModelSchema>;
@@ -143,7 +143,7 @@ const sexOnPaper = { male: 'Nam', female: 'Nữ' } as const;
 
 /**
  * The stored particulars as form 2C prints them.
- * @param opened the masked items, or null for the masked form; who may pass them is the service's matter (decision 22)
+ * @param opened the masked items, or null for the masked form; the service that passes them has written their opening into the log (decision 22)
  */
 export function dossierModelOf(
   particulars: Particulars,

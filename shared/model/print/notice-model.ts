@@ -8,7 +8,7 @@ import { honorifics } from '../verification-case.ts';
 
 /*
  * What form verification-notice@1 prints: the notice that tells the person what was decided, on which statements and papers,
- * what they said of it, and how they may complain (records §3). Its own schema, not the stored one: a frozen form may not
+ * what they said of it, and how they may complain. Its own schema, not the stored one: a frozen form may not
  * change what it reads (decision 21). It has no field for a reason beyond the statements themselves.
  */
 const line = z.string().max(400);
@@ -18,7 +18,7 @@ const noticeStatementSchema = z.strictObject({
   number: z.int().min(1),
   text: z.string().max(1000),
   sources: z.array(z.strictObject({ document: line, place: line })).max(60),
-  /** The person's other opinion, in their words, or null. It is printed wherever the statement is (rule of thumb 7). */
+  /** The person's other opinion, in their words, or null. It is printed wherever the statement is. */
   dispute: z.strictObject({ receivedOn: day, words: z.string().max(40_000).nullable() }).nullable(),
 });
 export type NoticeStatement = z.infer<typeof noticeStatementSchema>;

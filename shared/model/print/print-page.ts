@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The two official page layouts; which one an office uses is a setting (print-and-text, "Paper"). */
+/** The two official page layouts; which one an office uses is a setting. */
 export const layoutProfiles = ['party', 'state'] as const;
 export type LayoutProfile = (typeof layoutProfiles)[number];
 

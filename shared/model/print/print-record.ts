@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, lineSchema, reasonSchema } from '../../contract/common-schemas.ts';
-import { formIds, type FormId } from './form-ids.ts';
+import { idSchema, instantSchema, lineSchema, reasonSchema, sha256HexSchema } from '../../base/common-schemas.ts';
+import { fileReferenceSchema } from '../file-reference.ts';
+import { formIds, type FormId } from '../form-ids.ts';
 
 /** What a paper is about. The masked items of a dossier are printed only where `full` is asked for, with a reason (decision 22). */
 export const printSubjectSchema = z.discriminatedUnion('kind', [
@@ -28,17 +29,15 @@ export const printTermsSchema = z.strictObject({
 });
 export type PrintTerms = z.infer<typeof printTermsSchema>;
 
-/** Paper is out of our hands once the system has it (B-75): asked, confirmed by the system, or nobody knows. */
+/** Paper is out of our hands once the system has it: asked, confirmed by the system, or nobody knows. */
 export const paperStates = ['notAsked', 'asked', 'confirmed', 'unknown'] as const;
 export type PaperState = (typeof paperStates)[number];
 
 const sheetSchema = z.strictObject({
   /** Number of the copy, from 1. */
   copy: z.int().min(1),
-  /** SHA-256 of the PDF, hex; the same stands in the log. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/u),
-  fileId: idSchema,
-  bytes: z.int().min(1),
+  /** The PDF; its hash stands in the event of its issue too. */
+  file: fileReferenceSchema,
   paper: z.enum(paperStates),
 });
 export type PrintSheet = z.infer<typeof sheetSchema>;
@@ -55,7 +54,7 @@ export const printRecordSchema = printTermsSchema.extend({
   title: z.string().max(300),
   /** The version that is printed and its commitment, hex; both stand in the QR code's chain. */
   versionId: idSchema,
-  commitment: z.string().regex(/^[0-9a-f]{64}$/u),
+  commitment: sha256HexSchema,
   approvalId: idSchema.nullable(),
   reprintReason: reasonSchema.nullable(),
   checkpoint: z.strictObject({ size: z.int().min(0), fingerprint: z.string().max(80) }).nullable(),
@@ -78,4 +77,10 @@ export function samePaper(one: PrintSubject, other: PrintSubject): boolean {
   if (one.kind !== other.kind || one.id !== other.id) return false;
   if (one.kind === 'dossier' && other.kind === 'dossier') return one.items === other.items;
   return one.kind !== 'notice' || other.kind !== 'notice' || one.noticeId === other.noticeId;
+}
+
+/** Exactly what a second person releases: this paper of this version, for this recipient, so many copies. */
+export function releasePayload(id: string, print: PrintRecord): unknown {
+  const { form, subject, title, purpose, recipient, copies, leavesOffice, versionId, commitment, reprintReason } = print;
+  return { id, form, subject, title, purpose, recipient, copies, leavesOffice, versionId, commitment, reprintReason };
 }

@@ -70,7 +70,7 @@ export const reviewModelSchema = z.strictObject({
   classWords: z.record(z.enum(printedClasses), line),
   selfSignature: line,
   signOffs: z.array(signOffSchema).max(6),
-  /** Headings on which the person has another opinion; the mark stands on paper too (direction, rule 7). */
+  /** Headings on which the person has another opinion; the mark stands on paper too. */
   disputes: z.array(line).max(40),
 });
 export type ReviewModel = z.infer<typeof reviewModelSchema>;

@@ -6,7 +6,7 @@ import { extname, join, resolve } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { build } from 'vite';
 import react from '@vitejs/plugin-react';
-import { contentSecurityPolicy, newNonce } from '../../../electron/window/content-security-policy.ts';
+import { contentSecurityPolicy, newNonce } from '../../../electron/main/window/content-security-policy.ts';
 
 const mimes: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
 

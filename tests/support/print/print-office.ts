@@ -1,12 +1,12 @@
 import type { PrintOrder } from '../../../shared/contract/prints.ts';
-import type { FormId } from '../../../shared/model/print/form-ids.ts';
+import type { FormId } from '../../../shared/model/form-ids.ts';
 import type { PrintPage } from '../../../shared/model/print/print-page.ts';
 import type { PrintSubject, PrintTerms } from '../../../shared/model/print/print-record.ts';
 import type { SensitiveParticulars } from '../../../shared/model/sensitive-particulars.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { decodeEvent, type LogEvent } from '../../../electron/log/event-encoding.ts';
 import { createPerson } from '../../../electron/services/people/create-person.ts';
-import { pdfRenderer, type PaperRenderer } from '../../../electron/services/prints/print-order.ts';
+import { pdfRenderer, type PaperRenderer } from '../../../electron/main/printing/print-order.ts';
 import { readRange } from '../../../electron/storage/repositories/events.ts';
 import { TestOffice } from '../test-office.ts';
 import { filledParticulars, filledSensitive } from './dossier-data.ts';

@@ -8,7 +8,7 @@ import { account, caseFile, officerId, part, plainCalendar, progressOf, request,
 import { at, fixtureId, officerSession, today } from './office-fixture.ts';
 import type { SessionView } from '../../../shared/contract/register.ts';
 
-/** The case of the design picture: two statements shown, one disputed, a third without a paper, the signed page missing. */
+/** A case in the middle of its hearing: two statements shown, one disputed, a third without a paper, the signed page missing. */
 export const verificationSession: SessionView = {
   ...officerSession,
   userId: officerId,
@@ -139,7 +139,7 @@ function viewOf(file: CaseFile, changes: Partial<CaseView> = {}): CaseView {
       { id: fixtureId('rc'), number: 3, addressee: 'Trung tâm Lưu trữ lịch sử tỉnh', ask: 'Quyết định', documentNumber: '98-CV/BTCTU', documentDate: '2026-10-09', dueOn: '2026-10-30', late: false, reply: reply('210/TTLT', '2026-11-02', 1, 'kèm bản sao'), withdrawn: null },
     ],
     showings: file.showings.map(({ id, fields: { items: _items, signedPage, ...rest } }) => ({ id, ...rest, place: 'trụ sở Đảng ủy phường Trà Giang', statementNumbers: [1, 2], signedPage: signedPage === null ? null : { on: signedPage.on, pages: 1, file: null } })),
-    accounts: file.accounts.map(({ id, fields: { perStatement: _each, showingIds: _showings, fileId: _file, ...rest } }) => ({ id, ...rest, words: null, disputedNumbers: [2], file: null, written: { name: 'Lê Quốc Thịnh', at: at('2026-11-20', '15:00') } })),
+    accounts: file.accounts.map(({ id, fields: { perStatement: _each, showingIds: _showings, file: _file, ...rest } }) => ({ id, ...rest, words: null, disputedNumbers: [2], file: null, written: { name: 'Lê Quốc Thịnh', at: at('2026-11-20', '15:00') } })),
     grounds: [],
     conclusions: [],
     decisions: [],
@@ -168,6 +168,7 @@ const approval = (changes: Partial<ApprovalView>): ApprovalView => ({
   signatures: [{ hand: 'proposer', userName: 'Lê Quốc Thịnh', at: at('2026-11-20', '16:00'), holds: true }],
   waitsFor: { hand: 'second', roles: ['verificationOfficer'], userName: 'Ngô Bích Thủy' },
   refusal: null,
+  unfoundedEnd: false,
   ...changes,
 });
 

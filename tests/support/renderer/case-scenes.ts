@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { CaseView } from '../../../shared/contract/case-views.ts';
 import type { SessionView } from '../../../shared/contract/register.ts';
 import { secondId } from '../case-file.ts';
@@ -11,7 +11,7 @@ import { printAnswers } from './prints-fixture.ts';
 
 const desk: FixtureAnswers = {
   'desk.summary': () => ({ ...deskSummary, counts: { ...deskSummary.counts, people: null, reviews: null, cases: 3 } }),
-  'cases.list': () => ({ rows: caseRows, total: caseRows.length, today }),
+  'cases.list': () => ({ rows: caseRows, total: caseRows.length, altered: [], today }),
   'cases.classifiedLines': () => ({
     lines: [{ id: fixtureId('line'), paperFileNumber: 'HS 07/2026', paperLocation: 'Két sắt phòng BVCTNB', receivedOn: '2026-11-12', writtenBy: 'Lê Quốc Thịnh', writtenAt: 0 }],
   }),
@@ -68,7 +68,7 @@ export const caseScenes: Readonly<Record<string, FixtureAnswers>> = {
   casesAndDossiers: { ...oneCase(onFile, bothSession), ...peopleAnswers, 'cases.open': ({ id }) => (id === onFile.id ? onFile : { ...pictured, id }), 'cases.create': written },
   /** The person has a dossier, and who reads the case does not read dossiers. */
   caseOnFile: oneCase(onFile),
-  noCases: { ...openOffice(verificationSession), ...desk, 'cases.list': () => ({ rows: [], total: 0, today }), 'cases.classifiedLines': () => ({ lines: [] }) },
+  noCases: { ...openOffice(verificationSession), ...desk, 'cases.list': () => ({ rows: [], total: 0, altered: [], today }), 'cases.classifiedLines': () => ({ lines: [] }) },
   caseWaiting: oneCase(waitingForPerson),
   caseReview: oneCase(underReview),
   caseDecision: oneCase(toDecide),
@@ -76,7 +76,7 @@ export const caseScenes: Readonly<Record<string, FixtureAnswers>> = {
   caseOfOthers: {
     ...oneCase(pictured),
     'cases.open': () => {
-      throw new AppError('notAssigned');
+      throw new AppError('notFound');
     },
   },
 };

@@ -99,7 +99,7 @@ export const caseViews: Readonly<Record<string, View>> = {
     prepare: async (page) => {
       await list(page);
       await page.keyboard.press('Enter');
-      await page.getByText('CG-607').waitFor();
+      await page.getByText('CG-108').waitFor();
     },
   },
 };

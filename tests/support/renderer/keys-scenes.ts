@@ -1,5 +1,5 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
-import { accounts, cardText } from './accounts-fixture.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import { accounts, cardText, noSecondHands, secondHands } from './accounts-fixture.ts';
 import { deskSummary } from './desk-fixture.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
 import { approverSession, at, lockedStatus, openOffice } from './office-fixture.ts';
@@ -19,7 +19,19 @@ const task = (kind: 'rotateCompartment' | 'renewRecoveryCards', compartment: 'of
 });
 const waiting = [task('renewRecoveryCards', 'office'), task('rotateCompartment', 'personnel')];
 
-const newCards: FixtureAnswers = { 'register.newRecoveryCards': () => ({ cards }), 'register.confirmRecoveryCards': () => ({ done: true }) };
+const findings = [
+  { code: 'recoveryWasUsed', details: { name: 'Hoàng Thị Liên', day: '2026-11-20' } },
+  { code: 'rolesWereCertified', details: { roles: ['approver', 'administrator'], day: '2026-11-20', who: ['Hoàng Thị Liên', 'Đào Kim Ngân'] } },
+  { code: 'accountsWereCertified', details: { who: ['Ngô Bích Thủy (Hoàng Thị Liên, Lê Quốc Thịnh)', 'Hồ Thị Lan Chi (Hoàng Thị Liên, Đào Kim Ngân)'] } },
+];
+
+const newCards: FixtureAnswers = {
+  'register.newRecoveryCards': () => ({ cards }),
+  'register.confirmRecoveryCards': ({ second }) => {
+    if (second !== undefined && second.loginCode !== 'cb02') throw new AppError('secondHandRefused');
+    return { done: true };
+  },
+};
 
 /** Cards that are typed, cabinets that they open, and keys that are due. */
 export const keysScenes: Readonly<Record<string, FixtureAnswers>> = {
@@ -31,13 +43,15 @@ export const keysScenes: Readonly<Record<string, FixtureAnswers>> = {
       return { given: given.map((card) => Number(/\d/u.exec(card)?.[0] ?? 3)), needed: 2, total: 3, enough: new Set(given).size > 1 };
     },
     'register.recover': () => approverSession,
+    // The hands of those who hold the cards stand for the second one.
+    'accounts.list': () => ({ accounts, secondHands: noSecondHands }),
     'clock.today': () => ({ now: at('2026-11-23', '08:00'), today: '2026-11-23' }),
     ...newCards,
   },
   keys: {
-    ...openOffice({ ...approverSession, findings: [{ code: 'recoveryWasUsed', details: { name: 'Hoàng Thị Liên', day: '2026-11-20' } }] }),
+    ...openOffice({ ...approverSession, findings }),
     'desk.summary': () => ({ ...deskSummary, waiting: { total: 2, tasks: waiting }, counts: { ...deskSummary.counts, administration: 2 } }),
-    'accounts.list': () => ({ accounts }),
+    'accounts.list': () => ({ accounts, secondHands }),
     'accounts.generations': () => ({
       generations: [
         { compartment: 'office', generation: 1, due: null },
@@ -47,7 +61,7 @@ export const keysScenes: Readonly<Record<string, FixtureAnswers>> = {
       ],
     }),
     'accounts.startGeneration': () => ({ generation: 3 }),
-    'register.recoveryRead': () => ({ done: true }),
+    'register.findingRead': () => ({ done: true }),
     ...newCards,
   },
 };

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { answerCard } from './answer-card.ts';
 import { goToScreen } from './go-to-screen.ts';
 import type { View } from './views.ts';
 
@@ -71,6 +72,19 @@ export const keysViews: Readonly<Record<string, View>> = {
     prepare: async (page) => {
       await keysOf(page);
       await page.getByRole('button', { name: 'Thay khóa ngăn này' }).nth(1).click();
+    },
+  },
+  'keys-cards-signed': {
+    scene: 'keys',
+    prepare: async (page) => {
+      await part(page, 'Khóa cứu');
+      await page.getByRole('button', { name: 'Lập bộ thẻ mới' }).click();
+      await page.getByRole('button', { name: 'Lập bộ thẻ mới' }).click();
+      for (let card = 1; card <= 3; card += 1) {
+        await page.getByText(`Mảnh số ${card} trong 3 mảnh`).waitFor();
+        await answerCard(page);
+      }
+      await page.getByText('Mọi thẻ đã lên giấy').waitFor();
     },
   },
   'keys-cards': {

@@ -78,7 +78,7 @@ export function openOffice(session: SessionView): FixtureAnswers {
     'desktop.readyToLock': () => ({ done: true }),
     'desktop.copyText': () => ({ done: true }),
     'clock.today': () => ({ today, now: at(today, '09:14') }),
-    'drafts.list': () => ({ drafts: [] }),
+    'drafts.list': () => ({ drafts: [], altered: [] }),
     'drafts.read': () => ({ draft: null }),
     'drafts.save': () => ({ savedAt: at(today, '09:14') }),
     'drafts.discard': () => ({ done: true }),

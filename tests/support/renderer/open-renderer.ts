@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { noncePlaceholder } from '../../../electron/window/app-protocol.ts';
-import { newNonce, responseHeaders } from '../../../electron/window/content-security-policy.ts';
+import { noncePlaceholder } from '../../../electron/main/window/app-protocol.ts';
+import { newNonce, responseHeaders } from '../../../electron/main/window/content-security-policy.ts';
 import { harnessFolder } from './build-harness.ts';
 
 const mimes: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
@@ -31,7 +31,7 @@ export async function openRendererBench(): Promise<RendererBench> {
     open: async (scene, { width = 1366, height = 768, dark = false, contrast = false, language } = {}) => {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', contrast: contrast ? 'more' : 'no-preference', reducedMotion: 'reduce' });
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       page.on('pageerror', (error) => violations.push(String(error)));
       page.on('console', (message) => message.type() === 'error' && violations.push(message.text()));
       page.on('response', (response) => response.status() >= 400 && violations.push(`${response.status()} ${response.url()}`));

@@ -156,6 +156,7 @@ const plan: PackagePlan = {
   number: 42,
   officeName: traGiang,
   state: 'received',
+  signers: ['Phan Đình Trọng', 'Mai Thanh Vân'],
   checks: [
     { kind: 'seal', holds: true, values: {} },
     { kind: 'sender', holds: true, values: { day: '2026-08-12' } },

@@ -1,6 +1,6 @@
 import type { CabinetBridge } from '../../../shared/contract/bridge.ts';
 import { requestTable, type RequestName } from '../../../shared/contract/contract.ts';
-import { isAppError } from '../../../shared/errors/app-error.ts';
+import { isAppError } from '../../../shared/base/app-error.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
 import { scenes } from './scenes.ts';
 

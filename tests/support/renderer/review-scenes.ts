@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { ReviewView } from '../../../shared/contract/review-views.ts';
 import type { SessionView } from '../../../shared/contract/register.ts';
 import { deskSummary } from './desk-fixture.ts';

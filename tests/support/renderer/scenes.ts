@@ -1,16 +1,16 @@
 import { caseScenes } from './case-scenes.ts';
 import { deskSummary } from './desk-fixture.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
-import { accounts, cardText } from './accounts-fixture.ts';
+import { accounts, cardText, keyCode, noSecondHands, secondHands } from './accounts-fixture.ts';
 import { instrumentScenes } from './instrument-scenes.ts';
 import { keysScenes } from './keys-scenes.ts';
-import { checkpoint, logPage, proofOf } from './log-fixture.ts';
+import { checkpoint, deepChecks, logPage, proofOf } from './log-fixture.ts';
 import { approverSession, fixtureId, inspectorSession, lockedStatus, officerSession, openOffice } from './office-fixture.ts';
 import { peopleAnswers } from './people-fixture.ts';
 import { packageAnswers } from './packages-fixture.ts';
 import { printAnswers } from './prints-fixture.ts';
 import { reviewScenes } from './review-scenes.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 
 const settings: FixtureAnswers = { 'desktop.preferences': () => ({ language: 'vi', theme: 'system' }) };
 
@@ -31,6 +31,21 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
       throw new AppError('unlockRefused');
     },
   },
+  newcomer: {
+    ...settings,
+    'register.status': () => lockedStatus,
+    'register.unlock': () => {
+      throw new AppError('accountToTakeUp');
+    },
+    'register.takeUp': () => ({ keyCode }),
+  },
+  taken: {
+    ...settings,
+    'register.status': () => lockedStatus,
+    'register.unlock': () => {
+      throw new AppError('accountTakenUp');
+    },
+  },
   firstRun: {
     ...openOffice({ ...approverSession, missingJobs: ['accounts', 'dossiers', 'verification', 'reviews', 'packages', 'inspection'] }),
     'register.status': () => ({ ...lockedStatus, state: 'none', cover: null, suggestedPlace: 'C:\\Users\\canbo\\AppData\\Local\\tu-ho-so' }),
@@ -38,7 +53,7 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
       session: approverSession,
       cards: [1, 2, 3].map((index) => ({ index, total: 3, needed: 2, text: cardText, qr: cardText })),
     }),
-    'accounts.list': () => ({ accounts: accounts.slice(0, 1) }),
+    'accounts.list': () => ({ accounts: accounts.slice(0, 1), secondHands: noSecondHands }),
   },
   packages: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...packageAnswers },
   packagesOfApprover: { ...openOffice(approverSession), 'desk.summary': () => deskSummary, ...packageAnswers },
@@ -46,38 +61,43 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
   log: {
     ...openOffice(inspectorSession),
     'desk.summary': () => ({ ...deskSummary, counts: { ...deskSummary.counts, desk: 2, people: null, reviews: null, packages: 0, registers: 0, log: 1 } }),
-    'accounts.list': () => ({ accounts }),
+    'accounts.list': () => ({ accounts, secondHands }),
     'log.list': ({ before }) => (before === undefined ? logPage : { ...logPage, events: [], checkpoints: [], next: null }),
     'log.proof': ({ sequence }) => proofOf(sequence),
     'log.checkpoint': () => ({ checkpoint, matches: true }),
     'log.verify': () => ({
       checks: [
-        { compartment: 'office', size: 1200, chain: true, tree: true, signatures: true, projection: true, commitments: null, lastCheckpoint: 1190, problem: null },
-        { compartment: 'personnel', size: 48_206, chain: false, tree: true, signatures: true, projection: true, commitments: null, lastCheckpoint: 48_203, problem: { code: 'logChainBroken', sequence: 47_001 } },
+        { compartment: 'office', size: 1200, chain: true, tree: true, signatures: true, projection: true, commitments: null, files: null, lastCheckpoint: 1190, problem: null, problemCount: 0, problems: [] },
+        { compartment: 'personnel', size: 48_206, chain: false, tree: true, signatures: true, projection: true, commitments: null, files: null, lastCheckpoint: 48_203, problem: { code: 'logChainBroken', sequence: 47_001 }, problemCount: 1, problems: [{ code: 'logChainBroken', sequence: 47_001, table: null, record: null, label: null }] },
       ],
     }),
   },
   logOfOfficer: {
     ...openOffice(officerSession),
     'desk.summary': () => deskSummary,
-    'accounts.list': () => ({ accounts }),
+    'accounts.list': () => ({ accounts, secondHands }),
     'log.list': ({ before }) => (before === undefined ? logPage : { ...logPage, events: [], checkpoints: [], next: null }),
     'log.proof': ({ sequence }) => proofOf(sequence),
+    'log.verify': () => ({ checks: deepChecks }),
   },
   english: {
     ...openOffice(officerSession),
     'desktop.preferences': () => ({ language: 'en', theme: 'system' }),
     'desk.summary': () => deskSummary,
-    'accounts.list': () => ({ accounts }),
+    'accounts.list': () => ({ accounts, secondHands }),
     'log.list': ({ before }) => (before === undefined ? logPage : { ...logPage, events: [], checkpoints: [], next: null }),
     'log.proof': ({ sequence }) => proofOf(sequence),
+    'log.verify': () => ({ checks: deepChecks }),
   },
   administration: {
     ...openOffice(approverSession),
     'desk.summary': () => ({ ...deskSummary, counts: { ...deskSummary.counts, administration: 1 } }),
-    'accounts.list': () => ({ accounts }),
+    'accounts.list': () => ({ accounts, secondHands }),
     'accounts.propose': () => ({ userId: fixtureId('new') }),
-    'accounts.certify': () => ({ done: true }),
+    'accounts.certify': ({ second }) => {
+      if (second?.loginCode !== 'cb02') throw new AppError('secondHandRefused');
+      return { done: true };
+    },
     'accounts.grant': () => ({ done: true }),
     'accounts.revoke': () => ({ done: true }),
   },

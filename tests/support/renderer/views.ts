@@ -37,6 +37,31 @@ async function cards(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Đã có trên giấy' }).waitFor();
 }
 
+export async function fillColleague(page: Page): Promise<void> {
+  await goToScreen(page, 'q');
+  await page.getByRole('button', { name: 'Thêm người' }).click();
+  await page.getByLabel('Họ và tên').fill('Lò Văn Páo');
+  await page.getByLabel('Mã người dùng').fill('cb09');
+  await page.getByRole('checkbox', { name: 'Cán bộ hồ sơ' }).check();
+  await page.getByLabel('Mật khẩu dùng một lần', { exact: true }).fill('suoi nho qua rung gia');
+  await page.getByLabel('Gõ lại mật khẩu dùng một lần').fill('suoi nho qua rung gia');
+}
+
+/** As somebody does with the slip that they were handed. */
+async function newcomer(page: Page): Promise<void> {
+  await page.getByLabel('Mã người dùng').fill('cb09');
+  await page.getByLabel('Mật khẩu', { exact: true }).fill('suoi nho qua rung gia');
+  await page.keyboard.press('Enter');
+  await page.getByText('Đặt mật khẩu của mình').first().waitFor();
+}
+
+export async function takeUp(page: Page, passphrase = 'con trau cay ngoai dong xa'): Promise<void> {
+  await newcomer(page);
+  await page.getByLabel('Mật khẩu mới', { exact: true }).fill(passphrase);
+  await page.getByLabel('Gõ lại mật khẩu mới').fill(passphrase);
+  await page.keyboard.press('Enter');
+}
+
 /** Everything that is looked at, photographed and checked by axe. */
 export const views: Readonly<Record<string, View>> = {
   ...caseViews,
@@ -53,6 +78,24 @@ export const views: Readonly<Record<string, View>> = {
       await page.getByLabel('Mật khẩu', { exact: true }).fill('sai mật khẩu');
       await page.keyboard.press('Enter');
       await page.getByText('CG-206').waitFor();
+    },
+  },
+  'take-up': { scene: 'newcomer', prepare: newcomer },
+  'take-up-given': { scene: 'newcomer', prepare: (page) => takeUp(page, 'suoi nho qua rung gia') },
+  'take-up-done': {
+    scene: 'newcomer',
+    prepare: async (page) => {
+      await takeUp(page);
+      await page.getByRole('button', { name: 'Đã chép mã' }).waitFor();
+    },
+  },
+  'unlock-taken': {
+    scene: 'taken',
+    prepare: async (page) => {
+      await page.getByLabel('Mã người dùng').fill('cb09');
+      await page.getByLabel('Mật khẩu', { exact: true }).fill('suoi nho qua rung gia');
+      await page.keyboard.press('Enter');
+      await page.getByText('CG-230').waitFor();
     },
   },
   'unlock-help': {
@@ -103,7 +146,30 @@ export const views: Readonly<Record<string, View>> = {
     prepare: async (page) => {
       await goToScreen(page, 'q');
       await page.getByRole('button', { name: 'Thêm người' }).click();
-      await page.getByRole('button', { name: 'Thêm và xác nhận' }).click();
+      await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
+    },
+  },
+  'administration-proposed': {
+    scene: 'administration',
+    prepare: async (page) => {
+      await goToScreen(page, 'q');
+      await page.getByText('Vũ Minh Đức').click();
+    },
+  },
+  'administration-certify': {
+    scene: 'administration',
+    prepare: async (page) => {
+      await goToScreen(page, 'q');
+      await page.getByText('Ngô Bích Thủy').click();
+      await page.getByRole('button', { name: 'Xác nhận tài khoản' }).click();
+    },
+  },
+  'administration-grant': {
+    scene: 'administration',
+    prepare: async (page) => {
+      await goToScreen(page, 'q');
+      await page.getByText('Hồ Thị Lan Chi').click();
+      await page.getByRole('button', { name: 'Giao ngăn Kiểm điểm' }).click();
     },
   },
   'administration-own': {
@@ -128,12 +194,30 @@ export const views: Readonly<Record<string, View>> = {
       await page.getByText('phủ dòng này').waitFor({ state: 'attached' });
     },
   },
+  'log-opened': {
+    scene: 'log',
+    prepare: async (page) => {
+      await goToScreen(page, 'n');
+      await page.getByText('08:31').click();
+      await page.getByText('Mục ký trong tệp khóa').waitFor();
+    },
+  },
   'log-verify': {
     scene: 'log',
     prepare: async (page) => {
       await goToScreen(page, 'n');
       await page.getByRole('button', { name: 'Kiểm nhật ký' }).click();
       await page.getByRole('button', { name: 'Kiểm', exact: true }).click();
+    },
+  },
+  'log-verify-deep': {
+    scene: 'logOfOfficer',
+    prepare: async (page) => {
+      await goToScreen(page, 'n');
+      await page.getByRole('button', { name: 'Kiểm nhật ký' }).click();
+      await page.getByRole('checkbox', { name: 'Tính lại cả dấu của từng bản ghi' }).check();
+      await page.getByRole('button', { name: 'Kiểm', exact: true }).click();
+      await page.getByText('tệp bị cắt ngắn').waitFor({ state: 'attached' });
     },
   },
   registers: {

@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { goKeys } from '../go-keys.ts';
 
 /** Somebody at the desk without a mouse: every control is reached with Tab and worked with its own keys, found by its name. */
 export class Keyboard {
@@ -28,11 +30,16 @@ export class Keyboard {
     });
   }
 
+  /** Until the page stands as it was last drawn and what it had put off for later has run. */
+  async drawn(): Promise<void> {
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60))));
+  }
+
   async press(name: string | RegExp, within: Page | Locator = this.page): Promise<void> {
     const button = within.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first();
     await this.to(button);
     // A panel that is drawn again takes the focus elsewhere and back; a person sees where it is before pressing.
-    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60))));
+    await this.drawn();
     await this.to(button);
     await this.page.keyboard.press('Enter');
   }
@@ -83,22 +90,38 @@ export class Keyboard {
     } else await this.page.keyboard.press('Enter');
     const wanted = this.page.getByRole('option', { name: option, exact: true });
     await wanted.waitFor();
+    // A list that opens forgets its marked line once more in a timer of its own (Mantine's `updateSelectedOptionIndex`): an arrow
+    // pressed before that marks a line on the screen that Enter does not know of. No hand is that fast; a test is.
+    await this.drawn();
     const many = await this.page.getByRole('option').count();
     for (let step = 0; step <= many && !(await isActive(box, wanted)); step += 1) {
       await this.page.keyboard.press('ArrowDown');
-      // The list says which line is marked a moment after the key.
-      await this.page.waitForTimeout(50);
+      await this.drawn();
     }
     await this.page.keyboard.press('Enter');
     await wanted.waitFor({ state: 'hidden' });
+  }
+
+  /**
+   * Presses a key until one stands where one wants to be. Each press is waited for, as a person looks where it took them: a
+   * machine that takes its time would be pressed past the place, or asked before it got there.
+   * @param stands where one is now, in words; they change with each press
+   */
+  async walk(key: string, stands: () => Promise<string>, arrived: (now: string) => boolean, most = 30): Promise<void> {
+    for (let step = 0; step <= most; step += 1) {
+      const now = await stands();
+      if (arrived(now)) return;
+      await this.page.keyboard.press(key);
+      await expect.poll(stands, { message: `${key} leads on from ${now}` }).not.toBe(now);
+    }
+    throw new Error(`${most} times ${key} do not lead there; one stands on ${await stands()}`);
   }
 
   /** Pressed after G, as the navigation says. */
   async go(letter: string): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined));
-    await this.page.keyboard.press('g');
-    await this.page.keyboard.press(letter);
+    await goKeys(this.page, letter);
   }
 }
 

@@ -7,10 +7,10 @@ import { buildAll, root } from '../../../scripts/build/build-all.ts';
 import { launchShell, type Shell } from '../../../scripts/development-shell/launch.ts';
 import { settableClock } from '../../../electron/platform/clock.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
-import type { Compartment } from '../../../shared/model/compartments.ts';
-import type { Role } from '../../../shared/model/roles.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import type { Role } from '../../../shared/base/roles.ts';
 import { axeFindings, cutTexts } from '../axe-findings.ts';
-import { approver as firstApprover, changeUser, createTestRegister, type TestVault } from '../open-vault.ts';
+import { addColleague, approver as firstApprover, createTestRegister, type TestVault } from '../open-vault.ts';
 import { Keyboard } from './keyboard.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -112,21 +112,9 @@ export async function playedOffice<Names extends string>(name: string, parts: Re
 async function makeRegister<Names extends string>(folder: string, parts: Readonly<Record<Names, Part>>, { prepare, office, daysAgo = 0 }: Preparation<Names>): Promise<Readonly<Record<Names | 'first', Player>>> {
   const test = await createTestRegister(folder, { root: join(folder, 'register'), anchors: join(folder, 'anchors'), clock: settableClock(Date.now() - daysAgo * dayMs) }, office);
   const entries: [string, Player][] = [['first', { userId: '', name: firstApprover.displayName, loginCode: firstApprover.loginCode, passphrase: firstApprover.passphrase }]];
-  // Those who may propose come last: as soon as there is a second of them, whoever proposes does not certify.
-  const proposes = ([, { roles }]: [string, Part]) => Number(roles.includes('approver') || roles.includes('administrator'));
-  const inOrder = Object.entries<Part>(parts).toSorted((left, right) => proposes(left) - proposes(right));
-  const [first] = entries.map(([, player]) => player);
-  let certifier = first;
-  for (const [index, [key, { name, roles, holds = [] }]] of inOrder.entries()) {
-    const who = { loginCode: `nv${String(index + 1).padStart(2, '0')}`, passphrase: `mật khẩu của nv${index + 1} 9` };
-    const { userId } = await test.done('accounts.propose', { displayName: name, roles: [...roles], ...who });
-    if (certifier !== undefined && certifier !== first) await changeUser(test, certifier);
-    await test.done('accounts.certify', { userId });
-    for (const compartment of holds) await test.done('accounts.grant', { userId, compartment, holding: roles.includes('inspector') ? 'logOnly' : 'open' });
-    if (first !== undefined && certifier !== first) await changeUser(test, first);
-    const player = { userId, name, ...who };
-    entries.push([key, player]);
-    if (roles.includes('approver')) certifier = player;
+  for (const [index, [key, { name, roles, holds }]] of Object.entries<Part>(parts).entries()) {
+    const colleague = await addColleague(test, { displayName: name, loginCode: `nv${String(index + 1).padStart(2, '0')}`, roles: [...roles] }, holds);
+    entries.push([key, { ...colleague, name }]);
   }
   const players = Object.fromEntries(entries) as Readonly<Record<Names | 'first', Player>>;
   await prepare?.(test, players);

@@ -1,12 +1,12 @@
 import { app } from 'electron';
 import { join } from 'node:path';
-import { toFailure } from '../../../shared/errors/app-error.ts';
-import { hardenWebContents } from '../../../electron/bootstrap/harden-web-contents.ts';
-import { registerHiddenPageChannels } from '../../../electron/printing/hidden-page.ts';
-import { createPrinting } from '../../../electron/printing/print-window.ts';
-import { createViewers } from '../../../electron/printing/viewer-window.ts';
-import { makeAppSession } from '../../../electron/window/app-session.ts';
-import { openBundle } from '../../../electron/window/bundle-manifest.ts';
+import { toFailure } from '../../../shared/base/app-error.ts';
+import { hardenWebContents } from '../../../electron/main/bootstrap/harden-web-contents.ts';
+import { registerHiddenPageChannels } from '../../../electron/main/printing/hidden-page.ts';
+import { createPrinting } from '../../../electron/main/printing/print-window.ts';
+import { createViewers } from '../../../electron/main/printing/viewer-window.ts';
+import { makeAppSession } from '../../../electron/main/window/app-session.ts';
+import { openBundle } from '../../../electron/main/window/bundle-manifest.ts';
 
 /** A main that holds the hidden windows only; the test orders prints and pages over the channel of its process. */
 export interface PrintingOrder {

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PrintModel, ViewerKind } from '../../../shared/contract/bridge.ts';
 import type { OpenedViewer, ViewerPage } from '../../../shared/contract/viewer.ts';
-import type { Result } from '../../../shared/errors/app-error.ts';
+import type { Result } from '../../../shared/base/app-error.ts';
 import { bundleNode } from '../../../scripts/build/bundle-node.ts';
 import { root } from '../../../scripts/build/build-all.ts';
 import { launchShell, type Shell } from '../../../scripts/development-shell/launch.ts';
+import { sendOver } from '../../../scripts/development-shell/link/process-channel.ts';
 
 export interface PrintingShell {
   readonly shell: Shell;
@@ -35,10 +36,11 @@ export async function startPrintingShell(): Promise<PrintingShell> {
   const order =
     <Given extends readonly unknown[], Value>(call: string) =>
     (...given: Given): Promise<Result<Value>> =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         last += 1;
         waiting.set(last, resolve);
-        shell.process.send({ kind: 'order', id: last, call, given });
+        void shell.closed.then(() => reject(new Error(shell.output())));
+        sendOver(shell.process, { kind: 'order', id: last, call, given }).catch(reject);
       });
   return {
     shell,

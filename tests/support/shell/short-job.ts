@@ -7,6 +7,7 @@ import { launchShell, type Shell } from '../../../scripts/development-shell/laun
 import { ask } from '../../../scripts/demo/window-requests.ts';
 import { settableClock } from '../../../electron/platform/clock.ts';
 import { addColleague, createTestRegister, type Colleague } from '../open-vault.ts';
+import { goKeys } from '../go-keys.ts';
 
 /** Names that nobody and nothing else has; each is typed in another place. */
 export const typedNames = { searched: 'Đoàn Quỳnh Khuê Lam', drafted: 'Vũ Hoàng Thủy Tiên', saved: 'Tạ Uyển Nghi Xuân', corrected: 'Lữ Bích Trâm Oanh' } as const;
@@ -29,7 +30,7 @@ export async function prepareOffice(): Promise<PreparedOffice> {
 export async function launchOffice({ userData }: PreparedOffice): Promise<{ readonly shell: Shell; readonly page: Page }> {
   const shell = await launchShell({ userData });
   const page = await shell.page();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   await page.waitForFunction(() => 'cabinet' in window);
   return { shell, page };
 }
@@ -70,8 +71,7 @@ export async function playShortJob(page: Page, officer: Colleague): Promise<void
 
 async function newDossier(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Escape');
-  await page.keyboard.press('g');
-  await page.keyboard.press('h');
+  await goKeys(page, 'h');
   // The desk has such a button too.
   await page.getByRole('heading', { level: 1, name: 'Hồ sơ', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Lập hồ sơ' }).click();

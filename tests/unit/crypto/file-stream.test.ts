@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { concatBytes, equalBytes } from '../../../electron/crypto/bytes.ts';
-import { decryptChunks, encryptChunks, padmeLength, type FileStreamOptions } from '../../../electron/crypto/file-stream.ts';
+import { decryptChunks, encryptChunks, encryptedLength, padmeLength, type FileStreamOptions } from '../../../electron/crypto/file-stream.ts';
 import { SecretBytes } from '../../../electron/crypto/secret-bytes.ts';
 import { cryptoReady, libsodium } from '../../../electron/crypto/sodium.ts';
 import { collect, cutBy, drain, eachByteFlipped, patterned, piecesOf } from '../../support/byte-streams.ts';
@@ -214,6 +214,16 @@ describe('sizes', () => {
     const sizes = await Promise.all([0, 1, 500, 4092].map(async (length) => (await encrypted(patterned(length), key)).length));
     expect(new Set(sizes).size).toBe(1);
     expect((await encrypted(patterned(4093), key)).length).toBe((sizes[0] ?? 0) + 4096);
+  });
+
+  test('the length on the disk follows from the length of the content', async () => {
+    const key = SecretBytes.random(32);
+    for (const length of [0, 1, 4092, 4093, 65_531, 65_532, 65_533, 65_536, 131_063, 131_064, 131_065, 200_000, 1_000_000]) {
+      expect((await encrypted(patterned(length), key)).length, String(length)).toBe(encryptedLength(length));
+    }
+    for (const [length, padTo] of [[0, 1], [65_530, 65_537], [65_532, 1], [65_533, 1], [65_534, 65_538], [131_063, 3], [10, 1_048_576]] as const) {
+      expect((await encrypted(patterned(length), key, { padTo })).length, `${length} padded to ${padTo}`).toBe(encryptedLength(length, { padTo }));
+    }
   });
 
   test('padding may span many chunks and is checked when reading', async () => {

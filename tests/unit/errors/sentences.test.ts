@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import english from '../../../resources/errors/en.json' with { type: 'json' };
 import vietnamese from '../../../resources/errors/vi.json' with { type: 'json' };
-import { errorText } from '../../../renderer/components/error-text.ts';
-import { errorNumbers, phoneCode, retiredNumbers, type ErrorCode } from '../../../shared/errors/error-codes.ts';
+import { errorText } from '../../../renderer/components/marks/error-text.ts';
+import { errorNumbers, phoneCode, retiredNumbers, type ErrorCode } from '../../../shared/base/error-codes.ts';
 
 const codes = Object.keys(errorNumbers) as ErrorCode[];
 const languages = { vi: vietnamese as Record<string, string>, en: english as Record<string, string> };

@@ -7,6 +7,7 @@ import { armour } from '../../../electron/exchange/armoured-text.ts';
 import { cardFingerprint, makeOfficeCard, officeCardQr, officeCardText, readOfficeCard, type OfficeCard } from '../../../electron/exchange/office-card.ts';
 import { makeReceipt, readReceipt, receiptText } from '../../../electron/exchange/receipt.ts';
 import { failureOf } from '../../support/failures.ts';
+import { TestChain } from '../../support/test-chain.ts';
 
 let card: OfficeCard;
 const pairs = new Map<'personnel' | 'reviews', ReturnType<typeof newKeyPairs>>();
@@ -14,7 +15,7 @@ const pairs = new Map<'personnel' | 'reviews', ReturnType<typeof newKeyPairs>>()
 beforeAll(async () => {
   await cryptoReady();
   pairs.set('reviews', newKeyPairs()).set('personnel', newKeyPairs());
-  card = makeOfficeCard({ officeName: 'Ban Tổ chức', superiorBody: 'TỈNH ỦY AN KHÁNH', registerId: newId() }, pairs);
+  card = makeOfficeCard({ officeName: 'Ban Tổ chức', superiorBody: 'TỈNH ỦY AN KHÁNH', registerId: newId(), root: toBase64(pairs.get('personnel')?.signingPublic ?? new Uint8Array(32)), certificates: new TestChain().chain.position }, pairs);
 });
 
 const malformed = (reason: string): string => `cardMalformed {"reason":"${reason}"}`;
@@ -35,6 +36,7 @@ describe('office card', () => {
     const again = makeOfficeCard(card, pairs);
     expect(cardFingerprint(again)).toBe(cardFingerprint(card));
     expect(cardFingerprint(makeOfficeCard({ ...card, officeName: 'Ban Tổ chức khác' }, pairs))).not.toBe(cardFingerprint(card));
+    expect(cardFingerprint(makeOfficeCard({ ...card, certificates: new TestChain().chain.position }, pairs))).not.toBe(cardFingerprint(card));
   });
 
   it('is refused when anything in it was changed', () => {
@@ -44,12 +46,14 @@ describe('office card', () => {
     expect(forged({})).toBe('no failure');
     expect(forged({ officeName: 'Ban khác' })).toBe(malformed('signature'));
     expect(forged({ registerId: newId() })).toBe(malformed('signature'));
+    expect(forged({ certificates: new TestChain().chain.position })).toBe(malformed('signature'));
+    expect(forged({ certificates: null })).toBe(malformed('schema'));
     expect(forged({ desks: [{ ...first, exchange: toBase64(other.exchangePublic) }, second] })).toBe(malformed('signature'));
     expect(forged({ desks: [first], signatures: [card.signatures[0]] })).toBe(malformed('signature'));
     expect(forged({ desks: [first, first], signatures: [card.signatures[0], card.signatures[0]] })).toBe(malformed('desks'));
     expect(forged({ signatures: [card.signatures[0]] })).toBe(malformed('desks'));
     expect(forged({ extra: 1 })).toBe(malformed('schema'));
-    expect(forged({ formatVersion: 2 })).toBe(malformed('schema'));
+    expect(forged({ formatVersion: 1 })).toBe(malformed('schema'));
     expect(forged({ officeName: 'Ban Tổ chức'.normalize('NFD') })).toBe(malformed('nfc'));
     expect(failureOf(() => readOfficeCard('xin chào'))).toBe(malformed('shape'));
     const text = officeCardText(card);

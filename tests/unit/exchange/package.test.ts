@@ -6,15 +6,18 @@ import { ageIdentity } from '../../../electron/crypto/age.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { newId } from '../../../electron/crypto/random.ts';
 import { copyIn } from '../../../electron/exchange/copy-in.ts';
-import { deskPublicKeyFile } from '../../../electron/exchange/office-card.ts';
+import type { ChainOfTrust } from '../../../electron/exchange/chain-of-trust.ts';
+import { deskPublicKeyFile, makeOfficeCard, officeCardText } from '../../../electron/exchange/office-card.ts';
 import { keyIdOf, newPackageFileName } from '../../../electron/exchange/package-file.ts';
-import { packageLimits } from '../../../electron/exchange/package-limits.ts';
+import { packageLimits } from '../../../electron/exchange/bag/package-limits.ts';
 import { readPackage } from '../../../electron/exchange/package-reader.ts';
 import { sealPackage } from '../../../electron/exchange/package-writer.ts';
 import { verifyPackage } from '../../../electron/exchange/verify-package.ts';
 import { failingFileSystem, type Fault } from '../../support/failing-file-system.ts';
 import { failureOfAsync } from '../../support/failures.ts';
-import { makePackage, newOffice, packagedFile, recordOf, releaseOf, seal, type MadePackage, type TestOffice } from '../../support/package-maker.ts';
+import { makePackage, newOffice, packagedFile, recordOf, releaseOf, seal, trustOf, type MadePackage, type TestOffice } from '../../support/package-maker.ts';
+import { newSigner } from '../../support/log-builder.ts';
+import { sealChanged } from '../../support/raw-package.ts';
 import { stockTool } from '../../support/stock-tool.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 
@@ -28,7 +31,7 @@ beforeAll(async () => {
   recipient = newOffice('Ban Tổ chức Tỉnh ủy');
 });
 
-const read = (path: string, office = recipient, from = sender) => readPackage({ path, signingPublic: from.pairs.signingPublic, desks: [office.desk], limits: packageLimits });
+const read = (path: string, office = recipient, from = sender) => readPackage({ path, signingPublic: from.pairs.signingPublic, rootPublic: from.card.root, desks: [office.desk], limits: packageLimits });
 
 /** Seals a package that was tampered with by its own sender, and says how reading ends. */
 async function verdictOn(made: MadePackage): Promise<string> {
@@ -36,6 +39,7 @@ async function verdictOn(made: MadePackage): Promise<string> {
   return failureOfAsync(() => read(path));
 }
 
+const released = (reason: string): string => `packageReleaseInvalid {"reason":"${reason}"}`;
 const invalid = (reason: string): string => `packagePassportInvalid {"reason":"${reason}"}`;
 
 describe('a sealed package', () => {
@@ -74,7 +78,7 @@ describe('a sealed package', () => {
     const bag = join(own, 'bag');
     execFileSync('sha512sum', ['--strict', '--quiet', '-c', 'manifest-sha512.txt'], { cwd: bag });
     execFileSync('sha512sum', ['--strict', '--quiet', '-c', 'tagmanifest-sha512.txt'], { cwd: bag });
-    expect(readdirSync(bag).toSorted()).toEqual(['bag-info.txt', 'bagit.txt', 'checkpoint.txt', 'data', 'manifest-sha512.txt', 'office-card.txt', 'passport.json', 'proofs', 'tagmanifest-sha512.txt']);
+    expect(readdirSync(bag).toSorted()).toEqual(['bag-info.txt', 'bagit.txt', 'chain-of-trust.json', 'checkpoint.txt', 'data', 'manifest-sha512.txt', 'office-card.txt', 'passport.json', 'proofs', 'tagmanifest-sha512.txt']);
     // The stock command refuses the same file with one byte changed, so the check above could have failed.
     const bytes = readFileSync(join(own, fileName));
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
@@ -131,7 +135,7 @@ describe('a disk that fails', () => {
     const staging = join(folder, `taking-${fault}`);
     mkdirSync(staging);
     const { path } = await seal(makePackage(sender, recipient), folder);
-    const findDesk = async () => ({ signingPublic: sender.pairs.signingPublic, confirmed: true });
+    const findDesk = async () => ({ signingPublic: sender.pairs.signingPublic, rootPublic: sender.card.root, confirmed: true });
     for (let failAt = 1; ; failAt += 1) {
       const { files } = failingFileSystem(failAt, fault);
       const outcome = await failureOfAsync(() => copyIn({ source: path, stagingFolder: staging, limits: packageLimits, findDesk, fileSystem: files }));
@@ -145,7 +149,7 @@ describe('a disk that fails', () => {
 
 describe('one flipped byte', () => {
   it('in the sealed bytes or in the signature is refused with a code, wherever it is', async () => {
-    const { path } = await seal(makePackage(sender, recipient, { files: [packagedFile(newId(), new Uint8Array(0))], records: [recordOf(sender, 'person', newId(), [{ patch: { fullName: 'A' }, at: 1_760_000_000_000 }])] }), folder);
+    const { path } = await seal(makePackage(sender, recipient, { files: [packagedFile(newId(), new TextEncoder().encode('%PDF-1.7\n%%EOF'))], records: [recordOf(sender, 'person', newId(), [{ patch: { fullName: 'A' }, at: 1_760_000_000_000 }])] }), folder);
     const bytes = readFileSync(path);
     const signature = readFileSync(`${path}.minisig`);
     const copy = join(folder, 'flipped.age');
@@ -216,32 +220,68 @@ describe('the passport binds', () => {
     const elsewhere = makePackage(sender, other).source.passport.order.recipient;
     // The order names the other desk, the age part is sealed to ours.
     const order = { ...made.source.passport.order, recipient: { ...elsewhere, exchange: made.source.passport.order.recipient.exchange } };
-    expect(await verdictOn({ ...made, source: { ...made.source, passport: { ...made.source.passport, order, release: releaseOf(sender, order) } } })).toBe('packageNotForUs');
+    expect(await verdictOn({ ...made, source: { ...made.source, passport: { ...made.source.passport, order }, trust: trustOf(sender, order) } })).toBe('packageNotForUs');
     const { path } = await seal(made, folder);
     expect(await failureOfAsync(() => read(path, other))).toBe('packageNotForUs');
   });
 
-  it('two people and exactly what they released', async () => {
+  it('exactly what two people released', async () => {
     const made = makePackage(sender, recipient);
     const { passport } = made.source;
-    const change = (changes: Partial<typeof passport>): Promise<string> => verdictOn({ ...made, source: { ...made.source, passport: { ...passport, ...changes } } });
-    const [first, second] = passport.release.signatures;
-    if (first === undefined || second === undefined) throw new Error('two signatures');
-    expect(await change({ order: { ...passport.order, purpose: 'Khác' } })).toBe(invalid('releaseOrder'));
-    expect(await change({ release: { ...passport.release, signatures: [first, { ...first, step: 1 }] } })).toBe(invalid('releaseSame'));
-    expect(await change({ release: { ...passport.release, signatures: [first, { ...second, signature: first.signature }] } })).toBe(invalid('release'));
-    expect(await change({ signers: passport.signers.toReversed().map((signer, index) => ({ ...signer, userId: passport.signers[index]?.userId ?? '' })) })).toBe(invalid('release'));
-    expect(await change({ packageId: newId() })).toBe(invalid('releaseOrder'));
+    const change = (changes: Partial<typeof passport>, trust = made.source.trust): Promise<string> => verdictOn({ ...made, source: { ...made.source, passport: { ...passport, ...changes }, trust } });
+    const [first] = sender.people;
+    if (first === undefined) throw new Error('an office has people');
+    expect(await change({ order: { ...passport.order, purpose: 'Khác' } })).toBe(released('payload'));
+    expect(await change({ packageId: newId() })).toBe(released('order'));
     expect(await change({ voids: [{ number: 9, sha256: '0'.repeat(64), at: 1, reason: 'abc', userId: first.userId, signature: 'A'.repeat(88) }] })).toBe(invalid('void'));
     const order = { ...passport.order, records: passport.order.records.slice(1) };
-    expect(await change({ order, release: releaseOf(sender, order) })).toBe(invalid('contents'));
+    expect(await change({ order }, trustOf(sender, order))).toBe(invalid('contents'));
+  });
+
+  it('its releasers: people whom the sender’s chain of certificates lets release, from the root on that stands on the card', async () => {
+    const made = makePackage(sender, recipient);
+    const { trust } = made.source;
+    const { order } = made.source.passport;
+    const { release } = trust;
+    const change = (changes: Partial<ChainOfTrust>, more: Partial<MadePackage['source']> = {}): Promise<string> => verdictOn({ ...made, source: { ...made.source, trust: { ...trust, ...changes }, ...more } });
+    const [first, second] = release.signatures;
+    if (first === undefined || second === undefined) throw new Error('two signatures');
+    const signed = (...signatures: typeof release.signatures): Partial<ChainOfTrust> => ({ release: { ...release, signatures } });
+    expect(await change(signed(first))).toBe(released('incomplete'));
+    expect(await change(signed(first, { ...first, step: 1 }))).toBe(released('asker'));
+    expect(await change(signed(first, { ...second, signature: first.signature }))).toBe(released('bytes'));
+    expect(await change({ release: releaseOf(sender, order, { requiredSteps: release.stated.requiredSteps.slice(0, 1) }) })).toBe(released('terms'));
+    expect(await change({ release: releaseOf({ ...sender, people: sender.people.toReversed() }, order) })).toBe(released('role'));
+    expect(await change({ release: releaseOf({ ...sender, people: [...sender.people.slice(0, 1), newSigner()] }, order) })).toBe(released('signer'));
+    // Releasers of the officer's own making, certified by the officer's own root.
+    const invented = newOffice(sender.card.officeName);
+    const own = { ...invented, registerId: sender.registerId, incarnation: sender.incarnation };
+    expect(await change(trustOf(own, order))).toBe(released('root'));
+    expect(await change({ ...trustOf(own, order), rootPublic: trust.rootPublic })).toBe(released('certificates'));
+    // The card inside was made with certificates that are cut off here; with a card made to fit, the releasers are not there.
+    const cut = { statements: trust.statements.slice(0, 1) };
+    expect(await change(cut)).toBe(released('card'));
+    const fitting = makeOfficeCard({ ...sender.card, certificates: sender.certificates.forked(1).chain.position }, new Map([[sender.desk.desk, sender.pairs]]));
+    expect(await change(cut, { cardText: officeCardText(fitting) })).toBe(released('position'));
+    expect(await change({ statements: [] })).toBe(released('schema'));
+    // A card inside that names the other root speaks for nobody whose card was confirmed.
+    const card = makeOfficeCard({ ...sender.card, root: invented.card.root }, new Map([[sender.desk.desk, sender.pairs]]));
+    expect(await change(trustOf(own, order), { cardText: officeCardText(card) })).toBe(released('root'));
+  });
+
+  it('its releasers: without the chain, or with one in another spelling, nobody released anything', async () => {
+    const made = makePackage(sender, recipient);
+    const without = await sealChanged(made, folder, (parts) => parts.delete('chain-of-trust.json'));
+    expect(await failureOfAsync(() => read(without))).toBe(released('missing'));
+    const spelled = await sealChanged(made, folder, (parts) => parts.set('chain-of-trust.json', ` ${Buffer.from(parts.get('chain-of-trust.json') ?? '').toString()}`));
+    expect(await failureOfAsync(() => read(spelled))).toBe(released('json'));
   });
 
   it('the format: a newer one is named, unknown fields are kept', async () => {
     const made = makePackage(sender, recipient);
     const { passport } = made.source;
     const change = (changes: object): MadePackage => ({ ...made, source: { ...made.source, passport: { ...passport, ...changes } } });
-    expect(await verdictOn(change({ format: { formatVersion: 2, minReader: 2 }, signers: 'of another shape' }))).toBe('packageFromFuture {"format":2}');
+    expect(await verdictOn(change({ format: { formatVersion: 2, minReader: 2 }, voids: 'of another shape' }))).toBe('packageFromFuture {"format":2}');
     expect(await verdictOn(change({ format: { formatVersion: 7, minReader: 2 } }))).toBe('packageFromFuture {"format":7}');
     const { path } = await seal(change({ format: { formatVersion: 2, minReader: 1 }, later: { kept: ['as', 'it', 'is'] } }), folder);
     expect((await read(path)).passport['later']).toEqual({ kept: ['as', 'it', 'is'] });

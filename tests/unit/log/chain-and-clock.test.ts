@@ -4,7 +4,8 @@ import { domainHash, sha256 } from '../../../electron/crypto/hash.ts';
 import { newId } from '../../../electron/crypto/random.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { chainHash, genesisChain, leafHash } from '../../../electron/log/chain.ts';
-import { clockTolerance, judgeClock } from '../../../electron/log/clock-rules.ts';
+import { clockTolerance } from '../../../shared/model/clock-tolerance.ts';
+import { judgeClock } from '../../../electron/log/clock-rules.ts';
 
 beforeAll(cryptoReady);
 

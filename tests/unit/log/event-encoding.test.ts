@@ -4,7 +4,7 @@ import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { decodeEvent, encodeEvent, type LogEvent } from '../../../electron/log/event-encoding.ts';
 import { factNames, factNumber } from '../../../electron/log/event-facts.ts';
 import { eventKindNumbers, eventKinds } from '../../../electron/log/event-kinds.ts';
-import { isAppError } from '../../../shared/errors/app-error.ts';
+import { isAppError } from '../../../shared/base/app-error.ts';
 import { failureOf } from '../../support/failures.ts';
 import { eachByteFlipped } from '../../support/byte-streams.ts';
 

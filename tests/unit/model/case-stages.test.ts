@@ -137,7 +137,7 @@ describe('case stages: where are we, who is next, by when, what is missing', () 
         receivedOn: '2027-01-10',
         words: 'Tôi không đồng ý.',
         pages: 1,
-        fileId: null,
+        file: null,
         result: result === null ? null : { result, body: 'Ủy ban Kiểm tra Tỉnh ủy', documentNumber: '5-TB/UBKT', documentDate: '2027-02-01' },
       });
     const done = { ...gathered, conclusions: [conclusion], decisions: [decision], approvals: approvals({}, {}), notices: [notice] };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { shippedCatalogue, shippedInstruments } from '../../../electron/services/catalogue/shipped-catalogue.ts';
 import { catalogueSchema, linesToConfirm } from '../../../shared/model/catalogue.ts';
 import { inForceOn, instrumentKeySchema, instrumentKeyText, instrumentsCitedAs, type InstrumentKey } from '../../../shared/model/instrument.ts';
-import { formIds } from '../../../shared/model/print/form-ids.ts';
+import { formIds } from '../../../shared/model/form-ids.ts';
 import { classifications, pointsOf, reviewLevels } from '../../../shared/model/review-template.ts';
 import { citedInstruments } from '../../../shared/text/cited-instruments.ts';
 

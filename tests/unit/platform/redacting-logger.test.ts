@@ -1,6 +1,6 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { settableClock, systemClock } from '../../../electron/platform/clock.ts';
 import { redactingLogger, type LogCounters, type LogSubject } from '../../../electron/platform/redacting-logger.ts';
 

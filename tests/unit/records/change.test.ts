@@ -205,8 +205,8 @@ describe('events', () => {
 describe('drafts', () => {
   it('need no event and leave no line (decision 23)', async () => {
     const { size } = personnel.head();
-    const key = { userId: place.signer.userId, recordType: 'unit', recordId: newId() };
-    await personnel.saveDraft({ ...key, baseVersion: null, body: '{"name":"dở dang"}', savedAt: 1 });
+    const key = { userId: place.signer.userId, recordType: 'unit', recordId: newId(), part: '' };
+    await personnel.saveDraft({ ...key, signature: 's', baseVersion: null, body: '{"name":"dở dang"}', savedAt: 1 });
     expect(await personnel.read(async (db) => readDraft(db, key))).toMatchObject({ body: '{"name":"dở dang"}' });
     await personnel.removeDraft(key);
     expect(await personnel.read(async (db) => readDraft(db, key))).toBe(undefined);

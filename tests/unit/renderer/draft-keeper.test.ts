@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DraftKeeper, enrol, flushAllDrafts } from '../../../renderer/components/draft-keeper.ts';
+import { DraftKeeper, enrol, flushAllDrafts } from '../../../renderer/components/forms/draft-keeper.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isManualPage, manualPage, manualPages, titleOf } from '../../../renderer/features/help/manual.ts';
 import { parseInline, parseMarkdown, type Block, type Inline } from '../../../renderer/features/help/parse-markdown.ts';
 import { language } from '../../../renderer/strings/language.ts';
-import { places } from '../../../renderer/app/routes.tsx';
+import { places } from '../../../renderer/base/places.ts';
 
 const inlines = (block: Block): Inline[] => {
   if (block.kind === 'list') return block.items.flat();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isStrongEnough, passphraseStrength } from '../../../renderer/features/administration/passphrase-strength.ts';
-import { assertPassphraseStrong } from '../../../electron/vault/passphrase-rule.ts';
+import { isStrongEnough, passphraseStrength } from '../../../renderer/components/accounts/passphrase-strength.ts';
+import { assertPassphraseStrong } from '../../../electron/vault/session/passphrase-rule.ts';
 
 describe('passphraseStrength', () => {
   it.each(['', 'ngan1980', 'aaaaaaaaaaaaaa', 'matkhau123456', 'bantochuctinhuy', 'nguyenvana1980'])('does not take %j', (passphrase) => {

@@ -3,11 +3,11 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { draftPath, isWork } from '../../../renderer/app/draft-path.ts';
 import { taskPath } from '../../../renderer/features/desk/task-path.ts';
 import { indexOf } from '../../../renderer/features/people/documents/dossier-index.ts';
-import { foldOpenings } from '../../../renderer/features/people/fold-openings.ts';
+import { foldOpenings } from '../../../renderer/features/people/common/fold-openings.ts';
 import { faultText, fieldLabel } from '../../../renderer/features/people/import/import-texts.ts';
 import { sameName } from '../../../renderer/features/people/new-person/same-name.ts';
-import { canBeKept, filterOfTab, isUnfiltered, listInput, noFilter, tabOf, type SavedFilter } from '../../../renderer/features/people/people-filter.ts';
-import { trailOf } from '../../../renderer/features/people/people-trail.ts';
+import { canBeKept, filterOfTab, isUnfiltered, listInput, noFilter, tabOf, type SavedFilter } from '../../../renderer/features/people/common/people-filter.ts';
+import { trailOf } from '../../../renderer/features/people/common/people-trail.ts';
 import type { PeopleCsvErrorCode } from '../../../electron/exchange/people-csv.ts';
 import { peopleCsvFields } from '../../../electron/exchange/people-csv.ts';
 import { language } from '../../../renderer/strings/language.ts';
@@ -154,6 +154,7 @@ describe('faults of a table', () => {
     fieldMappedTwice: {},
     quotesBroken: {},
     tooManyRows: { limit: 200_000 },
+    tooManyColumns: { limit: 500 },
   };
 
   it.each(['vi', 'en'])('each have a sentence of their own in %s, with place and numbers', async (spoken) => {

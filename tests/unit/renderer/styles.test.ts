@@ -36,7 +36,7 @@ describe('style sheets of the window', () => {
 
   it('set nothing smaller than 12 px but key caps, and no line below 1.3', () => {
     const small = sheets.flatMap(({ name, css }) => [...css.matchAll(/font-size: (\d+)px/gu)].filter(([, size]) => Number(size) < 12).map(() => name.replaceAll('\\', '/')));
-    expect([...new Set(small)].sort()).toEqual(['components/button.module.css', 'components/key-cap.module.css']);
+    expect([...new Set(small)].sort()).toEqual(['components/fields/button.module.css', 'components/marks/key-cap.module.css']);
   });
 
   it('move nothing longer than the 120 ms of the motion token', () => {

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../shared/errors/app-error.ts';
-import { missingFiles, putFile, readStoredFile, removeStoredFile, sweepOrphans } from '../../../electron/storage/encrypted-files.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import { checkStoredFile, isStoredName, newStoredName, putFile, readStoredFile, removeStoredFile, temporaryOf } from '../../../electron/storage/encrypted-files.ts';
 import { collect, patterned, piecesOf } from '../../support/byte-streams.ts';
 import { failureOfAsync } from '../../support/failures.ts';
 import { freshFolders } from '../../support/fresh-folders.ts';
 
 const newFolder = freshFolders('files');
 
-/** A stand-in for the stream cipher, which is crypto's matter: a mark in front, every byte turned over. */
+/** A stand-in for the stream cipher, which tests of crypto hold: a mark in front, every byte turned over. */
 async function* turned(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield new Uint8Array([0xaa]);
   for await (const chunk of content) yield chunk.map((byte) => byte ^ 0xff);
@@ -33,7 +33,7 @@ describe('a stored file', () => {
     const stats = statSync(join(folder, stored.storedName));
     expect(stats.mtimeMs).toBe(Date.UTC(2000, 0, 1));
     if (process.platform !== 'win32') expect(stats.mode & 0o777).toBe(0o600);
-    const bytes = await collect(readStoredFile(folder, stored.storedName));
+    const bytes = await collect(readStoredFile(folder, stored.storedName, content.length + 1));
     expect(bytes).toEqual(Uint8Array.from([0xaa, ...content.map((byte) => byte ^ 0xff)]));
     expect((await put(folder)).storedName).not.toBe(stored.storedName);
   });
@@ -53,40 +53,45 @@ describe('a stored file', () => {
   it('is named when it is missing or is no plain file of ours', async () => {
     const folder = newFolder();
     const { storedName } = await put(folder);
-    const read = (name: string) => failureOfAsync(() => collect(readStoredFile(folder, name)));
-    expect(await read(`00/${'0'.repeat(30)}`)).toBe('fileMissing');
+    const read = (name: string) => failureOfAsync(() => collect(readStoredFile(folder, name, content.length + 1)));
+    expect(await read(`00/${'0'.repeat(30)}`)).toBe('fileMissing {"reason":"file"}');
     for (const name of ['../secret', '/etc/passwd', 'ab/../../x', `${storedName}x`, storedName.toUpperCase(), '']) {
       expect(await read(name)).toBe('databasePathUnsafe {"reason":"storedName"}');
     }
     mkdirSync(join(folder, '11'), { recursive: true });
     symlinkSync(join(folder, storedName), join(folder, `11/${'1'.repeat(30)}`));
     expect(await read(`11/${'1'.repeat(30)}`)).toBe('databasePathUnsafe {"reason":"ELOOP"}');
-    await removeStoredFile(folder, storedName);
-    await removeStoredFile(folder, storedName);
-    expect(await read(storedName)).toBe('fileMissing');
+    await removeStoredFile(folder, storedName, false);
+    await removeStoredFile(folder, storedName, false);
+    expect(await read(storedName)).toBe('fileMissing {"reason":"file"}');
   });
 });
 
-describe('sweeping', () => {
-  it('removes what no row names, leftovers included, and nothing that we did not write', async () => {
-    const folder = newFolder();
-    const [kept, orphan] = [await put(folder), await put(folder)];
-    const sub = kept.storedName.slice(0, 2);
-    writeFileSync(join(folder, sub, `.${'0'.repeat(20)}.part`), 'half');
-    writeFileSync(join(folder, sub, 'ghi chú.txt'), 'of somebody else');
-    writeFileSync(join(folder, 'outside.txt'), 'of somebody else');
-    expect(await sweepOrphans(folder, new Set([kept.storedName]))).toBe(2);
-    expect(existsSync(join(folder, orphan.storedName))).toBe(false);
-    expect(filesUnder(folder).toSorted()).toEqual([kept.storedName.slice(3), 'ghi chú.txt', 'outside.txt'].toSorted());
-    expect(await sweepOrphans(folder, new Set([kept.storedName]))).toBe(0);
-    expect(await sweepOrphans(join(folder, 'not yet'), new Set())).toBe(0);
-    expect(readFileSync(join(folder, kept.storedName))).toHaveLength(content.length + 1);
-  });
-
-  it('has a counterpart: rows whose files are gone', async () => {
+describe('a stored file of another length than it must have', () => {
+  it('is not read: cut, or longer, or no file at all', async () => {
     const folder = newFolder();
     const { storedName } = await put(folder);
-    const gone = `00/${'0'.repeat(30)}`;
-    expect(await missingFiles(folder, new Set([storedName, gone]))).toEqual([gone]);
+    const length = content.length + 1;
+    const outcome = async (expected: number) => [await failureOfAsync(() => checkStoredFile(folder, storedName, expected)), await failureOfAsync(() => collect(readStoredFile(folder, storedName, expected)))];
+    expect(await outcome(length)).toEqual(['no failure', 'no failure']);
+    expect(await outcome(length + 1)).toEqual(Array(2).fill('fileDamaged {"reason":"cut"}'));
+    expect(await outcome(length - 1)).toEqual(Array(2).fill('fileDamaged {"reason":"content"}'));
+    rmSync(join(folder, storedName));
+    mkdirSync(join(folder, storedName));
+    expect(await outcome(length)).toEqual(Array(2).fill('fileDamaged {"reason":"content"}'));
+  });
+});
+
+describe('the temporary name of a stored file', () => {
+  it('is known beforehand, and goes with the file or alone', async () => {
+    const folder = newFolder();
+    const storedName = newStoredName();
+    expect(temporaryOf(storedName)).toMatch(/^[0-9a-f]{2}\/\.[0-9a-f]{20}\.part$/u);
+    expect([storedName, temporaryOf(storedName), 'ab/ghi chú.txt', 'abc'].map(isStoredName)).toEqual([true, true, false, false]);
+    expect((await putFile({ folder, source: piecesOf(content, 7001), encrypt: turned, storedName })).storedName).toBe(storedName);
+    writeFileSync(join(folder, temporaryOf(storedName)), 'half');
+    writeFileSync(join(folder, dirname(storedName), `.${'0'.repeat(20)}.part`), 'of somebody else');
+    await removeStoredFile(folder, storedName, true);
+    expect(filesUnder(folder).toSorted()).toEqual([`.${'0'.repeat(20)}.part`, storedName.slice(3)].toSorted());
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { transact } from '../../../electron/storage/executor.ts';
 import { lastNumber, nextNumber } from '../../../electron/storage/repositories/counters.ts';
 import { listDrafts, readDraft, removeDraft, saveDraft } from '../../../electron/storage/repositories/drafts.ts';
-import { allStoredNames, destroyFileRow, insertFile, listFilesOf, readFileRow, rewrapFile } from '../../../electron/storage/repositories/files.ts';
+import { allStoredNames, destroyFileRow, insertFile, listAllFiles, readFileRow, rewrapFile } from '../../../electron/storage/repositories/files.ts';
 import { readMeta, removeMeta, writeMeta } from '../../../electron/storage/repositories/meta.ts';
 import { countByStage, countByUnitAndStage, listDue, listWorkItems, putWorkItem, readWorkItem, removeWorkItem, type WorkItem } from '../../../electron/storage/repositories/work-items.ts';
 import { failureOfAsync } from '../../support/failures.ts';
@@ -93,7 +93,7 @@ describe('lists of work', () => {
 });
 
 describe('drafts', () => {
-  const draft = { userId: 'u', recordType: 'case', recordId: 'a', baseVersion: null, body: '{}', savedAt: 5 };
+  const draft = { userId: 'u', recordType: 'case', recordId: 'a', part: '', baseVersion: null, body: '{}', savedAt: 5, signature: 's' };
 
   it('are one for each user and record, the newest saved', async () => {
     const { db } = newStore('verification').store;
@@ -129,10 +129,10 @@ describe('running numbers', () => {
 describe('file rows', () => {
   it('hold the wrapped key until it is rewrapped or destroyed', async () => {
     const { db } = newStore('personnel').store;
-    const file = { id: 'f', storedName: 'ab/cd', wrappedKey: randomBytes(72), size: 10, sha256: randomBytes(32), kind: 'scan', ownerRecord: 'r', createdAt: 1 };
+    const file = { id: 'f', storedName: 'ab/cd', wrappedKey: randomBytes(72), size: 10, sha256: randomBytes(32), kind: 'pdf' };
     await transact(db, (tx) => insertFile(tx, file));
     expect(await readFileRow(db, 'f')).toEqual(file);
-    expect(await listFilesOf(db, 'r')).toEqual([file]);
+    expect(await listAllFiles(db)).toEqual([file]);
     expect(await allStoredNames(db)).toEqual(new Set(['ab/cd']));
     const anew = randomBytes(72);
     await transact(db, (tx) => rewrapFile(tx, 'f', anew));

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applySettings, setAndCheck } from '../../../electron/storage/connection-settings.ts';
@@ -31,6 +31,19 @@ function place(): { path: string; key: Uint8Array; cipher: DatabaseCipher } {
   count += 1;
   return { path: join(folder, `${count}.db`), key, cipher: 'aegis' };
 }
+
+it('gives free pages back when it closes: nothing reads them, so nothing would see a byte changed there', () => {
+  const options = closedDatabase();
+  const { size } = statSync(options.path);
+  const database = openDatabase(options);
+  database.exec('DELETE FROM word');
+  expect(database.pragma('freelist_count')).toBeGreaterThan(0);
+  closeDatabase(database);
+  const again = openDatabase(options);
+  expect(again.pragma('freelist_count')).toBe(0);
+  closeDatabase(again);
+  expect(statSync(options.path).size).toBeLessThan(size);
+});
 
 describe('file checks before any key is used', () => {
   it('names a file that is not there', () => {

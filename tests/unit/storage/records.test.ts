@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import type { Compartment } from '../../../shared/model/compartments.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import { reading, transact, type ReadableDb } from '../../../electron/storage/executor.ts';
 import { openWithReason, type OpenedReason } from '../../../electron/storage/opened-reason.ts';
 import { joinAlias, resolveAlias } from '../../../electron/storage/repositories/aliases.ts';

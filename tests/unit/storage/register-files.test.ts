@@ -53,14 +53,14 @@ describe('what can be seen of a database without its key', () => {
     closeDatabase(database);
     const before = fileFacts(options.path);
     expect(before).toMatchObject({ size: statSync(options.path).size, wal: 'absent' });
-    expect(before.firstPage).toMatch(/^[0-9a-f]{64}$/u);
+    expect(before.content).toMatch(/^[0-9a-f]{64}$/u);
     expect(fileFacts(options.path)).toEqual(before);
     utimesSync(options.path, 1, 1);
     expect(fileFacts(options.path)).toEqual({ ...before, modifiedAt: 1000 });
     const reopened = openDatabase(options);
     reopened.exec('CREATE TABLE more (text TEXT) STRICT');
     closeDatabase(reopened);
-    expect(fileFacts(options.path).firstPage).not.toBe(before.firstPage);
+    expect(fileFacts(options.path).content).not.toBe(before.content);
     expect(failureOf(() => fileFacts(join(folder, 'none')))).toBe('databaseMissing');
   });
 });
@@ -78,8 +78,8 @@ describe('the cipher of a new register', () => {
     const known = process.platform === 'linux' ? aesInCpuInfo(readFileSync('/proc/cpuinfo', 'utf8')) : undefined;
     const timed = aegisIsFaster();
     expect(chooseCipher()).toBe((known ?? timed) ? 'aegis' : 'chacha20');
-    // With the instructions AEGIS is several times faster, so noise does not turn this around.
-    if (known === true) expect(timed).toBe(true);
+    // With the instructions AEGIS is several times faster; a busy machine turns one timing around, not every one of twenty.
+    if (known === true) expect(timed || Array.from({ length: 20 }).some(() => aegisIsFaster())).toBe(true);
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { AppError, type Result } from '../../../shared/errors/app-error.ts';
-import { makeFileTable } from '../../../electron/vault/file-table.ts';
-import { connectPort, isResult, makePortPair, servePort, type VaultClient } from '../../../electron/vault/port.ts';
-import type { Vault, VaultCall } from '../../../electron/vault/vault-types.ts';
+import { AppError, type Result } from '../../../shared/base/app-error.ts';
+import { makeFileTable } from '../../../electron/port/file-table.ts';
+import { connectPort, isResult, makePortPair, servePort, type VaultClient } from '../../../electron/port/port.ts';
+import type { Vault, VaultCall } from '../../../electron/port/vault-door.ts';
 
 function makeVault(handle: (call: VaultCall) => Promise<Result<unknown>>): Vault & { readonly cancelled: string[]; readonly ended: string[] } {
   const cancelled: string[] = [];

@@ -1,13 +1,12 @@
-import { AppError } from '../../../../shared/errors/app-error.ts';
+import { AppError } from '../../../../shared/base/app-error.ts';
 import { assertMayConclude } from '../../../../shared/model/account-gate.ts';
 import { legalDayOf } from '../../../../shared/text/partial-date.ts';
-import type { ActRule } from '../../approvals/act-rule.ts';
-import { caseType, loadCase, payloadsOf } from '../case-store.ts';
+import type { ActRule } from '../../base/service-context.ts';
+import { caseType, loadCase } from '../case-store.ts';
 import { projectCase } from '../change-case.ts';
 
 /** The second officer signs the facts as they are on that day, or sends the draft back. */
 export const concludeCaseRule: ActRule = {
-  currentPayload: async (db, context, id, { subject }) => payloadsOf(subject.id, (await loadCase(db, context, subject.id)).document).get(id) ?? null,
   beforeSigning: async (db, context, id, { subject }) => {
     const { file, document } = await loadCase(db, context, subject.id);
     const conclusion = document.conclusions.at(-1);
@@ -19,4 +18,5 @@ export const concludeCaseRule: ActRule = {
     await projectCase(change, context, subject.id);
   },
   whenRefused: async (change, context, _id, { subject }) => projectCase(change, context, subject.id),
+  whenWithdrawn: async (change, context, _id, { subject }) => projectCase(change, context, subject.id),
 };

@@ -1,9 +1,9 @@
-import { AppError } from '../../../../shared/errors/app-error.ts';
+import { AppError } from '../../../../shared/base/app-error.ts';
 import { assertMayConclude } from '../../../../shared/model/account-gate.ts';
 import { approvalHolds, type CaseDocument } from '../../../../shared/model/case-file.ts';
 import { legalDayOf } from '../../../../shared/text/partial-date.ts';
-import type { ActRule } from '../../approvals/act-rule.ts';
-import { loadCase, payloadsOf, type LoadedCase } from '../case-store.ts';
+import type { ActRule } from '../../base/service-context.ts';
+import { loadCase, type LoadedCase } from '../case-store.ts';
 import { projectCase, writeCase } from '../change-case.ts';
 
 function partsOf({ document }: LoadedCase, approvalId: string) {
@@ -14,7 +14,6 @@ function partsOf({ document }: LoadedCase, approvalId: string) {
 
 /** An approver certifies what the collective decided; with this signature it is decided. */
 export const decideCaseRule: ActRule = {
-  currentPayload: async (db, context, id, { subject }) => payloadsOf(subject.id, (await loadCase(db, context, subject.id)).document).get(id) ?? null,
   beforeSigning: async (db, context, id, { subject }) => {
     const loaded = await loadCase(db, context, subject.id);
     const { decision, conclusion } = partsOf(loaded, id);
@@ -38,6 +37,7 @@ export const decideCaseRule: ActRule = {
     await projectCase(change, context, subject.id);
   },
   whenRefused: async (change, context, _id, { subject }) => projectCase(change, context, subject.id),
+  whenWithdrawn: async (change, context, _id, { subject }) => projectCase(change, context, subject.id),
 };
 
 /** A dispute stands until the collective decides, and afterwards it is one that was decided: the mark and the words stay. */

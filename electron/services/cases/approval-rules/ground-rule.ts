@@ -1,11 +1,10 @@
-import { AppError } from '../../../../shared/errors/app-error.ts';
-import type { ActRule } from '../../approvals/act-rule.ts';
-import { caseType, loadCase, payloadsOf } from '../case-store.ts';
+import { AppError } from '../../../../shared/base/app-error.ts';
+import type { ActRule } from '../../base/service-context.ts';
+import { caseType, loadCase } from '../case-store.ts';
 import { projectCase } from '../change-case.ts';
 
 /** Two approvers sign the written ground for not asking the person. */
 export const groundRule: ActRule = {
-  currentPayload: async (db, context, id, { subject }) => payloadsOf(subject.id, (await loadCase(db, context, subject.id)).document).get(id) ?? null,
   beforeSigning: async (db, context, _id, { subject }) => {
     const { document } = await loadCase(db, context, subject.id);
     if (document.state !== 'open') throw new AppError('approvalClosed', { state: document.state });
@@ -15,4 +14,5 @@ export const groundRule: ActRule = {
     await projectCase(change, context, subject.id);
   },
   whenRefused: async (change, context, _id, { subject }) => projectCase(change, context, subject.id),
+  whenWithdrawn: async (change, context, _id, { subject }) => projectCase(change, context, subject.id),
 };

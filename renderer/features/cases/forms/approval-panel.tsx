@@ -2,14 +2,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { IconClock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ApprovalView } from '../../../../shared/contract/approvals.ts';
-import { SecondSignature, SignatureActs } from '../../../components/second-signature.tsx';
-import { PanelSection, SidePanel } from '../../../components/side-panel.tsx';
-import { StateWord } from '../../../components/state-word.tsx';
-import { useSignature } from '../../../components/use-signature.ts';
-import { useStillHere } from '../../../components/use-still-here.ts';
+import { SecondSignature, SignatureActs } from '../../../components/forms/second-signature.tsx';
+import { PanelSection, SidePanel } from '../../../components/layout/side-panel.tsx';
+import { UnfoundedEnd } from '../../../components/marks/unfounded-end.tsx';
+import { StateWord } from '../../../components/marks/state-word.tsx';
+import { useSignature } from '../../../components/forms/use-signature.ts';
+import { useStillHere } from '../../../base/use-still-here.ts';
 import { formatDay } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import styles from '../case-page.module.css';
+import styles from '../common/case-page.module.css';
 
 interface Props {
   approval: ApprovalView;
@@ -46,6 +47,7 @@ export function ApprovalPanel({ approval, title, children, onClose }: Props): Re
             </StateWord>
           </p>
         ))}
+        {approval.unfoundedEnd ? <UnfoundedEnd /> : null}
         {approval.refusal === null ? null : (
           <p className={styles.refused}>{t('form.review.returned', { name: approval.refusal.userName, day: formatDay(approval.refusal.at), reason: approval.refusal.reason })}</p>
         )}

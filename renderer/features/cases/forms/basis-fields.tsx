@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { instrumentKinds, instrumentNumberSchema, legalBasisSchema, type LegalBasis } from '../../../../shared/model/legal-basis.ts';
-import { SelectField } from '../../../components/select-field.tsx';
-import { TextField } from '../../../components/text-field.tsx';
+import { SelectField } from '../../../components/fields/select-field.tsx';
+import { TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings, type Translate } from '../../../strings/use-strings.ts';
-import styles from '../case-page.module.css';
+import styles from '../common/case-page.module.css';
 import { emptyAsNull } from './checks.ts';
 
 /** As typed; becomes a LegalBasis only when every part is a number or a letter. */
@@ -36,7 +36,7 @@ interface Props {
   problem: (field: 'instrument' | 'article') => string | null;
 }
 
-/** An instrument and an article number. There is no field for words (product.md, "No judging of people by machine"). */
+/** An instrument and an article number. There is no field for words (docs/rules.md, "No judging of people by machine"). */
 export function BasisFields({ basis, set, problem }: Props): ReactNode {
   const t = useStrings('cases');
   return (

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ComponentProps, ReactNode } from 'react';
 import type { RequestName } from '../../../../shared/contract/contract.ts';
-import { DraftForm, type FormBody } from '../../../components/draft-form.tsx';
+import { DraftForm, type FormBody } from '../../../components/forms/draft-form.tsx';
 
 type Shared<N extends RequestName, Body extends FormBody> = ComponentProps<typeof DraftForm<N, Body>>;
 
 interface Props<N extends RequestName, Body extends FormBody> extends Omit<Shared<N, Body>, 'draft' | 'onWritten' | 'onDone' | 'staysOpen'> {
-  /** The kind of form and the record or part it is for. */
-  draft: { readonly type: string; readonly id: string; readonly title: string };
+  /** The kind of form, the case, and the part of it that the form is for. */
+  draft: { readonly type: string; readonly id: string; readonly part?: string; readonly title: string };
   /** The id of what was written, where there is one. */
   onDone?: (id: string | null) => void;
 }

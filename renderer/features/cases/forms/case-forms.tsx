@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { CaseView, RequestView } from '../../../../shared/contract/case-views.ts';
 import { useRequest } from '../../../api/use-request.ts';
-import { SelectField } from '../../../components/select-field.tsx';
-import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { SelectField } from '../../../components/fields/select-field.tsx';
+import { TextArea, TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import styles from '../case-page.module.css';
+import styles from '../common/case-page.module.css';
 import { CaseForm } from './case-form.tsx';
 import { dayNeeded, needed } from './checks.ts';
 import { DocumentFields } from './fields.tsx';
@@ -67,7 +67,7 @@ export function CorrectEntryForm({ view, request, part, onClose }: { view: CaseV
   return (
     <CaseForm
       name="cases.correctEntry"
-      draft={{ type: 'caseCorrection', id: request.id, title: `${view.number}, ${t('form.correctEntry.title')}` }}
+      draft={{ type: 'caseCorrection', id: view.id, part: request.id, title: `${view.number}, ${t('form.correctEntry.title')}` }}
       title={t('form.correctEntry.title')}
       act={t('form.correctEntry.act')}
       initial={{ number: paper.documentNumber, date: paper.documentDate as string | null, reason: '' }}

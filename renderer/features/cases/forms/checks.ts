@@ -1,4 +1,4 @@
-import { wholeNumber } from '../../../components/whole-number.ts';
+import { wholeNumber } from '../../../components/fields/whole-number.ts';
 import type { Translate } from '../../../strings/use-strings.ts';
 
 type T = Translate<'cases'>;

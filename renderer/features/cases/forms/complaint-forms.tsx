@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../../shared/contract/case-views.ts';
 import { complaintResults } from '../../../../shared/model/case-outcome.ts';
-import { RadioGroup } from '../../../components/choice-fields.tsx';
-import { PartialDateField } from '../../../components/partial-date-field.tsx';
-import { TextArea, TextField } from '../../../components/text-field.tsx';
-import { wholeNumber } from '../../../components/whole-number.ts';
+import { RadioGroup } from '../../../components/fields/choice-fields.tsx';
+import { PartialDateField } from '../../../components/fields/partial-date-field.tsx';
+import { TextArea, TextField } from '../../../components/fields/text-field.tsx';
+import { wholeNumber } from '../../../components/fields/whole-number.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import styles from '../case-page.module.css';
+import styles from '../common/case-page.module.css';
 import { CaseForm } from './case-form.tsx';
 import { dayNeeded, needed, pagesNeeded } from './checks.ts';
 import { DocumentFields, FileField, useFile } from './fields.tsx';
@@ -18,7 +18,7 @@ export function ComplaintForm({ view, noticeId, onClose }: { view: CaseView; not
   return (
     <CaseForm
       name="cases.recordComplaint"
-      draft={{ type: 'caseComplaint', id: noticeId, title: `${view.number}, ${t('form.complaint.title')}` }}
+      draft={{ type: 'caseComplaint', id: view.id, part: noticeId, title: `${view.number}, ${t('form.complaint.title')}` }}
       title={t('form.complaint.title')}
       act={t('form.complaint.act')}
       initial={{ receivedOn: view.today as string | null, pages: '1', words: '' }}
@@ -46,7 +46,7 @@ export function ComplaintResultForm({ view, complaintId, onClose }: { view: Case
   return (
     <CaseForm
       name="cases.recordComplaintResult"
-      draft={{ type: 'caseComplaintResult', id: complaintId, title: `${view.number}, ${t('form.complaintResult.title')}` }}
+      draft={{ type: 'caseComplaintResult', id: view.id, part: complaintId, title: `${view.number}, ${t('form.complaintResult.title')}` }}
       title={t('form.complaintResult.title')}
       act={t('form.complaintResult.act')}
       initial={{ result: '', body: '', number: '', date: null as string | null }}

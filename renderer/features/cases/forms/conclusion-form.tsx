@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../../shared/contract/case-views.ts';
 import { caseOutcomes, needsHearing } from '../../../../shared/model/case-outcome.ts';
-import { CheckboxGroup, RadioGroup } from '../../../components/choice-fields.tsx';
-import { ReasonList } from '../../../components/reason-list.tsx';
-import { StateWord } from '../../../components/state-word.tsx';
+import { CheckboxGroup, RadioGroup } from '../../../components/fields/choice-fields.tsx';
+import { ReasonList } from '../../../components/lists/reason-list.tsx';
+import { StateWord } from '../../../components/marks/state-word.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import styles from '../case-page.module.css';
-import { basisText, reasonText } from '../case-texts.ts';
+import styles from '../common/case-page.module.css';
+import { basisText, reasonText } from '../common/case-texts.ts';
 import { CaseForm } from './case-form.tsx';
 import { someNeeded } from './checks.ts';
 

@@ -1,15 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useAct } from '../../../api/use-act.ts';
-import { Button } from '../../../components/button.tsx';
-import { Checkbox } from '../../../components/choice-fields.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { PartialDateField } from '../../../components/partial-date-field.tsx';
-import { TextField } from '../../../components/text-field.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { Checkbox } from '../../../components/fields/choice-fields.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { PartialDateField } from '../../../components/fields/partial-date-field.tsx';
+import { TextField } from '../../../components/fields/text-field.tsx';
 import { formatSize } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import styles from '../case-page.module.css';
+import styles from '../common/case-page.module.css';
 
 export interface ChosenFile {
   readonly token: string;

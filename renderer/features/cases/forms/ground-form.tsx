@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../../shared/contract/case-views.ts';
-import { CheckboxGroup } from '../../../components/choice-fields.tsx';
-import { TextArea } from '../../../components/text-field.tsx';
+import { CheckboxGroup } from '../../../components/fields/choice-fields.tsx';
+import { TextArea } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import styles from '../case-page.module.css';
+import styles from '../common/case-page.module.css';
 import { BasisFields, basisOf, basisProblems, emptyBasis } from './basis-fields.tsx';
 import { CaseForm } from './case-form.tsx';
 import { dayNeeded, needed, someNeeded } from './checks.ts';

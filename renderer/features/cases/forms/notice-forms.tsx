@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { CaseView, NoticeView } from '../../../../shared/contract/case-views.ts';
 import { deliveryWays } from '../../../../shared/model/case-outcome.ts';
-import { RadioGroup } from '../../../components/choice-fields.tsx';
-import { PartialDateField } from '../../../components/partial-date-field.tsx';
-import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { RadioGroup } from '../../../components/fields/choice-fields.tsx';
+import { PartialDateField } from '../../../components/fields/partial-date-field.tsx';
+import { TextArea, TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import styles from '../case-page.module.css';
+import styles from '../common/case-page.module.css';
 import { CaseForm } from './case-form.tsx';
 import { dayNeeded, emptyAsNull, needed } from './checks.ts';
 import { DocumentFields } from './fields.tsx';
@@ -71,7 +71,7 @@ export function DeliverForm({ view, notice, onClose }: { view: CaseView; notice:
   return (
     <CaseForm
       name="cases.deliverNotice"
-      draft={{ type: 'caseDelivery', id: notice.id, title: `${view.number}, ${title}` }}
+      draft={{ type: 'caseDelivery', id: view.id, part: notice.id, title: `${view.number}, ${title}` }}
       title={title}
       act={t('form.deliver.act')}
       initial={{ way: 'handed' as string, on: view.today as string | null, proof: '' }}

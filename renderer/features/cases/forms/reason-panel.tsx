@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { RequestInput, RequestName } from '../../../../shared/contract/contract.ts';
 import { useAct } from '../../../api/use-act.ts';
-import { ConfirmPanel } from '../../../components/confirm-panel.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { SidePanel } from '../../../components/side-panel.tsx';
-import { useStillHere } from '../../../components/use-still-here.ts';
+import { ConfirmPanel } from '../../../components/forms/confirm-panel.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { SidePanel } from '../../../components/layout/side-panel.tsx';
+import { useStillHere } from '../../../base/use-still-here.ts';
 
 interface Props<N extends RequestName> {
   name: N;

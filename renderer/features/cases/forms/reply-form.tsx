@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { CaseView, RequestView } from '../../../../shared/contract/case-views.ts';
-import { PartialDateField } from '../../../components/partial-date-field.tsx';
-import { TextField } from '../../../components/text-field.tsx';
-import { wholeNumber } from '../../../components/whole-number.ts';
+import { PartialDateField } from '../../../components/fields/partial-date-field.tsx';
+import { TextField } from '../../../components/fields/text-field.tsx';
+import { wholeNumber } from '../../../components/fields/whole-number.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import styles from '../case-page.module.css';
+import styles from '../common/case-page.module.css';
 import { CaseForm } from './case-form.tsx';
 import { dayNeeded, emptyAsNull, needed, pagesNeeded } from './checks.ts';
 import { ClassifiedField, DocumentFields, FileField, useFile } from './fields.tsx';
@@ -17,7 +17,7 @@ export function ReplyForm({ view, request, onClose }: { view: CaseView; request:
   return (
     <CaseForm
       name="cases.recordReply"
-      draft={{ type: 'caseReply', id: request.id, title: `${view.number}, ${title}` }}
+      draft={{ type: 'caseReply', id: view.id, part: request.id, title: `${view.number}, ${title}` }}
       title={title}
       act={t('form.reply.act')}
       initial={{ number: '', date: null as string | null, receivedOn: view.today as string | null, pages: '1', note: '', classified: false as boolean }}

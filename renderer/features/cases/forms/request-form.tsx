@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../../shared/contract/case-views.ts';
-import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { TextArea, TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { CaseForm } from './case-form.tsx';
 import { dayNeeded, needed } from './checks.ts';

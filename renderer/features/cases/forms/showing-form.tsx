@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { CaseView, ShowingView } from '../../../../shared/contract/case-views.ts';
-import { CheckboxGroup, RadioGroup } from '../../../components/choice-fields.tsx';
-import { PartialDateField } from '../../../components/partial-date-field.tsx';
-import { TextField } from '../../../components/text-field.tsx';
-import { wholeNumber } from '../../../components/whole-number.ts';
+import { CheckboxGroup, RadioGroup } from '../../../components/fields/choice-fields.tsx';
+import { PartialDateField } from '../../../components/fields/partial-date-field.tsx';
+import { TextField } from '../../../components/fields/text-field.tsx';
+import { wholeNumber } from '../../../components/fields/whole-number.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import styles from '../case-page.module.css';
+import styles from '../common/case-page.module.css';
 import { CaseForm } from './case-form.tsx';
 import { dayNeeded, emptyAsNull, needed, pagesNeeded, someNeeded } from './checks.ts';
 import { FileField, useFile } from './fields.tsx';
@@ -71,7 +71,7 @@ export function SignedPageForm({ view, showing, onClose }: { view: CaseView; sho
   return (
     <CaseForm
       name="cases.attachSignedPage"
-      draft={{ type: 'caseSignedPage', id: showing.id, title: `${view.number}, ${title}` }}
+      draft={{ type: 'caseSignedPage', id: view.id, part: showing.id, title: `${view.number}, ${title}` }}
       title={title}
       act={t('form.signedPage.act')}
       initial={{ pages: '1' }}

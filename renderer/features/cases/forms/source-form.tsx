@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { CaseView, StatementView } from '../../../../shared/contract/case-views.ts';
-import { PartialDateField } from '../../../components/partial-date-field.tsx';
-import { SelectField } from '../../../components/select-field.tsx';
-import { TextField } from '../../../components/text-field.tsx';
+import { PartialDateField } from '../../../components/fields/partial-date-field.tsx';
+import { SelectField } from '../../../components/fields/select-field.tsx';
+import { TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import styles from '../case-page.module.css';
+import styles from '../common/case-page.module.css';
 import { CaseForm } from './case-form.tsx';
 import { emptyAsNull, needed } from './checks.ts';
 import { ClassifiedField, FileField, useFile } from './fields.tsx';
@@ -18,7 +18,7 @@ export function SourceForm({ view, statement, onClose }: { view: CaseView; state
   return (
     <CaseForm
       name="cases.addSource"
-      draft={{ type: 'caseSource', id: statement.id, title: `${view.number}, ${title}` }}
+      draft={{ type: 'caseSource', id: view.id, part: statement.id, title: `${view.number}, ${title}` }}
       title={title}
       act={t('form.source.act')}
       initial={{ document: '', date: null as string | null, place: '', note: '', requestId: null as string | null, classified: false as boolean }}

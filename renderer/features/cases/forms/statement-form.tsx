@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CaseView, StatementView } from '../../../../shared/contract/case-views.ts';
-import { TextArea } from '../../../components/text-field.tsx';
+import { TextArea } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import styles from '../case-page.module.css';
+import styles from '../common/case-page.module.css';
 import { CaseForm } from './case-form.tsx';
 import { needed } from './checks.ts';
 
@@ -35,7 +35,7 @@ export function AmendStatementForm({ view, statement, onClose }: { view: CaseVie
   return (
     <CaseForm
       name="cases.amendStatement"
-      draft={{ type: 'caseAmendedStatement', id: statement.id, title: `${view.number}, ${title}` }}
+      draft={{ type: 'caseAmendedStatement', id: view.id, part: statement.id, title: `${view.number}, ${title}` }}
       title={title}
       act={t('form.statement.amendAct')}
       initial={{ text: statement.text, reason: '' }}

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { ObligationView } from '../../../../shared/contract/instruments.ts';
 import { useRequest } from '../../../api/use-request.ts';
-import { DraftForm } from '../../../components/draft-form.tsx';
-import { FormNote } from '../../../components/form-layout.tsx';
-import { TextArea } from '../../../components/text-field.tsx';
+import { DraftForm } from '../../../components/forms/draft-form.tsx';
+import { FormNote } from '../../../components/layout/form-layout.tsx';
+import { TextArea } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { dayNeeded } from './checks.ts';
 import { DayField } from './day-field.tsx';
@@ -21,7 +21,7 @@ export function AnswerForm({ obligation, obstacle, onClose }: Props): ReactNode 
   return (
     <DraftForm
       name="instruments.answerObstacle"
-      draft={{ compartment: 'office', type: 'obstacleAnswer', id: obstacle.id, title: `${t('form.answerTitle')}, ${obligation.number}`, baseVersion: obligation.versionId }}
+      draft={{ compartment: 'office', type: 'obstacleAnswer', id: obligation.id, part: obstacle.id, title: `${t('form.answerTitle')}, ${obligation.number}`, baseVersion: obligation.versionId }}
       title={t('form.answerTitle')}
       act={t('form.answerAct')}
       initial={{ words: '', on: null as string | null }}

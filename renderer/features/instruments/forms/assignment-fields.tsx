@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { RequestOutput } from '../../../../shared/contract/contract.ts';
-import type { FormParts } from '../../../components/draft-form.tsx';
-import { FieldRow } from '../../../components/form-layout.tsx';
-import { SelectField } from '../../../components/select-field.tsx';
-import { TextField } from '../../../components/text-field.tsx';
+import type { FormParts } from '../../../components/forms/draft-form.tsx';
+import { FieldRow } from '../../../components/layout/form-layout.tsx';
+import { SelectField } from '../../../components/fields/select-field.tsx';
+import { TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { DayField } from './day-field.tsx';
 

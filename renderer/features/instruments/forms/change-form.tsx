@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { InstrumentView } from '../../../../shared/contract/instruments.ts';
-import { Checkbox } from '../../../components/choice-fields.tsx';
-import { DraftForm } from '../../../components/draft-form.tsx';
-import { FormNote } from '../../../components/form-layout.tsx';
-import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { Checkbox } from '../../../components/fields/choice-fields.tsx';
+import { DraftForm } from '../../../components/forms/draft-form.tsx';
+import { FormNote } from '../../../components/layout/form-layout.tsx';
+import { TextArea, TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { needed } from './checks.ts';
 import { BindingFields, bindingProblems, successorOf } from './instrument-fields.tsx';

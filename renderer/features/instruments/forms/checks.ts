@@ -1,6 +1,6 @@
 import { instrumentNumberTextSchema } from '../../../../shared/model/instrument.ts';
 import { isLegalDay } from '../../../../shared/text/partial-date.ts';
-import type { T } from '../instrument-texts.ts';
+import type { T } from '../common/instrument-texts.ts';
 
 /** Sentences under fields; `undefined` where nothing is wrong. */
 export const needed = (t: T, value: string): string | undefined => (value.trim() === '' ? t('form.required') : undefined);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { DraftForm } from '../../../components/draft-form.tsx';
-import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { DraftForm } from '../../../components/forms/draft-form.tsx';
+import { TextArea, TextField } from '../../../components/fields/text-field.tsx';
 import { useRequest } from '../../../api/use-request.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { needed } from './checks.ts';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ObligationView } from '../../../../shared/contract/instruments.ts';
 import { useRequest } from '../../../api/use-request.ts';
-import { DraftForm } from '../../../components/draft-form.tsx';
-import { TextField } from '../../../components/text-field.tsx';
+import { DraftForm } from '../../../components/forms/draft-form.tsx';
+import { TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { dayNeeded, needed } from './checks.ts';
 import { DayField } from './day-field.tsx';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { InstrumentKey } from '../../../../shared/model/instrument.ts';
-import type { FormParts, Problems } from '../../../components/draft-form.tsx';
-import { FieldRow, FormNote } from '../../../components/form-layout.tsx';
-import { TextArea, TextField } from '../../../components/text-field.tsx';
+import type { FormParts, Problems } from '../../../components/forms/draft-form.tsx';
+import { FieldRow, FormNote } from '../../../components/layout/form-layout.tsx';
+import { TextArea, TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings, type Translate } from '../../../strings/use-strings.ts';
 import { dayIfAny, dayNeeded, needed, numberNeeded } from './checks.ts';
 import { DayField } from './day-field.tsx';

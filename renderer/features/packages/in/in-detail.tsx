@@ -2,17 +2,17 @@ import { IconDeviceFloppy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { PackageInRow } from '../../../../shared/contract/packages.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
-import { goTo } from '../../../app/location.ts';
+import { goTo } from '../../../base/location.ts';
 import { request } from '../../../api/client.ts';
 import { useAct } from '../../../api/use-act.ts';
-import { Button } from '../../../components/button.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { FieldPair, FieldPairs } from '../../../components/field-pair.tsx';
-import { PanelSection, SidePanel } from '../../../components/side-panel.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { FieldPair, FieldPairs } from '../../../components/layout/field-pair.tsx';
+import { PanelSection, SidePanel } from '../../../components/layout/side-panel.tsx';
 import { formatMoment } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { packagePath } from '../packages-paths.ts';
-import styles from '../packages.module.css';
+import { packagePath } from '../common/packages-paths.ts';
+import styles from '../common/packages.module.css';
 import { InState } from './in-state.tsx';
 
 interface Props {

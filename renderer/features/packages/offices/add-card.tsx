@@ -3,13 +3,13 @@ import { useState, type ReactNode } from 'react';
 import type { RequestInput } from '../../../../shared/contract/contract.ts';
 import { request } from '../../../api/client.ts';
 import { useAct } from '../../../api/use-act.ts';
-import { Button } from '../../../components/button.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { PanelSection, SidePanel } from '../../../components/side-panel.tsx';
-import { TextArea } from '../../../components/text-field.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { PanelSection, SidePanel } from '../../../components/layout/side-panel.tsx';
+import { TextArea } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { usePackagesChanged } from '../packages-changed.ts';
-import styles from '../packages.module.css';
+import { usePackagesChanged } from '../common/packages-changed.ts';
+import styles from '../common/packages.module.css';
 
 interface Props {
   onClose: () => void;

@@ -1,19 +1,19 @@
 import { useState, type ReactNode } from 'react';
 import type { TrustedOffice } from '../../../../shared/contract/packages.ts';
-import { hasRole, useSession } from '../../../app/session.tsx';
+import { hasRole, useSession } from '../../../base/session.tsx';
 import { useAct } from '../../../api/use-act.ts';
-import { Button } from '../../../components/button.tsx';
-import { ConfirmPanel } from '../../../components/confirm-panel.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { FieldPair, FieldPairs } from '../../../components/field-pair.tsx';
-import { PanelSection, SidePanel } from '../../../components/side-panel.tsx';
-import { StateWord } from '../../../components/state-word.tsx';
-import { TextField } from '../../../components/text-field.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { ConfirmPanel } from '../../../components/forms/confirm-panel.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { FieldPair, FieldPairs } from '../../../components/layout/field-pair.tsx';
+import { PanelSection, SidePanel } from '../../../components/layout/side-panel.tsx';
+import { StateWord } from '../../../components/marks/state-word.tsx';
+import { TextField } from '../../../components/fields/text-field.tsx';
 import { formatDay } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { usePackagesChanged } from '../packages-changed.ts';
-import styles from '../packages.module.css';
-import { Fingerprint } from './fingerprint.tsx';
+import { usePackagesChanged } from '../common/packages-changed.ts';
+import styles from '../common/packages.module.css';
+import { Fingerprint } from '../../../components/marks/fingerprint.tsx';
 import { OfficeState } from './office-state.tsx';
 
 interface Props {
@@ -34,6 +34,7 @@ export function OfficeDetail({ office, onClose }: Props): ReactNode {
           <FieldPair label={t('offices.desks')}>{office.desks.map((desk) => common(`compartment.${desk}`)).join(', ')}</FieldPair>
         </FieldPairs>
         <p className={styles.note}>{t('offices.addedBy', { name: office.addedBy, day: formatDay(office.addedAt) })}</p>
+        {office.state === 'broken' ? <p>{t('offices.brokenNote')}</p> : null}
         {office.confirmedAt === null ? null : <p className={styles.note}>{t('offices.confirmedBy', { name: office.confirmedBy ?? '', day: formatDay(office.confirmedAt) })}</p>}
       </PanelSection>
       <PanelSection title={t('offices.fingerprint')}>

@@ -3,13 +3,13 @@ import { useMemo, type ReactNode } from 'react';
 import { request } from '../../../api/client.ts';
 import { useAct } from '../../../api/use-act.ts';
 import { useRequest } from '../../../api/use-request.ts';
-import { Button } from '../../../components/button.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { PanelSection, SidePanel } from '../../../components/side-panel.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { PanelSection, SidePanel } from '../../../components/layout/side-panel.tsx';
 import { drawQr } from '../../../print/paper/qr-code.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import styles from '../packages.module.css';
-import { Fingerprint } from './fingerprint.tsx';
+import styles from '../common/packages.module.css';
+import { Fingerprint } from '../../../components/marks/fingerprint.tsx';
 
 /** This office's own card: to give away, and to read aloud when the other office calls. */
 export function OwnCardPanel({ onClose }: { onClose: () => void }): ReactNode {

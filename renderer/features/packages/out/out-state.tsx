@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconArrowBackUp, IconCheck, IconCircleX, IconClockOff, IconHourglass, IconUsb } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { PackageOutRow } from '../../../../shared/contract/packages.ts';
-import { StateWord } from '../../../components/state-word.tsx';
+import { StateWord } from '../../../components/marks/state-word.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 
 const looks = {

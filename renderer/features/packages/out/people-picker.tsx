@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { FilterChip } from '../../../components/filter-chip.tsx';
-import { PersonSearch } from '../../../components/person-search.tsx';
+import { FilterChip } from '../../../components/lists/filter-chip.tsx';
+import { PersonSearch } from '../../../components/lists/person-search.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import styles from '../packages.module.css';
+import styles from '../common/packages.module.css';
 
 interface Props {
   /** `id/name` of those chosen. */

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { parsePartialDate } from '../../../../shared/text/partial-date.ts';
 import { useRequest } from '../../../api/use-request.ts';
-import { Checkbox, CheckboxGroup } from '../../../components/choice-fields.tsx';
-import { DraftForm, type FormParts, type Problems } from '../../../components/draft-form.tsx';
-import { FormNote } from '../../../components/form-layout.tsx';
-import { PartialDateField } from '../../../components/partial-date-field.tsx';
-import { SelectField } from '../../../components/select-field.tsx';
-import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { Checkbox, CheckboxGroup } from '../../../components/fields/choice-fields.tsx';
+import { DraftForm, type FormParts, type Problems } from '../../../components/forms/draft-form.tsx';
+import { FormNote } from '../../../components/layout/form-layout.tsx';
+import { PartialDateField } from '../../../components/fields/partial-date-field.tsx';
+import { SelectField } from '../../../components/fields/select-field.tsx';
+import { TextArea, TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings, type Translate } from '../../../strings/use-strings.ts';
 import { PeoplePicker } from './people-picker.tsx';
 

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { PackageOutRow } from '../../../../shared/contract/packages.ts';
-import { hasRole, useSession } from '../../../app/session.tsx';
-import { SecondSignature } from '../../../components/second-signature.tsx';
-import { PanelSection } from '../../../components/side-panel.tsx';
-import { useSignature } from '../../../components/use-signature.ts';
+import { hasRole, useSession } from '../../../base/session.tsx';
+import { SecondSignature } from '../../../components/forms/second-signature.tsx';
+import { PanelSection } from '../../../components/layout/side-panel.tsx';
+import { useSignature } from '../../../components/forms/use-signature.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { usePackagesChanged } from '../packages-changed.ts';
-import styles from '../packages.module.css';
+import { usePackagesChanged } from '../common/packages-changed.ts';
+import styles from '../common/packages.module.css';
 
 /** The second person, at their own login or at this desk for these bytes only (decision 19). */
 export function Release({ row }: { row: PackageOutRow }): ReactNode {

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { PackageOutRow } from '../../../../shared/contract/packages.ts';
 import { useAct } from '../../../api/use-act.ts';
-import { Button } from '../../../components/button.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { JobProgress } from '../../../components/job-progress.tsx';
-import { PanelSection } from '../../../components/side-panel.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { JobProgress } from '../../../components/layout/job-progress.tsx';
+import { PanelSection } from '../../../components/layout/side-panel.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { usePackagesChanged } from '../packages-changed.ts';
-import styles from '../packages.module.css';
+import { usePackagesChanged } from '../common/packages-changed.ts';
+import styles from '../common/packages.module.css';
 
 /** Sealed once; the number belongs to those bytes (decision 25). */
 export function SealPackage({ row }: { row: PackageOutRow }): ReactNode {

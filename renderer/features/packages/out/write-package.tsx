@@ -4,16 +4,16 @@ import type { PackageOutRow } from '../../../../shared/contract/packages.ts';
 import { request } from '../../../api/client.ts';
 import { useAct } from '../../../api/use-act.ts';
 import { useRequest } from '../../../api/use-request.ts';
-import { Button } from '../../../components/button.tsx';
-import { RadioGroup } from '../../../components/choice-fields.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { JobProgress } from '../../../components/job-progress.tsx';
-import { PanelSection } from '../../../components/side-panel.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { RadioGroup } from '../../../components/fields/choice-fields.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { JobProgress } from '../../../components/layout/job-progress.tsx';
+import { PanelSection } from '../../../components/layout/side-panel.tsx';
 import { formatSize } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { usePackagesChanged } from '../packages-changed.ts';
-import styles from '../packages.module.css';
+import { usePackagesChanged } from '../common/packages-changed.ts';
+import styles from '../common/packages.module.css';
 
 /** Choose a stick by name and room; the same bytes are written, read back and compared. */
 export function WritePackage({ row }: { row: PackageOutRow }): ReactNode {

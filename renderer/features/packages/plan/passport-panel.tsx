@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { PackagePlan } from '../../../../shared/contract/packages.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
-import { FieldPair, FieldPairs } from '../../../components/field-pair.tsx';
-import { PanelSection, SidePanel } from '../../../components/side-panel.tsx';
+import { FieldPair, FieldPairs } from '../../../components/layout/field-pair.tsx';
+import { PanelSection, SidePanel } from '../../../components/layout/side-panel.tsx';
 import { formatCount, formatMoment, formatSize } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';

@@ -2,9 +2,9 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { PackageCheck } from '../../../../shared/contract/packages.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
-import { Icon } from '../../../components/icon.tsx';
-import { joinClasses } from '../../../components/join-classes.ts';
-import { SealMark } from '../../../components/seal-mark.tsx';
+import { Icon } from '../../../components/marks/icon.tsx';
+import { joinClasses } from '../../../base/join-classes.ts';
+import { SealMark } from '../../../components/marks/seal-mark.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import styles from './plan.module.css';
 

@@ -1,16 +1,16 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { goTo } from '../../../app/location.ts';
-import { hasRole, useSession } from '../../../app/session.tsx';
+import { goTo } from '../../../base/location.ts';
+import { hasRole, useSession } from '../../../base/session.tsx';
 import { useAct } from '../../../api/use-act.ts';
-import { Button } from '../../../components/button.tsx';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { JobProgress } from '../../../components/job-progress.tsx';
-import { PageHead, Sheet } from '../../../components/sheet.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { EmptyState } from '../../../components/layout/empty-state.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { JobProgress } from '../../../components/layout/job-progress.tsx';
+import { PageHead, Sheet } from '../../../components/layout/sheet.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { listPath } from '../packages-paths.ts';
-import { usePackagesChanged } from '../packages-changed.ts';
+import { listPath } from '../common/packages-paths.ts';
+import { usePackagesChanged } from '../common/packages-changed.ts';
 import { PlanSheet } from './plan-sheet.tsx';
 import { usePlan } from './use-plan.ts';
 

@@ -1,8 +1,9 @@
 import { IconCheck, IconCircle, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { BareButton } from '../../../components/fields/bare-button.tsx';
 import type { PackagePlan, PlanPerson } from '../../../../shared/contract/packages.ts';
-import { Icon } from '../../../components/icon.tsx';
-import { joinClasses } from '../../../components/join-classes.ts';
+import { Icon } from '../../../components/marks/icon.tsx';
+import { joinClasses } from '../../../base/join-classes.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { questionsOf, undecidedOf, type Choices } from './plan-choices.ts';
 import styles from './plan.module.css';
@@ -51,13 +52,13 @@ function PersonLine({ person, choices, current, onSelect }: { person: PlanPerson
   const open = undecidedOf(person, choices).length > 0;
   const count = person.state === 'new' ? person.items : questionsOf(person).length;
   return (
-    <button type="button" className={joinClasses(styles.person, current && styles.current)} aria-current={current ? 'true' : undefined} onClick={onSelect}>
+    <BareButton className={joinClasses(styles.person, current && styles.current)} aria-current={current ? 'true' : undefined} onClick={onSelect}>
       <span className={joinClasses(styles.personMark, !open && !closed && styles.personDone)}>
         <Icon of={closed ? IconLock : open ? IconCircle : IconCheck} />
         {closed ? null : <span className="unseen">{t(open ? 'plan.open' : 'plan.chosen')}</span>}
       </span>
       <span className={styles.personName}>{person.fullName}</span>
       {closed ? null : <span className={styles.personCount}>{t('plan.items', { count })}</span>}
-    </button>
+    </BareButton>
   );
 }

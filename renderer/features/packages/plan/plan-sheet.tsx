@@ -2,19 +2,20 @@ import { IconFileText, IconLock } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { PackagePlan } from '../../../../shared/contract/packages.ts';
 import type { PackageChoiceValue } from '../../../../shared/model/package-states.ts';
-import { goTo } from '../../../app/location.ts';
+import { goTo } from '../../../base/location.ts';
 import { useAct, type Act } from '../../../api/use-act.ts';
-import { Button } from '../../../components/button.tsx';
-import { ConfirmPanel } from '../../../components/confirm-panel.tsx';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { JobProgress } from '../../../components/job-progress.tsx';
-import { usePageKeys } from '../../../components/page-keys.ts';
-import { ActionBar, PageHead, Sheet } from '../../../components/sheet.tsx';
-import { StateWord } from '../../../components/state-word.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { ConfirmPanel } from '../../../components/forms/confirm-panel.tsx';
+import type { SecondHand } from '../../../components/forms/use-second-person.ts';
+import { EmptyState } from '../../../components/layout/empty-state.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { JobProgress } from '../../../components/layout/job-progress.tsx';
+import { usePageKeys } from '../../../base/page-keys.ts';
+import { ActionBar, PageHead, Sheet } from '../../../components/layout/sheet.tsx';
+import { StateWord } from '../../../components/marks/state-word.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { usePackagesChanged } from '../packages-changed.ts';
-import { listPath } from '../packages-paths.ts';
+import { usePackagesChanged } from '../common/packages-changed.ts';
+import { listPath } from '../common/packages-paths.ts';
 import { PassportPanel } from './passport-panel.tsx';
 import { PlanChecks } from './plan-checks.tsx';
 import { inputFor } from './plan-choices.ts';
@@ -37,7 +38,7 @@ export function PlanSheet({ plan, reading, onRead }: Props): ReactNode {
   const changed = usePackagesChanged();
   const apply = useAct('packages.apply');
   const refuse = useAct('packages.refuse');
-  const [asking, setAsking] = useState<'refuse' | 'masked' | null>(null);
+  const [asking, setAsking] = useState<'refuse' | 'masked' | 'write' | null>(null);
   const [passport, setPassport] = useState(false);
   const busy = apply.running || refuse.running || reading.running;
   useChoosingKeys(choosing, !busy && asking === null);
@@ -47,8 +48,8 @@ export function PlanSheet({ plan, reading, onRead }: Props): ReactNode {
     await changed();
     goTo(listPath);
   };
-  const write = async (): Promise<void> => {
-    if ((await apply.run(inputFor(plan.id, plan, choosing.choices))) !== undefined) await leave();
+  const write = async (second?: SecondHand): Promise<void> => {
+    if ((await apply.run({ ...inputFor(plan.id, plan, choosing.choices), ...(second === undefined ? {} : { second }) })) !== undefined) await leave();
   };
   const sendBack = async (reason: string): Promise<void> => {
     if ((await refuse.run({ id: plan.id, reason })) !== undefined) await leave();
@@ -73,28 +74,35 @@ export function PlanSheet({ plan, reading, onRead }: Props): ReactNode {
       head={head}
       rail={<PlanPeople plan={plan} choices={choosing.choices} selected={choosing.person?.recordId ?? null} onSelect={choosing.selectPerson} />}
       panel={passport ? <PassportPanel plan={plan} onClose={() => setPassport(false)} /> : null}
-      actions={<WriteBar plan={plan} choosing={choosing} busy={busy} onWrite={() => void write()} />}
+      actions={<WriteBar plan={plan} choosing={choosing} busy={busy || asking === 'write'} onWrite={() => (plan.signers.length > 0 ? setAsking('write') : void write())} />}
     >
-      {asking === 'refuse' ? (
-        <ConfirmPanel title={t('plan.refuseTitle', { number: plan.number })} act={t('act.refusePackage')} destructive withReason busy={busy} onConfirm={(reason) => void sendBack(reason)} onCancel={() => setAsking(null)}>
-          {t('plan.refuseNote')}
-        </ConfirmPanel>
-      ) : null}
-      {asking === 'masked' ? (
-        <ConfirmPanel
-          title={t('plan.openMaskedTitle')}
-          act={t('plan.openMasked')}
-          withReason
-          busy={busy}
-          onConfirm={(reason) => {
-            setAsking(null);
-            void onRead(reason);
-          }}
-          onCancel={() => setAsking(null)}
-        >
-          {t('plan.openMaskedNote')}
-        </ConfirmPanel>
-      ) : null}
+      {asking === null ? null : <div className={styles.asking}>
+        {asking === 'refuse' ? (
+          <ConfirmPanel title={t('plan.refuseTitle', { number: plan.number })} act={t('act.refusePackage')} destructive withReason busy={busy} onConfirm={(reason) => void sendBack(reason)} onCancel={() => setAsking(null)}>
+            {t('plan.refuseNote')}
+          </ConfirmPanel>
+        ) : null}
+        {asking === 'write' ? (
+          <ConfirmPanel title={t('plan.signTitle')} act={t('plan.write')} signers={plan.signers} busy={busy} onConfirm={(_, second) => write(second)} onCancel={() => setAsking(null)}>
+            {t('plan.signNote')}
+          </ConfirmPanel>
+        ) : null}
+        {asking === 'masked' ? (
+          <ConfirmPanel
+            title={t('plan.openMaskedTitle')}
+            act={t('plan.openMasked')}
+            withReason
+            busy={busy}
+            onConfirm={(reason) => {
+              setAsking(null);
+              void onRead(reason);
+            }}
+            onCancel={() => setAsking(null)}
+          >
+            {t('plan.openMaskedNote')}
+          </ConfirmPanel>
+        ) : null}
+      </div>}
       <Outcome apply={apply} refuse={refuse} reading={reading} onRead={() => void onRead()} />
       {choosing.person === null || !choosing.ready ? (
         <EmptyState>{t('plan.allSame')}</EmptyState>

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PlanDifference, PlanValue } from '../../../../shared/contract/packages.ts';
 import { translate } from '../../../strings/use-strings.ts';
-import { isTable, tableColumns, type PlainField } from '../../people/form/form-fields.ts';
-import { readCellText, readText } from '../../people/form/form-texts.ts';
+import { isTable, readCellText, readText, tableColumns, type PlainField } from '../../people/door.ts';
 import { vietnamese } from '../../../strings/catalogues.ts';
 import styles from './plan.module.css';
 

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { PackagePlan, PlanPerson } from '../../../../shared/contract/packages.ts';
 import { choiceSchema, type PackageChoiceValue } from '../../../../shared/model/package-states.ts';
-import { useDraft } from '../../../components/use-draft.ts';
+import { useDraft } from '../../../components/forms/use-draft.ts';
 import { chosenFor, nameOf, nextUndecided, questionsOf, summaryOf, takeOnlyThere, type Choices, type Summary } from './plan-choices.ts';
 
 const savedSchema = z.record(z.string().max(200), choiceSchema);

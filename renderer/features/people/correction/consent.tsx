@@ -1,16 +1,17 @@
 import { IconArrowBackUp, IconClockOff, IconHourglass } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { goTo } from '../../../app/location.ts';
+import { goTo } from '../../../base/location.ts';
 import { useAct } from '../../../api/use-act.ts';
-import { Button } from '../../../components/button.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { ReasonList } from '../../../components/reason-list.tsx';
-import { SecondSignature } from '../../../components/second-signature.tsx';
-import { StateWord } from '../../../components/state-word.tsx';
-import { useSignature } from '../../../components/use-signature.ts';
+import { Button } from '../../../components/fields/button.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { ReasonList } from '../../../components/lists/reason-list.tsx';
+import { SecondSignature } from '../../../components/forms/second-signature.tsx';
+import { UnfoundedEnd } from '../../../components/marks/unfounded-end.tsx';
+import { StateWord } from '../../../components/marks/state-word.tsx';
+import { useSignature } from '../../../components/forms/use-signature.ts';
 import { formatDay, formatMoment } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { personPath } from '../people-paths.ts';
+import { personPath } from '../common/people-paths.ts';
 import type { OpenedCorrection } from './use-correction.ts';
 import styles from './correction-page.module.css';
 
@@ -39,6 +40,7 @@ export function Consent({ opened, readable, onChange }: Props): ReactNode {
       <StateWord tone="accent" icon={IconHourglass}>
         {t('consent.waits', { day: formatDay(approval.expires) })}
       </StateWord>
+      {approval.unfoundedEnd ? <UnfoundedEnd /> : null}
       <p>{t(mine ? 'consent.youSign' : 'consent.secondSigns')}</p>
       <SecondSignature signature={signature} label={t('consent.title')} act={t('consent.sign')} closed={!readable} refuseTitle={t('consent.refuseTitle')} refuseNote={t('consent.refuseNote')}>
         {readable ? null : <ReasonList title={t('consent.closed')} reasons={[{ id: 'read', text: t('consent.notRead') }]} />}

@@ -1,7 +1,7 @@
 import { IconArrowBackUp, IconClockOff, IconHourglass } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Dossier } from '../../../../shared/contract/people.ts';
-import { StateWord } from '../../../components/state-word.tsx';
+import { StateWord } from '../../../components/marks/state-word.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 
 const looks = {

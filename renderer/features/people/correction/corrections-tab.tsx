@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Dossier } from '../../../../shared/contract/people.ts';
-import { goTo } from '../../../app/location.ts';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { MarginList, MarginRow } from '../../../components/margin-list.tsx';
+import { goTo } from '../../../base/location.ts';
+import { EmptyState } from '../../../components/layout/empty-state.tsx';
+import { MarginList, MarginRow } from '../../../components/lists/margin-list.tsx';
 import { formatDay, formatShortDay } from '../../../strings/formats.ts';
 import { legalDayOf } from '../../../../shared/text/partial-date.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { correctionPath } from '../people-paths.ts';
+import { correctionPath } from '../common/people-paths.ts';
 import { CorrectionState } from './correction-state.tsx';
 
 /** Every proposal on this dossier and what became of it. */

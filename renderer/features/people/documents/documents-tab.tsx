@@ -2,12 +2,12 @@ import { IconFilePlus, IconFileTypePdf, IconPhoto, IconSquare } from '@tabler/ic
 import { Fragment, useState, type ReactNode } from 'react';
 import type { Dossier, PersonDocument } from '../../../../shared/contract/people.ts';
 import { formatDateForTable, isPartialDate } from '../../../../shared/text/partial-date.ts';
-import { Button } from '../../../components/button.tsx';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { Icon } from '../../../components/icon.tsx';
-import { MarginList, MarginRow } from '../../../components/margin-list.tsx';
-import { usePageKeys } from '../../../components/page-keys.ts';
-import { StateWord } from '../../../components/state-word.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { EmptyState } from '../../../components/layout/empty-state.tsx';
+import { Icon } from '../../../components/marks/icon.tsx';
+import { MarginList, MarginRow } from '../../../components/lists/margin-list.tsx';
+import { usePageKeys } from '../../../base/page-keys.ts';
+import { StateWord } from '../../../components/marks/state-word.tsx';
 import { formatDay } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { AddDocument } from './add-document.tsx';

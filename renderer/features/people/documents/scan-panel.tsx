@@ -2,10 +2,10 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { PersonDocument } from '../../../../shared/contract/people.ts';
 import { formatDateForTable, isPartialDate } from '../../../../shared/text/partial-date.ts';
 import { useAct } from '../../../api/use-act.ts';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { PaperPages } from '../../../components/paper-pages.tsx';
-import { SidePanel } from '../../../components/side-panel.tsx';
-import { useViewer } from '../../../components/use-viewer.ts';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { PaperPages } from '../../../components/layout/paper-pages.tsx';
+import { SidePanel } from '../../../components/layout/side-panel.tsx';
+import { useViewer } from '../../../components/forms/use-viewer.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 
 interface Props {

@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { useAct } from '../../../api/use-act.ts';
-import { Button } from '../../../components/button.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { SelectField } from '../../../components/select-field.tsx';
-import { TextArea } from '../../../components/text-field.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { SelectField } from '../../../components/fields/select-field.tsx';
+import { TextArea } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import styles from './dispute-form.module.css';
 

@@ -1,17 +1,18 @@
 import { useState, type ReactNode } from 'react';
-import { hasRole, useSession } from '../../../app/session.tsx';
+import { hasRole, useSession } from '../../../base/session.tsx';
 import type { Dossier } from '../../../../shared/contract/people.ts';
-import { goTo } from '../../../app/location.ts';
-import { Button } from '../../../components/button.tsx';
-import { UnopenedPage } from '../../../components/unopened-page.tsx';
+import { goTo } from '../../../base/location.ts';
+import { Button } from '../../../components/fields/button.tsx';
+import { UnopenedPage } from '../../../components/layout/unopened-page.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { useFormDraft } from '../form/use-form-draft.ts';
 import { MaskedDraft, useMasked } from '../form/masked-draft.tsx';
 import { groupOfItem, type FormGroupId } from '../form/form-groups.ts';
-import { listPath } from '../people-paths.ts';
-import type { Opening } from '../people-trail.ts';
-import { useDossier } from '../use-dossier.ts';
-import { DossierSheet, type DossierTab } from './dossier-sheet.tsx';
+import { listPath } from '../common/people-paths.ts';
+import type { Opening } from '../common/people-trail.ts';
+import { useDossier } from '../common/use-dossier.ts';
+import type { DossierTab } from '../common/dossier-tabs.ts';
+import { DossierSheet } from './dossier-sheet.tsx';
 
 /** One dossier: opened once, the event before the content. */
 export function DossierPage({ id }: { id: string }): ReactNode {

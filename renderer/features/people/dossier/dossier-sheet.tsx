@@ -1,14 +1,14 @@
 import { IconPrinter } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { Dossier } from '../../../../shared/contract/people.ts';
-import { goTo } from '../../../app/location.ts';
-import { Button } from '../../../components/button.tsx';
-import { PrintPreview } from '../../../components/print-preview.tsx';
-import { KeyCap } from '../../../components/key-cap.tsx';
-import { usePageKeys } from '../../../components/page-keys.ts';
-import { PageHead, Sheet } from '../../../components/sheet.tsx';
-import { Tabs } from '../../../components/tabs.tsx';
-import { Whole } from '../../../components/whole.tsx';
+import { goTo } from '../../../base/location.ts';
+import { Button } from '../../../components/fields/button.tsx';
+import { PrintPreview } from '../../../components/forms/print-preview.tsx';
+import { KeyCap } from '../../../components/marks/key-cap.tsx';
+import { usePageKeys } from '../../../base/page-keys.ts';
+import { PageHead, Sheet } from '../../../components/layout/sheet.tsx';
+import { Tabs } from '../../../components/layout/tabs.tsx';
+import { Whole } from '../../../components/marks/whole.tsx';
 import { formatCount } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
@@ -19,33 +19,16 @@ import { FormIndex } from '../form/form-index.tsx';
 import { isTable } from '../form/form-fields.ts';
 import { formGroups, groupFields, joinItems, type FormGroup, type FormGroupId } from '../form/form-groups.ts';
 import { isGroupChanged } from '../form/group-changed.ts';
-import type { MaskedItems } from '../form/masked-draft.tsx';
 import { lastTouched } from '../form/last-touched.ts';
-import type { FormDraft } from '../form/use-form-draft.ts';
-import { personPath } from '../people-paths.ts';
-import { useTrail } from '../people-trail.ts';
+import { personPath } from '../common/people-paths.ts';
+import { dossierTabs, type DossierTab } from '../common/dossier-tabs.ts';
+import { useTrail } from '../common/people-trail.ts';
 import { VersionsTab } from '../versions/versions-tab.tsx';
+import type { DossierParts } from './dossier-parts.ts';
 import { FormSection } from './form-section.tsx';
 import { OpeningsTab } from './openings-tab.tsx';
 import { ProposalBar } from './proposal-bar.tsx';
 import styles from './dossier-sheet.module.css';
-
-const tabs = ['form', 'documents', 'versions', 'openings', 'corrections'] as const;
-export type DossierTab = (typeof tabs)[number];
-
-export interface DossierParts {
-  readonly dossier: Dossier;
-  readonly ordinary: FormDraft;
-  /** Null until the masked items were opened. */
-  readonly masked: FormDraft | null;
-  readonly gate: MaskedItems;
-  /** The list asked for the masked items: the question for the reason stands open. */
-  readonly askMasked: boolean;
-  /** The palette asked for the paper as it would be printed. */
-  readonly askPrint: boolean;
-  readonly editable: boolean;
-  readonly reload: () => Promise<void>;
-}
 
 interface Props extends DossierParts {
   tab: DossierTab;
@@ -82,7 +65,7 @@ export function DossierSheet({ tab, onTab, group, onGroup, ...parts }: Props): R
             label={t('tabs.label')}
             current={tab}
             onChange={onTab}
-            items={tabs.map((id) => {
+            items={dossierTabs.map((id) => {
               const count = counts[id];
               return { id, label: t(`tabs.${id}`), ...(count === undefined || count === 0 ? {} : { count: formatCount(count, language.language) }) };
             })}

@@ -1,9 +1,9 @@
 import { IconEye, IconHourglass } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import { Button } from '../../../components/button.tsx';
-import { DraftIndicator } from '../../../components/draft-indicator.tsx';
-import { StateWord } from '../../../components/state-word.tsx';
-import { VoiceQuote } from '../../../components/voice-quote.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { DraftIndicator } from '../../../components/forms/draft-indicator.tsx';
+import { StateWord } from '../../../components/marks/state-word.tsx';
+import { VoiceQuote } from '../../../components/marks/voice-quote.tsx';
 import { formatDay, formatTime } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { FormRows } from '../form/form-rows.tsx';
@@ -12,7 +12,7 @@ import { formGroups, joinItems, type FormGroup, type FormGroupId } from '../form
 import { GroupLine, GroupSheet } from '../form/group-sheet.tsx';
 import { MaskedGate } from '../form/masked-gate.tsx';
 import { DisputeForm } from './dispute-form.tsx';
-import type { DossierParts } from './dossier-sheet.tsx';
+import type { DossierParts } from './dossier-parts.ts';
 
 interface Props extends DossierParts {
   group: FormGroupId;
@@ -84,7 +84,7 @@ export function FormSection({ dossier, ordinary, masked, gate, askMasked, editab
   );
 }
 
-/** A dispute stands on its item, in the person's own words (rules 5 and 7). */
+/** A dispute stands on its item, in the person's own words. */
 function Disputes({ dossier, group }: { dossier: DossierParts['dossier']; group: FormGroup }): ReactNode {
   const t = useStrings('people');
   const items = group.items.map(({ item }) => item);

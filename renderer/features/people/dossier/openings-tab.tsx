@@ -1,12 +1,12 @@
 import { IconEye, IconFolderOpen } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Dossier } from '../../../../shared/contract/people.ts';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { Icon } from '../../../components/icon.tsx';
-import { MarginList, MarginRow } from '../../../components/margin-list.tsx';
+import { EmptyState } from '../../../components/layout/empty-state.tsx';
+import { Icon } from '../../../components/marks/icon.tsx';
+import { MarginList, MarginRow } from '../../../components/lists/margin-list.tsx';
 import { formatDay, formatTime } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { foldOpenings } from '../fold-openings.ts';
+import { foldOpenings } from '../common/fold-openings.ts';
 
 /** Who opened this dossier: the answer that the person on file may ask for. */
 export function OpeningsTab({ dossier }: { dossier: Dossier }): ReactNode {

@@ -4,22 +4,22 @@ import { particularsSchema } from '../../../../shared/model/particulars.ts';
 import { particularsItems } from '../../../../shared/model/particulars-items.ts';
 import { patchSchemaOf } from '../../../../shared/model/patch-schema.ts';
 import { sensitiveParticularsSchema } from '../../../../shared/model/sensitive-particulars.ts';
-import { goTo } from '../../../app/location.ts';
+import { goTo } from '../../../base/location.ts';
 import { useAct } from '../../../api/use-act.ts';
-import { Button } from '../../../components/button.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { usePageKeys } from '../../../components/page-keys.ts';
-import { ActionBar } from '../../../components/sheet.tsx';
-import { StateWord } from '../../../components/state-word.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { usePageKeys } from '../../../base/page-keys.ts';
+import { ActionBar } from '../../../components/layout/sheet.tsx';
+import { StateWord } from '../../../components/marks/state-word.tsx';
 import { formatTime } from '../../../strings/formats.ts';
 import { translate, useStrings } from '../../../strings/use-strings.ts';
 import { isChanged, readChanges } from '../form/form-body.ts';
 import { groupOfItem, itemOfField, joinItems, type FormGroupId } from '../form/form-groups.ts';
-import { correctionPath } from '../people-paths.ts';
+import { correctionPath } from '../common/people-paths.ts';
 import { ProposalFields } from './proposal-fields.tsx';
 import { basisProblems, reasonWithBasis, type BasisProblems } from './proposal-texts.ts';
 import { proposalTitle } from './proposal-title.ts';
-import type { DossierParts } from './dossier-sheet.tsx';
+import type { DossierParts } from './dossier-parts.ts';
 import styles from './proposal-bar.module.css';
 
 interface Props extends DossierParts {
@@ -30,7 +30,7 @@ const now = (): number => Date.now();
 const ordinaryPatch = patchSchemaOf(particularsSchema);
 const maskedPatch = patchSchemaOf(sensitiveParticularsSchema);
 
-/** What is proposed and whose consent it needs: nothing here overwrites (records.md §2). */
+/** What is proposed and whose consent it needs: nothing here overwrites (decision 18). */
 export function ProposalBar({ dossier, ordinary, masked, reload, onGroup }: Props): ReactNode {
   const t = useStrings('people');
   const propose = useAct('people.proposeCorrection');

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { joinClasses } from '../../../components/join-classes.ts';
-import { PartialDateField } from '../../../components/partial-date-field.tsx';
-import { TextField } from '../../../components/text-field.tsx';
+import { BareButton } from '../../../components/fields/bare-button.tsx';
+import { joinClasses } from '../../../base/join-classes.ts';
+import { PartialDateField } from '../../../components/fields/partial-date-field.tsx';
+import { TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import styles from './proposal-bar.module.css';
 import type { BasisProblems, Notes } from './proposal-texts.ts';
@@ -34,7 +35,7 @@ export function ProposalFields({ notes, onNote, problems, withBasis, onSend }: P
         </>
       ) : null}
       <TextField label={t('proposal.reason')} value={notes['reason'] ?? ''} onChange={(text) => onNote('reason', text)} maxLength={400} required problem={problems.reason ?? null} />
-      <button type="submit" hidden />
+      <BareButton type="submit" hidden />
     </form>
   );
 }

@@ -1,9 +1,10 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { BareButton } from '../../../components/fields/bare-button.tsx';
 import type { CareerGap } from '../../../../shared/text/career-gaps.ts';
 import { request } from '../../../api/client.ts';
-import type { RowNote } from '../../../components/editable-table.tsx';
-import { Icon } from '../../../components/icon.tsx';
+import type { RowNote } from '../../../components/lists/editable-table.tsx';
+import { Icon } from '../../../components/marks/icon.tsx';
 import { useStrings, type Translate } from '../../../strings/use-strings.ts';
 import { gapValues } from './career-gap-values.ts';
 import type { CareerQuestion } from './career-questions.ts';
@@ -32,9 +33,9 @@ function AskBack({ gap }: { gap: CareerGap }): ReactNode {
   return (
     <>
       {t('form.or')}{' '}
-      <button type="button" onClick={copy} title={t('form.copyQuestion')}>
+      <BareButton onClick={copy} title={t('form.copyQuestion')}>
         {t('form.askBack')}
-      </button>
+      </BareButton>
       {copied ? <span role="status">. {t('form.questionCopied')}</span> : null}
     </>
   );

@@ -1,6 +1,7 @@
+import { Input } from '@mantine/core';
 import { useId, useState, type ReactNode } from 'react';
 import { formatDateForTable, isPartialDate, parsePartialDate } from '../../../../shared/text/partial-date.ts';
-import { joinClasses } from '../../../components/join-classes.ts';
+import { joinClasses } from '../../../base/join-classes.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import type { FieldKind } from './form-fields.ts';
 import styles from './form-control.module.css';
@@ -33,7 +34,9 @@ export function FormControl({ kind, label, value, onChange, changed = false, pro
     'aria-label': label,
     'aria-invalid': problem === null ? undefined : true,
     'aria-describedby': problem === null ? undefined : id,
-    className: joinClasses(styles.control, kind === 'date' && 'number', changed && styles.changed),
+    unstyled: true,
+    withAria: false,
+    classNames: { wrapper: joinClasses(styles.place), input: joinClasses(styles.control, kind === 'date' && 'number', changed && styles.changed) },
     autoFocus,
   };
   const sentence =
@@ -45,13 +48,13 @@ export function FormControl({ kind, label, value, onChange, changed = false, pro
   if (kind === 'choice') {
     return (
       <>
-        <select {...common} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <Input component="select" {...common} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
             </option>
           ))}
-        </select>
+        </Input>
         {sentence}
       </>
     );
@@ -64,7 +67,8 @@ export function FormControl({ kind, label, value, onChange, changed = false, pro
   };
   return (
     <>
-      <textarea
+      <Input
+        component="textarea"
         {...common}
         rows={1}
         value={typed !== null && typed.gave === value ? typed.text : shown}

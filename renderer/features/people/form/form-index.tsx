@@ -1,7 +1,8 @@
 import { IconEyeOff, IconMessage2, IconPencil } from '@tabler/icons-react';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { Icon } from '../../../components/icon.tsx';
-import { joinClasses } from '../../../components/join-classes.ts';
+import { BareButton } from '../../../components/fields/bare-button.tsx';
+import { Icon } from '../../../components/marks/icon.tsx';
+import { joinClasses } from '../../../base/join-classes.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { formGroups, groupNumber, type FormGroup, type FormGroupId } from './form-groups.ts';
 import styles from './form-index.module.css';
@@ -38,9 +39,8 @@ export function FormIndex({ current, onChange, isMasked, isChanged, isDisputed, 
         {formGroups.map((group) => {
           const here = group.id === current;
           return (
-            <button
+            <BareButton
               key={group.id}
-              type="button"
               data-group={group.id}
               tabIndex={here ? 0 : -1}
               className={joinClasses(styles.line, here && styles.current)}
@@ -54,7 +54,7 @@ export function FormIndex({ current, onChange, isMasked, isChanged, isDisputed, 
                 {isChanged(group) ? <Mark words={common('state.changed')} icon={IconPencil} tone={styles.accent} /> : null}
                 {isMasked(group) ? <Mark words={common('state.masked')} icon={IconEyeOff} tone={undefined} /> : null}
               </span>
-            </button>
+            </BareButton>
           );
         })}
       </div>

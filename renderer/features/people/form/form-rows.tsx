@@ -1,7 +1,7 @@
 import { IconMessage2 } from '@tabler/icons-react';
 import type { CSSProperties, ReactNode } from 'react';
-import { Icon } from '../../../components/icon.tsx';
-import { joinClasses } from '../../../components/join-classes.ts';
+import { Icon } from '../../../components/marks/icon.tsx';
+import { joinClasses } from '../../../base/join-classes.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { FormControl } from './form-control.tsx';
 import { isChanged, textOf } from './form-body.ts';

@@ -1,8 +1,8 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { newJobId } from '../../../api/client.ts';
-import { EditableTable, type EditableColumn, type EditableRow } from '../../../components/editable-table.tsx';
-import { Icon } from '../../../components/icon.tsx';
+import { EditableTable, type EditableColumn, type EditableRow } from '../../../components/lists/editable-table.tsx';
+import { Icon } from '../../../components/marks/icon.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { careerNote } from './career-note.tsx';
 import { careerQuestions } from './career-questions.ts';

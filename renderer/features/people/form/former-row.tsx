@@ -8,7 +8,7 @@ import styles from './former.module.css';
 interface Props {
   table: TableField;
   row: FormRow;
-  /** Before anything is changed the column stays empty; then unchanged rows say so (rule 10). */
+  /** Before anything is changed the column stays empty; then unchanged rows say so. */
   touched: boolean;
 }
 

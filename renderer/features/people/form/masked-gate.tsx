@@ -1,10 +1,10 @@
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { CabinetError } from '../../../api/cabinet-error.ts';
-import { Button } from '../../../components/button.tsx';
-import { ConfirmPanel } from '../../../components/confirm-panel.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { Icon } from '../../../components/icon.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { ConfirmPanel } from '../../../components/forms/confirm-panel.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { Icon } from '../../../components/marks/icon.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import styles from './masked-gate.module.css';
 
@@ -20,7 +20,7 @@ interface Props {
   onOpen: (reason: string) => void;
 }
 
-/** Masked items say that they are masked and how they open; nothing tells whether or how much is written (rule 14). */
+/** Masked items say that they are masked and how they open; nothing tells whether or how much is written (decision 22). */
 export function MaskedGate({ items, all, asking, busy, error, onOpen }: Props): ReactNode {
   const t = useStrings('people');
   const [asked, setAsked] = useState(asking);

@@ -1,8 +1,9 @@
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { BareButton } from '../../../components/fields/bare-button.tsx';
 import { newJobId } from '../../../api/client.ts';
-import { Icon } from '../../../components/icon.tsx';
-import { joinClasses } from '../../../components/join-classes.ts';
+import { Icon } from '../../../components/marks/icon.tsx';
+import { joinClasses } from '../../../base/join-classes.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { FormControl } from './form-control.tsx';
 import { isChanged, rowState, type FormRow } from './form-body.ts';
@@ -57,10 +58,10 @@ export function SalaryTable({ form, withFormer }: Props): ReactNode {
                 })}
                 {form.editable && line === lines[0] ? (
                   <td rowSpan={lines.length} className={styles.addCell}>
-                    <button type="button" className={styles.add} onClick={() => form.setRows(table, [...rows, { id: newJobId(), cells: {}, former: null, removed: false }])}>
+                    <BareButton className={styles.add} onClick={() => form.setRows(table, [...rows, { id: newJobId(), cells: {}, former: null, removed: false }])}>
                       <Icon of={IconPlus} size={14} />
                       {t('form.addMonth')}
-                    </button>
+                    </BareButton>
                   </td>
                 ) : null}
               </tr>
@@ -72,14 +73,14 @@ export function SalaryTable({ form, withFormer }: Props): ReactNode {
                   <td key={row.id}>
                     {withFormer && isChanged(form.body) ? <Former row={row} /> : null}
                     {row.removed ? (
-                      <button type="button" className={styles.act} onClick={() => replace({ ...row, removed: false })}>
+                      <BareButton className={styles.act} onClick={() => replace({ ...row, removed: false })}>
                         {common('action.restoreRow', { number: index + 1 })}
-                      </button>
+                      </BareButton>
                     ) : (
-                      <button type="button" className={styles.act} onClick={() => remove(row)} aria-label={t('form.removeMonth', { number: index + 1 })}>
+                      <BareButton className={styles.act} onClick={() => remove(row)} aria-label={t('form.removeMonth', { number: index + 1 })}>
                         <Icon of={IconTrash} size={14} />
                         {common('action.remove')}
-                      </button>
+                      </BareButton>
                     )}
                   </td>
                 ))}

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
-import { useDraft, type Draft } from '../../../components/use-draft.ts';
+import { useDraft, type Draft } from '../../../components/forms/use-draft.ts';
 import { emptyBody, formBodySchema, isChanged, shownField, shownRows, withField, withRows, type FormBody, type FormDocument, type FormProblem, type FormRow } from './form-body.ts';
 import type { PlainField, TableField } from './form-fields.ts';
 

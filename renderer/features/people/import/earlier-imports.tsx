@@ -1,17 +1,17 @@
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import { goTo } from '../../../app/location.ts';
+import { goTo } from '../../../base/location.ts';
 import { useAct } from '../../../api/use-act.ts';
 import { useRequest } from '../../../api/use-request.ts';
-import { Button } from '../../../components/button.tsx';
-import { ConfirmPanel } from '../../../components/confirm-panel.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { JobProgress } from '../../../components/job-progress.tsx';
-import { StateWord } from '../../../components/state-word.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { ConfirmPanel } from '../../../components/forms/confirm-panel.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { JobProgress } from '../../../components/layout/job-progress.tsx';
+import { StateWord } from '../../../components/marks/state-word.tsx';
 import { formatCount, formatMoment } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { personPath } from '../people-paths.ts';
+import { personPath } from '../common/people-paths.ts';
 import styles from './import.module.css';
 
 /** Every import and the way back from it: what nobody has worked on since is withdrawn, the rest stays and is named. */

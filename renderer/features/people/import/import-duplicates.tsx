@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ImportPlan } from '../../../../shared/contract/people.ts';
-import { Button } from '../../../components/button.tsx';
-import { Checkbox } from '../../../components/choice-fields.tsx';
-import { StateWord } from '../../../components/state-word.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { Checkbox } from '../../../components/fields/choice-fields.tsx';
+import { StateWord } from '../../../components/marks/state-word.tsx';
 import { formatCount } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';

@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import type { ImportPlan } from '../../../../shared/contract/people.ts';
-import { Button } from '../../../components/button.tsx';
-import { SelectField } from '../../../components/select-field.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { SelectField } from '../../../components/fields/select-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { columnLetters } from '../../../../shared/text/column-letters.ts';
-import { joinClasses } from '../../../components/join-classes.ts';
+import { joinClasses } from '../../../base/join-classes.ts';
 import { fieldLabel } from './import-texts.ts';
 import styles from './import.module.css';
 

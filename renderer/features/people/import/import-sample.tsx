@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import type { ImportPlan } from '../../../../shared/contract/people.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
-import { Button } from '../../../components/button.tsx';
-import { HighlightedName } from '../../../components/highlighted-name.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { HighlightedName } from '../../../components/marks/highlighted-name.tsx';
 import { formatCount } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';

@@ -1,8 +1,8 @@
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Icon } from '../../../components/icon.tsx';
-import { MarginSection } from '../../../components/margin-list.tsx';
-import { joinClasses } from '../../../components/join-classes.ts';
+import { Icon } from '../../../components/marks/icon.tsx';
+import { MarginSection } from '../../../components/lists/margin-list.tsx';
+import { joinClasses } from '../../../base/join-classes.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import styles from './import.module.css';
 

@@ -1,12 +1,12 @@
 import { IconTableImport } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { goTo } from '../../../app/location.ts';
+import { goTo } from '../../../base/location.ts';
 import type { CabinetError } from '../../../api/cabinet-error.ts';
-import { Button } from '../../../components/button.tsx';
-import { EmptyState } from '../../../components/empty-state.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { EmptyState } from '../../../components/layout/empty-state.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { importPath } from '../people-paths.ts';
+import { importPath } from '../common/people-paths.ts';
 
 interface Props {
   error: CabinetError | null;

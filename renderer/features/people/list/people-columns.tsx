@@ -3,9 +3,9 @@ import { useEffect, useMemo, type ReactNode } from 'react';
 import type { PersonRow } from '../../../../shared/contract/people.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { useRequest } from '../../../api/use-request.ts';
-import { HighlightedName, HighlightedText } from '../../../components/highlighted-name.tsx';
-import { StateWord } from '../../../components/state-word.tsx';
-import type { ListColumn } from '../../../components/virtual-list.tsx';
+import { HighlightedName, HighlightedText } from '../../../components/marks/highlighted-name.tsx';
+import { StateWord } from '../../../components/marks/state-word.tsx';
+import type { ListColumn } from '../../../components/lists/virtual-list.tsx';
 import { formatDay } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import styles from './people-columns.module.css';
@@ -13,7 +13,7 @@ import styles from './people-columns.module.css';
 /**
  * Columns of the list; wide screens get three more.
  * @param query what was typed: its matches are marked with their real diacritics
- * @param unitFixed the filter names the unit, so the rows drop it (rule 15)
+ * @param unitFixed the filter names the unit, so the rows drop it
  */
 export function usePeopleColumns(query: string, unitFixed: boolean): readonly ListColumn<PersonRow>[] {
   const t = useStrings('people');
@@ -60,7 +60,7 @@ function Post({ row: { position, unitName }, query, unitFixed }: { row: PersonRo
   );
 }
 
-/** Only what is wrong or special stands out; a dispute before everything else (rule 7). */
+/** Only what is wrong or special stands out; a dispute before everything else. */
 function Documents({ row: { documents, needed, disputed }, drafted }: { row: PersonRow; drafted: boolean }): ReactNode {
   const t = useStrings('people');
   const common = useStrings('common');

@@ -4,16 +4,16 @@ import { useRef, type ReactNode } from 'react';
 import { personStatuses, type PersonStatus } from '../../../../shared/model/particulars.ts';
 import { vietnameseSortKey } from '../../../../shared/text/sort-key.ts';
 import { useRequest } from '../../../api/use-request.ts';
-import { AddFilter, FilterChip } from '../../../components/filter-chip.tsx';
-import { usePageKeys } from '../../../components/page-keys.ts';
-import { KeyCap } from '../../../components/key-cap.tsx';
-import { SelectField } from '../../../components/select-field.tsx';
-import { FilterRow } from '../../../components/sheet.tsx';
-import { TextField } from '../../../components/text-field.tsx';
+import { AddFilter, FilterChip } from '../../../components/lists/filter-chip.tsx';
+import { usePageKeys } from '../../../base/page-keys.ts';
+import { KeyCap } from '../../../components/marks/key-cap.tsx';
+import { SelectField } from '../../../components/fields/select-field.tsx';
+import { FilterRow } from '../../../components/layout/sheet.tsx';
+import { TextField } from '../../../components/fields/text-field.tsx';
 import { formatCount } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import type { PeopleFilter } from '../people-filter.ts';
+import type { PeopleFilter } from '../common/people-filter.ts';
 import styles from './people-filter-row.module.css';
 
 interface Props {
@@ -97,7 +97,7 @@ export function PeopleFilterRow({ filter, onChange, adding, onAdding, total }: P
   );
 }
 
-/** Lists of units are alphabetical, the Vietnamese way (rule 12). */
+/** Lists of units are alphabetical, the Vietnamese way. */
 function byName<Unit extends { readonly name: string }>(units: readonly Unit[]): readonly Unit[] {
   return units.toSorted((a, b) => (vietnameseSortKey(a.name) < vietnameseSortKey(b.name) ? -1 : 1));
 }

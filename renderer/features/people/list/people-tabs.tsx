@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import type { RequestOutput } from '../../../../shared/contract/contract.ts';
 import { newJobId } from '../../../api/client.ts';
 import { useRequest } from '../../../api/use-request.ts';
-import { Button } from '../../../components/button.tsx';
-import { Tabs, type TabItem } from '../../../components/tabs.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { Tabs, type TabItem } from '../../../components/layout/tabs.tsx';
 import { formatCount } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { canBeKept, filterOfTab, tabOf, type PeopleFilter, type PeopleTab, type SavedFilter } from '../people-filter.ts';
+import { canBeKept, filterOfTab, tabOf, type PeopleFilter, type PeopleTab, type SavedFilter } from '../common/people-filter.ts';
 import { useSavedFilters } from './use-saved-filters.ts';
 
 interface Props {

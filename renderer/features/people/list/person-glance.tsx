@@ -5,18 +5,18 @@ import type { RequestOutput } from '../../../../shared/contract/contract.ts';
 import type { PersonRow } from '../../../../shared/contract/people.ts';
 import { formatDateForTable, legalDayOf } from '../../../../shared/text/partial-date.ts';
 import { useRequest } from '../../../api/use-request.ts';
-import { Button } from '../../../components/button.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { FieldPair, FieldPairs } from '../../../components/field-pair.tsx';
-import { Icon } from '../../../components/icon.tsx';
-import { PanelSection, SidePanel } from '../../../components/side-panel.tsx';
-import { StateWord } from '../../../components/state-word.tsx';
-import { TextField } from '../../../components/text-field.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { FieldPair, FieldPairs } from '../../../components/layout/field-pair.tsx';
+import { Icon } from '../../../components/marks/icon.tsx';
+import { PanelSection, SidePanel } from '../../../components/layout/side-panel.tsx';
+import { StateWord } from '../../../components/marks/state-word.tsx';
+import { TextField } from '../../../components/fields/text-field.tsx';
 import { formatDay, formatShortDay, formatTime } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { foldOpenings } from '../fold-openings.ts';
+import { foldOpenings } from '../common/fold-openings.ts';
 import { joinItems } from '../form/form-groups.ts';
-import type { Opening } from '../people-trail.ts';
+import type { Opening } from '../common/people-trail.ts';
 import styles from './person-glance.module.css';
 
 interface Props {

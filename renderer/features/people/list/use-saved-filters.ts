@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { request } from '../../../api/client.ts';
-import { savedFiltersSchema, type SavedFilter } from '../people-filter.ts';
+import { savedFiltersSchema, type SavedFilter } from '../common/people-filter.ts';
 
 /** Kept with the user's own drafts: encrypted, seen by nobody else, in no log and no package (decision 23). */
 const key = { compartment: 'personnel', recordType: 'savedFilters', recordId: 'new' } as const;

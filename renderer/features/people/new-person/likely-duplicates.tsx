@@ -2,12 +2,12 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
-import { goTo } from '../../../app/location.ts';
+import { goTo } from '../../../base/location.ts';
 import { useRequest } from '../../../api/use-request.ts';
-import { Button } from '../../../components/button.tsx';
-import { StateWord } from '../../../components/state-word.tsx';
+import { Button } from '../../../components/fields/button.tsx';
+import { StateWord } from '../../../components/marks/state-word.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { personPath } from '../people-paths.ts';
+import { personPath } from '../common/people-paths.ts';
 import styles from './new-person-page.module.css';
 import { sameName } from './same-name.ts';
 

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import { joinClasses } from '../../../components/join-classes.ts';
+import { joinClasses } from '../../../base/join-classes.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { tableColumns, type TableField } from '../form/form-fields.ts';
 import { readCellText, readText } from '../form/form-texts.ts';

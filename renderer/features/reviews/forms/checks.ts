@@ -1,6 +1,6 @@
 import { isLegalDay } from '../../../../shared/text/partial-date.ts';
-import { wholeNumber } from '../../../components/whole-number.ts';
-import type { T } from '../review-texts.ts';
+import { wholeNumber } from '../../../components/fields/whole-number.ts';
+import type { T } from '../common/review-texts.ts';
 
 /** Sentences under fields; `undefined` where nothing is wrong. */
 export const needed = (t: T, value: string): string | undefined => (value.trim() === '' ? t('form.required') : undefined);

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { CampaignView } from '../../../../shared/contract/review-views.ts';
 import { useAct } from '../../../api/use-act.ts';
-import { ConfirmPanel } from '../../../components/confirm-panel.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { SidePanel } from '../../../components/side-panel.tsx';
+import { ConfirmPanel } from '../../../components/forms/confirm-panel.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { SidePanel } from '../../../components/layout/side-panel.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 
 /** Ends the campaign; with decisions still out a reason is due. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { CampaignView } from '../../../../shared/contract/review-views.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
-import { DraftForm } from '../../../components/draft-form.tsx';
-import { FieldRow, FormNote } from '../../../components/form-layout.tsx';
-import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { DraftForm } from '../../../components/forms/draft-form.tsx';
+import { FieldRow, FormNote } from '../../../components/layout/form-layout.tsx';
+import { TextArea, TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { dayNeeded, needed } from './checks.ts';
 import { DayField } from './day-field.tsx';
@@ -25,7 +25,7 @@ export function CollectiveForm({ campaign, place, onClose }: Props): ReactNode {
     <DraftForm
       key={place.id}
       name="campaigns.recordCollective"
-      draft={{ compartment: 'reviews', type: 'collectiveSession', id: place.id, title: `${t('form.collective.title')}, ${place.name}`, baseVersion: campaign.version.versionId }}
+      draft={{ compartment: 'reviews', type: 'collectiveSession', id: campaign.id, part: place.id, title: `${t('form.collective.title')}, ${place.name}`, baseVersion: campaign.version.versionId }}
       title={place.name}
       act={t('form.collective.act')}
       initial={{ heldOn: null as string | null, minutes: '', reason: '' }}

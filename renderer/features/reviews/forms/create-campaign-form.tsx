@@ -3,13 +3,13 @@ import type { RequestInput, RequestOutput } from '../../../../shared/contract/co
 import { instrumentNumberTextSchema } from '../../../../shared/model/instrument.ts';
 import { periodKinds, periodValues, reviewPeriodSchema, type ReviewPeriod } from '../../../../shared/model/review-period.ts';
 import { request } from '../../../api/client.ts';
-import { Checkbox, RadioGroup } from '../../../components/choice-fields.tsx';
-import { DraftForm, type FormParts } from '../../../components/draft-form.tsx';
-import { FieldRow, FormNote } from '../../../components/form-layout.tsx';
-import { SelectField } from '../../../components/select-field.tsx';
-import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { Checkbox, RadioGroup } from '../../../components/fields/choice-fields.tsx';
+import { DraftForm, type FormParts } from '../../../components/forms/draft-form.tsx';
+import { FieldRow, FormNote } from '../../../components/layout/form-layout.tsx';
+import { SelectField } from '../../../components/fields/select-field.tsx';
+import { TextArea, TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import type { T } from '../review-texts.ts';
+import type { T } from '../common/review-texts.ts';
 import { dayNeeded, needed } from './checks.ts';
 import { DayField } from './day-field.tsx';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { PartialDateField } from '../../../components/partial-date-field.tsx';
+import { PartialDateField } from '../../../components/fields/partial-date-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 
 interface Props {

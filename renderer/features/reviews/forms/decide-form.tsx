@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import type { ReviewView } from '../../../../shared/contract/review-views.ts';
 import { proposedClasses, type ClassRow } from '../../../../shared/model/review-record.ts';
 import { classifications } from '../../../../shared/model/review-template.ts';
-import { RadioGroup } from '../../../components/choice-fields.tsx';
-import { DraftForm } from '../../../components/draft-form.tsx';
-import { FormNote, FormPart } from '../../../components/form-layout.tsx';
+import { RadioGroup } from '../../../components/fields/choice-fields.tsx';
+import { DraftForm } from '../../../components/forms/draft-form.tsx';
+import { FormNote, FormPart } from '../../../components/layout/form-layout.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { personText } from '../review-texts.ts';
+import { personText } from '../common/review-texts.ts';
 import { useToday } from './use-today.ts';
 import { emptyVote, VoteFields, voteIsShut, voteOf, voteProblems, type VoteBody } from './vote-fields.tsx';
 

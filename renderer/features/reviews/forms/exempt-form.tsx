@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import type { ReviewView } from '../../../../shared/contract/review-views.ts';
 import { exemptionGrounds } from '../../../../shared/model/review-record.ts';
 import { useAct } from '../../../api/use-act.ts';
-import { RadioGroup } from '../../../components/choice-fields.tsx';
-import { ConfirmPanel } from '../../../components/confirm-panel.tsx';
-import { DraftForm } from '../../../components/draft-form.tsx';
-import { ErrorSentence } from '../../../components/error-sentence.tsx';
-import { SidePanel } from '../../../components/side-panel.tsx';
-import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { RadioGroup } from '../../../components/fields/choice-fields.tsx';
+import { ConfirmPanel } from '../../../components/forms/confirm-panel.tsx';
+import { DraftForm } from '../../../components/forms/draft-form.tsx';
+import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
+import { SidePanel } from '../../../components/layout/side-panel.tsx';
+import { TextArea, TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { personText } from '../review-texts.ts';
+import { personText } from '../common/review-texts.ts';
 
 interface Props {
   view: ReviewView;

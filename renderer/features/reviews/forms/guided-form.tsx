@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { ReviewView } from '../../../../shared/contract/review-views.ts';
-import { DraftForm } from '../../../components/draft-form.tsx';
-import { FieldRow } from '../../../components/form-layout.tsx';
-import { TextArea, TextField } from '../../../components/text-field.tsx';
+import { DraftForm } from '../../../components/forms/draft-form.tsx';
+import { FieldRow } from '../../../components/layout/form-layout.tsx';
+import { TextArea, TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { personText } from '../review-texts.ts';
+import { personText } from '../common/review-texts.ts';
 import { dayNeeded, needed } from './checks.ts';
 import { DayField } from './day-field.tsx';
 import { useToday } from './use-today.ts';

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { ReviewView } from '../../../../shared/contract/review-views.ts';
-import { RadioGroup } from '../../../components/choice-fields.tsx';
-import { DraftForm } from '../../../components/draft-form.tsx';
-import { FormNote } from '../../../components/form-layout.tsx';
-import { TextArea } from '../../../components/text-field.tsx';
+import { RadioGroup } from '../../../components/fields/choice-fields.tsx';
+import { DraftForm } from '../../../components/forms/draft-form.tsx';
+import { FormNote } from '../../../components/layout/form-layout.tsx';
+import { TextArea } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { personText } from '../review-texts.ts';
+import { personText } from '../common/review-texts.ts';
 
 type To = 'self' | 'proposal';
 

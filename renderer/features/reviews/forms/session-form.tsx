@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { ReviewView } from '../../../../shared/contract/review-views.ts';
-import { RadioGroup } from '../../../components/choice-fields.tsx';
-import { DraftForm } from '../../../components/draft-form.tsx';
-import { FieldRow } from '../../../components/form-layout.tsx';
-import { ReasonList } from '../../../components/reason-list.tsx';
-import { TextField } from '../../../components/text-field.tsx';
+import { RadioGroup } from '../../../components/fields/choice-fields.tsx';
+import { DraftForm } from '../../../components/forms/draft-form.tsx';
+import { FieldRow } from '../../../components/layout/form-layout.tsx';
+import { ReasonList } from '../../../components/lists/reason-list.tsx';
+import { TextField } from '../../../components/fields/text-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { personText, reasonsText } from '../review-texts.ts';
+import { personText, reasonsText } from '../common/review-texts.ts';
 import { dayNeeded, needed } from './checks.ts';
 import { DayField } from './day-field.tsx';
 import { useToday } from './use-today.ts';

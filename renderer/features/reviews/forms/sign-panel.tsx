@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import type { ReviewView } from '../../../../shared/contract/review-views.ts';
-import { FieldPair, FieldPairs } from '../../../components/field-pair.tsx';
-import { FormNote } from '../../../components/form-layout.tsx';
-import { SecondSignature, SignatureActs } from '../../../components/second-signature.tsx';
-import { PanelSection, SidePanel } from '../../../components/side-panel.tsx';
-import { useSignature } from '../../../components/use-signature.ts';
-import { useStillHere } from '../../../components/use-still-here.ts';
+import { FieldPair, FieldPairs } from '../../../components/layout/field-pair.tsx';
+import { FormNote } from '../../../components/layout/form-layout.tsx';
+import { SecondSignature, SignatureActs } from '../../../components/forms/second-signature.tsx';
+import { PanelSection, SidePanel } from '../../../components/layout/side-panel.tsx';
+import { useSignature } from '../../../components/forms/use-signature.ts';
+import { useStillHere } from '../../../base/use-still-here.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { waitingDecision } from '../next-step.ts';
-import { Minutes } from '../opinions-panel.tsx';
-import { personText } from '../review-texts.ts';
+import { waitingDecision } from '../common/next-step.ts';
+import { Minutes } from '../common/opinions-panel.tsx';
+import { personText } from '../common/review-texts.ts';
 
 /** The third hand: what is signed, and the two buttons. A second person may sign at this desk (decision 19). */
 export function SignPanel({ view, onClose }: { view: ReviewView; onClose: () => void }): ReactNode {

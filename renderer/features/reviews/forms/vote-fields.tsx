@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { reaches, voteBases, type CollectiveDecision, type DecisionThreshold } from '../../../../shared/model/collective-decision.ts';
-import { RadioGroup } from '../../../components/choice-fields.tsx';
-import type { FormParts, Problems } from '../../../components/draft-form.tsx';
-import { FieldRow } from '../../../components/form-layout.tsx';
-import { StateWord } from '../../../components/state-word.tsx';
-import { TextField } from '../../../components/text-field.tsx';
-import { noFigures, VoteCount, voteFiguresOf, VoteMisfits, voteMisfitsOf, VoteResult, type TypedVote } from '../../../components/vote-figures.tsx';
-import { wholeNumber } from '../../../components/whole-number.ts';
+import { RadioGroup } from '../../../components/fields/choice-fields.tsx';
+import type { FormParts, Problems } from '../../../components/forms/draft-form.tsx';
+import { FieldRow } from '../../../components/layout/form-layout.tsx';
+import { StateWord } from '../../../components/marks/state-word.tsx';
+import { TextField } from '../../../components/fields/text-field.tsx';
+import { noFigures, VoteCount, voteFiguresOf, VoteMisfits, voteMisfitsOf, VoteResult, type TypedVote } from '../../../components/forms/vote-figures.tsx';
+import { wholeNumber } from '../../../components/fields/whole-number.ts';
 import { translate, useStrings } from '../../../strings/use-strings.ts';
-import type { T } from '../review-texts.ts';
+import type { T } from '../common/review-texts.ts';
 import { dayNeeded, needed } from './checks.ts';
 import { DayField } from './day-field.tsx';
 

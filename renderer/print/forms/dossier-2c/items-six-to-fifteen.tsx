@@ -22,7 +22,7 @@ export function ItemsSixToFifteen({ model }: { model: DossierModel }): ReactElem
         <Ruled label={<span className="hint">(huyện, quận):</span>} value={model.nativeDistrict} />
         <Ruled label={<span className="hint">(tỉnh, TP):</span>} value={model.nativeProvince} />
       </Row>
-      {/* Today's name of the home place follows the recorded one, which stays (records §1). */}
+      {/* Today's name of the home place follows the recorded one, which stays. */}
       {model.nativePlaceToday === '' ? null : <Ruled value={`(nay: ${model.nativePlaceToday})`} />}
       <Row className="item">
         <Ruled

@@ -70,7 +70,7 @@ export function decisionSentence({ decision }: NoticeModel): string {
   return `${decision.body} họp ${formatDateOnPaper(decision.heldOn)}, biểu quyết: ${votes}; tỷ lệ tính ${baseWords[decision.base](decision.baseCount)} (Biên bản số ${decision.minutesNumber}).`;
 }
 
-/** Three neutral outcomes; no other sentence exists (records §3). */
+/** Three neutral outcomes; no other sentence exists (docs/rules.md, "No judging of people by machine"). */
 export function outcomeSentence(model: NoticeModel): string {
   const cited = basisOnPaper(model.basis);
   const outcomes = {

@@ -1,0 +1,84 @@
+import type { ApprovalAct, ApprovalHand, ApprovalStep } from '../../shared/model/approval.ts';
+import type { Role } from '../../shared/base/roles.ts';
+
+interface StepTerms {
+  readonly hand: ApprovalHand;
+  /** One of these certified roles is enough. */
+  readonly roles: readonly Role[];
+  /** Only one person may take it; who that is, is told by the source of the act. */
+  readonly named?: true;
+}
+
+/** What one version of an act asks for, whatever a stored row says (decision 38). */
+export interface ActTerms {
+  /** Days until it lapses. */
+  readonly days: number;
+  readonly steps: readonly StepTerms[];
+}
+
+const decidedByApprover = [{ hand: 'decider', roles: ['approver'] }] as const;
+const twoApprovers = [
+  { hand: 'second', roles: ['approver'] },
+  { hand: 'decider', roles: ['approver'] },
+] as const;
+
+/** By version, from 1. One that was ever signed under stays here: old signatures are judged by the terms of their day. */
+const terms: Readonly<Record<ApprovalAct, readonly [ActTerms, ...ActTerms[]]>> = {
+  concludeCase: [
+    {
+      days: 30,
+      steps: [
+        { hand: 'proposer', roles: ['verificationOfficer'], named: true },
+        { hand: 'second', roles: ['verificationOfficer'], named: true },
+      ],
+    },
+  ],
+  decideCase: [{ days: 30, steps: decidedByApprover }],
+  groundForNotAsking: [{ days: 30, steps: twoApprovers }],
+  correctDossier: [{ days: 30, steps: decidedByApprover }],
+  // The one who prepares signs at once; a second person releases (decision 19).
+  releasePackage: [
+    {
+      days: 30,
+      steps: [
+        { hand: 'proposer', roles: ['personnelOfficer', 'approver'] },
+        { hand: 'decider', roles: ['approver'] },
+      ],
+    },
+  ],
+  releasePrint: [{ days: 30, steps: decidedByApprover }],
+  decideReview: [{ days: 30, steps: decidedByApprover }],
+  exceedCap: [{ days: 30, steps: decidedByApprover }],
+  overrideInterest: [{ days: 30, steps: [{ hand: 'decider', roles: ['approver'], named: true }] }],
+  // Two people look at the clock on the wall (decision 17). A time confirmed tomorrow would say nothing about today.
+  openClockEpoch: [
+    {
+      days: 1,
+      steps: [
+        { hand: 'proposer', roles: ['administrator', 'approver'] },
+        { hand: 'decider', roles: ['approver'] },
+      ],
+    },
+  ],
+  loadCatalogue: [{ days: 30, steps: twoApprovers }],
+  changeRetention: [{ days: 30, steps: decidedByApprover }],
+  destroyRecords: [{ days: 30, steps: twoApprovers }],
+};
+
+/** The terms of a version; undefined for one that this version of the application does not know. */
+export function termsOf(act: ApprovalAct, version: number): ActTerms | undefined {
+  return terms[act][version - 1];
+}
+
+/** What is asked for today. */
+export function termsNow(act: ApprovalAct): { readonly version: number; readonly terms: ActTerms } {
+  const versions = terms[act];
+  return { version: versions.length, terms: versions.at(-1) ?? versions[0] };
+}
+
+/** The steps with the people whom the source names, in order; undefined where a name is missing or is one too many. */
+export function stepsOf({ steps }: ActTerms, named: readonly (string | null)[]): ApprovalStep[] | undefined {
+  const filled = steps.map(({ hand, roles, named: wants }, index) => ({ hand, roles: [...roles], userId: named[index] ?? null, wants: wants === true }));
+  if (named.length > steps.length || filled.some(({ userId, wants }) => (userId !== null) !== wants)) return undefined;
+  return filled.map(({ wants: _wants, ...step }) => step);
+}

@@ -1,0 +1,51 @@
+import english from '../../../resources/cli/en.json' with { type: 'json' };
+import vietnamese from '../../../resources/cli/vi.json' with { type: 'json' };
+import englishErrors from '../../../resources/errors/en.json' with { type: 'json' };
+import vietnameseErrors from '../../../resources/errors/vi.json' with { type: 'json' };
+import englishWords from '../../../resources/words/en.json' with { type: 'json' };
+import vietnameseWords from '../../../resources/words/vi.json' with { type: 'json' };
+import type { ImportPlan } from '../../../shared/contract/people.ts';
+import type { Failure } from '../../../shared/base/app-error.ts';
+import { phoneCode } from '../../../shared/base/error-codes.ts';
+import { errorSentence } from '../../../shared/errors/error-sentence.ts';
+import type { ProblemTable } from '../../../shared/model/log-problem.ts';
+import { fillIn } from '../../../shared/text/fill-in.ts';
+
+/** What the command line says, in one language. */
+export interface Language {
+  /** A text of resources/cli, the key itself where there is none. */
+  word(key: string): string;
+  /** What happened, what was kept, what to do, and the code for the phone call. */
+  sentence(failure: Failure): string;
+  /** One fault of a table by its place; never the value (decision 22). */
+  fault(fault: ImportPlan['errors'][number]): string;
+  /** The part of a register in which a check found something; the log where no table is meant. */
+  part(table: ProblemTable | null): string;
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+function language(texts: Texts, errors: Readonly<Record<Failure['code'], string>>, words: typeof vietnameseWords, numbers: Intl.NumberFormat): Language {
+  return {
+    word: (key) => texts[key] ?? key,
+    sentence: ({ code, details }) => `${errorSentence(errors[code], details, words, (value) => numbers.format(value))} ${phoneCode(code)}`,
+    part: (table) => words.problemPart[table ?? 'log'],
+    fault({ row, column, code, details }) {
+      const what = (words.importFault as Texts)[code];
+      const values = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, String(value)]));
+      return fillIn(texts['fault'] ?? '', { row: String(row), ...(column === null ? {} : { column }), fault: fillIn(what ?? texts['faultOther'] ?? '', values) });
+    },
+  };
+}
+
+const languages = {
+  vi: language(vietnamese, vietnameseErrors, vietnameseWords, new Intl.NumberFormat('vi-VN')),
+  en: language(english, englishErrors, englishWords, new Intl.NumberFormat('en-GB')),
+};
+
+/** `--language`, looked for before the rest is understood: what is typed wrongly is refused in it. Vietnamese otherwise. */
+export function languageOf(argv: readonly string[]): Language {
+  const at = argv.findIndex((word) => word === '--language' || word.startsWith('--language='));
+  const named = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+  return named === 'en' ? languages.en : languages.vi;
+}

@@ -1,0 +1,55 @@
+import type { IssuedPrint, PrintOrder } from '../../../shared/contract/prints.ts';
+import type { FormId } from '../../../shared/model/form-ids.ts';
+import type { PrintPage } from '../../../shared/model/print/print-page.ts';
+import type { PrintSubject } from '../../../shared/model/print/print-record.ts';
+import { toFailure } from '../../../shared/base/app-error.ts';
+import type { AskInternal } from '../../port/internal-contract.ts';
+
+/** A paper that stands in a window and will not change any more. */
+export interface FrozenPaper {
+  readonly pdf: Uint8Array;
+  /** The system's print dialog for exactly this window; absent where there is none. */
+  readonly print?: () => Promise<'confirmed' | 'unknown'>;
+}
+
+/** The half that has a window: draws one paper, keeps it as long as `use` runs. @throws printFailed */
+export type PaperRenderer = <T>(form: FormId, page: PrintPage, preview: boolean, use: (paper: FrozenPaper) => Promise<T>) => Promise<T>;
+
+/** For callers that can only make PDFs: command line, tests. */
+export function pdfRenderer(render: (form: FormId, page: PrintPage, preview: boolean) => Promise<Uint8Array>): PaperRenderer {
+  return async (form, page, preview, use) => use({ pdf: await render(form, page, preview) });
+}
+
+/** The paper with a watermark and without a number. @throws as the vault's preview, printFailed */
+export async function previewPrint(ask: AskInternal, renderer: PaperRenderer, subject: PrintSubject, openReason: string | null): Promise<Uint8Array> {
+  const { form, page } = await ask('internal.prints.preview', { subject, openReason });
+  return renderer(form, page, true, async ({ pdf }) => pdf);
+}
+
+/**
+ * One print in the order of decision 28: number and checkpoint, paper, hash, line in the register, copy by copy. Whatever
+ * fails gives the rest of the number up; a copy already issued stays issued.
+ * @param toPaper hands each copy to the system's dialog, from the window its PDF was made of
+ * @throws whatever stopped it
+ */
+export async function issuePrint(ask: AskInternal, renderer: PaperRenderer, order: PrintOrder, toPaper: boolean): Promise<IssuedPrint> {
+  const reserved = await ask('internal.prints.prepare', { order });
+  const { compartment, printId, form, pages } = reserved;
+  let issued: IssuedPrint = { printId, compartment, number: reserved.number, sheets: [] };
+  try {
+    for (const [index, page] of pages.entries()) {
+      const place = { compartment, printId, copy: index + 1 };
+      issued = await renderer(form, page, false, async ({ pdf, print }) => {
+        const finished = await ask('internal.prints.finish', { ...place, pdf });
+        if (!toPaper || print === undefined) return finished;
+        await ask('internal.prints.paper', { ...place, state: 'asked' });
+        return ask('internal.prints.paper', { ...place, state: await print() });
+      });
+    }
+    return issued;
+  } catch (error) {
+    // When the vault is gone too, the next session gives the number up (void-print.ts, "abandoned").
+    await ask('internal.prints.void', { compartment, printId, cause: toFailure(error).code }).catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import { AppError } from '../../../shared/base/app-error.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import { approvalSchema, nextStep, type Approval } from '../../../shared/model/approval.ts';
+import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import { isId } from '../../crypto/random.ts';
+import type { EventFact } from '../../log/event-facts.ts';
+import type { Change } from '../../records/change.ts';
+import { readRecord } from '../../records/read-record.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import type { RecordKind } from '../base/read-doc.ts';
+import { putWorkItem, removeWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
+
+export const approvalType = 'approval';
+export const approvalKind: RecordKind<Approval> = { type: approvalType, schema: approvalSchema };
+
+export interface StoredApproval {
+  readonly id: string;
+  readonly versionId: string;
+  readonly approval: Approval;
+}
+
+/** The row as it lies there, for its words alone: whether it counts is for `readJudged` to say. @throws notFound, recordAltered, authorityUnproven for one of another make */
+export async function readApproval(db: ReadableDb<Compartment>, id: string): Promise<StoredApproval> {
+  const { versionId, doc } = await readRecord(db, approvalType, id);
+  const { data } = approvalSchema.safeParse(doc);
+  if (data === undefined) throw new AppError('authorityUnproven', { reason: 'make' });
+  return { id, versionId, approval: data };
+}
+
+/** What an approval leaves in the log: the act, the subject and the payload's hash, never its words (decision 12). */
+export function approvalFacts(approval: Approval): EventFact[] {
+  return [['act', approval.act], ['hash', approval.payloadHash], ...(isId(approval.subject.id) ? ([['subject', approval.subject.id]] as const) : [])];
+}
+
+/** The line in the lists of waiting work. */
+export async function projectApproval(change: Change, id: string, approval: Approval): Promise<void> {
+  await putWorkItem(change.db, approvalLine(id, approval, change.now));
+}
+
+/** What was refused leaves its asker's list; the record keeps it, and the event says that the line may be missing. */
+export async function letGoOf(change: Change, id: string): Promise<void> {
+  await change.event('workItemChanged', { recordType: approvalType, recordId: id });
+  await removeWorkItem(change.db, id);
+}
+
+export function approvalLine(id: string, approval: Approval, changedAt: number): WorkItem {
+  return {
+    recordId: id,
+    type: approvalType,
+    number: approval.act,
+    title: approval.title,
+    sortKey: String(approval.askedAt).padStart(16, '0'),
+    unit: null,
+    stage: approval.state,
+    dueOn: legalDayOf(approval.expires),
+    officerId: nextStep(approval)?.step.userId ?? null,
+    secondId: approval.askedBy,
+    subjectId: isId(approval.subject.id) ? approval.subject.id : null,
+    year: null,
+    changedAt,
+  };
+}

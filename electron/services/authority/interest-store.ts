@@ -1,0 +1,112 @@
+import { AppError, isAppError } from '../../../shared/base/app-error.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import { blocks, declaredInterestSchema, type DeclaredInterest } from '../../../shared/model/declared-interest.ts';
+import { isId } from '../../crypto/random.ts';
+import { decodeEvent, factOfEvent } from '../../log/event-encoding.ts';
+import type { Change } from '../../records/change.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { readDoc, type RecordKind } from '../base/read-doc.ts';
+import { parseFields } from '../../records/patch.ts';
+import { provedHand } from '../../records/proved-hand.ts';
+import { readInterestEvents } from '../../storage/repositories/record-fields.ts';
+import { listVersions, readRecord, type StoredVersion } from '../../storage/repositories/records.ts';
+import { readJudged, type JudgingContext } from './judged-approval.ts';
+import { putWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
+
+export const interestType = 'declaredInterest';
+export const interestKind: RecordKind<DeclaredInterest> = { type: interestType, schema: declaredInterestSchema };
+
+export interface StoredInterest {
+  readonly id: string;
+  readonly versionId: string;
+  readonly interest: DeclaredInterest;
+}
+
+/**
+ * An interest as it counts, never as its last row says (decision 38): what was declared is what its first version says, only
+ * the declarer ended it, and only an approver's own signature lifted it. @throws notFound, recordAltered
+ */
+export async function readInterest(db: ReadableDb<Compartment>, context: JudgingContext, id: string): Promise<StoredInterest> {
+  const { versionId, doc } = await readDoc(db, interestKind, id);
+  const versions = await listVersions(db, 'record', id);
+  const declared = declaredInterestSchema.parse(parseFields(versions[0]?.patch ?? '{}'));
+  // Nobody declares in another's name.
+  if ((await provedHand(db, context.chain, versions[0]?.eventSeq ?? 0))?.userId !== declared.userId) throw new AppError('recordAltered', { type: interestType });
+  const endedAt = await endedByDeclarer(db, context, versions, declared.userId);
+  return { id, versionId, interest: { ...declared, endedAt, overriddenBy: await liftedBy(db, context, id, doc) } };
+}
+
+async function endedByDeclarer(db: ReadableDb<Compartment>, { chain }: JudgingContext, versions: readonly StoredVersion[], userId: string): Promise<number | null> {
+  for (const { patch, eventSeq } of versions.slice(1)) {
+    const { endedAt } = parseFields(patch);
+    const line = typeof endedAt === 'number' ? await provedHand(db, chain, eventSeq) : null;
+    if (line !== null && line.userId === userId) return line.at;
+  }
+  return null;
+}
+
+async function liftedBy(db: ReadableDb<Compartment>, context: JudgingContext, id: string, { overriddenBy }: DeclaredInterest): Promise<DeclaredInterest['overriddenBy']> {
+  if (overriddenBy === null || !(await isRecord(db, overriddenBy.approvalId))) return null;
+  const { approval, judgement } = await readJudged(db, context, overriddenBy.approvalId);
+  const last = approval.signatures.at(-1);
+  if (approval.act !== 'overrideInterest' || approval.subject.id !== id || !judgement.complete || last === undefined) return null;
+  return { approvalId: overriddenBy.approvalId, userId: last.userId, at: last.at, reason: approval.reason ?? '' };
+}
+
+async function isRecord(db: ReadableDb<Compartment>, id: string): Promise<boolean> {
+  return (await readRecord(db, 'record', id)) !== undefined;
+}
+
+/**
+ * Every declaration about a record, also ended and overridden ones, oldest first. Which there must be is asked of the log:
+ * neither a line taken out of a list nor a record taken out of the tables lifts one unseen (decision 42).
+ * @throws recordAltered when one of them is gone or is about something else by now
+ */
+export async function listInterests(db: ReadableDb<Compartment>, context: JudgingContext, recordId: string): Promise<StoredInterest[]> {
+  const ids = new Set<string>();
+  for (const { bytes } of await readInterestEvents(db)) {
+    const { event } = decodeEvent(bytes);
+    if (event.recordType === interestType && factOfEvent(event, 'subject') === recordId) ids.add(event.recordId);
+  }
+  const interests: StoredInterest[] = [];
+  for (const id of ids) {
+    const stored = await readInterest(db, context, id).catch((error: unknown) => {
+      throw isAppError(error) && error.code === 'notFound' ? new AppError('recordAltered', { type: interestType }, { cause: error }) : error;
+    });
+    if (stored.interest.recordId !== recordId) throw new AppError('recordAltered', { type: interestType });
+    interests.push(stored);
+  }
+  return interests;
+}
+
+/**
+ * Throws interestDeclared when this person declared an interest in the record and no approver has overridden it. The
+ * relation is what the person said; nothing is looked up anywhere else.
+ */
+export async function assertNoInterest(db: ReadableDb<Compartment>, context: JudgingContext, recordId: string, userId: string): Promise<void> {
+  if (!isId(recordId)) return;
+  const interests = await listInterests(db, context, recordId);
+  if (interests.some(({ interest }) => blocks(interest, userId))) throw new AppError('interestDeclared', {});
+}
+
+export async function projectInterest(change: Change, id: string, interest: DeclaredInterest): Promise<void> {
+  await putWorkItem(change.db, interestLine(id, interest, change.now));
+}
+
+export function interestLine(id: string, interest: DeclaredInterest, changedAt: number): WorkItem {
+  return {
+    recordId: id,
+    type: interestType,
+    number: interest.kind,
+    title: '',
+    sortKey: String(interest.declaredAt).padStart(16, '0'),
+    unit: null,
+    stage: blocks(interest, interest.userId) ? 'blocks' : 'lifted',
+    dueOn: null,
+    officerId: interest.userId,
+    secondId: null,
+    subjectId: interest.recordId,
+    year: null,
+    changedAt,
+  };
+}

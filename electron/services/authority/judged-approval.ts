@@ -1,0 +1,77 @@
+import type { Approval, ApprovalSignature } from '../../../shared/model/approval.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import { judgeAct, type ActJudgement, type ActNeeds, type LoggedHand } from '../../authority/judge-act.ts';
+import { endFault } from '../../authority/judge-end.ts';
+import { RecordVersions } from '../../records/record-versions.ts';
+import { readEndedIncarnations } from '../../records/stored-log.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { readApproval, type StoredApproval } from './approval-store.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { carriedOut, needsOf } from './act-needs.ts';
+import { traceOf, type ApprovalTrace, type TracedEnd } from './approval-trace.ts';
+
+export type JudgingContext = Pick<ServiceContext, 'registerId' | 'incarnation' | 'chain' | 'registerClock'>;
+
+/** An approval as it counts: its state is what its signatures and its history make of it, never what its row says (decision 38). */
+export interface JudgedApproval extends StoredApproval {
+  readonly judgement: ActJudgement;
+  /** What code makes of the records as they stand now; null where there is nothing to approve any more. */
+  readonly now: ActNeeds | null;
+  /** Its row says that every step is signed. */
+  readonly claims: boolean;
+  /** Some version says that it was refused, taken back or used, and nobody who may has said so: it is as if it were not there. */
+  readonly unfoundedEnd: boolean;
+  /** What its versions and their lines in the log say of it. */
+  readonly trace: ApprovalTrace;
+  /** Nothing in it is spoiled, and what was approved is still what the records say. */
+  readonly holds: boolean;
+}
+
+/** @throws notFound, recordAltered */
+export async function readJudged(db: ReadableDb<Compartment>, context: JudgingContext, id: string, versions = new RecordVersions(db)): Promise<JudgedApproval> {
+  const stored = await readApproval(db, id);
+  return judged(db, context, stored, await traceOf(db, id, context.registerClock), versions);
+}
+
+async function judged(db: ReadableDb<Compartment>, context: JudgingContext, stored: StoredApproval, trace: ApprovalTrace, versions: RecordVersions): Promise<JudgedApproval> {
+  const { approval } = stored;
+  const judgement = await judgeWith(db, context, stored.id, approval, trace, versions);
+  const now = await needsOf(versions, stored, null);
+  const ends = await Promise.all(trace.ends.map(async (end) => ({ end, counts: await endCounts(db, context, stored, end, judgement, versions) })));
+  // Once ended it stays so: no later version opens it again.
+  const ended = ends.find(({ counts }) => counts)?.end ?? null;
+  const state = ended?.how ?? (judgement.complete ? 'approved' : 'waiting');
+  const refusal = ended?.how === 'refused' ? { userId: ended.by, at: ended.at, reason: ended.reason ?? '' } : null;
+  return {
+    ...stored,
+    approval: { ...approval, state, refusal },
+    // What was refused or taken back carries nothing, whoever signs the rest of it afterwards.
+    judgement: state === 'refused' || state === 'withdrawn' ? { ...judgement, complete: false } : judgement,
+    now,
+    claims: approval.state === 'approved' || approval.state === 'used',
+    unfoundedEnd: ends.some(({ counts }) => !counts),
+    trace,
+    holds: !judgement.spoiled && now?.payloadHash === approval.payloadHash,
+  };
+}
+
+/** A use stands on what it was used for; every other end on the hand of whoever may give it. */
+async function endCounts(db: ReadableDb<Compartment>, { registerId, chain }: JudgingContext, { id, approval }: StoredApproval, end: TracedEnd, judgement: ActJudgement, versions: RecordVersions): Promise<boolean> {
+  if (end.how === 'used') return judgement.complete && end.signatures === approval.requiredSteps.length && carriedOut(versions, approval);
+  return endFault({ registerId, compartment: db.kind }, id, approval, end, judgement.form === null, chain) === null;
+}
+
+/** The judgement of an approval with this in its log. */
+async function judgeWith(db: ReadableDb<Compartment>, { registerId, incarnation, chain }: JudgingContext, id: string, approval: Approval, trace: Pick<ApprovalTrace, 'asked' | 'signed'>, versions: RecordVersions): Promise<ActJudgement> {
+  const steps = await Promise.all(
+    approval.signatures.map(async (given, index) => ({ given, logged: trace.signed[index] ?? null, needs: await needsOf(versions, { id, approval }, given.versionCommitment) })),
+  );
+  const incarnations = new Set([incarnation, ...(await readEndedIncarnations(db)).keys()]);
+  return judgeAct({ place: { registerId, compartment: db.kind }, id, act: approval, asking: approval.asking, incarnations, asked: trace.asked, steps }, chain);
+}
+
+/** The judgement once one more signature is written, so that none is written that would not count. */
+export async function judgeSigned(db: ReadableDb<Compartment>, context: JudgingContext, { id, approval }: Pick<StoredApproval, 'id' | 'approval'>, signature: ApprovalSignature, line: { readonly asked: LoggedHand | null; readonly signed: readonly (LoggedHand | null)[] } & Pick<LoggedHand, 'chain' | 'latest'>, versions: RecordVersions): Promise<ActJudgement> {
+  const signed = [...line.signed, { by: signature.userId, at: signature.at, chain: line.chain, latest: line.latest, early: false }];
+  return judgeWith(db, context, id, { ...approval, signatures: [...approval.signatures, signature] }, { asked: line.asked, signed }, versions);
+}

@@ -1,0 +1,21 @@
+import { concludeCaseRule } from '../cases/approval-rules/conclude-case-rule.ts';
+import { decideCaseRule } from '../cases/approval-rules/decide-case-rule.ts';
+import { groundRule } from '../cases/approval-rules/ground-rule.ts';
+import { overrideInterestRule } from '../interests/override-interest-rule.ts';
+import { releasePackageRule } from '../packages/out/release-rule.ts';
+import { correctDossierRule } from '../people/corrections.ts';
+import { decideReviewRule } from '../reviews/decide-review-rule.ts';
+import { openClockEpochRule } from '../clock/ask-epoch.ts';
+import type { ActRules } from '../base/service-context.ts';
+
+/** What each kind of act adds to its signature: the context carries it, so that approvals know no domain. */
+export const actRules: ActRules = {
+  concludeCase: concludeCaseRule,
+  decideCase: decideCaseRule,
+  groundForNotAsking: groundRule,
+  correctDossier: correctDossierRule,
+  decideReview: decideReviewRule,
+  releasePackage: releasePackageRule,
+  openClockEpoch: openClockEpochRule,
+  overrideInterest: overrideInterestRule,
+};

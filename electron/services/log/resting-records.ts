@@ -1,0 +1,135 @@
+import type { ApprovalAct } from '../../../shared/model/approval.ts';
+import { caseDocumentSchema, type CaseDocument } from '../../../shared/model/case-file.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import { declaredInterestSchema } from '../../../shared/model/declared-interest.ts';
+import { needsRelease, printRecordSchema } from '../../../shared/model/print/print-record.ts';
+import { reviewRecordSchema } from '../../../shared/model/review-record.ts';
+import { canonicalText } from '../../records/patch.ts';
+import { RecordVersions } from '../../records/record-versions.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { interestType, readInterest } from '../authority/interest-store.ts';
+import { acceptedIncarnations } from '../packages/offices/package-chain.ts';
+import { packageInKind } from '../packages/stores/package-in-store.ts';
+import { packageOutKind } from '../packages/stores/package-out-store.ts';
+import { unfoundedVersion } from '../people/dossier-authority.ts';
+import { personKind } from '../people/person-record.ts';
+import { printKind } from '../prints/print-store.ts';
+import { readDoc } from '../base/read-doc.ts';
+import { reviewKind } from '../reviews/review-store.ts';
+import { readAssignment } from '../visibility/case-assignment.ts';
+import { readJudged, type JudgingContext } from '../authority/judged-approval.ts';
+
+type Db = ReadableDb<Compartment>;
+
+/** A type of record that may rest on acts of two, and whether one of them stands on what it says it does. */
+export interface Resting {
+  readonly type: string;
+  stands(db: Db, context: JudgingContext, id: string): Promise<boolean>;
+}
+
+/** Given in full for this very record, and still for what it says: nothing of a paper or a package may change once it was released. */
+async function released(db: Db, context: JudgingContext, approvalId: string | null, act: ApprovalAct, sourceId: string): Promise<boolean> {
+  return (await given(db, context, approvalId, act, sourceId)) && approvalId !== null && (await readJudged(db, context, approvalId)).holds;
+}
+
+/** Given in full, for this very record, whatever the record says by now. */
+async function given(db: Db, context: JudgingContext, approvalId: string | null, act: ApprovalAct, sourceId: string, versions?: RecordVersions): Promise<boolean> {
+  if (approvalId === null) return false;
+  const { approval, judgement } = await readJudged(db, context, approvalId, versions);
+  return approval.act === act && approval.source?.id === sourceId && judgement.complete && (approval.state === 'approved' || approval.state === 'used');
+}
+
+/**
+ * What hangs on each approval of a case: a decision on its conclusion, a conclusion without a hearing on its ground, a
+ * notice, a settled dispute and the closing on a decision. A draft that waits or came back rests on nothing yet.
+ */
+function approvalsUnder(document: CaseDocument): readonly [string, ApprovalAct][] {
+  const { conclusions, decisions, grounds, notices, statements, closing } = document;
+  const needed: [string, ApprovalAct][] = [];
+  const decided = (id: string | null | undefined): void => {
+    const decision = decisions.find((part) => part.id === id);
+    needed.push([decision?.fields.approvalId ?? '', 'decideCase']);
+  };
+  for (const { fields } of decisions) needed.push([conclusions.find(({ id }) => id === fields.conclusionId)?.fields.approvalId ?? '', 'concludeCase']);
+  for (const { fields } of conclusions) if (fields.groundId !== null) needed.push([grounds.find(({ id }) => id === fields.groundId)?.fields.approvalId ?? '', 'groundForNotAsking']);
+  for (const { fields } of notices) decided(fields.decisionId);
+  for (const { fields } of statements) if (fields.dispute !== null && fields.dispute.decidedBy !== null) decided(fields.dispute.decidedBy);
+  if (closing !== null && notices.length === 0) decided(null);
+  return needed;
+}
+
+type ActPart = CaseDocument['grounds' | 'conclusions' | 'decisions'][number];
+
+/** Once it is signed in full, nothing may be written into it any more: it must be what lay before the last who signed. */
+async function asSigned(db: Db, context: JudgingContext, id: string, part: ActPart, versions: RecordVersions): Promise<boolean> {
+  const { approval, judgement } = await readJudged(db, context, part.fields.approvalId, versions);
+  if (!judgement.complete) return true;
+  const signed = await versions.at('verificationCase', id, approval.signatures.at(-1)?.versionCommitment ?? '');
+  const { grounds, conclusions, decisions } = caseDocumentSchema.parse(signed?.doc);
+  const then = [...grounds, ...conclusions, ...decisions].find((each) => each.id === part.id);
+  return then !== undefined && canonicalText(then.fields) === canonicalText(part.fields);
+}
+
+const cases: Resting = {
+  type: 'verificationCase',
+  async stands(db, context, id) {
+    const { doc } = await readDoc(db, { type: 'verificationCase', schema: caseDocumentSchema }, id);
+    if ((await readAssignment(db, context.chain, id)).unlawful) return false;
+    const versions = new RecordVersions(db);
+    for (const [approvalId, act] of approvalsUnder(doc)) if (!(await given(db, context, approvalId, act, id, versions))) return false;
+    for (const part of [...doc.grounds, ...doc.conclusions, ...doc.decisions]) if (!(await asSigned(db, context, id, part, versions))) return false;
+    return true;
+  },
+};
+
+const reviews: Resting = {
+  type: reviewKind.type,
+  async stands(db, context, id) {
+    const { doc } = await readDoc(db, { type: reviewKind.type, schema: reviewRecordSchema }, id);
+    if (doc.decision === null || doc.decision.given === null) return true;
+    // After the decision nothing of it changes: what was signed is what must still stand there.
+    const { holds } = await readJudged(db, context, doc.decision.approvalId);
+    return holds && given(db, context, doc.decision.approvalId, 'decideReview', id);
+  },
+};
+
+const dossiers: Resting = {
+  type: personKind.type,
+  stands: async (db, context, id) => (await unfoundedVersion(db, context, id)) === null,
+};
+
+const papers: Resting = {
+  type: printKind.type,
+  async stands(db, context, id) {
+    const { doc } = await readDoc(db, { type: printKind.type, schema: printRecordSchema }, id);
+    const taken = doc.state !== 'waiting' && doc.state !== 'voided';
+    return !taken || !needsRelease(doc.subject, doc) || released(db, context, doc.approvalId, 'releasePrint', id);
+  },
+};
+
+const packages: Resting = {
+  type: packageOutKind.type,
+  async stands(db, context, id) {
+    const { doc } = await readDoc(db, packageOutKind, id);
+    return doc.sealed === null || released(db, context, doc.approvalId, 'releasePackage', id);
+  },
+};
+
+const arrivals: Resting = {
+  type: packageInKind.type,
+  async stands(db, context, id) {
+    const { doc } = await readDoc(db, packageInKind, id);
+    const setAside = doc.passport === null || doc.state === 'newIncarnation' || doc.state === 'refused';
+    return setAside || (await acceptedIncarnations(db, context.chain, doc.deskKey)).includes(doc.passport?.incarnation ?? '');
+  },
+};
+
+const interests: Resting = {
+  type: interestType,
+  async stands(db, context, id) {
+    const { doc } = await readDoc(db, { type: interestType, schema: declaredInterestSchema }, id);
+    return canonicalText(doc) === canonicalText((await readInterest(db, context, id)).interest);
+  },
+};
+
+export const restsOn: readonly Resting[] = [cases, reviews, dossiers, papers, packages, arrivals, interests];

@@ -1,0 +1,78 @@
+import { isAppError } from '../../../shared/base/app-error.ts';
+import type { ErrorCode } from '../../../shared/base/error-codes.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import type { OpenCompartment } from '../../records/open-compartment.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { listRecords, listTombstones } from '../../storage/repositories/records.ts';
+import { approvalType } from '../authority/approval-store.ts';
+import { readRegisterClock } from '../authority/clock-course.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { destructionStands } from '../authority/destruction.ts';
+import { documentKind } from '../people/dossier-index.ts';
+import { instrumentKind, obligationKind } from '../instruments/instrument-store.ts';
+import { officeKind } from '../packages/stores/office-store.ts';
+import { readJudged } from '../authority/judged-approval.ts';
+import { handsAreTheirs } from '../authority/named-hands.ts';
+import { restsOn, type Resting } from './resting-records.ts';
+import { unfoundedMasked } from './verify-masked.ts';
+
+/** Records that rest on no act of two, and say who did what in them all the same. */
+const namingHands = [instrumentKind.type, obligationKind.type, officeKind.type, documentKind.type];
+
+/** A record that stands on signatures which do not carry it. */
+export interface AuthorityFinding {
+  readonly code: ErrorCode;
+  readonly recordType: string;
+  readonly recordId: string;
+}
+
+/**
+ * Goes over everything in a compartment that rests on an act of two, and asks the one judge whether the act stands: approvals
+ * themselves, conclusions, decisions and grounds, corrected dossiers, classes given, papers and packages released, interests
+ * lifted, epochs of the clock, records destroyed (decision 38). That no session is dated back is checked with the log (log/verify-log.ts).
+ * @throws jobCancelled
+ */
+export async function verifyAuthority(context: ServiceContext, compartment: OpenCompartment): Promise<readonly AuthorityFinding[]> {
+  const findings: AuthorityFinding[] = [];
+  const name = (recordType: string, recordId: string): void => {
+    if (!findings.some((found) => found.recordType === recordType && found.recordId === recordId)) findings.push({ code: 'recordAuthorityUnproven', recordType, recordId });
+  };
+  await compartment.read(async (db) => {
+    for (const { type, stands } of [{ type: approvalType, stands: approvalStands }, ...restsOn]) {
+      for await (const id of idsOf(db, type, context)) if (!(await holds(stands, db, context, id))) name(type, id);
+    }
+    for (const type of [...restsOn.map((resting) => resting.type), ...namingHands]) {
+      for await (const id of idsOf(db, type, context)) if (!(await holds(handsAreTheirs, db, context, id))) name(type, id);
+    }
+    for (const tombstone of await listTombstones(db)) if (!(await destructionStands(db, context, tombstone))) name(tombstone.type, tombstone.recordId);
+    if (db.kind === 'office') for (const epoch of (await readRegisterClock(db, context, context.clock.now())).everUnproven) name('clock', epoch);
+  });
+  for (const id of await unfoundedMasked(context, compartment)) name('personSensitive', id);
+  return findings;
+}
+
+/** Whatever cannot even be read stands on nothing: it is named here too, under its own record. */
+async function holds(stands: Resting['stands'], db: ReadableDb<Compartment>, context: ServiceContext, id: string): Promise<boolean> {
+  try {
+    return await stands(db, context, id);
+  } catch (error) {
+    if (isAppError(error) && error.code !== 'jobCancelled') return false;
+    throw error;
+  }
+}
+
+/** Nothing in it is spoiled, and no version of its row says more, less or another end than hands do. */
+async function approvalStands(db: ReadableDb<Compartment>, context: ServiceContext, id: string): Promise<boolean> {
+  const { judgement, claims, unfoundedEnd, trace } = await readJudged(db, context, id);
+  return !judgement.spoiled && !unfoundedEnd && !trace.exchanged && (judgement.complete || !claims);
+}
+
+async function* idsOf(db: ReadableDb<Compartment>, type: string, { job }: ServiceContext): AsyncGenerator<string> {
+  for (let after: number | null = null; ; ) {
+    job.throwIfCancelled();
+    const page = await listRecords(db, type, { after, limit: 1000 });
+    for (const { id } of page.records) yield id;
+    if (page.next === null) return;
+    after = page.next;
+  }
+}

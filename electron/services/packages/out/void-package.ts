@@ -1,0 +1,29 @@
+import { AppError } from '../../../../shared/base/app-error.ts';
+import type { VoidNote } from '../../../exchange/passport.ts';
+import { removeSealed } from '../../../exchange/package-writer.ts';
+import { voidNoteBytes } from '../../../exchange/release-signatures.ts';
+import type { Handler } from '../../base/handlers.ts';
+import { addVoidNote } from '../offices/package-chain.ts';
+import { amendPackageOut, readPackageOut } from '../stores/package-out-store.ts';
+import { packageOutRow } from '../lists/package-views.ts';
+
+/**
+ * Gives a package up. Once it has a number the next passport to that desk carries a signed note of it, so that the gap is
+ * no riddle there (decision 25); the sealed bytes go. One that has no number is simply dropped.
+ * @throws alreadyDone
+ */
+export const voidPackage: Handler<'packages.void'> = async (context, { id, reason }) => {
+  const personnel = context.compartment('personnel');
+  const stored = await personnel.change(async (change) => {
+    const present = await readPackageOut(change.db, id);
+    const { sealed, state, order } = present.out;
+    if (state === 'voided' || state === 'dropped' || state === 'receipted') throw new AppError('alreadyDone', { state });
+    const voided = { at: change.now, by: context.who.userId, reason };
+    if (sealed === null) return amendPackageOut(change, present, { state: 'dropped', voided }, 'packageVoided', { reason });
+    const note: Omit<VoidNote, 'signature'> = { number: sealed.number, sha256: sealed.sha256, at: change.now, reason, userId: context.who.userId };
+    await addVoidNote(change, order.recipient.signing, order.recipient.officeName, { ...note, signature: context.who.sign('package', voidNoteBytes(note)) });
+    return amendPackageOut(change, present, { state: 'voided', voided }, 'packageVoided', { reason });
+  });
+  if (stored.out.sealed !== null) await removeSealed(context.stagingFolder, stored.out.sealed.fileName);
+  return packageOutRow(context, stored);
+};

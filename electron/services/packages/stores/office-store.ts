@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from '../../../../shared/base/common-schemas.ts';
+import type { TrustedOffice } from '../../../../shared/contract/packages.ts';
+import { AppError } from '../../../../shared/base/app-error.ts';
+import { nameSortKey } from '../../../../shared/text/sort-key.ts';
+import type { Compartment } from '../../../../shared/base/compartments.ts';
+import { fromBase64, utf8 } from '../../../crypto/bytes.ts';
+import { reachedSchema } from '../../../authority/chain-fit.ts';
+import { positionFacts } from '../../../authority/position-facts.ts';
+import type { EventFact } from '../../../log/event-facts.ts';
+import { cardConfirmationHolds, cardConfirmationSchema, type CardConfirmation } from '../../../authority/card-statement.ts';
+import { domainHash } from '../../../crypto/hash.ts';
+import { cardFingerprint, checkOfficeCard, type Desk, type OfficeCard } from '../../../exchange/office-card.ts';
+import { keyIdOf } from '../../../exchange/package-file.ts';
+import type { Change, WorkEventKind } from '../../../records/change.ts';
+import { handOfEvent } from '../../../records/session-of-event.ts';
+import type { OpenCompartment } from '../../../records/open-compartment.ts';
+import type { ReadableDb } from '../../../storage/executor.ts';
+import { decodeEvent } from '../../../log/event-encoding.ts';
+import { readNewestAbout } from '../../../storage/repositories/events.ts';
+import { listWorkItems, putWorkItem, type WorkItem } from '../../../storage/repositories/work-items.ts';
+import { nameOf } from '../../base/provenance.ts';
+import { readDoc, type RecordKind } from '../../base/read-doc.ts';
+import type { ServiceContext } from '../../base/service-context.ts';
+
+const officeDocSchema = z.strictObject({
+  card: z.custom<OfficeCard>((value) => checkOfficeCard(value) !== undefined),
+  state: z.enum(['unconfirmed', 'confirmed', 'withdrawn']),
+  addedBy: idSchema,
+  addedAt: instantSchema,
+  confirmation: cardConfirmationSchema.nullable(),
+  /** The furthest that packages of this office have shown its certificates; what earlier versions say still counts (known-chain.ts). */
+  reached: reachedSchema.nullable(),
+});
+export type OfficeDoc = z.infer<typeof officeDocSchema>;
+export const officeKind: RecordKind<OfficeDoc> = { type: 'officeCard', schema: officeDocSchema };
+
+export interface StoredOffice {
+  readonly id: string;
+  readonly versionId: string;
+  readonly office: OfficeDoc;
+  readonly trust: CardTrust;
+}
+
+/**
+ * What a card counts for: by the signature under its confirmation and by the log, never by the state that the row names.
+ * - broken: the row says confirmed, and no approver of this register has signed for this very card
+ */
+export type CardTrust = OfficeDoc['state'] | 'broken';
+type Claims = Pick<ServiceContext, 'chain' | 'registerId'>;
+
+/** Once withdrawn is withdrawn for ever: the log keeps it, whatever became of the row. */
+async function trustOf(db: ReadableDb<Compartment>, { chain, registerId }: Claims, id: string, office: OfficeDoc): Promise<CardTrust> {
+  const { state, confirmation, card } = office;
+  const told = await readNewestAbout(db, id, Number.MAX_SAFE_INTEGER);
+  if (state === 'withdrawn' || told.some(({ bytes }) => withdraws(bytes, id))) return 'withdrawn';
+  if (confirmation === null) return state === 'confirmed' ? 'broken' : 'unconfirmed';
+  const signed = cardConfirmationHolds(chain, { registerId, id, card }, confirmation);
+  return signed && (await toldThen(db, told, id, confirmation)) ? 'confirmed' : 'broken';
+}
+
+/** A line of the log in a session of that approver, which knew the certificates that stand under the signature: nobody dates back what they sign after they left. */
+async function toldThen(db: ReadableDb<Compartment>, told: readonly { readonly seq: number }[], id: string, { by, position }: CardConfirmation): Promise<boolean> {
+  for (const { seq } of told) {
+    const hand = await handOfEvent(db, seq);
+    if (hand?.event.kind !== 'officeCardConfirmed' || hand.event.recordId !== id || hand.event.actor !== by) continue;
+    if (hand.chain?.length === position.length && hand.chain.head === position.head) return true;
+  }
+  return false;
+}
+
+function withdraws(bytes: Uint8Array, id: string): boolean {
+  const { event } = decodeEvent(bytes);
+  return event.kind === 'officeCardWithdrawn' && event.recordId === id;
+}
+
+/** More offices than any province has. */
+const mostOffices = 1000;
+
+/** @throws notFound, recordAltered, cardMalformed */
+export async function readOffice(db: ReadableDb<Compartment>, claims: Claims, id: string): Promise<StoredOffice> {
+  const { versionId, doc } = await readDoc(db, officeKind, id);
+  return { id, versionId, office: doc, trust: await trustOf(db, claims, id, doc) };
+}
+
+/** Every card, by the name of its office. */
+export async function listOffices(db: ReadableDb<Compartment>, claims: Claims): Promise<StoredOffice[]> {
+  const { items } = await listWorkItems(db, officeKind.type, {}, { after: null, limit: mostOffices });
+  const offices: StoredOffice[] = [];
+  for (const { recordId } of items) offices.push(await readOffice(db, claims, recordId));
+  return offices;
+}
+
+async function projectOffice(change: Change, id: string, office: OfficeDoc): Promise<void> {
+  await putWorkItem(change.db, officeLine(id, office, change.now));
+}
+
+/** The line of a card: by the name of its office. */
+export function officeLine(id: string, { card, state }: OfficeDoc, changedAt: number): WorkItem {
+  return {
+    recordId: id,
+    type: officeKind.type,
+    number: cardFingerprint(card),
+    title: card.officeName,
+    sortKey: nameSortKey(card.officeName),
+    unit: null,
+    stage: state,
+    dueOn: null,
+    officerId: null,
+    secondId: null,
+    subjectId: null,
+    year: null,
+    changedAt,
+  };
+}
+
+/** Facts of a card's event: its fingerprint without spaces and how far the office's certificates are known, never its name (decision 12). */
+const factsOf = ({ card, reached }: OfficeDoc): EventFact[] => [['fingerprint', cardFingerprint(card).replaceAll(' ', '-')], ...(reached === null ? [] : positionFacts(reached))];
+
+export async function createOffice(change: Change, doc: OfficeDoc): Promise<StoredOffice> {
+  const { id, versionId } = await change.createRecord<OfficeDoc>({ type: officeKind.type, doc, event: 'officeCardAdded', facts: factsOf(doc) });
+  await projectOffice(change, id, doc);
+  return { id, versionId, office: doc, trust: doc.state };
+}
+
+export async function amendOffice(change: Change, stored: StoredOffice, patch: Partial<OfficeDoc>, event: WorkEventKind, reason?: string): Promise<StoredOffice> {
+  const office = { ...stored.office, ...patch };
+  const { versionId } = await change.amendRecord<OfficeDoc>({
+    type: officeKind.type,
+    id: stored.id,
+    baseVersion: stored.versionId,
+    patch,
+    event,
+    facts: factsOf(office),
+    ...(reason === undefined ? {} : { reason }),
+  });
+  await projectOffice(change, stored.id, office);
+  return { id: stored.id, versionId, office, trust: office.state };
+}
+
+/**
+ * The two groups that are not shown before a card is confirmed. They depend on this cabinet too, so that nobody can know
+ * beforehand which groups will have to be heard.
+ */
+export function hiddenGroups(registerId: string, card: OfficeCard): readonly [number, number] {
+  const [first = 0, second = 0] = domainHash('fingerprint', utf8(registerId), utf8(cardFingerprint(card)));
+  const one = first % 8;
+  const other = (one + 1 + (second % 7)) % 8;
+  return one < other ? [one, other] : [other, one];
+}
+
+export function officeView(context: ServiceContext, { id, office, trust }: StoredOffice): TrustedOffice {
+  const { card, confirmation } = office;
+  const hidden: readonly number[] = trust === 'unconfirmed' ? hiddenGroups(context.registerId, card) : [];
+  return {
+    id,
+    officeName: card.officeName,
+    superiorBody: card.superiorBody,
+    desks: card.desks.map(({ desk }) => desk),
+    groups: cardFingerprint(card)
+      .split(' ')
+      .map((group, index) => (hidden.includes(index) ? null : group)),
+    state: trust,
+    addedBy: nameOf(context)(office.addedBy),
+    addedAt: office.addedAt,
+    confirmedBy: confirmation === null || trust === 'broken' ? null : nameOf(context)(confirmation.by),
+    confirmedAt: confirmation === null || trust === 'broken' ? null : confirmation.at,
+  };
+}
+
+/** A desk that packages go to. @throws cardUnconfirmed, cardConfirmationBroken, notFound */
+export async function confirmedDesk(context: ServiceContext, officeId: string, desk: Compartment): Promise<{ office: OfficeDoc; desk: Desk }> {
+  const { office, trust } = await context.compartment('office').read((db) => readOffice(db, context, officeId));
+  if (trust === 'broken') throw new AppError('cardConfirmationBroken', { office: office.card.officeName });
+  if (trust !== 'confirmed') throw new AppError('cardUnconfirmed');
+  const found = office.card.desks.find(({ desk: name }) => name === desk);
+  if (found === undefined) throw new AppError('notFound', { type: 'desk' });
+  return { office, desk: found };
+}
+
+export interface SendingDesk {
+  readonly officeId: string;
+  readonly office: OfficeDoc;
+  readonly desk: Desk;
+  readonly signingPublic: Uint8Array;
+  readonly confirmed: boolean;
+}
+
+/** Whose key signed: a confirmed card before an unconfirmed one; a withdrawn card is nobody's. */
+export async function deskOfKey(context: ServiceContext, keyId: string): Promise<SendingDesk | undefined> {
+  const offices = await context.compartment('office').read((db) => listOffices(db, context));
+  const found = offices.flatMap(({ id, office, trust }) =>
+    trust === 'withdrawn'
+      ? []
+      : office.card.desks
+          .filter(({ signing }) => keyIdOf(fromBase64(signing)) === keyId)
+          .map((desk) => ({ officeId: id, office, desk, signingPublic: fromBase64(desk.signing), confirmed: trust === 'confirmed' })),
+  );
+  return found.find(({ confirmed }) => confirmed) ?? found[0];
+}
+
+/** The desk with this very key, base64, by a card that counts now; a card that was withdrawn meanwhile speaks for nobody. */
+export async function senderOfKey(context: ServiceContext, deskKey: string): Promise<SendingDesk | undefined> {
+  const found = await deskOfKey(context, keyIdOf(fromBase64(deskKey)));
+  return found?.confirmed === true && found.desk.signing === deskKey ? found : undefined;
+}
+
+/** Cards of which the row says confirmed, and no approver's signature for this very card is there; for the deep verification. */
+export async function brokenCards(context: ServiceContext, office: OpenCompartment): Promise<readonly { readonly code: 'cardConfirmationBroken'; readonly recordId: string }[]> {
+  if (office.name !== 'office') return [];
+  const offices = await office.read((db) => listOffices(db, context));
+  return offices.flatMap(({ id, trust }) => (trust === 'broken' ? [{ code: 'cardConfirmationBroken', recordId: id }] : []));
+}

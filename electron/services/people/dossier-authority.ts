@@ -1,0 +1,132 @@
+import { AppError, isAppError } from '../../../shared/base/app-error.ts';
+import { emptySensitiveParticulars, type SensitiveParticulars } from '../../../shared/model/sensitive-particulars.ts';
+import { toHex } from '../../crypto/bytes.ts';
+import { factOfEvent, type LogEvent } from '../../log/event-encoding.ts';
+import { applyPatch, canonicalText, changedFields, emptyRecord, parseFields, type Fields } from '../../records/patch.ts';
+import { handOfEvent } from '../../records/session-of-event.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import type { OpenedReason } from '../../storage/opened-reason.ts';
+import { listVersions, readRecord, type RecordStore, type StoredVersion } from '../../storage/repositories/records.ts';
+import { readJudged, type JudgingContext } from '../authority/judged-approval.ts';
+import { takingHolds } from '../../authority/taking-statement.ts';
+import { packageInKind } from '../packages/stores/package-in-store.ts';
+import { patchHash } from '../packages/stores/sign-taking.ts';
+import { readDoc } from '../base/read-doc.ts';
+import { maskedChangesKind, proposalKind, type CorrectionProposal } from '../authority/correction-record.ts';
+
+type Db = ReadableDb<Compartment>;
+
+type HandOfEvent = NonNullable<Awaited<ReturnType<typeof handOfEvent>>>;
+
+interface VersionToJudge {
+  readonly db: Db;
+  readonly context: JudgingContext;
+  readonly recordId: string;
+  readonly store: RecordStore;
+  readonly version: StoredVersion;
+  readonly patch: Fields;
+  readonly before: Fields;
+}
+
+/**
+ * The first version of a dossier, or of its masked items, that stands on nothing: it changes what the form says without an
+ * approver's consent to exactly these values, and came in with no package (decision 38). Null where all of them stand.
+ * @throws openedReasonNeeded
+ */
+export async function unfoundedVersion(db: Db, context: JudgingContext, recordId: string, store: RecordStore = 'record'): Promise<StoredVersion | null> {
+  let before = emptyRecord;
+  for (const version of await listVersions(db, store, recordId)) {
+    const patch = parseFields(version.patch);
+    if (!(await stands({ db, context, recordId, store, version, patch, before: before.doc }))) return version;
+    before = applyPatch(before, patch);
+  }
+  return null;
+}
+
+/** A dossier opens only if every one of its versions stands. @throws recordAltered {part: correction, version} */
+export async function assertFounded(db: Db, context: JudgingContext, recordId: string, store: RecordStore = 'record'): Promise<void> {
+  const unfounded = await unfoundedVersion(db, context, recordId, store);
+  if (unfounded !== null) throw new AppError('recordAltered', { part: 'correction', version: unfounded.number });
+}
+
+/** The masked values that a proposal is for, and no others. @throws recordAltered, openedReasonNeeded */
+export async function maskedChangesOf(db: Db, correctionId: string, { maskedCommitment }: CorrectionProposal, token: OpenedReason): Promise<Partial<SensitiveParticulars>> {
+  const { doc, commitment } = await readDoc(db, maskedChangesKind, correctionId, token);
+  if (toHex(commitment) !== maskedCommitment) throw new AppError('recordAltered');
+  return doc;
+}
+
+async function stands(judged: VersionToJudge): Promise<boolean> {
+  const { db, store, version, patch, before } = judged;
+  // A withdrawal says nothing about the person.
+  const fields = Object.keys(patch).filter((field) => !field.startsWith('$'));
+  if (fields.length === 0) return true;
+  const line = await handOfEvent(db, version.eventSeq);
+  if (line === null) return false;
+  const approvalId = factOfEvent(line.event, 'approval');
+  if (approvalId !== undefined) return consented(judged, approvalId);
+  if (line.event.kind === 'packageApplied') return cameWithPackage(judged, line);
+  if (version.number === 1) return store === 'record' ? line.event.kind === 'personCreated' : entered(judged, line);
+  return store === 'record' && fields.every((field) => field === 'disputes') && goesOn(before['disputes'], patch['disputes']);
+}
+
+/** The person's own words are added to, never taken from. */
+function goesOn(before: unknown, after: unknown): boolean {
+  if (!Array.isArray(before) || !Array.isArray(after) || after.length < before.length) return false;
+  return canonicalText(after.slice(0, before.length)) === canonicalText(before);
+}
+
+/** Masked items of a new dossier are entered with it, in one sitting; later ones take a consent. */
+async function entered({ db, recordId }: VersionToJudge, { openedSeq }: HandOfEvent): Promise<boolean> {
+  const [first] = await listVersions(db, 'record', recordId);
+  const line = first === undefined ? null : await handOfEvent(db, first.eventSeq);
+  return line?.openedSeq === openedSeq && line.event.kind === 'personCreated';
+}
+
+async function consented({ db, context, recordId, store, version, patch, before }: VersionToJudge, approvalId: string): Promise<boolean> {
+  if ((await readRecord(db, 'record', approvalId)) === undefined) return false;
+  const { approval, judgement, holds } = await readJudged(db, context, approvalId);
+  if (approval.act !== 'correctDossier' || approval.state !== 'approved' || !judgement.complete || !holds || approval.source === null) return false;
+  const { doc: proposal } = await readDoc(db, proposalKind, approval.source.id);
+  const masked = store !== 'record';
+  if (proposal.personId !== recordId || proposal.masked !== masked || proposal.baseVersion !== (version.parents[0] ?? null)) return false;
+  const changes = store === 'record' ? (proposal.changes ?? {}) : await maskedOrNull(db, approval.source.id, proposal, store);
+  if (changes === null) return false;
+  const wanted = masked && version.number === 1 ? { ...emptySensitiveParticulars(), ...changes } : changes;
+  return canonicalText(changedFields(before, wanted)) === canonicalText(patch);
+}
+
+/** Null where the proposal is not there any more, or is not among what was opened: then nothing shows what was consented to. */
+async function maskedOrNull(db: Db, correctionId: string, proposal: CorrectionProposal, token: OpenedReason): Promise<Partial<SensitiveParticulars> | null> {
+  try {
+    return await maskedChangesOf(db, correctionId, proposal, token);
+  } catch (error) {
+    if (isAppError(error) && (error.code === 'notFound' || error.code === 'recordAltered' || error.code === 'openedReasonNeeded')) return null;
+    throw error;
+  }
+}
+
+/**
+ * It stands in the register of packages that came in, by this very version where somebody else wrote it: with a dossier that was not here
+ * before, or under two hands that let exactly this into one that was.
+ */
+async function cameWithPackage(judged: VersionToJudge, { event, chain, openedSeq }: HandOfEvent): Promise<boolean> {
+  const { db, context, recordId, store, version, patch } = judged;
+  const batch = factOfEvent(event, 'batch');
+  if (batch === undefined || (await readRecord(db, 'record', batch))?.type !== packageInKind.type) return false;
+  const { doc } = await readDoc(db, packageInKind, batch);
+  if (doc.passport === null || doc.counts === null) return false;
+  if (version.register !== context.registerId && !doc.imported.includes(version.versionId)) return false;
+  if (await beganWith(db, recordId, event, openedSeq)) return true;
+  const masked = store !== 'record';
+  const named = doc.takings.filter(({ versions }) => versions.some((taken) => taken.recordId === recordId && taken.masked === masked && taken.versionId === version.versionId && taken.patch === patchHash(patch)));
+  return named.some((taking) => takingHolds(context.chain, { registerId: context.registerId, id: batch, sha256: doc.sha256 }, taking, chain));
+}
+
+/** The dossier itself came in the same stroke. */
+async function beganWith(db: Db, recordId: string, event: LogEvent, openedSeq: number): Promise<boolean> {
+  const [first] = await listVersions(db, 'record', recordId);
+  const line = first === undefined ? null : await handOfEvent(db, first.eventSeq);
+  return line?.event.kind === 'packageApplied' && line.openedSeq === openedSeq && line.event.at === event.at && factOfEvent(line.event, 'batch') === factOfEvent(event, 'batch');
+}

@@ -1,0 +1,38 @@
+import { AppError } from '../../../shared/base/app-error.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import type { CertificateChain } from '../../authority/certificate-chain.ts';
+import { provedHand } from '../../records/proved-hand.ts';
+import { parseFields } from '../../records/patch.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { listVersions } from '../../storage/repositories/records.ts';
+
+export interface CaseAssignment {
+  readonly officers: readonly string[];
+  /** Some version assigns the case by a hand that may not. */
+  readonly unlawful: boolean;
+}
+
+/**
+ * Whose case it is, by the hands that may say so: whoever opened it is its officer and names a second one; afterwards an
+ * approver gives it to others (docs/glossary.md, "Roles"). An officer of the compartment can write a version past the
+ * application, under a lawful event of their own session; such a version gives the case to nobody, and the case is named as altered.
+ * @param id of a case whose versions hold against the log
+ */
+export async function readAssignment(db: ReadableDb<Compartment>, chain: CertificateChain, id: string): Promise<CaseAssignment> {
+  let officers: Readonly<Record<'officerId' | 'secondOfficerId', unknown>> = { officerId: '', secondOfficerId: '' };
+  let unlawful = false;
+  for (const { number, patch: text, eventSeq } of await listVersions(db, 'record', id)) {
+    const { officerId = officers.officerId, secondOfficerId = officers.secondOfficerId } = parseFields(text);
+    if (officerId === officers.officerId && secondOfficerId === officers.secondOfficerId) continue;
+    const hand = await provedHand(db, chain, eventSeq);
+    const lawful = hand !== null && (number === 1 ? officerId === hand.userId : hand.states.some(({ roles }) => roles.has('approver')));
+    if (lawful) officers = { officerId, secondOfficerId };
+    else unlawful = true;
+  }
+  return { officers: Object.values(officers).filter((userId) => typeof userId === 'string'), unlawful };
+}
+
+/** @throws recordAltered where somebody assigned the case who may not */
+export async function assertAssignedLawfully(db: ReadableDb<Compartment>, chain: CertificateChain, id: string): Promise<void> {
+  if ((await readAssignment(db, chain, id)).unlawful) throw new AppError('recordAltered', { type: 'verificationCase' });
+}

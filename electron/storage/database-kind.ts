@@ -1,4 +1,0 @@
-import type { Compartment } from '../../shared/model/compartments.ts';
-
-/** Which tables a database has: a compartment, or the projected log of one. */
-export type DatabaseKind = Compartment | 'log';

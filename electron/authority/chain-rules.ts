@@ -1,6 +1,6 @@
 import { compartments, type Compartment } from '../../shared/base/compartments.ts';
 import { assertByApprover, assertHands, assertSecondHand, assertTakenUpByBoth, refuseLink, type Maker } from './chain-hands.ts';
-import { directoryGeneration, holdsContent, holdsEverything, holdsLog, type CertifiedPerson, type ChainState, type KnownKey } from './chain-state.ts';
+import { broughtInByCards, directoryGeneration, holdsContent, holdsEverything, holdsLog, type CertifiedPerson, type ChainState, type KnownKey } from './chain-state.ts';
 import type { ChainLink } from './chain-link.ts';
 import { allowsPlace, grantPlaces, placeOf } from './grant-places.ts';
 import type { GrantedPlace, StatementOf } from './statements.ts';
@@ -121,7 +121,7 @@ function certify(step: Step<StatementOf<'certificate'>>): ChainState {
     slots: said.slot === null ? state.slots : put(state.slots, said.userId, said.slot),
     rows: put(state.rows, said.userId, said.row),
     granted: put(state.granted, said.userId, placesAfter(step, new Set(said.roles))),
-    cardsUsedAt: maker.kind === 'recovery' ? (state.cardsUsedAt ?? link.body.at) : state.cardsUsedAt,
+    cardsUsed: maker.kind === 'recovery' ? { at: state.cardsUsed?.at ?? link.body.at, broughtIn: [...(state.cardsUsed?.broughtIn ?? []), said.userId] } : state.cardsUsed,
   };
 }
 
@@ -225,9 +225,8 @@ function setRecovery({ state, link, maker, said }: Step<StatementOf<'recovery'>>
     const by = assertByApprover(link, maker, null).userId;
     // A pair that opens less than everything would be no recovery, and there is never a second one.
     if (!holdsEverything(state, by) || said.userId !== before.userId || said.generation !== before.generation + 1) refuseLink(link, 'generation');
-    // Whoever the cards themselves brought in has the hands of those who hold them, until there are new cards.
-    const byCards = state.cardsUsedAt !== null && state.people.get(by)?.issuedBy === before.userId;
-    if (!byCards) assertSecondHand(state, link, by, null, { takesAway: true });
+    // Whoever these very cards brought in has the hands of those who hold them, until there are new cards; whoever former cards did has not.
+    if (!broughtInByCards(state, by)) assertSecondHand(state, link, by, null, { takesAway: true });
   }
   const { userId, publicKeys, generation, part } = said;
   const pair: CertifiedPerson = {
@@ -241,7 +240,7 @@ function setRecovery({ state, link, maker, said }: Step<StatementOf<'recovery'>>
     people: put(state.people, userId, pair),
     recovery: { userId, part },
     knew: before === undefined ? state.knew : [...state.knew, { at: link.body.at, who: null, keys: known }],
-    cardsUsedAt: null,
+    cardsUsed: null,
   };
 }
 

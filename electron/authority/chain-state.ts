@@ -51,8 +51,8 @@ export interface ChainState {
    * is still at that generation, a new one is due (decision 4). It follows from the chain, so nobody strikes it out.
    */
   readonly knew: readonly { readonly at: number; readonly who: string | null; readonly keys: readonly KnownKey[] }[];
-  /** Since when cards that were used wait for new ones. */
-  readonly cardsUsedAt: number | null;
+  /** Since when cards that were used wait for new ones, and whom they brought in since. */
+  readonly cardsUsed: { readonly at: number; readonly broughtIn: readonly string[] } | null;
 }
 
 export const emptyState: ChainState = {
@@ -66,7 +66,7 @@ export const emptyState: ChainState = {
   databases: new Map(),
   recovery: null,
   knew: [],
-  cardsUsedAt: null,
+  cardsUsed: null,
 };
 
 /** The directory key has no generation of its own: an old one simply opens no directory. */
@@ -82,3 +82,6 @@ export const holdsLog = (state: ChainState, userId: string, compartment: Compart
   holdsContent(state, userId, compartment) || state.granted.get(userId)?.has(placeOf('log', compartment)) === true;
 
 export const holdsEverything = (state: ChainState, userId: string): boolean => compartments.every((name) => holdsContent(state, userId, name));
+
+/** Did the cards that are in force bring this person in? */
+export const broughtInByCards = (state: ChainState, userId: string): boolean => state.cardsUsed?.broughtIn.includes(userId) === true;

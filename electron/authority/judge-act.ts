@@ -141,8 +141,11 @@ function stepFault({ place, id, act, steps }: ActToJudge, { given, logged, needs
   return signerFault(act, step, given, steps.slice(0, index).map((earlier) => earlier.given.userId)) ?? keyFault(chain, step, given) ?? since ?? (signedBy(chain, given, statementBytes(place, id, act, given)) ? null : 'bytes');
 }
 
+/** Whose act it is, and who gives its steps. */
+export type LawfulHands = Pick<StatedAct, 'askedBy' | 'requiredSteps' | 'barred'>;
+
 /** @param before who signed the steps before it */
-export function signerFault(act: StatedAct, step: ApprovalStep, { userId, step: index }: Pick<ApprovalSignature, 'userId' | 'step'>, before: readonly string[]): ActFault | null {
+export function signerFault(act: LawfulHands, step: ApprovalStep, { userId, step: index }: Pick<ApprovalSignature, 'userId' | 'step'>, before: readonly string[]): ActFault | null {
   const proposes = step.hand === 'proposer' && index === 0;
   if (proposes !== (userId === act.askedBy)) return 'asker';
   if (act.barred.includes(userId)) return 'barred';

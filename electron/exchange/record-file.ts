@@ -5,14 +5,12 @@ import { isCanonical } from '../crypto/bounded-json.ts';
 import { equalBytes, fromBase64 } from '../crypto/bytes.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
 import { versionCommitment } from '../records/commitment.ts';
+import { travellingTypes, type TravellingType } from '../records/travelling-types.ts';
 import { applyPatch, canonicalText, emptyRecord, type Fields } from '../records/patch.ts';
 import { textFile, type BagFile } from './bag/write-bag.ts';
 import { readBagJson } from './bag-json.ts';
 import { jsonLimits } from './bag-layout.ts';
 
-/** Kinds of records that a package of the personnel desk carries. */
-export const recordTypes = ['person', 'personSensitive', 'document'] as const;
-export type PackagedType = (typeof recordTypes)[number];
 
 const fieldsSchema = z.record(z.string().max(60), z.unknown());
 const hashSchema = z.string().length(44);
@@ -38,7 +36,7 @@ export type PackagedVersion = z.infer<typeof versionSchema>;
  * versions against the log proofs, and only those.
  */
 const recordFileSchema = z.looseObject({
-  type: z.enum(recordTypes),
+  type: z.enum(travellingTypes),
   id: idSchema,
   schemaVersion: z.int().min(1),
   state: z.enum(['live', 'withdrawn']),
@@ -53,7 +51,7 @@ export type RecordFile = z.infer<typeof recordFileSchema>;
 /** The schema version this writer uses for each type, and the newest it reads. */
 export const recordSchemaVersion = 1;
 
-export function recordPath(type: PackagedType, id: string): string {
+export function recordPath(type: TravellingType, id: string): string {
   return `data/records/${type}/${id}.json`;
 }
 

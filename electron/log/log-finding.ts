@@ -18,6 +18,7 @@ import type { ProblemTable } from '../../shared/model/log-problem.ts';
  * - sessionSignature, actSignature: missing or wrong signature of the actor; signerUnknown: no certified key of that user
  * - sessionCertificate: a session of somebody who was not certified where it says the certificates stood, or one that goes back in them (decision 39)
  * - earlierLine: dated before lines above it, and no two people confirmed that time (decision 17)
+ * - aheadLine: dated more than thirty days after everything above it, with the right time below it, and no two people confirmed it (decision 17)
  * - outsideSession: an event of no open session; tailUnsealed: an unclosed session that the next one did not seal
  * - closingUnsealed: a session closed without a checkpoint by its user
  * - checkpointMalformed, checkpointSignature, checkpointForeign: a checkpoint that cannot be read, is not signed, or is of another log
@@ -45,6 +46,7 @@ export const faultCodes = {
   signerUnknown: 'logSignatureInvalid',
   sessionCertificate: 'logSignatureInvalid',
   earlierLine: 'logTimeBackward',
+  aheadLine: 'logTimeForward',
   outsideSession: 'logSignatureInvalid',
   tailUnsealed: 'logSignatureInvalid',
   closingUnsealed: 'logSignatureInvalid',

@@ -12,11 +12,17 @@ export interface ProvenEpoch {
 export interface ClockCourse {
   /** By the id of the act. */
   readonly epochs: ReadonlyMap<string, ProvenEpoch>;
-  /** Sessions in which the clock stood more than thirty days ahead of everything before, and nobody confirmed it: their times move nothing. */
-  readonly ahead: ReadonlySet<string>;
+  /** Sessions in which the clock stood more than thirty days ahead of everything before, and nobody confirmed it. */
+  readonly ahead: SessionsAhead;
 }
 
-export const straightCourse: ClockCourse = { epochs: new Map(), ahead: new Set() };
+/** By `sessionKey`: the earliest time in that session which was ahead, milliseconds UTC. From then on its times move nothing. */
+export type SessionsAhead = ReadonlyMap<string, number>;
+
+/** @param actorAndSession as an event holds the two. Of one person alone: nobody makes a session of somebody else one that ran ahead by giving one of their own its id. */
+export const sessionKey = (actorAndSession: Uint8Array): string => Buffer.from(actorAndSession.buffer, actorAndSession.byteOffset, actorAndSession.length).toString('latin1');
+
+export const straightCourse: ClockCourse = { epochs: new Map(), ahead: new Map() };
 
 /** What the log of `office` proves of the clock, whatever it says of itself (decisions 17, 38). */
 export interface RegisterClock extends ClockCourse {
@@ -49,6 +55,8 @@ export class TimeOrder {
   #epoch = 0;
   #waiting: LineRange | null = null;
   readonly #early: LineRange[] = [];
+  #leading: (LineRange & { readonly at: number }) | null = null;
+  readonly #ahead: LineRange[] = [];
 
   /** The latest time so far; null before the first line. */
   get latest(): number | null {
@@ -65,18 +73,27 @@ export class TimeOrder {
     return this.#waiting;
   }
 
+  /** Stretches that ran ahead of everything before, and that a line with the right time proved wrong. */
+  get ahead(): readonly LineRange[] {
+    return this.#ahead;
+  }
+
   /** How a time would stand after the last line. */
   judge(at: number): ClockJudgement {
     return this.#latest === null ? 'ok' : judgeClock({ lastTime: this.#latest }, at);
   }
 
-  /** @param ahead its session is known to have run ahead, so that its time says nothing */
+  /** @param ahead its session is known to have run ahead, so that its time moves nothing; one that goes back is told all the same */
   line(seq: number, at: number, ahead: boolean): void {
-    if (ahead) return;
     if (this.judge(at) === 'backward') {
       this.#waiting = { from: this.#waiting?.from ?? seq, to: seq };
       return;
     }
+    if (ahead) {
+      this.#leading = { from: this.#leading?.from ?? seq, to: seq, at: Math.min(this.#leading?.at ?? at, at) };
+      return;
+    }
+    this.#endLeading();
     // A line with the right time: what waited for its confirmation has none.
     if (this.#waiting !== null) this.#early.push(this.#waiting);
     this.#waiting = null;
@@ -86,9 +103,17 @@ export class TimeOrder {
   /** Each epoch counts once in a log, and none after a later one. @returns whether it counts */
   epoch({ number, at }: ProvenEpoch): boolean {
     if (number <= this.#epoch) return false;
+    // The two confirmed what ran ahead, or set it right.
+    if (this.#leading !== null && judgeClock({ lastTime: this.#leading.at }, at) !== 'backward') this.#leading = null;
+    this.#endLeading();
     this.#epoch = number;
     this.#latest = at;
     this.#waiting = null;
     return true;
+  }
+
+  #endLeading(): void {
+    if (this.#leading !== null) this.#ahead.push({ from: this.#leading.from, to: this.#leading.to });
+    this.#leading = null;
   }
 }

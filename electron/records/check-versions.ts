@@ -5,6 +5,7 @@ import { factOfEvent, type LogEvent } from '../log/event-encoding.ts';
 import type { ReadableDb } from '../storage/executor.ts';
 import type { StoredRecord, StoredVersion } from '../storage/repositories/records.ts';
 import { eventAt } from './event-at.ts';
+import { travels } from './travelling-types.ts';
 import { versionCommitment } from './commitment.ts';
 import { applyPatch, canonicalText, emptyRecord, parseFields } from './patch.ts';
 
@@ -41,8 +42,8 @@ export async function findRecordFault(db: ReadableDb<Compartment>, record: Store
 
 function carries(event: LogEvent, record: StoredRecord, version: StoredVersion): boolean {
   const named = event.recordId === record.id && event.recordType === record.type && event.versionId === version.versionId;
-  // Whose a version is says the line of the log; only what came in a package was written elsewhere, by somebody else, at another time.
-  const byItsHand = event.kind === 'packageApplied' || (version.author === event.actor && version.at === event.at);
+  // Whose a version is says the line of the log; only what travels and came in a package was written elsewhere, by somebody else, at another time.
+  const byItsHand = (event.kind === 'packageApplied' && travels(record.type)) || (version.author === event.actor && version.at === event.at);
   return named && byItsHand;
 }
 

@@ -1,7 +1,7 @@
 import { decodeEvent, factOfEvent, kindBytes, partOfEvent } from '../log/event-encoding.ts';
 import type { EventKind } from '../log/event-kinds.ts';
 import type { ClockJudgement } from '../log/clock-rules.ts';
-import { straightCourse, TimeOrder, type ClockCourse, type LineRange } from '../log/time-order.ts';
+import { sessionKey, straightCourse, TimeOrder, type ClockCourse, type LineRange, type SessionsAhead } from '../log/time-order.ts';
 import { equalBytes } from '../crypto/bytes.ts';
 import { fileBehind, type ReadableDb } from '../storage/executor.ts';
 import { largestOf, partsOfEvents, partsOfKinds, readEvent, readHead, stretchesOf } from '../storage/repositories/events.ts';
@@ -23,8 +23,10 @@ export interface LogTimes {
   readonly waiting: LineRange | null;
   /** How a time would stand after the last line. */
   readonly judge: (at: number) => ClockJudgement;
-  /** In `office` alone: sessions that ran ahead of everything before, unconfirmed. */
-  readonly ahead: ReadonlySet<string>;
+  /** In `office` alone: sessions that ran ahead of everything before. */
+  readonly ahead: SessionsAhead;
+  /** Stretches of such lines that nobody confirmed. */
+  readonly leading: readonly LineRange[];
   /** The line of the last epoch that counts; 0 for none. */
   readonly epochSeq: number;
 }
@@ -48,7 +50,7 @@ class Reading implements LogTimes {
   readonly #db: ReadableDb;
   readonly #order = new TimeOrder();
   readonly #marks: Mark[] = [];
-  readonly ahead = new Set<string>();
+  readonly ahead = new Map<string, number>();
   epochSeq = 0;
   #next: number;
 
@@ -80,8 +82,8 @@ class Reading implements LogTimes {
     if (this.course.epochs.size > 0) for await (const { seq } of partsOfKinds(db, { at, kinds: [epoch] }, {})) found.push({ from: seq, to: seq });
     if (office || this.course.ahead.size === 0) return found;
     let to = Number.MAX_SAFE_INTEGER;
-    for await (const { seq, session } of partsOfKinds(db, { at, kinds: [opening] }, { session: partOfEvent.session })) {
-      if (this.course.ahead.has(idOf(session))) found.push({ from: seq, to });
+    for await (const { seq, session } of partsOfKinds(db, { at, kinds: [opening] }, { session: partOfEvent.actorAndSession })) {
+      if (this.course.ahead.has(sessionKey(session))) found.push({ from: seq, to });
       to = seq - 1;
     }
     return found;
@@ -90,14 +92,15 @@ class Reading implements LogTimes {
   async #lookAt(db: ReadableDb, first: number, last: number, office: boolean): Promise<ReadonlyMap<number, number | null>> {
     const { bytes: epoch } = kindBytes(epochKind(office));
     const each = new Map<number, number | null>();
-    for await (const rows of partsOfEvents(db, first, last + 1, { at: partOfEvent.at, kind: partOfEvent.kind, session: partOfEvent.session })) {
+    for await (const rows of partsOfEvents(db, first, last + 1, { at: partOfEvent.at, kind: partOfEvent.kind, session: partOfEvent.actorAndSession })) {
       for (const row of rows) {
         const at = instantOf(row.at);
         each.set(row.seq, this.#order.latest);
         if (equalBytes(epoch, row.kind)) await this.#epoch(db, row.seq);
         // Other logs may lie still for months while `office` is used daily: only there a long step ahead says something.
-        const ahead = office ? this.#order.judge(at) === 'forward' : this.course.ahead.has(idOf(row.session));
-        if (ahead && office) this.ahead.add(idOf(row.session));
+        const key = sessionKey(row.session);
+        const ahead = office ? this.#order.judge(at) === 'forward' : at >= (this.course.ahead.get(key) ?? Infinity);
+        if (ahead && office) this.ahead.set(key, Math.min(this.ahead.get(key) ?? at, at));
         this.#order.line(row.seq, at, ahead);
       }
     }
@@ -128,6 +131,10 @@ class Reading implements LogTimes {
     return this.#order.early;
   }
 
+  get leading(): readonly LineRange[] {
+    return this.#order.ahead;
+  }
+
   isEarly(seq: number): boolean {
     return this.early.some(({ from, to }) => from <= seq && seq <= to);
   }
@@ -146,8 +153,6 @@ async function isOfOffice(db: ReadableDb): Promise<boolean> {
   const head = await readHead(db);
   return head !== undefined && decodeEvent(head.bytes).event.compartment === 'office';
 }
-
-const idOf = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 
 function instantOf(bytes: Uint8Array): number {
   return Number(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).readBigUInt64BE());

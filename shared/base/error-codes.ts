@@ -101,6 +101,7 @@ export const errorNumbers = {
   recordAuthorityUnproven: 410,
   registerRowAltered: 420,
   logTimeBackward: 430,
+  logTimeForward: 431,
   destructionUnsigned: 421,
   registerFileAltered: 422,
 

@@ -14,6 +14,8 @@ import { gatherRecord } from '../../electron/services/packages/out/gather-record
 import { proposeCorrection, proposeSensitiveCorrection } from '../../electron/services/people/corrections.ts';
 import { createPerson, recordDispute } from '../../electron/services/people/create-person.ts';
 import { openPerson } from '../../electron/services/people/open-person.ts';
+import { documentKind } from '../../electron/services/people/dossier-index.ts';
+import { verifyAuthority } from '../../electron/services/log/verify-authority.ts';
 import { personKind, sensitiveKind } from '../../electron/services/people/person-record.ts';
 import { openMasked, openSensitive } from '../../electron/services/people/sensitive.ts';
 import { issuePrint } from '../../electron/main/printing/print-order.ts';
@@ -29,6 +31,16 @@ import { TestOffice } from '../support/test-office.ts';
 /* A personnel officer, who writes well-formed versions of a dossier past the product (decision 38). */
 
 const personnel = 'personnel' as const;
+
+/** A line in the register of packages, of one that never came. */
+async function keepPackage(change: Change, by: string, id: string, imported: string[], takings: PackageIn['takings'] = []): Promise<void> {
+  const passport = { packageId: newId(), number: 1, previous: null, incarnation: newId(), purpose: 'x', expires: '2030-01-01', people: 1, text: '{}' };
+  const doc: PackageIn = {
+    fileName: 'x', sha256: 'ab'.repeat(32), size: 1, officeId: newId(), officeName: 'x', desk: personnel, deskKey: toBase64(new Uint8Array(32)), passport, state: 'applied', receivedAt: change.now, receivedBy: by,
+    counts: { added: 0, taken: 1, kept: 0, later: 0 }, later: [], forms: [], imported, takings, unknown: {}, receipt: null, refused: null,
+  };
+  await change.createRecord({ type: packageInKind.type, id, doc, event: 'packageReceived' });
+}
 
 describe('a dossier says what an approver consented to', () => {
   const propose = async (desk: TestOffice, id: string, changes: Partial<Particulars>) => {
@@ -129,14 +141,28 @@ describe('a dossier says what an approver consented to', () => {
       };
       const own = context.who.userId;
       const takings = how === 'no hand at all' ? [] : [{ versions, hands: [hand(own), hand(how === 'two hands of the officer' ? own : desk.id('trong'))] }];
-      const passport = { packageId: newId(), number: 1, previous: null, incarnation: newId(), purpose: 'x', expires: '2030-01-01', people: 1, text: '{}' };
-      const doc: PackageIn = {
-        fileName: 'x', sha256, size: 1, officeId: newId(), officeName: 'x', desk: personnel, deskKey: toBase64(new Uint8Array(32)), passport, state: 'applied', receivedAt: change.now, receivedBy: own,
-        counts: { added: 0, taken: 1, kept: 0, later: 0 }, later: [], forms: [], imported: [written.versionId], takings, unknown: {}, receipt: null, refused: null,
-      };
-      await change.createRecord({ type: packageInKind.type, id: batch, doc, event: 'packageReceived' });
+      await keepPackage(change, own, batch, [written.versionId], takings);
     });
     expect(await open(desk, id)).toMatch(altered);
+    await desk.lock({ tampered: true });
+  });
+
+  test('a package brings back nothing that a colleague is said to have written, unless two people let it in', async () => {
+    const desk = await printOffice(temporaryFolder());
+    const id = await newDossier(desk);
+    const [invented, scan] = [newId(), newId()];
+    await insider(desk, 'ngan', async (change, context) => {
+      const batch = newId();
+      const { doc } = await readDoc(change.db, personKind, id);
+      const origin = () => ({ versionId: newId(), author: desk.id('trong'), at: change.now - 1000, register: context.registerId, catalogue: '' });
+      const common = { event: 'packageApplied' as const, facts: [['batch', batch]] as const };
+      const person = await change.createRecord({ type: personKind.type, id: invented, doc, origin: origin(), ...common });
+      const paper = await change.createRecord({ type: documentKind.type, id: scan, doc: { personId: id, documentClass: 'degree', addedBy: desk.id('trong'), addedAt: change.now - 1000 }, origin: origin(), ...common });
+      await keepPackage(change, context.who.userId, batch, [person.versionId, paper.versionId]);
+    });
+    const named = (await verifyAuthority(await desk.as('ngan'), desk.open)).map(({ recordId }) => recordId);
+    expect(named).toEqual(expect.arrayContaining([invented, scan]));
+    expect(named).not.toContain(id);
     await desk.lock({ tampered: true });
   });
 

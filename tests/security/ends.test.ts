@@ -108,6 +108,45 @@ describe('a refusal', () => {
     await desk.lock({ tampered: true });
   });
 
+  test('of an approval that the refuser spoiled first closes nothing', async () => {
+    const { desk, caseId, approvalId } = await draft();
+    await insider(desk, 'duc', async (change, context) => {
+      await rewrite(change, approvalType, approvalId, { expires: (await readApproval(change.db, approvalId)).approval.expires + 1 });
+      await forgeEnd(change, context, approvalId, { how: 'refused', by: desk.id('duc') });
+    });
+    expect(await stateOf(desk, 'thuy', approvalId)).toMatchObject({ state: 'waiting', refusal: null, unfoundedEnd: true });
+    expect(await deepCodes(desk, 'an')).toContain('recordAuthorityUnproven');
+    // Its asker is rid of it, and asks anew.
+    await ask(desk, 'thinh', 'approvals.withdraw', { compartment: verification, id: approvalId });
+    expect(await stateOf(desk, 'thinh', approvalId)).toMatchObject({ state: 'withdrawn' });
+    const statementIds = (await openCase(desk, 'thinh', caseId)).statements.map(({ id }) => id);
+    const anew = await ask(desk, 'thinh', 'cases.draftConclusion', { caseId, outcome: 'doesNotMeet', citedStatementIds: statementIds });
+    expect(await sign(desk, 'thuy', anew.approvalId)).toBe('no failure');
+    await desk.lock({ tampered: true });
+  });
+
+  test('of a spoiled approval by whoever may give its step counts', async () => {
+    const { desk, approvalId } = await draft();
+    await insider(desk, 'duc', async (change) => rewrite(change, approvalType, approvalId, { barred: [desk.id('thuy')] }));
+    expect(await failureOfAsync(() => ask(desk, 'an', 'approvals.refuse', { compartment: verification, id: approvalId, reason: 'đã bị sửa' }))).not.toBe('no failure');
+    expect(await stateOf(desk, 'thuy', approvalId)).toMatchObject({ state: 'waiting', refusal: null });
+    await desk.lock({ tampered: true });
+  });
+
+  test('after a signature was put in and taken out again is not written, since it would not count', async () => {
+    const { desk, approvalId } = await draft();
+    await sign(desk, 'thinh', approvalId);
+    await insider(desk, 'duc', async (change) => {
+      const { approval } = await readApproval(change.db, approvalId);
+      const [first] = approval.signatures;
+      if (first !== undefined) await rewrite(change, approvalType, approvalId, { signatures: [first, { ...first, step: 1, userId: desk.id('duc') }] }, 'approvalSigned', [['signer', desk.id('duc')]]);
+      await rewrite(change, approvalType, approvalId, { signatures: approval.signatures });
+    });
+    expect(await failureOfAsync(() => ask(desk, 'thuy', 'approvals.refuse', { compartment: verification, id: approvalId, reason: 'thiếu nguồn' }))).toMatch(/^authorityUnproven/);
+    expect(await stateOf(desk, 'thuy', approvalId)).toMatchObject({ state: 'waiting', unfoundedEnd: false });
+    await desk.lock({ tampered: true });
+  });
+
   test('that was given stays given, with the words that were signed', async () => {
     const { desk, approvalId } = await draft();
     const reason = 'thiếu nguồn';

@@ -84,11 +84,11 @@ export class Attacker {
    * Versions, events, commitments and the copy of the log as the product writes them, in a session signed by this person.
    * @param claims how far the session says that the certificates went; the attacker's own when left out
    */
-  async write<T>(name: Compartment, work: (change: Change) => Promise<T>, claims: ChainPosition = this.ring.chain.position): Promise<T> {
+  async write<T>(name: Compartment, work: (change: Change) => Promise<T>, claims: ChainPosition = this.ring.chain.position, session = newId()): Promise<T> {
     const { scene } = this;
     const ring = this.#claiming(claims);
     const anchors = await AnchorStore.open(join(scene.folder, 'elsewhere'), { registerId: ring.file.registerId, me: { userId: ring.userId, signingSecret: ring.pairs.signingSecret, signingPublic: ring.pairs.signingPublic }, keysOf: () => [], nameOf: () => undefined });
-    const drawer = await openDrawer({ folder: registerFolder(scene.root), ring, anchors, clock: scene.clock, appVersion: '0.1.0', catalogueVersion: shippedCatalogue().version, onVersions: () => undefined }, name, newId());
+    const drawer = await openDrawer({ folder: registerFolder(scene.root), ring, anchors, clock: scene.clock, appVersion: '0.1.0', catalogueVersion: shippedCatalogue().version, onVersions: () => undefined }, name, session);
     try {
       const result = await drawer.change(work);
       await drawer.closeSession();

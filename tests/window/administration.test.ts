@@ -35,7 +35,7 @@ describe('an act on an account that takes two', () => {
     expect(await page.getByLabel('Mã người ký').evaluate((field) => field === document.activeElement)).toBe(true);
     expect(await asked(page, 'accounts.certify')).toEqual([]);
     await sign(page, 'cb99');
-    await page.getByText('CG-229').waitFor();
+    await page.getByText('CG-241').waitFor();
     await expect.poll(() => page.getByLabel('Mật khẩu của người ký').inputValue()).toBe('');
     expect(await page.getByText('Người ký gõ mật khẩu').count()).toBe(0);
     expect(await page.getByLabel('Mã người ký').inputValue()).toBe('cb99');
@@ -135,7 +135,7 @@ describe('new recovery cards', () => {
     expect(await asked(page, 'register.confirmRecoveryCards')).toEqual([]);
     await page.keyboard.press('Escape');
     await sign(page, 'cb99');
-    await page.getByText('CG-229').waitFor();
+    await page.getByText('CG-241').waitFor();
     await sign(page);
     await page.getByText('Bộ thẻ mới đã có hiệu lực').waitFor();
     expect((await asked(page, 'register.confirmRecoveryCards')).at(-1)).toEqual({ second });

@@ -70,8 +70,8 @@ export async function refuseApproval(change: Change, context: ServiceContext, id
 export async function withdrawApproval(change: Change, context: ServiceContext, id: string): Promise<Approval> {
   const versions = new RecordVersions(change.db);
   const stored = await readJudged(change.db, context, id, versions);
-  const { approval, versionId } = stored;
-  if (approval.askedBy !== context.who.userId) throw new AppError('approvalRoleMissing', { act: approval.act });
+  const { approval, versionId, lawful } = stored;
+  if (lawful.askedBy !== context.who.userId) throw new AppError('approvalRoleMissing', { act: approval.act });
   assertOpen(approval, change.now);
   const hand = await signAround(change.db, context, versions, id, approval, context.who, { step: 'withdrawn' });
   assertEnds(change, context, stored, { how: 'withdrawn', by: context.who.userId, reason: null, hand });
@@ -83,10 +83,11 @@ export async function withdrawApproval(change: Change, context: ServiceContext, 
 }
 
 /** No end is written that would not count. @throws authorityUnproven */
-function assertEnds(change: Change, { registerId, chain }: ServiceContext, { id, approval, judgement, trace: { latest } }: JudgedApproval, end: Pick<StatedEnd, 'how' | 'by' | 'reason'> & { readonly hand: Asking }): void {
+function assertEnds(change: Change, { registerId, chain }: ServiceContext, { id, approval, lawful, trace: { latest, exchanged } }: JudgedApproval, end: Pick<StatedEnd, 'how' | 'by' | 'reason'> & { readonly hand: Asking }): void {
   const at = change.now;
-  const before = approval.signatures.map(({ userId }) => userId);
-  const fault = endFault({ registerId, compartment: change.db.kind }, id, approval, { ...end, at, logged: { by: end.by, at, chain: end.hand.chain, latest, early: false }, before }, judgement.form === null, chain);
+  // As it will be read: after a signature was taken out, nobody's end counts.
+  const before = exchanged ? null : approval.signatures.map(({ userId }) => userId);
+  const fault = endFault({ registerId, compartment: change.db.kind }, id, approval, { ...end, at, logged: { by: end.by, at, chain: end.hand.chain, latest, early: false }, before }, lawful, chain);
   if (fault !== null) throw new AppError('authorityUnproven', { act: approval.act, reason: fault });
 }
 

@@ -17,10 +17,10 @@ type EpochContext = Pick<JudgingContext, 'registerId' | 'incarnation' | 'chain'>
 /** @param db `office`, or the copy of its log: there the lines of the act stand for its record */
 export async function readRegisterClock(db: ReadableDb, context: EpochContext, now: number): Promise<RegisterClock> {
   const { epochs, unproven, everUnproven } = await readEpochs(db, context);
-  const ahead = new Set<string>();
+  const ahead = new Map<string, number>();
   const course = { epochs, ahead };
   const times = await timesOfLog(db, course);
-  for (const session of times.ahead) ahead.add(session);
+  for (const [session, at] of times.ahead) ahead.set(session, at);
   const opened = await newestOpening(db);
   // Two people may have confirmed the time within this session; the very first one goes by its own beginning.
   const lastTime = times.epochSeq > opened ? ([...epochs.values()].at(-1)?.at ?? null) : ((await times.before(opened, db)) ?? (await times.before(opened + 1, db)));

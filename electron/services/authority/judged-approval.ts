@@ -1,6 +1,7 @@
 import type { Approval, ApprovalSignature } from '../../../shared/model/approval.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
-import { judgeAct, type ActJudgement, type ActNeeds, type LoggedHand } from '../../authority/judge-act.ts';
+import { stepsOf, termsOf } from '../../authority/act-terms.ts';
+import { judgeAct, type ActJudgement, type ActNeeds, type LawfulHands, type LoggedHand } from '../../authority/judge-act.ts';
 import { endFault } from '../../authority/judge-end.ts';
 import { RecordVersions } from '../../records/record-versions.ts';
 import { readEndedIncarnations } from '../../records/stored-log.ts';
@@ -23,6 +24,8 @@ export interface JudgedApproval extends StoredApproval {
   readonly unfoundedEnd: boolean;
   /** What its versions and their lines in the log say of it. */
   readonly trace: ApprovalTrace;
+  /** Whose it is and whose hands it takes: by its row where that is as terms and asker make it, else by code and log. */
+  readonly lawful: LawfulHands;
   /** Nothing in it is spoiled, and what was approved is still what the records say. */
   readonly holds: boolean;
 }
@@ -37,7 +40,8 @@ async function judged(db: ReadableDb<Compartment>, context: JudgingContext, stor
   const { approval } = stored;
   const judgement = await judgeWith(db, context, stored.id, approval, trace, versions);
   const now = await needsOf(versions, stored, null);
-  const ends = await Promise.all(trace.ends.map(async (end) => ({ end, counts: await endCounts(db, context, stored, end, judgement, versions) })));
+  const lawful = judgement.form === null ? approval : lawfulHands(approval, now, trace);
+  const ends = await Promise.all(trace.ends.map(async (end) => ({ end, counts: await endCounts(db, context, stored, end, { judgement, lawful }, versions) })));
   // Once ended it stays so: no later version opens it again.
   const ended = ends.find(({ counts }) => counts)?.end ?? null;
   const state = ended?.how ?? (judgement.complete ? 'approved' : 'waiting');
@@ -51,14 +55,22 @@ async function judged(db: ReadableDb<Compartment>, context: JudgingContext, stor
     claims: approval.state === 'approved' || approval.state === 'used',
     unfoundedEnd: ends.some(({ counts }) => !counts),
     trace,
+    lawful,
     holds: !judgement.spoiled && now?.payloadHash === approval.payloadHash,
   };
 }
 
+/** Of an approval whose row is not to be believed: so that nobody spoils it first and is then rid of it. */
+function lawfulHands({ act, ruleVersion }: Approval, now: ActNeeds | null, { asked }: ApprovalTrace): LawfulHands {
+  const terms = termsOf(act, ruleVersion);
+  const requiredSteps = terms === undefined || now === null ? [] : (stepsOf(terms, now.named) ?? []);
+  return { askedBy: asked?.by ?? '', requiredSteps, barred: [...(now?.barred ?? [])] };
+}
+
 /** A use stands on what it was used for; every other end on the hand of whoever may give it. */
-async function endCounts(db: ReadableDb<Compartment>, { registerId, chain }: JudgingContext, { id, approval }: StoredApproval, end: TracedEnd, judgement: ActJudgement, versions: RecordVersions): Promise<boolean> {
+async function endCounts(db: ReadableDb<Compartment>, { registerId, chain }: JudgingContext, { id, approval }: StoredApproval, end: TracedEnd, { judgement, lawful }: Pick<JudgedApproval, 'judgement' | 'lawful'>, versions: RecordVersions): Promise<boolean> {
   if (end.how === 'used') return judgement.complete && end.signatures === approval.requiredSteps.length && carriedOut(versions, approval);
-  return endFault({ registerId, compartment: db.kind }, id, approval, end, judgement.form === null, chain) === null;
+  return endFault({ registerId, compartment: db.kind }, id, approval, end, lawful, chain) === null;
 }
 
 /** The judgement of an approval with this in its log. */

@@ -5,7 +5,8 @@ import { applyPatch, canonicalText, emptyRecord, parseFields, type Fields } from
 import { handOfEvent } from '../../records/session-of-event.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { readType } from '../../storage/repositories/record-fields.ts';
-import { listVersions } from '../../storage/repositories/records.ts';
+import { listVersions, type StoredVersion } from '../../storage/repositories/records.ts';
+import { packageBehind, takenByTwo, writtenElsewhere } from '../packages/stores/brought-by-package.ts';
 import { readJudged, type JudgingContext } from './judged-approval.ts';
 
 /*
@@ -22,12 +23,15 @@ const handLists = ['writers', 'proposers'] as const;
 
 interface Stamped {
   readonly stamp: string;
+  /** The stamp of whoever wrote it first, with the id that it bears. */
+  readonly origin: string;
   /** Its own words, without those of what is stamped inside it. */
   readonly text: string;
   /** The stamp of whoever changed it last. */
   readonly changed: string | null;
 }
 
+type HandOfEvent = NonNullable<Awaited<ReturnType<typeof handOfEvent>>>;
 type Named = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Named => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -52,7 +56,7 @@ function without(value: unknown): unknown {
 
 function stampedIn(value: unknown, found: Stamped[] = []): Stamped[] {
   const stamp = stampOf(value);
-  if (stamp !== null && isObject(value)) found.push({ stamp, text: canonicalText(without(value)), changed: stampOf(value['changed']) });
+  if (stamp !== null && isObject(value)) found.push({ stamp, origin: `${stamp} ${String(value['id'] ?? '')}`, text: canonicalText(without(value)), changed: stampOf(value['changed']) });
   if (Array.isArray(value)) for (const each of value) stampedIn(each, found);
   else if (isObject(value)) for (const [name, each] of Object.entries(value)) if (!judgedElsewhere.has(name)) stampedIn(each, found);
   return found;
@@ -66,8 +70,19 @@ function ownHandsOnly(before: Fields, patch: Fields, first: boolean, own: string
     if (!Array.isArray(had) || !Array.isArray(has) || had.some((userId) => !has.includes(userId)) || has.some((userId) => userId !== own && !had.includes(userId))) return false;
   }
   const changed = Object.keys(patch);
-  const known = new Set(stampedIn(changed.map((name) => before[name])).map(({ text }) => text));
-  return stampedIn(changed.map((name) => patch[name])).every(({ stamp, text, changed: by }) => stamps.has(stamp) || known.has(text) || (by !== null && stamps.has(by)));
+  const stood = stampedIn(changed.map((name) => before[name]));
+  const texts = new Set(stood.map(({ text }) => text));
+  // Somebody's words may be changed in one's own name beside theirs, where they stood; nobody is made the author of new ones.
+  const origins = stood.map(({ origin }) => origin);
+  const goesOnFrom = (origin: string): boolean => {
+    const at = origins.indexOf(origin);
+    if (at >= 0) origins.splice(at, 1);
+    return at >= 0;
+  };
+  return stampedIn(changed.map((name) => patch[name])).every(({ stamp, origin, text, changed: by }) => {
+    const stoodThere = goesOnFrom(origin);
+    return stamps.has(stamp) || texts.has(text) || (by !== null && stamps.has(by) && stoodThere);
+  });
 }
 
 /** Whoever refused at somebody's desk, where the approval that the record named until then was really refused by them. */
@@ -80,20 +95,28 @@ async function signerOf(db: ReadableDb<Compartment>, context: JudgingContext, ev
   return approval.refusal?.userId === signer && approval.refusal.at === event.at ? signer : null;
 }
 
+/** Of what a package brought, the names are those that its sender's office answers for; a colleague's only where two people let it back in. */
+async function broughtIn(db: ReadableDb<Compartment>, context: JudgingContext, recordId: string, { version, patch, line: { event, chain } }: { readonly version: StoredVersion; readonly patch: Fields; readonly line: HandOfEvent }): Promise<boolean> {
+  const kept = await packageBehind(db, event, version);
+  return kept !== null && (version.register !== context.registerId || takenByTwo(context, kept, { recordId, masked: false, versionId: version.versionId, patch }, chain));
+}
+
 /** @returns whether every hand that the versions of a record name is that of whoever wrote them. For records that hold against the log. */
 export async function handsAreTheirs(db: ReadableDb<Compartment>, context: JudgingContext, id: string): Promise<boolean> {
   let folded = emptyRecord;
-  for (const { number, patch: text, eventSeq } of await listVersions(db, 'record', id)) {
-    const line = await handOfEvent(db, eventSeq);
+  for (const version of await listVersions(db, 'record', id)) {
+    const line = await handOfEvent(db, version.eventSeq);
     if (line === null) return false;
     const { event } = line;
-    const patch = parseFields(text);
-    // What came in a package was written elsewhere; what it rests on is judged where packages are.
-    if (event.kind !== 'packageApplied') {
-      const signer = await signerOf(db, context, event, folded.doc);
-      const stamps = new Set([event.actor, ...(signer === null ? [] : [signer])].map((userId) => `${userId}@${event.at}`));
-      if (!ownHandsOnly(folded.doc, patch, number === 1, event.actor, stamps)) return false;
+    const patch = parseFields(version.patch);
+    if (writtenElsewhere(version, event)) {
+      if (!(await broughtIn(db, context, id, { version, patch, line }))) return false;
+      folded = applyPatch(folded, patch);
+      continue;
     }
+    const signer = await signerOf(db, context, event, folded.doc);
+    const stamps = new Set([event.actor, ...(signer === null ? [] : [signer])].map((userId) => `${userId}@${event.at}`));
+    if (!ownHandsOnly(folded.doc, patch, version.number === 1, event.actor, stamps)) return false;
     folded = applyPatch(folded, patch);
   }
   return true;

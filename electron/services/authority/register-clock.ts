@@ -12,7 +12,7 @@ import type { ReadableDb } from '../../storage/executor.ts';
 import { readMeta, writeMeta } from '../../storage/repositories/meta.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { readRegisterClock } from './clock-course.ts';
-import type { RegisterClock } from '../../log/time-order.ts';
+import type { LineRange, RegisterClock } from '../../log/time-order.ts';
 
 /** What the log was last told of the clock, so that it is told of a jump once. It is believed for nothing else. */
 const stateSchema = z.strictObject({
@@ -107,15 +107,18 @@ export async function findEarlierLines(db: ReadableDb, compartment: Compartment,
     .slice(0, 1);
 }
 
-/** As at unlock, for a whole log. */
+/** As at unlock, for a whole log; and lines that ran ahead, which keep nobody from working once the time is right again. */
 export async function allEarlierLines(db: ReadableDb, compartment: Compartment, clock: RegisterClock, now: number): Promise<Failure[]> {
-  return asFindings(compartment, await timesOfLog(db, clock), now);
+  const times = await timesOfLog(db, clock);
+  return [...asFindings(compartment, times, now), ...times.leading.map((lines) => found(compartment, 'aheadLine', lines))];
 }
+
+const found = (compartment: Compartment, fault: 'earlierLine' | 'aheadLine', { from, to }: LineRange): Failure => logFinding(compartment, fault, to === from ? { seq: from } : { seq: from, count: to - from + 1 });
 
 function asFindings(compartment: Compartment, { early, waiting, judge }: LogTimes, now: number): Failure[] {
   // While the clock is still wrong, two people may yet confirm it.
   const ranges = waiting === null || judge(now) === 'backward' ? early : [...early, waiting];
-  return ranges.map(({ from, to }) => logFinding(compartment, 'earlierLine', to === from ? { seq: from } : { seq: from, count: to - from + 1 }));
+  return ranges.map((lines) => found(compartment, 'earlierLine', lines));
 }
 
 /** What the noted state must be, given the event that noted it: an epoch opened, or a clock found wrong or right again. */

@@ -9,9 +9,7 @@ import type { ReadableDb } from '../../storage/executor.ts';
 import type { OpenedReason } from '../../storage/opened-reason.ts';
 import { listVersions, readRecord, type RecordStore, type StoredVersion } from '../../storage/repositories/records.ts';
 import { readJudged, type JudgingContext } from '../authority/judged-approval.ts';
-import { takingHolds } from '../../authority/taking-statement.ts';
-import { packageInKind } from '../packages/stores/package-in-store.ts';
-import { patchHash } from '../packages/stores/sign-taking.ts';
+import { packageBehind, takenByTwo, writtenElsewhere } from '../packages/stores/brought-by-package.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { maskedChangesKind, proposalKind, type CorrectionProposal } from '../authority/correction-record.ts';
 
@@ -109,19 +107,16 @@ async function maskedOrNull(db: Db, correctionId: string, proposal: CorrectionPr
 
 /**
  * It stands in the register of packages that came in, by this very version where somebody else wrote it: with a dossier that was not here
- * before, or under two hands that let exactly this into one that was.
+ * before, or under two hands that let exactly this into one that was, or back in a colleague's name.
  */
 async function cameWithPackage(judged: VersionToJudge, { event, chain, openedSeq }: HandOfEvent): Promise<boolean> {
   const { db, context, recordId, store, version, patch } = judged;
-  const batch = factOfEvent(event, 'batch');
-  if (batch === undefined || (await readRecord(db, 'record', batch))?.type !== packageInKind.type) return false;
-  const { doc } = await readDoc(db, packageInKind, batch);
-  if (doc.passport === null || doc.counts === null) return false;
-  if (version.register !== context.registerId && !doc.imported.includes(version.versionId)) return false;
-  if (await beganWith(db, recordId, event, openedSeq)) return true;
-  const masked = store !== 'record';
-  const named = doc.takings.filter(({ versions }) => versions.some((taken) => taken.recordId === recordId && taken.masked === masked && taken.versionId === version.versionId && taken.patch === patchHash(patch)));
-  return named.some((taking) => takingHolds(context.chain, { registerId: context.registerId, id: batch, sha256: doc.sha256 }, taking, chain));
+  const kept = await packageBehind(db, event, version);
+  if (kept === null) return false;
+  // What a colleague of this register is said to have written is not proved by a package of another one.
+  const ofColleague = version.register === context.registerId && writtenElsewhere(version, event);
+  if (!ofColleague && (await beganWith(db, recordId, event, openedSeq))) return true;
+  return takenByTwo(context, kept, { recordId, masked: store !== 'record', versionId: version.versionId, patch }, chain);
 }
 
 /** The dossier itself came in the same stroke. */

@@ -8,5 +8,5 @@ export function keyDuties({ chain: { state } }: Pick<KeyRing, 'chain'>): KeyDuti
     const knowing = state.knew.filter(({ keys }) => keys.some((key) => key.compartment === compartment && key.generation === present));
     return knowing.length === 0 ? [] : [{ compartment, since: Math.min(...knowing.map(({ at }) => at)), who: knowing.map(({ who }) => who) }];
   });
-  return { rotate, newCardsSince: state.cardsUsedAt };
+  return { rotate, newCardsSince: state.cardsUsed?.at ?? null };
 }

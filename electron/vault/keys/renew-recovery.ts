@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/base/app-error.ts';
 import { compartments } from '../../../shared/base/compartments.ts';
 import { partHash, type Hand } from '../../authority/chain-link.ts';
+import { broughtInByCards } from '../../authority/chain-state.ts';
 import { newKeyPairs, publicKeysOf, wipeKeyPairs, type KeyPairs } from '../../crypto/key-pairs.ts';
 import type { RecoveryShare } from '../../crypto/recovery-shares.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -42,7 +43,7 @@ export async function completeRecoveryRenewal(ring: KeyRing, { pairs, numbers }:
 }
 
 /** Whoever the cards brought in has the hands of those who hold them, until there are new ones. */
-export const cameInByCards = ({ chain: { state }, me }: Pick<KeyRing, 'chain' | 'me'>): boolean => state.cardsUsedAt !== null && me.issuedBy === state.recovery?.userId;
+export const cameInByCards = ({ chain: { state }, me }: Pick<KeyRing, 'chain' | 'me'>): boolean => broughtInByCards(state, me.userId);
 
 function assertHoldsEverything(ring: KeyRing): void {
   if (compartments.some((name) => !ring.content.has(name))) throw new AppError('grantNotHeld');

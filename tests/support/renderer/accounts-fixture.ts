@@ -21,7 +21,8 @@ function account(word: string, displayName: string, loginCode: string, roles: Ro
     keyCode: state === 'takenUp' ? keyCode : null,
     certifiedBy: state === 'proposed' || state === 'takenUp' || word === 'trong' ? [] : ['Phan Đình Trọng', 'Trịnh Công Quản'],
     granted: null,
-    secondHands: { give: others.filter((name) => name !== displayName), take: others.filter((name) => name !== displayName) },
+    // As the vault answers: a proposal is taken back by one.
+    secondHands: { give: others.filter((name) => name !== displayName), take: state === 'certified' ? others.filter((name) => name !== displayName) : [] },
     certifiedAt: state === 'proposed' || state === 'takenUp' ? null : at('2026-01-06', '09:00'),
   };
 }

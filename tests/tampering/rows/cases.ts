@@ -4,8 +4,12 @@ import type { DeclaredInterest } from '../../../shared/model/declared-interest.t
 import type { ReviewRecord } from '../../../shared/model/review-record.ts';
 import { basis, noticeInput, votes } from '../../support/case-office.ts';
 import { opinions, votes as reviewVotes } from '../../support/review-office.ts';
+import { statementBytes, statementDomain } from '../../../electron/authority/act-statement.ts';
+import { toBase64 } from '../../../electron/crypto/bytes.ts';
+import { newId } from '../../../electron/crypto/random.ts';
+import { signBytes } from '../../../electron/crypto/signature.ts';
 import { withKeysOf, type Attacker } from '../attackers.ts';
-import { amend, concludeCase, decideCase, decideReview, docOf, forgeApproval, ownStep, waiveHearing } from '../forgeries.ts';
+import { amend, commitmentOf, concludeCase, decideCase, decideReview, docOf, forgeApproval, ownStep, waiveHearing } from '../forgeries.ts';
 import type { Change } from '../../../electron/records/change.ts';
 import type { Row } from '../row.ts';
 import type { Scene } from '../scene.ts';
@@ -210,6 +214,64 @@ export const caseRows: readonly Row[] = [
       ),
     look: async (scene) => {
       if (await scene.sit('kd02')) await scene.ask('opening', 'reviews.open', { id: scene.prepared.openReviewId });
+    },
+  },
+  {
+    id: 'A19',
+    who: 'reviewSecretary',
+    what: 'the same, as if a package had brought it',
+    expect: { code: 'recordAltered', where: 'opening' },
+    attack: (scene) =>
+      withKeysOf(scene, 'kd01', (attacker) =>
+        attacker.write('reviews', (change) => {
+          const by = scene.prepared.userIds.kd02;
+          const origin = { versionId: newId(), author: by, at: change.now, register: attacker.ring.file.registerId, catalogue: '' };
+          return amend<ReviewRecord>(change, 'review', scene.prepared.openReviewId, () => ({ proposal: { opinions: opinions('notFulfilled'), votes: reviewVotes(), by, at: change.now }, proposers: [by] }), 'packageApplied', { origin });
+        }),
+      ),
+    look: async (scene) => {
+      if (await scene.sit('kd02')) await scene.ask('opening', 'reviews.open', { id: scene.prepared.openReviewId });
+    },
+  },
+  {
+    id: 'A20',
+    who: 'verificationOfficer',
+    what: 'lets an officer who is on the case state what they never stated, and names oneself as the one who changed it',
+    expect: { code: 'recordAltered', where: 'opening' },
+    attack: (scene) =>
+      withKeysOf(scene, 'tt02', (attacker) =>
+        attacker.write('verification', (change) =>
+          amend<CaseDocument>(change, 'verificationCase', scene.prepared.openCase.caseId, ({ statements, officerId }) => ({ statements: [...statements, ...statements.slice(0, 1).map((part) => ({ ...part, id: newId(), at: part.at + 1, by: officerId, changed: { by: attacker.userId, at: change.now } }))] }), 'caseChanged'),
+        ),
+      ),
+    look: async (scene) => {
+      if (await scene.sit('tt01')) await scene.ask('opening', 'cases.open', { id: scene.prepared.openCase.caseId });
+    },
+  },
+  {
+    id: 'A21',
+    who: 'verificationOfficer',
+    what: 'spoils an approval and refuses it with no role in it; its asker opens it',
+    expect: { code: 'recordAuthorityUnproven', where: 'deep' },
+    attack: (scene) =>
+      withKeysOf(scene, 'tt03', (attacker) =>
+        attacker.write('verification', async (change) => {
+          const id = scene.prepared.draftedCase.conclusionApprovalId;
+          await amend<Approval>(change, 'approval', id, ({ expires }) => ({ expires: expires + 1 }), 'workItemChanged');
+          const approval = await docOf<Approval>(change, 'approval', id);
+          const { file, chain, pairs, userId } = attacker.ring;
+          const before = { versionCommitment: await commitmentOf(change, approval.source?.id ?? ''), chain: { ...chain.position } };
+          const reason = 'Không đồng ý';
+          const bytes = statementBytes({ registerId: file.registerId, compartment: 'verification' }, id, approval, { step: 'refused', ...before, reason });
+          const refusal = { userId, at: change.now, reason, hand: { ...before, signature: toBase64(signBytes(statementDomain, bytes, pairs.signingSecret)) } };
+          await amend<Approval>(change, 'approval', id, () => ({ refusal, state: 'refused' }), 'approvalRefused', { facts: [['signer', userId]], reason });
+        }),
+      ),
+    look: async (scene) => {
+      if (!(await scene.sit('tt01'))) return;
+      const shown = await scene.ask('opening', 'approvals.open', { compartment: 'verification', id: scene.prepared.draftedCase.conclusionApprovalId });
+      // Not refused by anybody who may; the deep check says what became of it.
+      if (shown?.state === 'waiting') await verifies('ld01', 'verification')(scene);
     },
   },
 ];

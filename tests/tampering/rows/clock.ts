@@ -2,6 +2,7 @@ import type { Approval } from '../../../shared/model/approval.ts';
 import { statementBytes, statementDomain } from '../../../electron/authority/act-statement.ts';
 import { toBase64 } from '../../../electron/crypto/bytes.ts';
 import { signBytes } from '../../../electron/crypto/signature.ts';
+import { decodeEvent } from '../../../electron/log/event-encoding.ts';
 import type { Change } from '../../../electron/records/change.ts';
 import { writeMeta } from '../../../electron/storage/repositories/meta.ts';
 import { withKeysOf, type Attacker } from '../attackers.ts';
@@ -64,6 +65,31 @@ async function signWaiting(attacker: Attacker, change: Change, id: string): Prom
 const deepAt = (at: number, code: 'cb02' | 'ld01' | 'ks01' = 'cb02', compartment: 'personnel' | 'office' = 'personnel') => async (scene: Scene): Promise<void> => {
   if (await unlocksAt(scene, at, code)) await scene.deep(compartment);
 };
+
+/** The id of the last session in the log of the dossiers, read without a line of one's own. */
+function lastSession(attacker: Attacker): string {
+  let id = '';
+  attacker.sql('personnel', (db) => {
+    const { bytes } = db.prepare('SELECT bytes FROM event ORDER BY seq DESC LIMIT 1').get() as { readonly bytes: Uint8Array };
+    id = decodeEvent(bytes).event.session;
+  });
+  return id;
+}
+
+/** A colleague works twenty days later; an approver gives a session in `office` its id and a time far ahead, and dates a line back behind it. */
+async function datedBackBehindForeignSession(scene: Scene): Promise<void> {
+  await unlocksAt(scene, rowsNow + 20 * day, 'cb02');
+  await scene.desk.done('people.list', { limit: 5 });
+  await scene.leave();
+  scene.told.length = 0;
+  await withKeysOf(scene, 'ld01', async (attacker) => {
+    const session = lastSession(attacker);
+    scene.clock.set(rowsNow + 65 * day);
+    await attacker.write('office', (change) => change.event('workItemChanged'), attacker.ring.chain.position, session);
+    scene.clock.set(rowsNow + 10 * day);
+    await attacker.write('personnel', (change) => change.event('peopleListed'));
+  });
+}
 
 /** What a log says of the time, and who may say it. */
 export const clockRows: readonly Row[] = [
@@ -146,5 +172,21 @@ export const clockRows: readonly Row[] = [
       await withKeysOf(scene, 'ld01', (attacker) => attacker.write('personnel', (change) => signWaiting(attacker, change, scene.prepared.correctionApprovalId)));
     },
     look: deepAt(rowsNow + 41 * day),
+  },
+  {
+    id: 'R22',
+    who: 'approver',
+    what: 'dates a line back behind a colleague’s session, whose id they gave to a session of their own far ahead',
+    expect: { code: 'logTimeBackward', where: 'deep' },
+    attack: datedBackBehindForeignSession,
+    look: deepAt(rowsNow + 21 * day),
+  },
+  {
+    id: 'R23',
+    who: 'approver',
+    what: 'the same; the log of the office is verified',
+    expect: { code: 'logTimeForward', where: 'deep' },
+    attack: datedBackBehindForeignSession,
+    look: deepAt(rowsNow + 21 * day, 'ld01', 'office'),
   },
 ];

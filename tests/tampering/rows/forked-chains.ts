@@ -106,4 +106,22 @@ export const forkedChainRows: readonly Row[] = [
       await scene.deep('office');
     },
   },
+  {
+    id: 'O08',
+    who: 'administrator',
+    what: 'withdraws the confirmed card of another office in a version of their own',
+    expect: { code: 'cardConfirmationBroken', where: 'deep' },
+    attack: (scene) =>
+      withKeysOf(scene, 'qt01', (attacker) =>
+        attacker.write('office', async (change) => {
+          const id = scene.prepared.farOfficeId;
+          await amend<OfficeDoc>(change, 'officeCard', id, () => ({ state: 'withdrawn' }), 'officeCardWithdrawn');
+          await putWorkItem(change.db, officeLine(id, await docOf<OfficeDoc>(change, 'officeCard', id), change.now));
+        }),
+      ),
+    look: async (scene) => {
+      await scene.sit('ld01');
+      await scene.deep('office');
+    },
+  },
 ];

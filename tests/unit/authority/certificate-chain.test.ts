@@ -37,7 +37,7 @@ const proposalOf = ({ userId, displayName, loginCode, publicKeys }: Holder, role
 const incoming = (who: Holder, roles: Role[], by: Hand): readonly Said[] => comingIn(who, roles, by).map(([statement, ...hands]): Said => [statement, ...hands]);
 const grants = (userId: string, place: number, keyGeneration = 1): Statement => ({ kind: 'grants', userId, places: [{ place, keyGeneration }], row: partHash('row') });
 const revocation = ({ userId }: Holder): Statement => ({ kind: 'revocation', userId, generation: 2 });
-const newCards = (): Statement => ({ kind: 'recovery', userId: office.recovery.userId, publicKeys: publicKeysOf(newKeyPairs()), generation: 2, part: partHash('p') });
+const newCards = (generation = 2, pairs = newKeyPairs()): Statement => ({ kind: 'recovery', userId: office.recovery.userId, publicKeys: publicKeysOf(pairs), generation, part: partHash('p') });
 const personnel = placeOf('content', 'personnel');
 const first = (): Hand => handOf(office.first);
 const second = (): Hand => handOf(office.second);
@@ -102,7 +102,7 @@ describe('one approver alone', () => {
     ['grants nothing', () => grants(officer.userId, personnel)],
     ['revokes nobody', () => revocation(office.second)],
     ['gives nobody other roles', () => office.certificateOf(officer, ['personnelOfficer', 'approver'], 2)],
-    ['makes no new recovery cards', newCards],
+    ['makes no new recovery cards', () => newCards()],
   ])('%s', (_what, statement) => {
     expect(() => after([statement(), first()])).toThrow(refusal('secondHand'));
   });
@@ -273,9 +273,21 @@ describe('what the recovery pair may sign', () => {
   it('is one new approver, who may then renew the cards alone, and nothing else alone', () => {
     const fresh = newcomer();
     const brought: Said = [byCards(fresh, ['approver']), cards()];
-    expect(after(brought).state.cardsUsedAt).toBe(chainStart);
-    expect(after(brought, [newCards(), handOf(fresh)]).state.cardsUsedAt).toBeNull();
+    expect(after(brought).state.cardsUsed?.at ?? null).toBe(chainStart);
+    expect(after(brought, [newCards(), handOf(fresh)]).state.cardsUsed?.at ?? null).toBeNull();
     expect(() => after(brought, [revocation(officer), handOf(fresh)])).toThrow(refusal('secondHand'));
+  });
+
+  it('gives nobody whom former cards brought in the hands of those who hold the present ones', () => {
+    const [earlier, later] = [newcomer(), newcomer()];
+    const pairs = newKeyPairs();
+    const used: Said[] = [
+      [byCards(earlier, ['approver']), cards()],
+      [newCards(2, pairs), handOf(earlier)],
+      [byCards(later, ['approver']), handOf({ ...office.recovery, pairs })],
+    ];
+    expect(after(...used, [newCards(3), handOf(later)]).state.cardsUsed).toBeNull();
+    expect(() => after(...used, [newCards(3), handOf(earlier)])).toThrow(refusal('secondHand'));
   });
 
   it.each<[string, Role[], number, string]>([

@@ -48,6 +48,23 @@ describe('the times of a log go forward', () => {
     const order = orderOf(0);
     order.line(2, start + 1000 * hour, true);
     order.line(3, start + hour, false);
-    expect([order.latest, order.early]).toEqual([start + hour, []]);
+    expect([order.latest, order.early, order.ahead]).toEqual([start + hour, [], [{ from: 2, to: 2 }]]);
+  });
+
+  it('but a line in it that goes back is told', () => {
+    const order = orderOf(0, 10 * hour);
+    order.line(3, start + hour, true);
+    order.line(4, start + 11 * hour, false);
+    expect(order.early).toEqual([{ from: 3, to: 3 }]);
+  });
+
+  it('two people confirm what ran ahead, or set it right', () => {
+    const confirmed = orderOf(0);
+    confirmed.line(2, start + 1000 * hour, true);
+    confirmed.epoch({ number: 1, at: start + 1001 * hour });
+    const setRight = orderOf(0);
+    setRight.line(2, start + 1000 * hour, true);
+    setRight.epoch({ number: 1, at: start + hour });
+    expect([confirmed.ahead, setRight.ahead]).toEqual([[], [{ from: 2, to: 2 }]]);
   });
 });

@@ -146,7 +146,7 @@ describe('versions', () => {
 
   it('may come from another register, with their own author and time', async () => {
     const origin = { versionId: newId(), author: newId(), at: 1_700_000_000_000, register: newId(), catalogue: 'catalogue-2025.2' };
-    const { id } = await personnel.change(async (change) => change.createRecord({ type: 'unit', doc: { name: 'Z', level: 3 }, event: 'packageApplied', origin }));
+    const { id } = await personnel.change(async (change) => change.createRecord({ type: 'document', doc: { name: 'Z', level: 3 }, event: 'packageApplied', origin }));
     const [entry] = await personnel.read(async (db) => readHistory(db, id));
     expect(entry).toMatchObject(origin);
   });

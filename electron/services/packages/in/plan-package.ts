@@ -10,7 +10,7 @@ import { sensitiveKind } from '../../people/person-record.ts';
 import { openMasked } from '../../people/sensitive.ts';
 import { nameOf } from '../../base/provenance.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { takingSigners } from '../stores/sign-taking.ts';
+import { takesTwo, takingSigners } from '../stores/sign-taking.ts';
 import { foreignNames } from '../stores/foreign-names.ts';
 import { senderOfKey } from '../stores/office-store.ts';
 import { openReceived } from './open-received.ts';
@@ -95,7 +95,7 @@ async function showPlan(context: ServiceContext, stored: StoredPackageIn, opened
       people: listed.map((plan) => personView(plan, name)),
       same: plans.length - listed.length,
       maskedOpened: token !== null,
-      signers: plans.some(({ local, state }) => local !== null && state === 'differs') ? takingSigners(context) : [],
+      signers: plans.some((plan) => takesTwo(plan, context.registerId)) ? takingSigners(context) : [],
     };
   });
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../../../shared/base/app-error.ts';
 import { toBase64 } from '../../../crypto/bytes.ts';
-import { recordSchemaVersion, type PackagedType, type RecordFile } from '../../../exchange/record-file.ts';
+import { recordSchemaVersion, type RecordFile } from '../../../exchange/record-file.ts';
+import type { TravellingType } from '../../../records/travelling-types.ts';
 import { parseFields } from '../../../records/patch.ts';
 import { readHistory, type HistoryEntry } from '../../../records/read-history.ts';
 import type { ReadableDb } from '../../../storage/executor.ts';
@@ -24,7 +25,7 @@ export interface GatheredRecord {
 }
 
 /** A record with all its versions, proved against our own log first. @throws notFound, recordAltered, openedReasonNeeded */
-export async function gatherRecord(db: Personnel, context: ServiceContext, type: PackagedType, id: string, store: RecordStore = 'record'): Promise<GatheredRecord> {
+export async function gatherRecord(db: Personnel, context: ServiceContext, type: TravellingType, id: string, store: RecordStore = 'record'): Promise<GatheredRecord> {
   const record = await readRecord(db, store, id);
   if (record === undefined || record.type !== type) throw new AppError('notFound', { type });
   const history = await readHistory(db, id, store);
@@ -48,7 +49,7 @@ export async function gatherRecord(db: Personnel, context: ServiceContext, type:
 }
 
 /** The current version of a record, for the order that two people sign. @throws notFound */
-export async function currentVersion(db: Personnel, type: PackagedType, id: string, store: RecordStore = 'record'): Promise<{ type: PackagedType; id: string; versionId: string }> {
+export async function currentVersion(db: Personnel, type: TravellingType, id: string, store: RecordStore = 'record'): Promise<{ type: TravellingType; id: string; versionId: string }> {
   const record = await readRecord(db, store, id);
   if (record === undefined || record.type !== type || record.state !== 'live') throw new AppError('notFound', { type });
   return { type, id, versionId: record.versionId };

@@ -5,6 +5,7 @@ import { AppError } from '../../../../shared/base/app-error.ts';
 import { nameSortKey } from '../../../../shared/text/sort-key.ts';
 import type { Compartment } from '../../../../shared/base/compartments.ts';
 import { fromBase64, utf8 } from '../../../crypto/bytes.ts';
+import type { CertificateChain, ChainPosition } from '../../../authority/certificate-chain.ts';
 import { reachedSchema } from '../../../authority/chain-fit.ts';
 import { positionFacts } from '../../../authority/position-facts.ts';
 import type { EventFact } from '../../../log/event-facts.ts';
@@ -44,16 +45,18 @@ export interface StoredOffice {
 
 /**
  * What a card counts for: by the signature under its confirmation and by the log, never by the state that the row names.
- * - broken: the row says confirmed, and no approver of this register has signed for this very card
+ * - broken: the row says confirmed, and no approver of this register has signed for this very card; or it says withdrawn, and no
+ *   approver has withdrawn it
  */
 export type CardTrust = OfficeDoc['state'] | 'broken';
 type Claims = Pick<ServiceContext, 'chain' | 'registerId'>;
 
-/** Once withdrawn is withdrawn for ever: the log keeps it, whatever became of the row. */
+/** Once withdrawn by an approver is withdrawn for ever: the log keeps it, whatever became of the row. */
 async function trustOf(db: ReadableDb<Compartment>, { chain, registerId }: Claims, id: string, office: OfficeDoc): Promise<CardTrust> {
   const { state, confirmation, card } = office;
   const told = await readNewestAbout(db, id, Number.MAX_SAFE_INTEGER);
-  if (state === 'withdrawn' || told.some(({ bytes }) => withdraws(bytes, id))) return 'withdrawn';
+  if (await withdrawnByApprover(db, chain, told, id)) return 'withdrawn';
+  if (state === 'withdrawn') return 'broken';
   if (confirmation === null) return state === 'confirmed' ? 'broken' : 'unconfirmed';
   const signed = cardConfirmationHolds(chain, { registerId, id, card }, confirmation);
   return signed && (await toldThen(db, told, id, confirmation)) ? 'confirmed' : 'broken';
@@ -69,9 +72,20 @@ async function toldThen(db: ReadableDb<Compartment>, told: readonly { readonly s
   return false;
 }
 
-function withdraws(bytes: Uint8Array, id: string): boolean {
-  const { event } = decodeEvent(bytes);
-  return event.kind === 'officeCardWithdrawn' && event.recordId === id;
+/** In a session of somebody who was an approver by the certificates that it knew, and not revoked. */
+async function withdrawnByApprover(db: ReadableDb<Compartment>, chain: CertificateChain, told: readonly { readonly seq: number; readonly bytes: Uint8Array }[], id: string): Promise<boolean> {
+  for (const { seq, bytes } of told) {
+    const { event } = decodeEvent(bytes);
+    if (event.kind !== 'officeCardWithdrawn' || event.recordId !== id) continue;
+    const position = (await handOfEvent(db, seq))?.chain ?? null;
+    if (position !== null && chain.holds(position) && mayDecide(chain, event.actor, position)) return true;
+  }
+  return false;
+}
+
+function mayDecide(chain: CertificateChain, userId: string, { length }: ChainPosition): boolean {
+  const person = chain.personAt(userId, length);
+  return person !== undefined && person.subject === 'person' && !person.revoked && person.roles.has('approver');
 }
 
 /** More offices than any province has. */

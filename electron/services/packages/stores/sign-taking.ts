@@ -5,6 +5,7 @@ import { sha256 } from '../../../crypto/hash.ts';
 import type { Change } from '../../../records/change.ts';
 import { canonicalText, parseFields, type Fields } from '../../../records/patch.ts';
 import { chainOfSession } from '../../../records/session-of-event.ts';
+import type { RecordFile } from '../../../exchange/record-file.ts';
 import type { OpenedReason } from '../../../storage/opened-reason.ts';
 import { listVersions, type RecordStore } from '../../../storage/repositories/records.ts';
 import type { ServiceContext, Signer } from '../../base/service-context.ts';
@@ -20,30 +21,42 @@ export function takingSigners({ who, people }: Pick<ServiceContext, 'who' | 'peo
     .map(({ displayName }) => displayName);
 }
 
-/** One person of a package: their dossier here, where there is one, and whether masked items came along. */
+/** One person of a package: their dossier there and here, where there is one, masked items where they came along, and scans that are not here. */
 interface TakenPerson {
+  readonly file: RecordFile;
   readonly local: { readonly id: string } | null;
-  readonly masked: object | null;
+  readonly masked: { readonly file: RecordFile } | null;
+  readonly documents: readonly RecordFile[];
 }
 
-/** What was written since `after` into dossiers that were here before, masked parts too. */
-export async function takenVersions(change: Change<'personnel'>, plans: readonly TakenPerson[], after: number, token: OpenedReason | null): Promise<TakenVersion[]> {
+const comesBack = ({ versions }: RecordFile, registerId: string): boolean => versions.some(({ register }) => register === registerId);
+
+/** Does a package bring something that two people answer for: into a dossier that is here, or back under names of this register? */
+export function takesTwo({ file, local, masked, documents, state }: TakenPerson & { readonly state: string }, registerId: string): boolean {
+  if (local !== null && state === 'differs') return true;
+  return (local === null ? [file, ...(masked === null ? [] : [masked.file]), ...documents] : documents).some((each) => comesBack(each, registerId));
+}
+
+/** What was written since `after` into dossiers that were here before, masked parts too, and what came back that people of this register had written. */
+export async function takenVersions(change: Change<'personnel'>, registerId: string, plans: readonly TakenPerson[], after: number, token: OpenedReason | null): Promise<TakenVersion[]> {
   const taken: TakenVersion[] = [];
-  const note = async (recordId: string, store: RecordStore): Promise<void> => {
-    for (const { versionId, patch, eventSeq } of await listVersions(change.db, store, recordId)) {
-      if (eventSeq > after) taken.push({ recordId, masked: store !== 'record', versionId, patch: patchHash(parseFields(patch)) });
+  const note = async (recordId: string, store: RecordStore, all: boolean): Promise<void> => {
+    for (const { versionId, patch, eventSeq, register, author, at } of await listVersions(change.db, store, recordId)) {
+      const back = register === registerId && !(author === change.actorId && at === change.now);
+      if (eventSeq > after && (all || back)) taken.push({ recordId, masked: store !== 'record', versionId, patch: patchHash(parseFields(patch)) });
     }
   };
-  for (const { local, masked } of plans) {
-    if (local === null) continue;
-    await note(local.id, 'record');
-    if (token !== null && masked !== null) await note(local.id, token);
+  for (const { file, local, masked, documents } of plans) {
+    const recordId = local?.id ?? file.id;
+    await note(recordId, 'record', local !== null);
+    if (token !== null && masked !== null) await note(recordId, token, local !== null);
+    for (const { id } of documents) await note(id, 'record', false);
   }
   return taken;
 }
 
 /**
- * The two hands under what a package brought into dossiers that were here.
+ * The two hands under what a package brought into dossiers that were here, or back in a colleague's name.
  * @throws secondHandNeeded {who} without a second person, sameHand for one who may not
  */
 export async function signTaking(change: Change<'personnel'>, context: ServiceContext, { id, taken }: StoredPackageIn, versions: TakenVersion[], second: Signer | null): Promise<Taking> {

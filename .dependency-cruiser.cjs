@@ -3,7 +3,13 @@ const outside = (path) => ({ path });
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', comment: 'types and what is fetched later included: a circle is a room that cannot be read alone', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      comment: 'types and what is fetched later included: a circle is a room that cannot be read alone',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     { name: 'no-folder-cycles', severity: 'error', scope: 'folder', from: {}, to: { circular: true } },
     {
       name: 'shared-stands-alone',
@@ -20,11 +26,31 @@ module.exports = {
       from: outside('^shared/base/'),
       to: { path: '^shared/', pathNot: '^shared/base/' },
     },
-    { name: 'model-knows-no-contract', severity: 'error', from: outside('^shared/(text|errors|model)/'), to: { path: '^shared/contract/' } },
-    { name: 'text-knows-no-model', severity: 'error', from: outside('^shared/(text|errors)/'), to: { path: '^shared/model/' } },
-    { name: 'renderer-only-shared', severity: 'error', from: outside('^renderer'), to: { path: '^(electron|scripts|tests)/' } },
+    {
+      name: 'model-knows-no-contract',
+      severity: 'error',
+      from: outside('^shared/(text|errors|model)/'),
+      to: { path: '^shared/contract/' },
+    },
+    {
+      name: 'text-knows-no-model',
+      severity: 'error',
+      from: outside('^shared/(text|errors)/'),
+      to: { path: '^shared/model/' },
+    },
+    {
+      name: 'renderer-only-shared',
+      severity: 'error',
+      from: outside('^renderer'),
+      to: { path: '^(electron|scripts|tests)/' },
+    },
     { name: 'renderer-no-core', severity: 'error', from: outside('^renderer'), to: { dependencyTypes: ['core'] } },
-    { name: 'renderer-no-electron', severity: 'error', from: outside('^renderer'), to: { path: 'node_modules/electron/' } },
+    {
+      name: 'renderer-no-electron',
+      severity: 'error',
+      from: outside('^renderer'),
+      to: { path: 'node_modules/electron/' },
+    },
     {
       name: 'features-know-no-app',
       comment: 'the frame shows features; what both need lies in base',
@@ -39,12 +65,25 @@ module.exports = {
       from: { path: '^renderer/features/([^/]+)/' },
       to: { path: '^renderer/features/', pathNot: '^renderer/features/($1/|[^/]+/door\\.ts$)' },
     },
-    { name: 'parts-know-no-feature', severity: 'error', from: outside('^renderer/(components|base|api|strings|print)/'), to: { path: '^renderer/features/' } },
-    { name: 'base-knows-no-parts', severity: 'error', from: outside('^renderer/base/'), to: { path: '^renderer/', pathNot: '^renderer/base/' } },
+    {
+      name: 'parts-know-no-feature',
+      severity: 'error',
+      from: outside('^renderer/(components|base|api|strings|print)/'),
+      to: { path: '^renderer/features/' },
+    },
+    {
+      name: 'base-knows-no-parts',
+      severity: 'error',
+      from: outside('^renderer/base/'),
+      to: { path: '^renderer/', pathNot: '^renderer/base/' },
+    },
     {
       name: 'electron-import-only-in-main',
       severity: 'error',
-      from: { path: '^(electron|shared|renderer|scripts)', pathNot: '^electron/main(\\.ts|/)|^scripts/development-shell/' },
+      from: {
+        path: '^(electron|shared|renderer|scripts)',
+        pathNot: '^electron/main(\\.ts|/)|^scripts/development-shell/',
+      },
       to: { path: 'node_modules/electron/|^electron$' },
     },
     {
@@ -58,7 +97,9 @@ module.exports = {
       name: 'libsodium-only-in-crypto',
       severity: 'error',
       from: { path: '^(electron|shared|renderer|scripts)', pathNot: '^electron/crypto/' },
-      to: { path: 'node_modules/(libsodium-wrappers|sodium-native|age-encryption|shamir-secret-sharing|@noble|@scure)' },
+      to: {
+        path: 'node_modules/(libsodium-wrappers|sodium-native|age-encryption|shamir-secret-sharing|@noble|@scure)',
+      },
     },
     {
       name: 'layers-below-do-not-call-services',
@@ -73,7 +114,12 @@ module.exports = {
       from: outside('^electron/(storage|crypto|log|platform)/'),
       to: { path: '^electron/records/' },
     },
-    { name: 'crypto-is-a-leaf', severity: 'error', from: outside('^electron/crypto/'), to: { path: '^electron/', pathNot: '^electron/crypto/' } },
+    {
+      name: 'crypto-is-a-leaf',
+      severity: 'error',
+      from: outside('^electron/crypto/'),
+      to: { path: '^electron/', pathNot: '^electron/crypto/' },
+    },
     {
       name: 'authority-judges-alone',
       comment: 'who may do what is settled from signed bytes alone: by nothing that is stored, and by no use case',
@@ -81,7 +127,12 @@ module.exports = {
       from: outside('^electron/authority/'),
       to: { path: '^electron/', pathNot: '^electron/(authority|crypto)/' },
     },
-    { name: 'services-no-window', severity: 'error', from: outside('^electron/services/'), to: { path: '^electron/(main|cli|vault)/' } },
+    {
+      name: 'services-no-window',
+      severity: 'error',
+      from: outside('^electron/services/'),
+      to: { path: '^electron/(main|cli|vault)/' },
+    },
     {
       name: 'main-holds-no-records',
       comment: 'keys, databases and use cases live in the vault process; main asks over the port',
@@ -89,7 +140,12 @@ module.exports = {
       from: outside('^electron/main/'),
       to: { path: '^electron/(vault|services|records|storage|log|exchange|authority|cli)/' },
     },
-    { name: 'port-knows-neither-end', severity: 'error', from: outside('^electron/port/'), to: { path: '^electron/', pathNot: '^electron/port/' } },
+    {
+      name: 'port-knows-neither-end',
+      severity: 'error',
+      from: outside('^electron/port/'),
+      to: { path: '^electron/', pathNot: '^electron/port/' },
+    },
     {
       name: 'kinds-only-from-above',
       comment: 'the registries put domains together; a domain that asked them would know all others',
@@ -97,7 +153,12 @@ module.exports = {
       from: { path: '^electron/services/', pathNot: '^electron/services/(kinds|log)/' },
       to: { path: '^electron/services/kinds/' },
     },
-    { name: 'product-never-imports-tests-or-scripts', severity: 'error', from: outside('^(electron|shared|renderer)'), to: { path: '^(tests|scripts)/' } },
+    {
+      name: 'product-never-imports-tests-or-scripts',
+      severity: 'error',
+      from: outside('^(electron|shared|renderer)'),
+      to: { path: '^(tests|scripts)/' },
+    },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^electron$' } },
   ],
   options: {
@@ -105,6 +166,11 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '\\.(css|json|woff2|md)$' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], mainFields: ['module', 'main'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      mainFields: ['module', 'main'],
+    },
   },
 };

@@ -7,7 +7,15 @@ const compiled = join(import.meta.dirname, 'test-output', 'compile-cache');
 // One project per kind of test (README, "Tests"), so that `npm test` can name which kind failed.
 const project = (name: string, include: string[], timeout = 60_000) => ({
   // What is waited for may come late on a busy machine; that it comes is what a test says.
-  test: { name, include, testTimeout: timeout, hookTimeout: timeout * 2, pool: 'forks' as const, expect: { poll: { timeout: 30_000 } }, env: { NODE_COMPILE_CACHE: compiled } },
+  test: {
+    name,
+    include,
+    testTimeout: timeout,
+    hookTimeout: timeout * 2,
+    pool: 'forks' as const,
+    expect: { poll: { timeout: 30_000 } },
+    env: { NODE_COMPILE_CACHE: compiled },
+  },
 });
 
 export default defineConfig({
@@ -23,9 +31,19 @@ export default defineConfig({
       project('security', ['tests/security/**/*.test.ts'], 240_000),
       project('tampering', ['tests/tampering/**/*.test.ts'], 120_000),
       // The window alone, with fixture answers, in the system's Chromium: what only a browser can say.
-      { test: { ...project('window', ['tests/window/**/*.test.ts'], 120_000).test, globalSetup: 'tests/support/renderer/build-harness.ts' } },
+      {
+        test: {
+          ...project('window', ['tests/window/**/*.test.ts'], 120_000).test,
+          globalSetup: 'tests/support/renderer/build-harness.ts',
+        },
+      },
       // Built once before the first file, not by each of those that begin together.
-      { test: { ...project('e2e', ['tests/e2e/**/*.test.ts'], 300_000).test, globalSetup: 'tests/support/shell/build-app.ts' } },
+      {
+        test: {
+          ...project('e2e', ['tests/e2e/**/*.test.ts'], 300_000).test,
+          globalSetup: 'tests/support/shell/build-app.ts',
+        },
+      },
     ],
   },
 });

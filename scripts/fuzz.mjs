@@ -5,5 +5,12 @@ import { ensureSetUp, runAsCommand } from './setup.mjs';
 runAsCommand(async () => {
   await ensureSetUp({ build: false });
   Object.assign(process.env, { FUZZ_FACTOR: process.env.FUZZ_FACTOR ?? '100' });
-  return runNode24('node_modules/vitest/vitest.mjs', ['run', '--project', 'unit', '--testTimeout=86400000', 'tests/properties', ...process.argv.slice(2)]);
+  return runNode24('node_modules/vitest/vitest.mjs', [
+    'run',
+    '--project',
+    'unit',
+    '--testTimeout=86400000',
+    'tests/properties',
+    ...process.argv.slice(2),
+  ]);
 });

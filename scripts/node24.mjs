@@ -16,15 +16,21 @@ const packages = {
 /** Path of a Node of version 24 or later. */
 export function findNode24() {
   const inPackage = packages[`${process.platform}-${process.arch}`];
-  if (inPackage !== undefined && existsSync(join(root, 'node_modules', inPackage))) return join(root, 'node_modules', inPackage);
+  if (inPackage !== undefined && existsSync(join(root, 'node_modules', inPackage)))
+    return join(root, 'node_modules', inPackage);
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  throw new Error(`Node 24 or later is needed on ${process.platform}-${process.arch}; this is ${process.versions.node}. Install it from https://nodejs.org and start again.`);
+  throw new Error(
+    `Node 24 or later is needed on ${process.platform}-${process.arch}; this is ${process.versions.node}. Install it from https://nodejs.org and start again.`,
+  );
 }
 
 /** The environment of every child: our Node and tools first, and nothing that would turn Electron into a Node. */
 export function childEnvironment() {
   const { ELECTRON_RUN_AS_NODE: _dropped, ...environment } = process.env;
-  return { ...environment, PATH: [dirname(findNode24()), join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter) };
+  return {
+    ...environment,
+    PATH: [dirname(findNode24()), join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter),
+  };
 }
 
 /** Runs a file with Node 24, in the project folder unless `cwd` names another, its output shown; resolves with the exit code. */
@@ -38,6 +44,11 @@ export function runNode24(file, args = [], { cwd = root, stdio = 'inherit' } = {
 
 /** Runs a file with Node 24 and collects its output. */
 export function collectNode24(file, args = []) {
-  const { status, stdout, stderr } = spawnSync(findNode24(), [file, ...args], { cwd: root, encoding: 'utf8', env: childEnvironment(), maxBuffer: 64 * 1024 * 1024 });
+  const { status, stdout, stderr } = spawnSync(findNode24(), [file, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: childEnvironment(),
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return { code: status ?? 1, output: `${stdout ?? ''}${stderr ?? ''}` };
 }

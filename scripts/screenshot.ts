@@ -48,7 +48,8 @@ async function show(page: Page, screen: string): Promise<void> {
   if (letter !== undefined) {
     await page.keyboard.press('g');
     await page.keyboard.press(letter);
-  } else if (screen !== 'help') throw new Error(`unknown screen ${screen}: one of unlock first-run help ${Object.keys(letters).join(' ')}`);
+  } else if (screen !== 'help')
+    throw new Error(`unknown screen ${screen}: one of unlock first-run help ${Object.keys(letters).join(' ')}`);
 }
 
 /** Done when nothing has changed on the page for a while and the fonts stand. */
@@ -80,9 +81,16 @@ const shell = await launchShell({ userData, size: { width, height } });
 try {
   const page = await shell.page();
   await page.waitForFunction(() => 'cabinet' in window);
-  await page.evaluate(([language, theme]) => window.cabinet.desktop.setPreferences({ language, theme } as never), [values.language, values.theme] as const);
-  const given: Credentials | null = values.code === undefined || values.passphrase === undefined ? null : { loginCode: values.code, passphrase: values.passphrase };
-  if (values.screen.some((screen) => screen !== 'unlock' && screen !== 'first-run')) await openPreparedRegister(page, given);
+  await page.evaluate(([language, theme]) => window.cabinet.desktop.setPreferences({ language, theme } as never), [
+    values.language,
+    values.theme,
+  ] as const);
+  const given: Credentials | null =
+    values.code === undefined || values.passphrase === undefined
+      ? null
+      : { loginCode: values.code, passphrase: values.passphrase };
+  if (values.screen.some((screen) => screen !== 'unlock' && screen !== 'first-run'))
+    await openPreparedRegister(page, given);
   else {
     await page.reload();
     await page.waitForFunction(() => 'cabinet' in window);
@@ -96,7 +104,12 @@ try {
     }
     for (const key of values.press) await page.keyboard.press(key);
     await settle(page);
-    const out = resolve(values.out.replaceAll('{screen}', screen).replaceAll('{theme}', values.theme).replaceAll('{width}', String(width)));
+    const out = resolve(
+      values.out
+        .replaceAll('{screen}', screen)
+        .replaceAll('{theme}', values.theme)
+        .replaceAll('{width}', String(width)),
+    );
     await mkdir(dirname(out), { recursive: true });
     await page.screenshot({ path: out });
     console.log(out);

@@ -6,15 +6,33 @@ import { root, runNode24 } from './node24.mjs';
 
 /** Programs of the system that start and tests use. Where one is missing, what it is for is said once. */
 const tools = [
-  { package: 'chromium', purpose: 'the development shell, printing and the tests of the window', found: () => chromiumPath() !== null },
-  { package: 'fonts-liberation', purpose: 'system fonts beside our own', found: () => process.platform !== 'linux' || existsSync('/usr/share/fonts/truetype/liberation') },
+  {
+    package: 'chromium',
+    purpose: 'the development shell, printing and the tests of the window',
+    found: () => chromiumPath() !== null,
+  },
+  {
+    package: 'fonts-liberation',
+    purpose: 'system fonts beside our own',
+    found: () => process.platform !== 'linux' || existsSync('/usr/share/fonts/truetype/liberation'),
+  },
   { package: 'age', purpose: 'tests that compare packages with the stock tool', found: () => onPath('age') },
-  { package: 'minisign', purpose: 'tests that compare signatures with the stock tool', found: () => onPath('minisign') },
+  {
+    package: 'minisign',
+    purpose: 'tests that compare signatures with the stock tool',
+    found: () => onPath('minisign'),
+  },
   { package: 'poppler-utils', purpose: 'tests of printed pages', found: () => onPath('pdftotext') },
   { package: 'xvfb', purpose: 'a display for tests of the visible window', found: () => onPath('Xvfb') },
 ];
 
-const chromiumPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/snap/bin/chromium'];
+const chromiumPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+];
 
 function chromiumPath() {
   return [process.env.CHROMIUM_PATH, ...chromiumPlaces].find((path) => path !== undefined && existsSync(path)) ?? null;
@@ -45,7 +63,10 @@ function npm(command) {
   // No package of ours needs an install script; none is run.
   const args = [command, '--ignore-scripts', '--no-audit', '--no-fund'];
   const program = process.env.npm_execpath;
-  const run = program !== undefined && /\.c?js$/u.test(program) ? spawnSync(process.execPath, [program, ...args], { cwd: root, stdio: toStandardError }) : spawnSync('npm', args, { cwd: root, stdio: toStandardError, shell: process.platform === 'win32' });
+  const run =
+    program !== undefined && /\.c?js$/u.test(program)
+      ? spawnSync(process.execPath, [program, ...args], { cwd: root, stdio: toStandardError })
+      : spawnSync('npm', args, { cwd: root, stdio: toStandardError, shell: process.platform === 'win32' });
   return run.status === 0;
 }
 
@@ -56,7 +77,10 @@ function installPackages() {
   // `npm ci` asks for the binaries of other platforms too, which a mirror may lack and no machine here needs. Both take the
   // versions of the lock file and compare what they fetch with its hashes.
   console.error('npm ci did not finish. Trying npm install, which passes over packages of other platforms…');
-  if (!npm('install')) throw new Error('npm install did not finish: the package registry must be reachable once, or node_modules copied from a machine where it was.');
+  if (!npm('install'))
+    throw new Error(
+      'npm install did not finish: the package registry must be reachable once, or node_modules copied from a machine where it was.',
+    );
 }
 
 function installTools() {
@@ -67,12 +91,17 @@ function installTools() {
     console.error(`Installing ${names.join(', ')} (apt-get)…`);
     const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env: environment });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { stdio: 'ignore', env: environment });
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], {
+      stdio: 'ignore',
+      env: environment,
+    });
   }
   const left = missing.filter((tool) => !tool.found());
   if (left.length === 0) return;
   const purposes = left.map((tool) => `${tool.package} (${tool.purpose})`).join(', ');
-  console.error(`Missing on this machine: ${purposes}. On Debian or Ubuntu: sudo apt-get install ${left.map((tool) => tool.package).join(' ')}`);
+  console.error(
+    `Missing on this machine: ${purposes}. On Debian or Ubuntu: sudo apt-get install ${left.map((tool) => tool.package).join(' ')}`,
+  );
 }
 
 /**
@@ -82,7 +111,15 @@ function installTools() {
 export async function ensureSetUp({ build = true, parts = [] } = {}) {
   installPackages();
   installTools();
-  if (build && (await runNode24('scripts/build.ts', parts.map((part) => `--only=${part}`), { stdio: toStandardError })) !== 0) throw new Error('The build failed; the lines above say where.');
+  if (
+    build &&
+    (await runNode24(
+      'scripts/build.ts',
+      parts.map((part) => `--only=${part}`),
+      { stdio: toStandardError },
+    )) !== 0
+  )
+    throw new Error('The build failed; the lines above say where.');
 }
 
 /** For the scripts that npm calls: a failure is a sentence, not a stack. */

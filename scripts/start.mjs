@@ -8,17 +8,27 @@ import { ensureSetUp, runAsCommand } from './setup.mjs';
 function findElectron() {
   const folder = join(root, 'node_modules', 'electron');
   const pathFile = join(folder, 'path.txt');
-  const fallback = process.platform === 'win32' ? 'electron.exe' : process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron';
+  const fallback =
+    process.platform === 'win32'
+      ? 'electron.exe'
+      : process.platform === 'darwin'
+        ? 'Electron.app/Contents/MacOS/Electron'
+        : 'electron';
   const named = () => (existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : fallback);
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override !== undefined) return existsSync(join(override, named())) ? join(override, named()) : null;
-  const supplied = ['electron_config_cache', 'ELECTRON_MIRROR', 'npm_config_electron_mirror'].some((name) => process.env[name] !== undefined);
-  if (!existsSync(join(folder, 'dist', named())) && supplied) spawnSync(findNode24(), [join(folder, 'install.js')], { stdio: 'inherit', env: childEnvironment() });
+  const supplied = ['electron_config_cache', 'ELECTRON_MIRROR', 'npm_config_electron_mirror'].some(
+    (name) => process.env[name] !== undefined,
+  );
+  if (!existsSync(join(folder, 'dist', named())) && supplied)
+    spawnSync(findNode24(), [join(folder, 'install.js')], { stdio: 'inherit', env: childEnvironment() });
   return existsSync(join(folder, 'dist', named())) ? join(folder, 'dist', named()) : null;
 }
 
 function hasDisplay() {
-  return process.platform !== 'linux' || ['DISPLAY', 'WAYLAND_DISPLAY'].some((name) => (process.env[name] ?? '') !== '');
+  return (
+    process.platform !== 'linux' || ['DISPLAY', 'WAYLAND_DISPLAY'].some((name) => (process.env[name] ?? '') !== '')
+  );
 }
 
 function runElectron(binary, args) {
@@ -40,6 +50,8 @@ runAsCommand(async () => {
   }
   const electron = findElectron();
   if (electron !== null) return runElectron(electron, args);
-  console.log("Electron's binary is not here (see README, \"Electron\"): opening the same application in the system's Chromium.");
+  console.log(
+    'Electron\'s binary is not here (see README, "Electron"): opening the same application in the system\'s Chromium.',
+  );
   return runNode24('scripts/development-shell/start.ts', args);
 });

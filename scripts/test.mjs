@@ -7,7 +7,11 @@ import { ensureSetUp, runAsCommand } from './setup.mjs';
 const checks = [
   { name: 'types', file: 'node_modules/tsgo/bin/tsc', args: ['-b'] },
   { name: 'lint', file: 'node_modules/oxlint/bin/oxlint', args: [] },
-  { name: 'dependency rules', file: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', args: ['--config', '.dependency-cruiser.cjs', 'electron', 'renderer', 'shared', 'scripts'] },
+  {
+    name: 'dependency rules',
+    file: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+    args: ['--config', '.dependency-cruiser.cjs', 'electron', 'renderer', 'shared', 'scripts'],
+  },
 ];
 
 const report = join(root, 'test-output', 'vitest.json');
@@ -23,7 +27,9 @@ function runCheck({ name, file, args }) {
 function countTests(exitCode) {
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
-  const unread = testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')).length;
+  const unread = testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length;
   const failed = numFailedTests + unread;
   return { passed: numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed, skipped: numPendingTests };
 }
@@ -33,7 +39,13 @@ runAsCommand(async () => {
   const results = checks.map(runCheck);
   mkdirSync(join(root, 'test-output'), { recursive: true });
   rmSync(report, { force: true });
-  const code = await runNode24('node_modules/vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)]);
+  const code = await runNode24('node_modules/vitest/vitest.mjs', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ]);
   const tests = countTests(code);
   const passed = results.filter(Boolean).length + tests.passed;
   const failed = results.filter((good) => !good).length + tests.failed;

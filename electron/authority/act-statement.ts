@@ -14,7 +14,10 @@ export interface ActPlace {
 export type EndOfAct = 'refused' | 'withdrawn';
 
 /** `asked`: not one of the steps, but the asking itself; an end is stated like a step, a refusal with its reason. */
-export type StatedStep = Pick<ApprovalSignature, 'versionCommitment' | 'chain'> & { readonly step: number | 'asked' | EndOfAct; readonly reason?: string };
+export type StatedStep = Pick<ApprovalSignature, 'versionCommitment' | 'chain'> & {
+  readonly step: number | 'asked' | EndOfAct;
+  readonly reason?: string;
+};
 
 export const statementDomain = 'act-statement';
 
@@ -23,7 +26,12 @@ export const statementDomain = 'act-statement';
  * what it rests, so that a row exchanged around a signature leaves no signature. The steps of one act agree in all of it
  * but the step, the version that lay before the signer and the certificates that the signer knew.
  */
-export function statementBytes({ registerId, compartment }: ActPlace, approvalId: string, act: StatedAct, given: StatedStep): Uint8Array {
+export function statementBytes(
+  { registerId, compartment }: ActPlace,
+  approvalId: string,
+  act: StatedAct,
+  given: StatedStep,
+): Uint8Array {
   return canonicalBytes({
     registerId,
     incarnation: act.incarnation,

@@ -78,7 +78,12 @@ export function termsNow(act: ApprovalAct): { readonly version: number; readonly
 
 /** The steps with the people whom the source names, in order; undefined where a name is missing or is one too many. */
 export function stepsOf({ steps }: ActTerms, named: readonly (string | null)[]): ApprovalStep[] | undefined {
-  const filled = steps.map(({ hand, roles, named: wants }, index) => ({ hand, roles: [...roles], userId: named[index] ?? null, wants: wants === true }));
+  const filled = steps.map(({ hand, roles, named: wants }, index) => ({
+    hand,
+    roles: [...roles],
+    userId: named[index] ?? null,
+    wants: wants === true,
+  }));
   if (named.length > steps.length || filled.some(({ userId, wants }) => (userId !== null) !== wants)) return undefined;
   return filled.map(({ wants: _wants, ...step }) => step);
 }

@@ -20,17 +20,39 @@ export interface ConfirmedCard {
 const ruleVersion = 1;
 
 /** The bytes under a confirmation, domain `card`, RFC 8785 (decision 38). */
-export function cardConfirmationBytes({ registerId, id, card }: ConfirmedCard, { by, at, position }: Omit<CardConfirmation, 'signature'>): Uint8Array {
-  return canonicalBytes({ act: 'confirmCard', ruleVersion, registerId, compartment: 'office', id, payloadHash: partHash(card), by, at, position });
+export function cardConfirmationBytes(
+  { registerId, id, card }: ConfirmedCard,
+  { by, at, position }: Omit<CardConfirmation, 'signature'>,
+): Uint8Array {
+  return canonicalBytes({
+    act: 'confirmCard',
+    ruleVersion,
+    registerId,
+    compartment: 'office',
+    id,
+    payloadHash: partHash(card),
+    by,
+    at,
+    position,
+  });
 }
 
 /** An approver signed it, while they were one; false for anything malformed as well. */
-export function cardConfirmationHolds(chain: CertificateChain, kept: ConfirmedCard, confirmation: CardConfirmation): boolean {
+export function cardConfirmationHolds(
+  chain: CertificateChain,
+  kept: ConfirmedCard,
+  confirmation: CardConfirmation,
+): boolean {
   if (!chain.holds(confirmation.position)) return false;
   const person = chain.personAt(confirmation.by, confirmation.position.length);
   if (person === undefined || person.revoked || !person.roles.has('approver')) return false;
   try {
-    return verifyBytes('card', cardConfirmationBytes(kept, confirmation), fromBase64(confirmation.signature), fromBase64(person.publicKeys.signing));
+    return verifyBytes(
+      'card',
+      cardConfirmationBytes(kept, confirmation),
+      fromBase64(confirmation.signature),
+      fromBase64(person.publicKeys.signing),
+    );
   } catch {
     return false;
   }

@@ -38,7 +38,8 @@ export class CertificateChain {
     this.#states = new Map(known === undefined ? [] : known.#states);
     for (const link of links.slice(heads.length - 1)) {
       const { number, previous } = link.body;
-      if (number !== heads.length || previous !== heads.at(-1)) throw new AppError('certificateInvalid', { position: heads.length, reason: 'order' });
+      if (number !== heads.length || previous !== heads.at(-1))
+        throw new AppError('certificateInvalid', { position: heads.length, reason: 'order' });
       const after = applyLink(state, link, rootPublic);
       for (const [userId, person] of after.people) {
         if (state.people.get(userId) === person) continue;

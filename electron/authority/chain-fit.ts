@@ -28,4 +28,5 @@ export function fitOf(chain: CertificateChain, known: readonly ChainPosition[]):
 }
 
 /** 0 where nothing is known. */
-export const furthestOf = (known: readonly ChainPosition[]): number => Math.max(0, ...known.map(({ length }) => length));
+export const furthestOf = (known: readonly ChainPosition[]): number =>
+  Math.max(0, ...known.map(({ length }) => length));

@@ -45,14 +45,30 @@ interface LinkFacts {
 }
 
 /** One statement behind a chain of which no more is known than how long it is and what its last link hashes to. */
-export function linkAfter({ length, head }: { readonly length: number; readonly head: string }, statement: Statement, hands: readonly Hand[], { registerId, at }: LinkFacts): ChainLink {
+export function linkAfter(
+  { length, head }: { readonly length: number; readonly head: string },
+  statement: Statement,
+  hands: readonly Hand[],
+  { registerId, at }: LinkFacts,
+): ChainLink {
   const body = { registerId, number: length + 1, previous: head, at, statement };
   const bytes = canonicalBytes(body);
-  return { body, hands: hands.map(({ by, signingSecret }) => ({ by, signature: toBase64(signBytes('certificate', bytes, signingSecret)) })) };
+  return {
+    body,
+    hands: hands.map(({ by, signingSecret }) => ({
+      by,
+      signature: toBase64(signBytes('certificate', bytes, signingSecret)),
+    })),
+  };
 }
 
 /** The chain with one statement more at its end; whether it may stand there is told by reading it. */
-export function appendLink(links: readonly ChainLink[], statement: Statement, hands: readonly Hand[], facts: LinkFacts): ChainLink[] {
+export function appendLink(
+  links: readonly ChainLink[],
+  statement: Statement,
+  hands: readonly Hand[],
+  facts: LinkFacts,
+): ChainLink[] {
   return [...links, linkAfter({ length: links.length, head: linkHash(links) }, statement, hands, facts)];
 }
 

@@ -1,6 +1,22 @@
 import { compartments, type Compartment } from '../../shared/base/compartments.ts';
-import { assertByApprover, assertHands, assertSecondHand, assertTakenUpByBoth, refuseLink, type Maker } from './chain-hands.ts';
-import { broughtInByCards, directoryGeneration, holdsContent, holdsEverything, holdsLog, type CertifiedPerson, type ChainState, type KnownKey } from './chain-state.ts';
+import {
+  assertByApprover,
+  assertHands,
+  assertSecondHand,
+  assertTakenUpByBoth,
+  refuseLink,
+  type Maker,
+} from './chain-hands.ts';
+import {
+  broughtInByCards,
+  directoryGeneration,
+  holdsContent,
+  holdsEverything,
+  holdsLog,
+  type CertifiedPerson,
+  type ChainState,
+  type KnownKey,
+} from './chain-state.ts';
 import type { ChainLink } from './chain-link.ts';
 import { allowsPlace, grantPlaces, placeOf } from './grant-places.ts';
 import type { GrantedPlace, StatementOf } from './statements.ts';
@@ -27,9 +43,13 @@ export function applyLink(state: ChainState, link: ChainLink, rootPublic: Uint8A
     case 'proposal':
       return propose({ state, link, maker, said });
     case 'certificate':
-      return state.people.has(said.userId) ? changeRoles({ state, link, maker, said }) : certify({ state, link, maker, said });
+      return state.people.has(said.userId)
+        ? changeRoles({ state, link, maker, said })
+        : certify({ state, link, maker, said });
     case 'revocation':
-      return state.proposals.has(said.userId) ? withdraw({ state, link, maker, said }) : revoke({ state, link, maker, said });
+      return state.proposals.has(said.userId)
+        ? withdraw({ state, link, maker, said })
+        : revoke({ state, link, maker, said });
     case 'grants':
       return grant({ state, link, maker, said });
     case 'recovery':
@@ -37,7 +57,8 @@ export function applyLink(state: ChainState, link: ChainLink, rootPublic: Uint8A
     case 'renewal':
       return renew({ state, link, maker, said });
     case 'slot':
-      if (maker.kind !== 'person' || maker.person.userId !== said.userId || !state.slots.has(said.userId)) refuseLink(link, 'owner');
+      if (maker.kind !== 'person' || maker.person.userId !== said.userId || !state.slots.has(said.userId))
+        refuseLink(link, 'owner');
       return { ...state, slots: put(state.slots, said.userId, said.slot) };
   }
 }
@@ -50,29 +71,50 @@ function without<K, V>(map: ReadonlyMap<K, V>, key: K): Map<K, V> {
 }
 
 function begin({ state, link, maker, said }: Step<StatementOf<'register'>>): ChainState {
-  if (link.body.number !== 1 || maker.kind !== 'root' || said.registerId !== link.body.registerId) refuseLink(link, 'register');
-  if (compartments.some((name) => !said.databases.some(({ compartment }) => compartment === name))) refuseLink(link, 'databases');
+  if (link.body.number !== 1 || maker.kind !== 'root' || said.registerId !== link.body.registerId)
+    refuseLink(link, 'register');
+  if (compartments.some((name) => !said.databases.some(({ compartment }) => compartment === name)))
+    refuseLink(link, 'databases');
   return { ...state, register: said, databases: new Map(said.databases.map((entry) => [entry.compartment, entry])) };
 }
 
-const everybody = (state: ChainState): readonly Pick<CertifiedPerson, 'userId' | 'loginCode' | 'publicKeys'>[] => [...state.people.values(), ...state.proposals.values()];
+const everybody = (state: ChainState): readonly Pick<CertifiedPerson, 'userId' | 'loginCode' | 'publicKeys'>[] => [
+  ...state.people.values(),
+  ...state.proposals.values(),
+];
 
 function assertNewKeys(state: ChainState, link: ChainLink, fresh: CertifiedPerson['publicKeys']): void {
-  if (everybody(state).some(({ publicKeys }) => publicKeys.signing === fresh.signing || publicKeys.exchange === fresh.exchange)) refuseLink(link, 'taken');
+  if (
+    everybody(state).some(
+      ({ publicKeys }) => publicKeys.signing === fresh.signing || publicKeys.exchange === fresh.exchange,
+    )
+  )
+    refuseLink(link, 'taken');
 }
 
-function assertNewcomer({ state, link, said }: Pick<Step<StatementOf<'proposal' | 'certificate'>>, 'state' | 'link' | 'said'>): void {
-  if (everybody(state).some(({ userId, loginCode }) => userId === said.userId || loginCode === said.loginCode)) refuseLink(link, 'taken');
+function assertNewcomer({
+  state,
+  link,
+  said,
+}: Pick<Step<StatementOf<'proposal' | 'certificate'>>, 'state' | 'link' | 'said'>): void {
+  if (everybody(state).some(({ userId, loginCode }) => userId === said.userId || loginCode === said.loginCode))
+    refuseLink(link, 'taken');
   assertNewKeys(state, link, said.publicKeys);
 }
 
 function propose(step: Step<StatementOf<'proposal'>>): ChainState {
   const { state, link, maker, said } = step;
-  if (maker.kind !== 'person' || !(maker.person.roles.has('administrator') || maker.person.roles.has('approver'))) refuseLink(link, 'proposer');
+  if (maker.kind !== 'person' || !(maker.person.roles.has('administrator') || maker.person.roles.has('approver')))
+    refuseLink(link, 'proposer');
   assertNewcomer(step);
   return {
     ...state,
-    proposals: put(state.proposals, said.userId, { ...said, by: maker.person.userId, at: link.body.at, takenUpAt: null }),
+    proposals: put(state.proposals, said.userId, {
+      ...said,
+      by: maker.person.userId,
+      at: link.body.at,
+      takenUpAt: null,
+    }),
     slots: put(state.slots, said.userId, said.slot),
     rows: put(state.rows, said.userId, said.row),
   };
@@ -96,7 +138,19 @@ const idOf = (maker: Maker): string => (maker.kind === 'root' ? 'root' : maker.p
 
 function personOf({ link, maker, said }: Step<StatementOf<'certificate'>>): CertifiedPerson {
   const { userId, displayName, loginCode, publicKeys, roles, generation } = said;
-  return { userId, displayName, loginCode, publicKeys, roles: new Set(roles), subject: 'person', generation, revoked: false, issuedAt: link.body.at, issuedBy: idOf(maker), signingKeys: [publicKeys.signing] };
+  return {
+    userId,
+    displayName,
+    loginCode,
+    publicKeys,
+    roles: new Set(roles),
+    subject: 'person',
+    generation,
+    revoked: false,
+    issuedAt: link.body.at,
+    issuedBy: idOf(maker),
+    signingKeys: [publicKeys.signing],
+  };
 }
 
 function certify(step: Step<StatementOf<'certificate'>>): ChainState {
@@ -106,7 +160,8 @@ function certify(step: Step<StatementOf<'certificate'>>): ChainState {
   if (maker.kind === 'person') {
     assertByApprover(link, maker, said.userId);
     if (proposal?.takenUpAt === null) refuseLink(link, 'takeUp');
-    if (proposal === undefined || said.slot !== null || !sameNewcomer(proposal, said)) return refuseLink(link, 'proposal');
+    if (proposal === undefined || said.slot !== null || !sameNewcomer(proposal, said))
+      return refuseLink(link, 'proposal');
     assertSecondHand(state, link, maker.person.userId, said.userId, { proposer: proposal.by });
   } else {
     // The root makes the first approver; custodians together bring in somebody new as an approver, and do nothing else (decision 5).
@@ -121,7 +176,10 @@ function certify(step: Step<StatementOf<'certificate'>>): ChainState {
     slots: said.slot === null ? state.slots : put(state.slots, said.userId, said.slot),
     rows: put(state.rows, said.userId, said.row),
     granted: put(state.granted, said.userId, placesAfter(step, new Set(said.roles))),
-    cardsUsed: maker.kind === 'recovery' ? { at: state.cardsUsed?.at ?? link.body.at, broughtIn: [...(state.cardsUsed?.broughtIn ?? []), said.userId] } : state.cardsUsed,
+    cardsUsed:
+      maker.kind === 'recovery'
+        ? { at: state.cardsUsed?.at ?? link.body.at, broughtIn: [...(state.cardsUsed?.broughtIn ?? []), said.userId] }
+        : state.cardsUsed,
   };
 }
 
@@ -140,8 +198,19 @@ function changeRoles(step: Step<StatementOf<'certificate'>>): ChainState {
   const { state, link, maker, said } = step;
   const before = state.people.get(said.userId);
   assertByApprover(link, maker, said.userId);
-  if (before === undefined || before.subject !== 'person' || before.revoked || said.generation !== before.generation + 1) return refuseLink(link, 'generation');
-  if (before.publicKeys.signing !== said.publicKeys.signing || before.publicKeys.exchange !== said.publicKeys.exchange || before.loginCode !== said.loginCode) refuseLink(link, 'keys');
+  if (
+    before === undefined ||
+    before.subject !== 'person' ||
+    before.revoked ||
+    said.generation !== before.generation + 1
+  )
+    return refuseLink(link, 'generation');
+  if (
+    before.publicKeys.signing !== said.publicKeys.signing ||
+    before.publicKeys.exchange !== said.publicKeys.exchange ||
+    before.loginCode !== said.loginCode
+  )
+    refuseLink(link, 'keys');
   if (said.slot !== null || said.places.length > 0 || said.roles.length === 0) refuseLink(link, 'slot');
   assertSecondHand(state, link, idOf(maker), said.userId, { takesAway: true });
   const held = state.granted.get(said.userId) ?? new Map<number, number>();
@@ -151,7 +220,8 @@ function changeRoles(step: Step<StatementOf<'certificate'>>): ChainState {
     people: put(state.people, said.userId, personOf(step)),
     rows: put(state.rows, said.userId, said.row),
     granted: put(state.granted, said.userId, new Map([...held].filter(([place]) => allowsPlace(said.roles, place)))),
-    knew: lost.length === 0 ? state.knew : [...state.knew, { at: link.body.at, who: said.displayName, keys: keysIn(lost) }],
+    knew:
+      lost.length === 0 ? state.knew : [...state.knew, { at: link.body.at, who: said.displayName, keys: keysIn(lost) }],
   };
 }
 
@@ -170,23 +240,58 @@ function withdraw({ state, link, maker, said }: Step<StatementOf<'revocation'>>)
   const proposal = state.proposals.get(said.userId);
   if (proposal === undefined || said.generation !== 2) return refuseLink(link, 'generation');
   const { userId, displayName, loginCode, publicKeys } = proposal;
-  const gone: CertifiedPerson = { userId, displayName, loginCode, publicKeys, roles: new Set(), subject: 'person', generation: said.generation, revoked: true, issuedAt: link.body.at, issuedBy, signingKeys: [] };
-  return { ...state, people: put(state.people, userId, gone), proposals: without(state.proposals, userId), slots: without(state.slots, userId), spent: without(state.spent, userId), rows: without(state.rows, userId) };
+  const gone: CertifiedPerson = {
+    userId,
+    displayName,
+    loginCode,
+    publicKeys,
+    roles: new Set(),
+    subject: 'person',
+    generation: said.generation,
+    revoked: true,
+    issuedAt: link.body.at,
+    issuedBy,
+    signingKeys: [],
+  };
+  return {
+    ...state,
+    people: put(state.people, userId, gone),
+    proposals: without(state.proposals, userId),
+    slots: without(state.slots, userId),
+    spent: without(state.spent, userId),
+    rows: without(state.rows, userId),
+  };
 }
 
 function revoke({ state, link, maker, said }: Step<StatementOf<'revocation'>>): ChainState {
   assertByApprover(link, maker, said.userId);
   const person = state.people.get(said.userId);
-  if (person === undefined || person.subject !== 'person' || person.revoked || said.generation !== person.generation + 1) return refuseLink(link, 'generation');
+  if (
+    person === undefined ||
+    person.subject !== 'person' ||
+    person.revoked ||
+    said.generation !== person.generation + 1
+  )
+    return refuseLink(link, 'generation');
   assertSecondHand(state, link, idOf(maker), said.userId, { takesAway: true });
   return {
     ...state,
-    people: put(state.people, said.userId, { ...person, roles: new Set(), revoked: true, generation: said.generation, issuedAt: link.body.at, issuedBy: idOf(maker) }),
+    people: put(state.people, said.userId, {
+      ...person,
+      roles: new Set(),
+      revoked: true,
+      generation: said.generation,
+      issuedAt: link.body.at,
+      issuedBy: idOf(maker),
+    }),
     slots: without(state.slots, said.userId),
     spent: without(state.spent, said.userId),
     rows: without(state.rows, said.userId),
     granted: without(state.granted, said.userId),
-    knew: [...state.knew, { at: link.body.at, who: person.displayName, keys: keysIn(state.granted.get(said.userId) ?? []) }],
+    knew: [
+      ...state.knew,
+      { at: link.body.at, who: person.displayName, keys: keysIn(state.granted.get(said.userId) ?? []) },
+    ],
   };
 }
 
@@ -196,20 +301,30 @@ function grant(step: Step<StatementOf<'grants'>>): ChainState {
   const receiver = state.people.get(said.userId);
   if (receiver === undefined || receiver.subject !== 'person' || receiver.revoked) return refuseLink(link, 'receiver');
   assertSecondHand(state, link, idOf(maker), said.userId);
-  return { ...state, rows: put(state.rows, said.userId, said.row), granted: put(state.granted, said.userId, placesAfter(step, receiver.roles)) };
+  return {
+    ...state,
+    rows: put(state.rows, said.userId, said.row),
+    granted: put(state.granted, said.userId, placesAfter(step, receiver.roles)),
+  };
 }
 
 /** The places that are open after this statement: within the roles, of the present keys, and given by somebody who has them. */
-function placesAfter({ state, link, maker, said }: Step<{ readonly userId: string; readonly places: readonly GrantedPlace[] }>, roles: CertifiedPerson['roles']): Map<number, number> {
+function placesAfter(
+  { state, link, maker, said }: Step<{ readonly userId: string; readonly places: readonly GrantedPlace[] }>,
+  roles: CertifiedPerson['roles'],
+): Map<number, number> {
   const open = new Map(state.granted.get(said.userId));
   for (const { place: at, keyGeneration } of said.places) {
     const place = grantPlaces[at];
     if (place === undefined || !allowsPlace(roles, at)) return refuseLink(link, 'roles');
-    const present = place.kind === 'directory' ? directoryGeneration : state.databases.get(place.compartment)?.generation;
+    const present =
+      place.kind === 'directory' ? directoryGeneration : state.databases.get(place.compartment)?.generation;
     if (keyGeneration !== present) refuseLink(link, 'keyGeneration');
     if (maker.kind === 'person') {
       const by = maker.person.userId;
-      const holds = place.kind === 'directory' || (place.kind === 'content' ? holdsContent : holdsLog)(state, by, place.compartment);
+      const holds =
+        place.kind === 'directory' ||
+        (place.kind === 'content' ? holdsContent : holdsLog)(state, by, place.compartment);
       if (!holds) refuseLink(link, 'notHeld');
     }
     open.set(at, keyGeneration);
@@ -224,17 +339,30 @@ function setRecovery({ state, link, maker, said }: Step<StatementOf<'recovery'>>
   } else {
     const by = assertByApprover(link, maker, null).userId;
     // A pair that opens less than everything would be no recovery, and there is never a second one.
-    if (!holdsEverything(state, by) || said.userId !== before.userId || said.generation !== before.generation + 1) refuseLink(link, 'generation');
+    if (!holdsEverything(state, by) || said.userId !== before.userId || said.generation !== before.generation + 1)
+      refuseLink(link, 'generation');
     // Whoever these very cards brought in has the hands of those who hold them, until there are new cards; whoever former cards did has not.
     if (!broughtInByCards(state, by)) assertSecondHand(state, link, by, null, { takesAway: true });
   }
   const { userId, publicKeys, generation, part } = said;
   const pair: CertifiedPerson = {
-    userId, displayName: '', loginCode: 'recovery', publicKeys, roles: new Set(), subject: 'recovery', generation, revoked: false,
-    issuedAt: link.body.at, issuedBy: idOf(maker), signingKeys: [...(before?.signingKeys ?? []), publicKeys.signing],
+    userId,
+    displayName: '',
+    loginCode: 'recovery',
+    publicKeys,
+    roles: new Set(),
+    subject: 'recovery',
+    generation,
+    revoked: false,
+    issuedAt: link.body.at,
+    issuedBy: idOf(maker),
+    signingKeys: [...(before?.signingKeys ?? []), publicKeys.signing],
   };
   // With a keys.json from before and the old cards the present keys could still be had (decision 4).
-  const known = [...state.databases.values()].map(({ compartment, generation: present }) => ({ compartment, generation: present }));
+  const known = [...state.databases.values()].map(({ compartment, generation: present }) => ({
+    compartment,
+    generation: present,
+  }));
   return {
     ...state,
     people: put(state.people, userId, pair),
@@ -248,12 +376,24 @@ function setRecovery({ state, link, maker, said }: Step<StatementOf<'recovery'>>
 function renew({ state, link, maker, said }: Step<StatementOf<'renewal'>>): ChainState {
   const { database, rows, part } = said;
   const by = assertByApprover(link, maker, null).userId;
-  if (state.recovery === null || Object.keys(rows).some((userId) => !state.rows.has(userId))) return refuseLink(link, 'rows');
-  const next = { ...state, rows: new Map([...state.rows, ...Object.entries(rows)]), recovery: { ...state.recovery, part } };
+  if (state.recovery === null || Object.keys(rows).some((userId) => !state.rows.has(userId)))
+    return refuseLink(link, 'rows');
+  const next = {
+    ...state,
+    rows: new Map([...state.rows, ...Object.entries(rows)]),
+    recovery: { ...state.recovery, part },
+  };
   if (database === null) return next;
   const { compartment, generation } = database;
-  if (!holdsContent(state, by, compartment) || generation !== (state.databases.get(compartment)?.generation ?? 0) + 1) refuseLink(link, 'keyGeneration');
+  if (!holdsContent(state, by, compartment) || generation !== (state.databases.get(compartment)?.generation ?? 0) + 1)
+    refuseLink(link, 'keyGeneration');
   const renewed = [placeOf('content', compartment), placeOf('log', compartment)];
-  const granted = [...state.granted].map(([userId, places]) => [userId, new Map([...places].map(([place, held]) => [place, renewed.includes(place) ? generation : held] as const))] as const);
+  const granted = [...state.granted].map(
+    ([userId, places]) =>
+      [
+        userId,
+        new Map([...places].map(([place, held]) => [place, renewed.includes(place) ? generation : held] as const)),
+      ] as const,
+  );
   return { ...next, databases: put(state.databases, compartment, database), granted: new Map(granted) };
 }

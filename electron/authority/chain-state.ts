@@ -72,16 +72,20 @@ export const emptyState: ChainState = {
 /** The directory key has no generation of its own: an old one simply opens no directory. */
 export const directoryGeneration = 1;
 
-export const standing = (state: ChainState): CertifiedPerson[] => [...state.people.values()].filter((person) => person.subject === 'person' && !person.revoked);
+export const standing = (state: ChainState): CertifiedPerson[] =>
+  [...state.people.values()].filter((person) => person.subject === 'person' && !person.revoked);
 
 /** Does this user have the content of a compartment, as the chain tells it? */
-export const holdsContent = (state: ChainState, userId: string, compartment: Compartment): boolean => state.granted.get(userId)?.has(placeOf('content', compartment)) === true;
+export const holdsContent = (state: ChainState, userId: string, compartment: Compartment): boolean =>
+  state.granted.get(userId)?.has(placeOf('content', compartment)) === true;
 
 /** Whoever has a content key derives its log key. */
 export const holdsLog = (state: ChainState, userId: string, compartment: Compartment): boolean =>
   holdsContent(state, userId, compartment) || state.granted.get(userId)?.has(placeOf('log', compartment)) === true;
 
-export const holdsEverything = (state: ChainState, userId: string): boolean => compartments.every((name) => holdsContent(state, userId, name));
+export const holdsEverything = (state: ChainState, userId: string): boolean =>
+  compartments.every((name) => holdsContent(state, userId, name));
 
 /** Did the cards that are in force bring this person in? */
-export const broughtInByCards = (state: ChainState, userId: string): boolean => state.cardsUsed?.broughtIn.includes(userId) === true;
+export const broughtInByCards = (state: ChainState, userId: string): boolean =>
+  state.cardsUsed?.broughtIn.includes(userId) === true;

@@ -103,8 +103,12 @@ export function judgeAct(input: ActToJudge, chain: CertificateChain): ActJudgeme
 
 function formFault({ act, incarnations, asked, steps }: ActToJudge): ActFault | null {
   const terms = termsOf(act.act, act.ruleVersion);
-  if (terms === undefined || act.expires !== act.askedAt + terms.days * dayMs || steps.length > terms.steps.length) return 'terms';
-  const wanted = stepsOf(terms, act.requiredSteps.map(({ userId }) => userId));
+  if (terms === undefined || act.expires !== act.askedAt + terms.days * dayMs || steps.length > terms.steps.length)
+    return 'terms';
+  const wanted = stepsOf(
+    terms,
+    act.requiredSteps.map(({ userId }) => userId),
+  );
   if (wanted === undefined || !sameSteps(wanted, act.requiredSteps)) return 'terms';
   if (!incarnations.has(act.incarnation)) return 'incarnation';
   if (asked === 'elsewhere') return null;
@@ -113,18 +117,33 @@ function formFault({ act, incarnations, asked, steps }: ActToJudge): ActFault | 
 
 /** Nobody asks in another's name: so that whoever signs alone has really been asked by somebody else. */
 function askingFault({ place, id, act, asking, asked }: ActToJudge, chain: CertificateChain): ActFault | null {
-  if (asked !== 'elsewhere' && asked !== null && (asked.chain === null || !samePosition(asked.chain, asking.chain))) return 'position';
+  if (asked !== 'elsewhere' && asked !== null && (asked.chain === null || !samePosition(asked.chain, asking.chain)))
+    return 'position';
   if (!chain.holds(asking.chain)) return 'position';
   const asker = chain.personAt(act.askedBy, asking.chain.length);
   if (asker === undefined || asker.subject !== 'person' || asker.revoked) return 'asked';
-  const bytes = statementBytes(place, id, act, { step: 'asked', versionCommitment: asking.versionCommitment, chain: asking.chain });
+  const bytes = statementBytes(place, id, act, {
+    step: 'asked',
+    versionCommitment: asking.versionCommitment,
+    chain: asking.chain,
+  });
   return statementHolds(bytes, asking.signature, asker.publicKeys.signing) ? null : 'asked';
 }
 
-function stepFault({ place, id, act, steps }: ActToJudge, { given, logged, needs }: SignedStep, index: number, chain: CertificateChain): ActFault | null {
+function stepFault(
+  { place, id, act, steps }: ActToJudge,
+  { given, logged, needs }: SignedStep,
+  index: number,
+  chain: CertificateChain,
+): ActFault | null {
   const step = act.requiredSteps[index];
   // The clock of one machine may step back a little between two hands.
-  if (step === undefined || given.step !== index || given.at < (steps[index - 1]?.given.at ?? act.askedAt) - clockTolerance.backwardMs) return 'order';
+  if (
+    step === undefined ||
+    given.step !== index ||
+    given.at < (steps[index - 1]?.given.at ?? act.askedAt) - clockTolerance.backwardMs
+  )
+    return 'order';
   const latest = logged === null || logged === 'elsewhere' ? null : logged.latest;
   if (Math.max(given.at, latest ?? given.at) >= act.expires) return 'lapsed';
   if (logged === null) return 'event';
@@ -138,14 +157,29 @@ function stepFault({ place, id, act, steps }: ActToJudge, { given, logged, needs
   if (!sameMembers(needs.barred, act.barred)) return 'barred';
   // Nothing shows when it was given: somebody who was taken out since can have given it today.
   const since = logged === 'elsewhere' && !maySignStill(chain, step, given) ? 'revoked' : null;
-  return signerFault(act, step, given, steps.slice(0, index).map((earlier) => earlier.given.userId)) ?? keyFault(chain, step, given) ?? since ?? (signedBy(chain, given, statementBytes(place, id, act, given)) ? null : 'bytes');
+  return (
+    signerFault(
+      act,
+      step,
+      given,
+      steps.slice(0, index).map((earlier) => earlier.given.userId),
+    ) ??
+    keyFault(chain, step, given) ??
+    since ??
+    (signedBy(chain, given, statementBytes(place, id, act, given)) ? null : 'bytes')
+  );
 }
 
 /** Whose act it is, and who gives its steps. */
 export type LawfulHands = Pick<StatedAct, 'askedBy' | 'requiredSteps' | 'barred'>;
 
 /** @param before who signed the steps before it */
-export function signerFault(act: LawfulHands, step: ApprovalStep, { userId, step: index }: Pick<ApprovalSignature, 'userId' | 'step'>, before: readonly string[]): ActFault | null {
+export function signerFault(
+  act: LawfulHands,
+  step: ApprovalStep,
+  { userId, step: index }: Pick<ApprovalSignature, 'userId' | 'step'>,
+  before: readonly string[],
+): ActFault | null {
   const proposes = step.hand === 'proposer' && index === 0;
   if (proposes !== (userId === act.askedBy)) return 'asker';
   if (act.barred.includes(userId)) return 'barred';
@@ -154,7 +188,11 @@ export function signerFault(act: LawfulHands, step: ApprovalStep, { userId, step
 }
 
 /** @param step null where no role is asked for */
-export function keyFault(chain: CertificateChain, step: ApprovalStep | null, given: Pick<ApprovalSignature, 'userId' | 'chain'>): ActFault | null {
+export function keyFault(
+  chain: CertificateChain,
+  step: ApprovalStep | null,
+  given: Pick<ApprovalSignature, 'userId' | 'chain'>,
+): ActFault | null {
   if (!chain.holds(given.chain)) return 'position';
   const signer = chain.personAt(given.userId, given.chain.length);
   if (signer === undefined || signer.subject !== 'person') return 'signer';
@@ -168,7 +206,11 @@ export function maySignStill(chain: CertificateChain, step: ApprovalStep, given:
 }
 
 /** Under the one key that was certified at that point: an older or a later one of the same person signs nothing then. */
-export function signedBy(chain: CertificateChain, given: Pick<ApprovalSignature, 'userId' | 'chain' | 'signature'>, bytes: Uint8Array): boolean {
+export function signedBy(
+  chain: CertificateChain,
+  given: Pick<ApprovalSignature, 'userId' | 'chain' | 'signature'>,
+  bytes: Uint8Array,
+): boolean {
   const signer = chain.personAt(given.userId, given.chain.length);
   return signer !== undefined && statementHolds(bytes, given.signature, signer.publicKeys.signing);
 }

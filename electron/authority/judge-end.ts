@@ -1,7 +1,15 @@
 import type { Asking, StatedAct } from '../../shared/model/approval.ts';
 import { statementBytes, type ActPlace, type EndOfAct } from './act-statement.ts';
 import type { CertificateChain } from './certificate-chain.ts';
-import { keyFault, samePosition, signedBy, signerFault, type ActFault, type LawfulHands, type LoggedHand } from './judge-act.ts';
+import {
+  keyFault,
+  samePosition,
+  signedBy,
+  signerFault,
+  type ActFault,
+  type LawfulHands,
+  type LoggedHand,
+} from './judge-act.ts';
 
 /** An end of an act that is not its completion, as a version of its row says it. */
 export interface StatedEnd {
@@ -22,7 +30,14 @@ export interface StatedEnd {
  * it, and only the asker takes the asking back, each under their own hand, in their own line of the log, while a step waits.
  * @param lawful whose act it is and who gives its steps: of one that is not as its terms and its asker make it, what code and log say, not its row
  */
-export function endFault(place: ActPlace, id: string, act: StatedAct, end: StatedEnd, lawful: LawfulHands, chain: CertificateChain): ActFault | null {
+export function endFault(
+  place: ActPlace,
+  id: string,
+  act: StatedAct,
+  end: StatedEnd,
+  lawful: LawfulHands,
+  chain: CertificateChain,
+): ActFault | null {
   const { how, by, at, reason, hand, logged, before } = end;
   if (logged === null || logged.by !== by || logged.at !== at) return 'event';
   if (hand === null) return 'bytes';
@@ -31,10 +46,23 @@ export function endFault(place: ActPlace, id: string, act: StatedAct, end: State
   // As with a step: whatever its line says, it was not earlier than what the log knew by then.
   if (Math.max(at, logged.latest ?? at) >= act.expires) return 'lapsed';
   const step = before === null ? undefined : lawful.requiredSteps[before.length];
-  if (before === null || (how === 'refused' && step === undefined) || before.length >= act.requiredSteps.length) return 'order';
-  const refusal = how === 'refused' && step !== undefined ? signerFault(lawful, step, { userId: by, step: before.length }, before) : null;
+  if (before === null || (how === 'refused' && step === undefined) || before.length >= act.requiredSteps.length)
+    return 'order';
+  const refusal =
+    how === 'refused' && step !== undefined
+      ? signerFault(lawful, step, { userId: by, step: before.length }, before)
+      : null;
   if (how === 'withdrawn' && by !== lawful.askedBy) return 'asker';
   const given = { userId: by, ...hand };
-  const bytes = statementBytes(place, id, act, { step: how, versionCommitment: hand.versionCommitment, chain: hand.chain, ...(reason === null ? {} : { reason }) });
-  return refusal ?? keyFault(chain, how === 'refused' ? (step ?? null) : null, given) ?? (signedBy(chain, given, bytes) ? null : 'bytes');
+  const bytes = statementBytes(place, id, act, {
+    step: how,
+    versionCommitment: hand.versionCommitment,
+    chain: hand.chain,
+    ...(reason === null ? {} : { reason }),
+  });
+  return (
+    refusal ??
+    keyFault(chain, how === 'refused' ? (step ?? null) : null, given) ??
+    (signedBy(chain, given, bytes) ? null : 'bytes')
+  );
 }

@@ -2,8 +2,14 @@ import { fromBase64, fromHex, toBase64, toHex } from '../crypto/bytes.ts';
 import type { ChainPosition } from './certificate-chain.ts';
 
 /** How far the chain went, as signed events of the log say it: names of log/event-facts.ts. */
-export function positionFacts({ length, head }: ChainPosition): readonly [readonly ['certificates', string], readonly ['certificateHead', string]] {
-  return [['certificates', String(length)], ['certificateHead', toHex(fromBase64(head))]];
+export function positionFacts({
+  length,
+  head,
+}: ChainPosition): readonly [readonly ['certificates', string], readonly ['certificateHead', string]] {
+  return [
+    ['certificates', String(length)],
+    ['certificateHead', toHex(fromBase64(head))],
+  ];
 }
 
 /** @returns null where the facts name no position. */

@@ -22,7 +22,10 @@ export type TakingHand = Hand;
  * What two people signed when the values of a package entered dossiers that were here: exactly these versions. A correction takes
  * an approver's consent whoever proposes it, and another office is no exception (decision 38).
  */
-export const takingSchema = z.strictObject({ versions: z.array(takenVersionSchema).min(1).max(100_000), hands: z.array(handSchema).length(2) });
+export const takingSchema = z.strictObject({
+  versions: z.array(takenVersionSchema).min(1).max(100_000),
+  hands: z.array(handSchema).length(2),
+});
 export type Taking = z.infer<typeof takingSchema>;
 
 /** The package as it is kept here: `id` of its record, `sha256` of its sealed bytes, hex. */
@@ -35,8 +38,23 @@ export interface TakenPackage {
 const ruleVersion = 1;
 
 /** The bytes under one hand, domain `act`, RFC 8785. */
-export function takingBytes({ registerId, id, sha256 }: TakenPackage, versions: readonly TakenVersion[], { by, at, position }: Omit<TakingHand, 'signature'>): Uint8Array {
-  return canonicalBytes({ act: 'takePackage', ruleVersion, registerId, compartment: 'personnel', id, payloadHash: sha256, versions, by, at, position });
+export function takingBytes(
+  { registerId, id, sha256 }: TakenPackage,
+  versions: readonly TakenVersion[],
+  { by, at, position }: Omit<TakingHand, 'signature'>,
+): Uint8Array {
+  return canonicalBytes({
+    act: 'takePackage',
+    ruleVersion,
+    registerId,
+    compartment: 'personnel',
+    id,
+    payloadHash: sha256,
+    versions,
+    by,
+    at,
+    position,
+  });
 }
 
 /** Who may sign it beside whom: officers and approvers of the dossiers, one of the two an approver. */
@@ -49,13 +67,28 @@ export function mayTakeTogether(one: ReadonlySet<string>, other: ReadonlySet<str
  * Two different people signed it, each as what they were certified as then; false for anything malformed as well.
  * @param session the point of the certificates that the session knew in which the versions were written
  */
-export function takingHolds(chain: CertificateChain, kept: TakenPackage, { versions, hands }: Taking, session: ChainPosition | null): boolean {
+export function takingHolds(
+  chain: CertificateChain,
+  kept: TakenPackage,
+  { versions, hands }: Taking,
+  session: ChainPosition | null,
+): boolean {
   const [one, other] = hands.map((hand) => {
-    const dated = session !== null && hand.position.length === session.length && hand.position.head === session.head && chain.holds(hand.position);
+    const dated =
+      session !== null &&
+      hand.position.length === session.length &&
+      hand.position.head === session.head &&
+      chain.holds(hand.position);
     const person = dated ? chain.personAt(hand.by, hand.position.length) : undefined;
-    return person !== undefined && !person.revoked && signed(hand, takingBytes(kept, versions, hand), person.publicKeys.signing) ? person : undefined;
+    return person !== undefined &&
+      !person.revoked &&
+      signed(hand, takingBytes(kept, versions, hand), person.publicKeys.signing)
+      ? person
+      : undefined;
   });
-  return one !== undefined && other !== undefined && one.userId !== other.userId && mayTakeTogether(one.roles, other.roles);
+  return (
+    one !== undefined && other !== undefined && one.userId !== other.userId && mayTakeTogether(one.roles, other.roles)
+  );
 }
 
 function signed({ signature }: TakingHand, bytes: Uint8Array, key: string): boolean {

@@ -8,4 +8,12 @@ import { registerCommands } from './commands/register-commands.ts';
 import { verifyCommand } from './commands/verify-command.ts';
 
 /** Every command there is, in the order of the help. */
-export const allCommands: readonly Command[] = [...registerCommands, ...accountCommands, ...peopleCommands, ...packageCommands, ...cardCommands, verifyCommand, ...logCommands];
+export const allCommands: readonly Command[] = [
+  ...registerCommands,
+  ...accountCommands,
+  ...peopleCommands,
+  ...packageCommands,
+  ...cardCommands,
+  verifyCommand,
+  ...logCommands,
+];

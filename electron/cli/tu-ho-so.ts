@@ -14,12 +14,20 @@ async function main(argv: readonly string[]): Promise<number> {
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
   const refuse = (failure: Failure, more: object = {}): number => {
     const sentence = language.sentence(failure);
-    if (json) print(JSON.stringify({ ok: false, error: { ...failure, number: phoneCode(failure.code), sentence }, ...more }));
+    if (json)
+      print(JSON.stringify({ ok: false, error: { ...failure, number: phoneCode(failure.code), sentence }, ...more }));
     else process.stderr.write(`${sentence}\n`);
     return failure.code === 'usage' ? 2 : 1;
   };
   if (argv.length === 0 || argv[0] === '--help' || argv[0] === 'help') {
-    print([language.word('heading'), ...allCommands.flatMap((command) => ['', `  ${usageOf(command)}`, `      ${aboutOf(command.words)}`]), '', language.word('common')].join('\n'));
+    print(
+      [
+        language.word('heading'),
+        ...allCommands.flatMap((command) => ['', `  ${usageOf(command)}`, `      ${aboutOf(command.words)}`]),
+        '',
+        language.word('common'),
+      ].join('\n'),
+    );
     return argv.length === 0 ? 2 : 0;
   }
   function aboutOf(words: readonly string[]): string {
@@ -33,7 +41,10 @@ async function main(argv: readonly string[]): Promise<number> {
     const status = refuse(toFailure(error));
     // The whole list would push the sentence off the screen when the command itself was found.
     const found = commandNamed(argv, allCommands);
-    if (!json) process.stderr.write(`${(found === undefined ? allCommands : [found]).map((command) => `  ${usageOf(command)}`).join('\n')}\n`);
+    if (!json)
+      process.stderr.write(
+        `${(found === undefined ? allCommands : [found]).map((command) => `  ${usageOf(command)}`).join('\n')}\n`,
+      );
     return status;
   }
   if (read.given.options['help'] === true) {
@@ -42,7 +53,12 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const desk = openCommandDesk(read.given, { version: packageJson.version, language });
   /** What the unlock found wrong, as it stands on the desk of the window. */
-  const findings = () => desk.findings.map((finding) => ({ ...finding, number: phoneCode(finding.code), sentence: language.sentence(finding) }));
+  const findings = () =>
+    desk.findings.map((finding) => ({
+      ...finding,
+      number: phoneCode(finding.code),
+      sentence: language.sentence(finding),
+    }));
   const withFindings = () => (desk.findings.length === 0 ? {} : { findings: findings() });
   /** Beside the answer, or before the refusal it explains; what the refusal says itself is not said twice. */
   const sayFindings = (refusal?: Failure): void => {

@@ -53,7 +53,8 @@ export function x25519Identity(scalar: Uint8Array): Identity {
       const sodium = libsodium();
       const recipient = sodium.crypto_scalarmult_base(scalar);
       // A passphrase line must stand alone: beside others, whoever guesses the passphrase could pass for the sender.
-      if (stanzas.length > 1 && stanzas.some((stanza) => stanza.args[0] === 'scrypt')) throw new Error('scrypt stanza beside others');
+      if (stanzas.length > 1 && stanzas.some((stanza) => stanza.args[0] === 'scrypt'))
+        throw new Error('scrypt stanza beside others');
       for (const stanza of stanzas) {
         const [type, encoded, ...more] = stanza.args;
         if (type !== kind) continue;

@@ -58,7 +58,10 @@ function chunkNonce(index: number, last: boolean): Uint8Array {
  * Encrypts a stream to X25519 recipients (`age1…`). Memory stays at a few chunks; the source's errors pass through.
  * Throws inputRejected for no recipient or one that is malformed or of low order.
  */
-export async function* ageEncrypt(source: AsyncIterable<Uint8Array>, recipients: readonly string[]): AsyncGenerator<Uint8Array> {
+export async function* ageEncrypt(
+  source: AsyncIterable<Uint8Array>,
+  recipients: readonly string[],
+): AsyncGenerator<Uint8Array> {
   if (recipients.length === 0) throw new AppError('inputRejected', { field: 'recipients' });
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(x25519Recipient(keyFrom(recipientPrefix, recipient)));
@@ -163,8 +166,12 @@ async function openHeader(iterator: AsyncIterator<Uint8Array>, scalar: Uint8Arra
  * when no recipient line is for this key, packageUndecryptable {reason: header | truncated | payload} for anything
  * damaged, cut or appended, inputRejected for a malformed identity text.
  */
-export async function* ageDecrypt(source: AsyncIterable<Uint8Array>, identity: string | SecretBytes): AsyncGenerator<Uint8Array> {
-  const scalar = typeof identity === 'string' ? keyFrom(identityPrefix, identity) : identity.use((bytes) => Uint8Array.from(bytes));
+export async function* ageDecrypt(
+  source: AsyncIterable<Uint8Array>,
+  identity: string | SecretBytes,
+): AsyncGenerator<Uint8Array> {
+  const scalar =
+    typeof identity === 'string' ? keyFrom(identityPrefix, identity) : identity.use((bytes) => Uint8Array.from(bytes));
   const iterator = source[Symbol.asyncIterator]();
   let streamKey: Uint8Array | null = null;
   try {
@@ -177,7 +184,9 @@ export async function* ageDecrypt(source: AsyncIterable<Uint8Array>, identity: s
       if (block.length < tagLength) throw undecryptable(index === 0 && block.length === 0 ? 'truncated' : 'payload');
       // Only the one chunk of an empty file may be empty.
       if (block.length === tagLength && index > 0) throw undecryptable('payload');
-      yield openChunk(() => sodium.crypto_aead_chacha20poly1305_ietf_decrypt(null, block, null, chunkNonce(index, last), key));
+      yield openChunk(() =>
+        sodium.crypto_aead_chacha20poly1305_ietf_decrypt(null, block, null, chunkNonce(index, last), key),
+      );
       index += 1;
     }
   } finally {

@@ -12,7 +12,9 @@ export const boxOverhead = nonceLength + tagLength;
 /** 24-byte random nonce ‖ XChaCha20-Poly1305 ciphertext ‖ 16-byte tag; key of 32 bytes. */
 export function sealBox(bytes: Uint8Array, key: SecretBytes, associated: Uint8Array): Uint8Array {
   const nonce = randomBytes(nonceLength);
-  const sealed = key.use((raw) => libsodium().crypto_aead_xchacha20poly1305_ietf_encrypt(bytes, associated, null, nonce, raw));
+  const sealed = key.use((raw) =>
+    libsodium().crypto_aead_xchacha20poly1305_ietf_encrypt(bytes, associated, null, nonce, raw),
+  );
   return concatBytes(nonce, sealed);
 }
 

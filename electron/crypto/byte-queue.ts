@@ -40,7 +40,10 @@ export class ByteQueue {
  * Re-cuts a source into blocks of `size` bytes, the last one shorter, each with the answer to "is it the last". An
  * empty source gives one empty last block.
  */
-export async function* inBlocks(source: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<{ block: Uint8Array; last: boolean }> {
+export async function* inBlocks(
+  source: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<{ block: Uint8Array; last: boolean }> {
   const queue = new ByteQueue();
   for await (const piece of source) {
     queue.push(piece);

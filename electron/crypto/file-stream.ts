@@ -74,7 +74,8 @@ export async function* encryptChunks(
   options: FileStreamOptions = {},
 ): AsyncGenerator<Uint8Array> {
   const { padTo } = options;
-  if (padTo !== undefined && (!Number.isSafeInteger(padTo) || padTo < 1)) throw new AppError('inputRejected', { field: 'padTo' });
+  if (padTo !== undefined && (!Number.isSafeInteger(padTo) || padTo < 1))
+    throw new AppError('inputRejected', { field: 'padTo' });
   const sodium = libsodium();
   const { state, header } = key.use((raw) => sodium.crypto_secretstream_xchacha20poly1305_init_push(raw));
   let first = true;
@@ -123,7 +124,10 @@ function dataOf(frame: Uint8Array, ended: boolean): Uint8Array {
 }
 
 /** Splits a source into its opening bytes and the rest. */
-async function* afterOpening(source: AsyncIterable<Uint8Array>, length: number): AsyncGenerator<{ opening: Uint8Array } | { rest: Uint8Array }> {
+async function* afterOpening(
+  source: AsyncIterable<Uint8Array>,
+  length: number,
+): AsyncGenerator<{ opening: Uint8Array } | { rest: Uint8Array }> {
   let opening: Uint8Array = new Uint8Array(0);
   let complete = false;
   for await (const piece of source) {
@@ -140,7 +144,11 @@ async function* afterOpening(source: AsyncIterable<Uint8Array>, length: number):
   if (!complete) throw damaged();
 }
 
-async function* openFrames(parts: AsyncIterable<{ opening: Uint8Array } | { rest: Uint8Array }>, header: Uint8Array, key: SecretBytes): AsyncGenerator<Uint8Array> {
+async function* openFrames(
+  parts: AsyncIterable<{ opening: Uint8Array } | { rest: Uint8Array }>,
+  header: Uint8Array,
+  key: SecretBytes,
+): AsyncGenerator<Uint8Array> {
   const sodium = libsodium();
   const state = key.use((raw) => sodium.crypto_secretstream_xchacha20poly1305_init_pull(header, raw));
   const rest = async function* (): AsyncGenerator<Uint8Array> {

@@ -19,7 +19,9 @@ function invalid(reason: string): AppError {
 
 /** One printable line: no control characters except a tab, so that no comment can forge a further line. */
 function isComment(text: string, longest: number): boolean {
-  return text.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(text.replaceAll('\t', '')) && utf8(text).length <= longest;
+  return (
+    text.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(text.replaceAll('\t', '')) && utf8(text).length <= longest
+  );
 }
 
 function assertComment(text: string, longest: number): void {
@@ -104,7 +106,8 @@ export interface MinisignCheck {
  */
 export function verifyMinisign(check: MinisignCheck): { trustedComment: string } {
   const [untrusted = '', signed = '', trusted = '', global = ''] = linesOf(check.signatureText, 4);
-  if (!untrusted.startsWith(untrustedPrefix) || !isComment(untrusted.slice(untrustedPrefix.length), longestUntrusted)) throw invalid('comment');
+  if (!untrusted.startsWith(untrustedPrefix) || !isComment(untrusted.slice(untrustedPrefix.length), longestUntrusted))
+    throw invalid('comment');
   if (!trusted.startsWith(trustedPrefix)) throw invalid('comment');
   const trustedComment = trusted.slice(trustedPrefix.length);
   if (!isComment(trustedComment, longestTrusted)) throw invalid('comment');
@@ -116,6 +119,7 @@ export function verifyMinisign(check: MinisignCheck): { trustedComment: string }
   if (!equalBytes(bytes.subarray(2, 10), check.keyId)) throw invalid('key');
   const signature = bytes.subarray(10);
   if (check.digest.length !== 64 || !verifyRaw(check.digest, signature, check.signingPublic)) throw invalid('file');
-  if (!verifyRaw(concatBytes(signature, utf8(trustedComment)), globalSignature, check.signingPublic)) throw invalid('trusted');
+  if (!verifyRaw(concatBytes(signature, utf8(trustedComment)), globalSignature, check.signingPublic))
+    throw invalid('trusted');
   return { trustedComment };
 }

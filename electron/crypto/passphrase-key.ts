@@ -24,7 +24,12 @@ const strengths = { office: 256 * mebibyte, floor: 64 * mebibyte } as const;
 
 /** Fresh parameters: `office` = 3 passes over 256 MiB (about 2 s on an office machine), `floor` = 3 over 64 MiB. */
 export function newPassphraseParameters(strength: 'office' | 'floor' = 'office'): PassphraseParameters {
-  return { algorithm: 'argon2id13', opsLimit: 3, memLimit: strengths[strength], salt: toBase64(randomBytes(saltLength)) };
+  return {
+    algorithm: 'argon2id13',
+    opsLimit: 3,
+    memLimit: strengths[strength],
+    salt: toBase64(randomBytes(saltLength)),
+  };
 }
 
 function saltOf(parameters: PassphraseParameters): Uint8Array {
@@ -45,7 +50,8 @@ function within(value: unknown, floor: number, ceiling: number): boolean {
 export function assertParametersAllowed(parameters: PassphraseParameters): void {
   const { algorithm, opsLimit, memLimit } = parameters;
   if (algorithm !== 'argon2id13') throw new AppError('keyParametersRefused', { field: 'algorithm' });
-  if (!within(opsLimit, limits.opsFloor, limits.opsCeiling)) throw new AppError('keyParametersRefused', { field: 'opsLimit' });
+  if (!within(opsLimit, limits.opsFloor, limits.opsCeiling))
+    throw new AppError('keyParametersRefused', { field: 'opsLimit' });
   if (!within(memLimit, limits.memFloor, limits.memCeiling) || memLimit % 1024 !== 0) {
     throw new AppError('keyParametersRefused', { field: 'memLimit' });
   }
@@ -63,7 +69,14 @@ export function derivePassphraseKey(passphrase: string, parameters: PassphrasePa
   const password = utf8(passphrase.normalize('NFC'));
   try {
     return SecretBytes.adopt(
-      sodium.crypto_pwhash(32, password, saltOf(parameters), parameters.opsLimit, parameters.memLimit, sodium.crypto_pwhash_ALG_ARGON2ID13),
+      sodium.crypto_pwhash(
+        32,
+        password,
+        saltOf(parameters),
+        parameters.opsLimit,
+        parameters.memLimit,
+        sodium.crypto_pwhash_ALG_ARGON2ID13,
+      ),
     );
   } catch (error) {
     throw new AppError('keyParametersRefused', { field: 'memory' }, { cause: error });

@@ -23,8 +23,10 @@ function checkOf(secret: Uint8Array): Uint8Array {
  * each byte by itself. A new set id every time. Throws inputRejected outside these limits.
  */
 export async function splitRecoverySecret(secret: Uint8Array, needed: number, total: number): Promise<RecoveryShare[]> {
-  const fits = Number.isInteger(needed) && Number.isInteger(total) && needed >= 2 && total >= needed && total <= mostShares;
-  if (!fits || secret.length < 1 || secret.length > longestSecret) throw new AppError('inputRejected', { field: 'shares' });
+  const fits =
+    Number.isInteger(needed) && Number.isInteger(total) && needed >= 2 && total >= needed && total <= mostShares;
+  if (!fits || secret.length < 1 || secret.length > longestSecret)
+    throw new AppError('inputRejected', { field: 'shares' });
   const checked = concatBytes(secret, checkOf(secret));
   try {
     const parts = await split(checked, total, needed);
@@ -40,7 +42,8 @@ function distinct(shares: readonly RecoveryShare[]): RecoveryShare[] {
   const byIndex = new Map<number, RecoveryShare>();
   for (const share of shares) {
     const known = byIndex.get(share.index);
-    if (known !== undefined && !known.bytes.equals(share.bytes)) throw new AppError('recoverySharesWrong', { reason: 'conflict' });
+    if (known !== undefined && !known.bytes.equals(share.bytes))
+      throw new AppError('recoverySharesWrong', { reason: 'conflict' });
     byIndex.set(share.index, known ?? share);
   }
   return [...byIndex.values()];
@@ -55,11 +58,16 @@ export async function combineRecoveryShares(shares: readonly RecoveryShare[]): P
   const [first] = shares;
   if (first === undefined) throw new AppError('recoverySharesInsufficient', { given: 0 });
   const sameSet = shares.every(
-    (share) => share.setId === first.setId && share.needed === first.needed && share.total === first.total && share.bytes.length === first.bytes.length,
+    (share) =>
+      share.setId === first.setId &&
+      share.needed === first.needed &&
+      share.total === first.total &&
+      share.bytes.length === first.bytes.length,
   );
   if (!sameSet) throw new AppError('recoverySharesWrong', { reason: 'set' });
   const given = distinct(shares);
-  if (given.length < first.needed) throw new AppError('recoverySharesInsufficient', { needed: first.needed, given: given.length });
+  if (given.length < first.needed)
+    throw new AppError('recoverySharesInsufficient', { needed: first.needed, given: given.length });
   const copies = given.map((share) => share.bytes.use((bytes) => Uint8Array.from(bytes)));
   const combined = await combine(copies)
     .catch((error: unknown) => {

@@ -43,7 +43,8 @@ export const knownAnswers: readonly KnownAnswer[] = [
   {
     primitive: 'hkdfSha256', // RFC 5869 A.1, first 32 bytes
     expected: '3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf',
-    compute: () => hkdf32(new Uint8Array(22).fill(0x0b), fromHex('000102030405060708090a0b0c'), fromHex('f0f1f2f3f4f5f6f7f8f9')),
+    compute: () =>
+      hkdf32(new Uint8Array(22).fill(0x0b), fromHex('000102030405060708090a0b0c'), fromHex('f0f1f2f3f4f5f6f7f8f9')),
   },
   {
     primitive: 'blake2b', // RFC 7693 appendix A
@@ -54,7 +55,15 @@ export const knownAnswers: readonly KnownAnswer[] = [
   {
     primitive: 'argon2id', // 3 passes over 64 KiB: the arithmetic, not the cost; equal to OpenSSL's
     expected: 'b06bcf7d2d3ae0a0e060f75fc78cc0082e6196baab3e422cbe3cc0c807f76c0d',
-    compute: () => libsodium().crypto_pwhash(32, 'password', counting.subarray(0, 16), 3, 65_536, libsodium().crypto_pwhash_ALG_ARGON2ID13),
+    compute: () =>
+      libsodium().crypto_pwhash(
+        32,
+        'password',
+        counting.subarray(0, 16),
+        3,
+        65_536,
+        libsodium().crypto_pwhash_ALG_ARGON2ID13,
+      ),
   },
   {
     primitive: 'chacha20poly1305', // RFC 8439 §2.8.2
@@ -62,7 +71,13 @@ export const knownAnswers: readonly KnownAnswer[] = [
       'd31a8d34648e60db7b86afbc53ef7ec2a4aded51296e08fea9e2b5a736ee62d63dbea45e8ca9671282fafb69da92728b1a71de0a9e060b2905d6a5b67ecd3b36' +
       '92ddbd7f2d778b8c9803aee328091b58fab324e4fad675945585808b4831d7bc3ff4def08e4b7a9de576d26586cec64b61161ae10b594f09e26a7e902ecbd0600691',
     compute: () =>
-      libsodium().crypto_aead_chacha20poly1305_ietf_encrypt(sunscreen, associated, null, fromHex('070000004041424344454647'), keyFrom80),
+      libsodium().crypto_aead_chacha20poly1305_ietf_encrypt(
+        sunscreen,
+        associated,
+        null,
+        fromHex('070000004041424344454647'),
+        keyFrom80,
+      ),
   },
   {
     primitive: 'xchacha20poly1305', // draft-irtf-cfrg-xchacha-03 A.3.1
@@ -88,9 +103,13 @@ export const knownAnswers: readonly KnownAnswer[] = [
     expected:
       '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
     compute: () => {
-      const pair = libsodium().crypto_sign_seed_keypair(fromHex('4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb'));
+      const pair = libsodium().crypto_sign_seed_keypair(
+        fromHex('4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb'),
+      );
       const signature = signRaw(Uint8Array.of(0x72), SecretBytes.adopt(pair.privateKey));
-      const checks = verifyRaw(Uint8Array.of(0x72), signature, pair.publicKey) && !verifyRaw(Uint8Array.of(0x73), signature, pair.publicKey);
+      const checks =
+        verifyRaw(Uint8Array.of(0x72), signature, pair.publicKey) &&
+        !verifyRaw(Uint8Array.of(0x73), signature, pair.publicKey);
       return checks ? signature : new Uint8Array(0);
     },
   },
@@ -104,9 +123,18 @@ export const knownAnswers: readonly KnownAnswer[] = [
     expected: '616263',
     compute: () => {
       const sodium = libsodium();
-      const state = sodium.crypto_secretstream_xchacha20poly1305_init_pull(fromHex('437c586849f960be6f3343b396c321a9abaacfef819f2298'), counting);
-      const pulled = sodium.crypto_secretstream_xchacha20poly1305_pull(state, fromHex('e781cf96544ae49cdef4d6919068152217e85706'), null);
-      return pulled !== false && pulled.tag === sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL ? pulled.message : new Uint8Array(0);
+      const state = sodium.crypto_secretstream_xchacha20poly1305_init_pull(
+        fromHex('437c586849f960be6f3343b396c321a9abaacfef819f2298'),
+        counting,
+      );
+      const pulled = sodium.crypto_secretstream_xchacha20poly1305_pull(
+        state,
+        fromHex('e781cf96544ae49cdef4d6919068152217e85706'),
+        null,
+      );
+      return pulled !== false && pulled.tag === sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL
+        ? pulled.message
+        : new Uint8Array(0);
     },
   },
   {
@@ -114,14 +142,16 @@ export const knownAnswers: readonly KnownAnswer[] = [
     expected: '616263',
     compute: () => {
       const sodium = libsodium();
-      const box = '706e8ca2035f61ae10cf83e2af482163004175c2a541018648161e71e8d6200026926fd01cde325f6623bef42e21d32955f8c4';
+      const box =
+        '706e8ca2035f61ae10cf83e2af482163004175c2a541018648161e71e8d6200026926fd01cde325f6623bef42e21d32955f8c4';
       return sodium.crypto_box_seal_open(fromHex(box), sodium.crypto_scalarmult_base(counting), counting);
     },
   },
   {
     primitive: 'canonicalJson', // RFC 8785 §3.2.3: keys by UTF-16 code units, numbers as ECMAScript writes them
     expected: toHex(utf8('{"a":[1e+30,4.5,0.002,1e-27],"\u00f6":null,"\ud83d\ude00":"\\n","\ufb33":true}')),
-    compute: () => canonicalBytes({ '\ufb33': true, '\ud83d\ude00': '\n', '\u00f6': null, a: [1e30, 4.5, 2e-3, 1e-27] }),
+    compute: () =>
+      canonicalBytes({ '\ufb33': true, '\ud83d\ude00': '\n', '\u00f6': null, a: [1e30, 4.5, 2e-3, 1e-27] }),
   },
 ];
 
@@ -139,5 +169,6 @@ function agrees(answer: KnownAnswer): boolean {
  * computes wrongly must not touch a register. Throws selfTestFailed {primitive}.
  */
 export function cryptoSelfTest(answers: readonly KnownAnswer[] = knownAnswers): void {
-  for (const answer of answers) if (!agrees(answer)) throw new AppError('selfTestFailed', { primitive: answer.primitive });
+  for (const answer of answers)
+    if (!agrees(answer)) throw new AppError('selfTestFailed', { primitive: answer.primitive });
 }

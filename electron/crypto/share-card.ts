@@ -92,7 +92,10 @@ export interface ShareCard {
  * 1…n for the first line that does not check, 0 when every line does but the card is not whole.
  */
 export function decodeShareCard(text: string): ShareCard {
-  const lines = text.split(/\r?\n/u).map(tidy).filter((line) => line !== '');
+  const lines = text
+    .split(/\r?\n/u)
+    .map(tidy)
+    .filter((line) => line !== '');
   const card = concatBytes(...lines.map((line, place) => lineBytes(line, place + 1)));
   const body = card.subarray(0, Math.max(0, card.length - checkLength));
   if (body.length <= fixedLength || !equalBytes(cardCheck(body), card.subarray(body.length))) throw wrong(0);
@@ -101,6 +104,12 @@ export function decodeShareCard(text: string): ShareCard {
   const ids = body.subarray(4, fixedLength);
   return {
     registerId: toBase32(ids.subarray(0, idLength)),
-    share: { setId: toBase32(ids.subarray(idLength)), needed, total, index, bytes: SecretBytes.copyOf(body.subarray(fixedLength)) },
+    share: {
+      setId: toBase32(ids.subarray(idLength)),
+      needed,
+      total,
+      index,
+      bytes: SecretBytes.copyOf(body.subarray(fixedLength)),
+    },
   };
 }

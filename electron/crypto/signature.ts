@@ -20,6 +20,11 @@ export function signBytes(domain: HashDomain, bytes: Uint8Array, signingSecret: 
 }
 
 /** Checks `signBytes`. False for anything that does not fit. */
-export function verifyBytes(domain: HashDomain, bytes: Uint8Array, signature: Uint8Array, signingPublic: Uint8Array): boolean {
+export function verifyBytes(
+  domain: HashDomain,
+  bytes: Uint8Array,
+  signature: Uint8Array,
+  signingPublic: Uint8Array,
+): boolean {
   return verifyRaw(domainHash(domain, bytes), signature, signingPublic);
 }

@@ -14,5 +14,7 @@ const contexts: Readonly<Record<SubkeyPurpose, string>> = {
 
 /** The 32-byte key for one purpose, by crypto_kdf (keyed BLAKE2b, subkey 1). The compartment key must have 32 bytes. */
 export function deriveSubkey(compartmentKey: SecretBytes, purpose: SubkeyPurpose): SecretBytes {
-  return compartmentKey.use((key) => SecretBytes.adopt(libsodium().crypto_kdf_derive_from_key(32, 1, contexts[purpose], key)));
+  return compartmentKey.use((key) =>
+    SecretBytes.adopt(libsodium().crypto_kdf_derive_from_key(32, 1, contexts[purpose], key)),
+  );
 }

@@ -18,7 +18,12 @@ function malformed(label: ArmourLabel, reason: string, cause?: unknown): AppErro
 /** RFC 8785 bytes as base64url between two lines that say what it is; survives mail, paste and a text editor. */
 export function armour(label: ArmourLabel, document: unknown): string {
   const body = toBase64Url(canonicalBytes(document));
-  return [`-----BEGIN ${prefix} ${label}-----`, ...(body.match(/.{1,64}/gu) ?? []), `-----END ${prefix} ${label}-----`, ''].join('\n');
+  return [
+    `-----BEGIN ${prefix} ${label}-----`,
+    ...(body.match(/.{1,64}/gu) ?? []),
+    `-----END ${prefix} ${label}-----`,
+    '',
+  ].join('\n');
 }
 
 /** The same on one line, for a QR code. */
@@ -36,7 +41,10 @@ function qrPrefix(label: ArmourLabel): string {
  */
 export function readArmour(label: ArmourLabel, text: string): unknown {
   if (text.length > longest * 2) throw malformed(label, 'long');
-  const block = new RegExp(`-----BEGIN ${prefix} ${label}-----\\s(?<body>[A-Za-z0-9_\\-\\s]*?)\\s-----END ${prefix} ${label}-----`, 'u').exec(text)?.groups?.['body'];
+  const block = new RegExp(
+    `-----BEGIN ${prefix} ${label}-----\\s(?<body>[A-Za-z0-9_\\-\\s]*?)\\s-----END ${prefix} ${label}-----`,
+    'u',
+  ).exec(text)?.groups?.['body'];
   const line = new RegExp(`${qrPrefix(label)}(?<body>[A-Za-z0-9_-]+)`, 'u').exec(text)?.groups?.['body'];
   const body = (block ?? line)?.replace(/\s/gu, '');
   if (body === undefined || body === '' || body.length > longest) throw malformed(label, 'shape');

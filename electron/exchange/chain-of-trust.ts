@@ -21,7 +21,12 @@ const chainOfTrustSchema = z.looseObject({
   /** Base64 Ed25519; the root that stands on the sender's card. */
   rootPublic: z.string().length(44),
   statements: z.array(chainLinkSchema).min(1).max(20_000),
-  release: z.strictObject({ approvalId: idSchema, stated: statedActSchema, asking: askingSchema, signatures: z.array(approvalSignatureSchema).min(1).max(4) }),
+  release: z.strictObject({
+    approvalId: idSchema,
+    stated: statedActSchema,
+    asking: askingSchema,
+    signatures: z.array(approvalSignatureSchema).min(1).max(4),
+  }),
 });
 export type ChainOfTrust = z.infer<typeof chainOfTrustSchema>;
 
@@ -61,7 +66,8 @@ function readJson(bytes: Uint8Array): unknown {
   try {
     return parseCanonicalJson(bytes, jsonLimits.trust);
   } catch (error) {
-    if (isAppError(error) && error.details['json'] === 'size') throw new AppError('packageTooLarge', { limit: jsonLimits.trust.bytes });
+    if (isAppError(error) && error.details['json'] === 'size')
+      throw new AppError('packageTooLarge', { limit: jsonLimits.trust.bytes });
     throw isAppError(error) ? invalid('json', error) : error;
   }
 }
@@ -73,7 +79,13 @@ function readJson(bytes: Uint8Array): unknown {
 export function checkRelease(passport: Passport, { release, chain }: ReadTrust): void {
   const { order, sender, compartment } = passport;
   const { stated, asking, signatures } = release;
-  if (order.packageId !== passport.packageId || stated.act !== 'releasePackage' || stated.subject.id !== order.packageId || stated.source?.id !== order.packageId) throw invalid('order');
+  if (
+    order.packageId !== passport.packageId ||
+    stated.act !== 'releasePackage' ||
+    stated.subject.id !== order.packageId ||
+    stated.source?.id !== order.packageId
+  )
+    throw invalid('order');
   if (chain.state.register?.registerId !== sender.registerId) throw invalid('register');
   const needs = { named: [], barred: [], payloadHash: releaseOrderHash(order) };
   const judgement = judgeAct(

@@ -4,7 +4,17 @@ import { utf8 } from '../crypto/bytes.ts';
 import { writeDurably } from '../platform/durable-file.ts';
 import { nodeFileSystem, type FileSystem } from '../platform/file-system.ts';
 import { fileBytes } from './file-source.ts';
-import { checkPackageSignature, digestsOf, hashingPass, newPackageFileName, readSignatureBeside, signatureEnding, signingKeyIdOf, withOwnComment, type SealedDigests } from './package-file.ts';
+import {
+  checkPackageSignature,
+  digestsOf,
+  hashingPass,
+  newPackageFileName,
+  readSignatureBeside,
+  signatureEnding,
+  signingKeyIdOf,
+  withOwnComment,
+  type SealedDigests,
+} from './package-file.ts';
 import type { PackageLimits } from './bag/package-limits.ts';
 import { removeSealed } from './package-writer.ts';
 
@@ -54,7 +64,10 @@ export async function copyIn<D extends KnownDesk>(options: CopyInOptions<D>): Pr
     await writeDurably(path, pass.bytes, { replace: false, fileSystem });
     const digests = pass.digests();
     checkPackageSignature(signatureText, digests, desk.signingPublic);
-    await writeDurably(`${path}${signatureEnding}`, utf8(withOwnComment(signatureText)), { replace: false, fileSystem });
+    await writeDurably(`${path}${signatureEnding}`, utf8(withOwnComment(signatureText)), {
+      replace: false,
+      fileSystem,
+    });
     const again = await digestsOf(fileBytes(path));
     if (again.sha256 !== digests.sha256) throw new AppError('volumeReadBackDiffers');
     return { fileName, desk, ...digests };

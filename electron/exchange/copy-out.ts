@@ -35,7 +35,8 @@ async function freeBytes(folder: string): Promise<number> {
 function asVolumeFailure(error: unknown): AppError {
   if (isAppError(error)) return error;
   const code = systemErrorCode(error) ?? 'unknown';
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return new AppError('diskFull', { reason: code }, { cause: error });
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+    return new AppError('diskFull', { reason: code }, { cause: error });
   return new AppError('volumeUnwritable', { reason: code }, { cause: error });
 }
 
@@ -51,7 +52,8 @@ export async function copyOut(options: CopyOutOptions): Promise<{ readonly bytes
   const signatureName = `${options.fileName}${signatureEnding}`;
   const temporary: string[] = [];
   try {
-    if ((await (options.freeSpace ?? freeBytes)(target)) < options.size + spareBytes) throw new AppError('diskFull', { needed: options.size });
+    if ((await (options.freeSpace ?? freeBytes)(target)) < options.size + spareBytes)
+      throw new AppError('diskFull', { needed: options.size });
     const signature = await writeAndCompare(options, signatureName, temporary);
     const sealed = await writeAndCompare(options, options.fileName, temporary);
     if (sealed.digests.sha256 !== options.sha256) throw new AppError('fileDamaged');
@@ -71,7 +73,11 @@ async function removeLoneSignature(files: FileSystem, target: string, fileName: 
   if (!(await files.exists(join(target, fileName))) && (await files.exists(signature))) await files.remove(signature);
 }
 
-async function writeAndCompare(options: CopyOutOptions, name: string, temporary: string[]): Promise<{ path: string; name: string; digests: SealedDigests }> {
+async function writeAndCompare(
+  options: CopyOutOptions,
+  name: string,
+  temporary: string[],
+): Promise<{ path: string; name: string; digests: SealedDigests }> {
   const { target, stagingFolder, fileSystem: files = nodeFileSystem, readBack = fileBytes, onBytes } = options;
   const path = join(target, `.${randomBytes(10).toString('hex')}.part`);
   const file = await files.createExclusive(path, 0o644);
@@ -108,6 +114,8 @@ async function* written(file: WritableFile, source: string): AsyncGenerator<Uint
       yield piece;
     }
   } catch (error) {
-    throw isAppError(error) && error.code === 'volumeUnreadable' ? new AppError('fileDamaged', {}, { cause: error }) : error;
+    throw isAppError(error) && error.code === 'volumeUnreadable'
+      ? new AppError('fileDamaged', {}, { cause: error })
+      : error;
   }
 }

@@ -73,6 +73,11 @@ export function measureCsv(text: string, delimiter: CsvDelimiter, limits: CsvLim
 /** Where the spaces end that an office program leaves behind a closing quote. */
 function afterSpaces(text: string, from: number, delimiter: CsvDelimiter, most: number): number {
   let at = from;
-  for (let mark = text[at]; mark !== undefined && mark !== delimiter && mark !== '\n' && mark.trim() === '' && at - from <= most; mark = text[at]) at += 1;
+  for (
+    let mark = text[at];
+    mark !== undefined && mark !== delimiter && mark !== '\n' && mark.trim() === '' && at - from <= most;
+    mark = text[at]
+  )
+    at += 1;
   return at;
 }

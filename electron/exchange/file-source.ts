@@ -16,7 +16,9 @@ async function openFile(path: string): Promise<FileHandle> {
 }
 
 function unreadable(error: unknown): AppError {
-  return isAppError(error) ? error : new AppError('volumeUnreadable', { reason: systemErrorCode(error) ?? 'unknown' }, { cause: error });
+  return isAppError(error)
+    ? error
+    : new AppError('volumeUnreadable', { reason: systemErrorCode(error) ?? 'unknown' }, { cause: error });
 }
 
 /**

@@ -49,7 +49,12 @@ function bodyOf(card: CardBody): CardBody {
 const bytesOf = (card: CardBody): Uint8Array => canonicalBytes(bodyOf(card));
 
 /** Signs a card with the pairs of its desks. Desks are put in the order of their names. */
-export function makeOfficeCard(office: Pick<CardBody, 'officeName' | 'superiorBody' | 'registerId' | 'root'> & { readonly certificates: ChainPosition }, desks: ReadonlyMap<Compartment, KeyPairs>): OfficeCard {
+export function makeOfficeCard(
+  office: Pick<CardBody, 'officeName' | 'superiorBody' | 'registerId' | 'root'> & {
+    readonly certificates: ChainPosition;
+  },
+  desks: ReadonlyMap<Compartment, KeyPairs>,
+): OfficeCard {
   const sorted = [...desks].sort(([left], [right]) => (left < right ? -1 : 1));
   const body = bodySchema.parse({
     formatVersion: 2,
@@ -58,9 +63,16 @@ export function makeOfficeCard(office: Pick<CardBody, 'officeName' | 'superiorBo
     registerId: office.registerId,
     root: office.root,
     certificates: office.certificates,
-    desks: sorted.map(([desk, pairs]) => ({ desk, exchange: toBase64(pairs.exchangePublic), signing: toBase64(pairs.signingPublic) })),
+    desks: sorted.map(([desk, pairs]) => ({
+      desk,
+      exchange: toBase64(pairs.exchangePublic),
+      signing: toBase64(pairs.signingPublic),
+    })),
   });
-  return { ...body, signatures: sorted.map(([, pairs]) => toBase64(signBytes('card', bytesOf(body), pairs.signingSecret))) };
+  return {
+    ...body,
+    signatures: sorted.map(([, pairs]) => toBase64(signBytes('card', bytesOf(body), pairs.signingSecret))),
+  };
 }
 
 /** Reads the text of a card and checks that each desk signed it. Throws cardMalformed {reason}. */
@@ -74,7 +86,11 @@ export function checkOfficeCard(value: unknown): OfficeCard {
   if (!parsed.success) throw new AppError('cardMalformed', { reason: 'schema' });
   const card = parsed.data;
   if (card.officeName.normalize('NFC') !== card.officeName) throw new AppError('cardMalformed', { reason: 'nfc' });
-  if (new Set(card.desks.map(({ desk }) => desk)).size !== card.desks.length || card.signatures.length !== card.desks.length) throw new AppError('cardMalformed', { reason: 'desks' });
+  if (
+    new Set(card.desks.map(({ desk }) => desk)).size !== card.desks.length ||
+    card.signatures.length !== card.desks.length
+  )
+    throw new AppError('cardMalformed', { reason: 'desks' });
   const bytes = bytesOf(card);
   const signed = card.desks.every((desk, index) => {
     try {

@@ -26,12 +26,15 @@ export async function readSignatureBeside(packagePath: string): Promise<string> 
   try {
     bytes = await smallFile(`${packagePath}${signatureEnding}`, longestSignature);
   } catch (error) {
-    if (isAppError(error) && error.code !== 'volumeUnreadable') throw new AppError('packageSignatureInvalid', { reason: 'lines' }, { cause: error });
+    if (isAppError(error) && error.code !== 'volumeUnreadable')
+      throw new AppError('packageSignatureInvalid', { reason: 'lines' }, { cause: error });
     throw error;
   }
   if (bytes !== null) return signatureText(bytes);
   // Where the package itself is missing, nobody has sent it unsigned.
-  throw (await nodeFileSystem.exists(packagePath)) ? new AppError('packageSignatureMissing') : new AppError('volumeUnreadable', { reason: 'ENOENT' });
+  throw (await nodeFileSystem.exists(packagePath))
+    ? new AppError('packageSignatureMissing')
+    : new AppError('volumeUnreadable', { reason: 'ENOENT' });
 }
 
 /** The comment that nobody signs says what ours says, so that no byte of the file is free. */
@@ -77,7 +80,10 @@ export interface SealedDigests {
 }
 
 /** Passes bytes through and hashes them; `digests` is complete when the stream has ended. */
-export function hashingPass(source: AsyncIterable<Uint8Array>, onBytes?: (total: number) => void): { readonly bytes: AsyncGenerator<Uint8Array>; digests(): SealedDigests } {
+export function hashingPass(
+  source: AsyncIterable<Uint8Array>,
+  onBytes?: (total: number) => void,
+): { readonly bytes: AsyncGenerator<Uint8Array>; digests(): SealedDigests } {
   const blake = newBlake2b512();
   const sha = newSha256();
   let size = 0;
@@ -102,7 +108,10 @@ export function hashingPass(source: AsyncIterable<Uint8Array>, onBytes?: (total:
 }
 
 /** Reads a stream to its end for its digests alone. */
-export async function digestsOf(source: AsyncIterable<Uint8Array>, onBytes?: (total: number) => void): Promise<SealedDigests> {
+export async function digestsOf(
+  source: AsyncIterable<Uint8Array>,
+  onBytes?: (total: number) => void,
+): Promise<SealedDigests> {
   const pass = hashingPass(source, onBytes);
   for await (const _ of pass.bytes);
   return pass.digests();
@@ -110,6 +119,11 @@ export async function digestsOf(source: AsyncIterable<Uint8Array>, onBytes?: (to
 
 /** Checks the signature over digests that were computed from the bytes themselves. Throws packageSignatureInvalid {reason}. */
 export function checkPackageSignature(signatureText: string, digests: SealedDigests, signingPublic: Uint8Array): void {
-  const given = verifyMinisign({ digest: digests.blake2b, signatureText, signingPublic, keyId: minisignKeyId(signingPublic) });
+  const given = verifyMinisign({
+    digest: digests.blake2b,
+    signatureText,
+    signingPublic,
+    keyId: minisignKeyId(signingPublic),
+  });
   if (given.trustedComment !== trustedComment) throw new AppError('packageSignatureInvalid', { reason: 'comment' });
 }

@@ -7,7 +7,19 @@ import { sha256 } from '../crypto/hash.ts';
 import type { SecretBytes } from '../crypto/secret-bytes.ts';
 import { readBag, type FileVisitor, type ReadBagResult } from './bag/read-bag.ts';
 import { measureBagJson, readBagJson } from './bag-json.ts';
-import { cardPath, cataloguePath, chainOfTrustPath, hasPlace, isRecord, isStreamed, jsonLimits, mostHeld, mostRecordValues, passportPath, proofsIn } from './bag-layout.ts';
+import {
+  cardPath,
+  cataloguePath,
+  chainOfTrustPath,
+  hasPlace,
+  isRecord,
+  isStreamed,
+  jsonLimits,
+  mostHeld,
+  mostRecordValues,
+  passportPath,
+  proofsIn,
+} from './bag-layout.ts';
 import { checkRelease, readChainOfTrust, type ReadTrust } from './chain-of-trust.ts';
 import { fileBytes } from './file-source.ts';
 import { officeCardText, readOfficeCard, type OfficeCard } from './office-card.ts';
@@ -93,7 +105,10 @@ function readTrust({ held: files }: ReadBagResult, card: OfficeCard, rootPublic:
   return trust;
 }
 
-async function decryptBag(options: ReadPackageOptions, onFile: FileVisitor): Promise<{ desk: OwnDesk; bag: ReadBagResult }> {
+async function decryptBag(
+  options: ReadPackageOptions,
+  onFile: FileVisitor,
+): Promise<{ desk: OwnDesk; bag: ReadBagResult }> {
   for (const desk of options.desks) {
     try {
       const clear = ageDecrypt(fileBytes(options.path), desk.exchangeSecret);
@@ -136,7 +151,12 @@ function checkParties(passport: Passport, signingPublic: Uint8Array | null, desk
   const { sender, order } = passport;
   if (signingPublic !== null && sender.signing !== toBase64(signingPublic)) throw invalid('sender');
   const { recipient } = order;
-  if (recipient.exchange !== toBase64(desk.exchangePublic) || recipient.signing !== toBase64(desk.signingPublic) || recipient.desk !== desk.desk) throw new AppError('packageNotForUs');
+  if (
+    recipient.exchange !== toBase64(desk.exchangePublic) ||
+    recipient.signing !== toBase64(desk.signingPublic) ||
+    recipient.desk !== desk.desk
+  )
+    throw new AppError('packageNotForUs');
   if (passport.compartment !== sender.desk) throw invalid('compartment');
 }
 
@@ -151,7 +171,12 @@ function checkCard(passport: Passport, card: OfficeCard): void {
 function checkContents(passport: Passport, records: readonly RecordFile[], bag: ReadBagResult): void {
   const released = new Set(passport.order.records.map(({ type, id, versionId }) => `${type}/${id}/${versionId}`));
   const found = records.map(({ type, id, versions }) => `${type}/${id}/${versions.at(-1)?.versionId ?? ''}`);
-  if (released.size !== passport.order.records.length || found.length !== released.size || found.some((key) => !released.has(key))) throw invalid('contents');
+  if (
+    released.size !== passport.order.records.length ||
+    found.length !== released.size ||
+    found.some((key) => !released.has(key))
+  )
+    throw invalid('contents');
   if (!passport.order.masked && records.some(({ type }) => type === 'personSensitive')) throw invalid('masked');
   checkCatalogue(passport, held(bag, cataloguePath));
   const versions = records.reduce((sum, record) => sum + record.versions.length, 0);

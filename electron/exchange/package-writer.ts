@@ -11,7 +11,19 @@ import { writeDurably } from '../platform/durable-file.ts';
 import { nodeFileSystem, type FileSystem } from '../platform/file-system.ts';
 import { textFile, writeBag, type BagFile } from './bag/write-bag.ts';
 import { measureBagJson } from './bag-json.ts';
-import { cardPath, cataloguePath, chainOfTrustPath, checkpointPath, filePath, formPath, isRecord, jsonLimits, mostHeld, mostRecordValues, passportPath } from './bag-layout.ts';
+import {
+  cardPath,
+  cataloguePath,
+  chainOfTrustPath,
+  checkpointPath,
+  filePath,
+  formPath,
+  isRecord,
+  jsonLimits,
+  mostHeld,
+  mostRecordValues,
+  passportPath,
+} from './bag-layout.ts';
 import { chainOfTrustBytes, type ChainOfTrust } from './chain-of-trust.ts';
 import type { PackageLimits } from './bag/package-limits.ts';
 import { hashingPass, signatureEnding, trustedComment, untrustedComment } from './package-file.ts';
@@ -72,8 +84,14 @@ export function catalogueHash(catalogue: unknown): string {
 
 /** What is inside, by class, as the passport says it. */
 export function contentsByClass(contents: PackageContents): Passport['contents'] {
-  const sizes = (files: readonly { readonly size: number }[]): { count: number; bytes: number } => ({ count: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) });
-  const records = (['person', 'personSensitive', 'document'] as const).map((type) => ({ class: type, ...sizes(contents.records.filter((record) => record.type === type).map(recordBagFile)) }));
+  const sizes = (files: readonly { readonly size: number }[]): { count: number; bytes: number } => ({
+    count: files.length,
+    bytes: files.reduce((sum, { size }) => sum + size, 0),
+  });
+  const records = (['person', 'personSensitive', 'document'] as const).map((type) => ({
+    class: type,
+    ...sizes(contents.records.filter((record) => record.type === type).map(recordBagFile)),
+  }));
   return [
     ...records,
     { class: 'file' as const, ...sizes(contents.files) },
@@ -118,14 +136,25 @@ export async function sealPackage(source: PackageToSeal, options: SealOptions): 
   const { order } = source.passport;
   const files = bagFiles(source);
   assertReadable(files);
-  const bag = writeBag({ identifier: source.passport.packageId, day: legalDayOf(source.passport.madeAt), files, limits: options.limits });
+  const bag = writeBag({
+    identifier: source.passport.packageId,
+    day: legalDayOf(source.passport.madeAt),
+    files,
+    limits: options.limits,
+  });
   const recipient = ageRecipient(rawPublicKeys(order.recipient).exchange);
   const pass = hashingPass(ageEncrypt(bag, [recipient]), options.onBytes);
   const path = join(folder, fileName);
   try {
     await writeDurably(path, pass.bytes, { replace: false, fileSystem });
     const { blake2b, sha256: hash, size } = pass.digests();
-    const signature = signMinisign({ digest: blake2b, keyId: minisignKeyId(desk.signingPublic), signingSecret: desk.signingSecret, trustedComment, untrustedComment });
+    const signature = signMinisign({
+      digest: blake2b,
+      keyId: minisignKeyId(desk.signingPublic),
+      signingSecret: desk.signingSecret,
+      trustedComment,
+      untrustedComment,
+    });
     await writeDurably(`${path}${signatureEnding}`, utf8(signature), { replace: false, fileSystem });
     return { fileName, sha256: hash, size };
   } catch (error) {
@@ -136,7 +165,11 @@ export async function sealPackage(source: PackageToSeal, options: SealOptions): 
 }
 
 /** Removes sealed bytes that are not wanted any more; what is not there is no fault. */
-export async function removeSealed(folder: string, fileName: string, fileSystem: FileSystem = nodeFileSystem): Promise<void> {
+export async function removeSealed(
+  folder: string,
+  fileName: string,
+  fileSystem: FileSystem = nodeFileSystem,
+): Promise<void> {
   if (fileName.includes('/') || fileName.includes('\\')) throw new AppError('packagePathUnsafe', { reason: 'staging' });
   for (const name of [fileName, `${fileName}${signatureEnding}`]) {
     const path = join(folder, name);

@@ -17,7 +17,12 @@ function invalid(reason: string, cause?: unknown): AppError {
  * @returns the user ids that signed the checkpoint
  * @throws packagePassportInvalid {reason: proof… | checkpoint}
  */
-export function checkPackagedProofs(passport: Passport, records: readonly RecordFile[], held: ReadonlyMap<string, Uint8Array>, keysOf: SignerKeys): readonly string[] {
+export function checkPackagedProofs(
+  passport: Passport,
+  records: readonly RecordFile[],
+  held: ReadonlyMap<string, Uint8Array>,
+  keysOf: SignerKeys,
+): readonly string[] {
   const note = textOf(held, checkpointPath, 'checkpoint');
   const signers = checkNote(passport, note, keysOf);
   for (const record of records) {
@@ -28,7 +33,8 @@ export function checkPackagedProofs(passport: Passport, records: readonly Record
         if (parseProof(text).checkpoint !== note) throw invalid('proofCheckpoint');
         const { event } = verifyProof(text, keysOf);
         const says = event.recordId === record.id && event.recordType === record.type && event.versionId === versionId;
-        if (!says || event.commitment === null || !equalBytes(event.commitment, fromBase64(commitment))) throw invalid('proofVersion');
+        if (!says || event.commitment === null || !equalBytes(event.commitment, fromBase64(commitment)))
+          throw invalid('proofVersion');
       } catch (error) {
         throw isAppError(error) && error.code === 'packagePassportInvalid' ? error : invalid('proof', error);
       }
@@ -37,11 +43,16 @@ export function checkPackagedProofs(passport: Passport, records: readonly Record
   return signers;
 }
 
-function checkNote(passport: Passport, note: string, keysOf: (userId: string) => readonly Uint8Array[]): readonly string[] {
+function checkNote(
+  passport: Passport,
+  note: string,
+  keysOf: (userId: string) => readonly Uint8Array[],
+): readonly string[] {
   const { sender } = passport;
   try {
     const { registerId, incarnation, compartment } = parseCheckpoint(note);
-    if (registerId !== sender.registerId || incarnation !== sender.incarnation || compartment !== passport.compartment) throw invalid('checkpoint');
+    if (registerId !== sender.registerId || incarnation !== sender.incarnation || compartment !== passport.compartment)
+      throw invalid('checkpoint');
     return verifyCheckpoint(note, keysOf).signers;
   } catch (error) {
     throw isAppError(error) && error.code === 'packagePassportInvalid' ? error : invalid('checkpoint', error);

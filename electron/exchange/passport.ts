@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { compartmentSchema, idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema, sha256HexSchema } from '../../shared/base/common-schemas.ts';
+import {
+  compartmentSchema,
+  idSchema,
+  instantSchema,
+  legalDaySchema,
+  lineSchema,
+  reasonSchema,
+  sha256HexSchema,
+} from '../../shared/base/common-schemas.ts';
 import { AppError } from '../../shared/base/app-error.ts';
 import { isCanonical } from '../crypto/bounded-json.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
@@ -25,7 +33,11 @@ export const voidNoteSchema = z.strictObject({
 export type VoidNote = z.infer<typeof voidNoteSchema>;
 
 /** One record in one version, or one paper, that may leave. */
-const releasedRecordSchema = z.strictObject({ type: z.string().regex(/^[a-z][A-Za-z]{1,39}$/u), id: idSchema, versionId: idSchema });
+const releasedRecordSchema = z.strictObject({
+  type: z.string().regex(/^[a-z][A-Za-z]{1,39}$/u),
+  id: idSchema,
+  versionId: idSchema,
+});
 const releasedFormSchema = z.strictObject({ id: idSchema, sha256: sha256HexSchema, bytes: z.int().min(0) });
 
 /** Exactly what two people released: it stands whole in the passport, and its hash is what they signed (decision 19). */
@@ -44,7 +56,11 @@ export const releaseOrderSchema = z.strictObject({
 });
 export type ReleaseOrder = z.infer<typeof releaseOrderSchema>;
 
-const contentsSchema = z.strictObject({ class: z.enum(['person', 'personSensitive', 'document', 'file', 'form', 'catalogue']), count: z.int().min(0), bytes: z.int().min(0) });
+const contentsSchema = z.strictObject({
+  class: z.enum(['person', 'personSensitive', 'document', 'file', 'form', 'catalogue']),
+  count: z.int().min(0),
+  bytes: z.int().min(0),
+});
 
 /**
  * The passport (phiếu theo gói). It lies inside the sealed bytes, so the signature binds sender and recipient.
@@ -75,7 +91,10 @@ export const passportSchema = z.looseObject({
 });
 export type Passport = z.infer<typeof passportSchema>;
 
-const formatOnlySchema = z.looseObject({ type: z.literal('tu-ho-so/passport'), format: z.looseObject({ formatVersion: z.int().min(1), minReader: z.int().min(1) }) });
+const formatOnlySchema = z.looseObject({
+  type: z.literal('tu-ho-so/passport'),
+  format: z.looseObject({ formatVersion: z.int().min(1), minReader: z.int().min(1) }),
+});
 
 export function passportBytes(passport: Passport): Uint8Array {
   return canonicalBytes(passport);
@@ -92,7 +111,11 @@ export function readPassport(bytes: Uint8Array): Passport {
   const { formatVersion, minReader } = format.data.format;
   if (minReader > newestReadable) throw new AppError('packageFromFuture', { format: formatVersion });
   const parsed = passportSchema.safeParse(value);
-  if (!parsed.success) throw new AppError('packagePassportInvalid', { reason: 'schema', at: parsed.error.issues.map(({ path }) => path.join('.')).slice(0, 4) });
+  if (!parsed.success)
+    throw new AppError('packagePassportInvalid', {
+      reason: 'schema',
+      at: parsed.error.issues.map(({ path }) => path.join('.')).slice(0, 4),
+    });
   // One document, one spelling: what is shown is what was signed.
   if (!isCanonical(value, bytes)) throw new AppError('packagePassportInvalid', { reason: 'spelling' });
   return parsed.data;

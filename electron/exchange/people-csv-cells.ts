@@ -17,7 +17,9 @@ export type CellErrorCode =
   | 'decimalUnreadable'
   | 'numberMangled';
 
-export type CellResult = { readonly ok: true; readonly value: string | boolean | null } | { readonly ok: false; readonly code: CellErrorCode };
+export type CellResult =
+  | { readonly ok: true; readonly value: string | boolean | null }
+  | { readonly ok: false; readonly code: CellErrorCode };
 
 /** Limit of one cell, in UTF-8 bytes. */
 export const maximumCellBytes = 4096;
@@ -31,7 +33,8 @@ const flagWords = wordTable(words.flag);
  * @returns null as value for an empty cell: the form's own default then stands
  */
 export function readCell(cell: string, kind: CellKind): CellResult {
-  if (cell.length > maximumCellBytes || new TextEncoder().encode(cell).length > maximumCellBytes) return bad('cellTooLong');
+  if (cell.length > maximumCellBytes || new TextEncoder().encode(cell).length > maximumCellBytes)
+    return bad('cellTooLong');
   if (/[\p{Cc}--[\t\n\r]]/v.test(cell)) return bad('controlCharacter');
   if (cell.includes('\ufffd')) return bad('characterLost');
   // ="0510…" is how some programs keep leading zeros; any other formula is text that a spreadsheet would run.
@@ -73,7 +76,11 @@ function bad(code: CellErrorCode): CellResult {
 }
 
 function wordTable(table: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
-  return new Map(Object.entries(table).flatMap(([value, synonyms]) => synonyms.map((word) => [foldVietnamese(word), value] as const)));
+  return new Map(
+    Object.entries(table).flatMap(([value, synonyms]) =>
+      synonyms.map((word) => [foldVietnamese(word), value] as const),
+    ),
+  );
 }
 
 function fromTable(table: ReadonlyMap<string, string>, text: string, code: CellErrorCode): CellResult {

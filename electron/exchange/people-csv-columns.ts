@@ -93,10 +93,16 @@ export const sensitiveFields = {
 
 const nameParts = { familyAndMiddleName: 'name', givenName: 'name' } as const satisfies Record<NamePart, CellKind>;
 
-export const cellKinds: Readonly<Record<PeopleCsvField, CellKind>> = { ...ordinaryFields, ...sensitiveFields, ...nameParts };
+export const cellKinds: Readonly<Record<PeopleCsvField, CellKind>> = {
+  ...ordinaryFields,
+  ...sensitiveFields,
+  ...nameParts,
+};
 
 /** Titles of the columns; the header line of the template and the first synonym when reading. */
-export const columnTitles: Readonly<Record<PeopleCsvField, { readonly title: string; readonly also: readonly string[] }>> = titles;
+export const columnTitles: Readonly<
+  Record<PeopleCsvField, { readonly title: string; readonly also: readonly string[] }>
+> = titles;
 
 /** True for a field that a caller's mapping may name. */
 export function isPeopleCsvField(value: string): value is PeopleCsvField {
@@ -106,7 +112,11 @@ export function isPeopleCsvField(value: string): value is PeopleCsvField {
 const fieldOfHeader = new Map<string, PeopleCsvField>(
   Object.keys(cellKinds)
     .filter(isPeopleCsvField)
-    .flatMap((field) => [columnTitles[field].title, ...columnTitles[field].also, field].map((header) => [headerKey(header), field] as const)),
+    .flatMap((field) =>
+      [columnTitles[field].title, ...columnTitles[field].also, field].map(
+        (header) => [headerKey(header), field] as const,
+      ),
+    ),
 );
 
 /**
@@ -118,5 +128,7 @@ export function fieldForHeader(header: string): PeopleCsvField | null {
 }
 
 function headerKey(header: string): string {
-  return foldVietnamese(header).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return foldVietnamese(header)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -48,15 +48,22 @@ export function readPeopleRow(cells: readonly string[], mapping: Mapping, report
   if (values['fullName'] === undefined && faults === 0) fault(nameColumn, 'nameMissing');
   if (faults > 0) return null;
 
-  const particulars = particularsSchema.safeParse(Object.fromEntries(Object.entries(values).filter(([field]) => !Object.hasOwn(sensitiveFields, field))));
-  const sensitive = sensitiveParticularsSchema.safeParse(Object.fromEntries(Object.entries(values).filter(([field]) => Object.hasOwn(sensitiveFields, field))));
-  for (const issue of [...(particulars.error?.issues ?? []), ...(sensitive.error?.issues ?? [])]) reportIssue(issue, mapping, fault);
+  const particulars = particularsSchema.safeParse(
+    Object.fromEntries(Object.entries(values).filter(([field]) => !Object.hasOwn(sensitiveFields, field))),
+  );
+  const sensitive = sensitiveParticularsSchema.safeParse(
+    Object.fromEntries(Object.entries(values).filter(([field]) => Object.hasOwn(sensitiveFields, field))),
+  );
+  for (const issue of [...(particulars.error?.issues ?? []), ...(sensitive.error?.issues ?? [])])
+    reportIssue(issue, mapping, fault);
   return particulars.success && sensitive.success ? { particulars: particulars.data, sensitive: sensitive.data } : null;
 }
 
 /** "Họ và tên đệm" and "Tên" in two columns make one name; a whole name beside them wins. */
 function joinName(values: Values): void {
-  const joined = [values['familyAndMiddleName'], values['givenName']].filter((part) => typeof part === 'string').join(' ');
+  const joined = [values['familyAndMiddleName'], values['givenName']]
+    .filter((part) => typeof part === 'string')
+    .join(' ');
   if (values['fullName'] === undefined && values['givenName'] !== undefined) values['fullName'] = cleanName(joined);
   delete values['familyAndMiddleName'];
   delete values['givenName'];
@@ -75,7 +82,12 @@ export class DoubledNumbers {
   readonly #citizen = new Map<string, number>();
 
   note(rowNumber: number, cells: readonly string[], mapping: Mapping, report: RowReport): void {
-    const check = (field: PeopleCsvField, seen: Map<string, number>, key: (value: string) => string, code: RowErrorCode) => {
+    const check = (
+      field: PeopleCsvField,
+      seen: Map<string, number>,
+      key: (value: string) => string,
+      code: RowErrorCode,
+    ) => {
       const column = mapping.indexOf(field);
       const result = column === -1 ? null : readCell(cells[column] ?? '', 'number');
       if (result === null || !result.ok || typeof result.value !== 'string') return;

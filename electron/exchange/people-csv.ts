@@ -6,10 +6,23 @@ import { columnLetters } from '../../shared/text/column-letters.ts';
 import { cleanName } from '../../shared/text/normalise.ts';
 import { measureCsv, type CsvLimits } from './csv-measure.ts';
 import { readCsvText } from './csv-text.ts';
-import { columnTitles, fieldForHeader, isPeopleCsvField, ordinaryFields, sensitiveFields, type PeopleCsvField } from './people-csv-columns.ts';
+import {
+  columnTitles,
+  fieldForHeader,
+  isPeopleCsvField,
+  ordinaryFields,
+  sensitiveFields,
+  type PeopleCsvField,
+} from './people-csv-columns.ts';
 import { DoubledNumbers, readPeopleRow, type RowErrorCode } from './people-csv-rows.ts';
 
-export type PeopleCsvErrorCode = RowErrorCode | 'nameColumnMissing' | 'fieldMappedTwice' | 'quotesBroken' | 'tooManyRows' | 'tooManyColumns';
+export type PeopleCsvErrorCode =
+  | RowErrorCode
+  | 'nameColumnMissing'
+  | 'fieldMappedTwice'
+  | 'quotesBroken'
+  | 'tooManyRows'
+  | 'tooManyColumns';
 
 export interface PeopleCsvError {
   /** As the spreadsheet counts: the header is row 1. */
@@ -60,7 +73,12 @@ export function readPeopleCsv(bytes: Uint8Array, options: PeopleCsvOptions = {})
   const excess = measureCsv(text, delimiter, csvLimits);
   if (excess !== null) {
     const { rowNumber, code, limit } = excess;
-    return { columns: [], mapping: [], rows: [], errors: [{ rowNumber, column: null, field: null, code, details: { limit } }] };
+    return {
+      columns: [],
+      mapping: [],
+      rows: [],
+      errors: [{ rowNumber, column: null, field: null, code, details: { limit } }],
+    };
   }
   const parsed = Papa.parse<string[]>(text, { delimiter, newline: '\n', preview: maximumCsvRows + 2 });
   const [header = [], ...records] = parsed.data;
@@ -96,7 +114,10 @@ export function readPeopleCsv(bytes: Uint8Array, options: PeopleCsvOptions = {})
 }
 
 /** True when there is a name to read and no field is filled from two columns. */
-function checkMapping(mapping: readonly (PeopleCsvField | null)[], report: (column: number | null, code: PeopleCsvErrorCode) => void): boolean {
+function checkMapping(
+  mapping: readonly (PeopleCsvField | null)[],
+  report: (column: number | null, code: PeopleCsvErrorCode) => void,
+): boolean {
   const twice = mapping.flatMap((field, index) => (field !== null && mapping.indexOf(field) !== index ? [index] : []));
   for (const index of twice) report(index, 'fieldMappedTwice');
   const named = mapping.includes('fullName') || mapping.includes('givenName');
@@ -105,7 +126,10 @@ function checkMapping(mapping: readonly (PeopleCsvField | null)[], report: (colu
 }
 
 /** The fields a spreadsheet can hold, in the order of the template. */
-export const peopleCsvFields: readonly PeopleCsvField[] = [...Object.keys(ordinaryFields), ...Object.keys(sensitiveFields)].filter(isPeopleCsvField);
+export const peopleCsvFields: readonly PeopleCsvField[] = [
+  ...Object.keys(ordinaryFields),
+  ...Object.keys(sensitiveFields),
+].filter(isPeopleCsvField);
 
 /**
  * An empty spreadsheet: byte order mark and header line. Semicolons, because the decimal sign of a Vietnamese system is the

@@ -48,7 +48,8 @@ export function readReceipt(text: string): Receipt {
   if (!parsed.success) throw new AppError('receiptInvalid', { reason: 'schema' });
   const { signature, ...body } = parsed.data;
   try {
-    if (verifyBytes('receipt', canonicalBytes(body), fromBase64(signature), fromBase64(body.recipient))) return parsed.data;
+    if (verifyBytes('receipt', canonicalBytes(body), fromBase64(signature), fromBase64(body.recipient)))
+      return parsed.data;
   } catch {
     // One refusal for a malformed and a wrong signature, below.
   }

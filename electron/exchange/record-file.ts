@@ -11,7 +11,6 @@ import { textFile, type BagFile } from './bag/write-bag.ts';
 import { readBagJson } from './bag-json.ts';
 import { jsonLimits } from './bag-layout.ts';
 
-
 const fieldsSchema = z.record(z.string().max(60), z.unknown());
 const hashSchema = z.string().length(44);
 
@@ -79,7 +78,8 @@ export function readRecordFile(path: string, bytes: Uint8Array): RecordFile {
   if (!isCanonical(value, bytes)) throw invalid('recordSpelling');
   const record = parsed.data;
   if (path !== recordPath(record.type, record.id)) throw invalid('recordPath');
-  if (record.schemaVersion > recordSchemaVersion) throw new AppError('packageFromFuture', { format: record.schemaVersion });
+  if (record.schemaVersion > recordSchemaVersion)
+    throw new AppError('packageFromFuture', { format: record.schemaVersion });
   checkVersions(record);
   return record;
 }
@@ -90,15 +90,27 @@ function checkVersions(record: RecordFile): void {
   const ids = new Set<string>();
   for (const [index, version] of record.versions.entries()) {
     const before = record.versions[index - 1];
-    if (version.number !== index + 1 || (before !== undefined && version.parents[0] !== before.versionId)) throw invalid('recordOrder');
+    if (version.number !== index + 1 || (before !== undefined && version.parents[0] !== before.versionId))
+      throw invalid('recordOrder');
     if (ids.has(version.versionId)) throw invalid('recordTwice');
     ids.add(version.versionId);
     const { versionId, number, parents, patch, author, at, register, catalogue } = version;
-    const computed = versionCommitment(salt, { recordId: record.id, versionId, number, parents, patch, author, at, register, catalogue });
+    const computed = versionCommitment(salt, {
+      recordId: record.id,
+      versionId,
+      number,
+      parents,
+      patch,
+      author,
+      at,
+      register,
+      catalogue,
+    });
     if (!equalBytes(computed, fromBase64Hash(version.commitment))) throw invalid('recordCommitment');
     folded = applyPatch(folded, patch);
   }
-  if (folded.state !== record.state || canonicalText(folded.doc) !== canonicalText(record.doc)) throw invalid('recordValue');
+  if (folded.state !== record.state || canonicalText(folded.doc) !== canonicalText(record.doc))
+    throw invalid('recordValue');
 }
 
 function fromBase64Hash(text: string): Uint8Array {

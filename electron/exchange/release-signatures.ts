@@ -26,7 +26,8 @@ export function keysOfChain(chain: CertificateChain): (userId: string) => readon
 export function checkVoidNotes({ number, voids }: Passport, chain: CertificateChain): void {
   const keysOf = keysOfChain(chain);
   for (const note of voids) {
-    if (note.number >= number || !keysOf(note.userId).some((key) => holds(note, key))) throw new AppError('packagePassportInvalid', { reason: 'void' });
+    if (note.number >= number || !keysOf(note.userId).some((key) => holds(note, key)))
+      throw new AppError('packagePassportInvalid', { reason: 'void' });
   }
 }
 

@@ -46,9 +46,19 @@ export class SeenFiles {
    * @param sizes by path, of everything that passed
    * @throws packagePassportInvalid {reason: files | document | form}
    */
-  assertNamed(records: readonly RecordFile[], order: ReleaseOrder, sizes: ReadonlyMap<string, { readonly size: number }>): void {
+  assertNamed(
+    records: readonly RecordFile[],
+    order: ReleaseOrder,
+    sizes: ReadonlyMap<string, { readonly size: number }>,
+  ): void {
     const documents = records.filter(({ type }) => type === 'document').map(({ doc }) => documentFile(doc));
-    const forms = order.forms.map(({ id, bytes, sha256 }) => ({ id, path: formPath({ id }), bytes, sha256, reason: 'form' as const }));
+    const forms = order.forms.map(({ id, bytes, sha256 }) => ({
+      id,
+      path: formPath({ id }),
+      bytes,
+      sha256,
+      reason: 'form' as const,
+    }));
     const named: readonly NamedFile[] = [...documents, ...forms];
     // One file has one line that answers for it, or another could bring other bytes under its id.
     if (new Set(named.map(({ id }) => id)).size !== named.length || named.length !== sizes.size) throw invalid('files');
@@ -62,6 +72,7 @@ export class SeenFiles {
 const isScanKind = (kind: unknown): kind is ScanKind => scanKinds.some((name) => name === kind);
 
 function documentFile({ fileId, kind, size, sha256 }: RecordFile['doc']): NamedFile {
-  if (typeof fileId !== 'string' || !isScanKind(kind) || typeof size !== 'number' || typeof sha256 !== 'string') throw invalid('document');
+  if (typeof fileId !== 'string' || !isScanKind(kind) || typeof size !== 'number' || typeof sha256 !== 'string')
+    throw invalid('document');
   return { id: fileId, path: filePath({ id: fileId, kind }), bytes: size, sha256, reason: 'document' };
 }

@@ -30,8 +30,19 @@ export interface VerifyReport {
  * Checks a package without any register: the signature over the sealed bytes under a key that is known from elsewhere, and
  * with an identity everything inside as well. Never throws for what is wrong with the package; that is the report.
  */
-export async function verifyPackage(path: string, trust: VerifyTrust, limits: PackageLimits = packageLimits): Promise<VerifyReport> {
-  const report: { -readonly [K in keyof VerifyReport]: VerifyReport[K] } = { signature: 'unproven', keyId: null, sha256: null, size: null, opened: null, failure: null };
+export async function verifyPackage(
+  path: string,
+  trust: VerifyTrust,
+  limits: PackageLimits = packageLimits,
+): Promise<VerifyReport> {
+  const report: { -readonly [K in keyof VerifyReport]: VerifyReport[K] } = {
+    signature: 'unproven',
+    keyId: null,
+    sha256: null,
+    size: null,
+    opened: null,
+    failure: null,
+  };
   try {
     const signatureText = await readSignatureBeside(path);
     const keyId = signingKeyIdOf(signatureText);
@@ -53,7 +64,8 @@ export async function verifyPackage(path: string, trust: VerifyTrust, limits: Pa
     report.opened = opened;
   } catch (error) {
     if (!isAppError(error)) throw error;
-    if (error.code === 'packageSignatureInvalid' || error.code === 'packageSignatureMissing') report.signature = 'invalid';
+    if (error.code === 'packageSignatureInvalid' || error.code === 'packageSignatureMissing')
+      report.signature = 'invalid';
     report.failure = toFailure(error);
   }
   return report;

@@ -49,14 +49,23 @@ function malformed(cause: unknown): AppError {
 
 /** Everything but the signature: entries by origin, then size; users in order. */
 function contentOf({ registerId, userId, anchors, beside }: Content): object {
-  const entries = mergeAnchors(anchors, []).map(({ incarnation, compartment, size, root, at }) => ({ incarnation, compartment, size, root: toBase64(root), at }));
+  const entries = mergeAnchors(anchors, []).map(({ incarnation, compartment, size, root, at }) => ({
+    incarnation,
+    compartment,
+    size,
+    root: toBase64(root),
+    at,
+  }));
   return { formatVersion: 2, registerId, userId, beside: [...new Set(beside)].sort(), entries };
 }
 
 /** The bytes of the file: RFC 8785, with an Ed25519 signature over the same without it. */
 export function writeAnchorFile(content: Content, signer: Signer): Uint8Array {
   const body = contentOf(content);
-  return canonicalBytes({ ...body, signature: toBase64(signBytes('anchor', canonicalBytes(body), signer.signingSecret)) });
+  return canonicalBytes({
+    ...body,
+    signature: toBase64(signBytes('anchor', canonicalBytes(body), signer.signingSecret)),
+  });
 }
 
 /** Reads the file and does not judge its signature. Throws checkpointMalformed for any other spelling than ours. */
@@ -64,11 +73,18 @@ export function readAnchorFile(bytes: Uint8Array): AnchorFile {
   let file: AnchorFile;
   try {
     const { registerId, userId, beside, entries, signature } = fileSchema.parse(parseJson(bytes, anchorFileLimits));
-    file = { registerId, userId, beside, anchors: entries.map((entry) => ({ ...entry, registerId, root: fromBase64(entry.root) })), signature: fromBase64(signature) };
+    file = {
+      registerId,
+      userId,
+      beside,
+      anchors: entries.map((entry) => ({ ...entry, registerId, root: fromBase64(entry.root) })),
+      signature: fromBase64(signature),
+    };
   } catch (error) {
     throw malformed(error);
   }
-  if (!equalBytes(canonicalBytes({ ...contentOf(file), signature: toBase64(file.signature) }), bytes)) throw malformed(undefined);
+  if (!equalBytes(canonicalBytes({ ...contentOf(file), signature: toBase64(file.signature) }), bytes))
+    throw malformed(undefined);
   return file;
 }
 

@@ -43,7 +43,11 @@ function newestOf(log: ReadonlyMap<string, Anchor>): readonly Anchor[] {
 }
 
 /** The anchors without those of an incarnation that somebody has confirmed to be over (decision 16). */
-export function forgetIncarnation(anchors: readonly Anchor[], registerId: string, incarnation: string): readonly Anchor[] {
+export function forgetIncarnation(
+  anchors: readonly Anchor[],
+  registerId: string,
+  incarnation: string,
+): readonly Anchor[] {
   return anchors.filter((anchor) => anchor.registerId !== registerId || anchor.incarnation !== incarnation);
 }
 
@@ -60,7 +64,9 @@ export function compareAnchors(anchors: readonly Anchor[], log: PresentLog): rea
     if (fault !== null) sizes.set(fault, [...(sizes.get(fault) ?? []), anchor.size]);
   }
   // Everything after the place where two logs part differs too, so the first names it; of what is gone the last says how much.
-  return [...sizes].map(([fault, seen]) => logFinding(log.compartment, fault, { size: fault === 'fork' ? Math.min(...seen) : Math.max(...seen) }));
+  return [...sizes].map(([fault, seen]) =>
+    logFinding(log.compartment, fault, { size: fault === 'fork' ? Math.min(...seen) : Math.max(...seen) }),
+  );
 }
 
 function judgeAnchor(anchor: Anchor, log: PresentLog): 'fork' | 'rolledBack' | 'restored' | null {

@@ -49,7 +49,8 @@ export class CheckpointJudge {
     try {
       const checkpoint = parseCheckpoint(note);
       size = checkpoint.size;
-      if (checkpoint.registerId !== this.#claims.registerId || checkpoint.compartment !== this.#claims.compartment) return this.#report('checkpointForeign', size);
+      if (checkpoint.registerId !== this.#claims.registerId || checkpoint.compartment !== this.#claims.compartment)
+        return this.#report('checkpointForeign', size);
       this.#signed.push(verifyCheckpoint(note, this.#claims.keysOf));
     } catch (error) {
       if (!isAppError(error)) throw error;
@@ -99,18 +100,24 @@ export class CheckpointJudge {
       const root = this.rootAt(checkpoint.size);
       return root !== undefined && !equalBytes(root, checkpoint.root);
     });
-    if (differing.length > 0) this.#report('rewritten', Math.min(...differing.map(({ checkpoint }) => checkpoint.size)));
+    if (differing.length > 0)
+      this.#report('rewritten', Math.min(...differing.map(({ checkpoint }) => checkpoint.size)));
   }
 
   #findTruncation({ size, ended }: Reading): void {
-    const beyond = this.#signed.filter(({ checkpoint }) => checkpoint.size > size && checkpoint.size > (ended.get(checkpoint.incarnation) ?? -1));
+    const beyond = this.#signed.filter(
+      ({ checkpoint }) => checkpoint.size > size && checkpoint.size > (ended.get(checkpoint.incarnation) ?? -1),
+    );
     if (beyond.length > 0) this.#report('truncatedTail', Math.max(...beyond.map(({ checkpoint }) => checkpoint.size)));
   }
 
   #findUnsealed({ closings }: Reading): void {
-    const sealed = new Set(this.#signed.flatMap(({ checkpoint, signers }) => signers.map((userId) => `${checkpoint.size}/${userId}`)));
+    const sealed = new Set(
+      this.#signed.flatMap(({ checkpoint, signers }) => signers.map((userId) => `${checkpoint.size}/${userId}`)),
+    );
     for (const { seq, actor } of closings) {
-      if (!sealed.has(`${seq}/${actor}`)) this.#findings.push(logFinding(this.#claims.compartment, 'closingUnsealed', { seq }));
+      if (!sealed.has(`${seq}/${actor}`))
+        this.#findings.push(logFinding(this.#claims.compartment, 'closingUnsealed', { seq }));
     }
   }
 }

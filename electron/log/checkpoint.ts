@@ -98,7 +98,11 @@ function readRoot(text: string): Uint8Array {
  */
 export function verifyCheckpoint(text: string | Uint8Array, keysOf: SignerKeys): VerifiedCheckpoint {
   const checkpoint = parseCheckpoint(text);
-  const users = new Set(checkpoint.note.signatures.filter(({ name }) => name.startsWith(signerPrefix)).map(({ name }) => name.slice(signerPrefix.length)));
+  const users = new Set(
+    checkpoint.note.signatures
+      .filter(({ name }) => name.startsWith(signerPrefix))
+      .map(({ name }) => name.slice(signerPrefix.length)),
+  );
   const keys = [...users].flatMap((userId) => keysOf(userId).map((publicKey) => noteKey(userId, publicKey)));
   const signers = verifyNote(checkpoint.note, keys);
   return { checkpoint, signers: signers.map(({ name }) => name.slice(signerPrefix.length)) };
@@ -106,7 +110,9 @@ export function verifyCheckpoint(text: string | Uint8Array, keysOf: SignerKeys):
 
 /** The users whose signature lines stand under a note, none of them checked. */
 export function signersNamed(note: string): readonly string[] {
-  return [...note.matchAll(/^— tu-ho-so\/user\/(?<userId>[a-z2-7]{26}) /gmu)].map(({ groups }) => groups?.['userId'] ?? '');
+  return [...note.matchAll(/^— tu-ho-so\/user\/(?<userId>[a-z2-7]{26}) /gmu)].map(
+    ({ groups }) => groups?.['userId'] ?? '',
+  );
 }
 
 /**

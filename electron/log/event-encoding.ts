@@ -197,7 +197,7 @@ class Reader {
     this.#advance(start, this.#bytes.readUInt16BE(start - 2));
     const facts: EventFact[] = [];
     let last = 0;
-    for (let at = start; at < this.#offset; ) {
+    for (let at = start; at < this.#offset;) {
       const number = this.#bytes[at] ?? 0;
       const end = at + 2 + (this.#bytes[at + 1] ?? 0);
       const name = factOf(number);
@@ -255,7 +255,13 @@ export function kindBytes(kind: EventKind): { readonly at: number; readonly byte
 }
 
 /** Where in the bytes of an event, counted from 1, and how long: for a search that decodes nothing. Facts have this place only in an event of no record. */
-export const partOfEvent = { at: [48, 8], kind: [58, 2], actorAndSession: [63, 56], session: [93, 26], firstFact: [131, 2] } as const;
+export const partOfEvent = {
+  at: [48, 8],
+  kind: [58, 2],
+  actorAndSession: [63, 56],
+  session: [93, 26],
+  firstFact: [131, 2],
+} as const;
 
 /** The event, or null where its bytes are none. */
 export function eventOrNull(bytes: Uint8Array): LogEvent | null {

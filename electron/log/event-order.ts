@@ -37,7 +37,8 @@ export class EventOrder {
   breakAt(seq: number): void {
     this.#closeRun();
     const highest = this.#covered.reduce((top, run) => Math.max(top, run.to), this.#before);
-    if (this.#covered.some((run) => seq >= run.from && seq <= run.to) || seq <= this.#before) this.#report('insertion', seq);
+    if (this.#covered.some((run) => seq >= run.from && seq <= run.to) || seq <= this.#before)
+      this.#report('insertion', seq);
     else if (seq < highest) this.#report('reorder', seq);
     this.#runFrom = seq;
     this.#last = seq;
@@ -48,7 +49,7 @@ export class EventOrder {
     this.#covered.push({ from: this.#runFrom, to: this.#last });
     // Long runs are few; merging keeps the list short when many single events are out of place.
     this.#covered.sort((left, right) => left.from - right.from);
-    for (let index = 1; index < this.#covered.length; ) {
+    for (let index = 1; index < this.#covered.length;) {
       const left = this.#covered[index - 1];
       const right = this.#covered[index];
       if (left === undefined || right === undefined || right.from > left.to + 1) index += 1;

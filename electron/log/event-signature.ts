@@ -31,7 +31,13 @@ function withoutSignature(event: LogEvent): LogEvent {
  * the signature, so over kind, record, version commitment, time and the chain before it (decision 14).
  */
 export function signEvent(event: LogEvent, previousChain: Uint8Array, signer: Signer): LogEvent {
-  const named: LogEvent = { ...withoutSignature(event), facts: [...event.facts.filter(([name]) => name !== 'signature' && name !== 'signingKey'), ['signingKey', toBase64Url(signer.signingPublic)]] };
+  const named: LogEvent = {
+    ...withoutSignature(event),
+    facts: [
+      ...event.facts.filter(([name]) => name !== 'signature' && name !== 'signingKey'),
+      ['signingKey', toBase64Url(signer.signingPublic)],
+    ],
+  };
   const signature = signBytes(domainOf(event.kind), encodeEvent(named, previousChain), signer.signingSecret);
   return { ...named, facts: [...named.facts, ['signature', toBase64Url(signature)]] };
 }

@@ -186,7 +186,13 @@ export function consistencyProof(nodes: ReadonlyTreeNodes, from: number, to: num
 }
 
 /** RFC 9162 §2.1.3.2. False for anything that does not fit, too short and too long proofs included. */
-export function verifyInclusion(leaf: Uint8Array, index: number, size: number, proof: readonly Uint8Array[], root: Uint8Array): boolean {
+export function verifyInclusion(
+  leaf: Uint8Array,
+  index: number,
+  size: number,
+  proof: readonly Uint8Array[],
+  root: Uint8Array,
+): boolean {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
   let first = index;
   let last = size - 1;
@@ -209,7 +215,13 @@ export function verifyInclusion(leaf: Uint8Array, index: number, size: number, p
 }
 
 /** RFC 9162 §2.1.4.2, with the empty tree as the beginning of every tree. False for anything that does not fit. */
-export function verifyConsistency(from: number, to: number, proof: readonly Uint8Array[], fromRoot: Uint8Array, toRoot: Uint8Array): boolean {
+export function verifyConsistency(
+  from: number,
+  to: number,
+  proof: readonly Uint8Array[],
+  fromRoot: Uint8Array,
+  toRoot: Uint8Array,
+): boolean {
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 0 || from > to) return false;
   if (from === to) return proof.length === 0 && equalBytes(fromRoot, toRoot);
   if (from === 0) return proof.length === 0 && equalBytes(fromRoot, emptyRoot());

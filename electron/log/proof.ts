@@ -34,7 +34,14 @@ function malformed(part: string): AppError {
 /** The text of a proof file (`.tlog-proof`): that one event stands in the log, without showing another. Throws checkpointMalformed. */
 export function writeProof(proof: LogProof): string {
   parseCheckpoint(proof.checkpoint);
-  const lines = [firstLine, `extra ${toBase64(proof.eventBytes)}`, `index ${proof.index}`, ...proof.hashes.map(toBase64), '', ''];
+  const lines = [
+    firstLine,
+    `extra ${toBase64(proof.eventBytes)}`,
+    `index ${proof.index}`,
+    ...proof.hashes.map(toBase64),
+    '',
+    '',
+  ];
   return lines.join('\n') + proof.checkpoint;
 }
 
@@ -51,7 +58,12 @@ export function parseProof(text: string): LogProof {
   if (hashes.length > mostHashes) throw malformed('hashes');
   const read = hashes.map((line) => readBase64(line, 'hashes'));
   if (read.some((hash) => hash.length !== 32)) throw malformed('hashes');
-  return { index: Number(indexText), hashes: read, checkpoint: text.slice(split + 2), eventBytes: readBase64(eventText, 'extra') };
+  return {
+    index: Number(indexText),
+    hashes: read,
+    checkpoint: text.slice(split + 2),
+    eventBytes: readBase64(eventText, 'extra'),
+  };
 }
 
 function readBase64(text: string, part: string): Uint8Array {
@@ -74,6 +86,7 @@ export function verifyProof(text: string, keysOf: SignerKeys): VerifiedProof {
     throw new AppError('logTreeMismatch', { size, seq: proof.index + 1 });
   }
   const { event } = decodeEvent(proof.eventBytes);
-  if (event.seq !== proof.index + 1 || event.compartment !== compartment) throw new AppError('logTreeMismatch', { size, seq: proof.index + 1 });
+  if (event.seq !== proof.index + 1 || event.compartment !== compartment)
+    throw new AppError('logTreeMismatch', { size, seq: proof.index + 1 });
   return { ...verified, event };
 }

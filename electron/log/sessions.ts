@@ -103,7 +103,11 @@ export class SessionTracker {
 }
 
 /** What the next session has to seal after a crash: the facts of its `sessionSealedLate`. Null when nothing is owed. */
-export function tailToSeal(open: OpenSession | null, lastCheckpointSize: number, size: number): { readonly session: string; readonly from: number; readonly count: number } | null {
+export function tailToSeal(
+  open: OpenSession | null,
+  lastCheckpointSize: number,
+  size: number,
+): { readonly session: string; readonly from: number; readonly count: number } | null {
   if (open === null) return null;
   const from = Math.min(lastCheckpointSize, size) + 1;
   return { session: open.session, from, count: size + 1 - from };

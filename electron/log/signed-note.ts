@@ -105,7 +105,8 @@ export function verifyNote(note: SignedNote, keys: readonly NoteKey[]): readonly
   for (const line of note.signatures) {
     const key = keys.find((known) => known.name === line.name && equalBytes(noteKeyId(known), line.keyId));
     if (key === undefined) continue;
-    if (!verifyRaw(message, line.signature, key.publicKey)) throw new AppError('logSignatureInvalid', { reason: 'signature' });
+    if (!verifyRaw(message, line.signature, key.publicKey))
+      throw new AppError('logSignatureInvalid', { reason: 'signature' });
     if (!signers.includes(key)) signers.push(key);
   }
   if (signers.length === 0) throw new AppError('logSignatureInvalid', { reason: 'signerUnknown' });

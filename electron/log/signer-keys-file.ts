@@ -9,7 +9,9 @@ const line = /^tu-ho-so\/user\/(?<userId>[a-z2-7]{26}) (?<key>[A-Za-z0-9+/]{43}=
  * the way it came: whoever checks compares it with what the office gave out before.
  */
 export function writeSignerKeys(userIds: readonly string[], keysOf: SignerKeys): string {
-  return userIds.flatMap((userId) => keysOf(userId).map((key) => `tu-ho-so/user/${userId} ${toBase64(key)}\n`)).join('');
+  return userIds
+    .flatMap((userId) => keysOf(userId).map((key) => `tu-ho-so/user/${userId} ${toBase64(key)}\n`))
+    .join('');
 }
 
 /** Throws checkpointMalformed for a file that is none. */

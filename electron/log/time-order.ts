@@ -20,7 +20,8 @@ export interface ClockCourse {
 export type SessionsAhead = ReadonlyMap<string, number>;
 
 /** @param actorAndSession as an event holds the two. Of one person alone: nobody makes a session of somebody else one that ran ahead by giving one of their own its id. */
-export const sessionKey = (actorAndSession: Uint8Array): string => Buffer.from(actorAndSession.buffer, actorAndSession.byteOffset, actorAndSession.length).toString('latin1');
+export const sessionKey = (actorAndSession: Uint8Array): string =>
+  Buffer.from(actorAndSession.buffer, actorAndSession.byteOffset, actorAndSession.length).toString('latin1');
 
 export const straightCourse: ClockCourse = { epochs: new Map(), ahead: new Map() };
 
@@ -36,7 +37,13 @@ export interface RegisterClock extends ClockCourse {
 }
 
 /** For whoever reads no `office`: nothing is known, and nothing decided. */
-export const noClock: RegisterClock = { ...straightCourse, lastTime: null, judgement: 'ok', unproven: [], everUnproven: [] };
+export const noClock: RegisterClock = {
+  ...straightCourse,
+  lastTime: null,
+  judgement: 'ok',
+  unproven: [],
+  everUnproven: [],
+};
 
 /** Lines one after the other, both ends included. */
 export interface LineRange {

@@ -121,7 +121,9 @@ export class LogVerifier {
   #place(decoded: DecodedEvent, stored: StoredEvent): void {
     const { seq } = decoded.event;
     const expected = this.#order.expected;
-    const links = equalBytes(decoded.previousChain, this.#chain) || (this.#otherChain !== null && equalBytes(decoded.previousChain, this.#otherChain));
+    const links =
+      equalBytes(decoded.previousChain, this.#chain) ||
+      (this.#otherChain !== null && equalBytes(decoded.previousChain, this.#otherChain));
     this.#otherChain = null;
     if (seq === expected) {
       this.#order.follow();
@@ -147,7 +149,9 @@ export class LogVerifier {
     const state = eventSignatureState(event, previousChain, this.#claims.keysOf);
     if (state === 'valid') return;
     const ofSession = event.kind === 'sessionOpened' || event.kind === 'sessionSealedLate';
-    this.#report(state === 'signerUnknown' ? state : ofSession ? 'sessionSignature' : 'actSignature', { seq: event.seq });
+    this.#report(state === 'signerUnknown' ? state : ofSession ? 'sessionSignature' : 'actSignature', {
+      seq: event.seq,
+    });
   }
 
   // Along a log the certificates only grow: whoever was revoked cannot open a session at a point from before.
@@ -156,7 +160,8 @@ export class LogVerifier {
     if (chain === undefined) return;
     const position = positionIn(event.facts);
     const person = position === null ? undefined : chain.personAt(event.actor, position.length);
-    const holds = position !== null && chain.holds(position) && position.length >= this.#certified && person?.revoked === false;
+    const holds =
+      position !== null && chain.holds(position) && position.length >= this.#certified && person?.revoked === false;
     if (holds) this.#certified = position.length;
     else this.#report('sessionCertificate', { seq: event.seq });
   }
@@ -180,7 +185,8 @@ export class LogVerifier {
   }
 
   #noteRoot(): void {
-    if (this.#checkpoints.wants(this.#frontier.size)) this.#checkpoints.note(this.#frontier.size, this.#frontier.root());
+    if (this.#checkpoints.wants(this.#frontier.size))
+      this.#checkpoints.note(this.#frontier.size, this.#frontier.root());
   }
 
   #report(fault: LogFault, place: { readonly seq?: number; readonly size?: number }): void {
@@ -200,25 +206,43 @@ export class LogVerifier {
   /** Every fault, in the order of being found: events first, then order, checkpoints, anchors, head. */
   finish(): readonly LogFinding[] {
     const events = [...this.#findings.filter(({ details }) => details.fault !== 'treeNode'), ...this.#order.finish()];
-    const broken = Math.min(Number.POSITIVE_INFINITY, ...events.filter(({ code }) => code === 'logChainBroken').map(({ details }) => details.seq ?? 0));
+    const broken = Math.min(
+      Number.POSITIVE_INFINITY,
+      ...events.filter(({ code }) => code === 'logChainBroken').map(({ details }) => details.seq ?? 0),
+    );
     // A stored subtree over a broken event differs by that alone.
     const nodes = this.#findings.filter(({ details }) => details.fault === 'treeNode' && (details.size ?? 0) < broken);
-    const checkpoints = this.#checkpoints.finish({ size: this.#size, broken, closings: this.#sessions.closings, ended: this.#ended });
+    const checkpoints = this.#checkpoints.finish({
+      size: this.#size,
+      broken,
+      closings: this.#sessions.closings,
+      ended: this.#ended,
+    });
     return [...events, ...nodes, ...checkpoints, ...this.#anchorFindings(broken), ...this.#headFindings(broken)];
   }
 
   #anchorFindings(broken: number): readonly LogFinding[] {
     const roots = this.#checkpoints;
-    const present = { ...this.#claims, size: this.#size, endedIncarnations: this.#ended, rootAt: (size: number) => roots.rootAt(size) ?? new Uint8Array() };
-    const judged = (this.#claims.anchors ?? []).filter(({ size }) => size >= this.#start || roots.rootAt(size) !== undefined);
-    return compareAnchors(judged, present).filter(({ details }) => details.fault !== 'fork' || (details.size ?? 0) < broken);
+    const present = {
+      ...this.#claims,
+      size: this.#size,
+      endedIncarnations: this.#ended,
+      rootAt: (size: number) => roots.rootAt(size) ?? new Uint8Array(),
+    };
+    const judged = (this.#claims.anchors ?? []).filter(
+      ({ size }) => size >= this.#start || roots.rootAt(size) !== undefined,
+    );
+    return compareAnchors(judged, present).filter(
+      ({ details }) => details.fault !== 'fork' || (details.size ?? 0) < broken,
+    );
   }
 
   #headFindings(broken: number): readonly LogFinding[] {
     const head = this.#claims.head;
     if (head === undefined) return [];
     if (head.size > this.#size) return [logFinding(this.#compartment, 'truncatedTail', { size: head.size })];
-    const fits = head.size === this.#size && equalBytes(head.chain, this.#chain) && equalBytes(head.root, this.#frontier.root());
+    const fits =
+      head.size === this.#size && equalBytes(head.chain, this.#chain) && equalBytes(head.root, this.#frontier.root());
     return fits || broken <= head.size ? [] : [logFinding(this.#compartment, 'headMismatch', { size: head.size })];
   }
 }

@@ -42,9 +42,19 @@ export async function openCabinet(folders: Folders): Promise<void> {
     countdown: (secondsLeft) => window.tell('register.countdown', { secondsLeft }),
     lock: () => void lock('idle'),
   });
-  const watch = new SessionWatch({ opened: (minutes) => idle.start(minutes), closed: () => idle.stop(), ended: () => void lock('ended') });
+  const watch = new SessionWatch({
+    opened: (minutes) => idle.start(minutes),
+    closed: () => idle.stop(),
+    ended: () => void lock('ended'),
+  });
   const vault = new VaultHost({
-    fork: () => forkVault({ defaultPlace: folders.register, rememberPlace: folders.rememberRegister, anchorsFolder: folders.anchors, appVersion: app.getVersion() }),
+    fork: () =>
+      forkVault({
+        defaultPlace: folders.register,
+        rememberPlace: folders.rememberRegister,
+        anchorsFolder: folders.anchors,
+        appVersion: app.getVersion(),
+      }),
     onEvent: (event, payload) => tellWindow(window, event, payload),
     onFault: () => void lock('fault'),
   });

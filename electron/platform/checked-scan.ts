@@ -23,7 +23,8 @@ function scanKindOf(head: Uint8Array): ScanKind {
   return kind;
 }
 
-const tooLarge = ({ width, height }: ImageSize): boolean => width > imageLimits.side || height > imageLimits.side || width * height > imageLimits.pixels;
+const tooLarge = ({ width, height }: ImageSize): boolean =>
+  width > imageLimits.side || height > imageLimits.side || width * height > imageLimits.pixels;
 
 /** What a picture says of its size; null where its beginning does not say it. */
 export function imageSizeOf(picture: Uint8Array): ImageSize | null {

@@ -31,7 +31,11 @@ export const linkUnsupported: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP',
  * @returns number of bytes written
  * @throws diskFull, writeFailed; an AppError thrown by `source` passes unchanged. No temporary file is left.
  */
-export async function writeDurably(path: string, source: Uint8Array | AsyncIterable<Uint8Array>, options: DurableWriteOptions): Promise<number> {
+export async function writeDurably(
+  path: string,
+  source: Uint8Array | AsyncIterable<Uint8Array>,
+  options: DurableWriteOptions,
+): Promise<number> {
   const files = options.fileSystem ?? nodeFileSystem;
   const folder = dirname(path);
   const temporary = join(folder, options.temporary ?? temporaryName());
@@ -96,7 +100,9 @@ async function removeQuietly(files: FileSystem, path: string): Promise<void> {
 
 /** Names of the temporary files that a crash left in a folder. Who made one is not known any more: it is put aside, never removed. */
 export async function leftoversIn(folder: string, files: FileSystem = nodeFileSystem): Promise<string[]> {
-  return (await files.readFolder(folder)).flatMap(({ name, isFolder }) => (!isFolder && leftoverPattern.test(name) ? [name] : []));
+  return (await files.readFolder(folder)).flatMap(({ name, isFolder }) =>
+    !isFolder && leftoverPattern.test(name) ? [name] : [],
+  );
 }
 
 /** A failed write as the two sentences an officer can act upon: free space, or look at the disk. */

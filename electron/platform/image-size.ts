@@ -29,8 +29,15 @@ export function pngSize(head: Uint8Array): ImageSize | null {
 }
 
 /** Tables, application data, comments, restart interval: segments with a length that may stand before a frame. */
-const isPassedOver = (marker: number): boolean => marker === 0xc4 || marker === 0xcc || marker === 0xdb || marker === 0xdd || (marker >= 0xe0 && marker <= 0xef) || marker === 0xfe;
-const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+const isPassedOver = (marker: number): boolean =>
+  marker === 0xc4 ||
+  marker === 0xcc ||
+  marker === 0xdb ||
+  marker === 0xdd ||
+  (marker >= 0xe0 && marker <= 0xef) ||
+  marker === 0xfe;
+const isFrame = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 
 /**
  * What a JPEG says of its size (ITU-T T.81, B.2.2). Stricter than decoders, which skip bytes they do not know: one that
@@ -41,7 +48,7 @@ const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf &&
 export function jpegSize(head: Uint8Array): ImageSize | null {
   if (head[0] !== 0xff || head[1] !== 0xd8) return null;
   const view = viewOf(head);
-  for (let at = 2; at + 4 <= head.length; ) {
+  for (let at = 2; at + 4 <= head.length;) {
     if (head[at] !== 0xff) return null;
     const marker = head[at + 1] ?? 0;
     if (marker === 0xff) {

@@ -20,7 +20,9 @@ export function parseMounts(text: string): Mount[] {
 
 /** The mount that holds an absolute path. */
 export function mountOf(mounts: readonly Mount[], path: string): Mount | undefined {
-  const holding = mounts.filter(({ point }) => path === point || path.startsWith(point.endsWith('/') ? point : `${point}/`));
+  const holding = mounts.filter(
+    ({ point }) => path === point || path.startsWith(point.endsWith('/') ? point : `${point}/`),
+  );
   const longest = Math.max(...holding.map(({ point }) => point.length));
   return holding.findLast(({ point }) => point.length === longest);
 }

@@ -15,7 +15,8 @@ export interface PlaceSurroundings {
 }
 
 /** Locks do not hold on these, and the server sees the files. */
-const networkTypes = /^(?:nfs4?|cifs|smb(?:fs|3)?|afs|ncpfs|9p|ceph|glusterfs|lustre|davfs|fuse\.(?:sshfs|rclone|s3fs|davfs2?|gvfsd-fuse|glusterfs|google-drive-ocamlfuse|onedriver|ceph-fuse|smbnetfs|curlftpfs)|webdav)$/u;
+const networkTypes =
+  /^(?:nfs4?|cifs|smb(?:fs|3)?|afs|ncpfs|9p|ceph|glusterfs|lustre|davfs|fuse\.(?:sshfs|rclone|s3fs|davfs2?|gvfsd-fuse|glusterfs|google-drive-ocamlfuse|onedriver|ceph-fuse|smbnetfs|curlftpfs)|webdav)$/u;
 
 /** Names that the programs give the folder they keep in step with a server. */
 const syncedNames: readonly RegExp[] = [
@@ -27,7 +28,16 @@ const syncedNames: readonly RegExp[] = [
 ];
 
 /** Files that such programs leave in the folder itself, whatever its name. */
-const syncedMarkers = ['.dropbox', '.dropbox.cache', '.stfolder', '.nextcloudsync.log', '.owncloudsync.log', '.sync_journal.db', '.tmp.driveupload', '.megaignore'];
+const syncedMarkers = [
+  '.dropbox',
+  '.dropbox.cache',
+  '.stfolder',
+  '.nextcloudsync.log',
+  '.owncloudsync.log',
+  '.sync_journal.db',
+  '.tmp.driveupload',
+  '.megaignore',
+];
 
 const oneDriveVariables = ['OneDrive', 'OneDriveCommercial', 'OneDriveConsumer'];
 
@@ -38,11 +48,15 @@ const oneDriveVariables = ['OneDrive', 'OneDriveCommercial', 'OneDriveConsumer']
  */
 export function assertPlaceAllowed(path: string, around: PlaceSurroundings = thisMachine()): void {
   const real = realPlace(path, around);
-  if (/^(?:\\\\|\/\/)[^\\/?.]/u.test(path) || /^(?:\\\\|\/\/)(?:\?\\UNC\\|[^\\/?.])/u.test(real)) throw refused('network');
-  if (around.platform === 'linux' && networkTypes.test(mountOf(parseMounts(around.mounts), real)?.type ?? '')) throw refused('network');
+  if (/^(?:\\\\|\/\/)[^\\/?.]/u.test(path) || /^(?:\\\\|\/\/)(?:\?\\UNC\\|[^\\/?.])/u.test(real))
+    throw refused('network');
+  if (around.platform === 'linux' && networkTypes.test(mountOf(parseMounts(around.mounts), real)?.type ?? ''))
+    throw refused('network');
   const parts = real.split(/[\\/]/u);
   if (parts.some((part) => syncedNames.some((name) => name.test(part)))) throw refused('synced');
-  const roots = oneDriveVariables.map((name) => around.environment[name]).filter((root) => root !== undefined && root !== '');
+  const roots = oneDriveVariables
+    .map((name) => around.environment[name])
+    .filter((root) => root !== undefined && root !== '');
   if (roots.some((root) => isInside(real, root ?? ''))) throw refused('synced');
   for (let folder = real; ; folder = dirname(folder)) {
     if (syncedMarkers.some((marker) => around.exists(join(folder, marker)))) throw refused('synced');

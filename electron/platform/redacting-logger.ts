@@ -3,11 +3,30 @@ import { phoneCode } from '../../shared/base/error-codes.ts';
 import type { Clock } from './clock.ts';
 
 /** Everything the log of the program itself can say. A closed list: no free text means no dossier text. */
-export const logSubjects = ['start', 'stop', 'unlock', 'lock', 'request', 'job', 'migration', 'checkpoint', 'backup', 'package', 'print', 'sweep', 'volume', 'vaultProcess', 'window', 'selfTest'] as const;
+export const logSubjects = [
+  'start',
+  'stop',
+  'unlock',
+  'lock',
+  'request',
+  'job',
+  'migration',
+  'checkpoint',
+  'backup',
+  'package',
+  'print',
+  'sweep',
+  'volume',
+  'vaultProcess',
+  'window',
+  'selfTest',
+] as const;
 export type LogSubject = (typeof logSubjects)[number];
 
 /** What may stand beside it: how many, how long. The names are ours, the values are numbers. */
-export type LogCounters = Readonly<Partial<Record<'count' | 'milliseconds' | 'bytes' | 'version' | 'attempt' | 'exitCode', number>>>;
+export type LogCounters = Readonly<
+  Partial<Record<'count' | 'milliseconds' | 'bytes' | 'version' | 'attempt' | 'exitCode', number>>
+>;
 
 export interface Logger {
   note(subject: LogSubject, counters?: LogCounters): void;
@@ -30,7 +49,8 @@ export function redactingLogger(write: (line: string) => void, clock: Clock): Lo
   };
   return {
     note: (subject, counters = {}) => line(subject, 'ok', counters),
-    failure: (subject, error, counters = {}) => line(subject, isAppError(error) ? phoneCode(error.code) : 'fault', counters),
+    failure: (subject, error, counters = {}) =>
+      line(subject, isAppError(error) ? phoneCode(error.code) : 'fault', counters),
   };
 }
 

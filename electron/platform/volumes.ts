@@ -40,7 +40,9 @@ const systemPoints = /^\/(?:$|boot|efi|usr|var|etc|home|opt|snap|sysroot|nix|pro
 export async function listVolumes(sources: VolumeSources = systemSources): Promise<Volume[]> {
   const found = await candidates(sources);
   const volumes = await Promise.all(found.map(measure));
-  return volumes.filter((volume) => volume !== undefined).sort((a, b) => Number(b.removable) - Number(a.removable) || (a.name < b.name ? -1 : 1));
+  return volumes
+    .filter((volume) => volume !== undefined)
+    .sort((a, b) => Number(b.removable) - Number(a.removable) || (a.name < b.name ? -1 : 1));
 }
 
 interface Candidate {
@@ -88,7 +90,10 @@ async function labelsByDevice(folder: string): Promise<Map<string, string>> {
   const pairs = await Promise.all(
     labels.map(async (label) => {
       const target = await readlink(join(folder, label)).catch(() => '');
-      return [basename(target), label.replace(/\\x([0-9a-f]{2})/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))] as const;
+      return [
+        basename(target),
+        label.replace(/\\x([0-9a-f]{2})/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+      ] as const;
     }),
   );
   return new Map(pairs);
@@ -96,7 +101,13 @@ async function labelsByDevice(folder: string): Promise<Map<string, string>> {
 
 async function macVolumes({ volumesFolder }: VolumeSources): Promise<Candidate[]> {
   const names = await readdir(volumesFolder).catch(() => []);
-  const found = await Promise.all(names.map(async (name) => ({ name, path: join(volumesFolder, name), real: await realpath(join(volumesFolder, name)).catch(() => '/') })));
+  const found = await Promise.all(
+    names.map(async (name) => ({
+      name,
+      path: join(volumesFolder, name),
+      real: await realpath(join(volumesFolder, name)).catch(() => '/'),
+    })),
+  );
   return found.filter(({ real }) => real !== '/').map(({ name, path }) => ({ name, path, removable: true }));
 }
 

@@ -28,13 +28,26 @@ export const internalContract = {
   },
   'internal.prints.prepare': {
     input: z.strictObject({ order: printOrderSchema }),
-    output: z.strictObject({ ...place, number: z.string(), form: z.enum(formIds), pages: z.array(printPageSchema).readonly() }),
+    output: z.strictObject({
+      ...place,
+      number: z.string(),
+      form: z.enum(formIds),
+      pages: z.array(printPageSchema).readonly(),
+    }),
   },
   'internal.prints.finish': { input: z.strictObject({ ...copy, pdf: bytes }), output: issuedPrintSchema },
   'internal.prints.void': { input: z.strictObject({ ...place, cause: z.string().max(60) }), output: z.null() },
-  'internal.prints.paper': { input: z.strictObject({ ...copy, state: z.enum(paperStates) }), output: issuedPrintSchema },
-  'internal.prints.sheet': { input: z.strictObject({ ...copy, medium: z.enum(['screen', 'file']) }), output: z.strictObject({ pdf: bytes, number: z.string() }) },
-} as const satisfies Readonly<Record<`${typeof internalPrefix}${string}`, { readonly input: z.ZodType; readonly output: z.ZodType }>>;
+  'internal.prints.paper': {
+    input: z.strictObject({ ...copy, state: z.enum(paperStates) }),
+    output: issuedPrintSchema,
+  },
+  'internal.prints.sheet': {
+    input: z.strictObject({ ...copy, medium: z.enum(['screen', 'file']) }),
+    output: z.strictObject({ pdf: bytes, number: z.string() }),
+  },
+} as const satisfies Readonly<
+  Record<`${typeof internalPrefix}${string}`, { readonly input: z.ZodType; readonly output: z.ZodType }>
+>;
 
 export type InternalName = keyof typeof internalContract;
 export type InternalInput<N extends InternalName> = z.input<(typeof internalContract)[N]['input']>;

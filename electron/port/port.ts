@@ -10,7 +10,13 @@ export interface Transport {
   close(): void;
 }
 
-type Request = { readonly kind: 'request'; readonly id: number; readonly name: string; readonly input: unknown; readonly jobId?: string };
+type Request = {
+  readonly kind: 'request';
+  readonly id: number;
+  readonly name: string;
+  readonly input: unknown;
+  readonly jobId?: string;
+};
 type ToVault =
   | Request
   | { readonly kind: 'cancel'; readonly jobId: string }
@@ -21,7 +27,9 @@ type FromVault =
   | { readonly kind: 'event'; readonly event: string; readonly payload: unknown };
 
 function kindOf(message: unknown): string {
-  return typeof message === 'object' && message !== null && 'kind' in message && typeof message.kind === 'string' ? message.kind : '';
+  return typeof message === 'object' && message !== null && 'kind' in message && typeof message.kind === 'string'
+    ? message.kind
+    : '';
 }
 
 const done: Result<unknown> = { ok: true, value: null };
@@ -49,9 +57,25 @@ export function servePort(transport: Transport, vault: Vault | Promise<Vault>, f
     const order = message as ToVault;
     if (order.kind === 'files') files?.remember(order.files);
     else if (order.kind === 'cancel') void Promise.resolve(vault).then((served) => served.cancel(order.jobId));
-    else if (order.kind === 'request') answer(order.id, Promise.resolve(vault).then((served) => served.handle(callOf(order))));
-    else if (order.kind === 'flush') answer(order.id, Promise.resolve(vault).then((served) => served.flush()).then(() => done));
-    else if (order.kind === 'close') answer(order.id, Promise.resolve(vault).then((served) => served.close()).then(() => done));
+    else if (order.kind === 'request')
+      answer(
+        order.id,
+        Promise.resolve(vault).then((served) => served.handle(callOf(order))),
+      );
+    else if (order.kind === 'flush')
+      answer(
+        order.id,
+        Promise.resolve(vault)
+          .then((served) => served.flush())
+          .then(() => done),
+      );
+    else if (order.kind === 'close')
+      answer(
+        order.id,
+        Promise.resolve(vault)
+          .then((served) => served.close())
+          .then(() => done),
+      );
   });
   return { emit: (event, payload) => post(transport, { kind: 'event', event, payload }) };
 }
@@ -106,7 +130,10 @@ export function connectPort(transport: Transport): VaultClient {
       return undefined;
     });
   return {
-    request: (name, input, jobId) => ask((id) => (jobId === undefined ? { kind: 'request', id, name, input } : { kind: 'request', id, name, input, jobId })),
+    request: (name, input, jobId) =>
+      ask((id) =>
+        jobId === undefined ? { kind: 'request', id, name, input } : { kind: 'request', id, name, input, jobId },
+      ),
     cancel: (jobId) => transport.post({ kind: 'cancel', jobId } satisfies ToVault),
     tellFiles: (files) => transport.post({ kind: 'files', files } satisfies ToVault),
     flush: async () => void (await ask((id) => ({ kind: 'flush', id }))),
@@ -159,5 +186,11 @@ function makeEnd(): End {
 export function isResult(value: unknown): value is Result<unknown> {
   if (typeof value !== 'object' || value === null || !('ok' in value)) return false;
   if (value.ok === true) return 'value' in value;
-  return 'error' in value && typeof value.error === 'object' && value.error !== null && 'code' in value.error && isErrorCode(value.error.code);
+  return (
+    'error' in value &&
+    typeof value.error === 'object' &&
+    value.error !== null &&
+    'code' in value.error &&
+    isErrorCode(value.error.code)
+  );
 }

@@ -42,6 +42,7 @@ function readable(bytes: Uint8Array): LogEvent | null {
  */
 export function assertChainHolds(chain: CertificateChain, seen: ChainPosition | null): void {
   if (seen === null || chain.holds(seen)) return;
-  if (seen.length > chain.position.length) throw new AppError('keysFileOlder', { found: chain.position.length, expected: seen.length });
+  if (seen.length > chain.position.length)
+    throw new AppError('keysFileOlder', { found: chain.position.length, expected: seen.length });
   throw new AppError('keysFileAltered', { part: 'certificates' });
 }

@@ -3,12 +3,38 @@ import type { Compartment } from '../../shared/base/compartments.ts';
 import { newId, randomBytes } from '../crypto/random.ts';
 import type { WritableDb } from '../storage/executor.ts';
 import { nextNumber } from '../storage/repositories/counters.ts';
-import { insertRecord, insertVersion, readRecord, updateProjection, type RecordStore, type StoredRecord } from '../storage/repositories/records.ts';
+import {
+  insertRecord,
+  insertVersion,
+  readRecord,
+  updateProjection,
+  type RecordStore,
+  type StoredRecord,
+} from '../storage/repositories/records.ts';
 import { signAct, type SignedAct } from './act-signature.ts';
-import type { AmendOptions, Change, CreateOptions, EventOptions, VersionOrigin, WithdrawOptions, WorkEventKind, WrittenEvent, WrittenVersion } from './change.ts';
+import type {
+  AmendOptions,
+  Change,
+  CreateOptions,
+  EventOptions,
+  VersionOrigin,
+  WithdrawOptions,
+  WorkEventKind,
+  WrittenEvent,
+  WrittenVersion,
+} from './change.ts';
 import { saltLength, versionCommitment, type CommittedVersion } from './commitment.ts';
 import type { EventWriter, LogIdentity } from './event-writer.ts';
-import { applyPatch, canonicalText, changedFields, checkFields, emptyRecord, parseFields, statePatch, type Fields } from './patch.ts';
+import {
+  applyPatch,
+  canonicalText,
+  changedFields,
+  checkFields,
+  emptyRecord,
+  parseFields,
+  statePatch,
+  type Fields,
+} from './patch.ts';
 
 export interface ChangeParts<K extends Compartment> {
   readonly db: WritableDb<K>;
@@ -54,9 +80,20 @@ export class ChangeTransaction<K extends Compartment> implements Change<K> {
     checkFields(patch);
     const record = { id: options.id ?? newId(), type, salt: randomBytes(saltLength) };
     const { doc, state } = applyPatch(emptyRecord, patch);
-    const version = await this.#newVersion({ record, number: 1, parents: [], patch, store, event: options.event, options, origin: options.origin }, async ({ versionId, at }) => {
-      await insertRecord(this.db, store, { ...record, doc: canonicalText(doc), versionId, versionNumber: 1, state, createdAt: at, changedAt: at });
-    });
+    const version = await this.#newVersion(
+      { record, number: 1, parents: [], patch, store, event: options.event, options, origin: options.origin },
+      async ({ versionId, at }) => {
+        await insertRecord(this.db, store, {
+          ...record,
+          doc: canonicalText(doc),
+          versionId,
+          versionNumber: 1,
+          state,
+          createdAt: at,
+          changedAt: at,
+        });
+      },
+    );
     return version;
   }
 
@@ -71,7 +108,10 @@ export class ChangeTransaction<K extends Compartment> implements Change<K> {
   }
 
   async #amend(
-    options: Pick<AmendOptions<Fields>, 'id' | 'type' | 'baseVersion' | 'event' | 'facts' | 'reason' | 'store' | 'origin'>,
+    options: Pick<
+      AmendOptions<Fields>,
+      'id' | 'type' | 'baseVersion' | 'event' | 'facts' | 'reason' | 'store' | 'origin'
+    >,
     patchFor: (doc: Fields) => Fields,
     otherParents: readonly string[] = [],
   ): Promise<WrittenVersion> {
@@ -85,16 +125,42 @@ export class ChangeTransaction<K extends Compartment> implements Change<K> {
     const after = applyPatch(before, patch);
     const number = record.versionNumber + 1;
     const parents = [baseVersion, ...otherParents];
-    return this.#newVersion({ record, number, parents, patch, store, event: options.event, options, origin: options.origin }, async ({ versionId, at }) => {
-      await updateProjection(this.db, store, { id, from: baseVersion, doc: canonicalText(after.doc), versionId, versionNumber: number, state: after.state, changedAt: at });
-    });
+    return this.#newVersion(
+      { record, number, parents, patch, store, event: options.event, options, origin: options.origin },
+      async ({ versionId, at }) => {
+        await updateProjection(this.db, store, {
+          id,
+          from: baseVersion,
+          doc: canonicalText(after.doc),
+          versionId,
+          versionNumber: number,
+          state: after.state,
+          changedAt: at,
+        });
+      },
+    );
   }
 
-  async #newVersion(wanted: VersionToWrite, project: (version: CommittedVersion) => Promise<void>): Promise<WrittenVersion> {
+  async #newVersion(
+    wanted: VersionToWrite,
+    project: (version: CommittedVersion) => Promise<void>,
+  ): Promise<WrittenVersion> {
     const { record, store } = wanted;
     const { identity, catalogueVersion, events } = this.#parts;
-    const here: VersionOrigin = { versionId: newId(), author: this.actorId, at: this.now, register: identity.registerId, catalogue: catalogueVersion };
-    const committed: CommittedVersion = { ...(wanted.origin ?? here), recordId: record.id, number: wanted.number, parents: wanted.parents, patch: wanted.patch };
+    const here: VersionOrigin = {
+      versionId: newId(),
+      author: this.actorId,
+      at: this.now,
+      register: identity.registerId,
+      catalogue: catalogueVersion,
+    };
+    const committed: CommittedVersion = {
+      ...(wanted.origin ?? here),
+      recordId: record.id,
+      number: wanted.number,
+      parents: wanted.parents,
+      patch: wanted.patch,
+    };
     const commitment = versionCommitment(record.salt, committed);
     const { facts, reason } = wanted.options;
     const { seq, reasonId } = await events.event(wanted.event, {
@@ -106,7 +172,13 @@ export class ChangeTransaction<K extends Compartment> implements Change<K> {
       ...(reason === undefined ? {} : { reason }),
     });
     await project(committed);
-    await insertVersion(this.db, store, { ...committed, patch: canonicalText(wanted.patch), eventSeq: seq, reasonId, commitment });
+    await insertVersion(this.db, store, {
+      ...committed,
+      patch: canonicalText(wanted.patch),
+      eventSeq: seq,
+      reasonId,
+      commitment,
+    });
     return { id: record.id, versionId: committed.versionId, number: wanted.number, commitment, seq, reasonId };
   }
 

@@ -7,6 +7,12 @@ import type { FindingList } from './finding-list.ts';
 export type DraftRule = (compartment: Compartment, draft: Draft) => boolean;
 
 /** Every draft must carry its author's signature. One that was taken away leaves no trace: no event and no record names a draft (decision 23). */
-export async function checkDrafts(db: ReadableDb<Compartment>, compartment: Compartment, holds: DraftRule, findings: FindingList): Promise<void> {
-  for (const draft of await listAllDrafts(db)) if (!holds(compartment, draft)) findings.add('rowAltered', { table: 'draft', recordId: draft.recordId });
+export async function checkDrafts(
+  db: ReadableDb<Compartment>,
+  compartment: Compartment,
+  holds: DraftRule,
+  findings: FindingList,
+): Promise<void> {
+  for (const draft of await listAllDrafts(db))
+    if (!holds(compartment, draft)) findings.add('rowAltered', { table: 'draft', recordId: draft.recordId });
 }

@@ -24,7 +24,11 @@ export async function checkEventTables(db: Db, promised: Promised, findings: Fin
  * whose tombstone is gone, since an older back-up would bring the record back.
  * @returns ids that must not be there any more, and those that a tombstone only claims to be gone
  */
-export async function checkTombstones(db: Db, promised: Promised, findings: FindingList): Promise<{ readonly destroyed: ReadonlySet<string>; readonly hidden: ReadonlySet<string> }> {
+export async function checkTombstones(
+  db: Db,
+  promised: Promised,
+  findings: FindingList,
+): Promise<{ readonly destroyed: ReadonlySet<string>; readonly hidden: ReadonlySet<string> }> {
   const hidden = new Set<string>();
   const standing = new Set<string>();
   for (const { recordId, type, eventSeq, at } of await listTombstones(db)) {
@@ -37,7 +41,8 @@ export async function checkTombstones(db: Db, promised: Promised, findings: Find
       findings.add('rowAltered', { table: 'tombstone', recordId, seq: event.seq });
     }
   }
-  for (const [recordId, { seq }] of promised.destroyed) if (!standing.has(recordId)) findings.add('rowMissing', { table: 'tombstone', recordId, seq });
+  for (const [recordId, { seq }] of promised.destroyed)
+    if (!standing.has(recordId)) findings.add('rowMissing', { table: 'tombstone', recordId, seq });
   return { destroyed: new Set(promised.destroyed.keys()), hidden };
 }
 
@@ -47,9 +52,11 @@ async function checkReasons(db: Db, { reasons, destroyed }: Promised, findings: 
     const about = recordId === '' ? {} : { recordId };
     // Salt and text go with a record that was destroyed.
     if (row === undefined && !destroyed.has(recordId)) findings.add('rowMissing', { table: 'reason', seq, ...about });
-    if (row !== undefined && (commitment === null || !equalBytes(reasonCommitment(row.salt, row.text), commitment))) findings.add('rowAltered', { table: 'reason', seq, ...about });
+    if (row !== undefined && (commitment === null || !equalBytes(reasonCommitment(row.salt, row.text), commitment)))
+      findings.add('rowAltered', { table: 'reason', seq, ...about });
   }
-  for await (const id of paged((after) => listReasonIds(db, after))) if (!reasons.has(id)) findings.add('rowExtra', { table: 'reason', recordId: id });
+  for await (const id of paged((after) => listReasonIds(db, after)))
+    if (!reasons.has(id)) findings.add('rowExtra', { table: 'reason', recordId: id });
 }
 
 async function checkAliases(db: Db, { aliases }: Promised, findings: FindingList): Promise<void> {
@@ -59,28 +66,36 @@ async function checkAliases(db: Db, { aliases }: Promised, findings: FindingList
 
 async function checkOutsideUses(db: Db, { outside }: Promised, findings: FindingList): Promise<void> {
   const stored = new Map((await listOutsideUses(db)).map((use) => [outsideKey(use), use.size]));
-  for (const [key, size] of stored) if (!outside.has(key)) findings.add('rowExtra', { table: 'checkpoint_outside', size });
-  for (const key of outside) if (!stored.has(key)) findings.add('rowMissing', { table: 'checkpoint_outside', size: Number.parseInt(key, 10) });
+  for (const [key, size] of stored)
+    if (!outside.has(key)) findings.add('rowExtra', { table: 'checkpoint_outside', size });
+  for (const key of outside)
+    if (!stored.has(key)) findings.add('rowMissing', { table: 'checkpoint_outside', size: Number.parseInt(key, 10) });
 }
 
 /** Each checkpoint lies beside the event that made it, at its time and for its cause; the note itself is the log's verification. */
 async function checkCheckpoints(db: Db, { checkpoints, size }: Promised, findings: FindingList): Promise<void> {
   const standing = new Set<number>();
-  for (let below: number | null = size + 1; below !== null; ) {
+  for (let below: number | null = size + 1; below !== null;) {
     const page = await listCheckpoints(db, { below, limit: 1000 });
     for (const checkpoint of page) {
       standing.add(checkpoint.size);
       const made = checkpoints.get(checkpoint.size);
       if (made === undefined) findings.add('rowExtra', { table: 'checkpoint', size: checkpoint.size });
-      else if (made.at !== checkpoint.at || made.cause !== checkpoint.cause) findings.add('rowAltered', { table: 'checkpoint', size: checkpoint.size });
+      else if (made.at !== checkpoint.at || made.cause !== checkpoint.cause)
+        findings.add('rowAltered', { table: 'checkpoint', size: checkpoint.size });
     }
     below = page.length < 1000 ? null : (page.at(-1)?.size ?? null);
   }
-  for (const seq of checkpoints.keys()) if (!standing.has(seq)) findings.add('rowMissing', { table: 'checkpoint', size: seq });
+  for (const seq of checkpoints.keys())
+    if (!standing.has(seq)) findings.add('rowMissing', { table: 'checkpoint', size: seq });
 }
 
 /** Compares named rows, whatever stands behind their names. */
-export function compareNames<T>(stored: ReadonlyMap<string, T>, expected: ReadonlyMap<string, T>, report: (fault: 'rowMissing' | 'rowAltered' | 'rowExtra', name: string) => void): void {
+export function compareNames<T>(
+  stored: ReadonlyMap<string, T>,
+  expected: ReadonlyMap<string, T>,
+  report: (fault: 'rowMissing' | 'rowAltered' | 'rowExtra', name: string) => void,
+): void {
   for (const [name, value] of stored) {
     if (!expected.has(name)) report('rowExtra', name);
     else if (expected.get(name) !== value) report('rowAltered', name);
@@ -90,7 +105,7 @@ export function compareNames<T>(stored: ReadonlyMap<string, T>, expected: Readon
 
 /** Walks a table by its ids, a page at a time. */
 export async function* paged(page: (after: string) => Promise<readonly string[]>): AsyncGenerator<string> {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const ids = await page(after);
     yield* ids;
     const last = ids.at(-1);

@@ -3,7 +3,13 @@ import type { ErrorCode } from '../../shared/base/error-codes.ts';
 import type { Compartment } from '../../shared/base/compartments.ts';
 import type { ReadableDb } from '../storage/executor.ts';
 import type { RecordState } from '../storage/schema.ts';
-import { countStrayWords, findLineFaults, listLineIds, type LineFault, type RecordLines } from '../storage/repositories/stored-lines.ts';
+import {
+  countStrayWords,
+  findLineFaults,
+  listLineIds,
+  type LineFault,
+  type RecordLines,
+} from '../storage/repositories/stored-lines.ts';
 import { paged } from './check-event-tables.ts';
 import type { FindingList } from './finding-list.ts';
 import type { Fields } from './patch.ts';
@@ -48,7 +54,8 @@ export async function lineFaultsOf(db: Db, record: ProvedRecord, lines: LinesByT
 /** Lines of what is no record, in any list or in the search. @param known every record that was looked at */
 export async function checkStrayLines(db: Db, known: ReadonlySet<string>, findings: FindingList): Promise<void> {
   for (const table of db.kind === 'personnel' ? (['work_item', 'person_row'] as const) : (['work_item'] as const)) {
-    for await (const recordId of paged((after) => listLineIds(db, table, after))) if (!known.has(recordId)) findings.add('rowExtra', { table, recordId });
+    for await (const recordId of paged((after) => listLineIds(db, table, after)))
+      if (!known.has(recordId)) findings.add('rowExtra', { table, recordId });
   }
   if (db.kind !== 'personnel') return;
   const stray = await countStrayWords(db);

@@ -10,7 +10,9 @@ import { logKeys } from './stored-log.ts';
  * How a single fact of a database is proved: by what it must be, given the last event of its setting (undefined where none was
  * ever written). `elsewhere` stands for what another check compares at every opening.
  */
-export type MetaProof = 'elsewhere' | { readonly setting: string; readonly holds: (value: string, event: LogEvent | undefined) => boolean };
+export type MetaProof =
+  | 'elsewhere'
+  | { readonly setting: string; readonly holds: (value: string, event: LogEvent | undefined) => boolean };
 export type MetaProofs = ReadonlyMap<string, MetaProof>;
 
 interface MetaCheck {
@@ -21,21 +23,33 @@ interface MetaCheck {
 }
 
 /** A fact that nobody knows has no place; one that is known is what its event says. */
-export async function checkMeta(db: ReadableDb<Compartment>, { promised, proofs, incarnation }: MetaCheck, findings: FindingList): Promise<void> {
+export async function checkMeta(
+  db: ReadableDb<Compartment>,
+  { promised, proofs, incarnation }: MetaCheck,
+  findings: FindingList,
+): Promise<void> {
   const stored = new Map((await listMeta(db)).map(({ key, value }) => [key, value]));
   const session = checkSession(stored, promised, incarnation, findings);
-  for (const key of stored.keys()) if (!proofs.has(key) && !session.has(key)) findings.add('rowExtra', { table: 'meta', recordId: key });
+  for (const key of stored.keys())
+    if (!proofs.has(key) && !session.has(key)) findings.add('rowExtra', { table: 'meta', recordId: key });
   for (const [key, proof] of proofs) {
     if (proof === 'elsewhere') continue;
     const value = stored.get(key);
     const event = promised.settings.get(proof.setting);
-    if (value === undefined && event !== undefined) findings.add('rowMissing', { table: 'meta', recordId: key, seq: event.seq });
-    if (value !== undefined && !proof.holds(value, event)) findings.add('rowAltered', { table: 'meta', recordId: key, ...(event === undefined ? {} : { seq: event.seq }) });
+    if (value === undefined && event !== undefined)
+      findings.add('rowMissing', { table: 'meta', recordId: key, seq: event.seq });
+    if (value !== undefined && !proof.holds(value, event))
+      findings.add('rowAltered', { table: 'meta', recordId: key, ...(event === undefined ? {} : { seq: event.seq }) });
   }
 }
 
 /** Who is in, under which key and after which restores: beside the events, so that unlock need not read all of them (stored-log.ts). */
-function checkSession(stored: ReadonlyMap<string, string>, { opened, ended, generation }: Promised, incarnation: string, findings: FindingList): ReadonlySet<string> {
+function checkSession(
+  stored: ReadonlyMap<string, string>,
+  { opened, ended, generation }: Promised,
+  incarnation: string,
+  findings: FindingList,
+): ReadonlySet<string> {
   const expected = new Map<string, string | null>([
     [logKeys.session, opened === null ? null : JSON.stringify(opened)],
     [logKeys.incarnation, incarnation],

@@ -21,29 +21,50 @@ export interface RecordFault {
  * @param versions all of them, oldest first
  * @returns the first fault, or null
  */
-export async function findRecordFault(db: ReadableDb<Compartment>, record: StoredRecord, versions: readonly StoredVersion[]): Promise<RecordFault | null> {
+export async function findRecordFault(
+  db: ReadableDb<Compartment>,
+  record: StoredRecord,
+  versions: readonly StoredVersion[],
+): Promise<RecordFault | null> {
   let folded = emptyRecord;
   for (const [index, version] of versions.entries()) {
     const patch = fieldsOrNull(version.patch);
     const event = await eventAt(db, version.eventSeq);
-    const follows = version.number === index + 1 && version.recordId === record.id && (index === 0 || version.parents[0] === versions[index - 1]?.versionId);
-    if (patch === null || event === null || !follows || !carries(event, record, version)) return { seq: version.eventSeq };
+    const follows =
+      version.number === index + 1 &&
+      version.recordId === record.id &&
+      (index === 0 || version.parents[0] === versions[index - 1]?.versionId);
+    if (patch === null || event === null || !follows || !carries(event, record, version))
+      return { seq: version.eventSeq };
     if ((factOfEvent(event, 'reason') ?? null) !== version.reasonId) return { seq: version.eventSeq };
     const computed = versionCommitment(record.salt, { ...version, patch });
-    if (event.commitment === null || !equalBytes(computed, event.commitment) || !equalBytes(computed, version.commitment)) return { seq: version.eventSeq };
+    if (
+      event.commitment === null ||
+      !equalBytes(computed, event.commitment) ||
+      !equalBytes(computed, version.commitment)
+    )
+      return { seq: version.eventSeq };
     folded = applyPatch(folded, patch);
   }
   const last = versions.at(-1);
-  const current = last !== undefined && record.versionId === last.versionId && record.versionNumber === last.number && record.state === folded.state && record.doc === canonicalText(folded.doc);
+  const current =
+    last !== undefined &&
+    record.versionId === last.versionId &&
+    record.versionNumber === last.number &&
+    record.state === folded.state &&
+    record.doc === canonicalText(folded.doc);
   // Not in any commitment, yet shown as the times of the record: they are those of its versions.
   const timed = record.createdAt === versions[0]?.at && record.changedAt === last?.at;
   return current && timed ? null : { seq: last?.eventSeq ?? null };
 }
 
 function carries(event: LogEvent, record: StoredRecord, version: StoredVersion): boolean {
-  const named = event.recordId === record.id && event.recordType === record.type && event.versionId === version.versionId;
+  const named =
+    event.recordId === record.id && event.recordType === record.type && event.versionId === version.versionId;
   // Whose a version is says the line of the log; only what travels and came in a package was written elsewhere, by somebody else, at another time.
-  const byItsHand = (event.kind === 'packageApplied' && travels(record.type)) || (version.author === event.actor && version.at === event.at);
+  const byItsHand =
+    (event.kind === 'packageApplied' && travels(record.type)) ||
+    (version.author === event.actor && version.at === event.at);
   return named && byItsHand;
 }
 

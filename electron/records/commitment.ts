@@ -28,7 +28,11 @@ const reasonPrefix = utf8('tu-ho-so/reason/v1\0');
 /** HMAC-SHA-256(record salt, prefix ‖ RFC 8785 bytes of the nine fields), 32 bytes. Throws inputRejected for what JSON cannot hold. */
 export function versionCommitment(salt: Uint8Array, version: CommittedVersion): Uint8Array {
   const { versionId, recordId, number, parents, patch, author, at, register, catalogue } = version;
-  return hmacSha256(salt, versionPrefix, canonicalBytes({ versionId, recordId, number, parents, patch, author, at, register, catalogue }));
+  return hmacSha256(
+    salt,
+    versionPrefix,
+    canonicalBytes({ versionId, recordId, number, parents, patch, author, at, register, catalogue }),
+  );
 }
 
 /** HMAC-SHA-256(reason salt, prefix ‖ UTF-8 of the reason), 32 bytes. */

@@ -26,8 +26,12 @@ export async function createCompartment(options: NewCompartment): Promise<void> 
   const { name, cipher, appVersion } = options;
   const at = (options.clock ?? systemClock).now();
   try {
-    options.databaseKey.use((key) => createStore({ path: options.databasePath, key, cipher, kind: name, appVersion, at }).close());
-    options.logKey.use((key) => createStore({ path: options.logPath, key, cipher, kind: 'log', appVersion, at }).close());
+    options.databaseKey.use((key) =>
+      createStore({ path: options.databasePath, key, cipher, kind: name, appVersion, at }).close(),
+    );
+    options.logKey.use((key) =>
+      createStore({ path: options.logPath, key, cipher, kind: 'log', appVersion, at }).close(),
+    );
   } finally {
     options.databaseKey.wipe();
   }

@@ -5,7 +5,13 @@ import type { LogFinding } from '../log/log-finding.ts';
 import type { ReadableDb } from '../storage/executor.ts';
 import { openWithReason, type OpenedReason } from '../storage/opened-reason.ts';
 import { readEvent } from '../storage/repositories/events.ts';
-import { listVersions, readRecord, type RecordStore, type StoredRecord, type StoredVersion } from '../storage/repositories/records.ts';
+import {
+  listVersions,
+  readRecord,
+  type RecordStore,
+  type StoredRecord,
+  type StoredVersion,
+} from '../storage/repositories/records.ts';
 import { countOrphanVersions, firstOutOfPlace, listRecordIds } from '../storage/repositories/stored-facts.ts';
 import type { RowFault } from '../storage/repositories/stored-lines.ts';
 import { eventAt } from './event-at.ts';
@@ -54,9 +60,20 @@ interface Check {
  * @param rules left out, lines, counters, settings and drafts are not looked at
  * @throws jobCancelled
  */
-export async function deepVerify(compartment: OpenCompartment, job?: VerifyJob, rules: DeepRules | null = null): Promise<DeepVerification> {
+export async function deepVerify(
+  compartment: OpenCompartment,
+  job?: VerifyJob,
+  rules: DeepRules | null = null,
+): Promise<DeepVerification> {
   const promised = await compartment.read(async (db) => readPromised(db, job));
-  const check: Check = { compartment, rules, job, promised, findings: new FindingList(compartment.name), counted: new Map() };
+  const check: Check = {
+    compartment,
+    rules,
+    job,
+    promised,
+    findings: new FindingList(compartment.name),
+    counted: new Map(),
+  };
   const { destroyed, hidden } = await compartment.read(async (db) => checkTombstones(db, promised, check.findings));
   // A dossier and its masked items may share an id, so what the open tables do not hold is looked for in the masked ones.
   const elsewhere = await checkOpen(check, (id) => destroyed.has(id) || hidden.has(id));
@@ -67,7 +84,8 @@ export async function deepVerify(compartment: OpenCompartment, job?: VerifyJob, 
     await checkEventTables(db, promised, check.findings);
     if (rules !== null) await checkRest(db, check, rules, late);
   });
-  for (const part of await compartment.alteredParts()) check.findings.add('rowAltered', { table: 'sqlite_schema', recordId: part });
+  for (const part of await compartment.alteredParts())
+    check.findings.add('rowAltered', { table: 'sqlite_schema', recordId: part });
   job?.progress('records', promised.byRecord.size, promised.byRecord.size);
   return { findings: check.findings.named, count: check.findings.count };
 }
@@ -80,7 +98,10 @@ async function lateRecords(db: ReadableDb<Compartment>, { promised, job }: Check
   return new Set(late);
 }
 
-async function checkOpen(check: Check, isGone: (recordId: string) => boolean): Promise<ReadonlyMap<string, readonly number[]>> {
+async function checkOpen(
+  check: Check,
+  isGone: (recordId: string) => boolean,
+): Promise<ReadonlyMap<string, readonly number[]>> {
   const { compartment, promised, job } = check;
   const elsewhere = new Map<string, readonly number[]>();
   let done = 0;
@@ -107,7 +128,11 @@ interface Asked {
 }
 
 interface Outcome {
-  readonly faults: readonly { readonly fault: 'commitment' | RowFault; readonly table: ProblemTable; readonly seq?: number }[];
+  readonly faults: readonly {
+    readonly fault: 'commitment' | RowFault;
+    readonly table: ProblemTable;
+    readonly seq?: number;
+  }[];
   /** Events whose version is not in this pair of tables. */
   readonly unmatched: readonly number[];
 }
@@ -118,13 +143,18 @@ function report({ findings }: Check, recordId: string, outcome: Outcome): void {
   for (const { fault, ...place } of outcome.faults) findings.add(fault, { ...place, recordId });
 }
 
-async function checkRecord(db: ReadableDb<Compartment>, check: Check, { store, recordId, seqs }: Asked): Promise<Outcome> {
+async function checkRecord(
+  db: ReadableDb<Compartment>,
+  check: Check,
+  { store, recordId, seqs }: Asked,
+): Promise<Outcome> {
   const record = await readRecord(db, store, recordId);
   if (record === undefined) return { faults: [], unmatched: seqs };
   const versions = await listVersions(db, store, recordId);
   const fault = await findRecordFault(db, record, versions);
   const table = store === 'record' ? 'record' : 'sensitive_record';
-  if (fault !== null) return { faults: [{ fault: 'commitment', seq: fault.seq ?? seqs[0] ?? 0, table }], unmatched: [] };
+  if (fault !== null)
+    return { faults: [{ fault: 'commitment', seq: fault.seq ?? seqs[0] ?? 0, table }], unmatched: [] };
   const known = new Set(versions.map(({ versionId }) => versionId));
   const unmatched: number[] = [];
   for (const seq of seqs) {
@@ -136,10 +166,24 @@ async function checkRecord(db: ReadableDb<Compartment>, check: Check, { store, r
   return { faults: await checkProved(db, check, check.rules, proved), unmatched };
 }
 
-async function provedRecord(db: ReadableDb<Compartment>, { promised }: Check, record: StoredRecord, versions: readonly StoredVersion[]): Promise<ProvedRecord> {
+async function provedRecord(
+  db: ReadableDb<Compartment>,
+  { promised }: Check,
+  record: StoredRecord,
+  versions: readonly StoredVersion[],
+): Promise<ProvedRecord> {
   const [first, last] = [versions[0], versions.at(-1)];
   const { id, type, state } = record;
-  return { id, type, state, doc: parseFields(record.doc), author: first?.author ?? '', openedAt: await timeOf(db, first), changedAt: await timeOf(db, last), letGo: promised.letGo.has(id) };
+  return {
+    id,
+    type,
+    state,
+    doc: parseFields(record.doc),
+    author: first?.author ?? '',
+    openedAt: await timeOf(db, first),
+    changedAt: await timeOf(db, last),
+    letGo: promised.letGo.has(id),
+  };
 }
 
 async function timeOf(db: ReadableDb<Compartment>, version: StoredVersion | undefined): Promise<number> {
@@ -147,8 +191,14 @@ async function timeOf(db: ReadableDb<Compartment>, version: StoredVersion | unde
   return stored === undefined ? 0 : (eventOrNull(stored.bytes)?.at ?? 0);
 }
 
-async function checkProved(db: ReadableDb<Compartment>, { counted }: Check, rules: DeepRules, record: ProvedRecord): Promise<Outcome['faults']> {
-  for (const [name, value] of rules.counters.get(record.type)?.(record) ?? []) counted.set(name, Math.max(value, counted.get(name) ?? 0));
+async function checkProved(
+  db: ReadableDb<Compartment>,
+  { counted }: Check,
+  rules: DeepRules,
+  record: ProvedRecord,
+): Promise<Outcome['faults']> {
+  for (const [name, value] of rules.counters.get(record.type)?.(record) ?? [])
+    counted.set(name, Math.max(value, counted.get(name) ?? 0));
   return lineFaultsOf(db, record, rules.lines);
 }
 
@@ -159,7 +209,10 @@ async function checkMasked(check: Check, elsewhere: ReadonlyMap<string, readonly
   for (const [recordId, seqs] of elsewhere) {
     job?.throwIfCancelled();
     const nothing: Outcome = { faults: [], unmatched: seqs };
-    const outcome = opened === null ? nothing : await compartment.change(async ({ db }) => checkRecord(db, check, { store: opened, recordId, seqs }));
+    const outcome =
+      opened === null
+        ? nothing
+        : await compartment.change(async ({ db }) => checkRecord(db, check, { store: opened, recordId, seqs }));
     report(check, recordId, outcome);
     const [seq] = outcome.unmatched;
     if (seq !== undefined) findings.add('commitment', { seq, table: 'record', recordId });
@@ -169,7 +222,10 @@ async function checkMasked(check: Check, elsewhere: ReadonlyMap<string, readonly
 async function openMasked(compartment: OpenCompartment, recordIds: readonly string[]): Promise<OpenedReason | null> {
   if (!holdsMasked(compartment)) return null;
   return compartment.change(async (change) => {
-    const { seq, reasonId } = await change.event('logVerified', { facts: [['items', String(recordIds.length)]], reason: 'log verify --deep' });
+    const { seq, reasonId } = await change.event('logVerified', {
+      facts: [['items', String(recordIds.length)]],
+      reason: 'log verify --deep',
+    });
     return openWithReason(change.db, { reasonId: reasonId ?? '', eventSeq: seq, recordIds });
   });
 }
@@ -185,7 +241,11 @@ interface Seen {
 }
 
 /** Records and versions that no event has ever spoken of, put into the tables past the log, and those that a destruction took away. */
-async function checkUnspoken(db: ReadableDb<Compartment>, { promised, findings }: Check, { masked, late, destroyed }: Seen): Promise<void> {
+async function checkUnspoken(
+  db: ReadableDb<Compartment>,
+  { promised, findings }: Check,
+  { masked, late, destroyed }: Seen,
+): Promise<void> {
   const judge = async (table: 'record' | 'sensitive_record', isKnown: (id: string) => boolean): Promise<void> => {
     for await (const recordId of paged((after) => listRecordIds(db, table, after))) {
       if (destroyed.has(recordId)) findings.add('rowExtra', { table, recordId });
@@ -199,7 +259,11 @@ async function checkUnspoken(db: ReadableDb<Compartment>, { promised, findings }
   await checkPlaces(db, 'sensitive_record', findings);
 }
 
-async function checkPlaces(db: ReadableDb<Compartment>, table: 'record' | 'sensitive_record', findings: FindingList): Promise<void> {
+async function checkPlaces(
+  db: ReadableDb<Compartment>,
+  table: 'record' | 'sensitive_record',
+  findings: FindingList,
+): Promise<void> {
   const versions = table === 'record' ? 'version' : 'sensitive_version';
   const orphans = await countOrphanVersions(db, versions, table);
   if (orphans > 0) findings.add('rowExtra', { table: versions, count: orphans });
@@ -207,10 +271,18 @@ async function checkPlaces(db: ReadableDb<Compartment>, table: 'record' | 'sensi
   if (recordId !== null) findings.add('rowAltered', { table, recordId });
 }
 
-async function checkRest(db: ReadableDb<Compartment>, { compartment, promised, findings, counted }: Check, rules: DeepRules, late: ReadonlySet<string>): Promise<void> {
+async function checkRest(
+  db: ReadableDb<Compartment>,
+  { compartment, promised, findings, counted }: Check,
+  rules: DeepRules,
+  late: ReadonlySet<string>,
+): Promise<void> {
   await checkStrayLines(db, new Set(promised.byRecord.keys()), findings);
   // A destroyed record took its number with it; one that does not hold, or was written meanwhile, was not counted.
-  const uncounted = promised.destroyed.size > 0 || late.size > 0 || findings.named.some(({ details }) => details.fault === 'commitment');
+  const uncounted =
+    promised.destroyed.size > 0 ||
+    late.size > 0 ||
+    findings.named.some(({ details }) => details.fault === 'commitment');
   await checkCounters(db, counted, findings, { mayBeHigher: uncounted });
   await checkDrafts(db, compartment.name, rules.draftHolds, findings);
   await checkMeta(db, { promised, proofs: rules.meta, incarnation: compartment.incarnation }, findings);

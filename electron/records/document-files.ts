@@ -8,10 +8,26 @@ import { newId } from '../crypto/random.ts';
 import { SecretBytes } from '../crypto/secret-bytes.ts';
 import { openWithKey, sealWithKey } from '../crypto/symmetric-box.ts';
 import { nodeFileSystem, type FileSystem } from '../platform/file-system.ts';
-import { checkStoredFile, isStoredName, newStoredName, putFile, readStoredFile, removeStoredFile, temporaryOf } from '../storage/encrypted-files.ts';
+import {
+  checkStoredFile,
+  isStoredName,
+  newStoredName,
+  putFile,
+  readStoredFile,
+  removeStoredFile,
+  temporaryOf,
+} from '../storage/encrypted-files.ts';
 import { transact, type ReadableDb } from '../storage/executor.ts';
 import { filesUnder, type Quarantine } from '../storage/quarantine.ts';
-import { allStoredNames, destroyFileRow, insertFile, listAllFiles, readFileRow, rewrapFile, type FileRow } from '../storage/repositories/files.ts';
+import {
+  allStoredNames,
+  destroyFileRow,
+  insertFile,
+  listAllFiles,
+  readFileRow,
+  rewrapFile,
+  type FileRow,
+} from '../storage/repositories/files.ts';
 import type { Change } from './change.ts';
 
 /** Encrypted and synced, but not yet named by a row. */
@@ -59,12 +75,22 @@ export class DocumentFiles {
    * @param options.id the id of a file that came with a package and is named by its record; a new one when left out
    * @throws fileTooLarge, diskFull, writeFailed, registerLocked
    */
-  async prepare(source: AsyncIterable<Uint8Array>, { id = newId(), ...limit }: { readonly maxBytes?: number; readonly id?: string } = {}): Promise<PreparedFile> {
+  async prepare(
+    source: AsyncIterable<Uint8Array>,
+    { id = newId(), ...limit }: { readonly maxBytes?: number; readonly id?: string } = {},
+  ): Promise<PreparedFile> {
     const key = SecretBytes.random(32);
     const storedName = newStoredName();
     this.#written.set(storedName, id);
     try {
-      const stored = await putFile({ folder: this.#folder, source, storedName, encrypt: (content) => encryptChunks(content, key), fileSystem: this.#fileSystem, ...limit });
+      const stored = await putFile({
+        folder: this.#folder,
+        source,
+        storedName,
+        encrypt: (content) => encryptChunks(content, key),
+        fileSystem: this.#fileSystem,
+        ...limit,
+      });
       const wrappedKey = key.use((raw) => sealWithKey(raw, this.#key, wrapping(id, storedName)));
       return { id, wrappedKey, ...stored };
     } finally {
@@ -88,7 +114,8 @@ export class DocumentFiles {
       if (size > reference.size) throw new AppError('fileExchanged', { reason: 'content' });
       yield piece;
     }
-    if (size !== reference.size || toHex(hash.digest()) !== reference.sha256) throw new AppError('fileExchanged', { reason: 'content' });
+    if (size !== reference.size || toHex(hash.digest()) !== reference.sha256)
+      throw new AppError('fileExchanged', { reason: 'content' });
   }
 
   async *#decrypt({ id, storedName, wrappedKey, size }: FileRow): AsyncGenerator<Uint8Array> {
@@ -98,7 +125,8 @@ export class DocumentFiles {
     try {
       yield* decryptChunks(readStoredFile(this.#folder, storedName, encryptedLength(size)), key);
     } catch (error) {
-      if (isAppError(error) && error.code === 'fileDamaged' && error.details['reason'] === undefined) throw new AppError('fileDamaged', { reason: 'content' }, { cause: error });
+      if (isAppError(error) && error.code === 'fileDamaged' && error.details['reason'] === undefined)
+        throw new AppError('fileDamaged', { reason: 'content' }, { cause: error });
       throw error;
     } finally {
       key.wipe();
@@ -180,7 +208,8 @@ async function rowOf(db: ReadableDb<Compartment>, reference: FileReference): Pro
 
 /** @throws fileExchanged {reason: row} */
 function assertSame(row: FileRow, { sha256, kind, size }: FileReference): void {
-  if (toHex(row.sha256) !== sha256 || row.kind !== kind || row.size !== size) throw new AppError('fileExchanged', { reason: 'row' });
+  if (toHex(row.sha256) !== sha256 || row.kind !== kind || row.size !== size)
+    throw new AppError('fileExchanged', { reason: 'row' });
 }
 
 /**
@@ -188,14 +217,22 @@ function assertSame(row: FileRow, { sha256, kind, size }: FileReference): void {
  * open under the old one is noise already and stays noise: it must not keep the compartment under a key that somebody knows.
  * @returns how many rows were wrapped anew
  */
-export async function rewrapFileKeys(db: ReadableDb<Compartment>, oldKey: SecretBytes, newKey: SecretBytes): Promise<number> {
+export async function rewrapFileKeys(
+  db: ReadableDb<Compartment>,
+  oldKey: SecretBytes,
+  newKey: SecretBytes,
+): Promise<number> {
   let wrapped = 0;
   await transact(db, async (tx) => {
     for (const row of await listAllFiles(tx)) {
       const place = wrapping(row.id, row.storedName);
       const key = opened(row.wrappedKey, oldKey, place);
       if (key === null) continue;
-      await rewrapFile(tx, row.id, key.use((raw) => sealWithKey(raw, newKey, place)));
+      await rewrapFile(
+        tx,
+        row.id,
+        key.use((raw) => sealWithKey(raw, newKey, place)),
+      );
       key.wipe();
       wrapped += 1;
     }
@@ -218,7 +255,11 @@ function opened(wrappedKey: Uint8Array, key: SecretBytes, place: Uint8Array): Se
  * @returns what the record has to hold
  * @throws fileExchanged {reason: row}
  */
-export async function storeFile<K extends FileKind>(change: Change, file: PreparedFile, kind: K): Promise<FileReference & { readonly kind: K }> {
+export async function storeFile<K extends FileKind>(
+  change: Change,
+  file: PreparedFile,
+  kind: K,
+): Promise<FileReference & { readonly kind: K }> {
   const reference = { fileId: file.id, sha256: toHex(file.sha256), kind, size: file.size };
   const present = await readFileRow(change.db, file.id);
   if (present === undefined) await insertFile(change.db, { ...file, kind });

@@ -26,8 +26,13 @@ export async function proveEvent(db: ReadableDb, seq: number): Promise<EventProo
   const places = inclusionPlaces(seq - 1, checkpoint.size);
   const nodes = await readTreeNodes(db, places);
   const { root } = parseCheckpoint(checkpoint.note);
-  if (places.some(({ level, position }) => nodes.get(level, position) === undefined)) throw new AppError('logTreeMismatch', { seq });
+  if (places.some(({ level, position }) => nodes.get(level, position) === undefined))
+    throw new AppError('logTreeMismatch', { seq });
   const hashes = inclusionProof(nodes, seq - 1, checkpoint.size);
-  if (!verifyInclusion(leafHash(event.bytes), seq - 1, checkpoint.size, hashes, root)) throw new AppError('logTreeMismatch', { seq });
-  return { proof: writeProof({ index: seq - 1, hashes, checkpoint: checkpoint.note, eventBytes: event.bytes }), checkpoint };
+  if (!verifyInclusion(leafHash(event.bytes), seq - 1, checkpoint.size, hashes, root))
+    throw new AppError('logTreeMismatch', { seq });
+  return {
+    proof: writeProof({ index: seq - 1, hashes, checkpoint: checkpoint.note, eventBytes: event.bytes }),
+    checkpoint,
+  };
 }

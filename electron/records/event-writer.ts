@@ -75,7 +75,8 @@ export class EventWriter {
   /** @throws inputRejected */
   async event(kind: EventKind, options: EventOptions = {}): Promise<WrittenEvent> {
     const reason = options.reason === undefined ? null : await this.#keepReason(options.reason);
-    const facts: readonly EventFact[] = reason === null ? (options.facts ?? []) : [...(options.facts ?? []), ['reason', reason.id]];
+    const facts: readonly EventFact[] =
+      reason === null ? (options.facts ?? []) : [...(options.facts ?? []), ['reason', reason.id]];
     const plain: LogEvent = {
       seq: this.#frontier.size + 1,
       at: this.#now,
@@ -90,7 +91,8 @@ export class EventWriter {
       reasonCommitment: reason?.commitment ?? null,
       facts,
     };
-    if (options.commitment !== undefined && options.recordType !== undefined) this.#versionTypes.add(options.recordType);
+    if (options.commitment !== undefined && options.recordType !== undefined)
+      this.#versionTypes.add(options.recordType);
     await this.#append(mustBeSigned(kind) ? signEvent(plain, this.#chain, this.#identity.actor) : plain);
     return { seq: plain.seq, reasonId: reason?.id ?? null };
   }
@@ -112,7 +114,10 @@ export class EventWriter {
       // Only now: a change that has ended must not move the tree.
       this.#frontier.append(leaf, (node) => nodes.push(node));
       // The leaf stands in the event's own row.
-      await putNodes(this.#tx, nodes.filter(({ level }) => level > 0));
+      await putNodes(
+        this.#tx,
+        nodes.filter(({ level }) => level > 0),
+      );
     } catch (error) {
       throw asLogContradiction(error);
     }
@@ -123,7 +128,10 @@ export class EventWriter {
   }
 
   /** Signs the log as it stands now; the event that says why comes first and lies under it. */
-  async seal(cause: CheckpointCause, kind: 'checkpointMade' | 'sessionClosed'): Promise<LogHead & { readonly note: string; readonly at: number }> {
+  async seal(
+    cause: CheckpointCause,
+    kind: 'checkpointMade' | 'sessionClosed',
+  ): Promise<LogHead & { readonly note: string; readonly at: number }> {
     await this.event(kind, { facts: [['cause', cause]] });
     const head = { size: this.#frontier.size, root: this.#frontier.root() };
     const note = signCheckpoint(this.#identity, head, this.#identity.actor);
@@ -135,6 +143,9 @@ export class EventWriter {
 
 /** The next line has its place for sure: where its row or its nodes are taken, pages of another day lie in the file. */
 function asLogContradiction(error: unknown): unknown {
-  const constraint = isAppError(error) && error.code === 'internalFault' && String(error.details['sqlite']).startsWith('SQLITE_CONSTRAINT');
+  const constraint =
+    isAppError(error) &&
+    error.code === 'internalFault' &&
+    String(error.details['sqlite']).startsWith('SQLITE_CONSTRAINT');
   return constraint ? new AppError('databaseDamaged', error.details, { cause: error }) : error;
 }

@@ -107,7 +107,8 @@ export class LogCopy {
     await this.close();
     const { logPath, logKey, quarantine, fileSystem = nodeFileSystem } = this.#options;
     for (const suffix of suffixes) {
-      if (await fileSystem.exists(logPath + suffix)) await quarantine.take(dirname(logPath), basename(logPath) + suffix, aside);
+      if (await fileSystem.exists(logPath + suffix))
+        await quarantine.take(dirname(logPath), basename(logPath) + suffix, aside);
     }
     this.#store = logKey.use((key) => createStore({ ...this.#storeOptions(), key }));
     ({ projection: this.#projection } = await LogProjection.open(this.#source, this.#store.db, this.#claims));
@@ -128,7 +129,13 @@ export class LogCopy {
     this.#findings.push(...findings.map(asFailure));
   }
 
-  #storeOptions(): { readonly path: string; readonly cipher: DatabaseCipher; readonly kind: 'log'; readonly appVersion: string; readonly at: number } {
+  #storeOptions(): {
+    readonly path: string;
+    readonly cipher: DatabaseCipher;
+    readonly kind: 'log';
+    readonly appVersion: string;
+    readonly at: number;
+  } {
     const { logPath, cipher, appVersion, clock } = this.#options;
     return { path: logPath, cipher, kind: 'log', appVersion, at: clock.now() };
   }
@@ -138,10 +145,19 @@ export class LogCopy {
     try {
       await work();
     } catch (error) {
-      if (!isAppError(error) || error.code === 'registerInUse' || error.code === 'diskFull' || error.details['side'] === 'compartment') throw error;
+      if (
+        !isAppError(error) ||
+        error.code === 'registerInUse' ||
+        error.code === 'diskFull' ||
+        error.details['side'] === 'compartment'
+      )
+        throw error;
       if (this.#fault !== null) return;
       this.#fault = error.code;
-      this.#findings.push({ code: 'logCopyDamaged', details: { compartment: this.#claims.compartment, cause: error.code } });
+      this.#findings.push({
+        code: 'logCopyDamaged',
+        details: { compartment: this.#claims.compartment, cause: error.code },
+      });
     }
   }
 }

@@ -8,8 +8,21 @@ import { logFinding, type LogFinding } from '../log/log-finding.ts';
 import type { TreeNode } from '../log/merkle-tree.ts';
 import type { TreeFrontier } from '../log/tree-frontier.ts';
 import { transact, type ReadableDb } from '../storage/executor.ts';
-import { listCheckpoints, newestCheckpoint, putCheckpoint, putOutsideUse, type StoredCheckpoint } from '../storage/repositories/checkpoints.ts';
-import { appendEvent, putNodes, readEvent, readHead, readRange, type StoredEvent } from '../storage/repositories/events.ts';
+import {
+  listCheckpoints,
+  newestCheckpoint,
+  putCheckpoint,
+  putOutsideUse,
+  type StoredCheckpoint,
+} from '../storage/repositories/checkpoints.ts';
+import {
+  appendEvent,
+  putNodes,
+  readEvent,
+  readHead,
+  readRange,
+  type StoredEvent,
+} from '../storage/repositories/events.ts';
 import type { LogEnd } from './event-writer.ts';
 import { checkLogTail, type TailClaims } from './log-tail-check.ts';
 import { readLogEnd } from './stored-log.ts';
@@ -35,7 +48,12 @@ export class LogProjection {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
 
-  private constructor(source: ReadableDb<Compartment>, db: ReadableDb<'log'>, end: LogEnd, stands: 'behind' | 'ahead' | 'apart') {
+  private constructor(
+    source: ReadableDb<Compartment>,
+    db: ReadableDb<'log'>,
+    end: LogEnd,
+    stands: 'behind' | 'ahead' | 'apart',
+  ) {
     this.#source = source;
     this.db = db;
     this.#chain = end.chain;
@@ -49,16 +67,30 @@ export class LogProjection {
    * Finds where the copy stands. A copy that knows more than the compartment, under good signatures, is evidence: it is named
    * and left as it is. One that says something else has to be made anew.
    */
-  static async open(source: ReadableDb<Compartment>, db: ReadableDb<'log'>, claims: TailClaims): Promise<{ readonly projection: LogProjection; readonly findings: readonly LogFinding[]; readonly differs: boolean }> {
+  static async open(
+    source: ReadableDb<Compartment>,
+    db: ReadableDb<'log'>,
+    claims: TailClaims,
+  ): Promise<{
+    readonly projection: LogProjection;
+    readonly findings: readonly LogFinding[];
+    readonly differs: boolean;
+  }> {
     const { end, findings: broken } = await readLogEnd(db, claims);
     const { size } = end.frontier;
     const sourceSize = (await readHead(source))?.seq ?? 0;
-    const found = (stands: 'behind' | 'ahead' | 'apart', ...findings: readonly LogFinding[]) => ({ projection: new LogProjection(source, db, end, stands), findings, differs: stands === 'apart' });
+    const found = (stands: 'behind' | 'ahead' | 'apart', ...findings: readonly LogFinding[]) => ({
+      projection: new LogProjection(source, db, end, stands),
+      findings,
+      differs: stands === 'apart',
+    });
     const differing = (seq: number): LogFinding => logFinding(claims.compartment, 'projectionMismatch', { seq });
     if (broken.length > 0) return found('apart', differing(size));
     if (sourceSize < size) {
       const sound = (await checkLogTail(db, { ...claims, anchors: [] }, end)).length === 0;
-      return sound ? found('ahead', logFinding(claims.compartment, 'rolledBack', { size })) : found('apart', differing(sourceSize + 1));
+      return sound
+        ? found('ahead', logFinding(claims.compartment, 'rolledBack', { size }))
+        : found('apart', differing(sourceSize + 1));
     }
     if (!(await sameEnd(source, size, end.chain))) return found('apart', differing(size));
     return (await missesWholeSession(source, size)) ? found('behind', differing(size + 1)) : found('behind');
@@ -95,14 +127,18 @@ export class LogProjection {
       const { events, checkpoints } = await this.#readSource(from).catch((error: unknown) => {
         // A compartment that cannot be read is no fault of the copy.
         this.#follows = false;
-        throw isAppError(error) ? new AppError(error.code, { ...error.details, side: 'compartment' }, { cause: error }) : error;
+        throw isAppError(error)
+          ? new AppError(error.code, { ...error.details, side: 'compartment' }, { cause: error })
+          : error;
       });
       if (events.length === 0 && checkpoints.length === 0) return;
       await this.#take(events, checkpoints);
     }
   }
 
-  async #readSource(from: number): Promise<{ readonly events: readonly StoredEvent[]; readonly checkpoints: readonly StoredCheckpoint[] }> {
+  async #readSource(
+    from: number,
+  ): Promise<{ readonly events: readonly StoredEvent[]; readonly checkpoints: readonly StoredCheckpoint[] }> {
     const events: StoredEvent[] = [];
     for await (const event of readRange(this.#source, from, from + batch)) events.push(event);
     return { events, checkpoints: await this.#newCheckpoints(from + events.length - 1) };
@@ -127,7 +163,10 @@ export class LogProjection {
         const use = outsideUseOf(decodeEvent(event.bytes).event);
         if (use !== null) await putOutsideUse(tx, use);
       }
-      await putNodes(tx, nodes.filter(({ level }) => level > 0));
+      await putNodes(
+        tx,
+        nodes.filter(({ level }) => level > 0),
+      );
       for (const checkpoint of checkpoints) await putCheckpoint(tx, checkpoint);
     });
     for (const event of events) this.#frontier.append(leafHash(event.bytes));
@@ -140,7 +179,7 @@ export class LogProjection {
     const newest = await newestCheckpoint(this.#source);
     if (newest === undefined || newest.size <= this.#checkpointSize) return [];
     const found: StoredCheckpoint[] = [];
-    for (let below: number | null = size + 1; below !== null; ) {
+    for (let below: number | null = size + 1; below !== null;) {
       const page = await listCheckpoints(this.#source, { below, limit: batch });
       const fresh = page.filter((checkpoint) => checkpoint.size > this.#checkpointSize);
       found.push(...fresh);

@@ -29,7 +29,9 @@ export interface TailClaims extends LogOrigin {
 export async function checkLogTail(db: ReadableDb, claims: TailClaims, end: LogEnd): Promise<readonly LogFinding[]> {
   const { size } = end.frontier;
   const startSize = Math.max(0, size - tailLength);
-  const notes = (await listCheckpoints(db, { below: null, limit: tailLength })).filter((checkpoint, index) => checkpoint.size >= startSize || index === 0);
+  const notes = (await listCheckpoints(db, { below: null, limit: tailLength })).filter(
+    (checkpoint, index) => checkpoint.size >= startSize || index === 0,
+  );
   const earlier = [...claims.anchors, ...notes].map((seen) => seen.size).filter((seen) => seen < startSize);
   const start = await readStart(db, startSize, earlier);
   if (start === null) return [logFinding(claims.compartment, 'treeNode', { size: startSize })];
@@ -49,7 +51,11 @@ export async function checkLogTail(db: ReadableDb, claims: TailClaims, end: LogE
   return verifier.finish();
 }
 
-async function readStart(db: ReadableDb, size: number, earlier: readonly number[]): Promise<LogStart | 'beginning' | null> {
+async function readStart(
+  db: ReadableDb,
+  size: number,
+  earlier: readonly number[],
+): Promise<LogStart | 'beginning' | null> {
   if (size === 0) return 'beginning';
   const last = await readEvent(db, size);
   const peaks = await readPeaks(db, size);
@@ -63,7 +69,8 @@ export async function readRoots(db: ReadableDb, sizes: Iterable<number>): Promis
   for (const size of new Set(sizes)) {
     const places = peakPlaces(size);
     const nodes = await readTreeNodes(db, places);
-    if (places.every(({ level, position }) => nodes.get(level, position) !== undefined)) roots.set(size, rootOf(nodes, size));
+    if (places.every(({ level, position }) => nodes.get(level, position) !== undefined))
+      roots.set(size, rootOf(nodes, size));
   }
   return roots;
 }

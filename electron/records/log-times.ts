@@ -1,10 +1,24 @@
 import { decodeEvent, factOfEvent, kindBytes, partOfEvent } from '../log/event-encoding.ts';
 import type { EventKind } from '../log/event-kinds.ts';
 import type { ClockJudgement } from '../log/clock-rules.ts';
-import { sessionKey, straightCourse, TimeOrder, type ClockCourse, type LineRange, type SessionsAhead } from '../log/time-order.ts';
+import {
+  sessionKey,
+  straightCourse,
+  TimeOrder,
+  type ClockCourse,
+  type LineRange,
+  type SessionsAhead,
+} from '../log/time-order.ts';
 import { equalBytes } from '../crypto/bytes.ts';
 import { fileBehind, type ReadableDb } from '../storage/executor.ts';
-import { largestOf, partsOfEvents, partsOfKinds, readEvent, readHead, stretchesOf } from '../storage/repositories/events.ts';
+import {
+  largestOf,
+  partsOfEvents,
+  partsOfKinds,
+  readEvent,
+  readHead,
+  stretchesOf,
+} from '../storage/repositories/events.ts';
 import { eventAt } from './event-at.ts';
 
 /** The setting under which a log other than that of `office` takes over an epoch of the clock. */
@@ -67,9 +81,19 @@ class Reading implements LogTimes {
     for (const { first, last, largest, smaller } of await stretchesOf(db, partOfEvent.at, this.#next, together)) {
       const { latest, waiting } = this.#order;
       const top = instantOf(largest);
-      const plain = smaller === 0 && waiting === null && this.#order.judge(top) === 'ok' && (latest === null || top >= latest) && !special.some(({ from, to }) => from <= last && first <= to);
+      const plain =
+        smaller === 0 &&
+        waiting === null &&
+        this.#order.judge(top) === 'ok' &&
+        (latest === null || top >= latest) &&
+        !special.some(({ from, to }) => from <= last && first <= to);
       if (plain && !(office && latest === null)) this.#order.line(last, top, false);
-      this.#marks.push({ first, last, before: latest, each: plain && !(office && latest === null) ? null : await this.#lookAt(db, first, last, office) });
+      this.#marks.push({
+        first,
+        last,
+        before: latest,
+        each: plain && !(office && latest === null) ? null : await this.#lookAt(db, first, last, office),
+      });
       this.#next = last + 1;
     }
   }
@@ -79,20 +103,34 @@ class Reading implements LogTimes {
     const found: LineRange[] = [];
     const { at, bytes: opening } = kindBytes('sessionOpened');
     const { bytes: epoch } = kindBytes(epochKind(office));
-    if (this.course.epochs.size > 0) for await (const { seq } of partsOfKinds(db, { at, kinds: [epoch] }, {})) found.push({ from: seq, to: seq });
+    if (this.course.epochs.size > 0)
+      for await (const { seq } of partsOfKinds(db, { at, kinds: [epoch] }, {})) found.push({ from: seq, to: seq });
     if (office || this.course.ahead.size === 0) return found;
     let to = Number.MAX_SAFE_INTEGER;
-    for await (const { seq, session } of partsOfKinds(db, { at, kinds: [opening] }, { session: partOfEvent.actorAndSession })) {
+    for await (const { seq, session } of partsOfKinds(
+      db,
+      { at, kinds: [opening] },
+      { session: partOfEvent.actorAndSession },
+    )) {
       if (this.course.ahead.has(sessionKey(session))) found.push({ from: seq, to });
       to = seq - 1;
     }
     return found;
   }
 
-  async #lookAt(db: ReadableDb, first: number, last: number, office: boolean): Promise<ReadonlyMap<number, number | null>> {
+  async #lookAt(
+    db: ReadableDb,
+    first: number,
+    last: number,
+    office: boolean,
+  ): Promise<ReadonlyMap<number, number | null>> {
     const { bytes: epoch } = kindBytes(epochKind(office));
     const each = new Map<number, number | null>();
-    for await (const rows of partsOfEvents(db, first, last + 1, { at: partOfEvent.at, kind: partOfEvent.kind, session: partOfEvent.actorAndSession })) {
+    for await (const rows of partsOfEvents(db, first, last + 1, {
+      at: partOfEvent.at,
+      kind: partOfEvent.kind,
+      session: partOfEvent.actorAndSession,
+    })) {
       for (const row of rows) {
         const at = instantOf(row.at);
         each.set(row.seq, this.#order.latest);
@@ -173,7 +211,11 @@ export async function timesOfLog(db: ReadableDb, course: ClockCourse = straightC
   const key = fileBehind(db);
   const head = await readHead(db);
   const known = remembered.get(key);
-  const goesOn = known !== undefined && known.reading.course === course && known.seq <= (head?.seq ?? 0) && equalBytes((await readEvent(db, known.seq))?.chain ?? new Uint8Array(), known.chain);
+  const goesOn =
+    known !== undefined &&
+    known.reading.course === course &&
+    known.seq <= (head?.seq ?? 0) &&
+    equalBytes((await readEvent(db, known.seq))?.chain ?? new Uint8Array(), known.chain);
   if (known !== undefined && goesOn && known.seq === head?.seq) return known.reading;
   const reading = goesOn ? known.reading : new Reading(db, course, 1);
   await reading.goOn(db);
@@ -203,7 +245,12 @@ export async function tookOver(db: ReadableDb, approvalId: string): Promise<bool
   for await (const { seq } of partsOfKinds(db, { at, kinds: [bytes] }, {})) {
     const stored = await readEvent(db, seq);
     const event = stored === undefined ? undefined : decodeEvent(stored.bytes).event;
-    if (event !== undefined && factOfEvent(event, 'setting') === epochSetting && factOfEvent(event, 'approval') === approvalId) return true;
+    if (
+      event !== undefined &&
+      factOfEvent(event, 'setting') === epochSetting &&
+      factOfEvent(event, 'approval') === approvalId
+    )
+      return true;
   }
   return false;
 }

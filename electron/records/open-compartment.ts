@@ -60,7 +60,13 @@ export class OpenCompartment<K extends Compartment = Compartment> {
     this.#store = parts.store;
     this.#copy = parts.copy;
     this.#end = parts.end;
-    this.#identity = { registerId: options.registerId, incarnation: options.incarnation, compartment: options.name, actor: options.actor, sessionId: options.sessionId };
+    this.#identity = {
+      registerId: options.registerId,
+      incarnation: options.incarnation,
+      compartment: options.name,
+      actor: options.actor,
+      sessionId: options.sessionId,
+    };
     this.#clock = options.clock;
     this.#catalogueVersion = options.catalogueVersion;
     this.#filesKey = options.filesKey;
@@ -135,7 +141,11 @@ export class OpenCompartment<K extends Compartment = Compartment> {
    * compartment (decision 7); compartmentClosed; diskFull, writeFailed; whatever `work` throws
    */
   async change<T>(work: (change: Change<K>) => Promise<T>): Promise<T> {
-    return this.#commit(async (db, events, now) => work(new ChangeTransaction({ db, events, identity: this.#identity, catalogueVersion: this.#catalogueVersion, now })));
+    return this.#commit(async (db, events, now) =>
+      work(
+        new ChangeTransaction({ db, events, identity: this.#identity, catalogueVersion: this.#catalogueVersion, now }),
+      ),
+    );
   }
 
   /** Drafts are no records: they stand in no log and no package (decision 23). @throws compartmentClosed, nestedTransaction */
@@ -164,7 +174,9 @@ export class OpenCompartment<K extends Compartment = Compartment> {
    * The last act of a session: takes the other compartments' checkpoints into this log (decision 15), closes the session under a
    * checkpoint of its user (decision 14) and copies the log. Afterwards only reads and `close` are left. @throws as change
    */
-  async closeSession(taken: readonly TakenCheckpoint[] = []): Promise<LogHead & { readonly fingerprint: string; readonly at: number }> {
+  async closeSession(
+    taken: readonly TakenCheckpoint[] = [],
+  ): Promise<LogHead & { readonly fingerprint: string; readonly at: number }> {
     const { size, root, note, at } = await this.#commit(async (tx, events) => endSession(tx, events, taken));
     this.#state = 'sealed';
     // Lock must not fail for the copy's sake: the next unlock catches up.
@@ -212,7 +224,8 @@ export class OpenCompartment<K extends Compartment = Compartment> {
         const events = new EventWriter(tx, this.#identity, this.#end, now);
         const result = await work(tx, events, now);
         if (events.written === 0 && (await countRowChanges(tx)) !== before) throw new AppError('eventMissing');
-        if (events.written > 0 && events.size - events.end.checkpointSize >= checkpointEvery) await events.seal('hundred', 'checkpointMade');
+        if (events.written > 0 && events.size - events.end.checkpointSize >= checkpointEvery)
+          await events.seal('hundred', 'checkpointMade');
         return { result, end: events.end, types: [...events.versionTypes] };
       });
       this.#end = end;
@@ -241,6 +254,8 @@ export class OpenCompartment<K extends Compartment = Compartment> {
  * What the check finds is in `findings`; only a database that cannot be opened throws.
  * @throws database…, registerInUse, migrationAltered, diskFull, writeFailed
  */
-export async function openCompartment<K extends Compartment>(options: OpenCompartmentOptions<K>): Promise<OpenCompartment<K>> {
+export async function openCompartment<K extends Compartment>(
+  options: OpenCompartmentOptions<K>,
+): Promise<OpenCompartment<K>> {
   return OpenCompartment.open(options);
 }

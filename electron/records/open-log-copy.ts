@@ -23,7 +23,13 @@ export interface OpenLogCopy {
  * @param options.logKey 32 bytes; stays the caller's
  * @throws database…, registerInUse, migrationAltered: all of them faults of the copy alone
  */
-export function openLogCopy(options: { readonly logPath: string; readonly logKey: SecretBytes; readonly cipher: DatabaseCipher; readonly appVersion: string; readonly at: number }): OpenLogCopy {
+export function openLogCopy(options: {
+  readonly logPath: string;
+  readonly logKey: SecretBytes;
+  readonly cipher: DatabaseCipher;
+  readonly appVersion: string;
+  readonly at: number;
+}): OpenLogCopy {
   const { logPath: path, cipher, appVersion, at } = options;
   const store = options.logKey.use((key) => openStore({ path, key, cipher, kind: 'log', appVersion, at }));
   let open = true;
@@ -34,7 +40,9 @@ export function openLogCopy(options: { readonly logPath: string; readonly logKey
         return await work(store.db);
       } catch (error) {
         // Its own fault, and not one of the compartment, which is another file.
-        throw isAppError(error) && isDrawerFault(error.code) ? new AppError('logCopyDamaged', { cause: error.code }, { cause: error }) : error;
+        throw isAppError(error) && isDrawerFault(error.code)
+          ? new AppError('logCopyDamaged', { cause: error.code }, { cause: error })
+          : error;
       }
     },
     close: () => {
@@ -48,12 +56,18 @@ export function openLogCopy(options: { readonly logPath: string; readonly logKey
  * The check at unlock for who reads the log alone: as much of it as a holder of the compartment has checked.
  * @returns what was found, and where the log stands: for the reader's own anchor when nothing was
  */
-export async function checkLogCopy(copy: OpenLogCopy, claims: StoredLogClaims): Promise<{ readonly findings: readonly Failure[]; readonly head: LogHead }> {
+export async function checkLogCopy(
+  copy: OpenLogCopy,
+  claims: StoredLogClaims,
+): Promise<{ readonly findings: readonly Failure[]; readonly head: LogHead }> {
   return copy.read(async (db) => {
     await assertWhole(db, readAtUnlock);
     const { end, findings } = await readLogEnd(db, claims);
     const head = { size: end.frontier.size, root: end.frontier.root() };
     if (findings.length > 0) return { findings, head };
-    return { findings: await checkLogTail(db, { ...claims, anchors: claims.anchors ?? [], endedIncarnations: new Map() }, end), head };
+    return {
+      findings: await checkLogTail(db, { ...claims, anchors: claims.anchors ?? [], endedIncarnations: new Map() }, end),
+      head,
+    };
   });
 }

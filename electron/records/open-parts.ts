@@ -35,14 +35,29 @@ export async function openParts<K extends Compartment>(options: OpenCompartmentO
     const lastIncarnation = await readIncarnation(store.db);
     // Judged under the incarnation it was written in: the renewal, if any, is logged only afterwards.
     const endedIncarnations = new Map(await readEndedIncarnations(store.db));
-    if (lastIncarnation !== undefined && lastIncarnation !== options.incarnation) endedIncarnations.set(lastIncarnation, end.frontier.size);
-    const claims = { ...origin, incarnation: lastIncarnation ?? origin.incarnation, keysOf: options.signingKeysOf, chain: options.chain, anchors: options.anchors, endedIncarnations };
+    if (lastIncarnation !== undefined && lastIncarnation !== options.incarnation)
+      endedIncarnations.set(lastIncarnation, end.frontier.size);
+    const claims = {
+      ...origin,
+      incarnation: lastIncarnation ?? origin.incarnation,
+      keysOf: options.signingKeysOf,
+      chain: options.chain,
+      anchors: options.anchors,
+      endedIncarnations,
+    };
     const tailFindings = treeFindings.length > 0 ? [] : await checkLogTail(store.db, claims, end);
     const quarantine = new Quarantine(options.quarantineFolder, options.fileSystem);
     copy = await LogCopy.open({ ...options, quarantine }, store.db, claims);
     const knownChain = await lastChainPosition(store.db);
     assertChainHolds(options.chain, knownChain);
-    const found = { knownChain, unclosed: await readOpenSession(store.db), crashed, migrated: store.migrated, lastIncarnation, lastGeneration: await readGeneration(store.db) };
+    const found = {
+      knownChain,
+      unclosed: await readOpenSession(store.db),
+      crashed,
+      migrated: store.migrated,
+      lastIncarnation,
+      lastGeneration: await readGeneration(store.db),
+    };
     const files = new DocumentFiles(options.filesFolder, quarantine, options.filesKey, options.fileSystem);
     return { store, copy, files, quarantine, end, found, findings: [...treeFindings, ...tailFindings].map(asFailure) };
   } catch (error) {
@@ -55,7 +70,14 @@ export async function openParts<K extends Compartment>(options: OpenCompartmentO
   }
 }
 
-function openMain<K extends Compartment>({ databasePath: path, databaseKey, cipher, name, appVersion, clock }: OpenCompartmentOptions<K>): Store<K> {
+function openMain<K extends Compartment>({
+  databasePath: path,
+  databaseKey,
+  cipher,
+  name,
+  appVersion,
+  clock,
+}: OpenCompartmentOptions<K>): Store<K> {
   return databaseKey.use((key) => openStore({ path, key, cipher, kind: name, appVersion, at: clock.now() }));
 }
 

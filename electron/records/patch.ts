@@ -39,7 +39,9 @@ export function checkFields(fields: Fields): void {
 
 /** The part of `patch` that changes anything in `doc`, so that a history shows changes only. */
 export function changedFields(doc: Fields, patch: Fields): Fields {
-  const changed = Object.entries(patch).filter(([name, value]) => !Object.hasOwn(doc, name) || canonicalText(doc[name]) !== canonicalText(value));
+  const changed = Object.entries(patch).filter(
+    ([name, value]) => !Object.hasOwn(doc, name) || canonicalText(doc[name]) !== canonicalText(value),
+  );
   return Object.fromEntries(changed);
 }
 

@@ -48,7 +48,20 @@ const batch = 1000;
 
 /** Reads the whole log once. Damage of the log itself is the log's verification to name. @throws jobCancelled */
 export async function readPromised(db: ReadableDb<Compartment>, job?: VerifyJob): Promise<Promised> {
-  const promised: Promised = { size: 0, byRecord: new Map(), reasons: new Map(), destroyed: new Map(), aliases: new Map(), outside: new Set(), checkpoints: new Map(), letGo: new Set(), opened: null, ended: new Map(), generation: null, settings: new Map() };
+  const promised: Promised = {
+    size: 0,
+    byRecord: new Map(),
+    reasons: new Map(),
+    destroyed: new Map(),
+    aliases: new Map(),
+    outside: new Set(),
+    checkpoints: new Map(),
+    letGo: new Set(),
+    opened: null,
+    ended: new Map(),
+    generation: null,
+    settings: new Map(),
+  };
   await readFurther(db, promised, job);
   return promised;
 }
@@ -75,7 +88,8 @@ function take(promised: Promised, event: LogEvent): void {
     else seqs.push(event.seq);
   }
   const reason = factOfEvent(event, 'reason');
-  if (reason !== undefined) promised.reasons.set(reason, { seq: event.seq, recordId: event.recordId, commitment: event.reasonCommitment });
+  if (reason !== undefined)
+    promised.reasons.set(reason, { seq: event.seq, recordId: event.recordId, commitment: event.reasonCommitment });
   const use = outsideUseOf(event);
   if (use !== null) promised.outside.add(outsideKey(use));
   const setting = factOfEvent(event, 'setting');
@@ -121,6 +135,14 @@ function joinAlias(aliases: Map<string, string>, id: string, target: string): vo
   aliases.set(id, end);
 }
 
-export function outsideKey({ size, kind, ref }: { readonly size: number; readonly kind: string; readonly ref: string }): string {
+export function outsideKey({
+  size,
+  kind,
+  ref,
+}: {
+  readonly size: number;
+  readonly kind: string;
+  readonly ref: string;
+}): string {
   return `${size} ${kind} ${ref}`;
 }

@@ -34,11 +34,13 @@ export async function provedHand(db: ReadableDb, chain: CertificateChain, seq: n
   const [first] = states;
   if (first === undefined || first.revoked) return null;
   const signed = eventSignatureState(opening.event, opening.previousChain, () => first.signingKeys.map(fromBase64));
-  return signed === 'valid' ? { userId: event.actor, at: event.at, states: states.filter(({ revoked }) => !revoked) } : null;
+  return signed === 'valid'
+    ? { userId: event.actor, at: event.at, states: states.filter(({ revoked }) => !revoked) }
+    : null;
 }
 
 async function openingBefore(db: ReadableDb, seq: number): Promise<DecodedEvent | null> {
-  for (let before = seq; before > 1; ) {
+  for (let before = seq; before > 1;) {
     const page = await readNewest(db, { before, limit: 100 });
     for (const { bytes } of page) {
       const decoded = decodeEvent(bytes);

@@ -31,7 +31,11 @@ export interface HistoryEntry {
 }
 
 /** All versions of a record, oldest first, proved against the log. @throws notFound, recordAltered, openedReasonNeeded */
-export async function readHistory(db: ReadableDb<Compartment>, id: string, store: RecordStore = 'record'): Promise<readonly HistoryEntry[]> {
+export async function readHistory(
+  db: ReadableDb<Compartment>,
+  id: string,
+  store: RecordStore = 'record',
+): Promise<readonly HistoryEntry[]> {
   const record = await readStoredRecord(db, store, id);
   if (record === undefined) throw new AppError('notFound');
   const versions = await listVersions(db, store, id);
@@ -51,6 +55,10 @@ export async function readReasonOf(db: ReadableDb<Compartment>, event: LogEvent)
   const id = factOfEvent(event, 'reason');
   const reason = id === undefined ? undefined : await readReason(db, id);
   if (reason === undefined) return null;
-  if (event.reasonCommitment === null || !equalBytes(reasonCommitment(reason.salt, reason.text), event.reasonCommitment)) throw new AppError('recordAltered');
+  if (
+    event.reasonCommitment === null ||
+    !equalBytes(reasonCommitment(reason.salt, reason.text), event.reasonCommitment)
+  )
+    throw new AppError('recordAltered');
   return reason.text;
 }

@@ -26,7 +26,12 @@ export interface CurrentRecord<T> {
  * record, read the rows.
  * @throws notFound (also for another type), recordAltered, openedReasonNeeded
  */
-export async function readRecord<T extends object = Fields>(db: ReadableDb<Compartment>, type: string, id: string, store: RecordStore = 'record'): Promise<CurrentRecord<T>> {
+export async function readRecord<T extends object = Fields>(
+  db: ReadableDb<Compartment>,
+  type: string,
+  id: string,
+  store: RecordStore = 'record',
+): Promise<CurrentRecord<T>> {
   const record = await readStoredRecord(db, store, id);
   if (record === undefined || record.type !== type) throw new AppError('notFound');
   const versions = await listVersions(db, store, id);

@@ -30,12 +30,26 @@ export interface Rekeying {
  * @throws as makeNewGeneration, and whatever `before` throws
  */
 export async function rekeyCompartment({ name, cipher, from, to, appVersion, at, before }: Rekeying): Promise<void> {
-  const keys = { database: deriveSubkey(from.key, 'database'), files: deriveSubkey(from.key, 'files'), log: deriveSubkey(from.key, 'log') };
-  const newKeys = { database: deriveSubkey(to.key, 'database'), files: deriveSubkey(to.key, 'files'), log: deriveSubkey(to.key, 'log') };
+  const keys = {
+    database: deriveSubkey(from.key, 'database'),
+    files: deriveSubkey(from.key, 'files'),
+    log: deriveSubkey(from.key, 'log'),
+  };
+  const newKeys = {
+    database: deriveSubkey(to.key, 'database'),
+    files: deriveSubkey(to.key, 'files'),
+    log: deriveSubkey(to.key, 'log'),
+  };
   try {
-    await newKeys.database.use((newKey) => keys.database.use((key) => makeNewGeneration({ from: { path: from.database, key, cipher }, target: to.database, newKey, between: before })));
+    await newKeys.database.use((newKey) =>
+      keys.database.use((key) =>
+        makeNewGeneration({ from: { path: from.database, key, cipher }, target: to.database, newKey, between: before }),
+      ),
+    );
     await before('files');
-    const store = newKeys.database.use((key) => openStore({ path: to.database, key, cipher, kind: name, appVersion, at }));
+    const store = newKeys.database.use((key) =>
+      openStore({ path: to.database, key, cipher, kind: name, appVersion, at }),
+    );
     try {
       await rewrapFileKeys(store.db, keys.files, newKeys.files);
     } finally {
@@ -50,7 +64,12 @@ export async function rekeyCompartment({ name, cipher, from, to, appVersion, at,
   /** A copy that is gone or damaged is made anew from the compartment, once that is opened (decision 41). */
   async function newLog(newKey: Uint8Array, key: Uint8Array): Promise<void> {
     try {
-      await makeNewGeneration({ from: { path: from.log, key, cipher }, target: to.log, newKey, between: async () => undefined });
+      await makeNewGeneration({
+        from: { path: from.log, key, cipher },
+        target: to.log,
+        newKey,
+        between: async () => undefined,
+      });
     } catch (error) {
       if (!isAppError(error) || !isDrawerFault(error.code)) throw error;
       for (const suffix of ['', '-wal', '-journal']) rmSync(to.log + suffix, { force: true });

@@ -47,39 +47,82 @@ export interface TakenCheckpoint {
 }
 
 /** Opens the session in the log, seals what a crashed one left, and tells what was found (decisions 14, 16). */
-export async function beginSession(tx: WritableDb<Compartment>, events: EventWriter, beginning: Beginning): Promise<void> {
+export async function beginSession(
+  tx: WritableDb<Compartment>,
+  events: EventWriter,
+  beginning: Beginning,
+): Promise<void> {
   const { size } = events;
   const owed = tailToSeal(beginning.unclosed, events.end.checkpointSize, size);
-  const { seq } = await events.event('sessionOpened', { facts: [['appVersion', beginning.appVersion], ...positionFacts(beginning.chain.position)] });
+  const { seq } = await events.event('sessionOpened', {
+    facts: [['appVersion', beginning.appVersion], ...positionFacts(beginning.chain.position)],
+  });
   if (owed !== null) {
-    await events.event('sessionSealedLate', { facts: [['session', owed.session], ['from', String(owed.from)], ['count', String(owed.count)]] });
+    await events.event('sessionSealedLate', {
+      facts: [
+        ['session', owed.session],
+        ['from', String(owed.from)],
+        ['count', String(owed.count)],
+      ],
+    });
   }
   await writeOpenSession(tx, { session: beginning.sessionId, actor: beginning.actor.userId, openedSeq: seq });
   if (beginning.crashed) await events.event('walFound');
   // A new database is migrated by being made.
-  if (beginning.migrated > 0 && size > 0) await events.event('schemaMigrated', { facts: [['count', String(beginning.migrated)]] });
+  if (beginning.migrated > 0 && size > 0)
+    await events.event('schemaMigrated', { facts: [['count', String(beginning.migrated)]] });
   await takeIncarnation(tx, events, beginning, size);
   await takeGeneration(tx, events, beginning);
 }
 
 /** Whoever first opens the new file writes the line: so there is one also when the rotation was cut off after its last step (decision 4). */
-async function takeGeneration(tx: WritableDb<Compartment>, events: EventWriter, { generation, lastGeneration }: Beginning): Promise<void> {
+async function takeGeneration(
+  tx: WritableDb<Compartment>,
+  events: EventWriter,
+  { generation, lastGeneration }: Beginning,
+): Promise<void> {
   if (lastGeneration === generation) return;
-  if (lastGeneration !== undefined) await events.event('generationRotated', { facts: [['from', String(lastGeneration)], ['generation', String(generation)]] });
+  if (lastGeneration !== undefined)
+    await events.event('generationRotated', {
+      facts: [
+        ['from', String(lastGeneration)],
+        ['generation', String(generation)],
+      ],
+    });
   await writeGeneration(tx, generation);
 }
 
-async function takeIncarnation(tx: WritableDb<Compartment>, events: EventWriter, { incarnation, lastIncarnation }: Beginning, size: number): Promise<void> {
+async function takeIncarnation(
+  tx: WritableDb<Compartment>,
+  events: EventWriter,
+  { incarnation, lastIncarnation }: Beginning,
+  size: number,
+): Promise<void> {
   if (lastIncarnation === incarnation) return;
   if (lastIncarnation === undefined) return writeIncarnation(tx, incarnation, null);
-  await events.event('incarnationRenewed', { facts: [['previousIncarnation', lastIncarnation], ['incarnation', incarnation], ['size', String(size)]] });
+  await events.event('incarnationRenewed', {
+    facts: [
+      ['previousIncarnation', lastIncarnation],
+      ['incarnation', incarnation],
+      ['size', String(size)],
+    ],
+  });
   await writeIncarnation(tx, incarnation, { incarnation: lastIncarnation, size });
 }
 
 /** Takes the other compartments' checkpoints, closes the session and signs the log over it. */
-export async function endSession(tx: WritableDb<Compartment>, events: EventWriter, taken: readonly TakenCheckpoint[]): Promise<LogHead & { readonly note: string; readonly at: number }> {
+export async function endSession(
+  tx: WritableDb<Compartment>,
+  events: EventWriter,
+  taken: readonly TakenCheckpoint[],
+): Promise<LogHead & { readonly note: string; readonly at: number }> {
   for (const { compartment, veiledSize, root, incarnation, file } of taken) {
-    const facts: EventFact[] = [['compartment', compartment], ['veiledSize', veiledSize], ['hash', toHex(root)], ['incarnation', incarnation]];
+    const facts: EventFact[] = [
+      ['compartment', compartment],
+      ['veiledSize', veiledSize],
+      ['hash', toHex(root)],
+      ['incarnation', incarnation],
+    ];
     await events.event('checkpointTaken', { facts: file === null ? facts : [...facts, ['file', file]] });
   }
   await writeOpenSession(tx, null);

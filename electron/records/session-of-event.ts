@@ -28,7 +28,7 @@ function bytesOfKind(kind: EventKind): Uint8Array {
 
 /** The newest event of a kind from `from` up to `upTo`, found without decoding what lies between. */
 async function newestOfKind(db: ReadableDb, kind: EventKind, upTo: number, from = 1): Promise<LogEvent | null> {
-  for (let last = upTo; ; ) {
+  for (let last = upTo; ;) {
     const stored = await newestEventWith(db, bytesOfKind(kind), { from, upTo: last });
     if (stored === undefined) return null;
     const { event } = decodeEvent(stored.bytes);
@@ -44,9 +44,17 @@ async function spanOf(db: ReadableDb, seq: number): Promise<Span | null> {
   if (whole !== undefined) return whole;
   const opened = await newestOfKind(db, 'sessionOpened', seq);
   if (opened === null) return null;
-  const found = spans.find((each) => each.opened.seq === opened.seq) ?? { opened, to: opened.seq, known: [{ from: opened.seq, chain: await statedBy(db, opened) }] };
+  const found = spans.find((each) => each.opened.seq === opened.seq) ?? {
+    opened,
+    to: opened.seq,
+    known: [{ from: opened.seq, chain: await statedBy(db, opened) }],
+  };
   if (!spans.includes(found)) spans.push(found);
-  for (let event = await newestOfKind(db, 'keysFileWritten', seq, found.to + 1), at = found.known.length; event !== null; event = await newestOfKind(db, 'keysFileWritten', event.seq - 1, found.to + 1)) {
+  for (
+    let event = await newestOfKind(db, 'keysFileWritten', seq, found.to + 1), at = found.known.length;
+    event !== null;
+    event = await newestOfKind(db, 'keysFileWritten', event.seq - 1, found.to + 1)
+  ) {
     // Read backwards, kept forwards.
     found.known.splice(at, 0, { from: event.seq, chain: positionIn(event.facts) });
   }
@@ -59,7 +67,8 @@ async function spanOf(db: ReadableDb, seq: number): Promise<Span | null> {
 function neverBack(known: Span['known']): void {
   for (const [index, { from, chain }] of known.entries()) {
     const before = known[index - 1]?.chain;
-    if (before !== undefined && before !== null && (chain === null || chain.length < before.length)) known[index] = { from, chain: nowhere };
+    if (before !== undefined && before !== null && (chain === null || chain.length < before.length))
+      known[index] = { from, chain: nowhere };
   }
 }
 
@@ -81,13 +90,18 @@ async function statedBy(db: ReadableDb, opened: LogEvent): Promise<ChainPosition
  * Who wrote a line of the log, when, and what certificates were known then; null where the line is not there or is not of its session.
  * `openedSeq` tells one session from another: an id can be written twice.
  */
-export async function handOfEvent(db: ReadableDb, seq: number): Promise<{ readonly event: LogEvent; readonly chain: ChainPosition | null; readonly openedSeq: number } | null> {
+export async function handOfEvent(
+  db: ReadableDb,
+  seq: number,
+): Promise<{ readonly event: LogEvent; readonly chain: ChainPosition | null; readonly openedSeq: number } | null> {
   const stored = await readEvent(db, seq);
   const span = stored === undefined ? null : await spanOf(db, seq);
   if (stored === undefined || span === null) return null;
   const { event } = decodeEvent(stored.bytes);
   const known = span.known.findLast(({ from }) => from <= seq);
-  return event.actor === span.opened.actor && event.session === span.opened.session ? { event, chain: known?.chain ?? null, openedSeq: span.opened.seq } : null;
+  return event.actor === span.opened.actor && event.session === span.opened.session
+    ? { event, chain: known?.chain ?? null, openedSeq: span.opened.seq }
+    : null;
 }
 
 /** What whoever signs now puts under their signature: what is known in this session. */

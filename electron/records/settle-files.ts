@@ -25,11 +25,25 @@ export async function settleFiles<K extends Compartment>(compartment: Settled<K>
   const back = await compartment.read(async (db) => files.returning(db));
   if (back.length > 0) await tellAndMove(compartment, 'fileReturned', back.length, 'orphan', () => files.putBack(back));
   const orphans = crashed ? await compartment.read(async (db) => files.orphans(db)) : [];
-  if (orphans.length > 0) await tellAndMove(compartment, 'filesQuarantined', orphans.length, 'orphan', () => files.setAside(orphans));
+  if (orphans.length > 0)
+    await tellAndMove(compartment, 'filesQuarantined', orphans.length, 'orphan', () => files.setAside(orphans));
 }
 
 /** Writes how many are moved, then moves them. @throws as change, and whatever `move` throws */
-export async function tellAndMove<K extends Compartment>(compartment: Pick<Settled<K>, 'change'>, kind: 'filesQuarantined' | 'fileReturned', count: number, cause: AsideCause, move: () => Promise<void>): Promise<void> {
-  await compartment.change((change) => change.event(kind, { facts: [['count', String(count)], ['cause', cause]] }));
+export async function tellAndMove<K extends Compartment>(
+  compartment: Pick<Settled<K>, 'change'>,
+  kind: 'filesQuarantined' | 'fileReturned',
+  count: number,
+  cause: AsideCause,
+  move: () => Promise<void>,
+): Promise<void> {
+  await compartment.change((change) =>
+    change.event(kind, {
+      facts: [
+        ['count', String(count)],
+        ['cause', cause],
+      ],
+    }),
+  );
   await move();
 }

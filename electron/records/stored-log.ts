@@ -31,7 +31,10 @@ export async function readPeaks(db: ReadableDb, size: number): Promise<readonly 
 }
 
 /** The end of a stored log, ready to be written on. Missing subtrees are computed anew from all events and named. */
-export async function readLogEnd(db: ReadableDb, origin: LogOrigin): Promise<{ readonly end: LogEnd; readonly findings: readonly LogFinding[] }> {
+export async function readLogEnd(
+  db: ReadableDb,
+  origin: LogOrigin,
+): Promise<{ readonly end: LogEnd; readonly findings: readonly LogFinding[] }> {
   const head = await readHead(db);
   const size = head?.seq ?? 0;
   const chain = head?.chain ?? genesisChain(origin.registerId, origin.compartment);
@@ -47,7 +50,12 @@ const endedSchema = z.array(z.tuple([idSchema, z.int().min(0)]));
 const sessionSchema = z.strictObject({ session: idSchema, actor: idSchema, openedSeq: z.int().min(1) });
 
 // Beside the events and not proved by them: so that unlock need not read the whole log. A full verification does.
-export const logKeys = { session: 'log.session', incarnation: 'log.incarnation', ended: 'log.endedIncarnations', generation: 'log.generation' } as const;
+export const logKeys = {
+  session: 'log.session',
+  incarnation: 'log.incarnation',
+  ended: 'log.endedIncarnations',
+  generation: 'log.generation',
+} as const;
 
 /** The session that was not closed, if any. */
 export async function readOpenSession(db: ReadableDb): Promise<OpenSession | null> {
@@ -72,7 +80,11 @@ export async function readEndedIncarnations(db: ReadableDb): Promise<ReadonlyMap
 }
 
 /** `ended`: the one before, with the number of its events that stayed; null at the first session. */
-export async function writeIncarnation(tx: WritableDb, incarnation: string, ended: { readonly incarnation: string; readonly size: number } | null): Promise<void> {
+export async function writeIncarnation(
+  tx: WritableDb,
+  incarnation: string,
+  ended: { readonly incarnation: string; readonly size: number } | null,
+): Promise<void> {
   await writeMeta(tx, logKeys.incarnation, incarnation);
   if (ended === null) return;
   const all = new Map(await readEndedIncarnations(tx)).set(ended.incarnation, ended.size);

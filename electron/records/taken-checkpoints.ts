@@ -44,7 +44,11 @@ export interface SealReader {
  * A lock takes one of each compartment, and only of those that its user works in: a line beside them, or in another's name, is no seal.
  * @param most of each person and compartment; `Infinity` reads all
  */
-export async function takenSeals(db: ReadableDb, reader: SealReader, most: number = newestOfEach): Promise<readonly TakenSeal[]> {
+export async function takenSeals(
+  db: ReadableDb,
+  reader: SealReader,
+  most: number = newestOfEach,
+): Promise<readonly TakenSeal[]> {
   const found: TakenSeal[] = [];
   const count = new Map<string, number>();
   for await (const { openedSeq, seqs } of sealedSessions(db)) {
@@ -63,17 +67,29 @@ export async function takenSeals(db: ReadableDb, reader: SealReader, most: numbe
 }
 
 /** Where sessions of this log end in seals, newest first: of each the line that opened it, and for each compartment the last line that is its actor's. */
-async function* sealedSessions(db: ReadableDb): AsyncGenerator<{ readonly openedSeq: number; readonly seqs: readonly { readonly seq: number; readonly giver: string }[] }> {
+async function* sealedSessions(db: ReadableDb): AsyncGenerator<{
+  readonly openedSeq: number;
+  readonly seqs: readonly { readonly seq: number; readonly giver: string }[];
+}> {
   const { at, bytes: opening } = kindBytes('sessionOpened');
   let lines: { readonly seq: number; readonly who: Uint8Array; readonly what: string }[] = [];
-  for await (const { seq, kind, who, fact } of partsOfKinds(db, { at, kinds: [opening, kindBytes('checkpointTaken').bytes] }, { kind: partOfEvent.kind, who: partOfEvent.actorAndSession, fact: partOfEvent.firstFact })) {
+  for await (const { seq, kind, who, fact } of partsOfKinds(
+    db,
+    { at, kinds: [opening, kindBytes('checkpointTaken').bytes] },
+    { kind: partOfEvent.kind, who: partOfEvent.actorAndSession, fact: partOfEvent.firstFact },
+  )) {
     if (!equalBytes(kind, opening)) {
       // The names of the compartments differ in length, and the name is the first fact: enough to tell them apart undecoded.
       lines.push({ seq, who, what: String(fact) });
       continue;
     }
     const last = new Map<string, { readonly seq: number; readonly giver: string }>();
-    for (const line of lines) if (equalBytes(line.who, who) && !last.has(line.what)) last.set(line.what, { seq: line.seq, giver: `${Buffer.from(who.subarray(0, 28)).toString('latin1')}/${line.what}` });
+    for (const line of lines)
+      if (equalBytes(line.who, who) && !last.has(line.what))
+        last.set(line.what, {
+          seq: line.seq,
+          giver: `${Buffer.from(who.subarray(0, 28)).toString('latin1')}/${line.what}`,
+        });
     lines = [];
     if (last.size > 0) yield { openedSeq: seq, seqs: [...last.values()] };
   }
@@ -86,12 +102,27 @@ async function isOpenedBySigner(db: ReadableDb, seq: number, keysOf: SignerKeys)
   return eventSignatureState(event, previousChain, keysOf) === 'valid';
 }
 
-async function readSeal(db: ReadableDb, seq: number, { registerId, chain, logKeyOf }: SealReader): Promise<TakenSeal | null> {
+async function readSeal(
+  db: ReadableDb,
+  seq: number,
+  { registerId, chain, logKeyOf }: SealReader,
+): Promise<TakenSeal | null> {
   const event = await eventAt(db, seq);
   if (event === null) return null;
   const compartment = compartments.find((name) => name === factOfEvent(event, 'compartment'));
-  const [veiled, hash, incarnation] = [factOfEvent(event, 'veiledSize'), factOfEvent(event, 'hash'), factOfEvent(event, 'incarnation')];
-  if (compartment === undefined || veiled === undefined || hash === undefined || incarnation === undefined || !chain.everWorkedIn(event.actor, compartment)) return null;
+  const [veiled, hash, incarnation] = [
+    factOfEvent(event, 'veiledSize'),
+    factOfEvent(event, 'hash'),
+    factOfEvent(event, 'incarnation'),
+  ];
+  if (
+    compartment === undefined ||
+    veiled === undefined ||
+    hash === undefined ||
+    incarnation === undefined ||
+    !chain.everWorkedIn(event.actor, compartment)
+  )
+    return null;
   const root = fromHex(hash);
   const logKey = logKeyOf(compartment);
   const size = logKey === undefined ? null : unveilSize(veiled, root, logKey);
@@ -103,7 +134,10 @@ async function readSeal(db: ReadableDb, seq: number, { registerId, chain, logKey
 export function anchorsOfSeals(seals: readonly TakenSeal[]): readonly Anchor[] {
   return [...byGiver(seals).values()].flatMap((anchors) => {
     const newest = anchors.slice(0, comparedOfEach);
-    const largest = anchors.reduce<Anchor | undefined>((most, each) => (most === undefined || each.size > most.size ? each : most), undefined);
+    const largest = anchors.reduce<Anchor | undefined>(
+      (most, each) => (most === undefined || each.size > most.size ? each : most),
+      undefined,
+    );
     return largest === undefined || newest.includes(largest) ? newest : [...newest, largest];
   });
 }

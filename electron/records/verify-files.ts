@@ -46,7 +46,12 @@ const sampleSize = 50;
  * way round. Records are taken as they stand: that they are what the log says is for the deep verification to prove.
  * @throws jobCancelled
  */
-export async function verifyFiles(compartment: OpenCompartment, filesByType: FilesByType, depth: FileDepth, job?: VerifyJob): Promise<FileVerification> {
+export async function verifyFiles(
+  compartment: OpenCompartment,
+  filesByType: FilesByType,
+  depth: FileDepth,
+  job?: VerifyJob,
+): Promise<FileVerification> {
   const { files } = compartment;
   // Rows first: a row comes in one change with the record that names it.
   const rows = await compartment.read(listAllFiles);
@@ -59,23 +64,34 @@ export async function verifyFiles(compartment: OpenCompartment, filesByType: Fil
     job?.progress('evidence', done, named.length);
     const failure = await failureOf(async () => {
       if (!chosen.has(file)) return compartment.read(async (db) => files.look(db, file.reference));
-      for await (const _ of await compartment.read(async (db) => files.read(db, file.reference))) job?.throwIfCancelled();
+      for await (const _ of await compartment.read(async (db) => files.read(db, file.reference)))
+        job?.throwIfCancelled();
     });
     if (failure !== null) findings.push({ ...failure, record: file.record });
     done += 1;
   }
   const ids = new Set(named.map(({ reference }) => reference.fileId));
   for (const { id } of rows) if (!ids.has(id)) findings.push({ fault: 'rowExtra', code: 'fileUnnamed', record: null });
-  for (const _ of await compartment.read(async (db) => files.unnamed(db))) findings.push({ fault: 'fileExtra', code: 'fileUnnamed', record: null });
+  for (const _ of await compartment.read(async (db) => files.unnamed(db)))
+    findings.push({ fault: 'fileExtra', code: 'fileUnnamed', record: null });
   job?.progress('evidence', named.length, named.length);
-  return { total: named.length, compared: chosen.size, quarantined: (await compartment.quarantine.names()).length, findings };
+  return {
+    total: named.length,
+    compared: chosen.size,
+    quarantined: (await compartment.quarantine.names()).length,
+    findings,
+  };
 }
 
 /** Each file once, however many versions and records name it; twice only where they name it differently. @throws jobCancelled */
-async function filesNamed(compartment: OpenCompartment, filesByType: FilesByType, job?: VerifyJob): Promise<NamedFile[]> {
+async function filesNamed(
+  compartment: OpenCompartment,
+  filesByType: FilesByType,
+  job?: VerifyJob,
+): Promise<NamedFile[]> {
   const found = new Map<string, NamedFile>();
   for (const [type, filesOf] of filesByType) {
-    for (let after: number | null = null; ; ) {
+    for (let after: number | null = null; ;) {
       job?.throwIfCancelled();
       const { records, next } = await compartment.read(async (db) => listRecords(db, type, { after, limit: page }));
       for (const { id } of records) {

@@ -44,7 +44,11 @@ const batch = 1000;
  * Verifies a stored log in full: a compartment's own or the inspector's copy. Events written meanwhile are left to
  * the next run. @throws jobCancelled
  */
-export async function verifyStoredLog(db: ReadableDb, claims: StoredLogClaims, job?: VerifyJob): Promise<LogVerification> {
+export async function verifyStoredLog(
+  db: ReadableDb,
+  claims: StoredLogClaims,
+  job?: VerifyJob,
+): Promise<LogVerification> {
   // Checkpoints first: one made while this runs must not speak of events that are not read.
   const checkpoints = await allNotes(db);
   const head = await readHead(db);
@@ -61,12 +65,18 @@ export async function verifyStoredLog(db: ReadableDb, claims: StoredLogClaims, j
     for (const event of events) verifier.feed(event);
     job?.progress('events', Math.min(from + batch - 1, size), size);
   }
-  return { size, findings: [...missing, ...verifier.finish()], lastCheckpoint: checkpoints[0]?.size ?? null, lateSeals: verifier.lateSeals, openSession: verifier.openSession };
+  return {
+    size,
+    findings: [...missing, ...verifier.finish()],
+    lastCheckpoint: checkpoints[0]?.size ?? null,
+    lateSeals: verifier.lateSeals,
+    openSession: verifier.openSession,
+  };
 }
 
 async function allNotes(db: ReadableDb): Promise<readonly { readonly size: number; readonly note: string }[]> {
   const found: { readonly size: number; readonly note: string }[] = [];
-  for (let below: number | null = null; ; ) {
+  for (let below: number | null = null; ;) {
     const page = await listCheckpoints(db, { below, limit: batch });
     found.push(...page);
     const last = page.at(-1);
@@ -97,13 +107,19 @@ class BatchNodes implements ReadonlyTreeNodes {
       const first = Math.floor(before / 2 ** level);
       const end = Math.floor(after / 2 ** level);
       if (first === end) continue;
-      for (const node of await readNodeRange(this.#db, level, first, end)) this.#held.set(node.level, node.position, node.hash);
+      for (const node of await readNodeRange(this.#db, level, first, end))
+        this.#held.set(node.level, node.position, node.hash);
     }
   }
 }
 
 /** Whether the inspector's copy says the same as the compartment (decision 13). The first difference only. @throws jobCancelled */
-export async function compareLogCopy(source: ReadableDb, copy: ReadableDb<'log'>, origin: LogOrigin, job?: VerifyJob): Promise<readonly LogFinding[]> {
+export async function compareLogCopy(
+  source: ReadableDb,
+  copy: ReadableDb<'log'>,
+  origin: LogOrigin,
+  job?: VerifyJob,
+): Promise<readonly LogFinding[]> {
   const size = (await readHead(source))?.seq ?? 0;
   for (let from = 1; from <= size; from += batch) {
     job?.throwIfCancelled();
@@ -111,11 +127,17 @@ export async function compareLogCopy(source: ReadableDb, copy: ReadableDb<'log'>
     const copied = readRange(copy, from, to);
     for await (const event of readRange(source, from, to)) {
       const { value: other } = await copied.next();
-      const same = other !== undefined && other.seq === event.seq && equalBytes(other.bytes, event.bytes) && equalBytes(other.chain, event.chain);
+      const same =
+        other !== undefined &&
+        other.seq === event.seq &&
+        equalBytes(other.bytes, event.bytes) &&
+        equalBytes(other.chain, event.chain);
       if (!same) return [logFinding(origin.compartment, 'projectionMismatch', { seq: event.seq })];
     }
     job?.progress('copy', to - 1, size);
   }
   const copySize = (await readHead(copy))?.seq ?? 0;
-  return copySize > size && (await readHead(source))?.seq === size ? [logFinding(origin.compartment, 'projectionMismatch', { seq: size + 1 })] : [];
+  return copySize > size && (await readHead(source))?.seq === size
+    ? [logFinding(origin.compartment, 'projectionMismatch', { seq: size + 1 })]
+    : [];
 }

@@ -8,7 +8,9 @@ import { readSheet } from './prints/read-sheet.ts';
 import { reservePrint } from './prints/reserve-print.ts';
 import { voidPrint } from './prints/void-print.ts';
 
-type InternalHandlers = { readonly [N in InternalName]: (context: ServiceContext, input: InternalParsedInput<N>) => Promise<InternalOutput<N>> };
+type InternalHandlers = {
+  readonly [N in InternalName]: (context: ServiceContext, input: InternalParsedInput<N>) => Promise<InternalOutput<N>>;
+};
 
 /** What main may ask and a window may not: bytes and view models that a window sees only as pictures (decision 29). */
 export const internalHandlers: InternalHandlers = {

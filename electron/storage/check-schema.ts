@@ -11,10 +11,16 @@ interface Part {
   readonly sql: unknown;
 }
 
-const parts = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
+const parts = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name';
 const described = new Map<DatabaseKind, ReadonlyMap<string, string>>();
 
-const byName = (rows: readonly unknown[]): ReadonlyMap<string, string> => new Map((rows as readonly Part[]).map(({ type, name, tbl_name: table, sql }) => [String(name), JSON.stringify([type, table, sql])]));
+const byName = (rows: readonly unknown[]): ReadonlyMap<string, string> =>
+  new Map(
+    (rows as readonly Part[]).map(({ type, name, tbl_name: table, sql }) => [
+      String(name),
+      JSON.stringify([type, table, sql]),
+    ]),
+  );
 
 /** What the migrations make, in memory: tables, indexes, triggers by name. */
 function expected(kind: DatabaseKind): ReadonlyMap<string, string> {

@@ -24,7 +24,12 @@ export function applySettings(driver: Pick<SqliteDriver, 'pragma'>): void {
 }
 
 /** @throws databasePragmaRefused when the value did not take */
-export function setAndCheck(driver: Pick<SqliteDriver, 'pragma'>, name: string, value: string, expected: unknown): void {
+export function setAndCheck(
+  driver: Pick<SqliteDriver, 'pragma'>,
+  name: string,
+  value: string,
+  expected: unknown,
+): void {
   driver.pragma(`${name}=${value}`);
   checkSetting(driver, name, expected);
 }

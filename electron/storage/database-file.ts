@@ -26,7 +26,8 @@ export function checkDatabaseFile(path: string, cipher: DatabaseCipher): void {
   try {
     const stats = fstatSync(file);
     checkKind(stats);
-    if (stats.dev !== named.dev || stats.ino !== named.ino) throw new AppError('databasePathUnsafe', { reason: 'exchanged' });
+    if (stats.dev !== named.dev || stats.ino !== named.ino)
+      throw new AppError('databasePathUnsafe', { reason: 'exchanged' });
     if (stats.size === 0) throw new AppError('databaseEmpty');
     // With a write-ahead log beside it, a power cut may have left the last page half written; recovery repairs that.
     const wholePages = stats.size % pageSize === 0 || walState(path) === 'present';
@@ -47,7 +48,8 @@ function checkKind(stats: Stats): void {
 
 /** @param header at least the first 24 bytes */
 function checkHeader(header: Uint8Array, cipher: DatabaseCipher): void {
-  if (Buffer.from(header.subarray(0, 16)).toString('latin1') === 'SQLite format 3\0') throw new AppError('databaseHeaderAltered', { byte: 0 });
+  if (Buffer.from(header.subarray(0, 16)).toString('latin1') === 'SQLite format 3\0')
+    throw new AppError('databaseHeaderAltered', { byte: 0 });
   const [, , write, read] = header.subarray(16, 20);
   const versions = write === 1 && read === 1 ? [1, 1] : [2, 2];
   const expected = [0x10, 0x00, ...versions, reservedBytes[cipher], 0x40, 0x20, 0x20];

@@ -16,7 +16,10 @@ export class DatabaseHandle {
   readonly #driver: SqliteDriver;
   readonly #identity: string;
 
-  constructor(driver: SqliteDriver, facts: { path: string; cipher: DatabaseCipher; readonly: boolean; identity: string }) {
+  constructor(
+    driver: SqliteDriver,
+    facts: { path: string; cipher: DatabaseCipher; readonly: boolean; identity: string },
+  ) {
     this.path = facts.path;
     this.cipher = facts.cipher;
     this.readonly = facts.readonly;

@@ -8,8 +8,10 @@ export function asDatabaseFailure(error: unknown): AppError {
   if (isAppError(error)) return error;
   const code = driverCode(error);
   if (code.startsWith('SQLITE_FULL')) return new AppError('diskFull');
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new AppError('databaseDamaged', { sqlite: code });
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED') || code.startsWith('SQLITE_PROTOCOL')) return new AppError('registerInUse');
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+    return new AppError('databaseDamaged', { sqlite: code });
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED') || code.startsWith('SQLITE_PROTOCOL'))
+    return new AppError('registerInUse');
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
     return new AppError('writeFailed', { sqlite: code });
   }
@@ -18,5 +20,7 @@ export function asDatabaseFailure(error: unknown): AppError {
 
 /** `SQLITE_…`, or `OTHER` for an error that is not the driver's. */
 export function driverCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_') ? error.code : 'OTHER';
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_')
+    ? error.code
+    : 'OTHER';
 }

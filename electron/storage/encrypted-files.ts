@@ -60,7 +60,8 @@ export async function putFile(input: {
   async function* measured(): Bytes {
     for await (const chunk of input.source) {
       size += chunk.byteLength;
-      if (size > (input.maxBytes ?? Number.MAX_SAFE_INTEGER)) throw new AppError('fileTooLarge', { limit: input.maxBytes ?? 0 });
+      if (size > (input.maxBytes ?? Number.MAX_SAFE_INTEGER))
+        throw new AppError('fileTooLarge', { limit: input.maxBytes ?? 0 });
       hash.update(chunk);
       yield chunk;
     }
@@ -70,7 +71,11 @@ export async function putFile(input: {
       await files.makeFolder(dirname(path), 0o700);
       await files.syncFolder(input.folder);
     }
-    await writeDurably(path, input.encrypt(measured()), { replace: false, temporary: basename(temporaryOf(storedName)), fileSystem: files });
+    await writeDurably(path, input.encrypt(measured()), {
+      replace: false,
+      temporary: basename(temporaryOf(storedName)),
+      fileSystem: files,
+    });
     await files.setTimes(path, fixedTime);
   } catch (error) {
     throw asWriteFailure(error);
@@ -114,7 +119,11 @@ async function openStored(path: string): Promise<FileHandle> {
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === 'ENOENT') throw new AppError('fileMissing', { reason: 'file' }, { cause: error });
-    throw new AppError(code === 'ELOOP' ? 'databasePathUnsafe' : 'fileDamaged', { reason: code ?? 'unknown' }, { cause: error });
+    throw new AppError(
+      code === 'ELOOP' ? 'databasePathUnsafe' : 'fileDamaged',
+      { reason: code ?? 'unknown' },
+      { cause: error },
+    );
   }
 }
 
@@ -128,7 +137,12 @@ async function checkLength(handle: FileHandle, length: number): Promise<void> {
  * Takes away what is left of a file that this process wrote: always the temporary name, whose removal may have failed after
  * the file was stored; the file itself where no row came to name it. @throws writeFailed
  */
-export async function removeStoredFile(folder: string, storedName: string, named: boolean, files: FileSystem = nodeFileSystem): Promise<void> {
+export async function removeStoredFile(
+  folder: string,
+  storedName: string,
+  named: boolean,
+  files: FileSystem = nodeFileSystem,
+): Promise<void> {
   const path = storedPath(folder, storedName);
   await removeOne(join(folder, temporaryOf(storedName)), files);
   if (!named) await removeOne(path, files);

@@ -74,7 +74,10 @@ export function writing(tx: WritableDb): Transaction<Schema> {
  * @throws nestedTransaction when called inside another transaction, of this or any other database (nothing crosses, decision 7);
  * whatever `work` throws; diskFull, writeFailed when the commit does not reach the disk
  */
-export async function transact<K extends DatabaseKind, R>(db: ReadableDb<K>, work: (tx: WritableDb<K>) => Promise<R>): Promise<R> {
+export async function transact<K extends DatabaseKind, R>(
+  db: ReadableDb<K>,
+  work: (tx: WritableDb<K>) => Promise<R>,
+): Promise<R> {
   if (transactionScope.getStore()?.holds !== undefined) throw new AppError('nestedTransaction');
   const scope: TransactionScope = { holds: undefined, waitsFor: new Set() };
   return transactionScope.run(scope, () =>

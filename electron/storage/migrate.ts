@@ -34,7 +34,12 @@ export function pendingMigrations(database: DatabaseHandle, migrations: readonly
   if (applied.at(-1)?.version !== version) throw new AppError('migrationAltered', { version });
   applied.forEach((row, index) => {
     const known = migrations[index];
-    if (known === undefined || row.version !== known.version || row.name !== known.name || row.sha256 !== migrationHash(known)) {
+    if (
+      known === undefined ||
+      row.version !== known.version ||
+      row.name !== known.name ||
+      row.sha256 !== migrationHash(known)
+    ) {
       throw new AppError('migrationAltered', { version: Number(row.version) });
     }
   });
@@ -72,7 +77,8 @@ function runStep(database: DatabaseHandle, step: Migration, context: MigrationCo
 
 /** @throws databaseDamaged */
 export function checkWhole(database: DatabaseHandle): void {
-  if (database.pragmaRows('foreign_key_check').length > 0) throw new AppError('databaseDamaged', { check: 'foreignKeys' });
+  if (database.pragmaRows('foreign_key_check').length > 0)
+    throw new AppError('databaseDamaged', { check: 'foreignKeys' });
   if (database.pragma('quick_check(1)') !== 'ok') throw new AppError('databaseDamaged', { check: 'quickCheck' });
 }
 
@@ -82,6 +88,7 @@ export function migrationHash(step: Migration): string {
 
 function checkOrder(migrations: readonly Migration[]): void {
   migrations.forEach((step, index) => {
-    if (!Number.isInteger(step.version) || step.version !== index + 1) throw new AppError('migrationAltered', { version: step.version });
+    if (!Number.isInteger(step.version) || step.version !== index + 1)
+      throw new AppError('migrationAltered', { version: step.version });
   });
 }

@@ -57,13 +57,19 @@ function refusesOldKey(options: DatabaseOptions): void {
 /** Over the schema and every row of every table that has pages of its own, so also over what a full-text index is made of. */
 function contentHash(database: DatabaseHandle): string {
   const hash = createHash('sha256');
-  for (const row of database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').iterate()) addRow(hash, row);
-  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name").all();
+  for (const row of database
+    .prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name')
+    .iterate())
+    addRow(hash, row);
+  const tables = database
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name")
+    .all();
   for (const { name } of tables) {
     if (typeof name !== 'string') continue;
     hash.update(`\n${name}\n`);
     // Not by an index: in the order of the table itself, which a copy keeps.
-    for (const row of database.prepare(`SELECT * FROM "${name.replaceAll('"', '""')}" NOT INDEXED`).iterate()) addRow(hash, row);
+    for (const row of database.prepare(`SELECT * FROM "${name.replaceAll('"', '""')}" NOT INDEXED`).iterate())
+      addRow(hash, row);
   }
   return hash.digest('hex');
 }
@@ -71,7 +77,9 @@ function contentHash(database: DatabaseHandle): string {
 function addRow(hash: Hash, row: Readonly<Record<string, unknown>>): void {
   for (const value of Object.values(row)) {
     const bytes = value instanceof Uint8Array ? value : Buffer.from(String(value), 'utf8');
-    hash.update(`${value === null ? 'null' : value instanceof Uint8Array ? 'blob' : typeof value} ${bytes.byteLength} `);
+    hash.update(
+      `${value === null ? 'null' : value instanceof Uint8Array ? 'blob' : typeof value} ${bytes.byteLength} `,
+    );
     hash.update(bytes);
   }
   hash.update('\n');

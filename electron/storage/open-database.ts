@@ -103,14 +103,20 @@ function connect(options: DatabaseOptions, fresh = false): DatabaseHandle {
     if (fresh) driver.pragma(`application_id=${applicationId}`);
     applySettings(driver);
     checkSetting(driver, 'page_size', pageSize);
-    if (driver.pragma('application_id', { simple: true }) !== applicationId) throw new AppError('databaseHeaderAltered', { byte: 68 });
+    if (driver.pragma('application_id', { simple: true }) !== applicationId)
+      throw new AppError('databaseHeaderAltered', { byte: 68 });
     if (options.readonly === true) setAndCheck(driver, 'query_only', 'ON', 1);
   } catch (error) {
     driver.close();
     markClosed(identity);
     throw asDatabaseFailure(error);
   }
-  return new DatabaseHandle(driver, { path: options.path, cipher: options.cipher, readonly: options.readonly ?? false, identity });
+  return new DatabaseHandle(driver, {
+    path: options.path,
+    cipher: options.cipher,
+    readonly: options.readonly ?? false,
+    identity,
+  });
 }
 
 /** The cipher is named before the key on every open: the driver's default is another one. */

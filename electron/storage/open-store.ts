@@ -44,7 +44,10 @@ export function createStore<K extends DatabaseKind>(options: Omit<StoreOptions<K
   return asStore(createDatabase(options), options);
 }
 
-function asStore<K extends DatabaseKind>(database: DatabaseHandle, options: Omit<StoreOptions<K>, 'readonly'>): Store<K> {
+function asStore<K extends DatabaseKind>(
+  database: DatabaseHandle,
+  options: Omit<StoreOptions<K>, 'readonly'>,
+): Store<K> {
   let migrated: number;
   try {
     migrated = migrate(database, migrationsByKind[options.kind], options);

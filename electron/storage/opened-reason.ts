@@ -21,16 +21,32 @@ const genuine = new WeakSet<OpenedReason>();
  * @param opening the reason row, the event that records the opening, and the records it is for
  * @throws openedReasonNeeded when reason or event is not there
  */
-export async function openWithReason(tx: WritableDb<'personnel'>, opening: { reasonId: string; eventSeq: number; recordIds: readonly string[] }): Promise<OpenedReason> {
-  const reason = await reading(tx).selectFrom('reason').select('id').where('id', '=', opening.reasonId).executeTakeFirst();
-  const event = await reading(tx).selectFrom('event').select('seq').where('seq', '=', opening.eventSeq).executeTakeFirst();
-  if (reason === undefined || event === undefined || opening.recordIds.length === 0) throw new AppError('openedReasonNeeded');
-  const token = Object.freeze({ reasonId: opening.reasonId, recordIds: new Set(opening.recordIds) }) as unknown as OpenedReason;
+export async function openWithReason(
+  tx: WritableDb<'personnel'>,
+  opening: { reasonId: string; eventSeq: number; recordIds: readonly string[] },
+): Promise<OpenedReason> {
+  const reason = await reading(tx)
+    .selectFrom('reason')
+    .select('id')
+    .where('id', '=', opening.reasonId)
+    .executeTakeFirst();
+  const event = await reading(tx)
+    .selectFrom('event')
+    .select('seq')
+    .where('seq', '=', opening.eventSeq)
+    .executeTakeFirst();
+  if (reason === undefined || event === undefined || opening.recordIds.length === 0)
+    throw new AppError('openedReasonNeeded');
+  const token = Object.freeze({
+    reasonId: opening.reasonId,
+    recordIds: new Set(opening.recordIds),
+  }) as unknown as OpenedReason;
   genuine.add(token);
   return token;
 }
 
 /** @throws openedReasonNeeded when the token is missing, built by hand, or made for other records */
 export function checkOpenedReason(token: OpenedReason | undefined, recordId: string): void {
-  if (token === undefined || !genuine.has(token) || !token.recordIds.has(recordId)) throw new AppError('openedReasonNeeded');
+  if (token === undefined || !genuine.has(token) || !token.recordIds.has(recordId))
+    throw new AppError('openedReasonNeeded');
 }

@@ -20,7 +20,9 @@ export function reusableQuery<Values extends readonly Value[], Row>(
     if (compiled === undefined) {
       const first = build(reading(db), ...values).compile();
       // A list page also binds its limit; everything bound has to be one of the values.
-      const inOrder = first.parameters.length === values.length && first.parameters.every((parameter, index) => parameter === values[index]);
+      const inOrder =
+        first.parameters.length === values.length &&
+        first.parameters.every((parameter, index) => parameter === values[index]);
       if (!inOrder) throw new AppError('internalFault', { reason: 'reusableQuery' });
       compiled = first;
     }

@@ -28,7 +28,11 @@ export function fileFacts(path: string): FileFacts {
   try {
     file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    throw new AppError(systemErrorCode(error) === 'ENOENT' ? 'databaseMissing' : 'databasePathUnsafe', {}, { cause: error });
+    throw new AppError(
+      systemErrorCode(error) === 'ENOENT' ? 'databaseMissing' : 'databasePathUnsafe',
+      {},
+      { cause: error },
+    );
   }
   try {
     const stats = fstatSync(file);
@@ -46,7 +50,7 @@ export function fileFacts(path: string): FileFacts {
 function hashOf(file: number, length: number): string {
   const hash = createHash('sha256');
   const block = Buffer.alloc(Math.min(length, 1024 * 1024));
-  for (let at = 0; at < length; ) {
+  for (let at = 0; at < length;) {
     const read = readSync(file, block, 0, Math.min(block.length, length - at), at);
     if (read === 0) break;
     hash.update(block.subarray(0, read));

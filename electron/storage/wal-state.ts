@@ -20,7 +20,10 @@ export function walState(databasePath: string): WalState {
 export function looksLikeWal(databasePath: string): boolean {
   let file: number;
   try {
-    file = openSync(`${databasePath}-wal`, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    file = openSync(
+      `${databasePath}-wal`,
+      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+    );
   } catch {
     return false;
   }

@@ -65,7 +65,12 @@ export async function isFreeForRegister(root: string): Promise<boolean> {
 }
 
 export async function makeRegisterFolders(folder: RegisterFolder, compartments: readonly Compartment[]): Promise<void> {
-  const folders = [folder.root, folder.staging, folder.logs, ...compartments.map((compartment) => folder.files(compartment))];
+  const folders = [
+    folder.root,
+    folder.staging,
+    folder.logs,
+    ...compartments.map((compartment) => folder.files(compartment)),
+  ];
   try {
     for (const path of folders) await folder.fileSystem.makeFolder(path, 0o700);
   } catch (error) {
@@ -73,7 +78,11 @@ export async function makeRegisterFolders(folder: RegisterFolder, compartments: 
   }
 }
 
-const sealSchema = z.strictObject({ lastLockedAt: instantSchema, size: z.int().min(0), fingerprint: z.string().max(80) });
+const sealSchema = z.strictObject({
+  lastLockedAt: instantSchema,
+  size: z.int().min(0),
+  fingerprint: z.string().max(80),
+});
 /** What the cover shows before unlock: when it was locked and the last seal. A hint for the eye; proof is the log. */
 export type CoverSeal = z.infer<typeof sealSchema>;
 

@@ -9,7 +9,11 @@ import { CabinetError } from './cabinet-error.ts';
  * The only reader of `window.cabinet`. A request resolves to its value or throws `CabinetError{code, details}`.
  * @param jobId id of a long job, made by `newJobId`, so that progress can be followed and the job cancelled
  */
-export async function request<N extends RequestName>(name: N, input: RequestInput<N>, jobId?: string): Promise<RequestOutput<N>> {
+export async function request<N extends RequestName>(
+  name: N,
+  input: RequestInput<N>,
+  jobId?: string,
+): Promise<RequestOutput<N>> {
   const result = await send(name, input, jobId);
   if (result.ok) return result.value;
   throw new CabinetError(isErrorCode(result.error.code) ? result.error : { code: 'internalFault', details: {} });
@@ -36,7 +40,9 @@ type AnyRequest = (input: unknown, jobId?: string) => Promise<Result<never>>;
 
 async function send(name: RequestName, input: unknown, jobId: string | undefined): Promise<Result<never>> {
   const [domain = '', ask = ''] = name.split('.');
-  const requests = window.cabinet[domain as keyof CabinetBridge] as unknown as Readonly<Record<string, AnyRequest>> | undefined;
+  const requests = window.cabinet[domain as keyof CabinetBridge] as unknown as
+    | Readonly<Record<string, AnyRequest>>
+    | undefined;
   const call = requests?.[ask];
   if (call === undefined) return { ok: false, error: { code: 'requestUnknown', details: {} } };
   return jobId === undefined ? call(input) : call(input, jobId);

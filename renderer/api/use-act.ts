@@ -27,7 +27,11 @@ export interface JobReport extends WindowEvent<'job.progress'> {
 export function useAct<N extends RequestName>(name: N): Act<N> {
   const [job, setJob] = useState<{ id: string; startedAt: number } | null>(null);
   const [progress, setProgress] = useState<JobReport | null>(null);
-  const { mutateAsync, isPending, error, data, reset } = useMutation<RequestOutput<N>, CabinetError, { input: RequestInput<N>; jobId: string }>({
+  const { mutateAsync, isPending, error, data, reset } = useMutation<
+    RequestOutput<N>,
+    CabinetError,
+    { input: RequestInput<N>; jobId: string }
+  >({
     mutationKey: [name],
     mutationFn: ({ input, jobId }) => request(name, input, jobId),
   });

@@ -12,7 +12,11 @@ export interface RequestOptions extends RequestMeta {
 }
 
 /** Reads through the contract: `const people = useRequest('people.read', { id })`. */
-export function useRequest<N extends RequestName>(name: N, input: RequestInput<N>, options: RequestOptions = {}): UseQueryResult<RequestOutput<N>, CabinetError> {
+export function useRequest<N extends RequestName>(
+  name: N,
+  input: RequestInput<N>,
+  options: RequestOptions = {},
+): UseQueryResult<RequestOutput<N>, CabinetError> {
   return useQuery<RequestOutput<N>, CabinetError>({
     queryKey: [name, input],
     queryFn: () => request(name, input),
@@ -50,7 +54,13 @@ export function useKeysetPages<N extends RequestName, Row>(
   shape: PageShape<N, Row>,
   options: RequestOptions = {},
 ): KeysetPages<Row, RequestOutput<N>> {
-  const query = useInfiniteQuery<RequestOutput<N>, CabinetError, { pages: RequestOutput<N>[] }, readonly unknown[], string | null>({
+  const query = useInfiniteQuery<
+    RequestOutput<N>,
+    CabinetError,
+    { pages: RequestOutput<N>[] },
+    readonly unknown[],
+    string | null
+  >({
     queryKey: [name, 'pages', inputAt(null)],
     queryFn: ({ pageParam }) => request(name, inputAt(pageParam)),
     initialPageParam: null,

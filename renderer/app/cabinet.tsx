@@ -17,7 +17,6 @@ const firstRun = pageModule(() => import('../features/first-run/first-run-page.t
 const recovery = pageModule(() => import('../features/recovery/recovery-page.tsx'));
 const unlock = pageModule(() => import('../features/unlock/unlock-page.tsx'));
 
-
 /** No cabinet yet, a locked one, or an open one. */
 export function Cabinet(): ReactNode {
   const t = useStrings('frame');
@@ -41,7 +40,9 @@ export function Cabinet(): ReactNode {
       setSettingUp(false);
       again();
     };
-    return <LoadedPage page={firstRun} props={{ status: status.data, onBegun: () => setSettingUp(true), onDone: done }} />;
+    return (
+      <LoadedPage page={firstRun} props={{ status: status.data, onBegun: () => setSettingUp(true), onDone: done }} />
+    );
   }
   // The way with the cards goes on past the moment when they have opened the cabinet: new cards come before anything else.
   if (recovering) {
@@ -52,7 +53,12 @@ export function Cabinet(): ReactNode {
     return <LoadedPage page={recovery} props={{ status: status.data, onDone: done }} />;
   }
   if (state === 'locked' || session === null) {
-    return <LoadedPage page={unlock} props={{ status: status.data, lockedBy, onOpened: again, onRecover: () => setRecovering(true) }} />;
+    return (
+      <LoadedPage
+        page={unlock}
+        props={{ status: status.data, lockedBy, onOpened: again, onRecover: () => setRecovering(true) }}
+      />
+    );
   }
   return (
     <SessionProvider session={session}>

@@ -5,7 +5,9 @@ export function draftPath({ compartment, recordType, recordId }: DraftKey): stri
   if (recordId === 'new' && recordType === 'person') return '/people/new';
   const own = ownPage[recordType];
   if (own !== undefined) return own(recordId);
-  const list = { office: '/administration', personnel: '/people', reviews: '/reviews', verification: '/cases' }[compartment];
+  const list = { office: '/administration', personnel: '/people', reviews: '/reviews', verification: '/cases' }[
+    compartment
+  ];
   return recordId === 'new' || compartment === 'office' ? list : `${list}/${recordId}`;
 }
 

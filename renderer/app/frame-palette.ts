@@ -24,7 +24,13 @@ export function useFramePaletteSources(): void {
         find: (query) =>
           places
             .filter((place) => !isClosed(place, session))
-            .map(({ id, icon, path, letter }): PaletteEntry => ({ id: `place-${id}`, icon, title: translate('frame', `nav.${id}`), keyCap: letter === '?' ? 'F1' : `G ${letter.toUpperCase()}`, run: () => goTo(path) }))
+            .map(({ id, icon, path, letter }): PaletteEntry => ({
+              id: `place-${id}`,
+              icon,
+              title: translate('frame', `nav.${id}`),
+              keyCap: letter === '?' ? 'F1' : `G ${letter.toUpperCase()}`,
+              run: () => goTo(path),
+            }))
             .filter(({ title }) => foldVietnamese(title).includes(foldVietnamese(query))),
       }),
       [session],
@@ -60,7 +66,13 @@ const acts: PaletteSource = {
   id: 'frame.acts',
   group: 'acts',
   find: (query) => {
-    const lock: PaletteEntry = { id: 'act-lock', icon: IconLock, title: translate('frame', 'top.lock'), keyCap: 'Ctrl L', run: () => void lockCabinet() };
+    const lock: PaletteEntry = {
+      id: 'act-lock',
+      icon: IconLock,
+      title: translate('frame', 'top.lock'),
+      keyCap: 'Ctrl L',
+      run: () => void lockCabinet(),
+    };
     return foldVietnamese(lock.title).includes(foldVietnamese(query)) ? [lock] : [];
   },
 };

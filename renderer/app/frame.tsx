@@ -28,7 +28,12 @@ export function Frame(): ReactNode {
   useEffect(() => void loadAllPages(), []);
   return (
     <div className={styles.frame}>
-      <TopBar onSearch={() => setOver('palette')} onLock={() => void lockCabinet()} countdown={countdown} onStay={() => void request('desktop.userIsHere', {}).catch(() => undefined)} />
+      <TopBar
+        onSearch={() => setOver('palette')}
+        onLock={() => void lockCabinet()}
+        countdown={countdown}
+        onStay={() => void request('desktop.userIsHere', {}).catch(() => undefined)}
+      />
       <Navigation current={place} />
       <main className={styles.sheet}>
         <Page place={place} path={path} />
@@ -59,7 +64,12 @@ function useFrameKeys(place: string, show: (over: 'palette' | 'keys' | null) => 
     [
       { combo: 'mod+k', caps: ['Ctrl K'], label: t('keys.palette'), run: () => show('palette') },
       { combo: 'mod+l', caps: ['Ctrl L'], label: t('keys.lock'), run: () => void lockCabinet() },
-      { combo: 'f1', caps: ['F1'], label: t('keys.help'), run: leave(() => goTo(place === 'help' ? '/help' : `/help/${place}`)) },
+      {
+        combo: 'f1',
+        caps: ['F1'],
+        label: t('keys.help'),
+        run: leave(() => goTo(place === 'help' ? '/help' : `/help/${place}`)),
+      },
       { combo: '?', caps: ['?'], label: t('keys.sheet'), run: () => show('keys') },
       { combo: 'alt+arrowleft', caps: ['Alt ←'], label: t('keys.back'), run: leave(goBack) },
       ...places

@@ -48,7 +48,11 @@ function Entry({ place, current, waiting }: { place: Place; current: boolean; wa
   const closed = isClosed(place, session);
   return (
     <li>
-      <BareButton className={joinClasses(styles.entry, current && styles.current, closed && styles.closed)} onClick={() => goTo(place.path)} {...(current ? { 'aria-current': 'page' } : {})}>
+      <BareButton
+        className={joinClasses(styles.entry, current && styles.current, closed && styles.closed)}
+        onClick={() => goTo(place.path)}
+        {...(current ? { 'aria-current': 'page' } : {})}
+      >
         <Icon of={place.icon} size={18} />
         <span className={styles.words}>{t(`nav.${place.id}`)}</span>
         {closed ? (

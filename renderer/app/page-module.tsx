@@ -6,7 +6,9 @@ export interface PageModule<Props extends object> {
   readonly load: () => Promise<void>;
 }
 
-export function pageModule<Props extends object>(importPage: () => Promise<{ readonly default: ComponentType<Props> }>): PageModule<Props> {
+export function pageModule<Props extends object>(
+  importPage: () => Promise<{ readonly default: ComponentType<Props> }>,
+): PageModule<Props> {
   let loading: Promise<void> | null = null;
   const page: PageModule<Props> = {
     component: null,

@@ -23,7 +23,11 @@ export function Page({ place, path }: Props): ReactNode {
   if (isClosed(place, session)) return <ClosedPage place={place} />;
   return (
     <ErrorBoundary resetKey={path}>
-      {recordPage !== undefined && id !== '' ? <LoadedPage key={path} page={recordPage} props={{ id: decodeURIComponent(id) }} /> : <LoadedPage key={place.id} page={page} props={{}} />}
+      {recordPage !== undefined && id !== '' ? (
+        <LoadedPage key={path} page={recordPage} props={{ id: decodeURIComponent(id) }} />
+      ) : (
+        <LoadedPage key={place.id} page={page} props={{}} />
+      )}
     </ErrorBoundary>
   );
 }
@@ -33,7 +37,11 @@ function ClosedPage({ place: { id, needs } }: { place: Place }): ReactNode {
   const frame = useStrings('frame');
   const { findings } = useSession();
   // Closed not for this user, but because its file is damaged: then the file's fault is the reason.
-  const fault = findings.flatMap(({ code, details }) => (needs !== undefined && 'compartment' in needs && details['compartment'] === needs.compartment && isDrawerFault(code) ? [{ code, details }] : []))[0];
+  const fault = findings.flatMap(({ code, details }) =>
+    needs !== undefined && 'compartment' in needs && details['compartment'] === needs.compartment && isDrawerFault(code)
+      ? [{ code, details }]
+      : [],
+  )[0];
   return (
     <Sheet head={<PageHead title={frame(`nav.${id}`)} />}>
       <EmptyState closed>

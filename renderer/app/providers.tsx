@@ -47,10 +47,18 @@ function Appearance({ children }: { children: ReactNode }): ReactNode {
   }, [dark, contrast]);
   useEffect(() => {
     document.documentElement.lang = preferences.language;
-    if (language.language !== 'pseudo' && language.language !== preferences.language) void language.changeLanguage(preferences.language);
+    if (language.language !== 'pseudo' && language.language !== preferences.language)
+      void language.changeLanguage(preferences.language);
   }, [preferences.language]);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} forceColorScheme={dark ? 'dark' : 'light'} colorSchemeManager={noStorage} getStyleNonce={styleNonce} deduplicateCssVariables>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      forceColorScheme={dark ? 'dark' : 'light'}
+      colorSchemeManager={noStorage}
+      getStyleNonce={styleNonce}
+      deduplicateCssVariables
+    >
       {children}
     </MantineProvider>
   );

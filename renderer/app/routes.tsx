@@ -44,7 +44,9 @@ export const pagesOf: Readonly<Record<PlaceId, Pages>> = {
   },
   administration: {
     page: pageModule(() => import('../features/administration/administration-page.tsx')),
-    recordPage: pageModule(async () => ({ default: (await import('../features/administration/administration-page.tsx')).AdministrationPart })),
+    recordPage: pageModule(async () => ({
+      default: (await import('../features/administration/administration-page.tsx')).AdministrationPart,
+    })),
   },
   help: {
     page: pageModule(() => import('../features/help/help-page.tsx')),

@@ -16,7 +16,10 @@ export function StatusLine(): ReactNode {
   const t = useStrings('frame');
   const note = useShownStatusNote();
   const ofPage = useKeyMap('page').filter(({ caps }) => caps.length > 0);
-  const keys = [...ofPage.slice(0, mostKeys), ...(ofPage.length < mostKeys ? [{ caps: ['?'], label: t('status.keys') }] : [])];
+  const keys = [
+    ...ofPage.slice(0, mostKeys),
+    ...(ofPage.length < mostKeys ? [{ caps: ['?'], label: t('status.keys') }] : []),
+  ];
   return (
     <footer className={styles.line} aria-label={t('status.label')}>
       <ul className={styles.keys}>

@@ -65,7 +65,9 @@ export function TopBar({ onSearch, onLock, countdown, onStay }: Props): ReactNod
 /** A body of a committee ("Ban Tổ chức") says little alone: the committee above it follows. A committee ("Đảng ủy …") is named alone. */
 function wholeName({ officeName, superiorBody }: SessionView): string {
   const own = foldVietnamese(officeName);
-  return own.startsWith('dang ') || own.includes(foldVietnamese(superiorBody)) ? officeName : `${officeName} ${superiorBody}`;
+  return own.startsWith('dang ') || own.includes(foldVietnamese(superiorBody))
+    ? officeName
+    : `${officeName} ${superiorBody}`;
 }
 
 /** Open ones first. An inspector holds logs, not contents, and reads so. */
@@ -83,10 +85,19 @@ function Compartments(): ReactNode {
       </>
     );
   }
-  const sorted = [...content].sort((a, b) => Number(session.compartments[b] === 'open') - Number(session.compartments[a] === 'open'));
+  const sorted = [...content].sort(
+    (a, b) => Number(session.compartments[b] === 'open') - Number(session.compartments[a] === 'open'),
+  );
   return sorted.map((name) => {
     const open = session.compartments[name] === 'open';
-    return <Lamp key={name} open={open} words={common(`compartment.${name}`)} title={t(open ? 'top.open' : 'top.closed', { name: common(`compartment.${name}`) })} />;
+    return (
+      <Lamp
+        key={name}
+        open={open}
+        words={common(`compartment.${name}`)}
+        title={t(open ? 'top.open' : 'top.closed', { name: common(`compartment.${name}`) })}
+      />
+    );
   });
 }
 

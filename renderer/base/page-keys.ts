@@ -28,7 +28,10 @@ export function usePageKeys(bindings: readonly KeyBinding[], scope: KeyScope = '
   const words = JSON.stringify(bindings.map(({ combo, caps, label, inFields }) => ({ combo, caps, label, inFields })));
   useEffect(() => {
     const told = JSON.parse(words) as readonly Omit<KeyBinding, 'run'>[];
-    const entry: Entry = { scope, bindings: told.map((binding, index) => ({ ...binding, run: () => latest.current[index]?.run?.() })) };
+    const entry: Entry = {
+      scope,
+      bindings: told.map((binding, index) => ({ ...binding, run: () => latest.current[index]?.run?.() })),
+    };
     entries = [...entries, entry];
     tell();
     return () => {
@@ -89,7 +92,12 @@ function find(combo: string, typing: boolean, behind: boolean): KeyBinding | und
 
 function comboOf(event: KeyboardEvent): string {
   const key = event.key.toLowerCase();
-  const parts = [event.ctrlKey || event.metaKey ? 'mod' : '', event.altKey ? 'alt' : '', event.shiftKey && key.length > 1 ? 'shift' : '', key === ' ' ? 'space' : key];
+  const parts = [
+    event.ctrlKey || event.metaKey ? 'mod' : '',
+    event.altKey ? 'alt' : '',
+    event.shiftKey && key.length > 1 ? 'shift' : '',
+    key === ' ' ? 'space' : key,
+  ];
   return parts.filter(Boolean).join('+');
 }
 
@@ -100,10 +108,21 @@ function hasModifier(event: KeyboardEvent): boolean {
 /** Enter, Space and arrows belong to what has the focus: a button is pressed, a tab list moves. */
 function isOwnKey({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
-  if (key === 'Enter' || key === ' ') return target.closest('button, a, summary, label, [role=tab], [role=option], [role=radio], [aria-modal=true]') !== null;
-  return key.startsWith('Arrow') && target.closest('[role=tablist], [role=radiogroup], fieldset, [aria-modal=true]') !== null;
+  if (key === 'Enter' || key === ' ')
+    return (
+      target.closest('button, a, summary, label, [role=tab], [role=option], [role=radio], [aria-modal=true]') !== null
+    );
+  return (
+    key.startsWith('Arrow') && target.closest('[role=tablist], [role=radiogroup], fieldset, [aria-modal=true]') !== null
+  );
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [role=combobox], [role=listbox]') !== null);
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.closest(
+        'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [role=combobox], [role=listbox]',
+      ) !== null)
+  );
 }

@@ -1,5 +1,11 @@
 import { useEffect, useState } from 'react';
-import { allPaletteSources, paletteGroups, type PaletteEntry, type PaletteGroup, type PaletteSource } from './palette-sources.ts';
+import {
+  allPaletteSources,
+  paletteGroups,
+  type PaletteEntry,
+  type PaletteGroup,
+  type PaletteSource,
+} from './palette-sources.ts';
 
 export interface PaletteResults {
   /** What these are the results of; while it differs from what is typed they are the last ones. */
@@ -25,7 +31,13 @@ export async function findEntries(typed: string): Promise<PaletteResults> {
     }),
   );
   const groups = paletteGroups
-    .map((group) => ({ group, entries: sources.filter((source) => source.group === group).flatMap((source) => answers.get(source) ?? []).slice(0, mostPerGroup) }))
+    .map((group) => ({
+      group,
+      entries: sources
+        .filter((source) => source.group === group)
+        .flatMap((source) => answers.get(source) ?? [])
+        .slice(0, mostPerGroup),
+    }))
     .filter(({ entries }) => entries.length > 0);
   const places = sources.filter((source) => (answers.get(source)?.length ?? 0) > 0).flatMap(({ place }) => place ?? []);
   return { typed, groups, query, places: [...new Set(places)].join(', ') };

@@ -1,10 +1,35 @@
-import { IconArchive, IconBook2, IconClipboardText, IconFileSearch, IconFileText, IconFolders, IconHelpCircle, IconHistory, IconInbox, IconSettings, IconUsers, IconUsb, type Icon as TablerIcon } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconBook2,
+  IconClipboardText,
+  IconFileSearch,
+  IconFileText,
+  IconFolders,
+  IconHelpCircle,
+  IconHistory,
+  IconInbox,
+  IconSettings,
+  IconUsers,
+  IconUsb,
+  type Icon as TablerIcon,
+} from '@tabler/icons-react';
 import type { Compartment } from '../../shared/base/compartments.ts';
 import type { Role } from '../../shared/base/roles.ts';
 import type { SessionView } from '../../shared/contract/register.ts';
 
 export interface Place {
-  readonly id: 'desk' | 'people' | 'reviews' | 'cases' | 'cadreWork' | 'instruments' | 'packages' | 'registers' | 'log' | 'administration' | 'help';
+  readonly id:
+    | 'desk'
+    | 'people'
+    | 'reviews'
+    | 'cases'
+    | 'cadreWork'
+    | 'instruments'
+    | 'packages'
+    | 'registers'
+    | 'log'
+    | 'administration'
+    | 'help';
   readonly path: string;
   readonly icon: TablerIcon;
   /** Pressed after G. */
@@ -20,8 +45,22 @@ export type PlaceId = Place['id'];
 export const places: readonly Place[] = [
   { id: 'desk', path: '/desk', icon: IconInbox, letter: 'b', group: 'work' },
   { id: 'people', path: '/people', icon: IconFolders, letter: 'h', group: 'work', needs: { compartment: 'personnel' } },
-  { id: 'reviews', path: '/reviews', icon: IconClipboardText, letter: 'k', group: 'work', needs: { compartment: 'reviews' } },
-  { id: 'cases', path: '/cases', icon: IconFileSearch, letter: 't', group: 'work', needs: { compartment: 'verification' } },
+  {
+    id: 'reviews',
+    path: '/reviews',
+    icon: IconClipboardText,
+    letter: 'k',
+    group: 'work',
+    needs: { compartment: 'reviews' },
+  },
+  {
+    id: 'cases',
+    path: '/cases',
+    icon: IconFileSearch,
+    letter: 't',
+    group: 'work',
+    needs: { compartment: 'verification' },
+  },
   { id: 'cadreWork', path: '/cadre-work', icon: IconUsers, letter: 'c', group: 'work' },
   { id: 'instruments', path: '/instruments', icon: IconFileText, letter: 'v', group: 'work' },
   { id: 'packages', path: '/packages', icon: IconUsb, letter: 'g', group: 'office' },
@@ -43,5 +82,7 @@ export function placeOf(path: string): Place {
 
 export function isClosed({ needs }: Place, session: SessionView): boolean {
   if (needs === undefined) return false;
-  return 'compartment' in needs ? session.compartments[needs.compartment] !== 'open' : !needs.roles.some((role) => session.roles.includes(role));
+  return 'compartment' in needs
+    ? session.compartments[needs.compartment] !== 'open'
+    : !needs.roles.some((role) => session.roles.includes(role));
 }

@@ -11,5 +11,7 @@ export type SameKeys<Strings> = {
 
 /** Dotted paths of all texts of one file, e.g. `list.total`. */
 export type StringPath<Strings> = {
-  [Key in keyof Strings & (string | number)]: Strings[Key] extends string ? `${Key}` : `${Key}.${StringPath<Strings[Key]>}`;
+  [Key in keyof Strings & (string | number)]: Strings[Key] extends string
+    ? `${Key}`
+    : `${Key}.${StringPath<Strings[Key]>}`;
 }[keyof Strings & (string | number)];

@@ -5,7 +5,11 @@ import { useLayoutEffect, useState, type RefObject } from 'react';
  * that is gone too. Left alone the browser drops it, and a screen reader is nowhere.
  */
 export function useFocusBack(part: RefObject<HTMLElement | null>): void {
-  const [opener] = useState(() => (document.activeElement instanceof HTMLElement && document.activeElement !== document.body ? document.activeElement : null));
+  const [opener] = useState(() =>
+    document.activeElement instanceof HTMLElement && document.activeElement !== document.body
+      ? document.activeElement
+      : null,
+  );
   useLayoutEffect(() => {
     // Asked when it goes: what lies over the page is drawn only after the part that holds it.
     const hasFocus = () => part.current?.contains(document.activeElement) === true;
@@ -14,7 +18,9 @@ export function useFocusBack(part: RefObject<HTMLElement | null>): void {
       // After the page stands: what opened it may go at the same moment, and what comes next may take the focus itself.
       requestAnimationFrame(() => {
         if (document.activeElement !== document.body) return;
-        (opener?.isConnected === true ? opener : document.querySelector<HTMLElement>('main h1'))?.focus({ preventScroll: true });
+        (opener?.isConnected === true ? opener : document.querySelector<HTMLElement>('main h1'))?.focus({
+          preventScroll: true,
+        });
       });
     };
   }, [part, opener]);

@@ -5,7 +5,13 @@ import { adoptPageStyle, marginPictures } from './paper/page-style.ts';
 import './paper/paper.css';
 import { printDocument, type PrintOrder } from './print-document.tsx';
 
-const faces = ['400 12pt Tinos', 'italic 400 12pt Tinos', '700 12pt Tinos', 'italic 700 12pt Tinos', '400 12pt "Cabinet Code"'];
+const faces = [
+  '400 12pt Tinos',
+  'italic 400 12pt Tinos',
+  '700 12pt Tinos',
+  'italic 700 12pt Tinos',
+  '400 12pt "Cabinet Code"',
+];
 
 /** One letter of each part of the face, so that margin boxes, which ask for fonts only while printing, find all of them. */
 const lettersOfEachPart = 'aăđệ';

@@ -37,7 +37,26 @@ import { unlock } from './vi/unlock.ts';
 import { votes } from './vi/votes.ts';
 
 /** One file per screen. Vietnamese is the original; the type of the English side holds it complete. */
-export const vietnamese = { administration, cadreWork, cases, common, desk, firstRun, frame, help, instruments, log, packages, people, prints, recovery, registers, reviews, unlock, votes };
+export const vietnamese = {
+  administration,
+  cadreWork,
+  cases,
+  common,
+  desk,
+  firstRun,
+  frame,
+  help,
+  instruments,
+  log,
+  packages,
+  people,
+  prints,
+  recovery,
+  registers,
+  reviews,
+  unlock,
+  votes,
+};
 
 export const english: SameKeys<typeof vietnamese> = {
   administration: administrationEn,

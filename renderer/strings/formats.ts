@@ -75,7 +75,15 @@ export function groupCode(code: string): string {
 }
 
 const weekdays = ['weekday.0', 'weekday.1', 'weekday.2', 'weekday.3', 'weekday.4', 'weekday.5', 'weekday.6'] as const;
-const shortWeekdays = ['weekdayShort.0', 'weekdayShort.1', 'weekdayShort.2', 'weekdayShort.3', 'weekdayShort.4', 'weekdayShort.5', 'weekdayShort.6'] as const;
+const shortWeekdays = [
+  'weekdayShort.0',
+  'weekdayShort.1',
+  'weekdayShort.2',
+  'weekdayShort.3',
+  'weekdayShort.4',
+  'weekdayShort.5',
+  'weekdayShort.6',
+] as const;
 
 /** A zero stands before months 1 and 2 only, so that no digit can be put in front (as on paper). */
 function monthWord(month: string): string {

@@ -19,7 +19,9 @@ function flatten(strings: object, path = ''): Record<string, string> {
 }
 
 function isCountForms(value: unknown): value is { one: string; other: string } {
-  return typeof value === 'object' && value !== null && 'one' in value && 'other' in value && Object.keys(value).length === 2;
+  return (
+    typeof value === 'object' && value !== null && 'one' in value && 'other' in value && Object.keys(value).length === 2
+  );
 }
 
 /** The one language instance of the window. */

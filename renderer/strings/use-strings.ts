@@ -17,7 +17,11 @@ export function useStrings<S extends Screen>(screen: S): Translate<S> {
 }
 
 /** The same outside components, e.g. for entries of the command palette. */
-export function translate<S extends Screen>(screen: S, key: StringPath<ScreenStrings<S>>, values: StringValues = {}): string {
+export function translate<S extends Screen>(
+  screen: S,
+  key: StringPath<ScreenStrings<S>>,
+  values: StringValues = {},
+): string {
   return lookUp(`${screen}:${key}`, values);
 }
 

@@ -8,7 +8,10 @@ export async function drawImage(bytes: Uint8Array): Promise<DrawnDocument> {
     pages: [{ width, height }],
     async draw(_page, asked) {
       const scale = boundedScale(width, height, asked);
-      const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
+      const canvas = new OffscreenCanvas(
+        Math.max(1, Math.round(width * scale)),
+        Math.max(1, Math.round(height * scale)),
+      );
       const context = canvas.getContext('2d');
       if (context === null) throw new Error('no canvas');
       context.imageSmoothingQuality = 'high';

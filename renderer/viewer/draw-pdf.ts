@@ -16,7 +16,11 @@ const largestImage = 200_000_000;
 
 type ReadAsset = (kind: ViewerAssetKind, name: string) => Promise<Uint8Array>;
 
-const folders: Readonly<Record<string, ViewerAssetKind>> = { cMapUrl: 'cmaps', standardFontDataUrl: 'standard_fonts', wasmUrl: 'wasm' };
+const folders: Readonly<Record<string, ViewerAssetKind>> = {
+  cMapUrl: 'cmaps',
+  standardFontDataUrl: 'standard_fonts',
+  wasmUrl: 'wasm',
+};
 
 /** pdf.js asks this for maps, fonts and decoders by name; nothing is fetched, main hands the bytes over. */
 function makeAssetFactory(readAsset: ReadAsset) {

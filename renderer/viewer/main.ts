@@ -14,7 +14,10 @@ async function serve(): Promise<void> {
     if (task === null) return;
     try {
       if (task.kind === 'open') {
-        drawn = task.document === 'pdf' ? await openPdf(task.bytes, (kind, name) => bridge.asset(kind, name)) : await drawImage(task.bytes);
+        drawn =
+          task.document === 'pdf'
+            ? await openPdf(task.bytes, (kind, name) => bridge.asset(kind, name))
+            : await drawImage(task.bytes);
         bridge.answer(drawn.pages);
       } else bridge.answer(drawn === null ? null : await drawn.draw(task.page, task.scale));
     } catch {

@@ -27,8 +27,18 @@ const native = ['better-sqlite3'];
 
 const parts: readonly Part[] = [
   nodePart('main', { input: 'electron/main.ts', file: 'main.js', format: 'esm', external: ['electron'] }),
-  nodePart('preload', { input: 'electron/main/preload/preload.ts', file: 'preload.cjs', format: 'cjs', external: ['electron'] }),
-  nodePart('vault', { input: 'electron/vault/process/vault-process.ts', file: 'vault-process.js', format: 'esm', external: native }),
+  nodePart('preload', {
+    input: 'electron/main/preload/preload.ts',
+    file: 'preload.cjs',
+    format: 'cjs',
+    external: ['electron'],
+  }),
+  nodePart('vault', {
+    input: 'electron/vault/process/vault-process.ts',
+    file: 'vault-process.js',
+    format: 'esm',
+    external: native,
+  }),
   nodePart('cli', { input: 'electron/cli/tu-ho-so.ts', file: 'tu-ho-so.js', format: 'esm', external: native }),
   {
     folder: 'renderer',
@@ -70,7 +80,11 @@ export async function buildAll({ force, say, only }: BuildOptions): Promise<void
       replaceFolder(fresh, target);
     } catch (error) {
       // The other parts are still built, so that one look shows all that is wrong.
-      failures.push(new Error(`${part.folder}: ${stripVTControlCharacters(error instanceof Error ? error.message : String(error))}`));
+      failures.push(
+        new Error(
+          `${part.folder}: ${stripVTControlCharacters(error instanceof Error ? error.message : String(error))}`,
+        ),
+      );
       continue;
     } finally {
       rmSync(fresh, { recursive: true, force: true });
@@ -79,7 +93,8 @@ export async function buildAll({ force, say, only }: BuildOptions): Promise<void
     renameSync(fresh, stampFile);
     say(`built ${part.folder} in ${Math.round(performance.now() - started)} ms`);
   }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${parts.length} parts could not be built`);
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} of ${parts.length} parts could not be built`);
 }
 
 function readStamps(file: string): Readonly<Record<string, string>> {

@@ -35,7 +35,8 @@ export async function bundleRenderer(root: string, outFolder: string): Promise<v
   const pdfjs = join(root, 'node_modules', 'pdfjs-dist');
   mkdirSync(join(outFolder, 'viewer'), { recursive: true });
   cpSync(join(pdfjs, 'build', 'pdf.worker.min.mjs'), join(outFolder, 'viewer', 'pdf.worker.mjs'));
-  for (const folder of viewerAssets) cpSync(join(pdfjs, folder), join(outFolder, 'viewer', folder), { recursive: true });
+  for (const folder of viewerAssets)
+    cpSync(join(pdfjs, folder), join(outFolder, 'viewer', folder), { recursive: true });
 }
 
 /** Vite reads from here which form of React to write; under a test runner it would take the one for development. */

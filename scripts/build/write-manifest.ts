@@ -29,7 +29,13 @@ export function writeManifest(folder: string): number {
     if (unserved.test(file)) continue;
     const mime = mimeByEnding[extname(file)];
     if (mime === undefined) throw new Error(`no content type for ${file}`);
-    files[`/${file}`] = { file, mime, sha256: createHash('sha256').update(readFileSync(join(folder, file))).digest('hex') };
+    files[`/${file}`] = {
+      file,
+      mime,
+      sha256: createHash('sha256')
+        .update(readFileSync(join(folder, file)))
+        .digest('hex'),
+    };
   }
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify({ files }, null, 1)}\n`);
   return Object.keys(files).length;

@@ -25,7 +25,13 @@ interface CasePerson {
 const basis = { kind: 'rules', number: '17-QC/TU', article: '6', clause: null, point: null } as const;
 
 /** Opened, asked, answered, stated with sources. */
-async function gather(demo: DemoWindow, scan: string, person: CasePerson, secondOfficerId: string, opened: number): Promise<{ caseId: string; statementIds: string[] }> {
+async function gather(
+  demo: DemoWindow,
+  scan: string,
+  person: CasePerson,
+  secondOfficerId: string,
+  opened: number,
+): Promise<{ caseId: string; statementIds: string[] }> {
   const { page } = demo;
   const { id: caseId } = await ask(page, 'cases.create', {
     classified: false,
@@ -40,9 +46,25 @@ async function gather(demo: DemoWindow, scan: string, person: CasePerson, second
   });
   const requestIds: string[] = [];
   for (const request of wording.requests) {
-    const { id } = await ask(page, 'cases.addRequest', { caseId, addressee: request.addressee, ask: request.ask, documentNumber: request.number, documentDate: daysAgo(opened - 3) });
+    const { id } = await ask(page, 'cases.addRequest', {
+      caseId,
+      addressee: request.addressee,
+      ask: request.ask,
+      documentNumber: request.number,
+      documentDate: daysAgo(opened - 3),
+    });
     const replied = daysAgo(opened - 10);
-    await ask(page, 'cases.recordReply', { caseId, requestId: id, classified: false, documentNumber: request.replyNumber, documentDate: replied, receivedOn: replied, pages: request.pages, note: null, file: null });
+    await ask(page, 'cases.recordReply', {
+      caseId,
+      requestId: id,
+      classified: false,
+      documentNumber: request.replyNumber,
+      documentDate: replied,
+      receivedOn: replied,
+      pages: request.pages,
+      note: null,
+      file: null,
+    });
     requestIds.push(id);
   }
   const statementIds: string[] = [];
@@ -51,7 +73,17 @@ async function gather(demo: DemoWindow, scan: string, person: CasePerson, second
     for (const { document, date, place, note, reply, scanned } of sources) {
       const requestId = reply === null ? null : (requestIds[reply] ?? null);
       const documentDate = reply === null ? date : daysAgo(opened - 10);
-      await ask(page, 'cases.addSource', { caseId, statementId, classified: false, document, documentDate, place, note, requestId, file: scanned ? await demo.chooseFile('scan', scan) : null });
+      await ask(page, 'cases.addSource', {
+        caseId,
+        statementId,
+        classified: false,
+        document,
+        documentDate,
+        place,
+        note,
+        requestId,
+        file: scanned ? await demo.chooseFile('scan', scan) : null,
+      });
     }
     await ask(page, 'cases.setStatementState', { caseId, statementId, state: 'verified', reason: null });
     statementIds.push(statementId);
@@ -63,14 +95,37 @@ async function gather(demo: DemoWindow, scan: string, person: CasePerson, second
 async function addUnsupported(page: Page, caseId: string): Promise<void> {
   const { document, place, reason } = wording.withdrawnSource;
   const { id: statementId } = await ask(page, 'cases.addStatement', { caseId, text: wording.unsupported });
-  const { id: sourceId } = await ask(page, 'cases.addSource', { caseId, statementId, classified: false, document, documentDate: null, place, note: null, requestId: null, file: null });
+  const { id: sourceId } = await ask(page, 'cases.addSource', {
+    caseId,
+    statementId,
+    classified: false,
+    document,
+    documentDate: null,
+    place,
+    note: null,
+    requestId: null,
+    file: null,
+  });
   await ask(page, 'cases.withdrawSource', { caseId, statementId, sourceId, reason });
 }
 
 /** Laid before the person, whose own words are filed. */
-async function hear(page: Page, caseId: string, statementIds: readonly string[], shown: number, { signedPage }: { readonly signedPage: boolean }): Promise<void> {
+async function hear(
+  page: Page,
+  caseId: string,
+  statementIds: readonly string[],
+  shown: number,
+  { signedPage }: { readonly signedPage: boolean },
+): Promise<void> {
   const [first = '', second = ''] = statementIds;
-  const { id: showingId } = await ask(page, 'cases.show', { caseId, heldOn: daysAgo(shown), way: 'meeting', place: wording.meetingPlace, statementIds: [first, second], minutesNumber: '19-BB/ĐU' });
+  const { id: showingId } = await ask(page, 'cases.show', {
+    caseId,
+    heldOn: daysAgo(shown),
+    way: 'meeting',
+    place: wording.meetingPlace,
+    statementIds: [first, second],
+    minutesNumber: '19-BB/ĐU',
+  });
   if (signedPage) await ask(page, 'cases.attachSignedPage', { caseId, showingId, pages: 1, file: null });
   await ask(page, 'cases.recordAccount', {
     caseId,
@@ -104,13 +159,22 @@ export async function runCases(demo: DemoWindow, person: CasePerson, other: Case
 
   const waiting = await gather(demo, scan, other, second.userId, 24);
   await addUnsupported(page, waiting.caseId);
-  await expectRefusal(page, 'cases.draftConclusion', { caseId: waiting.caseId, outcome: 'doesNotMeet', citedStatementIds: waiting.statementIds }, 'accountGateClosed');
+  await expectRefusal(
+    page,
+    'cases.draftConclusion',
+    { caseId: waiting.caseId, outcome: 'doesNotMeet', citedStatementIds: waiting.statementIds },
+    'accountGateClosed',
+  );
   await hear(page, waiting.caseId, waiting.statementIds, 8, { signedPage: false });
 
   const { caseId, statementIds } = await gather(demo, scan, person, second.userId, 60);
   await rm(scan);
   await hear(page, caseId, statementIds, 40, { signedPage: true });
-  const { approvalId } = await ask(page, 'cases.draftConclusion', { caseId, outcome: 'meets', citedStatementIds: statementIds });
+  const { approvalId } = await ask(page, 'cases.draftConclusion', {
+    caseId,
+    outcome: 'meets',
+    citedStatementIds: statementIds,
+  });
   await expectRefusal(page, 'approvals.sign', { compartment: 'verification', id: approvalId }, 'approvalOwnAct');
   await changeUser(page, 'tt02');
   await ask(page, 'approvals.sign', { compartment: 'verification', id: approvalId });
@@ -118,11 +182,25 @@ export async function runCases(demo: DemoWindow, person: CasePerson, other: Case
   const decided = daysAgo(0);
   const { approvalId: decisionApproval } = await ask(page, 'cases.recordDecision', {
     caseId,
-    decision: carriedBy({ body: wording.competentLevel, heldOn: decided, members: 13, present: 12, votes: { for: 9, against: 1, blank: 1 }, minutes: ['21-BB/ĐU', '22-BB/ĐU'] }),
+    decision: carriedBy({
+      body: wording.competentLevel,
+      heldOn: decided,
+      members: 13,
+      present: 12,
+      votes: { for: 9, against: 1, blank: 1 },
+      minutes: ['21-BB/ĐU', '22-BB/ĐU'],
+    }),
   });
   await changeUser(page, 'ld02');
   await ask(page, 'approvals.sign', { compartment: 'verification', id: decisionApproval });
   await changeUser(page, 'tt01');
-  const { id: noticeId } = await ask(page, 'cases.prepareNotice', { caseId, number: '12-TB/ĐU', date: decided, place: wording.noticePlace, signer: wording.signer, recipients: wording.recipients });
+  const { id: noticeId } = await ask(page, 'cases.prepareNotice', {
+    caseId,
+    number: '12-TB/ĐU',
+    date: decided,
+    place: wording.noticePlace,
+    signer: wording.signer,
+    recipients: wording.recipients,
+  });
   return { decidedId: caseId, noticeId, waitingId: waiting.caseId };
 }

@@ -10,7 +10,14 @@ interface Ballot {
 }
 
 /** A secret ballot of a collective that carried: every ballot handed out came back, the base is all members. */
-export function carriedBy({ body, heldOn, members, present, votes, minutes: [minutesNumber, tellersMinutesNumber] }: Ballot): CollectiveDecision {
+export function carriedBy({
+  body,
+  heldOn,
+  members,
+  present,
+  votes,
+  minutes: [minutesNumber, tellersMinutesNumber],
+}: Ballot): CollectiveDecision {
   return {
     body,
     heldOn,

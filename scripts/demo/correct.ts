@@ -12,7 +12,13 @@ interface Correction {
 /** Asks for a correction of one dossier; the officer sits at the desk. */
 export async function proposeCorrection(page: Page, id: string, { changes, reason }: Correction): Promise<string> {
   const { version } = await ask(page, 'people.open', { id, reason: wording.openReason });
-  const { approvalId } = await ask(page, 'people.proposeCorrection', { id, baseVersion: version.versionId, changes, reason, basis: { document: '77-QĐ/TU', date: '2025-06-30', page: '1' } });
+  const { approvalId } = await ask(page, 'people.proposeCorrection', {
+    id,
+    baseVersion: version.versionId,
+    changes,
+    reason,
+    basis: { document: '77-QĐ/TU', date: '2025-06-30', page: '1' },
+  });
   return approvalId;
 }
 

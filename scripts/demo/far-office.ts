@@ -16,8 +16,16 @@ import type { RequestInput, RequestName, RequestOutput } from '../../shared/cont
 import { oneTimePassphrase } from './people-of-the-demo.ts';
 import { inOutput, type DemoWindow } from './demo-window.ts';
 
-const approver = { displayName: wording.far.approver, loginCode: 'ld01', passphrase: 'thuyền giấy trôi qua cầu đá 88' } as const;
-const officer = { displayName: wording.far.officer, loginCode: 'cb01', passphrase: 'lúa trổ đòng ven kênh xanh 99' } as const;
+const approver = {
+  displayName: wording.far.approver,
+  loginCode: 'ld01',
+  passphrase: 'thuyền giấy trôi qua cầu đá 88',
+} as const;
+const officer = {
+  displayName: wording.far.officer,
+  loginCode: 'cb01',
+  passphrase: 'lúa trổ đòng ven kênh xanh 99',
+} as const;
 
 /** The other office: a register of its own, without a window, as the command line would open it. */
 export class FarOffice {
@@ -31,12 +39,20 @@ export class FarOffice {
   constructor(demo: DemoWindow) {
     this.#root = inOutput(demo, 'register-of-recipient');
     this.#anchors = inOutput(demo, 'anchors-of-recipient');
-    this.#vault = createVault({ emit: () => undefined, defaultPlace: this.#root, anchorsFolder: this.#anchors, appVersion: '0.1.0', rememberPlace: false, fileOf: (token) => this.#files.get(token) });
+    this.#vault = createVault({
+      emit: () => undefined,
+      defaultPlace: this.#root,
+      anchorsFolder: this.#anchors,
+      appVersion: '0.1.0',
+      rememberPlace: false,
+      fileOf: (token) => this.#files.get(token),
+    });
   }
 
   async ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {
     const result = await this.#vault.handle({ name, input });
-    if (!result.ok) throw new Error(`far office: ${name} was refused: ${result.error.code} ${JSON.stringify(result.error.details)}`);
+    if (!result.ok)
+      throw new Error(`far office: ${name} was refused: ${result.error.code} ${JSON.stringify(result.error.details)}`);
     return result.value as RequestOutput<N>;
   }
 
@@ -49,10 +65,24 @@ export class FarOffice {
 
   /** First run, with an officer beside the approver. The approver sits at the desk. */
   async create(): Promise<void> {
-    await this.ask('register.create', { officeName: wording.far.office, superiorBody: wording.far.superior, place: null, approver, shares: { needed: 2, total: 3 } });
-    const { userId } = await this.ask('accounts.propose', { ...officer, passphrase: oneTimePassphrase, roles: ['personnelOfficer'] });
+    await this.ask('register.create', {
+      officeName: wording.far.office,
+      superiorBody: wording.far.superior,
+      place: null,
+      approver,
+      shares: { needed: 2, total: 3 },
+    });
+    const { userId } = await this.ask('accounts.propose', {
+      ...officer,
+      passphrase: oneTimePassphrase,
+      roles: ['personnelOfficer'],
+    });
     await this.lock();
-    await this.ask('register.takeUp', { loginCode: officer.loginCode, passphrase: oneTimePassphrase, next: officer.passphrase });
+    await this.ask('register.takeUp', {
+      loginCode: officer.loginCode,
+      passphrase: oneTimePassphrase,
+      next: officer.passphrase,
+    });
     await this.ask('register.unlock', this.approver);
     await this.ask('accounts.certify', { userId, grants: [{ compartment: 'personnel', holding: 'open' }] });
   }
@@ -78,11 +108,31 @@ export class FarOffice {
     if (desk === undefined) throw new Error('the card has no personnel desk');
     await writeFile(inOutput(demo, 'keys', 'sender.pub'), deskPublicKeyFile(desk));
     const catalogue = shippedCatalogue();
-    const register = await openRegister({ root: this.#root, anchorsFolder: this.#anchors, appVersion: '0.1.0', catalogueVersion: catalogue.version, clock: systemClock, onVersions: () => undefined }, officer, new PassphraseAttempts(join(this.#root, 'attempts.json')));
+    const register = await openRegister(
+      {
+        root: this.#root,
+        anchorsFolder: this.#anchors,
+        appVersion: '0.1.0',
+        catalogueVersion: catalogue.version,
+        clock: systemClock,
+        onVersions: () => undefined,
+      },
+      officer,
+      new PassphraseAttempts(join(this.#root, 'attempts.json')),
+    );
     try {
-      const context = sessionContext(register, { clock: systemClock, catalogue, job: { progress: () => undefined, throwIfCancelled: () => undefined }, fileOf: () => undefined });
+      const context = sessionContext(register, {
+        clock: systemClock,
+        catalogue,
+        job: { progress: () => undefined, throwIfCancelled: () => undefined },
+        fileOf: () => undefined,
+      });
       const identity = await withDesk(context, 'personnel', async (pairs) => ageIdentity(pairs.exchangeSecret));
-      await writeFile(inOutput(demo, 'keys', 'recipient.key'), `# demo only: this identity opens the package beside it\n${identity}\n`, { mode: 0o600 });
+      await writeFile(
+        inOutput(demo, 'keys', 'recipient.key'),
+        `# demo only: this identity opens the package beside it\n${identity}\n`,
+        { mode: 0o600 },
+      );
     } finally {
       await register.close();
     }

@@ -16,14 +16,26 @@ export async function runInstruments(page: Page): Promise<DemoInstrument> {
   const { cites } = await ask(page, 'instruments.previewLetter', { letter: { kind: 'shipped' } });
   const meant = cites.flatMap(({ number, date, matches }) => {
     const [first, ...others] = matches;
-    return first === undefined || others.length === 0 ? [] : [{ cited: { number, date }, key: { number: first.number, date: first.date } }];
+    return first === undefined || others.length === 0
+      ? []
+      : [{ cited: { number, date }, key: { number: first.number, date: first.date } }];
   });
-  const { id, obligations, entered } = await ask(page, 'instruments.importLetter', { letter: { kind: 'shipped' }, ...wording.letter, validFrom: null, meant });
+  const { id, obligations, entered } = await ask(page, 'instruments.importLetter', {
+    letter: { kind: 'shipped' },
+    ...wording.letter,
+    validFrom: null,
+    meant,
+  });
   const view = await ask(page, 'instruments.open', { id });
   for (const [index, due] of [-6, -9, -14].entries()) {
     const obligation = view.obligations[index];
     if (obligation === undefined) continue;
-    await ask(page, 'instruments.changeObligation', { id: obligation.id, baseVersion: obligation.versionId, changes: { dueOn: daysAgo(due), state: 'doing' }, reason: null });
+    await ask(page, 'instruments.changeObligation', {
+      id: obligation.id,
+      baseVersion: obligation.versionId,
+      changes: { dueOn: daysAgo(due), state: 'doing' },
+      reason: null,
+    });
   }
   return { letterId: id, obligations, entered };
 }

@@ -10,7 +10,12 @@ export interface OfficeWording {
 
 /** First run and staff: proposed, taken up, certified, granted, in the order an office would do it. */
 export async function openOffice(page: Page, wording: OfficeWording): Promise<void> {
-  const { cards } = await ask(page, 'register.create', { ...wording, place: null, approver: firstApprover, shares: { needed: 2, total: 3 } });
+  const { cards } = await ask(page, 'register.create', {
+    ...wording,
+    place: null,
+    approver: firstApprover,
+    shares: { needed: 2, total: 3 },
+  });
   await ask(page, 'register.rehearseRecovery', { cards: cards.slice(0, 2).map(({ text }) => text) });
   const [administrator, ...others] = staff;
   if (administrator === undefined) throw new Error('the demo needs an administrator');
@@ -40,7 +45,8 @@ async function propose(page: Page, { displayName, loginCode, roles }: DemoUser):
 /** Each newcomer at the locked cabinet. */
 async function takeUp(page: Page, newcomers: readonly DemoUser[]): Promise<void> {
   await lockFor(page);
-  for (const { loginCode, passphrase } of newcomers) await ask(page, 'register.takeUp', { loginCode, passphrase: oneTimePassphrase, next: passphrase });
+  for (const { loginCode, passphrase } of newcomers)
+    await ask(page, 'register.takeUp', { loginCode, passphrase: oneTimePassphrase, next: passphrase });
 }
 
 async function letIn(page: Page, { roles, grants }: DemoUser, userId: string): Promise<void> {
@@ -55,7 +61,8 @@ export async function changeUser(page: Page, loginCode: string): Promise<void> {
   if (session !== null) await lockFor(page);
   const { findings } = await ask(page, 'register.unlock', userOf(loginCode));
   // Whoever sits down reads what the desk tells them of certificates; the pictures show the desk afterwards.
-  for (const code of deskNotices) if (findings.some((finding) => finding.code === code)) await ask(page, 'register.findingRead', { code });
+  for (const code of deskNotices)
+    if (findings.some((finding) => finding.code === code)) await ask(page, 'register.findingRead', { code });
 }
 
 /** The lock drops the page with everything in it; its answer may be lost with it. */

@@ -34,7 +34,14 @@ export async function sendBackTo(far: FarOffice, { theirs, mainId, others, folde
   }
   const added: string[] = [];
   for (const [index, { particulars }] of generatePeople(newPeople, 4242).entries()) {
-    const { id } = await far.ask('people.create', { particulars: { ...particulars, staffNumber: `TG.00030${index + 1}`, citizenNumber: '', unitName: wording.far.unit } });
+    const { id } = await far.ask('people.create', {
+      particulars: {
+        ...particulars,
+        staffNumber: `TG.00030${index + 1}`,
+        citizenNumber: '',
+        unitName: wording.far.unit,
+      },
+    });
     added.push(id);
   }
   const { id, approvalId } = await far.ask('packages.prepare', {
@@ -58,9 +65,22 @@ export async function sendBackTo(far: FarOffice, { theirs, mainId, others, folde
 
 type Changes = RequestInput<'people.proposeCorrection'>['changes'];
 
-async function correctThere(far: FarOffice, id: string, changesOf: (particulars: { training: NonNullable<Changes['training']>; career: NonNullable<Changes['career']> }) => Changes): Promise<void> {
+async function correctThere(
+  far: FarOffice,
+  id: string,
+  changesOf: (particulars: {
+    training: NonNullable<Changes['training']>;
+    career: NonNullable<Changes['career']>;
+  }) => Changes,
+): Promise<void> {
   const { reason, basis } = wording.back;
   const { particulars, version } = await far.ask('people.open', { id, reason });
-  const { approvalId } = await far.ask('people.proposeCorrection', { id, baseVersion: version.versionId, changes: changesOf(particulars), reason, basis: { document: basis, date: '2026-11-05', page: '1' } });
+  const { approvalId } = await far.ask('people.proposeCorrection', {
+    id,
+    baseVersion: version.versionId,
+    changes: changesOf(particulars),
+    reason,
+    basis: { document: basis, date: '2026-11-05', page: '1' },
+  });
   await far.ask('approvals.sign', { compartment: 'personnel', id: approvalId, second: far.approver });
 }

@@ -38,7 +38,10 @@ export async function runPackage(demo: DemoWindow, people: DemoPeople): Promise<
   await changeUser(page, 'ld02');
   const ownCard = await ask(page, 'packages.ownCard', {});
   const added = await ask(page, 'packages.addCard', { text: farCard.text });
-  const office = await ask(page, 'packages.confirmCard', { id: added.id, heard: hiddenGroups(added.groups, farCard.groups) });
+  const office = await ask(page, 'packages.confirmCard', {
+    id: added.id,
+    heard: hiddenGroups(added.groups, farCard.groups),
+  });
   const there = await far.ask('packages.addCard', { text: ownCard.text });
   await far.ask('packages.confirmCard', { id: there.id, heard: hiddenGroups(there.groups, ownCard.groups) });
   await far.lock();
@@ -49,14 +52,22 @@ export async function runPackage(demo: DemoWindow, people: DemoPeople): Promise<
   const id = await preparePackage(demo, handedOver, office.id);
   await ask(page, 'packages.seal', { id });
   const stick = inOutput(demo, 'package');
-  const { fileName, bytes } = await ask(page, 'packages.write', { id, to: { folder: await demo.chooseFolder('packageOut', stick) } });
+  const { fileName, bytes } = await ask(page, 'packages.write', {
+    id,
+    to: { folder: await demo.chooseFolder('packageOut', stick) },
+  });
 
   await far.officerSitsDown();
   const { counts, total } = await takeInTwice(far, await onlyFile(stick, '.age'));
   await bringReceipt(demo, far);
   await correct(page, people.mainId, await ownCorrection(demo, people.mainId));
   const theirStick = inOutput(demo, 'stick');
-  const answer = await sendBackTo(far, { theirs: there.id, mainId: people.mainId, others: people.handedOver.map((each) => each.id), folder: theirStick });
+  const answer = await sendBackTo(far, {
+    theirs: there.id,
+    mainId: people.mainId,
+    others: people.handedOver.map((each) => each.id),
+    folder: theirStick,
+  });
   await far.close();
   const { id: received } = await ask(page, 'packages.receive', { file: await demo.chooseFile('package', answer) });
   // From here on the bytes lie encrypted in the cabinet (decision 26).
@@ -65,7 +76,14 @@ export async function runPackage(demo: DemoWindow, people: DemoPeople): Promise<
   // Another one for the same office stands on the desk, released and not yet sealed.
   await preparePackage(demo, handedOver.slice(1, 3), office.id);
   const inState = (state: 'differs' | 'new') => plan.people.filter((each) => each.state === state).length;
-  return { fileName, bytes, written: counts.added, afterTwice: total, differs: inState('differs'), added: inState('new') };
+  return {
+    fileName,
+    bytes,
+    written: counts.added,
+    afterTwice: total,
+    differs: inState('differs'),
+    added: inState('new'),
+  };
 }
 
 /** Prepared by the officer, released by the approver's own passphrase at the same desk. */
@@ -90,7 +108,11 @@ async function preparePackage(demo: DemoWindow, people: string[], officeId: stri
 async function takeInTwice(far: FarOffice, file: string): Promise<{ counts: { added: number }; total: number }> {
   const { id } = await far.ask('packages.receive', { file: far.token(file) });
   const plan = await far.ask('packages.plan', { id, maskedReason: wording.maskedReason });
-  const seen = plan.people.map(({ recordId, localVersion, maskedVersion }) => ({ recordId, localVersion, maskedVersion }));
+  const seen = plan.people.map(({ recordId, localVersion, maskedVersion }) => ({
+    recordId,
+    localVersion,
+    maskedVersion,
+  }));
   const { counts } = await far.ask('packages.apply', { id, choices: [], seen });
   await far.ask('packages.apply', { id, choices: [], seen });
   const { total } = await far.ask('people.list', { limit: 1 });
@@ -109,7 +131,12 @@ async function bringReceipt(demo: DemoWindow, far: FarOffice): Promise<void> {
 async function ownCorrection({ page }: DemoWindow, id: string): Promise<Parameters<typeof correct>[2]> {
   const { careerRow, hereReason } = wording.back;
   const { particulars } = await ask(page, 'people.open', { id, reason: hereReason });
-  return { changes: { career: particulars.career.map((row) => (row.post === careerRow.post ? { ...row, to: careerRow.here } : row)) }, reason: hereReason };
+  return {
+    changes: {
+      career: particulars.career.map((row) => (row.post === careerRow.post ? { ...row, to: careerRow.here } : row)),
+    },
+    reason: hereReason,
+  };
 }
 
 /** The issued papers of this person go along as read-only copies. */

@@ -55,12 +55,16 @@ export async function runPeople(demo: DemoWindow, count: number, seed: number): 
     await expectFound(page, 'hùng', ['Phạm Văn Hùng'], ['Trần Văn Hưng']);
     await expectFound(page, 'dang', ['Đặng Quang Đạt'], []);
     const particulars = particularsSchema.parse(dossier.particulars);
-    const { id: mainId } = await ask(page, 'people.create', { particulars, sensitive: sensitiveParticularsSchema.parse(dossier.sensitive) });
+    const { id: mainId } = await ask(page, 'people.create', {
+      particulars,
+      sensitive: sensitiveParticularsSchema.parse(dossier.sensitive),
+    });
     const scan = join(inbox, 'scan.pdf');
     await writeFile(scan, scanPdf());
     await addDocuments(demo, scan, mainId, particulars.paperLocation, 5);
     const { rows } = await ask(page, 'people.list', { query: searched, limit: documentsEach.length });
-    for (const [index, row] of rows.entries()) await addDocuments(demo, scan, row.id, row.paperLocation, documentsEach[index] ?? 0);
+    for (const [index, row] of rows.entries())
+      await addDocuments(demo, scan, row.id, row.paperLocation, documentsEach[index] ?? 0);
     await correct(page, mainId, wording.correction);
     await ask(page, 'people.recordDispute', { id: mainId, item: '26', words: wording.dispute });
     const found = await ask(page, 'people.list', { query: 'nguyễn', limit: 50 });
@@ -72,15 +76,35 @@ export async function runPeople(demo: DemoWindow, count: number, seed: number): 
 }
 
 /** The first so many classes of the index. */
-async function addDocuments(demo: DemoWindow, scan: string, personId: string, paperLocation: string, many: number): Promise<void> {
+async function addDocuments(
+  demo: DemoWindow,
+  scan: string,
+  personId: string,
+  paperLocation: string,
+  many: number,
+): Promise<void> {
   for (const { documentClass, title } of wording.documents.slice(0, many)) {
     const file = await demo.chooseFile('scan', scan);
-    await ask(demo.page, 'people.addDocument', { personId, file, documentClass, title, original: 'copy', documentDate: null, paperLocation });
+    await ask(demo.page, 'people.addDocument', {
+      personId,
+      file,
+      documentClass,
+      title,
+      original: 'copy',
+      documentDate: null,
+      paperLocation,
+    });
   }
 }
 
-async function expectFound(page: DemoWindow['page'], query: string, found: readonly string[], notFound: readonly string[]): Promise<void> {
+async function expectFound(
+  page: DemoWindow['page'],
+  query: string,
+  found: readonly string[],
+  notFound: readonly string[],
+): Promise<void> {
   const names = (await ask(page, 'people.list', { query, limit: 200 })).rows.map(({ fullName }) => fullName);
-  for (const name of found) if (!names.includes(name)) throw new Error(`"${query}" does not find one of the names it should`);
+  for (const name of found)
+    if (!names.includes(name)) throw new Error(`"${query}" does not find one of the names it should`);
   for (const name of notFound) if (names.includes(name)) throw new Error(`"${query}" finds a name it should not`);
 }

@@ -10,7 +10,17 @@ const sizes = [
 const themes = ['light', 'dark'] as const;
 
 /** After G, as the navigation says. */
-export const letters = { desk: 'b', people: 'h', reviews: 'k', cases: 't', instruments: 'v', packages: 'g', registers: 's', log: 'n', administration: 'q' } as const;
+export const letters = {
+  desk: 'b',
+  people: 'h',
+  reviews: 'k',
+  cases: 't',
+  instruments: 'v',
+  packages: 'g',
+  registers: 's',
+  log: 'n',
+  administration: 'q',
+} as const;
 
 async function settle(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
@@ -18,7 +28,11 @@ async function settle(page: Page): Promise<void> {
 }
 
 /** One screen in both sizes and both themes. `arrive` brings the window there from the desk. */
-export async function takePictures(demo: DemoWindow, name: string, arrive: (page: Page) => Promise<void>): Promise<string[]> {
+export async function takePictures(
+  demo: DemoWindow,
+  name: string,
+  arrive: (page: Page) => Promise<void>,
+): Promise<string[]> {
   const { page } = demo;
   await mkdir(inOutput(demo, 'screenshots'), { recursive: true });
   const names: string[] = [];

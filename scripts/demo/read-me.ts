@@ -4,7 +4,9 @@ import { firstApprover, staff } from './people-of-the-demo.ts';
 
 /** What lies in demo-output and how to look into it. Everything here is invented, the passphrases too. */
 export async function writeReadMe(demo: DemoWindow, packageName: string): Promise<void> {
-  const people = [firstApprover, ...staff].map(({ displayName, loginCode, passphrase }) => `| ${loginCode} | ${displayName} | ${passphrase} |`);
+  const people = [firstApprover, ...staff].map(
+    ({ displayName, loginCode, passphrase }) => `| ${loginCode} | ${displayName} | ${passphrase} |`,
+  );
   await writeFile(
     inOutput(demo, 'README.md'),
     [

@@ -22,8 +22,28 @@ export class DemoReport {
 
   async write(demo: DemoWindow): Promise<void> {
     const total = this.#steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-    await writeFile(inOutput(demo, 'report.json'), `${JSON.stringify({ steps: this.#steps, totalMilliseconds: total, node: process.version }, null, 2)}\n`);
-    const rows = this.#steps.map(({ step, milliseconds, facts }) => `| ${step} | ${milliseconds} | ${Object.entries(facts).map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`).join('; ')} |`);
-    await writeFile(inOutput(demo, 'report.md'), ['# What the demo did', '', '| step | ms | facts |', '|---|---|---|', ...rows, '', `In all ${total} ms.`, ''].join('\n'));
+    await writeFile(
+      inOutput(demo, 'report.json'),
+      `${JSON.stringify({ steps: this.#steps, totalMilliseconds: total, node: process.version }, null, 2)}\n`,
+    );
+    const rows = this.#steps.map(
+      ({ step, milliseconds, facts }) =>
+        `| ${step} | ${milliseconds} | ${Object.entries(facts)
+          .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+          .join('; ')} |`,
+    );
+    await writeFile(
+      inOutput(demo, 'report.md'),
+      [
+        '# What the demo did',
+        '',
+        '| step | ms | facts |',
+        '|---|---|---|',
+        ...rows,
+        '',
+        `In all ${total} ms.`,
+        '',
+      ].join('\n'),
+    );
   }
 }

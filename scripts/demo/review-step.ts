@@ -3,7 +3,19 @@ import wording from '../../resources/samples/demo-reviews.json' with { type: 'js
 import { daysAgo } from './days.ts';
 import { changeUser } from './office-step.ts';
 import type { DemoPeople } from './people-step.ts';
-import { createCampaign, entryOf, handIn, holdCollective, places, proposalFor, propose, recordDecision, recordSession, sendBack, type RosterPerson } from './review-acts.ts';
+import {
+  createCampaign,
+  entryOf,
+  handIn,
+  holdCollective,
+  places,
+  proposalFor,
+  propose,
+  recordDecision,
+  recordSession,
+  sendBack,
+  type RosterPerson,
+} from './review-acts.ts';
 import { ask, expectRefusal } from './window-requests.ts';
 
 export interface DemoReviews {
@@ -50,23 +62,39 @@ export async function runReviews(page: Page, people: DemoPeople): Promise<DemoRe
 }
 
 /** The ward of the main dossier: its collective is through, so the deputy secretary's paper waits for the second hand. */
-async function openMainUnit(page: Page, { mainId, mainName, others }: DemoPeople): Promise<{ decidedId: string; deputyId: string; returnedId: string; cellId: string; leadershipId: string }> {
+async function openMainUnit(
+  page: Page,
+  { mainId, mainName, others }: DemoPeople,
+): Promise<{ decidedId: string; deputyId: string; returnedId: string; cellId: string; leadershipId: string }> {
   const { head, colleagues } = wording;
   const [decided = others[0]] = others.slice(2);
   if (decided === undefined) throw new Error('the generated people are too few for a campaign');
   const member = (person: RosterPerson) => entryOf(person, wording.unit, [{ place: places.cell, standing: 'member' }]);
   const campaignId = await createCampaign(page, wording.unit, wording.places.leadership, daysAgo(-17), [
     entryOf({ ...head, ...wording.headPosts }, wording.unit, [{ place: places.leadership, standing: 'head' }]),
-    entryOf({ fullName: mainName, sex: 'female', personId: mainId, birthDate: '1984-02-06', ...wording.deputyPosts }, wording.unit, [
-      { place: places.leadership, standing: 'deputy' },
-      { place: places.cell, standing: 'member' },
-    ]),
-    entryOf({ fullName: decided.fullName, sex: decided.sex, personId: decided.id, birthDate: decided.birth }, wording.unit, [{ place: places.cell, standing: 'member' }]),
+    entryOf(
+      { fullName: mainName, sex: 'female', personId: mainId, birthDate: '1984-02-06', ...wording.deputyPosts },
+      wording.unit,
+      [
+        { place: places.leadership, standing: 'deputy' },
+        { place: places.cell, standing: 'member' },
+      ],
+    ),
+    entryOf(
+      { fullName: decided.fullName, sex: decided.sex, personId: decided.id, birthDate: decided.birth },
+      wording.unit,
+      [{ place: places.cell, standing: 'member' }],
+    ),
     ...colleagues.map(member),
   ]);
   const { roster, places: made } = await ask(page, 'campaigns.open', { id: campaignId });
   const idOf = (name: string): string => roster.find(({ fullName }) => fullName === name)?.id ?? '';
-  const [headId, deputyId, decidedId, returnedId] = [head.fullName, mainName, decided.fullName, colleagues[0]?.fullName ?? ''].map(idOf) as [string, string, string, string];
+  const [headId, deputyId, decidedId, returnedId] = [
+    head.fullName,
+    mainName,
+    decided.fullName,
+    colleagues[0]?.fullName ?? '',
+  ].map(idOf) as [string, string, string, string];
   const cellId = made[places.cell]?.id ?? '';
   const leadershipId = made[places.leadership]?.id ?? '';
   await holdCollective(page, campaignId, places.leadership, daysAgo(12), '10-BB/BTV');
@@ -81,11 +109,16 @@ async function openMainUnit(page: Page, { mainId, mainName, others }: DemoPeople
 }
 
 /** Another unit, its people taken from the cabinet, at whatever stage the demo's board is to show. */
-async function openUnit(page: Page, { unit, name, people, handedIn, proposed, decided, leadershipHeld, reportDue }: (typeof wording.units)[number]): Promise<Unit> {
+async function openUnit(
+  page: Page,
+  { unit, name, people, handedIn, proposed, decided, leadershipHeld, reportDue }: (typeof wording.units)[number],
+): Promise<Unit> {
   const { leadership } = wording.communePlaces;
   const { rows } = await ask(page, 'people.list', { unitName: unit, status: 'working', limit: people });
   const roster = rows.map(({ id, fullName, sex, birth }, index) =>
-    entryOf({ fullName, sex, personId: id, birthDate: birth, ...(index === 0 ? wording.headPosts : {}) }, name, [index === 0 ? { place: places.leadership, standing: 'head' } : { place: places.cell, standing: 'member' }]),
+    entryOf({ fullName, sex, personId: id, birthDate: birth, ...(index === 0 ? wording.headPosts : {}) }, name, [
+      index === 0 ? { place: places.leadership, standing: 'head' } : { place: places.cell, standing: 'member' },
+    ]),
   );
   const campaignId = await createCampaign(page, name, leadership, reportDue ? daysAgo(-17) : null, roster);
   const campaign = await ask(page, 'campaigns.open', { id: campaignId });
@@ -95,7 +128,8 @@ async function openUnit(page: Page, { unit, name, people, handedIn, proposed, de
   for (const [index, reviewId] of reviewIds.slice(0, handedIn).entries()) {
     await handIn(page, reviewId, { short: true });
     const place = index === 0 ? places.leadership : places.cell;
-    if (index > 0 || leadershipHeld) await recordSession(page, reviewId, campaign.places[place]?.id ?? '', daysAgo(8), '22-BB/CB');
+    if (index > 0 || leadershipHeld)
+      await recordSession(page, reviewId, campaign.places[place]?.id ?? '', daysAgo(8), '22-BB/CB');
   }
   return { campaignId, leadership, reviewIds, proposed, decided };
 }

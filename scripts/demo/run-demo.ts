@@ -53,7 +53,11 @@ try {
   });
   const cases = await report.step('cases', async () => {
     const [first, second] = people.others;
-    const of = (row: typeof first) => ({ personId: row?.id ?? null, fullName: row?.fullName ?? '', birthDate: row?.birth ?? null });
+    const of = (row: typeof first) => ({
+      personId: row?.id ?? null,
+      fullName: row?.fullName ?? '',
+      birthDate: row?.birth ?? null,
+    });
     return { result: await runCases(demo, of(first), of(second)), facts: { cases: 2 } };
   });
   await report.step('instruments', async () => {
@@ -66,16 +70,41 @@ try {
   });
   await report.step('prints', async () => {
     const papers = [
-      await printPaper(demo, 'cb01', 'personnel', 'so-yeu-ly-lich-2c', { kind: 'dossier', id: people.mainId, items: 'full' }),
+      await printPaper(demo, 'cb01', 'personnel', 'so-yeu-ly-lich-2c', {
+        kind: 'dossier',
+        id: people.mainId,
+        items: 'full',
+      }),
       await printPaper(demo, 'cb01', 'reviews', 'ban-kiem-diem-ca-nhan', { kind: 'review', id: reviews.decidedId }),
-      await printPaper(demo, 'tt01', 'verification', 'thong-bao-tham-tra', { kind: 'notice', id: cases.decidedId, noticeId: cases.noticeId }),
+      await printPaper(demo, 'tt01', 'verification', 'thong-bao-tham-tra', {
+        kind: 'notice',
+        id: cases.decidedId,
+        noticeId: cases.noticeId,
+      }),
     ];
-    return { result: undefined, facts: { files: papers.map(({ fileName }) => fileName), numbers: papers.map(({ number }) => number) } };
+    return {
+      result: undefined,
+      facts: { files: papers.map(({ fileName }) => fileName), numbers: papers.map(({ number }) => number) },
+    };
   });
   const sent = await report.step('package', async () => {
     const result = await runPackage(demo, people);
-    const { files } = checkWithStockTools({ packages: inOutput(demo, 'package'), keys: inOutput(demo, 'keys') }, result.fileName);
-    return { result, facts: { file: result.fileName, bytes: result.bytes, 'files in the bag': files, 'dossiers taken in': result.written, 'there after writing twice': result.afterTwice, 'came back changed': result.differs, 'came back new': result.added } };
+    const { files } = checkWithStockTools(
+      { packages: inOutput(demo, 'package'), keys: inOutput(demo, 'keys') },
+      result.fileName,
+    );
+    return {
+      result,
+      facts: {
+        file: result.fileName,
+        bytes: result.bytes,
+        'files in the bag': files,
+        'dossiers taken in': result.written,
+        'there after writing twice': result.afterTwice,
+        'came back changed': result.differs,
+        'came back new': result.added,
+      },
+    };
   });
   await report.step('desk', async () => ({ result: undefined, facts: await leaveWork(demo, people) }));
   if (!values['no-pictures']) {
@@ -86,7 +115,12 @@ try {
   }
   await report.step('locked and searched', async () => {
     await lockFor(demo.page);
-    const texts = [people.mainName, ...demoPeople(Number(values.people), Number(values.seed)).map(({ particulars }) => particulars.fullName), ...allPassphrases(), await readFile(inOutput(demo, 'keys', 'recipient.key'), 'utf8').then((text) => text.split('\n')[1] ?? '')];
+    const texts = [
+      people.mainName,
+      ...demoPeople(Number(values.people), Number(values.seed)).map(({ particulars }) => particulars.fullName),
+      ...allPassphrases(),
+      await readFile(inOutput(demo, 'keys', 'recipient.key'), 'utf8').then((text) => text.split('\n')[1] ?? ''),
+    ];
     const { read, found } = new ResidueSearch(texts).search(inOutput(demo, 'register'));
     if (found.length > 0) throw new Error(`names or passphrases stand in ${found.join(', ')}`);
     return { result: undefined, facts: { 'files searched': read, 'texts looked for': texts.length, found: 0 } };

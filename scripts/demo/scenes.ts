@@ -44,7 +44,11 @@ const atDossier =
 
 /** A line of the table becomes fields once one of its cells is pressed. */
 async function editLine(page: Page, number: number, cell: number): Promise<void> {
-  await page.locator('tr', { has: page.getByRole('rowheader', { name: new RegExp(`^(sửa )?${number}$`, 'u') }) }).locator('td').nth(cell).click();
+  await page
+    .locator('tr', { has: page.getByRole('rowheader', { name: new RegExp(`^(sửa )?${number}$`, 'u') }) })
+    .locator('td')
+    .nth(cell)
+    .click();
   await page.locator(`[data-cell^="row-${number - 1} "]:focus`).waitFor();
 }
 
@@ -61,7 +65,10 @@ async function beginCorrection(page: Page, name: string): Promise<void> {
   }
   // The last letters too: a draft is kept within two seconds of typing (decision 23).
   await page.waitForTimeout(2500);
-  await page.getByText(/^Đã lưu nháp/u).first().waitFor();
+  await page
+    .getByText(/^Đã lưu nháp/u)
+    .first()
+    .waitFor();
 }
 
 /** A row of a list opens with Enter, once it is the chosen one. */

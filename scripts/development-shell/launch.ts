@@ -20,7 +20,10 @@ export interface ShellOptions {
   readonly headless?: boolean;
   readonly size?: { readonly width: number; readonly height: number };
   /** Answers dialogs nobody prepared an answer for; without it they wait for `answerDialog`. */
-  readonly askPath?: (question: { readonly folder: boolean; readonly endings: readonly string[] }) => Promise<string | null>;
+  readonly askPath?: (question: {
+    readonly folder: boolean;
+    readonly endings: readonly string[];
+  }) => Promise<string | null>;
   /** More arguments for the application. */
   readonly args?: readonly string[];
   /** Another main than dist/main/main.js, for tests of single parts of it. */
@@ -52,12 +55,16 @@ export async function launchShell(options: ShellOptions): Promise<Shell> {
   const { headless = true, size = { width: 1366, height: 768 } } = options;
   const child = startMain(options);
   let written = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (written += chunk.toString('utf8')));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (written += chunk.toString('utf8')));
 
   const faults: string[] = [];
   const dialogs = makeDialogLine(options.askPath);
   const windows = new Map<number, { readonly shown: boolean; readonly window: PageWindow }>();
-  const browsers: { shown: Promise<ShellBrowser> | null; hidden: Promise<ShellBrowser> | null } = { shown: null, hidden: null };
+  const browsers: { shown: Promise<ShellBrowser> | null; hidden: Promise<ShellBrowser> | null } = {
+    shown: null,
+    hidden: null,
+  };
   // Windows that only draw stand in a browser of their own when the main one is visible, so that nothing flickers.
   const browserFor = (request: WindowRequest): Promise<ShellBrowser> => {
     const kind = request.show || headless ? 'shown' : 'hidden';
@@ -83,7 +90,10 @@ export async function launchShell(options: ShellOptions): Promise<Shell> {
         if (message.type() === 'error') faults.push(message.text());
       });
       if (!request.show) await page.setViewportSize({ width: request.width, height: request.height });
-      windows.set(id, { shown: request.show, window: await PageWindow.open(id, browser.context, page, request.preload, main) });
+      windows.set(id, {
+        shown: request.show,
+        window: await PageWindow.open(id, browser.context, page, request.preload, main),
+      });
       if (request.show) mainPage(page);
     },
     loadAddress: (id, address) => windowOf(id).load(address),
@@ -100,11 +110,16 @@ export async function launchShell(options: ShellOptions): Promise<Shell> {
   });
 
   const closed = once(child, 'exit').then(async ([code]: unknown[]) => {
-    for (const browser of [browsers.shown, browsers.hidden]) await browser?.then((started) => started.close()).catch(() => undefined);
+    for (const browser of [browsers.shown, browsers.hidden])
+      await browser?.then((started) => started.close()).catch(() => undefined);
     return code as number | null;
   });
   return {
-    page: () => Promise.race([firstPage, closed.then(() => Promise.reject(new Error(`the application ended before it opened a window:\n${written}`)))]),
+    page: () =>
+      Promise.race([
+        firstPage,
+        closed.then(() => Promise.reject(new Error(`the application ended before it opened a window:\n${written}`))),
+      ]),
     hiddenPages: () => [...windows.values()].filter(({ shown }) => !shown).map(({ window }) => window.page),
     answerDialog: (path) => dialogs.answer(path),
     system: (event) => main.systemEvent(event),
@@ -120,7 +135,12 @@ export async function launchShell(options: ShellOptions): Promise<Shell> {
   };
 }
 
-function startMain({ userData, registerPlace, args = [], main = join(root, 'dist', 'main', 'main.js') }: ShellOptions): ChildProcess {
+function startMain({
+  userData,
+  registerPlace,
+  args = [],
+  main = join(root, 'dist', 'main', 'main.js'),
+}: ShellOptions): ChildProcess {
   const named = registerPlace === undefined ? [] : [`--register=${registerPlace}`];
   return fork(join(here, 'run-main.ts'), [main, `--user-data-dir=${userData}`, ...named, ...args], {
     cwd: root,

@@ -20,7 +20,8 @@ export function makePageCodec(base64: { write(bytes: Uint8Array): string; read(t
     if (known !== undefined) return { $: 'r', v: known };
     seen.set(value, seen.size);
     if (value instanceof Date) return { $: 'd', v: value.getTime() };
-    if (ArrayBuffer.isView(value)) return { $: 'y', v: base64.write(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) };
+    if (ArrayBuffer.isView(value))
+      return { $: 'y', v: base64.write(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) };
     if (value instanceof ArrayBuffer) return { $: 'y', v: base64.write(new Uint8Array(value)) };
     if (Array.isArray(value)) return { $: 'a', v: value.map((item) => pack(item, seen)) };
     return { $: 'o', v: Object.entries(value).map(([key, item]) => [key, pack(item, seen)]) };
@@ -46,7 +47,13 @@ export function makePageCodec(base64: { write(bytes: Uint8Array): string; read(t
     }
     const object = {};
     seen.push(object);
-    for (const [key, item] of content as [string, unknown][]) Object.defineProperty(object, key, { value: unpack(item, seen), enumerable: true, writable: true, configurable: true });
+    for (const [key, item] of content as [string, unknown][])
+      Object.defineProperty(object, key, {
+        value: unpack(item, seen),
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
     return object;
   };
   return {

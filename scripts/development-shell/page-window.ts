@@ -33,7 +33,13 @@ export class PageWindow {
     this.#names = names;
   }
 
-  static async open(id: number, context: BrowserContext, page: Page, preloadPath: string, main: MainCalls): Promise<PageWindow> {
+  static async open(
+    id: number,
+    context: BrowserContext,
+    page: Page,
+    preloadPath: string,
+    main: MainCalls,
+  ): Promise<PageWindow> {
     const random = (): string => `_${randomBytes(16).toString('hex')}`;
     const names: PageNames = { secret: random(), binding: random(), receiver: random() };
     const session = await context.newCDPSession(page);
@@ -44,13 +50,18 @@ export class PageWindow {
     session.on('Runtime.executionContextCreated', ({ context: world }) => {
       if (world.name === preloadWorld) window.#worlds.set(world.id, String(world.auxData?.['frameId'] ?? ''));
     });
-    session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => window.#worlds.delete(executionContextId));
+    session.on('Runtime.executionContextDestroyed', ({ executionContextId }) =>
+      window.#worlds.delete(executionContextId),
+    );
     session.on('Runtime.executionContextsCleared', () => window.#worlds.clear());
     await session.send('Runtime.enable');
     await session.send('Runtime.addBinding', { name: names.binding, executionContextName: preloadWorld });
     await session.send('Page.enable');
     await session.send('Page.addScriptToEvaluateOnNewDocument', { source: pageWorldScript(names) });
-    await session.send('Page.addScriptToEvaluateOnNewDocument', { source: preloadWorldScript(names, await readFile(preloadPath, 'utf8')), worldName: preloadWorld });
+    await session.send('Page.addScriptToEvaluateOnNewDocument', {
+      source: preloadWorldScript(names, await readFile(preloadPath, 'utf8')),
+      worldName: preloadWorld,
+    });
     await page.route('**/*', (route) => window.#serve(route));
     // Where main has ended, its windows are closed anyway, and nobody has to be told.
     page.on('crash', () => void main.pageGone(id).catch(() => undefined));
@@ -102,7 +113,11 @@ export class PageWindow {
   }
 
   async #tell(world: number, told: unknown): Promise<void> {
-    const message = { functionDeclaration: `(text) => globalThis.${this.#names.receiver}(text)`, executionContextId: world, arguments: [{ value: nodeCodec.encode(told) }] };
+    const message = {
+      functionDeclaration: `(text) => globalThis.${this.#names.receiver}(text)`,
+      executionContextId: world,
+      arguments: [{ value: nodeCodec.encode(told) }],
+    };
     // The document may have gone meanwhile; then nobody waits for this any more.
     await this.#session.send('Runtime.callFunctionOn', message).catch(() => undefined);
   }
@@ -111,11 +126,19 @@ export class PageWindow {
     const request = route.request();
     const navigating = request.isNavigationRequest();
     const asked = navigating && request.frame() === this.page.mainFrame() && request.url() === this.#navigatingTo;
-    const navigation = !navigating || asked ? null : request.frame() === this.page.mainFrame() ? 'mainFrame' : 'subFrame';
-    const response = await this.#main.fetch(this.#id, { url: request.url(), method: request.method(), navigation }).catch(() => null);
+    const navigation =
+      !navigating || asked ? null : request.frame() === this.page.mainFrame() ? 'mainFrame' : 'subFrame';
+    const response = await this.#main
+      .fetch(this.#id, { url: request.url(), method: request.method(), navigation })
+      .catch(() => null);
     try {
       if (response === null) await route.abort('aborted');
-      else await route.fulfill({ status: response.status, headers: { ...response.headers }, body: Buffer.from(response.body) });
+      else
+        await route.fulfill({
+          status: response.status,
+          headers: { ...response.headers },
+          body: Buffer.from(response.body),
+        });
     } catch {
       // The page went away while main was reading.
     }

@@ -43,20 +43,36 @@ export function linkWorlds(secret: string, side: 'page' | 'preload'): WorldLink 
       return { [secret]: 'promise', id };
     }
     if (Array.isArray(value)) return value.map(pack);
-    if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof Date) return value;
+    if (
+      typeof value !== 'object' ||
+      value === null ||
+      ArrayBuffer.isView(value) ||
+      value instanceof ArrayBuffer ||
+      value instanceof Date
+    )
+      return value;
     const copy = {};
-    for (const [key, item] of Object.entries(value)) Object.defineProperty(copy, key, { value: pack(item), enumerable: true, writable: true, configurable: true });
+    for (const [key, item] of Object.entries(value))
+      Object.defineProperty(copy, key, { value: pack(item), enumerable: true, writable: true, configurable: true });
     return copy;
   };
   const unpack = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(unpack);
-    if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof Date) return value;
+    if (
+      typeof value !== 'object' ||
+      value === null ||
+      ArrayBuffer.isView(value) ||
+      value instanceof ArrayBuffer ||
+      value instanceof Date
+    )
+      return value;
     const kind: unknown = Reflect.get(value, secret);
     const id = Reflect.get(value, 'id') as number;
     if (kind === 'function') return (...given: unknown[]) => callOver(id, given);
     if (kind === 'promise') return new Promise((resolve, reject) => promises.set(id, { resolve, reject }));
     const copy = {};
-    for (const [key, item] of Object.entries(value)) Object.defineProperty(copy, key, { value: unpack(item), enumerable: true, writable: true, configurable: true });
+    for (const [key, item] of Object.entries(value))
+      Object.defineProperty(copy, key, { value: unpack(item), enumerable: true, writable: true, configurable: true });
     return copy;
   };
   const callOver = (target: number, given: unknown[]): unknown => {
@@ -92,13 +108,24 @@ export function linkWorlds(secret: string, side: 'page' | 'preload'): WorldLink 
       promises.delete(told.id);
       if (told.fault === null) waiting?.resolve(unpack(told.value));
       else waiting?.reject(new Error(told.fault));
-    } else if (side === 'page') Object.defineProperty(window, told.name, { value: freeze(unpack(told.value)), enumerable: true, writable: false, configurable: false });
+    } else if (side === 'page')
+      Object.defineProperty(window, told.name, {
+        value: freeze(unpack(told.value)),
+        enumerable: true,
+        writable: false,
+        configurable: false,
+      });
   });
   return { expose: (name, api) => tell({ type: 'expose', name, value: pack(api) }) };
 }
 
 /** The `electron` module as a sandboxed preload script may require it: contextBridge and ipcRenderer. */
-export function preloadModules(link: WorldLink, codec: PageCodec, bindingName: string, receiverName: string): Record<string, unknown> {
+export function preloadModules(
+  link: WorldLink,
+  codec: PageCodec,
+  bindingName: string,
+  receiverName: string,
+): Record<string, unknown> {
   type Listener = (event: object, ...given: unknown[]) => void;
   const send = Reflect.get(globalThis, bindingName) as (text: string) => void;
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
@@ -106,8 +133,15 @@ export function preloadModules(link: WorldLink, codec: PageCodec, bindingName: s
   let last = 0;
   Object.defineProperty(globalThis, receiverName, {
     value: (text: string): void => {
-      const told = codec.decode(text) as { id?: number; value?: unknown; fault?: string; channel?: string; given?: unknown[] };
-      if (told.channel !== undefined) for (const listener of listeners.get(told.channel) ?? []) listener({}, ...(told.given ?? []));
+      const told = codec.decode(text) as {
+        id?: number;
+        value?: unknown;
+        fault?: string;
+        channel?: string;
+        given?: unknown[];
+      };
+      if (told.channel !== undefined)
+        for (const listener of listeners.get(told.channel) ?? []) listener({}, ...(told.given ?? []));
       const waiter = told.id === undefined ? undefined : waiting.get(told.id);
       if (told.fault === undefined) waiter?.resolve(told.value);
       else waiter?.reject(new Error(told.fault));

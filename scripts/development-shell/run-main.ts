@@ -7,7 +7,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const standIn = pathToFileURL(join(here, 'electron', 'electron.ts')).href;
 
 registerHooks({
-  resolve: (specifier, context, next) => (specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context)),
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context),
 });
 Reflect.set(globalThis, Symbol.for('tu-ho-so.origin'), 'https://tu-ho-so.invalid');
 process.on('disconnect', () => process.exit(1));

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/snap/bin/chromium'];
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+];
 
 /** The system's Chromium, or the one named by CHROMIUM_PATH; null when there is none. */
 export function findChromium(): string | null {
@@ -13,7 +19,15 @@ export function findChromium(): string | null {
 }
 
 /** Quiet by choice: nothing of Chromium itself may look for updates, sync or speak QUIC. */
-const ownSwitches = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--force-color-profile=srgb'];
+const ownSwitches = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--force-color-profile=srgb',
+];
 
 export interface ShellBrowser {
   readonly context: BrowserContext;
@@ -31,7 +45,8 @@ export interface BrowserOptions {
 /** Chromium over a pipe (no port), with a profile in a temporary folder that is removed at the end (decision 30). */
 export async function startBrowser({ headless, size, switches }: BrowserOptions): Promise<ShellBrowser> {
   const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium found: install the package chromium, or name one by CHROMIUM_PATH');
+  if (executablePath === null)
+    throw new Error('no Chromium found: install the package chromium, or name one by CHROMIUM_PATH');
   const profile = await mkdtemp(join(tmpdir(), 'tu-ho-so-shell-'));
   const root = process.getuid?.() === 0;
   const context = await chromium.launchPersistentContext(profile, {
@@ -43,7 +58,11 @@ export async function startBrowser({ headless, size, switches }: BrowserOptions)
     locale: 'vi-VN',
     acceptDownloads: false,
     serviceWorkers: 'block',
-    args: [...ownSwitches, ...switches, ...(headless ? [] : ['--app=data:text/html,', `--window-size=${size.width},${size.height}`])],
+    args: [
+      ...ownSwitches,
+      ...switches,
+      ...(headless ? [] : ['--app=data:text/html,', `--window-size=${size.width},${size.height}`]),
+    ],
   });
   let unused: Page | undefined = context.pages()[0];
   let expected = 0;

@@ -8,11 +8,21 @@ import { launchShell } from './launch.ts';
 const userData = join(localDataFolder(process.platform, process.env, homedir()), 'tu-ho-so-development');
 console.log(`Data of this run: ${userData}`);
 
-async function askPath({ folder, endings }: { readonly folder: boolean; readonly endings: readonly string[] }): Promise<string | null> {
+async function askPath({
+  folder,
+  endings,
+}: {
+  readonly folder: boolean;
+  readonly endings: readonly string[];
+}): Promise<string | null> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
     const kind = folder ? 'folder' : `file (${endings.join(', ')})`;
-    const path = (await terminal.question(`The application asks for a ${kind}. Type its path and press Enter, or only Enter to cancel: `)).trim();
+    const path = (
+      await terminal.question(
+        `The application asks for a ${kind}. Type its path and press Enter, or only Enter to cancel: `,
+      )
+    ).trim();
     return path === '' ? null : path;
   } finally {
     terminal.close();

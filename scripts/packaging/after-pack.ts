@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { fuseTable } from './fuse-table.ts';
 
 /** electron-builder's own setting knows eight of the nine fuses, so they are flipped here, before anything is signed. */
-export default async function afterPack({ appOutDir, electronPlatformName, packager }: AfterPackContext): Promise<void> {
+export default async function afterPack({
+  appOutDir,
+  electronPlatformName,
+  packager,
+}: AfterPackContext): Promise<void> {
   const { productFilename } = packager.appInfo;
   const files: Readonly<Record<string, string>> = {
     linux: productFilename,

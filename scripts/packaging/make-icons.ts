@@ -11,7 +11,9 @@ const browser = await startBrowser({ headless: true, size: { width: 512, height:
 async function draw(size: number): Promise<Buffer> {
   const page = await browser.newPage();
   await page.setViewportSize({ width: size, height: size });
-  await page.setContent(`<style>html,body{margin:0;background:transparent}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`);
+  await page.setContent(
+    `<style>html,body{margin:0;background:transparent}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
+  );
   return page.screenshot({ omitBackground: true });
 }
 

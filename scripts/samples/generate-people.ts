@@ -58,7 +58,11 @@ function generatePerson(index: number, seed: number): GeneratedPerson {
     unitName: work.unitName,
     position: work.position,
     status,
-    paperLocation: filled(sample.paper, { room: 1 + (index % 3), shelf: 1 + (Math.floor(index / 200) % 12), box: 1 + (Math.floor(index / 10) % 40) }),
+    paperLocation: filled(sample.paper, {
+      room: 1 + (index % 3),
+      shelf: 1 + (Math.floor(index / 200) % 12),
+      box: 1 + (Math.floor(index / 10) % 40),
+    }),
     fullName,
     sex,
     positionsHeld: work.position,
@@ -69,7 +73,10 @@ function generatePerson(index: number, seed: number): GeneratedPerson {
     nativeDistrict: home.before.split(', ')[1] ?? '',
     nativeProvince: sample.province,
     nativePlaceToday: inProvince(inSentence(home.name)),
-    residence: filled(sample.street, { group: random.between(1, 12), place: inSentence(random.pick(sample.communes).name) }),
+    residence: filled(sample.street, {
+      group: random.between(1, 12),
+      place: inSentence(random.pick(sample.communes).name),
+    }),
     // 0100 is no number of any network.
     phone: random.chance(0.7) ? `0100 ${String(random.between(0, 999_999)).padStart(6, '0')}` : '',
     occupationBefore: random.pick(sample.before),
@@ -81,7 +88,8 @@ function generatePerson(index: number, seed: number): GeneratedPerson {
     organisationsJoined: filled(sample.organisations, { day: `26/3/${birthYear + 16}` }),
     enlistedOn: work.soldier === null ? null : monthText(work.soldier.from),
     dischargedOn: work.soldier === null ? null : monthText(work.soldier.to),
-    highestMilitaryRank: work.soldier === null ? '' : filled(sample.militaryRank, { year: Math.floor(work.soldier.to / 12) }),
+    highestMilitaryRank:
+      work.soldier === null ? '' : filled(sample.militaryRank, { year: Math.floor(work.soldier.to / 12) }),
     generalEducation: sample.education,
     highestDegree: degreeOf(work),
     politicalTheory: politicalTheoryOf(work),
@@ -95,7 +103,9 @@ function generatePerson(index: number, seed: number): GeneratedPerson {
     honours: random.chance(0.15) ? filled(random.pick(sample.honours), { year: yearOfWork(random, work) }) : '',
     strengths: random.pick(sample.strengths),
     longestWork: work.longestPost,
-    commendations: random.chance(0.35) ? filled(random.pick(sample.commendations), { year: yearOfWork(random, work) }) : '',
+    commendations: random.chance(0.35)
+      ? filled(random.pick(sample.commendations), { year: yearOfWork(random, work) })
+      : '',
     citizenNumber: citizenNumber(index, sex, birthYear),
     martyrFamily: random.chance(0.04),
     training: work.training,
@@ -160,9 +170,10 @@ export function peopleToCsv(people: readonly GeneratedPerson[]): string {
 }
 
 function cellOf(value: unknown, kind: CellKind): string {
-  if (kind === 'flag') return value === true ? words.flag.yes[0] ?? '' : '';
+  if (kind === 'flag') return value === true ? (words.flag.yes[0] ?? '') : '';
   if (typeof value !== 'string') return '';
   if (kind === 'date') return formatDateForTable(value);
-  const table: Readonly<Record<string, readonly string[]>> = kind === 'sex' ? words.sex : kind === 'status' ? words.status : {};
+  const table: Readonly<Record<string, readonly string[]>> =
+    kind === 'sex' ? words.sex : kind === 'status' ? words.status : {};
   return table[value]?.[0] ?? value;
 }

@@ -42,7 +42,8 @@ export interface SampleCareer {
  */
 export function sampleCareer(random: SeededRandom, birthYear: number, sex: Sex, status: PersonStatus): SampleCareer {
   const rows: CareerRow[] = [];
-  const add = (from: number, to: number, post: string) => rows.push({ from: monthText(from), to: to >= sampleMonth ? null : monthText(to), post });
+  const add = (from: number, to: number, post: string) =>
+    rows.push({ from: monthText(from), to: to >= sampleMonth ? null : monthText(to), post });
   let at = month(birthYear + 18, 9);
 
   // Those born later would still be studying.
@@ -70,7 +71,15 @@ export function sampleCareer(random: SeededRandom, birthYear: number, sex: Sex, 
 
   const degreeWord = sample.engineeringSubjects.includes(subject) ? sample.degrees.engineer : sample.degrees.bachelor;
   const degree = `${degreeWord} ${subject}, ${Math.floor(study.to / 12)}`;
-  const training = trainingRows(random, { school, subject, degreeWord, study, recruitedMonth, endMonth, level: work.level });
+  const training = trainingRows(random, {
+    school,
+    subject,
+    degreeWord,
+    study,
+    recruitedMonth,
+    endMonth,
+    level: work.level,
+  });
   const last = work.segments.at(-1);
   const longest = work.segments.toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
   return {
@@ -120,11 +129,16 @@ function workRows(random: SeededRandom, sex: Sex, start: number, end: number): W
   let level = 0;
   const add = (from: number, to: number, posts: readonly string[], at: string) => {
     const last = segments.at(-1);
-    const post = level === 2 ? nextLeadingPost(random, posts, last?.post) : random.pick(posts.filter((name) => (sex === 'female' || !sample.womenOnly.includes(name)) && name !== last?.post));
+    const post =
+      level === 2
+        ? nextLeadingPost(random, posts, last?.post)
+        : random.pick(
+            posts.filter((name) => (sex === 'female' || !sample.womenOnly.includes(name)) && name !== last?.post),
+          );
     if (last !== undefined && last.post === post && last.body === at) segments.splice(-1, 1, { ...last, to });
     else segments.push({ from, to, post, body: at });
   };
-  for (let from = start; from <= end; ) {
+  for (let from = start; from <= end;) {
     const to = Math.min(end, from + random.between(30, 84));
     if (track === 'commune') {
       const cut = Math.min(to, districtsEnded - 1);
@@ -135,7 +149,8 @@ function workRows(random: SeededRandom, sex: Sex, start: number, end: number): W
       add(from, to, topPosts(body, level) ?? postsOf(track, level), body);
     }
     from = to + 1;
-    if (from <= end && level < 2 && from - start > (level + 1) * 72 && random.chance(level === 0 ? 0.5 : 0.2)) level += 1;
+    if (from <= end && level < 2 && from - start > (level + 1) * 72 && random.chance(level === 0 ? 0.5 : 0.2))
+      level += 1;
   }
   const place = inSentence(commune.name);
   return track === 'commune'
@@ -171,16 +186,71 @@ interface Studies {
 
 function trainingRows(random: SeededRandom, studies: Studies): TrainingRow[] {
   const { school, subject, degreeWord, study, recruitedMonth, endMonth, level } = studies;
-  const rows: TrainingRow[] = [{ school, subject, from: monthText(study.from), to: monthText(study.to), mode: sample.modes.full, certificate: `${degreeWord} ${subject}` }];
-  const course = (after: number, length: number, schoolName: string, className: string, mode: string, certificate: string) => {
+  const rows: TrainingRow[] = [
+    {
+      school,
+      subject,
+      from: monthText(study.from),
+      to: monthText(study.to),
+      mode: sample.modes.full,
+      certificate: `${degreeWord} ${subject}`,
+    },
+  ];
+  const course = (
+    after: number,
+    length: number,
+    schoolName: string,
+    className: string,
+    mode: string,
+    certificate: string,
+  ) => {
     const from = recruitedMonth + after;
-    if (from + length <= endMonth) rows.push({ school: schoolName, subject: className, from: monthText(from), to: monthText(from + length), mode, certificate });
+    if (from + length <= endMonth)
+      rows.push({
+        school: schoolName,
+        subject: className,
+        from: monthText(from),
+        to: monthText(from + length),
+        mode,
+        certificate,
+      });
   };
   const { classNames, modes, certificates } = sample;
-  course(random.between(18, 48), 2, sample.politicalSchool, classNames.stateManagement, modes.short, certificates.course);
-  if (level >= 1) course(random.between(60, 72), 12, sample.politicalSchool, classNames.politicalMiddle, modes.part, certificates.political);
-  if (level >= 2) course(random.between(120, 140), 12, sample.politicalAcademy, classNames.politicalHigh, modes.focused, certificates.political);
-  if (random.chance(0.15)) course(random.between(90, 110), 24, school, `${classNames.master} ${subject}`, modes.part, `${sample.degrees.master} ${subject}`);
+  course(
+    random.between(18, 48),
+    2,
+    sample.politicalSchool,
+    classNames.stateManagement,
+    modes.short,
+    certificates.course,
+  );
+  if (level >= 1)
+    course(
+      random.between(60, 72),
+      12,
+      sample.politicalSchool,
+      classNames.politicalMiddle,
+      modes.part,
+      certificates.political,
+    );
+  if (level >= 2)
+    course(
+      random.between(120, 140),
+      12,
+      sample.politicalAcademy,
+      classNames.politicalHigh,
+      modes.focused,
+      certificates.political,
+    );
+  if (random.chance(0.15))
+    course(
+      random.between(90, 110),
+      24,
+      school,
+      `${classNames.master} ${subject}`,
+      modes.part,
+      `${sample.degrees.master} ${subject}`,
+    );
   return rows.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
 }
 
@@ -193,7 +263,11 @@ function salaryRows(start: number, end: number, level: number): SalaryRow[] {
     if (rank === undefined) break;
     const inRank = Math.min(passed ? step - 4 : step, passed ? 7 : 8);
     const hundredths = rank.start + rank.step * inRank;
-    rows.push({ month: monthText(at), rankAndStep: `${rank.code}, ${inRank + 1}/${passed ? 8 : 9}`, coefficient: `${Math.floor(hundredths / 100)},${String(hundredths % 100).padStart(2, '0')}` });
+    rows.push({
+      month: monthText(at),
+      rankAndStep: `${rank.code}, ${inRank + 1}/${passed ? 8 : 9}`,
+      coefficient: `${Math.floor(hundredths / 100)},${String(hundredths % 100).padStart(2, '0')}`,
+    });
   }
   return rows;
 }

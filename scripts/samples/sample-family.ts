@@ -7,7 +7,12 @@ import type { SeededRandom } from './seeded-random.ts';
 const thisYear = 2026;
 
 /** Items 8-10, 24 and 28-30 of a sample person. Relatives mostly have a year of birth only, as on real papers. */
-export function sampleSensitive(random: SeededRandom, fullName: string, sex: Sex, birthYear: number): SensitiveParticulars {
+export function sampleSensitive(
+  random: SeededRandom,
+  fullName: string,
+  sex: Sex,
+  birthYear: number,
+): SensitiveParticulars {
   const place = inSentence(random.pick(sample.communes).name);
   const own = parentsAndSiblings(random, familyNameOf(fullName), birthYear, place);
   const married = thisYear - birthYear >= 27 && random.chance(0.85);
@@ -24,7 +29,12 @@ export function sampleSensitive(random: SeededRandom, fullName: string, sex: Sex
     detentionHistory: sample.none,
     formerRegimeWork: sample.none,
     foreignOrganisations: sample.none,
-    relativesAbroad: abroad ? filled(sample.abroad, { relation: inSentence(own.siblings[0]?.relation ?? ''), year: random.between(2015, 2025) }) : sample.none,
+    relativesAbroad: abroad
+      ? filled(sample.abroad, {
+          relation: inSentence(own.siblings[0]?.relation ?? ''),
+          year: random.between(2015, 2025),
+        })
+      : sample.none,
     ownFamily: [...own.parents, ...(spouse?.rows ?? []), ...own.siblings],
     spouseFamily: spouse?.theirs ?? [],
   };
@@ -32,7 +42,12 @@ export function sampleSensitive(random: SeededRandom, fullName: string, sex: Sex
 
 type BothSides = OwnRelative & SpouseRelative;
 
-function parentsAndSiblings(random: SeededRandom, family: string, birthYear: number, place: string): { parents: BothSides[]; siblings: BothSides[] } {
+function parentsAndSiblings(
+  random: SeededRandom,
+  family: string,
+  birthYear: number,
+  place: string,
+): { parents: BothSides[]; siblings: BothSides[] } {
   const motherYear = birthYear - random.between(20, 36);
   const fatherYear = motherYear - random.between(0, 6);
   const parent = (relation: string, sex: Sex, year: number, familyName?: string): BothSides => ({
@@ -52,12 +67,30 @@ function parentsAndSiblings(random: SeededRandom, family: string, birthYear: num
     .map(({ sex, year }): BothSides => {
       const older = sex === 'male' ? sample.relations.olderBrother : sample.relations.olderSister;
       const relation = year < birthYear ? older : sample.relations.younger;
-      return { group: 'siblings', relation, fullName: sampleName(random, sex, family), birthDate: String(year), details: workOf(random, year, place) };
+      return {
+        group: 'siblings',
+        relation,
+        fullName: sampleName(random, sex, family),
+        birthDate: String(year),
+        details: workOf(random, year, place),
+      };
     });
-  return { parents: [parent(sample.relations.father, 'male', fatherYear, family), parent(sample.relations.mother, 'female', motherYear)], siblings };
+  return {
+    parents: [
+      parent(sample.relations.father, 'male', fatherYear, family),
+      parent(sample.relations.mother, 'female', motherYear),
+    ],
+    siblings,
+  };
 }
 
-function spouseAndChildren(random: SeededRandom, fullName: string, sex: Sex, birthYear: number, place: string): { rows: OwnRelative[]; theirs: SpouseRelative[] } {
+function spouseAndChildren(
+  random: SeededRandom,
+  fullName: string,
+  sex: Sex,
+  birthYear: number,
+  place: string,
+): { rows: OwnRelative[]; theirs: SpouseRelative[] } {
   const spouseSex = sex === 'male' ? 'female' : 'male';
   const spouseYear = birthYear + random.between(-5, 5);
   const spouseName = sampleName(random, spouseSex);
@@ -88,7 +121,8 @@ function spouseAndChildren(random: SeededRandom, fullName: string, sex: Sex, bir
 
 function workOrDeath(random: SeededRandom, birthYear: number, place: string): string {
   const age = thisYear - birthYear;
-  if (age > 65 && random.chance((age - 60) / 60)) return filled(sample.deceased, { year: random.between(birthYear + 55, thisYear - 1) });
+  if (age > 65 && random.chance((age - 60) / 60))
+    return filled(sample.deceased, { year: random.between(birthYear + 55, thisYear - 1) });
   return workOf(random, birthYear, place);
 }
 

@@ -1,7 +1,14 @@
 import { compartments, type Compartment } from './compartments.ts';
 
 /** Who may do what (docs/glossary.md, "Roles"). One person may hold several; a role counts only if an approver certified it (decision 2). */
-export const roles = ['administrator', 'personnelOfficer', 'reviewSecretary', 'verificationOfficer', 'approver', 'inspector'] as const;
+export const roles = [
+  'administrator',
+  'personnelOfficer',
+  'reviewSecretary',
+  'verificationOfficer',
+  'approver',
+  'inspector',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** `open` = content and log, `logOnly` = what the inspector holds (decision 13). */
@@ -38,10 +45,20 @@ export const jobsAndHands: readonly { readonly job: string; readonly hands: read
 
 /** Jobs that cannot be done by different people with this staff (decision 19: there is no "skip" setting). */
 export function jobsWithoutHands(staff: readonly { readonly roles: readonly Role[] }[]): string[] {
-  const canFill = (hands: readonly (readonly Role[])[], free: readonly { readonly roles: readonly Role[] }[]): boolean => {
+  const canFill = (
+    hands: readonly (readonly Role[])[],
+    free: readonly { readonly roles: readonly Role[] }[],
+  ): boolean => {
     const [first, ...rest] = hands;
     if (first === undefined) return true;
-    return free.some((person) => person.roles.some((role) => first.includes(role)) && canFill(rest, free.filter((other) => other !== person)));
+    return free.some(
+      (person) =>
+        person.roles.some((role) => first.includes(role)) &&
+        canFill(
+          rest,
+          free.filter((other) => other !== person),
+        ),
+    );
   };
   return jobsAndHands.filter(({ hands }) => !canFill(hands, staff)).map(({ job }) => job);
 }

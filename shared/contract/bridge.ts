@@ -3,7 +3,10 @@ import type { Contract, RequestInput, RequestName, RequestOutput } from './contr
 import type { WindowEvent, WindowEventName } from './events.ts';
 
 /** One request; `jobId` is chosen by the window, so that it can cancel before the first answer. */
-export type BridgeRequest<N extends RequestName> = (input: RequestInput<N>, jobId?: string) => Promise<Result<RequestOutput<N>>>;
+export type BridgeRequest<N extends RequestName> = (
+  input: RequestInput<N>,
+  jobId?: string,
+) => Promise<Result<RequestOutput<N>>>;
 
 /** `window.cabinet`: what the preload script derives from the contract for the main window. */
 export type CabinetBridge = {

@@ -12,7 +12,10 @@ const reading = { compartment: 'reviews', roles: ['reviewSecretary', 'approver']
 const secretary = { compartment: 'reviews', roles: ['reviewSecretary'] } as const;
 
 /** A person as the secretary enters them; `personId` comes from a dossier or an earlier campaign, else a new opaque one is made (decision 7). */
-const enteredPersonSchema = z.strictObject({ ...reviewPersonSchema.omit({ personId: true, takenOn: true }).shape, personId: idSchema.nullable() });
+const enteredPersonSchema = z.strictObject({
+  ...reviewPersonSchema.omit({ personId: true, takenOn: true }).shape,
+  personId: idSchema.nullable(),
+});
 
 const entryShape = {
   person: enteredPersonSchema,
@@ -20,7 +23,13 @@ const entryShape = {
   rows: z.array(z.enum(classRows)).min(1).max(classRows.length),
 };
 /** In a campaign that is not there yet, places go by their index. */
-const newEntrySchema = z.strictObject({ ...entryShape, placements: z.array(z.strictObject({ place: z.int().min(0).max(59), standing: z.enum(standings) })).min(1).max(6) });
+const newEntrySchema = z.strictObject({
+  ...entryShape,
+  placements: z
+    .array(z.strictObject({ place: z.int().min(0).max(59), standing: z.enum(standings) }))
+    .min(1)
+    .max(6),
+});
 export type NewRosterEntry = z.infer<typeof newEntrySchema>;
 const entrySchema = z.strictObject({ ...entryShape, placements: z.array(placementSchema).min(1).max(6) });
 export type RosterEntry = z.infer<typeof entrySchema>;
@@ -30,7 +39,11 @@ export const campaignRequests = {
   list: defineRequest({
     ...reading,
     input: z.strictObject({}),
-    output: z.strictObject({ periods: z.array(z.strictObject({ key: z.string(), period: reviewPeriodSchema, campaigns: z.array(campaignRowSchema) })) }),
+    output: z.strictObject({
+      periods: z.array(
+        z.strictObject({ key: z.string(), period: reviewPeriodSchema, campaigns: z.array(campaignRowSchema) }),
+      ),
+    }),
   }),
   open: defineRequest({ ...reading, input: z.strictObject({ id: idSchema }), output: campaignViewSchema }),
   /** What a new campaign can be made of: forms of the catalogue, units and rosters of earlier campaigns. */
@@ -56,7 +69,10 @@ export const campaignRequests = {
   rosterOf: defineRequest({
     ...reading,
     input: z.strictObject({ id: idSchema }),
-    output: z.strictObject({ places: z.array(z.strictObject({ name: z.string(), level: z.enum(placeLevels) })), people: z.array(newEntrySchema) }),
+    output: z.strictObject({
+      places: z.array(z.strictObject({ name: z.string(), level: z.enum(placeLevels) })),
+      people: z.array(newEntrySchema),
+    }),
   }),
   create: defineRequest({
     ...secretary,
@@ -68,18 +84,36 @@ export const campaignRequests = {
       templateId: lineSchema(60),
       instrument: instrumentKeySchema.nullable(),
       reportDue: legalDaySchema.nullable(),
-      places: z.array(z.strictObject({ name: lineSchema(200), level: z.enum(placeLevels) })).min(1).max(60),
+      places: z
+        .array(z.strictObject({ name: lineSchema(200), level: z.enum(placeLevels) }))
+        .min(1)
+        .max(60),
       people: z.array(newEntrySchema).max(500),
     }),
     output: writtenSchema,
   }),
-  addPerson: defineRequest({ ...secretary, input: z.strictObject({ campaignId: idSchema, entry: entrySchema }), output: writtenSchema }),
+  addPerson: defineRequest({
+    ...secretary,
+    input: z.strictObject({ campaignId: idSchema, entry: entrySchema }),
+    output: writtenSchema,
+  }),
   /** The collective's own session, from its minutes. Opens what the order keeps closed. */
   recordCollective: defineRequest({
     ...secretary,
-    input: z.strictObject({ campaignId: idSchema, baseVersion: idSchema, placeId: idSchema, heldOn: legalDaySchema, minutesNumber: lineSchema(60), reason: reasonSchema.nullable() }),
+    input: z.strictObject({
+      campaignId: idSchema,
+      baseVersion: idSchema,
+      placeId: idSchema,
+      heldOn: legalDaySchema,
+      minutesNumber: lineSchema(60),
+      reason: reasonSchema.nullable(),
+    }),
     output: writtenSchema,
   }),
   /** With people whose decision is still out, a reason is due. */
-  close: defineRequest({ ...secretary, input: z.strictObject({ campaignId: idSchema, baseVersion: idSchema, reason: reasonSchema.nullable() }), output: writtenSchema }),
+  close: defineRequest({
+    ...secretary,
+    input: z.strictObject({ campaignId: idSchema, baseVersion: idSchema, reason: reasonSchema.nullable() }),
+    output: writtenSchema,
+  }),
 };

@@ -6,7 +6,13 @@ import { roundStates } from '../model/case-round.ts';
 import { caseStageIds, nextTaskCodes, stageReasonCodes, stageStates } from '../model/case-stages.ts';
 import { collectiveDecisionSchema } from '../model/collective-decision.ts';
 import { legalBasisSchema } from '../model/legal-basis.ts';
-import { casePersonSchema, caseRulesSchema, caseStates, requesterSchema, statementStates } from '../model/verification-case.ts';
+import {
+  casePersonSchema,
+  caseRulesSchema,
+  caseStates,
+  requesterSchema,
+  statementStates,
+} from '../model/verification-case.ts';
 import { approvalViewSchema } from './approvals.ts';
 import { idSchema, instantSchema, legalDaySchema } from '../base/common-schemas.ts';
 
@@ -89,7 +95,14 @@ export const statementViewSchema = z.strictObject({
   sources: z.array(sourceViewSchema),
   /** What the person says about this statement, in their words, oldest first. */
   words: z.array(
-    z.strictObject({ accountId: idSchema, position: z.enum(accountPositions), words: z.string().nullable(), receivedOn: legalDaySchema, form: z.enum(accountForms).nullable(), pages: z.int().nullable() }),
+    z.strictObject({
+      accountId: idSchema,
+      position: z.enum(accountPositions),
+      words: z.string().nullable(),
+      receivedOn: legalDaySchema,
+      form: z.enum(accountForms).nullable(),
+      pages: z.int().nullable(),
+    }),
   ),
   withdrawn: z.strictObject({ name: z.string(), at: instantSchema, reason: z.string() }).nullable(),
 });
@@ -105,7 +118,14 @@ const requestViewSchema = z.strictObject({
   dueOn: legalDaySchema,
   late: z.boolean(),
   reply: z
-    .strictObject({ documentNumber: z.string(), documentDate: legalDaySchema, receivedOn: legalDaySchema, pages: z.int(), note: z.string().nullable(), file: fileSchema })
+    .strictObject({
+      documentNumber: z.string(),
+      documentDate: legalDaySchema,
+      receivedOn: legalDaySchema,
+      pages: z.int(),
+      note: z.string().nullable(),
+      file: fileSchema,
+    })
     .nullable(),
   withdrawn: z.strictObject({ on: legalDaySchema, reason: z.string() }).nullable(),
 });
@@ -162,7 +182,13 @@ const conclusionViewSchema = z.strictObject({
 });
 export type ConclusionView = z.infer<typeof conclusionViewSchema>;
 
-const decisionViewSchema = z.strictObject({ id: idSchema, conclusionId: idSchema, decision: collectiveDecisionSchema, recorded: writtenBySchema, approval: approvalViewSchema });
+const decisionViewSchema = z.strictObject({
+  id: idSchema,
+  conclusionId: idSchema,
+  decision: collectiveDecisionSchema,
+  recorded: writtenBySchema,
+  approval: approvalViewSchema,
+});
 export type DecisionView = z.infer<typeof decisionViewSchema>;
 
 const noticeViewSchema = z.strictObject({
@@ -171,7 +197,9 @@ const noticeViewSchema = z.strictObject({
   date: legalDaySchema,
   place: z.string(),
   recipients: z.array(z.string()),
-  delivered: z.strictObject({ way: z.enum(deliveryWays), on: legalDaySchema, proof: z.string(), complainUntil: legalDaySchema }).nullable(),
+  delivered: z
+    .strictObject({ way: z.enum(deliveryWays), on: legalDaySchema, proof: z.string(), complainUntil: legalDaySchema })
+    .nullable(),
 });
 export type NoticeView = z.infer<typeof noticeViewSchema>;
 
@@ -182,7 +210,14 @@ const complaintViewSchema = z.strictObject({
   pages: z.int(),
   late: z.boolean(),
   file: fileSchema,
-  result: z.strictObject({ result: z.enum(complaintResults), body: z.string(), documentNumber: z.string(), documentDate: legalDaySchema }).nullable(),
+  result: z
+    .strictObject({
+      result: z.enum(complaintResults),
+      body: z.string(),
+      documentNumber: z.string(),
+      documentDate: legalDaySchema,
+    })
+    .nullable(),
 });
 
 /** What this user may do now; the service decides again when it is asked. */

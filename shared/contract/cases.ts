@@ -4,10 +4,24 @@ import { accountForms, accountKinds, accountPositions, showingWays } from '../mo
 import { caseOutcomes, complaintResults, deliveryWays } from '../model/case-outcome.ts';
 import { collectiveDecisionSchema } from '../model/collective-decision.ts';
 import { legalBasisSchema } from '../model/legal-basis.ts';
-import { casePersonSchema, caseStates, partialDateSchema, requesterSchema, statementStates } from '../model/verification-case.ts';
+import {
+  casePersonSchema,
+  caseStates,
+  partialDateSchema,
+  requesterSchema,
+  statementStates,
+} from '../model/verification-case.ts';
 import { caseRowSchema, caseViewSchema } from './case-views.ts';
 import { openedViewerSchema } from './viewer.ts';
-import { fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema, writtenSchema } from '../base/common-schemas.ts';
+import {
+  fileTokenSchema,
+  idSchema,
+  instantSchema,
+  legalDaySchema,
+  lineSchema,
+  reasonSchema,
+  writtenSchema,
+} from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 
 const reading = { compartment: 'verification', roles: ['verificationOfficer', 'approver'] } as const;
@@ -24,7 +38,10 @@ const ownWords = z.string().min(1).max(40_000);
 export const caseRequests = {
   list: defineRequest({
     ...reading,
-    input: z.strictObject({ state: z.enum(['open', 'all', ...caseStates.slice(1)] as ['open', 'all', 'closed', 'lapsed', 'overturned']), mine: z.boolean() }),
+    input: z.strictObject({
+      state: z.enum(['open', 'all', ...caseStates.slice(1)] as ['open', 'all', 'closed', 'lapsed', 'overturned']),
+      mine: z.boolean(),
+    }),
     output: z.strictObject({
       rows: z.array(caseRowSchema),
       total: z.int(),
@@ -36,13 +53,20 @@ export const caseRequests = {
   /** The event is committed before the content leaves the vault (decision 12). */
   open: defineRequest({ ...reading, input: z.strictObject({ id: idSchema }), output: caseViewSchema }),
   /** A scan in the viewer: main reads the bytes after the opening is logged, this window gets pictures (decision 29). */
-  viewFile: defineRequest({ ...reading, host: 'main', input: z.strictObject({ ...inCase, fileId: idSchema }), output: openedViewerSchema }),
+  viewFile: defineRequest({
+    ...reading,
+    host: 'main',
+    input: z.strictObject({ ...inCase, fileId: idSchema }),
+    output: openedViewerSchema,
+  }),
   /** What the office's catalogue offers for a new case, and who may work on it. */
   choices: defineRequest({
     ...reading,
     input: z.strictObject({}),
     output: z.strictObject({
-      types: z.array(z.strictObject({ id: z.string(), name: z.string(), basis: z.string().nullable(), toConfirm: z.boolean() })),
+      types: z.array(
+        z.strictObject({ id: z.string(), name: z.string(), basis: z.string().nullable(), toConfirm: z.boolean() }),
+      ),
       officers: z.array(z.strictObject({ userId: idSchema, name: z.string() })),
       approvers: z.array(z.strictObject({ userId: idSchema, name: z.string() })),
       today: legalDaySchema,
@@ -65,14 +89,27 @@ export const caseRequests = {
   }),
   registerClassified: defineRequest({
     ...officer,
-    input: z.strictObject({ paperFileNumber: lineSchema(60), paperLocation: lineSchema(200), receivedOn: legalDaySchema }),
+    input: z.strictObject({
+      paperFileNumber: lineSchema(60),
+      paperLocation: lineSchema(200),
+      receivedOn: legalDaySchema,
+    }),
     output: writtenSchema,
   }),
   classifiedLines: defineRequest({
     ...reading,
     input: z.strictObject({}),
     output: z.strictObject({
-      lines: z.array(z.strictObject({ id: idSchema, paperFileNumber: z.string(), paperLocation: z.string(), receivedOn: legalDaySchema, writtenBy: z.string(), writtenAt: instantSchema })),
+      lines: z.array(
+        z.strictObject({
+          id: idSchema,
+          paperFileNumber: z.string(),
+          paperLocation: z.string(),
+          receivedOn: legalDaySchema,
+          writtenBy: z.string(),
+          writtenAt: instantSchema,
+        }),
+      ),
     }),
   }),
   reassign: defineRequest({
@@ -83,10 +120,20 @@ export const caseRequests = {
 
   addRequest: defineRequest({
     ...officer,
-    input: z.strictObject({ ...inCase, addressee: lineSchema(200), ask: lineSchema(500), documentNumber: lineSchema(60), documentDate: legalDaySchema }),
+    input: z.strictObject({
+      ...inCase,
+      addressee: lineSchema(200),
+      ask: lineSchema(500),
+      documentNumber: lineSchema(60),
+      documentDate: legalDaySchema,
+    }),
     output: writtenSchema,
   }),
-  withdrawRequest: defineRequest({ ...officer, input: z.strictObject({ ...inCase, requestId: idSchema, reason: reasonSchema }), output: writtenSchema }),
+  withdrawRequest: defineRequest({
+    ...officer,
+    input: z.strictObject({ ...inCase, requestId: idSchema, reason: reasonSchema }),
+    output: writtenSchema,
+  }),
   recordReply: defineRequest({
     ...officer,
     ...withFile,
@@ -104,11 +151,24 @@ export const caseRequests = {
     output: writtenSchema,
   }),
 
-  addStatement: defineRequest({ ...officer, input: z.strictObject({ ...inCase, text: lineSchema(1000) }), output: writtenSchema }),
-  amendStatement: defineRequest({ ...officer, input: z.strictObject({ ...inCase, statementId: idSchema, text: lineSchema(1000), reason: reasonSchema }), output: writtenSchema }),
+  addStatement: defineRequest({
+    ...officer,
+    input: z.strictObject({ ...inCase, text: lineSchema(1000) }),
+    output: writtenSchema,
+  }),
+  amendStatement: defineRequest({
+    ...officer,
+    input: z.strictObject({ ...inCase, statementId: idSchema, text: lineSchema(1000), reason: reasonSchema }),
+    output: writtenSchema,
+  }),
   setStatementState: defineRequest({
     ...officer,
-    input: z.strictObject({ ...inCase, statementId: idSchema, state: z.enum(statementStates), reason: reasonSchema.nullable() }),
+    input: z.strictObject({
+      ...inCase,
+      statementId: idSchema,
+      state: z.enum(statementStates),
+      reason: reasonSchema.nullable(),
+    }),
     output: writtenSchema,
   }),
   addSource: defineRequest({
@@ -127,11 +187,22 @@ export const caseRequests = {
     }),
     output: writtenSchema,
   }),
-  withdrawSource: defineRequest({ ...officer, input: z.strictObject({ ...inCase, statementId: idSchema, sourceId: idSchema, reason: reasonSchema }), output: writtenSchema }),
+  withdrawSource: defineRequest({
+    ...officer,
+    input: z.strictObject({ ...inCase, statementId: idSchema, sourceId: idSchema, reason: reasonSchema }),
+    output: writtenSchema,
+  }),
 
   show: defineRequest({
     ...officer,
-    input: z.strictObject({ ...inCase, heldOn: legalDaySchema, way: z.enum(showingWays), place: lineSchema(200).nullable(), statementIds: z.array(idSchema).min(1).max(100), minutesNumber: lineSchema(60) }),
+    input: z.strictObject({
+      ...inCase,
+      heldOn: legalDaySchema,
+      way: z.enum(showingWays),
+      place: lineSchema(200).nullable(),
+      statementIds: z.array(idSchema).min(1).max(100),
+      minutesNumber: lineSchema(60),
+    }),
     output: writtenSchema,
   }),
   attachSignedPage: defineRequest({
@@ -152,7 +223,11 @@ export const caseRequests = {
       form: z.enum(accountForms).nullable(),
       pages: pages(2000).nullable(),
       words: ownWords.nullable(),
-      perStatement: z.array(z.strictObject({ statementId: idSchema, position: z.enum(accountPositions), words: ownWords.nullable() })).max(100),
+      perStatement: z
+        .array(
+          z.strictObject({ statementId: idSchema, position: z.enum(accountPositions), words: ownWords.nullable() }),
+        )
+        .max(100),
       recordedIn: lineSchema(120).nullable(),
       file: fileTokenSchema.nullable(),
     }),
@@ -161,7 +236,14 @@ export const caseRequests = {
   /** A slip of the pen in the office's own entry, with the reason; the former number and day stay in the history. */
   correctEntry: defineRequest({
     ...officer,
-    input: z.strictObject({ ...inCase, entryId: idSchema, part: z.enum(['request', 'reply']), documentNumber: lineSchema(60), documentDate: legalDaySchema, reason: reasonSchema }),
+    input: z.strictObject({
+      ...inCase,
+      entryId: idSchema,
+      part: z.enum(['request', 'reply']),
+      documentNumber: lineSchema(60),
+      documentDate: legalDaySchema,
+      reason: reasonSchema,
+    }),
     output: writtenSchema,
   }),
   askGround: defineRequest({
@@ -180,7 +262,11 @@ export const caseRequests = {
   /** Drafts and signs as the proposing hand; the second officer is asked at once. */
   draftConclusion: defineRequest({
     ...officer,
-    input: z.strictObject({ ...inCase, outcome: z.enum(caseOutcomes), citedStatementIds: z.array(idSchema).min(1).max(100) }),
+    input: z.strictObject({
+      ...inCase,
+      outcome: z.enum(caseOutcomes),
+      citedStatementIds: z.array(idSchema).min(1).max(100),
+    }),
     output: z.strictObject({ id: idSchema, approvalId: idSchema }),
   }),
   recordDecision: defineRequest({
@@ -201,22 +287,50 @@ export const caseRequests = {
     output: writtenSchema,
   }),
   /** What the paper says; the print service draws it and gives it its number (decision 28). */
-  noticeModel: defineRequest({ ...reading, input: z.strictObject({ ...inCase, noticeId: idSchema }), output: noticeModelSchema }),
+  noticeModel: defineRequest({
+    ...reading,
+    input: z.strictObject({ ...inCase, noticeId: idSchema }),
+    output: noticeModelSchema,
+  }),
   deliverNotice: defineRequest({
     ...officer,
-    input: z.strictObject({ ...inCase, noticeId: idSchema, way: z.enum(deliveryWays), on: legalDaySchema, proof: lineSchema(120) }),
+    input: z.strictObject({
+      ...inCase,
+      noticeId: idSchema,
+      way: z.enum(deliveryWays),
+      on: legalDaySchema,
+      proof: lineSchema(120),
+    }),
     output: writtenSchema,
   }),
   recordComplaint: defineRequest({
     ...officer,
     ...withFile,
-    input: z.strictObject({ ...inCase, noticeId: idSchema, receivedOn: legalDaySchema, words: ownWords, pages: pages(2000), file: fileTokenSchema.nullable() }),
+    input: z.strictObject({
+      ...inCase,
+      noticeId: idSchema,
+      receivedOn: legalDaySchema,
+      words: ownWords,
+      pages: pages(2000),
+      file: fileTokenSchema.nullable(),
+    }),
     output: writtenSchema,
   }),
   recordComplaintResult: defineRequest({
     ...officer,
-    input: z.strictObject({ ...inCase, complaintId: idSchema, result: z.enum(complaintResults), body: lineSchema(200), documentNumber: lineSchema(60), documentDate: legalDaySchema }),
+    input: z.strictObject({
+      ...inCase,
+      complaintId: idSchema,
+      result: z.enum(complaintResults),
+      body: lineSchema(200),
+      documentNumber: lineSchema(60),
+      documentDate: legalDaySchema,
+    }),
     output: writtenSchema,
   }),
-  close: defineRequest({ ...officer, input: z.strictObject({ ...inCase, paperLocation: lineSchema(200) }), output: writtenSchema }),
+  close: defineRequest({
+    ...officer,
+    input: z.strictObject({ ...inCase, paperLocation: lineSchema(200) }),
+    output: writtenSchema,
+  }),
 };

@@ -53,6 +53,8 @@ export type RequestOutput<N extends RequestName> = OutputOf<DefinitionOf<N>>;
 /** The contract as one table of wire names; every consumer loops over this. */
 export const requestTable: ReadonlyMap<RequestName, RequestDefinition> = new Map(
   Object.entries(contract).flatMap(([domain, requests]) =>
-    Object.entries(requests as Record<string, RequestDefinition>).map(([name, definition]) => [`${domain}.${name}` as RequestName, definition] as const),
+    Object.entries(requests as Record<string, RequestDefinition>).map(
+      ([name, definition]) => [`${domain}.${name}` as RequestName, definition] as const,
+    ),
   ),
 );

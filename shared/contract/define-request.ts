@@ -26,7 +26,14 @@ export interface RequestDefinition<Input extends z.ZodType = z.ZodType, Output e
 
 type Defaults = Pick<RequestDefinition, 'host' | 'state' | 'roles' | 'compartment' | 'job' | 'maxBytes'>;
 
-const defaults: Defaults = { host: 'vault', state: 'open', roles: 'everyone', compartment: null, job: false, maxBytes: 256 * 1024 };
+const defaults: Defaults = {
+  host: 'vault',
+  state: 'open',
+  roles: 'everyone',
+  compartment: null,
+  job: false,
+  maxBytes: 256 * 1024,
+};
 
 export function defineRequest<Input extends z.ZodType, Output extends z.ZodType>(
   definition: { readonly input: Input; readonly output: Output } & Partial<Defaults>,

@@ -55,7 +55,19 @@ export type TaskKind = (typeof taskKinds)[number];
 
 /** What Enter opens. */
 const subjectSchema = z.strictObject({
-  type: z.enum(['person', 'review', 'campaign', 'case', 'package', 'office', 'account', 'instrument', 'register', 'log', 'approval']),
+  type: z.enum([
+    'person',
+    'review',
+    'campaign',
+    'case',
+    'package',
+    'office',
+    'account',
+    'instrument',
+    'register',
+    'log',
+    'approval',
+  ]),
   id: idSchema.nullable(),
 });
 

@@ -10,7 +10,9 @@ export const preferencesSchema = z.strictObject({
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
-const chosenSchema = z.strictObject({ token: fileTokenSchema, name: z.string(), size: z.number().nullable() }).nullable();
+const chosenSchema = z
+  .strictObject({ token: fileTokenSchema, name: z.string(), size: z.number().nullable() })
+  .nullable();
 
 /** What only the main process can do: dialogs, preferences, running jobs. No path ever crosses. */
 export const desktopRequests = {
@@ -21,7 +23,11 @@ export const desktopRequests = {
     input: z.strictObject({ purpose: z.enum(['peopleTable', 'scan', 'package', 'officeCard', 'receipt', 'letter']) }),
     output: chosenSchema,
   }),
-  chooseFolder: defineRequest({ ...anywhere, input: z.strictObject({ purpose: z.enum(['registerPlace', 'openRegister', 'packageOut', 'savePdf', 'proof']) }), output: chosenSchema }),
+  chooseFolder: defineRequest({
+    ...anywhere,
+    input: z.strictObject({ purpose: z.enum(['registerPlace', 'openRegister', 'packageOut', 'savePdf', 'proof']) }),
+    output: chosenSchema,
+  }),
   cancelJob: defineRequest({ ...anywhere, input: z.strictObject({ jobId: idSchema }), output: doneSchema }),
   /** Every key press and click resets the idle clock; the window reports at most every few seconds. */
   userIsHere: defineRequest({ ...anywhere, input: z.strictObject({}), output: doneSchema }),

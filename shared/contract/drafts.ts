@@ -35,14 +35,22 @@ const alteredDraftSchema = z.strictObject({ ...draftKeySchema.shape, savedAt: in
 
 export const draftRequests = {
   /** Only what the asking user saved, of records they may see; not in search, packages or log (decision 23). */
-  list: defineRequest({ input: z.strictObject({}), output: z.strictObject({ drafts: z.array(draftHeadSchema), altered: z.array(alteredDraftSchema) }) }),
+  list: defineRequest({
+    input: z.strictObject({}),
+    output: z.strictObject({ drafts: z.array(draftHeadSchema), altered: z.array(alteredDraftSchema) }),
+  }),
   /** Refused (draftAltered) where the row is not what this user saved. */
   read: defineRequest({
     input: draftKeySchema,
     output: z.strictObject({ draft: z.strictObject({ ...draftHeadSchema.shape, body: bodySchema }).nullable() }),
   }),
   save: defineRequest({
-    input: z.strictObject({ ...draftKeySchema.shape, baseVersion: idSchema.nullable(), title: lineSchema(200), body: bodySchema }),
+    input: z.strictObject({
+      ...draftKeySchema.shape,
+      baseVersion: idSchema.nullable(),
+      title: lineSchema(200),
+      body: bodySchema,
+    }),
     output: z.strictObject({ savedAt: instantSchema }),
     maxBytes: draftMaxBytes,
   }),

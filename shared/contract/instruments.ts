@@ -2,12 +2,24 @@ import { z } from 'zod';
 import { confidences, instrumentKeySchema, instrumentNumberTextSchema, instrumentSchema } from '../model/instrument.ts';
 import { instrumentOrigins, instrumentRecordSchema, obligationStates, validities } from '../model/instrument-record.ts';
 import { patchSchemaOf } from '../model/patch-schema.ts';
-import { fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, provenanceSchema, reasonSchema, writtenSchema } from '../base/common-schemas.ts';
+import {
+  fileTokenSchema,
+  idSchema,
+  instantSchema,
+  legalDaySchema,
+  lineSchema,
+  provenanceSchema,
+  reasonSchema,
+  writtenSchema,
+} from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 
 /** Instruments bind everybody who works after them; `office` holds nothing about people on file (decision 8). */
 const reading = { compartment: 'office' } as const;
-const writing = { compartment: 'office', roles: ['personnelOfficer', 'reviewSecretary', 'verificationOfficer', 'approver'] } as const;
+const writing = {
+  compartment: 'office',
+  roles: ['personnelOfficer', 'reviewSecretary', 'verificationOfficer', 'approver'],
+} as const;
 
 /** The whole text of a paper with its obligations. */
 const textBytes = 1024 * 1024;
@@ -24,7 +36,12 @@ const lineShape = {
   officeMustConfirm: z.boolean(),
 };
 
-const obligationCountsSchema = z.strictObject(Object.fromEntries(obligationStates.map((state) => [state, z.int().min(0)])) as Record<(typeof obligationStates)[number], z.ZodInt>);
+const obligationCountsSchema = z.strictObject(
+  Object.fromEntries(obligationStates.map((state) => [state, z.int().min(0)])) as Record<
+    (typeof obligationStates)[number],
+    z.ZodInt
+  >,
+);
 export type ObligationCounts = z.infer<typeof obligationCountsSchema>;
 
 const rowSchema = z.strictObject({
@@ -54,7 +71,15 @@ const obligationViewSchema = z.strictObject({
   dueOn: legalDaySchema.nullable(),
   workingDaysLeft: z.int().nullable(),
   state: z.enum(obligationStates),
-  evidence: z.array(z.strictObject({ id: idSchema, document: z.string(), documentDate: legalDaySchema.nullable(), note: z.string(), ...byNameShape })),
+  evidence: z.array(
+    z.strictObject({
+      id: idSchema,
+      document: z.string(),
+      documentDate: legalDaySchema.nullable(),
+      note: z.string(),
+      ...byNameShape,
+    }),
+  ),
   obstacles: z.array(
     z.strictObject({
       id: idSchema,
@@ -96,7 +121,9 @@ const viewSchema = z.strictObject({
   text: z.string().nullable(),
   received: instrumentRecordSchema.shape.received,
   parts: instrumentRecordSchema.shape.parts,
-  recipients: z.array(z.strictObject({ name: z.string(), ended: z.strictObject({ replacedBy: z.string().nullable() }).nullable() })),
+  recipients: z.array(
+    z.strictObject({ name: z.string(), ended: z.strictObject({ replacedBy: z.string().nullable() }).nullable() }),
+  ),
   cites: z.array(citationSchema),
   obligations: z.array(obligationViewSchema),
   version: provenanceSchema,
@@ -105,17 +132,34 @@ const viewSchema = z.strictObject({
 export type InstrumentView = z.infer<typeof viewSchema>;
 
 /** A letter from a chosen text file, or the one of 2024 that comes with the application. */
-const letterSchema = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('file'), file: fileTokenSchema }), z.strictObject({ kind: z.literal('shipped') })]);
+const letterSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('file'), file: fileTokenSchema }),
+  z.strictObject({ kind: z.literal('shipped') }),
+]);
 
-const matchSchema = z.strictObject({ ...instrumentKeySchema.shape, title: z.string(), validity: z.enum(validities), replacedBy: instrumentKeySchema.nullable() });
+const matchSchema = z.strictObject({
+  ...instrumentKeySchema.shape,
+  title: z.string(),
+  validity: z.enum(validities),
+  replacedBy: instrumentKeySchema.nullable(),
+});
 
 const letterPreviewSchema = z.strictObject({
-  recipients: z.array(z.strictObject({ name: z.string(), ended: z.strictObject({ replacedBy: z.string().nullable() }).nullable() })),
+  recipients: z.array(
+    z.strictObject({ name: z.string(), ended: z.strictObject({ replacedBy: z.string().nullable() }).nullable() }),
+  ),
   opening: z.string(),
   parts: z.array(z.strictObject({ number: z.string(), title: z.string(), bullets: z.array(z.string()) })),
   closing: z.string(),
   signer: z.string(),
-  cites: z.array(z.strictObject({ number: z.string(), date: legalDaySchema.nullable(), entered: z.boolean(), matches: z.array(matchSchema) })),
+  cites: z.array(
+    z.strictObject({
+      number: z.string(),
+      date: legalDaySchema.nullable(),
+      entered: z.boolean(),
+      matches: z.array(matchSchema),
+    }),
+  ),
 });
 export type LetterPreview = z.infer<typeof letterPreviewSchema>;
 
@@ -135,12 +179,25 @@ const newObligationShape = {
   dueOn: legalDaySchema.nullable(),
 };
 
-const changeableSchema = instrumentSchema.pick({ issuedBy: true, title: true, validFrom: true, validTo: true, replacedBy: true, note: true, source: true, officeMustConfirm: true });
+const changeableSchema = instrumentSchema.pick({
+  issuedBy: true,
+  title: true,
+  validFrom: true,
+  validTo: true,
+  replacedBy: true,
+  note: true,
+  source: true,
+  officeMustConfirm: true,
+});
 const inObligation = { id: idSchema, baseVersion: idSchema };
 
 export const instrumentRequests = {
   /** Newest first. */
-  list: defineRequest({ ...reading, input: z.strictObject({}), output: z.strictObject({ today: legalDaySchema, rows: z.array(rowSchema).max(1000) }) }),
+  list: defineRequest({
+    ...reading,
+    input: z.strictObject({}),
+    output: z.strictObject({ today: legalDaySchema, rows: z.array(rowSchema).max(1000) }),
+  }),
   open: defineRequest({ ...reading, input: z.strictObject({ id: idSchema }), output: viewSchema }),
   /** Addressees that stand today, people of the office, and whether the letter of 2024 is in yet. */
   choices: defineRequest({
@@ -168,8 +225,16 @@ export const instrumentRequests = {
     output: writtenSchema,
   }),
   /** Everything but the key and the text: another number or day is another paper. */
-  change: defineRequest({ ...writing, input: z.strictObject({ ...inObligation, changes: patchSchemaOf(changeableSchema), reason: reasonSchema }), output: writtenSchema }),
-  previewLetter: defineRequest({ ...writing, input: z.strictObject({ letter: letterSchema }), output: letterPreviewSchema }),
+  change: defineRequest({
+    ...writing,
+    input: z.strictObject({ ...inObligation, changes: patchSchemaOf(changeableSchema), reason: reasonSchema }),
+    output: writtenSchema,
+  }),
+  previewLetter: defineRequest({
+    ...writing,
+    input: z.strictObject({ letter: letterSchema }),
+    output: letterPreviewSchema,
+  }),
   /** Every bullet becomes an obligation; what the letter cites becomes lines with validity and successor. One transaction, or nothing. */
   importLetter: defineRequest({
     ...writing,
@@ -178,26 +243,68 @@ export const instrumentRequests = {
       ...enteredShape,
       source: lineSchema(400),
       /** Where a citation fits several lines of the list: the one that is meant. */
-      meant: z.array(z.strictObject({ cited: z.strictObject({ number: z.string().max(60), date: legalDaySchema.nullable() }), key: instrumentKeySchema })).max(100),
+      meant: z
+        .array(
+          z.strictObject({
+            cited: z.strictObject({ number: z.string().max(60), date: legalDaySchema.nullable() }),
+            key: instrumentKeySchema,
+          }),
+        )
+        .max(100),
     }),
     output: z.strictObject({ ...writtenSchema.shape, obligations: z.int().min(0), entered: z.int().min(0) }),
   }),
-  addObligation: defineRequest({ ...writing, input: z.strictObject({ instrumentId: idSchema, ...newObligationShape }), output: writtenSchema }),
+  addObligation: defineRequest({
+    ...writing,
+    input: z.strictObject({ instrumentId: idSchema, ...newObligationShape }),
+    output: writtenSchema,
+  }),
   changeObligation: defineRequest({
     ...writing,
     input: z.strictObject({
       ...inObligation,
-      changes: patchSchemaOf(z.strictObject({ addressee: newObligationShape.addressee, ownerId: newObligationShape.ownerId, dueOn: newObligationShape.dueOn, state: z.enum(obligationStates) })),
+      changes: patchSchemaOf(
+        z.strictObject({
+          addressee: newObligationShape.addressee,
+          ownerId: newObligationShape.ownerId,
+          dueOn: newObligationShape.dueOn,
+          state: z.enum(obligationStates),
+        }),
+      ),
       reason: reasonSchema.nullable(),
     }),
     output: writtenSchema,
   }),
-  addEvidence: defineRequest({ ...writing, input: z.strictObject({ ...inObligation, document: lineSchema(200), documentDate: legalDaySchema.nullable(), note: z.string().max(500) }), output: writtenSchema }),
+  addEvidence: defineRequest({
+    ...writing,
+    input: z.strictObject({
+      ...inObligation,
+      document: lineSchema(200),
+      documentDate: legalDaySchema.nullable(),
+      note: z.string().max(500),
+    }),
+    output: writtenSchema,
+  }),
   /** "Vướng mắc": what hinders, reported to the body above. */
   reportObstacle: defineRequest({
     ...writing,
-    input: z.strictObject({ ...inObligation, words: z.string().trim().min(3).max(2000), reportedTo: lineSchema(200), documentNumber: z.string().trim().max(60), reportedOn: legalDaySchema }),
+    input: z.strictObject({
+      ...inObligation,
+      words: z.string().trim().min(3).max(2000),
+      reportedTo: lineSchema(200),
+      documentNumber: z.string().trim().max(60),
+      reportedOn: legalDaySchema,
+    }),
     output: writtenSchema,
   }),
-  answerObstacle: defineRequest({ ...writing, input: z.strictObject({ ...inObligation, obstacleId: idSchema, words: z.string().trim().min(3).max(2000), on: legalDaySchema }), output: writtenSchema }),
+  answerObstacle: defineRequest({
+    ...writing,
+    input: z.strictObject({
+      ...inObligation,
+      obstacleId: idSchema,
+      words: z.string().trim().min(3).max(2000),
+      on: legalDaySchema,
+    }),
+    output: writtenSchema,
+  }),
 };

@@ -32,7 +32,9 @@ const eventSchema = z.strictObject({
   /** Of a hand given at another's desk: whose session it was (decision 19). */
   deskOf: z.string().nullable(),
   /** What it was done to. The label is null where the reader holds log keys only and may not see names of records. */
-  subject: z.strictObject({ type: z.string().max(40), id: z.string().max(60), label: z.string().max(300).nullable() }).nullable(),
+  subject: z
+    .strictObject({ type: z.string().max(40), id: z.string().max(60), label: z.string().max(300).nullable() })
+    .nullable(),
   /** Counts, stages, item numbers: what the sentence of this kind quotes; never a value of a record (decision 12). */
   values: z.record(z.string().max(20), z.union([z.string().max(200), z.number()])),
   /** Null where none was asked for, where it was destroyed, or where the reader holds log keys only. */
@@ -76,7 +78,15 @@ const checkSchema = z.strictObject({
       quarantined: z.int().min(0),
       faultCount: z.int().min(0),
       /** The first of them, each with its code and the record that names the file. */
-      faults: z.array(z.strictObject({ fault: z.enum(fileFaults), code: z.string().max(60), label: z.string().max(300).nullable() })).max(100),
+      faults: z
+        .array(
+          z.strictObject({
+            fault: z.enum(fileFaults),
+            code: z.string().max(60),
+            label: z.string().max(300).nullable(),
+          }),
+        )
+        .max(100),
     })
     .nullable(),
   lastCheckpoint: z.int().min(0).nullable(),
@@ -116,7 +126,11 @@ export const logRequests = {
   }),
   /** `deep` recomputes the commitment of every record version too (decision 12) and decrypts its files, all of them or a sample. */
   verify: defineRequest({
-    input: z.strictObject({ compartment: z.union([compartmentSchema, z.literal('all')]), deep: z.boolean(), files: z.enum(['all', 'sample']).default('all') }),
+    input: z.strictObject({
+      compartment: z.union([compartmentSchema, z.literal('all')]),
+      deep: z.boolean(),
+      files: z.enum(['all', 'sample']).default('all'),
+    }),
     output: z.strictObject({ checks: z.array(checkSchema).max(8) }),
     job: true,
   }),

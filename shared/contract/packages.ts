@@ -1,11 +1,24 @@
 import { z } from 'zod';
-import { compartmentSchema, doneSchema, fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema, secondHandSchema } from '../base/common-schemas.ts';
+import {
+  compartmentSchema,
+  doneSchema,
+  fileTokenSchema,
+  idSchema,
+  instantSchema,
+  legalDaySchema,
+  lineSchema,
+  reasonSchema,
+  secondHandSchema,
+} from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 import { choiceSchema, packageInStates, packageOutStates } from '../model/package-states.ts';
 
 const desk = { compartment: 'personnel', roles: ['personnelOfficer', 'approver'] } as const;
 /** Who an office is, is settled in the office compartment by everybody who may exchange. */
-const trust = { compartment: 'office', roles: ['personnelOfficer', 'reviewSecretary', 'verificationOfficer', 'approver', 'administrator'] } as const;
+const trust = {
+  compartment: 'office',
+  roles: ['personnelOfficer', 'reviewSecretary', 'verificationOfficer', 'approver', 'administrator'],
+} as const;
 const approver = { roles: ['approver'] } as const;
 
 const fingerprintGroups = 8;
@@ -70,7 +83,12 @@ const outRowSchema = z.strictObject({
 });
 export type PackageOutRow = z.infer<typeof outRowSchema>;
 
-const countsSchema = z.strictObject({ added: z.int().min(0), taken: z.int().min(0), kept: z.int().min(0), later: z.int().min(0) });
+const countsSchema = z.strictObject({
+  added: z.int().min(0),
+  taken: z.int().min(0),
+  kept: z.int().min(0),
+  later: z.int().min(0),
+});
 
 const inRowSchema = z.strictObject({
   id: idSchema,
@@ -91,7 +109,13 @@ const inRowSchema = z.strictObject({
 });
 export type PackageInRow = z.infer<typeof inRowSchema>;
 
-const gapSchema = z.strictObject({ officeId: idSchema, officeName: z.string(), desk: compartmentSchema, missing: z.array(z.int().min(1)).max(100), last: z.int().min(1) });
+const gapSchema = z.strictObject({
+  officeId: idSchema,
+  officeName: z.string(),
+  desk: compartmentSchema,
+  missing: z.array(z.int().min(1)).max(100),
+  last: z.int().min(1),
+});
 export type PackageGap = z.infer<typeof gapSchema>;
 
 const checkSchema = z.strictObject({
@@ -128,7 +152,13 @@ const differenceSchema = z.strictObject({
 });
 export type PlanDifference = z.infer<typeof differenceSchema>;
 
-const planDocumentSchema = z.strictObject({ id: idSchema, documentClass: z.string(), title: z.string(), bytes: z.int(), proposed: choiceSchema.nullable() });
+const planDocumentSchema = z.strictObject({
+  id: idSchema,
+  documentClass: z.string(),
+  title: z.string(),
+  bytes: z.int(),
+  proposed: choiceSchema.nullable(),
+});
 
 const planPersonSchema = z.strictObject({
   recordId: idSchema,
@@ -187,33 +217,71 @@ const planSchema = z.strictObject({
 export type PackagePlan = z.infer<typeof planSchema>;
 
 /** `key` is that of a difference, `record` for a whole new dossier, or `document/<id>`. */
-const chosenSchema = z.strictObject({ recordId: idSchema, masked: z.boolean(), key: z.string().max(120), choice: choiceSchema });
+const chosenSchema = z.strictObject({
+  recordId: idSchema,
+  masked: z.boolean(),
+  key: z.string().max(120),
+  choice: choiceSchema,
+});
 export type PackageChoice = z.infer<typeof chosenSchema>;
 
-const seenSchema = z.strictObject({ recordId: idSchema, localVersion: idSchema.nullable(), maskedVersion: idSchema.nullable() });
+const seenSchema = z.strictObject({
+  recordId: idSchema,
+  localVersion: idSchema.nullable(),
+  maskedVersion: idSchema.nullable(),
+});
 
-const byFileOrText = z.union([z.strictObject({ file: fileTokenSchema }), z.strictObject({ text: z.string().min(1).max(40_000) })]);
+const byFileOrText = z.union([
+  z.strictObject({ file: fileTokenSchema }),
+  z.strictObject({ text: z.string().min(1).max(40_000) }),
+]);
 const one = { id: idSchema };
 
 export const packageRequests = {
-  offices: defineRequest({ ...trust, input: z.strictObject({}), output: z.strictObject({ offices: z.array(officeSchema) }) }),
+  offices: defineRequest({
+    ...trust,
+    input: z.strictObject({}),
+    output: z.strictObject({ offices: z.array(officeSchema) }),
+  }),
   addCard: defineRequest({ ...trust, input: byFileOrText, output: officeSchema }),
   /** The two hidden groups as the other office read them aloud, in their order. */
-  confirmCard: defineRequest({ ...trust, ...approver, input: z.strictObject({ ...one, heard: z.array(z.string().trim().toLowerCase().length(4)).length(2) }), output: officeSchema }),
-  withdrawCard: defineRequest({ ...trust, ...approver, input: z.strictObject({ ...one, reason: reasonSchema }), output: doneSchema }),
+  confirmCard: defineRequest({
+    ...trust,
+    ...approver,
+    input: z.strictObject({ ...one, heard: z.array(z.string().trim().toLowerCase().length(4)).length(2) }),
+    output: officeSchema,
+  }),
+  withdrawCard: defineRequest({
+    ...trust,
+    ...approver,
+    input: z.strictObject({ ...one, reason: reasonSchema }),
+    output: doneSchema,
+  }),
   /** This office as others will know it: the desks of the compartments the user holds (decision 1). */
   ownCard: defineRequest({ ...trust, input: z.strictObject({}), output: ownCardSchema }),
-  saveOwnCard: defineRequest({ ...trust, input: z.strictObject({ folder: fileTokenSchema }), output: z.strictObject({ fileName: z.string() }) }),
+  saveOwnCard: defineRequest({
+    ...trust,
+    input: z.strictObject({ folder: fileTokenSchema }),
+    output: z.strictObject({ fileName: z.string() }),
+  }),
 
   list: defineRequest({
     ...desk,
     input: z.strictObject({}),
-    output: z.strictObject({ out: z.array(outRowSchema).max(1000), in: z.array(inRowSchema).max(1000), gaps: z.array(gapSchema).max(1000) }),
+    output: z.strictObject({
+      out: z.array(outRowSchema).max(1000),
+      in: z.array(inRowSchema).max(1000),
+      gaps: z.array(gapSchema).max(1000),
+    }),
   }),
   open: defineRequest({
     ...desk,
     input: z.strictObject(one),
-    output: z.strictObject({ row: outRowSchema, people: z.array(z.strictObject({ id: idSchema, fullName: z.string() })), forms: z.array(z.string()) }),
+    output: z.strictObject({
+      row: outRowSchema,
+      people: z.array(z.strictObject({ id: idSchema, fullName: z.string() })),
+      forms: z.array(z.string()),
+    }),
   }),
   /** Puts a package before a second person; nothing is sealed and no number is taken yet. */
   prepare: defineRequest({
@@ -240,12 +308,27 @@ export const packageRequests = {
   volumes: defineRequest({
     ...desk,
     input: z.strictObject({}),
-    output: z.strictObject({ volumes: z.array(z.strictObject({ id: z.string().max(60), name: z.string(), size: z.number(), free: z.number(), removable: z.boolean() })).max(100) }),
+    output: z.strictObject({
+      volumes: z
+        .array(
+          z.strictObject({
+            id: z.string().max(60),
+            name: z.string(),
+            size: z.number(),
+            free: z.number(),
+            removable: z.boolean(),
+          }),
+        )
+        .max(100),
+    }),
   }),
   /** Always the same bytes, as often as it takes. */
   write: defineRequest({
     ...desk,
-    input: z.strictObject({ ...one, to: z.union([z.strictObject({ volume: z.string().max(60) }), z.strictObject({ folder: fileTokenSchema })]) }),
+    input: z.strictObject({
+      ...one,
+      to: z.union([z.strictObject({ volume: z.string().max(60) }), z.strictObject({ folder: fileTokenSchema })]),
+    }),
     output: z.strictObject({ fileName: z.string(), bytes: z.int() }),
     job: true,
   }),
@@ -256,22 +339,51 @@ export const packageRequests = {
   check: defineRequest({
     ...desk,
     input: z.strictObject({ file: fileTokenSchema }),
-    output: z.strictObject({ officeName: z.string(), desk: compartmentSchema, number: z.int(), people: z.int(), files: z.int(), bytes: z.int(), expired: z.boolean(), received: z.boolean(), passport: passportViewSchema }),
+    output: z.strictObject({
+      officeName: z.string(),
+      desk: compartmentSchema,
+      number: z.int(),
+      people: z.int(),
+      files: z.int(),
+      bytes: z.int(),
+      expired: z.boolean(),
+      received: z.boolean(),
+      passport: passportViewSchema,
+    }),
     job: true,
   }),
-  receive: defineRequest({ ...desk, input: z.strictObject({ file: fileTokenSchema }), output: z.strictObject(one), job: true }),
+  receive: defineRequest({
+    ...desk,
+    input: z.strictObject({ file: fileTokenSchema }),
+    output: z.strictObject(one),
+    job: true,
+  }),
   /** New, same, differs; with a reason the masked items are opened too. */
-  plan: defineRequest({ ...desk, input: z.strictObject({ ...one, maskedReason: reasonSchema.nullable() }), output: planSchema, job: true }),
+  plan: defineRequest({
+    ...desk,
+    input: z.strictObject({ ...one, maskedReason: reasonSchema.nullable() }),
+    output: planSchema,
+    job: true,
+  }),
   confirmIncarnation: defineRequest({ ...desk, ...approver, input: z.strictObject(one), output: doneSchema }),
   /** One transaction; a second time it changes nothing. What changes dossiers that are here takes an approver's hand beside the officer's. */
   apply: defineRequest({
     ...desk,
-    input: z.strictObject({ ...one, choices: z.array(chosenSchema).max(20_000), seen: z.array(seenSchema).max(2000), second: secondHandSchema.optional() }),
+    input: z.strictObject({
+      ...one,
+      choices: z.array(chosenSchema).max(20_000),
+      seen: z.array(seenSchema).max(2000),
+      second: secondHandSchema.optional(),
+    }),
     output: z.strictObject({ counts: countsSchema, state: z.enum(packageInStates) }),
     job: true,
     maxBytes: 4 * 1024 * 1024,
   }),
   refuse: defineRequest({ ...desk, input: z.strictObject({ ...one, reason: reasonSchema }), output: doneSchema }),
-  saveReceipt: defineRequest({ ...desk, input: z.strictObject({ ...one, folder: fileTokenSchema }), output: z.strictObject({ fileName: z.string() }) }),
+  saveReceipt: defineRequest({
+    ...desk,
+    input: z.strictObject({ ...one, folder: fileTokenSchema }),
+    output: z.strictObject({ fileName: z.string() }),
+  }),
   takeReceipt: defineRequest({ ...desk, input: byFileOrText, output: outRowSchema }),
 };

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { particularsSchema, personStatuses, sexes } from '../model/particulars.ts';
 import { patchSchemaOf } from '../model/patch-schema.ts';
 import { sensitiveParticularsSchema } from '../model/sensitive-particulars.ts';
-import { cursorSchema, fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, provenanceSchema, reasonSchema, textSchema, writtenSchema } from '../base/common-schemas.ts';
+import {
+  cursorSchema,
+  fileTokenSchema,
+  idSchema,
+  instantSchema,
+  legalDaySchema,
+  lineSchema,
+  provenanceSchema,
+  reasonSchema,
+  textSchema,
+  writtenSchema,
+} from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 import { openedViewerSchema } from './viewer.ts';
 
@@ -35,7 +46,11 @@ const personRowSchema = z.strictObject({
 export type PersonRow = z.infer<typeof personRowSchema>;
 
 /** The paper a correction rests on. */
-export const basisSchema = z.strictObject({ document: lineSchema(), date: legalDaySchema.nullable(), page: z.string().max(20) });
+export const basisSchema = z.strictObject({
+  document: lineSchema(),
+  date: legalDaySchema.nullable(),
+  page: z.string().max(20),
+});
 export type CorrectionBasis = z.infer<typeof basisSchema>;
 
 const documentSchema = z.strictObject({
@@ -54,7 +69,12 @@ const documentSchema = z.strictObject({
 });
 export type PersonDocument = z.infer<typeof documentSchema>;
 
-const openingSchema = z.strictObject({ at: instantSchema, name: z.string(), sensitive: z.boolean(), reason: z.string().nullable() });
+const openingSchema = z.strictObject({
+  at: instantSchema,
+  name: z.string(),
+  sensitive: z.boolean(),
+  reason: z.string().nullable(),
+});
 
 const correctionSchema = z.strictObject({
   approvalId: idSchema,
@@ -84,7 +104,13 @@ const dossierSchema = z.strictObject({
 export type Dossier = z.infer<typeof dossierSchema>;
 
 /** A fault by its place; never with the value that stands there (decision 22). The window has the sentence of each code. */
-const importErrorSchema = z.strictObject({ row: z.int().min(1), column: z.string().nullable(), field: z.string().nullable(), code: z.string(), details: z.record(z.string(), z.number()) });
+const importErrorSchema = z.strictObject({
+  row: z.int().min(1),
+  column: z.string().nullable(),
+  field: z.string().nullable(),
+  code: z.string(),
+  details: z.record(z.string(), z.number()),
+});
 
 const importPlanSchema = z.strictObject({
   importId: idSchema,
@@ -98,8 +124,27 @@ const importPlanSchema = z.strictObject({
   errors: z.array(importErrorSchema).max(2000),
   errorCount: z.int().min(0),
   /** Rows that look like somebody already on file (same staff or citizen number, or same name and birth date). */
-  duplicates: z.array(z.strictObject({ row: z.int(), personId: idSchema, fullName: z.string(), cause: z.enum(['staffNumber', 'citizenNumber', 'nameAndBirth']) })).max(2000),
-  sample: z.array(z.strictObject({ row: z.int(), fullName: z.string(), birth: z.string().nullable(), unitName: z.string(), position: z.string() })).max(50),
+  duplicates: z
+    .array(
+      z.strictObject({
+        row: z.int(),
+        personId: idSchema,
+        fullName: z.string(),
+        cause: z.enum(['staffNumber', 'citizenNumber', 'nameAndBirth']),
+      }),
+    )
+    .max(2000),
+  sample: z
+    .array(
+      z.strictObject({
+        row: z.int(),
+        fullName: z.string(),
+        birth: z.string().nullable(),
+        unitName: z.string(),
+        position: z.string(),
+      }),
+    )
+    .max(50),
 });
 export type ImportPlan = z.infer<typeof importPlanSchema>;
 
@@ -116,13 +161,26 @@ export const peopleRequests = {
       after: cursorSchema.optional(),
       limit: z.int().min(1).max(200),
     }),
-    output: z.strictObject({ rows: z.array(personRowSchema).max(200), total: z.int(), matched: z.int(),
+    output: z.strictObject({
+      rows: z.array(personRowSchema).max(200),
+      total: z.int(),
+      matched: z.int(),
       /** A search shows the first hits only; more people match. */
-      more: z.boolean(), next: cursorSchema.nullable() }),
+      more: z.boolean(),
+      next: cursorSchema.nullable(),
+    }),
   }),
   /** Figures of the tabs; no name leaves, so no event is written. */
-  counts: defineRequest({ ...personnel, input: z.strictObject({}), output: z.strictObject({ all: z.int().min(0), lacking: z.int().min(0), disputed: z.int().min(0) }) }),
-  units: defineRequest({ ...personnel, input: z.strictObject({}), output: z.strictObject({ units: z.array(z.strictObject({ name: z.string(), count: z.int() })) }) }),
+  counts: defineRequest({
+    ...personnel,
+    input: z.strictObject({}),
+    output: z.strictObject({ all: z.int().min(0), lacking: z.int().min(0), disputed: z.int().min(0) }),
+  }),
+  units: defineRequest({
+    ...personnel,
+    input: z.strictObject({}),
+    output: z.strictObject({ units: z.array(z.strictObject({ name: z.string(), count: z.int() })) }),
+  }),
   /** The side panel: enough to know whether it is this person; counts as a look, not as an opening. */
   glance: defineRequest({
     ...personnel,
@@ -141,7 +199,11 @@ export const peopleRequests = {
     }),
   }),
   /** The event is committed before the content leaves the vault (decision 12). */
-  open: defineRequest({ ...personnel, input: z.strictObject({ id: idSchema, reason: reasonSchema.nullable() }), output: dossierSchema }),
+  open: defineRequest({
+    ...personnel,
+    input: z.strictObject({ id: idSchema, reason: reasonSchema.nullable() }),
+    output: dossierSchema,
+  }),
   openSensitive: defineRequest({
     ...personnel,
     input: z.strictObject({ id: idSchema, reason: reasonSchema }),
@@ -174,7 +236,12 @@ export const peopleRequests = {
   /** Corrections of masked items: opened with a reason first, same consent. */
   proposeSensitiveCorrection: defineRequest({
     ...officer,
-    input: z.strictObject({ id: idSchema, baseVersion: idSchema.nullable(), changes: sensitivePatch, reason: reasonSchema }),
+    input: z.strictObject({
+      id: idSchema,
+      baseVersion: idSchema.nullable(),
+      changes: sensitivePatch,
+      reason: reasonSchema,
+    }),
     output: z.strictObject({ approvalId: idSchema }),
     maxBytes: 2 * 1024 * 1024,
   }),
@@ -182,7 +249,15 @@ export const peopleRequests = {
   correction: defineRequest({
     ...personnel,
     input: z.strictObject({ approvalId: idSchema }),
-    output: z.strictObject({ personId: idSchema, fullName: z.string(), before: particularsPatch, changes: particularsPatch, reason: z.string(), basis: basisSchema.nullable(), masked: z.boolean() }),
+    output: z.strictObject({
+      personId: idSchema,
+      fullName: z.string(),
+      before: particularsPatch,
+      changes: particularsPatch,
+      reason: z.string(),
+      basis: basisSchema.nullable(),
+      masked: z.boolean(),
+    }),
   }),
   /** The same for masked items: the approver opens them with a reason, like everybody (decision 22). */
   sensitiveCorrection: defineRequest({
@@ -191,7 +266,11 @@ export const peopleRequests = {
     output: z.strictObject({ before: sensitivePatch, changes: sensitivePatch }),
   }),
   /** The person's own words about an item; stays on the item everywhere until decided. */
-  recordDispute: defineRequest({ ...officer, input: z.strictObject({ id: idSchema, item: z.string().max(4), words: textSchema(4000).min(3) }), output: writtenSchema }),
+  recordDispute: defineRequest({
+    ...officer,
+    input: z.strictObject({ id: idSchema, item: z.string().max(4), words: textSchema(4000).min(3) }),
+    output: writtenSchema,
+  }),
   addDocument: defineRequest({
     ...officer,
     input: z.strictObject({
@@ -207,10 +286,18 @@ export const peopleRequests = {
     job: true,
   }),
   /** A scan in the viewer: main reads the bytes after the opening is logged, this window gets pictures (decision 29). */
-  viewDocument: defineRequest({ ...personnel, host: 'main', input: z.strictObject({ documentId: idSchema }), output: openedViewerSchema }),
+  viewDocument: defineRequest({
+    ...personnel,
+    host: 'main',
+    input: z.strictObject({ documentId: idSchema }),
+    output: openedViewerSchema,
+  }),
   previewImport: defineRequest({
     ...officer,
-    input: z.strictObject({ file: fileTokenSchema, mapping: z.array(z.string().max(80).nullable()).max(500).optional() }),
+    input: z.strictObject({
+      file: fileTokenSchema,
+      mapping: z.array(z.string().max(80).nullable()).max(500).optional(),
+    }),
     output: importPlanSchema,
     job: true,
   }),
@@ -224,13 +311,20 @@ export const peopleRequests = {
   imports: defineRequest({
     ...officer,
     input: z.strictObject({}),
-    output: z.strictObject({ batches: z.array(z.strictObject({ batchId: idSchema, at: instantSchema, by: z.string(), count: z.int(), undone: z.boolean() })) }),
+    output: z.strictObject({
+      batches: z.array(
+        z.strictObject({ batchId: idSchema, at: instantSchema, by: z.string(), count: z.int(), undone: z.boolean() }),
+      ),
+    }),
   }),
   /** Withdraws what the batch wrote, but keeps dossiers that somebody has worked on since, and says which. */
   undoImport: defineRequest({
     ...officer,
     input: z.strictObject({ batchId: idSchema, reason: reasonSchema }),
-    output: z.strictObject({ withdrawn: z.int(), kept: z.array(z.strictObject({ id: idSchema, fullName: z.string() })) }),
+    output: z.strictObject({
+      withdrawn: z.int(),
+      kept: z.array(z.strictObject({ id: idSchema, fullName: z.string() })),
+    }),
     job: true,
   }),
 };

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { formIds } from '../model/form-ids.ts';
 import { paperStates, printStates, printSubjectSchema, printTermsSchema } from '../model/print/print-record.ts';
-import { compartmentSchema, cursorSchema, fileTokenSchema, idSchema, instantSchema, lineSchema, reasonSchema } from '../base/common-schemas.ts';
+import {
+  compartmentSchema,
+  cursorSchema,
+  fileTokenSchema,
+  idSchema,
+  instantSchema,
+  lineSchema,
+  reasonSchema,
+} from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 import { recoveryCardSchema } from './register.ts';
 import { openedViewerSchema } from './viewer.ts';
@@ -11,7 +19,12 @@ const opening = { openReason: reasonSchema.nullable() };
 const place = { compartment: compartmentSchema, printId: idSchema };
 const sheet = { ...place, copy: z.int().min(1).max(20) };
 
-const sheetViewSchema = z.strictObject({ copy: z.int().min(1), sha256: z.string(), bytes: z.int(), paper: z.enum(paperStates) });
+const sheetViewSchema = z.strictObject({
+  copy: z.int().min(1),
+  sha256: z.string(),
+  bytes: z.int(),
+  paper: z.enum(paperStates),
+});
 
 export const printRowSchema = z.strictObject({
   id: idSchema,
@@ -39,12 +52,23 @@ export const printRowSchema = z.strictObject({
 });
 export type PrintRow = z.infer<typeof printRowSchema>;
 
-export const issuedPrintSchema = z.strictObject({ printId: idSchema, compartment: compartmentSchema, number: z.string(), sheets: z.array(sheetViewSchema) });
+export const issuedPrintSchema = z.strictObject({
+  printId: idSchema,
+  compartment: compartmentSchema,
+  number: z.string(),
+  sheets: z.array(sheetViewSchema),
+});
 export type IssuedPrint = z.infer<typeof issuedPrintSchema>;
 
 /** A new paper, or one that a second person has released on exactly these terms. */
 export const printOrderSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('new'), subject: printSubjectSchema, terms: printTermsSchema, reprintReason: reasonSchema.nullable(), ...opening }),
+  z.strictObject({
+    kind: z.literal('new'),
+    subject: printSubjectSchema,
+    terms: printTermsSchema,
+    reprintReason: reasonSchema.nullable(),
+    ...opening,
+  }),
   z.strictObject({ kind: z.literal('released'), ...place, ...opening }),
 ]);
 export type PrintOrder = z.infer<typeof printOrderSchema>;
@@ -52,27 +76,54 @@ export type PrintOrder = z.infer<typeof printOrderSchema>;
 /** Paper: preview without a number, the order of decision 28, the register of prints. */
 export const printRequests = {
   /** The paper as it would be, with a watermark and no number, in the viewer. */
-  preview: defineRequest({ host: 'main', input: z.strictObject({ subject: printSubjectSchema, ...opening }), output: openedViewerSchema }),
+  preview: defineRequest({
+    host: 'main',
+    input: z.strictObject({ subject: printSubjectSchema, ...opening }),
+    output: openedViewerSchema,
+  }),
   /** Number, checkpoint, paper, hash, line in the register. `toPaper` hands each copy to the system's print dialog. */
-  issue: defineRequest({ host: 'main', input: z.strictObject({ order: printOrderSchema, toPaper: z.boolean() }), output: issuedPrintSchema }),
+  issue: defineRequest({
+    host: 'main',
+    input: z.strictObject({ order: printOrderSchema, toPaper: z.boolean() }),
+    output: issuedPrintSchema,
+  }),
   /** Asks a second person to release a notice or a copy that leaves the office. */
   askRelease: defineRequest({
-    input: z.strictObject({ subject: printSubjectSchema, terms: printTermsSchema, reprintReason: reasonSchema.nullable() }),
+    input: z.strictObject({
+      subject: printSubjectSchema,
+      terms: printTermsSchema,
+      reprintReason: reasonSchema.nullable(),
+    }),
     output: z.strictObject({ printId: idSchema, approvalId: idSchema }),
   }),
   /** Newest first, of one open compartment. With `subjectId` only the papers of one record. */
   list: defineRequest({
-    input: z.strictObject({ compartment: compartmentSchema, subjectId: idSchema.optional(), after: cursorSchema.optional(), limit: z.int().min(1).max(200) }),
+    input: z.strictObject({
+      compartment: compartmentSchema,
+      subjectId: idSchema.optional(),
+      after: cursorSchema.optional(),
+      limit: z.int().min(1).max(200),
+    }),
     output: z.strictObject({ rows: z.array(printRowSchema).max(200), next: cursorSchema.nullable() }),
   }),
   /** An issued copy as it was printed, in the viewer. Opening it is an event. */
   openIssued: defineRequest({ host: 'main', input: z.strictObject(sheet), output: openedViewerSchema }),
   /** A copy that may leave the office, as a PDF file in a chosen folder. */
-  savePdf: defineRequest({ host: 'main', input: z.strictObject({ ...sheet, folder: fileTokenSchema }), output: z.strictObject({ fileName: z.string() }) }),
+  savePdf: defineRequest({
+    host: 'main',
+    input: z.strictObject({ ...sheet, folder: fileTokenSchema }),
+    output: z.strictObject({ fileName: z.string() }),
+  }),
   /** A custodian's card, straight to paper; nothing of it is kept (decision 5). */
   recoveryCard: defineRequest({
     host: 'main',
-    input: z.strictObject({ card: recoveryCardSchema, superiorBody: lineSchema(), officeName: lineSchema(), custodian: z.string().max(120), madeOn: z.iso.date() }),
+    input: z.strictObject({
+      card: recoveryCardSchema,
+      superiorBody: lineSchema(),
+      officeName: lineSchema(),
+      custodian: z.string().max(120),
+      madeOn: z.iso.date(),
+    }),
     output: z.strictObject({ paper: z.enum(['confirmed', 'unknown']) }),
   }),
 };

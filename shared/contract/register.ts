@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { compartments } from '../base/compartments.ts';
 import { toldOnce } from '../model/told-once.ts';
-import { doneSchema, fileTokenSchema, idSchema, instantSchema, legalDaySchema, lineSchema, loginCodeSchema, passphraseSchema, reasonSchema, roleSchema, secondHandSchema } from '../base/common-schemas.ts';
+import {
+  doneSchema,
+  fileTokenSchema,
+  idSchema,
+  instantSchema,
+  legalDaySchema,
+  lineSchema,
+  loginCodeSchema,
+  passphraseSchema,
+  reasonSchema,
+  roleSchema,
+  secondHandSchema,
+} from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 
 /** What stands on the cover before anybody has unlocked: the office as printed, never a name, role or compartment. */
@@ -15,7 +27,10 @@ const coverSchema = z.strictObject({
 export type Cover = z.infer<typeof coverSchema>;
 
 /** Found while opening; the register stays usable, the sentence stands on the desk until read. */
-const findingSchema = z.strictObject({ code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])) });
+const findingSchema = z.strictObject({
+  code: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+});
 
 export const holdingSchema = z.enum(['open', 'logOnly', 'closed']);
 
@@ -24,7 +39,12 @@ export const sessionSchema = z.strictObject({
   displayName: z.string(),
   loginCode: loginCodeSchema,
   roles: z.array(roleSchema),
-  compartments: z.strictObject(Object.fromEntries(compartments.map((name) => [name, holdingSchema])) as Record<(typeof compartments)[number], typeof holdingSchema>),
+  compartments: z.strictObject(
+    Object.fromEntries(compartments.map((name) => [name, holdingSchema])) as Record<
+      (typeof compartments)[number],
+      typeof holdingSchema
+    >,
+  ),
   officeName: z.string(),
   superiorBody: z.string(),
   registerId: idSchema,
@@ -36,7 +56,13 @@ export const sessionSchema = z.strictObject({
 });
 export type SessionView = z.infer<typeof sessionSchema>;
 
-export const recoveryCardSchema = z.strictObject({ index: z.int(), total: z.int(), needed: z.int(), text: z.string().max(2000), qr: z.string().max(2000) });
+export const recoveryCardSchema = z.strictObject({
+  index: z.int(),
+  total: z.int(),
+  needed: z.int(),
+  text: z.string().max(2000),
+  qr: z.string().max(2000),
+});
 export type RecoveryCard = z.infer<typeof recoveryCardSchema>;
 
 /** Cards as they were typed, pasted or scanned. */
@@ -63,7 +89,11 @@ export const registerRequests = {
       superiorBody: lineSchema(),
       /** A folder chosen in a dialog; null takes the suggested place (decision 11). */
       place: fileTokenSchema.nullable(),
-      approver: z.strictObject({ displayName: lineSchema(120), loginCode: loginCodeSchema, passphrase: passphraseSchema }),
+      approver: z.strictObject({
+        displayName: lineSchema(120),
+        loginCode: loginCodeSchema,
+        passphrase: passphraseSchema,
+      }),
       shares: sharesSchema,
     }),
     output: z.strictObject({ session: sessionSchema, cards: z.array(recoveryCardSchema) }),
@@ -109,7 +139,14 @@ export const registerRequests = {
   }),
   /** Nobody can get in any more: enough cards bring in one new approver, under whom the cabinet then stands open (decision 5). */
   recover: defineRequest({
-    input: z.strictObject({ cards: cardsSchema, person: z.strictObject({ displayName: lineSchema(120), loginCode: loginCodeSchema, passphrase: passphraseSchema }) }),
+    input: z.strictObject({
+      cards: cardsSchema,
+      person: z.strictObject({
+        displayName: lineSchema(120),
+        loginCode: loginCodeSchema,
+        passphrase: passphraseSchema,
+      }),
+    }),
     output: sessionSchema,
     state: 'any',
     job: true,
@@ -122,10 +159,21 @@ export const registerRequests = {
     compartment: 'office',
   }),
   /** The new cards are on paper: from here on they count, and the old ones open nothing of the present keys.json. */
-  confirmRecoveryCards: defineRequest({ input: z.strictObject({ second: secondHandSchema.optional() }), output: doneSchema, roles: ['approver'], compartment: 'office', job: true }),
+  confirmRecoveryCards: defineRequest({
+    input: z.strictObject({ second: secondHandSchema.optional() }),
+    output: doneSchema,
+    roles: ['approver'],
+    compartment: 'office',
+    job: true,
+  }),
   /** This user has read of it. */
   findingRead: defineRequest({ input: z.strictObject({ code: z.enum(toldOnce) }), output: doneSchema }),
-  setAutoLock: defineRequest({ input: z.strictObject({ minutes: z.int().min(1).max(60) }), output: doneSchema, roles: ['approver', 'administrator'], compartment: 'office' }),
+  setAutoLock: defineRequest({
+    input: z.strictObject({ minutes: z.int().min(1).max(60) }),
+    output: doneSchema,
+    roles: ['approver', 'administrator'],
+    compartment: 'office',
+  }),
 };
 
 const accountSchema = z.strictObject({
@@ -133,7 +181,12 @@ const accountSchema = z.strictObject({
   displayName: z.string(),
   loginCode: loginCodeSchema,
   roles: z.array(roleSchema),
-  compartments: z.strictObject(Object.fromEntries(compartments.map((name) => [name, holdingSchema])) as Record<(typeof compartments)[number], typeof holdingSchema>),
+  compartments: z.strictObject(
+    Object.fromEntries(compartments.map((name) => [name, holdingSchema])) as Record<
+      (typeof compartments)[number],
+      typeof holdingSchema
+    >,
+  ),
   /** `proposed` as long as the person has not taken it up: nobody can certify it before. */
   state: z.enum(['proposed', 'takenUp', 'certified', 'revoked']),
   /** Of an account that waits for its certificate: what the person reads out, to be compared. */
@@ -151,10 +204,21 @@ export type AccountView = z.infer<typeof accountSchema>;
 const grantSchema = z.strictObject({ compartment: z.enum(compartments), holding: z.enum(['open', 'logOnly']) });
 
 export const accountRequests = {
-  list: defineRequest({ input: z.strictObject({}), output: z.strictObject({ accounts: z.array(accountSchema), secondHands: z.strictObject({ cards: z.array(z.string()) }) }) }),
+  list: defineRequest({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      accounts: z.array(accountSchema),
+      secondHands: z.strictObject({ cards: z.array(z.string()) }),
+    }),
+  }),
   /** The administrator proposes; the passphrase is of one time, for the new user to take the account up with (`register.takeUp`). */
   propose: defineRequest({
-    input: z.strictObject({ displayName: lineSchema(120), loginCode: loginCodeSchema, roles: z.array(roleSchema).min(1).max(6), passphrase: passphraseSchema }),
+    input: z.strictObject({
+      displayName: lineSchema(120),
+      loginCode: loginCodeSchema,
+      roles: z.array(roleSchema).min(1).max(6),
+      passphrase: passphraseSchema,
+    }),
     output: z.strictObject({ userId: idSchema }),
     roles: ['administrator', 'approver'],
     compartment: 'office',
@@ -165,7 +229,11 @@ export const accountRequests = {
    * is the other of the two people that it takes; for one's own proposal a second one signs at this desk.
    */
   certify: defineRequest({
-    input: z.strictObject({ userId: idSchema, grants: z.array(grantSchema).max(4).optional(), second: secondHandSchema.optional() }),
+    input: z.strictObject({
+      userId: idSchema,
+      grants: z.array(grantSchema).max(4).optional(),
+      second: secondHandSchema.optional(),
+    }),
     output: doneSchema,
     roles: ['approver'],
     compartment: 'office',
@@ -204,12 +272,26 @@ export const accountRequests = {
     compartment: 'office',
     job: true,
   }),
-  revoke: defineRequest({ input: z.strictObject({ userId: idSchema, reason: reasonSchema, second: secondHandSchema.optional() }), output: doneSchema, roles: ['approver'], compartment: 'office' }),
+  revoke: defineRequest({
+    input: z.strictObject({ userId: idSchema, reason: reasonSchema, second: secondHandSchema.optional() }),
+    output: doneSchema,
+    roles: ['approver'],
+    compartment: 'office',
+  }),
 };
 
 export const clockRequests = {
   /** Asks a second person to confirm the time after a jump; decisions wait until then (decision 17). */
-  askEpoch: defineRequest({ input: z.strictObject({ reason: reasonSchema }), output: z.strictObject({ approvalId: idSchema }), roles: ['administrator', 'approver'], compartment: 'office' }),
+  askEpoch: defineRequest({
+    input: z.strictObject({ reason: reasonSchema }),
+    output: z.strictObject({ approvalId: idSchema }),
+    roles: ['administrator', 'approver'],
+    compartment: 'office',
+  }),
   /** Today as the register counts it: legal day at UTC+7. */
-  today: defineRequest({ input: z.strictObject({}), output: z.strictObject({ today: legalDaySchema, now: instantSchema }), state: 'any' }),
+  today: defineRequest({
+    input: z.strictObject({}),
+    output: z.strictObject({ today: legalDaySchema, now: instantSchema }),
+    state: 'any',
+  }),
 };

@@ -4,7 +4,17 @@ import { collectiveDecisionSchema, decisionThresholds } from '../model/collectiv
 import { campaignStates, placeLevels, reviewPlaceSchema } from '../model/review-campaign.ts';
 import { orderRules, stepRules } from '../model/review-order.ts';
 import { reviewPeriodSchema } from '../model/review-period.ts';
-import { classRows, exemptionSchema, opinionSchema, placementSchema, reviewPersonSchema, reviewRecordSchema, reviewStages, rowClassesSchema, standings } from '../model/review-record.ts';
+import {
+  classRows,
+  exemptionSchema,
+  opinionSchema,
+  placementSchema,
+  reviewPersonSchema,
+  reviewRecordSchema,
+  reviewStages,
+  rowClassesSchema,
+  standings,
+} from '../model/review-record.ts';
 import { reviewTemplateSchema, reviewVariants } from '../model/review-template.ts';
 import { selfPartSchema } from '../model/self-review.ts';
 import { instrumentKeySchema } from '../model/instrument.ts';
@@ -41,10 +51,14 @@ export const rosterRowSchema = z.strictObject({
   fullName: z.string(),
   post: z.string(),
   variant: z.enum(reviewVariants),
-  placements: z.array(z.strictObject({ placeId: idSchema, standing: z.enum(standings), heldOn: legalDaySchema.nullable() })),
+  placements: z.array(
+    z.strictObject({ placeId: idSchema, standing: z.enum(standings), heldOn: legalDaySchema.nullable() }),
+  ),
   stage: z.enum(reviewStages),
   exemption: exemptionSchema.nullable(),
-  returned: z.strictObject({ to: z.enum(['self', 'proposal']), reason: z.string(), byName: z.string(), at: instantSchema }).nullable(),
+  returned: z
+    .strictObject({ to: z.enum(['self', 'proposal']), reason: z.string(), byName: z.string(), at: instantSchema })
+    .nullable(),
 });
 export type RosterRow = z.infer<typeof rosterRowSchema>;
 
@@ -71,7 +85,11 @@ export const campaignViewSchema = z.strictObject({
 });
 export type CampaignView = z.infer<typeof campaignViewSchema>;
 
-export const stepReasonSchema = z.strictObject({ rule: z.enum([...orderRules, ...stepRules]), met: z.boolean(), names: z.array(z.string()) });
+export const stepReasonSchema = z.strictObject({
+  rule: z.enum([...orderRules, ...stepRules]),
+  met: z.boolean(),
+  names: z.array(z.string()),
+});
 export type StepReasonView = z.infer<typeof stepReasonSchema>;
 
 const byNameShape = { byName: z.string(), at: instantSchema };
@@ -127,21 +145,46 @@ export const reviewViewSchema = z.strictObject({
   stage: z.enum(reviewStages),
   exemption: z.strictObject({ ...exemptionSchema.shape, ...byNameShape }).nullable(),
   carried: reviewRecordSchema.shape.carried,
-  guided: z.array(z.strictObject({ id: idSchema, text: z.string(), body: z.string(), documentNumber: z.string(), documentDate: legalDaySchema, ...byNameShape })),
+  guided: z.array(
+    z.strictObject({
+      id: idSchema,
+      text: z.string(),
+      body: z.string(),
+      documentNumber: z.string(),
+      documentDate: legalDaySchema,
+      ...byNameShape,
+    }),
+  ),
   self: selfPartSchema,
   /** The submission that stands; null while the person may write. */
   submission: z.strictObject({ number: z.int(), on: legalDaySchema, pages: z.int(), ...byNameShape }).nullable(),
   /** Earlier papers of the person, which were returned; they stay readable. */
-  earlier: z.array(z.strictObject({ number: z.int(), on: legalDaySchema, pages: z.int(), self: selfPartSchema, ...byNameShape })),
+  earlier: z.array(
+    z.strictObject({ number: z.int(), on: legalDaySchema, pages: z.int(), self: selfPartSchema, ...byNameShape }),
+  ),
   sessions: z.array(sessionViewSchema),
   order: z.array(orderLineSchema),
   proposalReasons: z.array(stepReasonSchema),
   decisionReasons: z.array(stepReasonSchema),
   proposal: z
-    .strictObject({ opinions: z.strictObject({ head: opinionSchema.nullable(), cell: opinionSchema.nullable() }), votes: collectiveDecisionSchema.nullable(), ...byNameShape })
+    .strictObject({
+      opinions: z.strictObject({ head: opinionSchema.nullable(), cell: opinionSchema.nullable() }),
+      votes: collectiveDecisionSchema.nullable(),
+      ...byNameShape,
+    })
     .nullable(),
-  decision: z.strictObject({ classes: rowClassesSchema, collective: collectiveDecisionSchema, ...byNameShape, given: z.strictObject(byNameShape).nullable(), approval: approvalStateSchema }).nullable(),
-  returns: z.array(z.strictObject({ to: z.enum(['self', 'proposal']), reason: z.string(), open: z.boolean(), ...byNameShape })),
+  decision: z
+    .strictObject({
+      classes: rowClassesSchema,
+      collective: collectiveDecisionSchema,
+      ...byNameShape,
+      given: z.strictObject(byNameShape).nullable(),
+      approval: approvalStateSchema,
+    })
+    .nullable(),
+  returns: z.array(
+    z.strictObject({ to: z.enum(['self', 'proposal']), reason: z.string(), open: z.boolean(), ...byNameShape }),
+  ),
   /** Hands this user already has in the record: the others are closed to them (sameHand). */
   mine: z.strictObject({ self: z.boolean(), proposal: z.boolean(), interest: z.boolean() }),
 });

@@ -15,7 +15,12 @@ export interface SentenceWords {
  * `{{name}}` quotes a detail; a part in `[ ]` is left out when a detail it quotes is not there.
  * @param count a number as this language writes it
  */
-export function errorSentence(sentence: string, details: ErrorDetails, words: SentenceWords, count: (value: number) => string): string {
+export function errorSentence(
+  sentence: string,
+  details: ErrorDetails,
+  words: SentenceWords,
+  count: (value: number) => string,
+): string {
   const quoted = (detail: ErrorDetails[string]): string | undefined => {
     if (typeof detail === 'number') return count(detail);
     if (typeof detail === 'string') return inWords(detail, words);

@@ -21,13 +21,20 @@ export const addresseeListSchema = z.array(addresseeSchema).max(500);
 
 /** What a new letter of that legal day may be sent to: begun for certain, and not ended on any day that may be meant. */
 export function addresseesOn(addressees: readonly Addressee[], day: string): Addressee[] {
-  return addressees.filter(({ validFrom, endedOn }) => (validFrom === null || daySpan(validFrom).last <= day) && !mayHaveEnded(endedOn, day));
+  return addressees.filter(
+    ({ validFrom, endedOn }) => (validFrom === null || daySpan(validFrom).last <= day) && !mayHaveEnded(endedOn, day),
+  );
 }
 
 /** The ended body that a text names on a day when it no longer stood, or undefined. Case and tone places do not matter, marks do. */
 export function endedAddressee(addressees: readonly Addressee[], text: string, day: string): Addressee | undefined {
-  const words = sameToneFold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-  return addressees.find(({ endedOn, namedBy }) => mayHaveEnded(endedOn, day) && namedBy.some((name) => ` ${words} `.includes(` ${sameToneFold(name)} `)));
+  const words = sameToneFold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return addressees.find(
+    ({ endedOn, namedBy }) =>
+      mayHaveEnded(endedOn, day) && namedBy.some((name) => ` ${words} `.includes(` ${sameToneFold(name)} `)),
+  );
 }
 
 function mayHaveEnded(endedOn: Addressee['endedOn'], day: string): boolean {

@@ -37,7 +37,10 @@ export const approvalStepSchema = z.strictObject({
 });
 export type ApprovalStep = z.infer<typeof approvalStepSchema>;
 
-export const approvalSubjectSchema = z.strictObject({ type: z.string().regex(/^[a-z][A-Za-z]{1,39}$/), id: z.string().min(1).max(64) });
+export const approvalSubjectSchema = z.strictObject({
+  type: z.string().regex(/^[a-z][A-Za-z]{1,39}$/),
+  id: z.string().min(1).max(64),
+});
 export type ApprovalSubject = z.infer<typeof approvalSubjectSchema>;
 
 /** A point of the register's certificates: how many, and the hash of the last of them, base64; empty for the beginning. */
@@ -61,7 +64,12 @@ export const askingSchema = approvalSignatureSchema.pick({ signature: true, vers
 export type Asking = z.infer<typeof askingSchema>;
 
 /** An end that is no completion, with the hand under it. One without a hand, or with a wrong one, ends nothing (decision 38). */
-const refusalSchema = z.strictObject({ userId: idSchema, at: instantSchema, reason: reasonSchema, hand: askingSchema.optional() });
+const refusalSchema = z.strictObject({
+  userId: idSchema,
+  at: instantSchema,
+  reason: reasonSchema,
+  hand: askingSchema.optional(),
+});
 const withdrawalSchema = z.strictObject({ at: instantSchema, hand: askingSchema });
 
 export const approvalStates = ['waiting', 'approved', 'refused', 'withdrawn', 'used'] as const;
@@ -99,13 +107,49 @@ export const approvalSchema = z.strictObject({
 export type Approval = z.infer<typeof approvalSchema>;
 
 /** What stands under every signature of an approval, whichever step it is. */
-export const statedActSchema = approvalSchema.pick({ act: true, ruleVersion: true, incarnation: true, subject: true, source: true, payloadHash: true, requiredSteps: true, barred: true, askedBy: true, askedAt: true, expires: true });
+export const statedActSchema = approvalSchema.pick({
+  act: true,
+  ruleVersion: true,
+  incarnation: true,
+  subject: true,
+  source: true,
+  payloadHash: true,
+  requiredSteps: true,
+  barred: true,
+  askedBy: true,
+  askedAt: true,
+  expires: true,
+});
 export type StatedAct = z.infer<typeof statedActSchema>;
 
 /** An approval without its words. */
 export function statedActOf(approval: Approval): StatedAct {
-  const { act, ruleVersion, incarnation, subject, source, payloadHash, requiredSteps, barred, askedBy, askedAt, expires } = approval;
-  return { act, ruleVersion, incarnation, subject, source, payloadHash, requiredSteps, barred, askedBy, askedAt, expires };
+  const {
+    act,
+    ruleVersion,
+    incarnation,
+    subject,
+    source,
+    payloadHash,
+    requiredSteps,
+    barred,
+    askedBy,
+    askedAt,
+    expires,
+  } = approval;
+  return {
+    act,
+    ruleVersion,
+    incarnation,
+    subject,
+    source,
+    payloadHash,
+    requiredSteps,
+    barred,
+    askedBy,
+    askedAt,
+    expires,
+  };
 }
 
 /** The step that waits, or null when nothing more is to be signed. */
@@ -141,8 +185,10 @@ export function assertMaySign(approval: Approval, who: Hand, now: number): { ind
   if (approval.signatures.some((given) => given.userId === who.userId) || approval.barred.includes(who.userId)) {
     throw new AppError('sameHand', { act: approval.act, hand: next.step.hand });
   }
-  if (!next.step.roles.some((role) => who.roles.has(role))) throw new AppError('approvalRoleMissing', { act: approval.act, roles: next.step.roles });
-  if (next.step.userId !== null && next.step.userId !== who.userId) throw new AppError('approvalRoleMissing', { act: approval.act, hand: next.step.hand });
+  if (!next.step.roles.some((role) => who.roles.has(role)))
+    throw new AppError('approvalRoleMissing', { act: approval.act, roles: next.step.roles });
+  if (next.step.userId !== null && next.step.userId !== who.userId)
+    throw new AppError('approvalRoleMissing', { act: approval.act, hand: next.step.hand });
   return next;
 }
 
@@ -159,7 +205,11 @@ export function maySign(approval: Approval, who: Hand, now: number): boolean {
 /** The approval with one signature more; the last one makes it approved. */
 export function withSignature(approval: Approval, signature: ApprovalSignature): Approval {
   const signatures = [...approval.signatures, signature];
-  return { ...approval, signatures, state: signatures.length === approval.requiredSteps.length ? 'approved' : 'waiting' };
+  return {
+    ...approval,
+    signatures,
+    state: signatures.length === approval.requiredSteps.length ? 'approved' : 'waiting',
+  };
 }
 
 /**
@@ -169,9 +219,11 @@ export function withSignature(approval: Approval, signature: ApprovalSignature):
 export function assertApproved(approval: Approval, act: ApprovalAct, payloadHash: string, now: number): void {
   if (approval.act !== act) throw new AppError('approvalNeeded', { act });
   if (approval.payloadHash !== payloadHash) throw new AppError('approvalPayloadChanged', { act });
-  if (approval.state === 'refused' || approval.state === 'withdrawn' || approval.state === 'used') throw new AppError('approvalClosed', { state: approval.state });
+  if (approval.state === 'refused' || approval.state === 'withdrawn' || approval.state === 'used')
+    throw new AppError('approvalClosed', { state: approval.state });
   if (now >= approval.expires) throw new AppError('approvalExpired', { expired: approval.expires });
-  if (approval.state !== 'approved') throw new AppError('approvalNeeded', { act, missing: approval.requiredSteps.length - approval.signatures.length });
+  if (approval.state !== 'approved')
+    throw new AppError('approvalNeeded', { act, missing: approval.requiredSteps.length - approval.signatures.length });
 }
 
 /**
@@ -182,5 +234,6 @@ export function assertStepsPossible(steps: readonly ApprovalStep[], barred: read
   const named = steps.flatMap((step) => (step.userId === null ? [] : [step.userId]));
   if (new Set(named).size !== named.length) throw new AppError('sameHand', {});
   if (named.some((userId) => barred.includes(userId))) throw new AppError('sameHand', {});
-  if (steps.slice(1).some((step) => step.hand === 'proposer')) throw new AppError('inputRejected', { field: 'requiredSteps' });
+  if (steps.slice(1).some((step) => step.hand === 'proposer'))
+    throw new AppError('inputRejected', { field: 'requiredSteps' });
 }

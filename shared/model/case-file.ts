@@ -1,9 +1,32 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../base/common-schemas.ts';
 import type { ApprovalHand, ApprovalState } from './approval.ts';
-import { caseAccountSchema, caseGroundSchema, caseShowingSchema, type CaseAccount, type CaseGround, type CaseShowing } from './case-hearing.ts';
-import { caseComplaintSchema, caseConclusionSchema, caseDecisionSchema, caseNoticeSchema, type CaseComplaint, type CaseConclusion, type CaseDecision, type CaseNotice } from './case-outcome.ts';
-import { caseRequestSchema, caseStatementSchema, verificationCaseSchema, type CaseRequest, type CaseStatement, type VerificationCase } from './verification-case.ts';
+import {
+  caseAccountSchema,
+  caseGroundSchema,
+  caseShowingSchema,
+  type CaseAccount,
+  type CaseGround,
+  type CaseShowing,
+} from './case-hearing.ts';
+import {
+  caseComplaintSchema,
+  caseConclusionSchema,
+  caseDecisionSchema,
+  caseNoticeSchema,
+  type CaseComplaint,
+  type CaseConclusion,
+  type CaseDecision,
+  type CaseNotice,
+} from './case-outcome.ts';
+import {
+  caseRequestSchema,
+  caseStatementSchema,
+  verificationCaseSchema,
+  type CaseRequest,
+  type CaseStatement,
+  type VerificationCase,
+} from './verification-case.ts';
 
 const parts = <S extends z.ZodType>(fields: S, most: number) =>
   z
@@ -74,13 +97,33 @@ export type CaseDocument = z.infer<typeof caseDocumentSchema>;
 /** Lists of the document that hold the person's own words: entries are added, never changed (personsWordsFixed). */
 export const ownWordsLists = ['accounts', 'complaints'] as const;
 
-export function caseFileOf(id: string, document: CaseDocument, approvals: ReadonlyMap<string, ApprovalProgress>): CaseFile {
-  const { requests, statements, showings, accounts, grounds, conclusions, decisions, notices, complaints, ...fields } = document;
-  return { id, fields, requests, statements, showings, accounts, grounds, conclusions, decisions, notices, complaints, approvals };
+export function caseFileOf(
+  id: string,
+  document: CaseDocument,
+  approvals: ReadonlyMap<string, ApprovalProgress>,
+): CaseFile {
+  const { requests, statements, showings, accounts, grounds, conclusions, decisions, notices, complaints, ...fields } =
+    document;
+  return {
+    id,
+    fields,
+    requests,
+    statements,
+    showings,
+    accounts,
+    grounds,
+    conclusions,
+    decisions,
+    notices,
+    complaints,
+    approvals,
+  };
 }
 
 /** Is this approval given, for exactly what the records say now? */
 export function approvalHolds(file: CaseFile, approvalId: string): boolean {
   const progress = file.approvals.get(approvalId);
-  return progress !== undefined && progress.payloadHolds && (progress.state === 'approved' || progress.state === 'used');
+  return (
+    progress !== undefined && progress.payloadHolds && (progress.state === 'approved' || progress.state === 'used')
+  );
 }

@@ -12,11 +12,23 @@ export const caseShowingSchema = z.strictObject({
   way: z.enum(showingWays),
   place: lineSchema(200).nullable(),
   /** The text and the papers as they stood then: a later change must be shown again. */
-  items: z.array(z.strictObject({ statementId: idSchema, number: z.int().min(1).max(999), text: lineSchema(1000), sourceIds: z.array(idSchema).max(60) })).min(1).max(100),
+  items: z
+    .array(
+      z.strictObject({
+        statementId: idSchema,
+        number: z.int().min(1).max(999),
+        text: lineSchema(1000),
+        sourceIds: z.array(idSchema).max(60),
+      }),
+    )
+    .min(1)
+    .max(100),
   waitingUntil: legalDaySchema,
   minutesNumber: lineSchema(60),
   /** The page with the signatures of those present. Without it nobody can say that the person saw anything. */
-  signedPage: z.strictObject({ on: legalDaySchema, pages: z.int().min(1).max(500), file: fileReferenceSchema.nullable() }).nullable(),
+  signedPage: z
+    .strictObject({ on: legalDaySchema, pages: z.int().min(1).max(500), file: fileReferenceSchema.nullable() })
+    .nullable(),
 });
 export type CaseShowing = z.infer<typeof caseShowingSchema>;
 
@@ -41,7 +53,11 @@ export const caseAccountSchema = z.strictObject({
   form: z.enum(accountForms).nullable(),
   pages: z.int().min(1).max(2000).nullable(),
   words: ownWordsSchema.nullable(),
-  perStatement: z.array(z.strictObject({ statementId: idSchema, position: z.enum(accountPositions), words: ownWordsSchema.nullable() })).max(100),
+  perStatement: z
+    .array(
+      z.strictObject({ statementId: idSchema, position: z.enum(accountPositions), words: ownWordsSchema.nullable() }),
+    )
+    .max(100),
   /** For a refusal or a silence: the paper that records it. */
   recordedIn: lineSchema(120).nullable(),
   file: fileReferenceSchema.nullable(),
@@ -55,7 +71,10 @@ export const caseGroundSchema = z.strictObject({
   documentDate: legalDaySchema,
   words: lineSchema(1000),
   /** The statements as they stood when the ground was written; another statement needs another ground. */
-  items: z.array(z.strictObject({ statementId: idSchema, text: lineSchema(1000), sourceIds: z.array(idSchema).max(60) })).min(1).max(100),
+  items: z
+    .array(z.strictObject({ statementId: idSchema, text: lineSchema(1000), sourceIds: z.array(idSchema).max(60) }))
+    .min(1)
+    .max(100),
   approvalId: idSchema,
 });
 export type CaseGround = z.infer<typeof caseGroundSchema>;

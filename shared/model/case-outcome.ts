@@ -45,7 +45,14 @@ export const caseNoticeSchema = z.strictObject({
   place: lineSchema(80),
   signer: z.strictObject({ authority: lineSchema(120), title: lineSchema(120).nullable(), name: lineSchema(120) }),
   recipients: z.array(lineSchema(200)).min(1).max(20),
-  delivered: z.strictObject({ way: z.enum(deliveryWays), on: legalDaySchema, proof: lineSchema(120), complainUntil: legalDaySchema }).nullable(),
+  delivered: z
+    .strictObject({
+      way: z.enum(deliveryWays),
+      on: legalDaySchema,
+      proof: lineSchema(120),
+      complainUntil: legalDaySchema,
+    })
+    .nullable(),
 });
 export type CaseNotice = z.infer<typeof caseNoticeSchema>;
 
@@ -59,7 +66,12 @@ export const caseComplaintSchema = z.strictObject({
   pages: z.int().min(1).max(2000),
   file: fileReferenceSchema.nullable(),
   result: z
-    .strictObject({ result: z.enum(complaintResults), body: lineSchema(200), documentNumber: lineSchema(60), documentDate: legalDaySchema })
+    .strictObject({
+      result: z.enum(complaintResults),
+      body: lineSchema(200),
+      documentNumber: lineSchema(60),
+      documentDate: legalDaySchema,
+    })
     .nullable(),
 });
 export type CaseComplaint = z.infer<typeof caseComplaintSchema>;

@@ -16,7 +16,12 @@ interface SignedStatement {
   readonly text: string;
   readonly state: string;
   /** With the content of the scan, where there is one. */
-  readonly sources: readonly { readonly id: string; readonly document: string; readonly place: string; readonly scan: string | null }[];
+  readonly sources: readonly {
+    readonly id: string;
+    readonly document: string;
+    readonly place: string;
+    readonly scan: string | null;
+  }[];
   /** Every account in which the person disputes it, so that a dispute filed after the signature undoes it. */
   readonly disputes: readonly string[];
 }
@@ -28,8 +33,17 @@ function signedStatements(document: CaseDocument, ids: readonly string[]): reado
       id,
       text: fields.text,
       state: fields.withdrawn === null ? fields.state : 'withdrawn',
-      sources: activeSources(fields).map((source) => ({ id: source.id, document: source.document, place: source.place, scan: source.file?.sha256 ?? null })),
-      disputes: document.accounts.filter((account) => account.fields.perStatement.some((entry) => entry.statementId === id && entry.position === 'disputes')).map((account) => account.id),
+      sources: activeSources(fields).map((source) => ({
+        id: source.id,
+        document: source.document,
+        place: source.place,
+        scan: source.file?.sha256 ?? null,
+      })),
+      disputes: document.accounts
+        .filter((account) =>
+          account.fields.perStatement.some((entry) => entry.statementId === id && entry.position === 'disputes'),
+        )
+        .map((account) => account.id),
     }));
 }
 
@@ -44,7 +58,11 @@ export interface ConclusionPayload {
 }
 
 /** Under the hands of the drafting officer and the second officer. */
-export function conclusionPayload(caseId: string, document: CaseDocument, conclusion: Pick<CaseConclusion, 'outcome' | 'basis' | 'groundId' | 'citedStatementIds'>): ConclusionPayload {
+export function conclusionPayload(
+  caseId: string,
+  document: CaseDocument,
+  conclusion: Pick<CaseConclusion, 'outcome' | 'basis' | 'groundId' | 'citedStatementIds'>,
+): ConclusionPayload {
   return {
     kind: 'conclusion',
     caseId,
@@ -63,7 +81,12 @@ export interface DecisionPayload {
 }
 
 /** Under the hand of the approver who certifies what the collective decided: the figures and the conclusion together. */
-export function decisionPayload(caseId: string, document: CaseDocument, conclusion: CaseConclusion, decision: CollectiveDecision): DecisionPayload {
+export function decisionPayload(
+  caseId: string,
+  document: CaseDocument,
+  conclusion: CaseConclusion,
+  decision: CollectiveDecision,
+): DecisionPayload {
   return { kind: 'decision', conclusion: conclusionPayload(caseId, document, conclusion), decision };
 }
 
@@ -79,9 +102,22 @@ export interface GroundPayload {
 }
 
 /** Under the hands of two approvers: the ground, its words, and the statements it is for. */
-export function groundPayload(caseId: string, document: CaseDocument, ground: Omit<CaseGround, 'approvalId'>): GroundPayload {
+export function groundPayload(
+  caseId: string,
+  document: CaseDocument,
+  ground: Omit<CaseGround, 'approvalId'>,
+): GroundPayload {
   const { basis, documentNumber, documentDate, words, items } = ground;
-  return { kind: 'ground', caseId, personName: document.person.fullName, basis, documentNumber, documentDate, words, items };
+  return {
+    kind: 'ground',
+    caseId,
+    personName: document.person.fullName,
+    basis,
+    documentNumber,
+    documentDate,
+    words,
+    items,
+  };
 }
 
 export interface CasePayload {
@@ -92,11 +128,17 @@ export interface CasePayload {
 /** What each approval of a case is about, by its id, as the case stands. */
 export function casePayloads(id: string, document: CaseDocument): ReadonlyMap<string, CasePayload> {
   const payloads = new Map<string, CasePayload>();
-  for (const { fields } of document.grounds) payloads.set(fields.approvalId, { act: 'groundForNotAsking', payload: groundPayload(id, document, fields) });
-  for (const { fields } of document.conclusions) payloads.set(fields.approvalId, { act: 'concludeCase', payload: conclusionPayload(id, document, fields) });
+  for (const { fields } of document.grounds)
+    payloads.set(fields.approvalId, { act: 'groundForNotAsking', payload: groundPayload(id, document, fields) });
+  for (const { fields } of document.conclusions)
+    payloads.set(fields.approvalId, { act: 'concludeCase', payload: conclusionPayload(id, document, fields) });
   for (const { fields } of document.decisions) {
     const conclusion = document.conclusions.find((entry) => entry.id === fields.conclusionId);
-    if (conclusion !== undefined) payloads.set(fields.approvalId, { act: 'decideCase', payload: decisionPayload(id, document, conclusion.fields, fields.decision) });
+    if (conclusion !== undefined)
+      payloads.set(fields.approvalId, {
+        act: 'decideCase',
+        payload: decisionPayload(id, document, conclusion.fields, fields.decision),
+      });
   }
   return payloads;
 }

@@ -1,7 +1,16 @@
 import { approvalHolds, type CaseFile, type CasePart } from './case-file.ts';
 import type { CaseConclusion, CaseDecision, CaseNotice } from './case-outcome.ts';
 
-export const roundStates = ['gathering', 'returned', 'underReview', 'reviewed', 'decisionWaiting', 'notCarried', 'decided', 'reexamined'] as const;
+export const roundStates = [
+  'gathering',
+  'returned',
+  'underReview',
+  'reviewed',
+  'decisionWaiting',
+  'notCarried',
+  'decided',
+  'reexamined',
+] as const;
 export type RoundState = (typeof roundStates)[number];
 
 /** Where the concluding stands: one conclusion goes from draft to decision; a return begins the next round. */
@@ -25,26 +34,47 @@ export function currentRound(file: CaseFile, now: number): CaseRound {
   const decision = decisions.at(-1) ?? null;
 
   // A decision rests on a conclusion that two officers signed: without those hands there is nothing that was decided.
-  if (decision !== null && approvalHolds(file, decision.fields.approvalId) && approvalHolds(file, conclusion.fields.approvalId)) {
+  if (
+    decision !== null &&
+    approvalHolds(file, decision.fields.approvalId) &&
+    approvalHolds(file, conclusion.fields.approvalId)
+  ) {
     if (!decision.fields.decision.carried) return { ...empty, state: 'notCarried', conclusion, decision };
     const notice = file.notices.find(({ fields }) => fields.decisionId === decision.id) ?? null;
-    const sentBack = file.complaints.some(({ fields }) => fields.noticeId === notice?.id && fields.result?.result === 'reexamine');
+    const sentBack = file.complaints.some(
+      ({ fields }) => fields.noticeId === notice?.id && fields.result?.result === 'reexamine',
+    );
     return { ...empty, state: sentBack ? 'reexamined' : 'decided', conclusion, decision, notice };
   }
   if (review?.state === 'refused') {
-    return { ...empty, state: 'returned', conclusion, returned: { by: review.refusedBy ?? '', reason: review.refusedReason ?? '' } };
+    return {
+      ...empty,
+      state: 'returned',
+      conclusion,
+      returned: { by: review.refusedBy ?? '', reason: review.refusedReason ?? '' },
+    };
   }
   // What changed under a draft makes it no draft any more: it must be written again on the facts as they are.
-  const stale = review === undefined || !review.payloadHolds || review.state === 'withdrawn' || (review.state === 'waiting' && now >= review.expires);
+  const stale =
+    review === undefined ||
+    !review.payloadHolds ||
+    review.state === 'withdrawn' ||
+    (review.state === 'waiting' && now >= review.expires);
   if (stale) return { ...empty, state: 'gathering' };
   if (review.state === 'waiting') return { ...empty, state: 'underReview', conclusion };
 
   const signing = decision === null ? undefined : file.approvals.get(decision.fields.approvalId);
   if (decision === null || signing === undefined) return { ...empty, state: 'reviewed', conclusion };
   if (signing.state === 'refused') {
-    return { ...empty, state: 'reviewed', conclusion, returned: { by: signing.refusedBy ?? '', reason: signing.refusedReason ?? '' } };
+    return {
+      ...empty,
+      state: 'reviewed',
+      conclusion,
+      returned: { by: signing.refusedBy ?? '', reason: signing.refusedReason ?? '' },
+    };
   }
-  if (signing.state === 'waiting' && signing.payloadHolds && now < signing.expires) return { ...empty, state: 'decisionWaiting', conclusion, decision };
+  if (signing.state === 'waiting' && signing.payloadHolds && now < signing.expires)
+    return { ...empty, state: 'decisionWaiting', conclusion, decision };
   return { ...empty, state: 'reviewed', conclusion };
 }
 

@@ -7,13 +7,32 @@ import { currentRound, isGathering, type CaseRound } from './case-round.ts';
 import { isActive, isSupported } from './verification-case.ts';
 
 /** The ten steps of the rail, in the order of the work (decision 36: one list of stage ids). */
-export const caseStageIds = ['received', 'requestsSent', 'repliesIn', 'shownToPerson', 'conclusionDrafted', 'reviewed', 'decided', 'noticeDelivered', 'complaintWindow', 'closed'] as const;
+export const caseStageIds = [
+  'received',
+  'requestsSent',
+  'repliesIn',
+  'shownToPerson',
+  'conclusionDrafted',
+  'reviewed',
+  'decided',
+  'noticeDelivered',
+  'complaintWindow',
+  'closed',
+] as const;
 export type CaseStageId = (typeof caseStageIds)[number];
 
 export const stageStates = ['done', 'current', 'open', 'closed'] as const;
 export type StageState = (typeof stageStates)[number];
 
-export const stageReasonCodes = [...gateReasonCodes, 'draftWritten', 'secondOfficerAgreed', 'decisionCarried', 'noticeHandedOver', 'windowRun', 'complaintsAnswered'] as const;
+export const stageReasonCodes = [
+  ...gateReasonCodes,
+  'draftWritten',
+  'secondOfficerAgreed',
+  'decisionCarried',
+  'noticeHandedOver',
+  'windowRun',
+  'complaintsAnswered',
+] as const;
 export type StageReasonCode = (typeof stageReasonCodes)[number];
 
 export interface StageReason {
@@ -65,7 +84,10 @@ export const nextTaskCodes = [
 export type NextTaskCode = (typeof nextTaskCodes)[number];
 
 export interface NextAct {
-  readonly actor: { readonly kind: 'user'; readonly userId: string } | { readonly kind: 'role'; readonly role: Role } | { readonly kind: 'person' };
+  readonly actor:
+    | { readonly kind: 'user'; readonly userId: string }
+    | { readonly kind: 'role'; readonly role: Role }
+    | { readonly kind: 'person' };
   readonly tasks: readonly { readonly code: NextTaskCode; readonly numbers: readonly number[] }[];
   readonly day: string | null;
   /** Working days; negative when late. */
@@ -79,7 +101,14 @@ export interface CaseProgress {
   readonly next: NextAct | null;
 }
 
-const must = (code: StageReasonCode, met: boolean, more: Partial<StageReason> = {}): StageReason => ({ code, met, numbers: [], day: null, daysLeft: null, ...more });
+const must = (code: StageReasonCode, met: boolean, more: Partial<StageReason> = {}): StageReason => ({
+  code,
+  met,
+  numbers: [],
+  day: null,
+  daysLeft: null,
+  ...more,
+});
 
 interface Step {
   readonly id: CaseStageId;
@@ -116,8 +145,20 @@ function stepsOf(file: CaseFile, round: CaseRound, today: string, calendar: Work
   // A case whose statements all rest on papers already at hand has nobody to ask.
   const nothingToAsk = active.length > 0 && active.every((statement) => isSupported(statement.fields));
   const asked = sent.length > 0 || nothingToAsk;
-  const gate = accountGate(file, active.map(({ id }) => id), today, calendar);
-  const hearing = gate.filter(({ code }) => code === 'statementsShown' || code === 'minutesSigned' || code === 'accountFiled' || code === 'waitingRun' || code === 'groundGranted');
+  const gate = accountGate(
+    file,
+    active.map(({ id }) => id),
+    today,
+    calendar,
+  );
+  const hearing = gate.filter(
+    ({ code }) =>
+      code === 'statementsShown' ||
+      code === 'minutesSigned' ||
+      code === 'accountFiled' ||
+      code === 'waitingRun' ||
+      code === 'groundGranted',
+  );
   const lastShowing = file.showings.at(-1);
   const drafted = !isGathering(round.state);
   const reviewed = drafted && round.state !== 'underReview';
@@ -127,33 +168,77 @@ function stepsOf(file: CaseFile, round: CaseRound, today: string, calendar: Work
   const windowRun = delivered !== null && today > delivered.complainUntil;
   const lastReply = sent.map((request) => request.fields.reply?.receivedOn ?? null).reduce(later, null);
   const conclusion = round.conclusion;
-  const reviewedAt = conclusion === null ? null : (file.approvals.get(conclusion.fields.approvalId)?.completedAt ?? null);
+  const reviewedAt =
+    conclusion === null ? null : (file.approvals.get(conclusion.fields.approvalId)?.completedAt ?? null);
 
   return [
     { id: 'received', done: true, needs: [], more: { on: fields.receivedOn, userId: fields.officerId } },
-    { id: 'requestsSent', done: asked, needs: [], more: { on: sent.map((request) => request.fields.documentDate).reduce(later, null), count: sent.length } },
-    { id: 'repliesIn', done: asked && outstanding.length === 0, needs: [], more: { on: lastReply, count: sent.length - outstanding.length } },
+    {
+      id: 'requestsSent',
+      done: asked,
+      needs: [],
+      more: { on: sent.map((request) => request.fields.documentDate).reduce(later, null), count: sent.length },
+    },
+    {
+      id: 'repliesIn',
+      done: asked && outstanding.length === 0,
+      needs: [],
+      more: { on: lastReply, count: sent.length - outstanding.length },
+    },
     {
       id: 'shownToPerson',
       done: drafted || (active.length > 0 && hearing.every(({ met }) => met)),
       needs: [must('statementsExist', active.length > 0)],
       more: { from: lastShowing?.fields.heldOn ?? null, until: lastShowing?.fields.waitingUntil ?? null },
     },
-    { id: 'conclusionDrafted', done: drafted, needs: gate, more: { on: drafted && conclusion !== null ? legalDayOf(conclusion.at) : null, userId: fields.officerId } },
-    { id: 'reviewed', done: reviewed, needs: [must('draftWritten', drafted)], more: { on: reviewed && reviewedAt !== null ? legalDayOf(reviewedAt) : null, userId: fields.secondOfficerId } },
-    { id: 'decided', done: decided, needs: [must('secondOfficerAgreed', reviewed)], more: { on: decided ? (round.decision?.fields.decision.heldOn ?? null) : null, body: fields.competentLevel } },
-    { id: 'noticeDelivered', done: delivered !== null, needs: [must('decisionCarried', decided)], more: { on: delivered?.on ?? null } },
+    {
+      id: 'conclusionDrafted',
+      done: drafted,
+      needs: gate,
+      more: { on: drafted && conclusion !== null ? legalDayOf(conclusion.at) : null, userId: fields.officerId },
+    },
+    {
+      id: 'reviewed',
+      done: reviewed,
+      needs: [must('draftWritten', drafted)],
+      more: { on: reviewed && reviewedAt !== null ? legalDayOf(reviewedAt) : null, userId: fields.secondOfficerId },
+    },
+    {
+      id: 'decided',
+      done: decided,
+      needs: [must('secondOfficerAgreed', reviewed)],
+      more: { on: decided ? (round.decision?.fields.decision.heldOn ?? null) : null, body: fields.competentLevel },
+    },
+    {
+      id: 'noticeDelivered',
+      done: delivered !== null,
+      needs: [must('decisionCarried', decided)],
+      more: { on: delivered?.on ?? null },
+    },
     {
       id: 'complaintWindow',
       done: windowRun && pending.length === 0,
       needs: [must('noticeHandedOver', delivered !== null)],
-      more: { from: delivered?.on ?? null, until: delivered?.complainUntil ?? null, count: fields.rules.complaint.amount },
+      more: {
+        from: delivered?.on ?? null,
+        until: delivered?.complainUntil ?? null,
+        count: fields.rules.complaint.amount,
+      },
     },
     {
       id: 'closed',
       done: fields.state !== 'open',
       needs: [
-        must('windowRun', windowRun, delivered === null ? {} : { day: delivered.complainUntil, daysLeft: windowRun ? null : workingDaysLeft(today, delivered.complainUntil, calendar) }),
+        must(
+          'windowRun',
+          windowRun,
+          delivered === null
+            ? {}
+            : {
+                day: delivered.complainUntil,
+                daysLeft: windowRun ? null : workingDaysLeft(today, delivered.complainUntil, calendar),
+              },
+        ),
         must('complaintsAnswered', pending.length === 0),
       ],
       more: { on: fields.closing?.on ?? null, until: fields.closing?.reviewOn ?? null },
@@ -169,7 +254,8 @@ function nextAct(file: CaseFile, round: CaseRound, today: string, calendar: Work
   const { fields } = file;
   const officer = { kind: 'user', userId: fields.officerId } as const;
   const second = { kind: 'user', userId: fields.secondOfficerId } as const;
-  const act = (actor: NextAct['actor'], code: NextTaskCode, day: string | null = fields.dueOn): NextAct => nextOf(actor, [{ code, numbers: [] }], day, today, calendar);
+  const act = (actor: NextAct['actor'], code: NextTaskCode, day: string | null = fields.dueOn): NextAct =>
+    nextOf(actor, [{ code, numbers: [] }], day, today, calendar);
 
   if (round.state === 'underReview') return act(second, 'reviewConclusion');
   if (round.state === 'reviewed') return act(officer, 'recordDecision');
@@ -178,8 +264,11 @@ function nextAct(file: CaseFile, round: CaseRound, today: string, calendar: Work
     const delivered = round.notice?.fields.delivered ?? null;
     if (round.notice === null) return act(officer, 'prepareNotice');
     if (delivered === null) return act(officer, 'deliverNotice');
-    if (file.complaints.some((complaint) => complaint.fields.result === null)) return act(officer, 'recordComplaintResult');
-    return today > delivered.complainUntil ? act(officer, 'closeCase', null) : act({ kind: 'person' }, 'awaitComplaint', delivered.complainUntil);
+    if (file.complaints.some((complaint) => complaint.fields.result === null))
+      return act(officer, 'recordComplaintResult');
+    return today > delivered.complainUntil
+      ? act(officer, 'closeCase', null)
+      : act({ kind: 'person' }, 'awaitComplaint', delivered.complainUntil);
   }
   return nextWhileGathering(file, round, today, calendar);
 }
@@ -188,11 +277,20 @@ function nextWhileGathering(file: CaseFile, round: CaseRound, today: string, cal
   const { fields } = file;
   const officer = { kind: 'user', userId: fields.officerId } as const;
   const active = file.statements.filter((statement) => isActive(statement.fields));
-  if (active.length === 0 && file.requests.length === 0) return nextOf(officer, [{ code: 'beginWork', numbers: [] }], fields.dueOn, today, calendar);
-  const open = accountGate(file, active.map(({ id }) => id), today, calendar).filter(({ met }) => !met);
-  const numbersOf = (code: StageReasonCode): readonly number[] | undefined => open.find((reason) => reason.code === code)?.numbers;
+  if (active.length === 0 && file.requests.length === 0)
+    return nextOf(officer, [{ code: 'beginWork', numbers: [] }], fields.dueOn, today, calendar);
+  const open = accountGate(
+    file,
+    active.map(({ id }) => id),
+    today,
+    calendar,
+  ).filter(({ met }) => !met);
+  const numbersOf = (code: StageReasonCode): readonly number[] | undefined =>
+    open.find((reason) => reason.code === code)?.numbers;
 
-  const waitedFor = file.requests.filter((request) => request.fields.reply === null && request.fields.withdrawn === null);
+  const waitedFor = file.requests.filter(
+    (request) => request.fields.reply === null && request.fields.withdrawn === null,
+  );
   if (waitedFor.length > 0) {
     const due = waitedFor.map((request) => request.fields.dueOn).sort()[0] ?? fields.dueOn;
     return nextOf(officer, [{ code: 'awaitReplies', numbers: numbersOf('repliesIn') ?? [] }], due, today, calendar);
@@ -212,13 +310,21 @@ function nextWhileGathering(file: CaseFile, round: CaseRound, today: string, cal
   if (toShow.length > 0) tasks.push({ code: 'showStatements', numbers: toShow });
   if (toShow.length === 0 && tasks.length === 0) {
     const waiting = open.find(({ code }) => code === 'waitingRun');
-    if (waiting !== undefined && waiting.day !== null) return nextOf({ kind: 'person' }, [{ code: 'awaitPerson', numbers: [] }], waiting.day, today, calendar);
+    if (waiting !== undefined && waiting.day !== null)
+      return nextOf({ kind: 'person' }, [{ code: 'awaitPerson', numbers: [] }], waiting.day, today, calendar);
     want('accountFiled', 'recordAccount');
   }
-  if (tasks.length === 0) tasks.push({ code: round.state === 'gathering' ? 'draftConclusion' : 'redraftConclusion', numbers: [] });
+  if (tasks.length === 0)
+    tasks.push({ code: round.state === 'gathering' ? 'draftConclusion' : 'redraftConclusion', numbers: [] });
   return nextOf(officer, tasks, fields.dueOn, today, calendar);
 }
 
-function nextOf(actor: NextAct['actor'], tasks: NextAct['tasks'], day: string | null, today: string, calendar: WorkingCalendar): NextAct {
+function nextOf(
+  actor: NextAct['actor'],
+  tasks: NextAct['tasks'],
+  day: string | null,
+  today: string,
+  calendar: WorkingCalendar,
+): NextAct {
   return { actor, tasks, day, daysLeft: day === null ? null : workingDaysLeft(today, day, calendar) };
 }

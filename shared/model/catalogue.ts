@@ -12,7 +12,10 @@ const entryIdSchema = z.string().regex(/^[a-z][a-zA-Z0-9]{1,40}$/u);
 /** An instrument and the number of an article, nothing more (docs/rules.md, "No judging of people by machine"); the article stays null until the office names it. */
 const basisSchema = z.strictObject({
   instrument: instrumentKeySchema,
-  article: z.string().regex(/^\d{1,3}[a-zđ]?$/u).nullable(),
+  article: z
+    .string()
+    .regex(/^\d{1,3}[a-zđ]?$/u)
+    .nullable(),
 });
 
 /** Which frozen form module applies when (decision 21). */
@@ -60,7 +63,12 @@ const evaluationSchema = z.strictObject({
   taskPoints: z.int().min(0).max(100),
   bands: z.array(bandSchema).length(classifications.length),
   /** Share of "excellent", the number it is taken of, and within what; an override is recorded, never silent. */
-  cap: z.strictObject({ percent: z.int().min(1).max(100), base: z.enum(['ratedGood', 'ratedGoodOrBetter', 'allReviewed']), group: z.enum(['likeFunction', 'unit']), rounding: z.enum(['down', 'nearest']) }),
+  cap: z.strictObject({
+    percent: z.int().min(1).max(100),
+    base: z.enum(['ratedGood', 'ratedGoodOrBetter', 'allReviewed']),
+    group: z.enum(['likeFunction', 'unit']),
+    rounding: z.enum(['down', 'nearest']),
+  }),
   /** What share of its base a vote on a class needs. */
   threshold: z.enum(decisionThresholds),
   ...provenanceShape,
@@ -105,7 +113,10 @@ export const catalogueSchema = z.strictObject({
   }),
   retention: z.array(retentionSchema).min(1).max(100),
   /** Classes of the dossier's index (mục lục); `required` ones are missed by name until a paper stands there. */
-  dossierIndex: z.array(z.strictObject({ id: entryIdSchema, title: text, required: z.boolean(), ...provenanceShape })).min(1).max(120),
+  dossierIndex: z
+    .array(z.strictObject({ id: entryIdSchema, title: text, required: z.boolean(), ...provenanceShape }))
+    .min(1)
+    .max(120),
   calendar: calendarSchema,
 });
 export type Catalogue = z.infer<typeof catalogueSchema>;
@@ -116,7 +127,8 @@ export function linesToConfirm(catalogue: Catalogue): string[] {
   const walk = (value: unknown, path: string): void => {
     if (typeof value !== 'object' || value === null) return;
     if ('officeMustConfirm' in value && value.officeMustConfirm === true) found.push(path);
-    for (const [key, part] of Object.entries(value)) walk(part, path === '' ? placeName(key, part) : `${path}.${placeName(key, part)}`);
+    for (const [key, part] of Object.entries(value))
+      walk(part, path === '' ? placeName(key, part) : `${path}.${placeName(key, part)}`);
   };
   walk(catalogue, '');
   return found;

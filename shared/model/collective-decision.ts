@@ -57,7 +57,10 @@ export const voteProblems = [
 ] as const;
 export type VoteProblem = (typeof voteProblems)[number];
 
-type Sums = Pick<CollectiveDecision, 'members' | 'present' | 'method' | 'ballots' | 'votes' | 'base' | 'baseCount' | 'carried'> &
+type Sums = Pick<
+  CollectiveDecision,
+  'members' | 'present' | 'method' | 'ballots' | 'votes' | 'base' | 'baseCount' | 'carried'
+> &
   Partial<Pick<CollectiveDecision, 'tellersMinutesNumber' | 'heldOn' | 'minutesDate'>>;
 
 /**
@@ -92,7 +95,10 @@ export function voteProblemsOf(decision: Sums, threshold: DecisionThreshold): re
   const enough = reaches(votes.for, baseCount, threshold);
   when(decision.carried && !enough, 'carriedTooFew');
   when(!decision.carried && enough, 'notCarriedEnough');
-  when(decision.heldOn !== undefined && decision.minutesDate !== undefined && decision.minutesDate < decision.heldOn, 'minutesBeforeMeeting');
+  when(
+    decision.heldOn !== undefined && decision.minutesDate !== undefined && decision.minutesDate < decision.heldOn,
+    'minutesBeforeMeeting',
+  );
   return problems;
 }
 

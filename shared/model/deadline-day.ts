@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { addWorkingDays, type WorkingCalendar } from '../text/working-days.ts';
 
 /** A deadline of the catalogue as a record keeps it: the number and what is counted. */
-export const deadlineRuleSchema = z.strictObject({ amount: z.int().min(1).max(10_000), unit: z.enum(['workingDays', 'months']) });
+export const deadlineRuleSchema = z.strictObject({
+  amount: z.int().min(1).max(10_000),
+  unit: z.enum(['workingDays', 'months']),
+});
 export type DeadlineRule = z.infer<typeof deadlineRuleSchema>;
 
 /**
@@ -15,5 +18,7 @@ export function deadlineDay(day: string, rule: DeadlineRule, calendar: WorkingCa
   const from = addWorkingDays(day, 0, calendar);
   const [year = 0, month = 1, date = 1] = from.split('-').map(Number);
   const last = new Date(Date.UTC(year, month - 1 + rule.amount + 1, 0));
-  return new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(date, last.getUTCDate()))).toISOString().slice(0, 10);
+  return new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(date, last.getUTCDate())))
+    .toISOString()
+    .slice(0, 10);
 }

@@ -16,7 +16,9 @@ export const declaredInterestSchema = z.strictObject({
   /** Set when the declarer says it no longer holds; the line stays. */
   endedAt: instantSchema.nullable(),
   /** A named approver's override, given through an approval with a reason. */
-  overriddenBy: z.strictObject({ approvalId: idSchema, userId: idSchema, at: instantSchema, reason: reasonSchema }).nullable(),
+  overriddenBy: z
+    .strictObject({ approvalId: idSchema, userId: idSchema, at: instantSchema, reason: reasonSchema })
+    .nullable(),
 });
 export type DeclaredInterest = z.infer<typeof declaredInterestSchema>;
 
@@ -27,5 +29,14 @@ export function blocks(interest: DeclaredInterest, userId: string): boolean {
 
 /** What an approver lifts: this declaration as it stands, for this reason. */
 export function overridePayload(id: string, interest: DeclaredInterest, reason: string) {
-  return { kind: 'overrideInterest', id, userId: interest.userId, recordId: interest.recordId, interestKind: interest.kind, words: interest.words, ended: interest.endedAt, reason };
+  return {
+    kind: 'overrideInterest',
+    id,
+    userId: interest.userId,
+    recordId: interest.recordId,
+    interestKind: interest.kind,
+    words: interest.words,
+    ended: interest.endedAt,
+    reason,
+  };
 }

@@ -7,5 +7,13 @@
  * - contentAltered: on the disk, but not what was filed
  * - fileExtra: on the disk, and no row names it
  */
-export const fileFaults = ['rowMissing', 'rowDiffers', 'rowExtra', 'fileMissing', 'fileCut', 'contentAltered', 'fileExtra'] as const;
+export const fileFaults = [
+  'rowMissing',
+  'rowDiffers',
+  'rowExtra',
+  'fileMissing',
+  'fileCut',
+  'contentAltered',
+  'fileExtra',
+] as const;
 export type FileFault = (typeof fileFaults)[number];

@@ -25,10 +25,14 @@ export const validities = ['inForce', 'replaced', 'ended', 'notYet', 'unknown'] 
 export type Validity = (typeof validities)[number];
 
 /** How it stands on a legal day, as far as the line knows; `unknown` is said and not guessed. */
-export function validityOn(instrument: Pick<Instrument, 'validFrom' | 'validTo' | 'replacedBy'>, day: string): Validity {
+export function validityOn(
+  instrument: Pick<Instrument, 'validFrom' | 'validTo' | 'replacedBy'>,
+  day: string,
+): Validity {
   const force = inForceOn(instrument, day);
   const over = instrument.validTo !== null && day > instrument.validTo;
-  if (instrument.replacedBy !== null && (over || (instrument.validTo === null && instrument.replacedBy.date <= day))) return 'replaced';
+  if (instrument.replacedBy !== null && (over || (instrument.validTo === null && instrument.replacedBy.date <= day)))
+    return 'replaced';
   if (over) return 'ended';
   if (force === null) return 'unknown';
   return force ? 'inForce' : 'notYet';
@@ -39,7 +43,13 @@ export type ObligationState = (typeof obligationStates)[number];
 
 const madeBy = { by: idSchema, at: instantSchema };
 
-const evidenceSchema = z.strictObject({ id: idSchema, document: lineSchema(200), documentDate: legalDaySchema.nullable(), note: z.string().max(500), ...madeBy });
+const evidenceSchema = z.strictObject({
+  id: idSchema,
+  document: lineSchema(200),
+  documentDate: legalDaySchema.nullable(),
+  note: z.string().max(500),
+  ...madeBy,
+});
 
 /** What hinders, and to whom it was reported ("vướng mắc"); the answer from above stands beside it. */
 const obstacleSchema = z.strictObject({
@@ -78,7 +88,13 @@ export function obligationNumber({ part, item }: Pick<Obligation, 'part' | 'item
 }
 
 /** What the state still lacks: nothing is done without a paper, nothing stuck without what was reported. */
-export function missingForState(state: ObligationState, { evidence, obstacles }: { readonly evidence: readonly unknown[]; readonly obstacles: readonly { readonly answer: unknown }[] }): 'evidence' | 'obstacles' | null {
+export function missingForState(
+  state: ObligationState,
+  {
+    evidence,
+    obstacles,
+  }: { readonly evidence: readonly unknown[]; readonly obstacles: readonly { readonly answer: unknown }[] },
+): 'evidence' | 'obstacles' | null {
   if (state === 'done' && evidence.length === 0) return 'evidence';
   if (state === 'stuck' && obstacles.every(({ answer }) => answer !== null)) return 'obstacles';
   return null;

@@ -43,9 +43,13 @@ export const instrumentListSchema = z.array(instrumentSchema).max(5000);
  * The instruments that a citation may mean: by number or another printed spelling, and by date when the citation has one.
  * More than one answer means that a person has to choose.
  */
-export function instrumentsCitedAs(instruments: readonly Instrument[], cited: { readonly number: string; readonly date: string | null }): Instrument[] {
+export function instrumentsCitedAs(
+  instruments: readonly Instrument[],
+  cited: { readonly number: string; readonly date: string | null },
+): Instrument[] {
   return instruments.filter(
-    ({ number, date, alsoPrintedAs }) => (number === cited.number || alsoPrintedAs.includes(cited.number)) && (cited.date === null || cited.date === date),
+    ({ number, date, alsoPrintedAs }) =>
+      (number === cited.number || alsoPrintedAs.includes(cited.number)) && (cited.date === null || cited.date === date),
   );
 }
 
@@ -55,7 +59,10 @@ export function instrumentKeyText({ number, date }: InstrumentKey): string {
 }
 
 /** Was it in force on that legal day, as far as the catalogue knows? null = its beginning is not established. */
-export function inForceOn({ validFrom, validTo }: Pick<Instrument, 'validFrom' | 'validTo'>, day: string): boolean | null {
+export function inForceOn(
+  { validFrom, validTo }: Pick<Instrument, 'validFrom' | 'validTo'>,
+  day: string,
+): boolean | null {
   if (validTo !== null && day > validTo) return false;
   return validFrom === null ? null : day >= validFrom;
 }

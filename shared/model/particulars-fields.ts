@@ -22,4 +22,8 @@ export const formTextSchema = z.string().overwrite(toNfc).max(4000).regex(noCont
 export const partialDateSchema = z.string().max(10).refine(isPartialDate).nullable().default(null);
 
 /** A decimal number in words of the form, "4,98" or "4.98"; a string, because money and coefficients are not floats (decision 33). */
-export const decimalSchema = z.string().max(20).regex(/^(?:\d+(?:[.,]\d+)?)?$/u).default('');
+export const decimalSchema = z
+  .string()
+  .max(20)
+  .regex(/^(?:\d+(?:[.,]\d+)?)?$/u)
+  .default('');

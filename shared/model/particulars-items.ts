@@ -5,8 +5,16 @@ export type ParticularsItem =
   | { readonly item: string; readonly sensitive: false; readonly fields: readonly (keyof Particulars)[] }
   | { readonly item: string; readonly sensitive: true; readonly fields: readonly (keyof SensitiveParticulars)[] };
 
-const ordinary = (item: string, ...fields: (keyof Particulars)[]): ParticularsItem => ({ item, sensitive: false, fields });
-const masked = (item: string, ...fields: (keyof SensitiveParticulars)[]): ParticularsItem => ({ item, sensitive: true, fields });
+const ordinary = (item: string, ...fields: (keyof Particulars)[]): ParticularsItem => ({
+  item,
+  sensitive: false,
+  fields,
+});
+const masked = (item: string, ...fields: (keyof SensitiveParticulars)[]): ParticularsItem => ({
+  item,
+  sensitive: true,
+  fields,
+});
 
 /**
  * The 31 items of form 2C/TCTW-98 in their printed order, with the fields each one shows.

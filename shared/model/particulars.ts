@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { decimalSchema, formLineSchema, formTextSchema, maximumRows, partialDateSchema, personNameSchema } from './particulars-fields.ts';
+import {
+  decimalSchema,
+  formLineSchema,
+  formTextSchema,
+  maximumRows,
+  partialDateSchema,
+  personNameSchema,
+} from './particulars-fields.ts';
 
 export const personStatuses = ['working', 'transferred', 'retired', 'deceased'] as const;
 export type PersonStatus = (typeof personStatuses)[number];

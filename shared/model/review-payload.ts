@@ -6,7 +6,11 @@ import { proposedClasses, type ReviewRecord } from './review-record.ts';
  * proposal, the collective's figures and the classes. Whatever changes after a signature makes it one for something else
  * (decision 19).
  */
-export function reviewDecisionPayload(reviewId: string, campaign: Pick<Campaign, 'period' | 'unitName'>, record: ReviewRecord) {
+export function reviewDecisionPayload(
+  reviewId: string,
+  campaign: Pick<Campaign, 'period' | 'unitName'>,
+  record: ReviewRecord,
+) {
   const { person, proposal, decision, submitted } = record;
   if (proposal === null || decision === null) return null;
   const submission = record.submissions.find(({ number }) => number === submitted);

@@ -47,7 +47,9 @@ export function periodKey(period: ReviewPeriod): string {
 }
 
 /** The parts of a period as words fill them in: quarters in Roman figures, as on paper. */
-export function periodValues(period: ReviewPeriod): Readonly<Record<'year' | 'quarter' | 'from' | 'to' | 'occasion', string>> {
+export function periodValues(
+  period: ReviewPeriod,
+): Readonly<Record<'year' | 'quarter' | 'from' | 'to' | 'occasion', string>> {
   const values = { year: '', quarter: '', from: '', to: '', occasion: '' };
   switch (period.kind) {
     case 'quarter':
@@ -64,5 +66,8 @@ export function periodValues(period: ReviewPeriod): Readonly<Record<'year' | 'qu
 /** The name of the period on paper, from the words of the template (decision 21). */
 export function periodTitle(titles: Readonly<Record<PeriodKind, string>>, period: ReviewPeriod): string {
   const values = periodValues(period);
-  return titles[period.kind].replace(/\{(year|quarter|from|to|occasion)\}/gu, (_, name: keyof typeof values) => values[name]);
+  return titles[period.kind].replace(
+    /\{(year|quarter|from|to|occasion)\}/gu,
+    (_, name: keyof typeof values) => values[name],
+  );
 }

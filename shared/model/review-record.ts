@@ -10,7 +10,10 @@ import { honorifics, partialDateSchema } from './verification-case.ts';
 export const classRows = ['official', 'member'] as const;
 export type ClassRow = (typeof classRows)[number];
 
-export const rowClassesSchema = z.strictObject({ official: z.enum(classifications).nullable(), member: z.enum(classifications).nullable() });
+export const rowClassesSchema = z.strictObject({
+  official: z.enum(classifications).nullable(),
+  member: z.enum(classifications).nullable(),
+});
 export type RowClasses = z.infer<typeof rowClassesSchema>;
 
 const post = z.string().max(300);
@@ -38,15 +41,32 @@ export const placementSchema = z.strictObject({ placeId: idSchema, standing: z.e
 /** Who is not reviewed this time (regulation 124-QĐ/TW); `other` needs words. */
 export const exemptionGrounds = ['exemptFromActivity', 'suspended', 'newlyAdmitted', 'other'] as const;
 
-export const exemptionSchema = z.strictObject({ ground: z.enum(exemptionGrounds), words: z.string().max(300), documentNumber: z.string().max(60) });
+export const exemptionSchema = z.strictObject({
+  ground: z.enum(exemptionGrounds),
+  words: z.string().max(300),
+  documentNumber: z.string().max(60),
+});
 
 const madeBy = { by: idSchema, at: instantSchema };
 
 /** What the superior asks the person to speak to (gợi ý kiểm điểm); answered in section IV. */
-export const guidedQuestionSchema = z.strictObject({ id: idSchema, text: lineSchema(1000), body: lineSchema(200), documentNumber: lineSchema(60), documentDate: legalDaySchema, ...madeBy });
+export const guidedQuestionSchema = z.strictObject({
+  id: idSchema,
+  text: lineSchema(1000),
+  body: lineSchema(200),
+  documentNumber: lineSchema(60),
+  documentDate: legalDaySchema,
+  ...madeBy,
+});
 
 /** The person's own paper as it was handed in. Once here it never changes (personsWordsFixed). */
-const submissionSchema = z.strictObject({ number: z.int().min(1).max(20), on: legalDaySchema, pages: z.int().min(1).max(500), self: selfPartSchema, ...madeBy });
+const submissionSchema = z.strictObject({
+  number: z.int().min(1).max(20),
+  on: legalDaySchema,
+  pages: z.int().min(1).max(500),
+  self: selfPartSchema,
+  ...madeBy,
+});
 
 /** One of the sign-off blocks of the form that stand before the decision: the head of the body, the cell. */
 export const opinionSchema = z.strictObject({
@@ -103,7 +123,9 @@ export const reviewRecordSchema = z.strictObject({
   submissions: z.array(submissionSchema).max(20),
   /** Number of the submission that stands; null while the person may write. */
   submitted: z.int().min(1).max(20).nullable(),
-  sessions: z.array(z.strictObject({ placeId: idSchema, heldOn: legalDaySchema, minutesNumber: lineSchema(60), ...madeBy })).max(6),
+  sessions: z
+    .array(z.strictObject({ placeId: idSchema, heldOn: legalDaySchema, minutesNumber: lineSchema(60), ...madeBy }))
+    .max(6),
   proposal: proposalSchema.nullable(),
   /** Everybody who ever proposed a class here: the second hand stays one, also when the proposal was written anew. */
   proposers: z.array(idSchema).max(6),
@@ -136,10 +158,16 @@ export function openReturn(record: Hands & Pick<ReviewRecord, 'returns'>): Revie
 
 /** What hand 2 proposes for each row of the form. */
 export function proposedClasses(proposal: Pick<NonNullable<ReviewRecord['proposal']>, 'opinions'>): RowClasses {
-  return { official: proposal.opinions.head?.classification ?? null, member: proposal.opinions.cell?.classification ?? null };
+  return {
+    official: proposal.opinions.head?.classification ?? null,
+    member: proposal.opinions.cell?.classification ?? null,
+  };
 }
 
 /** A class stands for each row the person answers, and for no other. */
-export function classesFit(rows: readonly ClassRow[], classes: Readonly<Record<ClassRow, Classification | null>>): boolean {
+export function classesFit(
+  rows: readonly ClassRow[],
+  classes: Readonly<Record<ClassRow, Classification | null>>,
+): boolean {
   return classRows.every((row) => (classes[row] !== null) === rows.includes(row));
 }

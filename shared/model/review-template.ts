@@ -38,7 +38,12 @@ const sectionSchema = z.strictObject({
   points: z.array(pointSchema).max(20),
 });
 
-const signOffSchema = z.strictObject({ id: z.enum(['head', 'cell', 'committee']), title: text, signature: text, stamped: z.boolean() });
+const signOffSchema = z.strictObject({
+  id: z.enum(['head', 'cell', 'committee']),
+  title: text,
+  signature: text,
+  stamped: z.boolean(),
+});
 
 /** The texts of one form of self-criticism. The layout is code under `formId`; the words are data (decision 21). */
 export const reviewTemplateSchema = z.strictObject({
@@ -65,7 +70,10 @@ export const reviewTemplateSchema = z.strictObject({
 export type ReviewTemplate = z.infer<typeof reviewTemplateSchema>;
 
 /** The points of a section that a variant answers, numbered as on its paper. */
-export function pointsOf(section: ReviewTemplate['sections'][number], variant: ReviewVariant): { number: number; id: string; title: string; rated: boolean }[] {
+export function pointsOf(
+  section: ReviewTemplate['sections'][number],
+  variant: ReviewVariant,
+): { number: number; id: string; title: string; rated: boolean }[] {
   return section.points
     .filter(({ variants }) => variants.includes(variant))
     .map(({ id, title, rated }, index) => ({ number: index + 1, id, title, rated }));

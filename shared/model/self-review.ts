@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { idSchema } from '../base/common-schemas.ts';
-import { classifications, followUpStates, pointsOf, reviewLevels, type ReviewTemplate, type ReviewVariant } from './review-template.ts';
+import {
+  classifications,
+  followUpStates,
+  pointsOf,
+  reviewLevels,
+  type ReviewTemplate,
+  type ReviewVariant,
+} from './review-template.ts';
 import { partialDateSchema } from './verification-case.ts';
 
 /** `strengths.duties` for a point, `plan` for a section that is answered as a whole. */
@@ -52,26 +59,51 @@ export interface AnswerPlace {
 }
 
 /** Where a section is answered: under each of its points, or under its heading. */
-export function answerPlaces(section: ReviewTemplate['sections'][number], variant: ReviewVariant): readonly AnswerPlace[] {
+export function answerPlaces(
+  section: ReviewTemplate['sections'][number],
+  variant: ReviewVariant,
+): readonly AnswerPlace[] {
   if (section.id === classSectionId) return [];
-  if (section.points.length === 0) return [{ key: section.id, title: section.title, rated: section.rated, number: null }];
-  return pointsOf(section, variant).map(({ number, id, title, rated }) => ({ key: `${section.id}.${id}`, title, rated, number }));
+  if (section.points.length === 0)
+    return [{ key: section.id, title: section.title, rated: section.rated, number: null }];
+  return pointsOf(section, variant).map(({ number, id, title, rated }) => ({
+    key: `${section.id}.${id}`,
+    title,
+    rated,
+    number,
+  }));
 }
 
 /** Fields of the self part that this form does not have: texts under no heading, ticks on no tick row, lines nobody carried forward. */
-export function strangeAnswers(template: ReviewTemplate, variant: ReviewVariant, lineIds: readonly string[], self: SelfPart): readonly string[] {
-  const places = new Map(template.sections.flatMap((section) => answerPlaces(section, variant)).map((place) => [place.key, place]));
+export function strangeAnswers(
+  template: ReviewTemplate,
+  variant: ReviewVariant,
+  lineIds: readonly string[],
+  self: SelfPart,
+): readonly string[] {
+  const places = new Map(
+    template.sections.flatMap((section) => answerPlaces(section, variant)).map((place) => [place.key, place]),
+  );
   const strange = Object.entries(self.answers).flatMap(([key, { level }]) => {
     const place = places.get(key);
     return place === undefined || (level !== null && !place.rated) ? [key] : [];
   });
-  const lines = self.followUps.filter(({ lineId }, index) => !lineIds.includes(lineId) || self.followUps.findIndex((other) => other.lineId === lineId) !== index);
+  const lines = self.followUps.filter(
+    ({ lineId }, index) =>
+      !lineIds.includes(lineId) || self.followUps.findIndex((other) => other.lineId === lineId) !== index,
+  );
   return [...strange, ...lines.map(({ lineId }) => lineId)];
 }
 
 /** Counts of the product table as lines below it say them; nothing is weighed or added up. */
-export function productFacts(products: readonly ReviewProduct[]): { readonly total: number; readonly withEvidence: number; readonly late: readonly number[]; readonly open: readonly number[] } {
-  const numbers = (test: (product: ReviewProduct) => boolean) => products.flatMap((product, index) => (test(product) ? [index + 1] : []));
+export function productFacts(products: readonly ReviewProduct[]): {
+  readonly total: number;
+  readonly withEvidence: number;
+  readonly late: readonly number[];
+  readonly open: readonly number[];
+} {
+  const numbers = (test: (product: ReviewProduct) => boolean) =>
+    products.flatMap((product, index) => (test(product) ? [index + 1] : []));
   return {
     total: products.length,
     withEvidence: products.filter(({ evidence }) => evidence.trim() !== '').length,

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { decimalSchema, formLineSchema, formTextSchema, maximumRows, partialDateSchema, personNameSchema } from './particulars-fields.ts';
+import {
+  decimalSchema,
+  formLineSchema,
+  formTextSchema,
+  maximumRows,
+  partialDateSchema,
+  personNameSchema,
+} from './particulars-fields.ts';
 
 /** The row groups printed at the left of the family tables. */
 export const ownFamilyGroups = ['parents', 'spouse', 'children', 'siblings'] as const;

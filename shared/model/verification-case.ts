@@ -39,7 +39,11 @@ export const caseRulesSchema = z.strictObject({
 });
 export type CaseRules = z.infer<typeof caseRulesSchema>;
 
-export const requesterSchema = z.strictObject({ body: lineSchema(200), documentNumber: lineSchema(60), documentDate: legalDaySchema });
+export const requesterSchema = z.strictObject({
+  body: lineSchema(200),
+  documentNumber: lineSchema(60),
+  documentDate: legalDaySchema,
+});
 
 /** The record `verificationCase`. No field holds an opinion, a suspicion or a measure of a person, and none may be added. */
 export const verificationCaseSchema = z.strictObject({
@@ -61,7 +65,11 @@ export const verificationCaseSchema = z.strictObject({
 export type VerificationCase = z.infer<typeof verificationCaseSchema>;
 
 /** A classified paper never enters: the register keeps which paper file it is and where it lies (docs/rules.md, "No state secrets"). */
-export const classifiedLineSchema = z.strictObject({ paperFileNumber: lineSchema(60), paperLocation: lineSchema(200), receivedOn: legalDaySchema });
+export const classifiedLineSchema = z.strictObject({
+  paperFileNumber: lineSchema(60),
+  paperLocation: lineSchema(200),
+  receivedOn: legalDaySchema,
+});
 export type ClassifiedLine = z.infer<typeof classifiedLineSchema>;
 
 /** A written request to a body, and its written answer. */

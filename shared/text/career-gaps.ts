@@ -21,7 +21,9 @@ export interface CareerGap {
  */
 export function careerGaps(rows: readonly CareerSpan[]): CareerGap[] {
   const spans = rows
-    .flatMap(({ from, to }) => (from === null ? [] : [{ first: monthOf(from, 1), last: to === null ? Infinity : monthOf(to, 12) }]))
+    .flatMap(({ from, to }) =>
+      from === null ? [] : [{ first: monthOf(from, 1), last: to === null ? Infinity : monthOf(to, 12) }],
+    )
     .sort((a, b) => a.first - b.first);
   const gaps: CareerGap[] = [];
   let covered = spans[0]?.first ?? 0;

@@ -12,7 +12,8 @@ export interface Citation {
 }
 
 /** `07-ĐA/TU` (Party), `33/2023/NĐ-CP`, `91/2025/QH15` (state), `1630/QĐ-TTg`, and the misprint `29/2024-NĐ-CP`. */
-const numberPattern = /(?<![\p{L}\p{N}/-])\d{1,5}(?:-\p{Lu}{1,4}\/\p{Lu}{2,12}|[/]\d{4}[/-]\p{Lu}{1,6}\d{0,2}(?:-\p{Lu}{2,12})*|\/\p{Lu}{1,4}-\p{Lu}\p{L}{1,11})(?![\p{L}\p{N}/-])/gu;
+const numberPattern =
+  /(?<![\p{L}\p{N}/-])\d{1,5}(?:-\p{Lu}{1,4}\/\p{Lu}{2,12}|[/]\d{4}[/-]\p{Lu}{1,6}\d{0,2}(?:-\p{Lu}{2,12})*|\/\p{Lu}{1,4}-\p{Lu}\p{L}{1,11})(?![\p{L}\p{N}/-])/gu;
 const datePattern = /^[\s,]*ngày\s+(\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))/u;
 
 /**

@@ -4,7 +4,9 @@
  */
 export function fillIn(text: string, values: Readonly<Record<string, string | undefined>>): string {
   return text
-    .replace(/\[([^\]]*)\]/gu, (_whole, part: string) => (namesIn(part).every((name) => values[name] !== undefined) ? part : ''))
+    .replace(/\[([^\]]*)\]/gu, (_whole, part: string) =>
+      namesIn(part).every((name) => values[name] !== undefined) ? part : '',
+    )
     .replace(/\{\{(\w+)\}\}/gu, (_whole, name: string) => values[name] ?? '…')
     .replace(/ {2,}/gu, ' ')
     .trim();

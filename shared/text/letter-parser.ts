@@ -44,7 +44,13 @@ const finished = /[.;:!?…]["”’)]*$/u;
  * a paragraph after a finished one ends the list. What is missing comes back empty; nothing is thrown.
  */
 export function parseLetter(text: string): Letter {
-  const lines: Record<Exclude<Place, 'part'>, string[]> = { opening: [], recipients: [], closing: [], distribution: [], signature: [] };
+  const lines: Record<Exclude<Place, 'part'>, string[]> = {
+    opening: [],
+    recipients: [],
+    closing: [],
+    distribution: [],
+    signature: [],
+  };
   /** A bullet line by line; what it is longer than a line is joined once, at the end. */
   const parts: { number: string; title: string; bullets: string[][] }[] = [];
   let place: Place = 'opening';
@@ -56,7 +62,9 @@ export function parseLetter(text: string): Letter {
     const bullet = bullets.at(-1);
     place = placeOf(block, place, bullet?.at(-1));
     if (place !== 'part') {
-      const words = block.text.replace(place === 'recipients' ? recipientsWord : place === 'distribution' ? distributionWord : /^$/u, '').trim();
+      const words = block.text
+        .replace(place === 'recipients' ? recipientsWord : place === 'distribution' ? distributionWord : /^$/u, '')
+        .trim();
       if (words !== '') lines[place].push(words);
     } else if (block.number !== null) {
       parts.push({ number: block.number, title: block.text, bullets: [] });
@@ -97,7 +105,8 @@ function blockOf(line: string, nextPart: number): Block | null {
   const plain = cleanName(line.replace(/\*+/gu, ''));
   if (plain === '' || /^[-–—_=\s]+$/u.test(plain)) return null;
   const [, number, title] = headPattern.exec(plain) ?? [];
-  if (number !== undefined && title !== undefined && Number(number) === nextPart) return { text: title, isItem: false, number };
+  if (number !== undefined && title !== undefined && Number(number) === nextPart)
+    return { text: title, isItem: false, number };
   const item = itemPattern.exec(plain)?.[1];
   return { text: item ?? plain, isItem: item !== undefined, number: null };
 }

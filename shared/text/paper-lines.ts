@@ -25,8 +25,10 @@ export function paperLines(text: string): readonly PaperLine[] {
       const words = cleanName(line.replace(/\*+/gu, '').replace(/^#+ /u, ''));
       if (words === '') return [];
       const next = expected[at];
-      const own = next === undefined ? '' : next.isHead ? words.replace(/^\d{1,2}[.)] /u, '') : words.replace(/^[-–—•+] ?/u, '');
-      if (next === undefined || own === '' || own === words || !next.begins.startsWith(own)) return [{ words, number: null, isHead: false }];
+      const own =
+        next === undefined ? '' : next.isHead ? words.replace(/^\d{1,2}[.)] /u, '') : words.replace(/^[-–—•+] ?/u, '');
+      if (next === undefined || own === '' || own === words || !next.begins.startsWith(own))
+        return [{ words, number: null, isHead: false }];
       at += 1;
       return [{ words, number: next.number, isHead: next.isHead }];
     });

@@ -13,7 +13,8 @@ export interface SearchTerms {
  * Vietnamese. Anything else that may be a letter stands alone: two words in one term would be a phrase, which an index
  * with detail=column refuses.
  */
-const word = /[\u0300-\u0303\u0306\u0309\u031b\u03230-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0400-\u0481\u048a-\u0523\u4e00-\u9fa5\uac00-\ud7a3]+|[\p{L}\p{N}]/gu;
+const word =
+  /[\u0300-\u0303\u0306\u0309\u031b\u03230-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0400-\u0481\u048a-\u0523\u4e00-\u9fa5\uac00-\ud7a3]+|[\p{L}\p{N}]/gu;
 
 /**
  * What to look for, and where. A query with marks goes to the exact column, one without to the folded one

@@ -10,10 +10,7 @@ export const sortKeyVersion = 1;
  * Everything that has a place of its own, in the order of `Intl.Collator("vi")`: space, punctuation, digits, letters.
  * ƀ is a letter of Ba Na and Jrai names.
  */
-const alphabet = [
-  ...' _-–—,;:!?.·\'"()[]{}@*/\\&#%+=<>0123456789',
-  ...'aăâbƀcdđeêfghijklmnoôơpqrstuưvwxyz',
-];
+const alphabet = [...' _-–—,;:!?.·\'"()[]{}@*/\\&#%+=<>0123456789', ...'aăâbƀcdđeêfghijklmnoôơpqrstuưvwxyz'];
 
 /** Levels are parted by "!" and names by " ": both sort below every character used inside a level. */
 const levelBreak = '!';
@@ -22,7 +19,18 @@ const firstPlace = 0x23;
 const placeOf = new Map(alphabet.map((letter, index) => [letter, String.fromCharCode(firstPlace + index)]));
 
 /** Written tones in collator order: à ả ã á ạ. Then marks of other languages on a letter that has no place of its own. */
-const secondLevelMarks = ['\u0300', '\u0309', '\u0303', '\u0301', '\u0323', '\u0302', '\u0306', '\u030c', '\u030a', '\u0308'];
+const secondLevelMarks = [
+  '\u0300',
+  '\u0309',
+  '\u0303',
+  '\u0301',
+  '\u0323',
+  '\u0302',
+  '\u0306',
+  '\u030c',
+  '\u030a',
+  '\u0308',
+];
 
 /** Look-alikes that the collator puts on one place. */
 const samePlace = new Map([
@@ -33,7 +41,12 @@ const samePlace = new Map([
 ]);
 
 /** Marks that make another letter of the Vietnamese alphabet instead of a tone. */
-const letterMaking: Readonly<Record<string, string>> = { a: '\u0306\u0302', e: '\u0302', o: '\u0302\u031b', u: '\u031b' };
+const letterMaking: Readonly<Record<string, string>> = {
+  a: '\u0306\u0302',
+  e: '\u0302',
+  o: '\u0302\u031b',
+  u: '\u031b',
+};
 
 /**
  * A printable ASCII string whose byte order is the order of `Intl.Collator("vi")`: first all letters, then all tones, then case.

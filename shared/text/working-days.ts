@@ -26,9 +26,10 @@ export function isWorkingDay(day: string, calendar: WorkingCalendar): boolean {
  * @param count whole working days, 0 to 10,000; 0 gives the day itself
  */
 export function addWorkingDays(day: string, count: number, calendar: WorkingCalendar): string {
-  if (!Number.isInteger(count) || count < 0 || count > 10_000) throw new AppError('inputRejected', { field: 'workingDays' });
+  if (!Number.isInteger(count) || count < 0 || count > 10_000)
+    throw new AppError('inputRejected', { field: 'workingDays' });
   let at = numberOf(day);
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     at += 1;
     if (isWorking(at, calendar)) left -= 1;
   }

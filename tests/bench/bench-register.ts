@@ -41,13 +41,30 @@ export interface Amounts {
 const perTransaction = 1000;
 
 /** Makes the register by the product's own hands: first run, then every person as an entry with its event, then looks at the list. */
-export async function makeBenchRegister(folder: string, { people, events, seed }: Amounts, say: (line: string) => void): Promise<BenchRegister> {
+export async function makeBenchRegister(
+  folder: string,
+  { people, events, seed }: Amounts,
+  say: (line: string) => void,
+): Promise<BenchRegister> {
   await cryptoReady();
   const root = join(folder, 'register');
   const anchorsFolder = join(folder, 'anchors');
   const attempts = new PassphraseAttempts(registerFolder(root).attempts);
-  const options = { root, anchorsFolder, appVersion: '0.0.0', catalogueVersion: shippedCatalogue().version, clock: systemClock, onVersions: () => undefined };
-  const office = { officeName: 'Ban Tổ chức', superiorBody: 'Tỉnh ủy An Khánh', approver: { displayName: 'Phan Đình Trọng', ...benchUser }, shares: { needed: 2, total: 3 }, passphraseStrength: 'office' } as const;
+  const options = {
+    root,
+    anchorsFolder,
+    appVersion: '0.0.0',
+    catalogueVersion: shippedCatalogue().version,
+    clock: systemClock,
+    onVersions: () => undefined,
+  };
+  const office = {
+    officeName: 'Ban Tổ chức',
+    superiorBody: 'Tỉnh ủy An Khánh',
+    approver: { displayName: 'Phan Đình Trọng', ...benchUser },
+    shares: { needed: 2, total: 3 },
+    passphraseStrength: 'office',
+  } as const;
   const { register } = await createRegister(options, office, attempts);
   const personnel = register.compartment('personnel');
   const recordIds: string[] = [];
@@ -76,13 +93,16 @@ export async function makeBenchRegister(folder: string, { people, events, seed }
 async function addLooks(personnel: OpenCompartment<'personnel'>, wanted: number): Promise<void> {
   for (let { size } = personnel.head(); size < wanted; size = personnel.head().size) {
     await personnel.change(async (change) => {
-      for (let count = 0; count < Math.min(perTransaction, wanted - size); count += 1) await change.event('peopleListed', { recordType: 'person' });
+      for (let count = 0; count < Math.min(perTransaction, wanted - size); count += 1)
+        await change.event('peopleListed', { recordType: 'person' });
     });
   }
 }
 
 /** The keys of the register, past the vault: a measurement has to reach under it. */
-async function openParts(root: string): Promise<Pick<BenchRegister, 'databasePath' | 'databaseKey' | 'identity' | 'keysOf'>> {
+async function openParts(
+  root: string,
+): Promise<Pick<BenchRegister, 'databasePath' | 'databaseKey' | 'identity' | 'keysOf'>> {
   const folder = registerFolder(root);
   const ring = await openKeyRing(folder.keys, benchUser.loginCode, benchUser.passphrase);
   const entry = ring.file.body.databases.find(({ compartment }) => compartment === 'personnel');

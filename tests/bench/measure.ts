@@ -40,7 +40,14 @@ interface Taken {
  * Both sides in turn in one process, the order changing from round to round, so that whatever else the machine does
  * falls on both. A first round is not counted: it fills caches and compiles.
  */
-export async function paired({ rounds, operations, ours, peer, otherProcess = false, afterOurs }: PairedWork): Promise<Paired> {
+export async function paired({
+  rounds,
+  operations,
+  ours,
+  peer,
+  otherProcess = false,
+  afterOurs,
+}: PairedWork): Promise<Paired> {
   const taken: { ours: Taken; peer: Taken }[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     const oursFirst = round % 2 === 0;

@@ -23,12 +23,15 @@ export async function packageRows(folder: string, mebibytes: number, rounds: num
     return [seal, open].map((what) => ({ kind: 'open', what, against, goal, reason }));
   }
   const at = (name: string): string => join(folder, name);
-  for (let written = 0; written < mebibytes; written += 1) writeFileSync(at('plain'), randomBytes(piece), { flag: 'a' });
+  for (let written = 0; written < mebibytes; written += 1)
+    writeFileSync(at('plain'), randomBytes(piece), { flag: 'a' });
   const pairs = newKeyPairs();
   const recipient = ageRecipient(pairs.exchangePublic);
   writeFileSync(at('key'), `${ageIdentity(pairs.exchangeSecret)}\n`, { mode: 0o600 });
-  const source = (name: string): AsyncIterable<Uint8Array> => createReadStream(at(name), { highWaterMark: 65_536 }) as AsyncIterable<Uint8Array>;
-  const write = (content: AsyncIterable<Uint8Array>, name: string): Promise<void> => pipeline(Readable.from(content, { objectMode: true, highWaterMark: 4 }), createWriteStream(at(name)));
+  const source = (name: string): AsyncIterable<Uint8Array> =>
+    createReadStream(at(name), { highWaterMark: 65_536 }) as AsyncIterable<Uint8Array>;
+  const write = (content: AsyncIterable<Uint8Array>, name: string): Promise<void> =>
+    pipeline(Readable.from(content, { objectMode: true, highWaterMark: 4 }), createWriteStream(at(name)));
   preRead(at('plain'));
   const sealed = await paired({
     rounds,
@@ -45,7 +48,8 @@ export async function packageRows(folder: string, mebibytes: number, rounds: num
     ours: () => write(ageDecrypt(source('ours.age'), pairs.exchangeSecret), 'ours.out'),
     peer: () => age(['-d', '-i', at('key'), '-o', at('theirs.out'), at('ours.age')]),
   });
-  if (spawnSync('cmp', ['--', at('ours.out'), at('plain')]).status !== 0) throw new Error('the package did not come back as it was');
+  if (spawnSync('cmp', ['--', at('ours.out'), at('plain')]).status !== 0)
+    throw new Error('the package did not come back as it was');
   for (const name of ['plain', 'ours.age', 'theirs.age', 'ours.out', 'theirs.out', 'key']) rmSync(at(name));
   return [
     { kind: 'paired', what: seal, against, goal, result: sealed },

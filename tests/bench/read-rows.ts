@@ -24,7 +24,9 @@ export class Questions {
 
   constructor(register: BenchRegister, twin: Twin) {
     this.#register = register;
-    this.#cursors = twin.handle.prepare('SELECT sort_key AS sortKey, seq FROM person_row ORDER BY sort_key, seq').all() as unknown as PersonCursor[];
+    this.#cursors = twin.handle
+      .prepare('SELECT sort_key AS sortKey, seq FROM person_row ORDER BY sort_key, seq')
+      .all() as unknown as PersonCursor[];
   }
 
   ids(round: number, count: number): readonly string[] {
@@ -38,12 +40,16 @@ export class Questions {
   /** The beginning of a word of a name as typed without marks: two to four letters. */
   prefixes(round: number, count: number): readonly string[] {
     const random = new SeededRandom(seedOf(3, round));
-    return this.#picks(this.#register.names, round, count).map((name) => random.pick(name.split(' ')).slice(0, random.between(2, 4)));
+    return this.#picks(this.#register.names, round, count).map((name) =>
+      random.pick(name.split(' ')).slice(0, random.between(2, 4)),
+    );
   }
 
   /** Two words of one name. */
   words(round: number, count: number): readonly string[] {
-    return this.#picks(this.#register.names, round, count).map((name) => [name.split(' ').at(0), name.split(' ').at(-1)].join(' '));
+    return this.#picks(this.#register.names, round, count).map((name) =>
+      [name.split(' ').at(0), name.split(' ').at(-1)].join(' '),
+    );
   }
 
   #picks<T>(list: readonly T[], round: number, count: number): readonly T[] {
@@ -59,8 +65,17 @@ const readPage: ReadOne<PersonCursor> = ({ db }, after) => listPeople(db, {}, { 
 const search: ReadOne<string> = ({ db }, query) => searchPeople(db, searchTerms(query), shown);
 
 /** Reads of the product with its key, against the same reads without one and under SQLCipher's settings. */
-export async function readRows(questions: Questions, { keyed, keyless, sqlCipher }: ReadTwins, rounds: number): Promise<Row[]> {
-  const compare = async <T>(peer: Twin, operations: number, pick: (round: number, count: number) => readonly T[], one: ReadOne<T>): Promise<Paired> => {
+export async function readRows(
+  questions: Questions,
+  { keyed, keyless, sqlCipher }: ReadTwins,
+  rounds: number,
+): Promise<Row[]> {
+  const compare = async <T>(
+    peer: Twin,
+    operations: number,
+    pick: (round: number, count: number) => readonly T[],
+    one: ReadOne<T>,
+  ): Promise<Paired> => {
     preRead(keyed.path, peer.path);
     const all = async (twin: Twin, round: number): Promise<void> => {
       for (const wanted of pick.call(questions, round, operations)) await one(twin, wanted);
@@ -69,7 +84,13 @@ export async function readRows(questions: Questions, { keyed, keyless, sqlCipher
   };
   const bare = 'the same reads without a key';
   const peerCipher = 'the same reads under SQLCipher 4 settings';
-  const row = (what: string, against: string, limit: number, result: Paired): Row => ({ kind: 'paired', what, against, goal: time(limit), result });
+  const row = (what: string, against: string, limit: number, result: Paired): Row => ({
+    kind: 'paired',
+    what,
+    against,
+    goal: time(limit),
+    result,
+  });
   return [
     row('point read of a dossier', bare, 1.2, await compare(keyless, 2000, questions.ids, readDossier)),
     row('list page of 100 by key', bare, 1.2, await compare(keyless, 100, questions.cursors, readPage)),
@@ -85,12 +106,19 @@ export async function queryLayerRows(questions: Questions, { keyed }: ReadTwins,
   preRead(keyed.path);
   const dossier = keyed.handle.prepare('SELECT * FROM record WHERE id = ?');
   const line = keyed.handle.prepare('SELECT * FROM person_row WHERE record_id = ?');
-  const page = keyed.handle.prepare('SELECT * FROM person_row WHERE (sort_key, seq) > (?, ?) ORDER BY sort_key, seq LIMIT ?');
+  const page = keyed.handle.prepare(
+    'SELECT * FROM person_row WHERE (sort_key, seq) > (?, ?) ORDER BY sort_key, seq LIMIT ?',
+  );
   const each = async <T>(list: readonly T[], one: (wanted: T) => unknown): Promise<void> => {
     for (const wanted of list) await one(wanted);
   };
   const against = 'a statement kept and run by hand';
-  const row = async (what: string, operations: number, ours: (round: number) => unknown, peer: (round: number) => unknown): Promise<Row> => ({
+  const row = async (
+    what: string,
+    operations: number,
+    ours: (round: number) => unknown,
+    peer: (round: number) => unknown,
+  ): Promise<Row> => ({
     kind: 'paired',
     what,
     against,
@@ -98,9 +126,24 @@ export async function queryLayerRows(questions: Questions, { keyed }: ReadTwins,
     result: await paired({ rounds, operations, ours, peer }),
   });
   return [
-    await row('query layer: point read of a dossier', 4000, (round) => each(questions.ids(round, 4000), (id) => readDossier(keyed, id)), (round) => each(questions.ids(round, 4000), (id) => dossier.get(id))),
-    await row('query layer: point read of a line of the list', 4000, (round) => each(questions.ids(round, 4000), (id) => readPerson(keyed.db, id)), (round) => each(questions.ids(round, 4000), (id) => line.get(id))),
-    await row('query layer: list page of 100', 400, (round) => each(questions.cursors(round, 400), (after) => readPage(keyed, after)), (round) => each(questions.cursors(round, 400), ({ sortKey, seq }) => page.all(sortKey, seq, pageSize))),
+    await row(
+      'query layer: point read of a dossier',
+      4000,
+      (round) => each(questions.ids(round, 4000), (id) => readDossier(keyed, id)),
+      (round) => each(questions.ids(round, 4000), (id) => dossier.get(id)),
+    ),
+    await row(
+      'query layer: point read of a line of the list',
+      4000,
+      (round) => each(questions.ids(round, 4000), (id) => readPerson(keyed.db, id)),
+      (round) => each(questions.ids(round, 4000), (id) => line.get(id)),
+    ),
+    await row(
+      'query layer: list page of 100',
+      400,
+      (round) => each(questions.cursors(round, 400), (after) => readPage(keyed, after)),
+      (round) => each(questions.cursors(round, 400), ({ sortKey, seq }) => page.all(sortKey, seq, pageSize)),
+    ),
   ];
 }
 

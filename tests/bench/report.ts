@@ -22,8 +22,22 @@ export function machine(): string {
 
 /** The report as a table for people; the same figures stand in bench.json. */
 export function markdown(report: Report): string {
-  const sections = report.sections.flatMap((section) => [`## ${whole(section.people)} people, ${whole(section.events)} events`, '', ...table(section.rows), '']);
-  return ['# Measurements', '', report.machine, '', `Generated people, seed ${report.seed}. Both sides in turn in one run, files read beforehand; ratio = median [min–max] of the rounds. No goal stops a test.`, '', ...sections, ...curve(report.sections)].join('\n');
+  const sections = report.sections.flatMap((section) => [
+    `## ${whole(section.people)} people, ${whole(section.events)} events`,
+    '',
+    ...table(section.rows),
+    '',
+  ]);
+  return [
+    '# Measurements',
+    '',
+    report.machine,
+    '',
+    `Generated people, seed ${report.seed}. Both sides in turn in one run, files read beforehand; ratio = median [min–max] of the rounds. No goal stops a test.`,
+    '',
+    ...sections,
+    ...curve(report.sections),
+  ].join('\n');
 }
 
 function table(rows: readonly Row[]): string[] {
@@ -34,18 +48,54 @@ function table(rows: readonly Row[]): string[] {
     line(head),
     line(head.map(() => '---')),
     ...measured.map((row) => line(cells(row))),
-    ...(open.length === 0 ? [] : ['', 'Not measured yet:', '', ...open.map((row) => `- ${row.what}${row.against === '' ? '' : `, against ${row.against}`} (${goalText(row.goal)}): ${row.reason}`)]),
+    ...(open.length === 0
+      ? []
+      : [
+          '',
+          'Not measured yet:',
+          '',
+          ...open.map(
+            (row) =>
+              `- ${row.what}${row.against === '' ? '' : `, against ${row.against}`} (${goalText(row.goal)}): ${row.reason}`,
+          ),
+        ]),
   ];
 }
 
 function cells(row: Exclude<Row, { kind: 'open' }>): string[] {
   const met = isMet(row);
   const judgement = met === null ? '' : met ? 'yes' : 'NO';
-  if (row.kind === 'figure') return [row.what, row.against, goalText(row.goal), `${spreadText(row.figure)} ${row.unit}`, judgement, '', '', '', String(row.samples)];
+  if (row.kind === 'figure')
+    return [
+      row.what,
+      row.against,
+      goalText(row.goal),
+      `${spreadText(row.figure)} ${row.unit}`,
+      judgement,
+      '',
+      '',
+      '',
+      String(row.samples),
+    ];
   const { result } = row;
   const asRate = row.goal?.measure === 'rate';
-  const processor = result.processorRatio === null ? '' : asRate ? (1 / result.processorRatio.median).toFixed(2) : result.processorRatio.median.toFixed(2);
-  return [row.what, row.against, goalText(row.goal), `${spreadText(judged(row))} × the ${asRate ? 'rate' : 'time'}`, judgement, processor, duration(result.ours.median), duration(result.peer.median), `${result.rounds} × ${result.operations}`];
+  const processor =
+    result.processorRatio === null
+      ? ''
+      : asRate
+        ? (1 / result.processorRatio.median).toFixed(2)
+        : result.processorRatio.median.toFixed(2);
+  return [
+    row.what,
+    row.against,
+    goalText(row.goal),
+    `${spreadText(judged(row))} × the ${asRate ? 'rate' : 'time'}`,
+    judgement,
+    processor,
+    duration(result.ours.median),
+    duration(result.peer.median),
+    `${result.rounds} × ${result.operations}`,
+  ];
 }
 
 function line(columns: readonly string[]): string {
@@ -89,7 +139,12 @@ function whole(value: number): string {
 function curve(sections: readonly Section[]): string[] {
   const [first] = sections;
   if (first === undefined || sections.length < 2) return [];
-  const timeOf = (row: Row | undefined): string => (row?.kind === 'paired' ? duration(row.result.ours.median) : row?.kind === 'figure' ? `${figure(row.figure.median)} ${row.unit}` : '');
+  const timeOf = (row: Row | undefined): string =>
+    row?.kind === 'paired'
+      ? duration(row.result.ours.median)
+      : row?.kind === 'figure'
+        ? `${figure(row.figure.median)} ${row.unit}`
+        : '';
   const places = first.rows.flatMap((row, index) => (row.kind === 'open' ? [] : [index]));
   return [
     '## Growth: time of one operation',

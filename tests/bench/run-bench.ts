@@ -36,7 +36,11 @@ function natural(text: string): number {
 
 async function measure(people: number, folder: string): Promise<Section> {
   say(`making a register of ${people} people`);
-  const register = await makeBenchRegister(folder, { people, events: values.events === undefined ? people * 10 : natural(values.events), seed }, say);
+  const register = await makeBenchRegister(
+    folder,
+    { people, events: values.events === undefined ? people * 10 : natural(values.events), seed },
+    say,
+  );
   const keyless = join(folder, 'keyless.db');
   const sqlCipher = join(folder, 'sqlcipher.db');
   makeKeyless(register.databasePath, register.databaseKey, keyless);
@@ -46,18 +50,32 @@ async function measure(people: number, folder: string): Promise<Section> {
     say(what);
     rows.push(...(await found));
   };
-  const twins = { keyed: openKeyed(register.databasePath, register.databaseKey), keyless: openKeyless(keyless), sqlCipher: openSqlCipher(sqlCipher, register.databaseKey) };
+  const twins = {
+    keyed: openKeyed(register.databasePath, register.databaseKey),
+    keyless: openKeyless(keyless),
+    sqlCipher: openSqlCipher(sqlCipher, register.databaseKey),
+  };
   const questions = new Questions(register, twins.keyless);
   await add('reads', readRows(questions, twins, rounds));
   await add('query layer', queryLayerRows(questions, twins, rounds));
   await add('log', logRows(register, twins, folder, rounds));
   for (const { handle } of Object.values(twins)) handle.close();
-  await add('unlock', unlockRow(register, Math.min(rounds, 5)).then((row) => [row]));
-  await add('deep verification', verifyRow(register, Math.min(rounds, 3)).then((row) => [row]));
+  await add(
+    'unlock',
+    unlockRow(register, Math.min(rounds, 5)).then((row) => [row]),
+  );
+  await add(
+    'deep verification',
+    verifyRow(register, Math.min(rounds, 3)).then((row) => [row]),
+  );
   await add('requests in the vault', serviceRows(register, questions, keyless, rounds));
   await add('memory', memoryRows(register));
   // Last: it writes past the product's own door, and the log's other copy then no longer fits.
-  const again = { keyed: openKeyed(register.databasePath, register.databaseKey), keyless: openKeyless(keyless), sqlCipher: openSqlCipher(sqlCipher, register.databaseKey) };
+  const again = {
+    keyed: openKeyed(register.databasePath, register.databaseKey),
+    keyless: openKeyless(keyless),
+    sqlCipher: openSqlCipher(sqlCipher, register.databaseKey),
+  };
   await add('writes', changeRows(register, questions, again, rounds));
   for (const { handle } of Object.values(again)) handle.close();
   await add('packages', packageRows(folder, natural(values.mebibytes), rounds));

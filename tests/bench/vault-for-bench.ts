@@ -9,7 +9,14 @@ export interface BenchVault {
 
 /** The vault as window and command line have it: right, schemas, service, log. A refusal ends the measurement. */
 export function openBenchVault(place: { readonly root: string; readonly anchorsFolder: string }): BenchVault {
-  const vault = createVault({ emit: () => undefined, defaultPlace: place.root, anchorsFolder: place.anchorsFolder, appVersion: '0.0.0', fileOf: () => undefined, rememberPlace: false });
+  const vault = createVault({
+    emit: () => undefined,
+    defaultPlace: place.root,
+    anchorsFolder: place.anchorsFolder,
+    appVersion: '0.0.0',
+    fileOf: () => undefined,
+    rememberPlace: false,
+  });
   return {
     async ask(name, input) {
       const result = await vault.handle({ name, input });
@@ -22,5 +29,6 @@ export function openBenchVault(place: { readonly root: string; readonly anchorsF
 
 export async function unlock(vault: BenchVault): Promise<void> {
   const { findings } = await vault.ask('register.unlock', benchUser);
-  if (findings.length > 0) throw new Error(`the register opened with findings: ${findings.map(({ code }) => code).join(' ')}`);
+  if (findings.length > 0)
+    throw new Error(`the register opened with findings: ${findings.map(({ code }) => code).join(' ')}`);
 }

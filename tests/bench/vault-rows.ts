@@ -30,7 +30,13 @@ export async function unlockRow(register: BenchRegister, rounds: number): Promis
   });
   await vault.close();
   const { memLimit, opsLimit } = slot.parameters;
-  return { kind: 'paired', what: 'unlock: keys, four compartments, newest 1,000 events', against: `Argon2id alone (${memLimit / 1024 / 1024} MiB, ${opsLimit} passes)`, goal: { measure: 'time', limit: 1.1 }, result };
+  return {
+    kind: 'paired',
+    what: 'unlock: keys, four compartments, newest 1,000 events',
+    against: `Argon2id alone (${memLimit / 1024 / 1024} MiB, ${opsLimit} passes)`,
+    goal: { measure: 'time', limit: 1.1 },
+    result,
+  };
 }
 
 interface PlainSchema extends Schema {
@@ -42,7 +48,9 @@ function openPlainStack(path: string): Kysely<PlainSchema> {
   const driver = connectSqlite(path);
   driver.pragma('journal_mode=WAL');
   driver.pragma('synchronous=FULL');
-  driver.exec('CREATE TABLE IF NOT EXISTS bench_looks (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, record_id TEXT NOT NULL) STRICT');
+  driver.exec(
+    'CREATE TABLE IF NOT EXISTS bench_looks (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, record_id TEXT NOT NULL) STRICT',
+  );
   return new Kysely<PlainSchema>({ dialect: new SqliteDialect({ database: driver as never }) });
 }
 
@@ -50,12 +58,18 @@ const opened = 40;
 const listed = 40;
 
 /** Reads as a window makes them, right and log included, against the plain stack with one durable row for each look. */
-export async function serviceRows(register: BenchRegister, questions: Questions, keyless: string, rounds: number): Promise<Row[]> {
+export async function serviceRows(
+  register: BenchRegister,
+  questions: Questions,
+  keyless: string,
+  rounds: number,
+): Promise<Row[]> {
   const vault = openBenchVault(register);
   await unlock(vault);
   const plain = openPlainStack(keyless);
   preRead(register.databasePath, keyless);
-  const look = (kind: string, record_id: string): Promise<unknown> => plain.insertInto('bench_looks').values({ at: Date.now(), kind, record_id }).execute();
+  const look = (kind: string, record_id: string): Promise<unknown> =>
+    plain.insertInto('bench_looks').values({ at: Date.now(), kind, record_id }).execute();
   const each = async (list: readonly string[], one: (wanted: string) => Promise<unknown>): Promise<void> => {
     for (const wanted of list) await one(wanted);
   };
@@ -68,16 +82,33 @@ export async function serviceRows(register: BenchRegister, questions: Questions,
   const listPlain = async (): Promise<void> => {
     await look('listed', '');
     await plain.selectFrom('person_row').selectAll().orderBy('sort_key').orderBy('seq').limit(100).execute();
-    await plain.selectFrom('person_row').select((expression) => expression.fn.countAll<number>().as('count')).executeTakeFirst();
+    await plain
+      .selectFrom('person_row')
+      .select((expression) => expression.fn.countAll<number>().as('count'))
+      .executeTakeFirst();
   };
   const searchPlain = async (query: string): Promise<void> => {
     await look('searched', '');
-    const text = searchTerms(query).terms.map((term) => `"${term}"*`).join(' AND ');
+    const text = searchTerms(query)
+      .terms.map((term) => `"${term}"*`)
+      .join(' AND ');
     const among = sql<boolean>`seq IN (SELECT rowid FROM person_search WHERE person_search MATCH ${text})`;
-    await plain.selectFrom('person_row').selectAll().where(among).orderBy('sort_key').orderBy('seq').limit(50).execute();
+    await plain
+      .selectFrom('person_row')
+      .selectAll()
+      .where(among)
+      .orderBy('sort_key')
+      .orderBy('seq')
+      .limit(50)
+      .execute();
   };
   const against = 'Kysely and better-sqlite3 without key, right or schema; one durable row for the look';
-  const row = async (what: string, operations: number, ours: (round: number) => unknown, peer: (round: number) => unknown): Promise<Row> => ({
+  const row = async (
+    what: string,
+    operations: number,
+    ours: (round: number) => unknown,
+    peer: (round: number) => unknown,
+  ): Promise<Row> => ({
     kind: 'paired',
     what,
     against,
@@ -86,9 +117,24 @@ export async function serviceRows(register: BenchRegister, questions: Questions,
   });
   const pages = Array.from({ length: listed }, () => '');
   const rows = [
-    await row('open a dossier, in the vault', opened, (round) => each(questions.ids(round, opened), (id) => vault.ask('people.open', { id, reason: null })), (round) => each(questions.ids(round, opened), readPlain)),
-    await row('first page of the list (100), in the vault', listed, () => each(pages, () => vault.ask('people.list', { limit: 100 })), () => each(pages, listPlain)),
-    await row('search for two words (50), in the vault', listed, (round) => each(questions.words(round, listed), (query) => vault.ask('people.list', { query, limit: 50 })), (round) => each(questions.words(round, listed), searchPlain)),
+    await row(
+      'open a dossier, in the vault',
+      opened,
+      (round) => each(questions.ids(round, opened), (id) => vault.ask('people.open', { id, reason: null })),
+      (round) => each(questions.ids(round, opened), readPlain),
+    ),
+    await row(
+      'first page of the list (100), in the vault',
+      listed,
+      () => each(pages, () => vault.ask('people.list', { limit: 100 })),
+      () => each(pages, listPlain),
+    ),
+    await row(
+      'search for two words (50), in the vault',
+      listed,
+      (round) => each(questions.words(round, listed), (query) => vault.ask('people.list', { query, limit: 50 })),
+      (round) => each(questions.words(round, listed), searchPlain),
+    ),
     await searchRow(vault, register, questions),
   ];
   await plain.destroy();
@@ -122,7 +168,9 @@ const printOwn = 'process.stdout.write(String(process.memoryUsage.rss()))';
 
 /** MiB of a process of its own, so that nothing of this one counts. */
 function residentSet(...script: readonly string[]): number {
-  const { status, stdout } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', ...script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const { status, stdout } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', ...script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const size = Number(stdout.toString()) / 1024 / 1024;
   if (status !== 0 || !(size > 0)) throw new Error('the process whose memory is measured ended early');
   return size;
@@ -133,11 +181,28 @@ const cache = 64;
 
 export function memoryRows(register: BenchRegister): Row[] {
   const bare = residentSet('-e', printOwn);
-  const inState = (state: 'locked' | 'open'): number => residentSet(child, state, register.root, register.anchorsFolder) - bare;
+  const inState = (state: 'locked' | 'open'): number =>
+    residentSet(child, state, register.root, register.anchorsFolder) - bare;
   const open = Array.from({ length: 3 }, () => inState('open'));
   const what = `memory of the vault's process with ${register.people} people open, after reads and searches, above bare Node (${bare.toFixed(0)} MiB)`;
   return [
-    { kind: 'figure', what, against: `cache (${cache} MiB) + 100 MiB`, goal: { measure: 'mebibytes', limit: cache + 100 }, unit: 'MiB', samples: open.length, figure: spread(open) },
-    { kind: 'figure', what: 'the same before the first unlock, which takes 256 MiB for Argon2id and keeps them', against: '', goal: null, unit: 'MiB', samples: 1, figure: spread([inState('locked')]) },
+    {
+      kind: 'figure',
+      what,
+      against: `cache (${cache} MiB) + 100 MiB`,
+      goal: { measure: 'mebibytes', limit: cache + 100 },
+      unit: 'MiB',
+      samples: open.length,
+      figure: spread(open),
+    },
+    {
+      kind: 'figure',
+      what: 'the same before the first unlock, which takes 256 MiB for Argon2id and keeps them',
+      against: '',
+      goal: null,
+      unit: 'MiB',
+      samples: 1,
+      figure: spread([inState('locked')]),
+    },
   ];
 }

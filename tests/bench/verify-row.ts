@@ -35,5 +35,11 @@ export async function verifyRow(register: BenchRegister, rounds: number): Promis
     },
   });
   await vault.close();
-  return { kind: 'paired', what: `log verify --deep: every event, record, line, page and file (${(bytes / 1024 / 1024).toFixed(0)} MiB)`, against: 'reading the same bytes of the folder', goal: null, result };
+  return {
+    kind: 'paired',
+    what: `log verify --deep: every event, record, line, page and file (${(bytes / 1024 / 1024).toFixed(0)} MiB)`,
+    against: 'reading the same bytes of the folder',
+    goal: null,
+    result,
+  };
 }

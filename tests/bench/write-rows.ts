@@ -22,17 +22,50 @@ const eventsPerCommit = 1000;
 const hash = new Uint8Array(32);
 
 /** A line of a dossier and an event, written durably together: the two statements alone, and all that a change is. */
-export async function changeRows(register: BenchRegister, questions: Questions, { keyed, keyless }: ReadTwins, rounds: number): Promise<Row[]> {
+export async function changeRows(
+  register: BenchRegister,
+  questions: Questions,
+  { keyed, keyless }: ReadTwins,
+  rounds: number,
+): Promise<Row[]> {
   preRead(keyed.path, keyless.path);
-  const statements = await paired({ rounds, operations: changes, ours: twoStatements(questions, keyed), peer: twoStatements(questions, keyless) });
+  const statements = await paired({
+    rounds,
+    operations: changes,
+    ours: twoStatements(questions, keyed),
+    peer: twoStatements(questions, keyless),
+  });
   const ourChange = await wholeChange(register, questions, keyed);
   const peerChange = await wholeChange(register, questions, keyless);
   const whole = await paired({ rounds, operations: changes, ours: ourChange, peer: peerChange });
-  const price = await paired({ rounds, operations: changes, ours: ourChange, peer: bareStatements(questions, keyless) });
+  const price = await paired({
+    rounds,
+    operations: changes,
+    ours: ourChange,
+    peer: bareStatements(questions, keyless),
+  });
   return [
-    { kind: 'paired', what: 'durable write of one line and its event', against: 'the same two statements without a key', goal: { measure: 'rate', limit: 0.85 }, result: statements },
-    { kind: 'paired', what: 'durable change of a dossier: version, commitment, event, chain, tree', against: 'the same change without a key', goal: { measure: 'rate', limit: 0.85 }, result: whole },
-    { kind: 'paired', what: 'durable change of a dossier: version, commitment, event, chain, tree', against: 'two bare statements without a key: the line, and a row that says so', goal: null, result: price },
+    {
+      kind: 'paired',
+      what: 'durable write of one line and its event',
+      against: 'the same two statements without a key',
+      goal: { measure: 'rate', limit: 0.85 },
+      result: statements,
+    },
+    {
+      kind: 'paired',
+      what: 'durable change of a dossier: version, commitment, event, chain, tree',
+      against: 'the same change without a key',
+      goal: { measure: 'rate', limit: 0.85 },
+      result: whole,
+    },
+    {
+      kind: 'paired',
+      what: 'durable change of a dossier: version, commitment, event, chain, tree',
+      against: 'two bare statements without a key: the line, and a row that says so',
+      goal: null,
+      result: price,
+    },
   ];
 }
 
@@ -42,7 +75,9 @@ const update = 'UPDATE person_row SET changed_at = ? WHERE record_id = ?';
 const audit = 'INSERT INTO bench_audit (at, kind, record_id, bytes) VALUES (?, ?, ?, ?)';
 
 function withAudit({ handle }: Twin): void {
-  handle.exec('CREATE TABLE IF NOT EXISTS bench_audit (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, record_id TEXT NOT NULL, bytes BLOB NOT NULL) STRICT');
+  handle.exec(
+    'CREATE TABLE IF NOT EXISTS bench_audit (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, record_id TEXT NOT NULL, bytes BLOB NOT NULL) STRICT',
+  );
 }
 
 function twoStatements(questions: Questions, twin: Twin): (round: number) => void {
@@ -65,7 +100,11 @@ function bareStatements(questions: Questions, twin: Twin): (round: number) => vo
 }
 
 /** What OpenCompartment.change does inside its turn, on a database of either kind. */
-async function wholeChange({ identity }: BenchRegister, questions: Questions, { db }: Twin): Promise<(round: number) => Promise<void>> {
+async function wholeChange(
+  { identity }: BenchRegister,
+  questions: Questions,
+  { db }: Twin,
+): Promise<(round: number) => Promise<void>> {
   let { end } = await readLogEnd(db, identity);
   return async (round) => {
     for (const id of questions.ids(round, changes)) {
@@ -74,7 +113,13 @@ async function wholeChange({ identity }: BenchRegister, questions: Questions, { 
         const change = new ChangeTransaction({ db: tx, events, identity, catalogueVersion: 'bench', now: Date.now() });
         const record = await readRecord(tx, 'record', id);
         if (record === undefined) throw new Error('a record of the register is gone');
-        await change.amendRecord<{ phone: string }>({ type: 'person', id, baseVersion: record.versionId, patch: { phone: `0100 ${record.versionNumber}${round}` }, event: 'personCorrected' });
+        await change.amendRecord<{ phone: string }>({
+          type: 'person',
+          id,
+          baseVersion: record.versionId,
+          patch: { phone: `0100 ${record.versionNumber}${round}` },
+          event: 'personCorrected',
+        });
         return events.end;
       });
     }
@@ -82,9 +127,19 @@ async function wholeChange({ identity }: BenchRegister, questions: Questions, { 
 }
 
 /** Appending with chain and tree against rows alone, both under a key; verifying against reading. */
-export async function logRows(register: BenchRegister, { keyed }: ReadTwins, folder: string, rounds: number): Promise<Row[]> {
+export async function logRows(
+  register: BenchRegister,
+  { keyed }: ReadTwins,
+  folder: string,
+  rounds: number,
+): Promise<Row[]> {
   const { identity, keysOf } = register;
-  const append = await paired({ rounds, operations: eventsPerCommit * 4, ours: appending(identity, join(folder, 'log-a.db')), peer: inserting(identity, join(folder, 'log-b.db')) });
+  const append = await paired({
+    rounds,
+    operations: eventsPerCommit * 4,
+    ours: appending(identity, join(folder, 'log-a.db')),
+    peer: inserting(identity, join(folder, 'log-b.db')),
+  });
   preRead(keyed.path);
   let size = 0;
   const verify = async (): Promise<void> => {
@@ -100,8 +155,20 @@ export async function logRows(register: BenchRegister, { keyed }: ReadTwins, fol
   await verify();
   const verified = await paired({ rounds: Math.min(rounds, 5), operations: size, ours: verify, peer: read });
   return [
-    { kind: 'paired', what: 'append to the log with chain and tree, 1,000 events per commit', against: 'inserting the same rows without chain and tree', goal: { measure: 'rate', limit: 0.5 }, result: append },
-    { kind: 'paired', what: `verify the log (${size} events)`, against: 'reading its rows', goal: { measure: 'rate', limit: 0.4 }, result: verified },
+    {
+      kind: 'paired',
+      what: 'append to the log with chain and tree, 1,000 events per commit',
+      against: 'inserting the same rows without chain and tree',
+      goal: { measure: 'rate', limit: 0.5 },
+      result: append,
+    },
+    {
+      kind: 'paired',
+      what: `verify the log (${size} events)`,
+      against: 'reading its rows',
+      goal: { measure: 'rate', limit: 0.4 },
+      result: verified,
+    },
   ];
 }
 
@@ -111,12 +178,17 @@ function freshStore(path: string): ReturnType<typeof createStore<'office'>> {
 
 function appending(identity: LogIdentity, path: string): () => Promise<void> {
   const { db } = freshStore(path);
-  let end: LogEnd = { chain: genesisChain(identity.registerId, identity.compartment), frontier: new TreeFrontier(), checkpointSize: 0 };
+  let end: LogEnd = {
+    chain: genesisChain(identity.registerId, identity.compartment),
+    frontier: new TreeFrontier(),
+    checkpointSize: 0,
+  };
   return async () => {
     for (let commit = 0; commit < 4; commit += 1) {
       end = await transact(db, async (tx) => {
         const events = new EventWriter(tx, identity, end, Date.now());
-        for (let count = 0; count < eventsPerCommit; count += 1) await events.event('peopleListed', { recordType: 'person' });
+        for (let count = 0; count < eventsPerCommit; count += 1)
+          await events.event('peopleListed', { recordType: 'person' });
         return events.end;
       });
     }
@@ -139,5 +211,18 @@ function inserting(identity: LogIdentity, path: string): () => Promise<void> {
 }
 
 function lookAt(seq: number, { compartment, actor, sessionId }: LogIdentity): LogEvent {
-  return { seq, at: Date.now(), kind: 'peopleListed', compartment, actor: actor.userId, session: sessionId, recordType: 'person', recordId: '', versionId: '', commitment: null, reasonCommitment: null, facts: [] };
+  return {
+    seq,
+    at: Date.now(),
+    kind: 'peopleListed',
+    compartment,
+    actor: actor.userId,
+    session: sessionId,
+    recordType: 'person',
+    recordId: '',
+    versionId: '',
+    commitment: null,
+    reasonCommitment: null,
+    facts: [],
+  };
 }

@@ -16,12 +16,21 @@ const windowId = 5;
 const ourFrame = { url: 'app://bundle/index.html', detached: false, parent: null };
 const ours = { sender: { id: windowId }, senderFrame: ourFrame };
 
-const askVault = vi.fn(async (): Promise<Result<unknown>> => ({ ok: false, error: { code: 'registerLocked', details: {} } }));
+const askVault = vi.fn(async (): Promise<Result<unknown>> => ({
+  ok: false,
+  error: { code: 'registerLocked', details: {} },
+}));
 const onForeignSender = vi.fn();
 
 /** Handlers of main with parts that note every use: a refused request must reach none of them. */
 const touched = vi.fn();
-const untouchable = <T extends object>(): T => new Proxy({} as T, { get: (_part, name) => (...given: unknown[]) => touched(name, ...given) });
+const untouchable = <T extends object>(): T =>
+  new Proxy({} as T, {
+    get:
+      (_part, name) =>
+      (...given: unknown[]) =>
+        touched(name, ...given),
+  });
 const parts: HandlerParts = {
   desktop: {
     showOpenDialog: async () => (touched('dialog'), null),
@@ -72,8 +81,12 @@ it('does not start with a handler that no request checks, and answers a request 
     ipcHandlers.clear();
     registerHandlers({ mainWindowId: () => windowId, handlers, askVault, onForeignSender });
   };
-  expect(start({ ...allHandlers(parts), 'people.list': async () => null })).toThrow('handler without a request: people.list');
-  expect(start({ ...allHandlers(parts), 'desktop.other': async () => null })).toThrow('handler without a request: desktop.other');
+  expect(start({ ...allHandlers(parts), 'people.list': async () => null })).toThrow(
+    'handler without a request: people.list',
+  );
+  expect(start({ ...allHandlers(parts), 'desktop.other': async () => null })).toThrow(
+    'handler without a request: desktop.other',
+  );
   start(fewer)();
   expect(await send('desktop.userIsHere', {})).toEqual({ ok: false, error: { code: 'requestUnknown', details: {} } });
 });
@@ -109,7 +122,9 @@ describe.each(names)('%s', (name) => {
   it('has a strict schema: an unknown key is named as such', () => {
     const issues = definition?.input.safeParse({ zzUnknown: 1 }).error?.issues ?? [];
     // Of alternatives each one says so for itself.
-    const codes = issues.flatMap((issue) => (issue.code === 'invalid_union' ? issue.errors.flat().map(({ code }) => code) : [issue.code]));
+    const codes = issues.flatMap((issue) =>
+      issue.code === 'invalid_union' ? issue.errors.flat().map(({ code }) => code) : [issue.code],
+    );
     expect(codes).toContain('unrecognized_keys');
   });
 
@@ -128,11 +143,21 @@ describe.each(names)('%s', (name) => {
 
   it('takes no path, statement or table name, and bounds every string and list', () => {
     const faults: string[] = [];
-    for (const [path, schema] of fieldsOf(z.toJSONSchema(definition?.input ?? z.never(), { io: 'input', unrepresentable: 'any' }) as Schema, '')) {
+    for (const [path, schema] of fieldsOf(
+      z.toJSONSchema(definition?.input ?? z.never(), { io: 'input', unrepresentable: 'any' }) as Schema,
+      '',
+    )) {
       if (/\.(path|sql|table|column|where|orderBy)$/iu.test(path)) faults.push(`${path} is named like a way around`);
       // A file is a token that main gave out, never a name that the window chose.
-      if (/\.(file|folder|token)$/iu.test(path) && schema.type === 'string' && schema.pattern !== '^[a-z2-7]{26}$') faults.push(`${path} takes more than a token`);
-      if (schema.type === 'string' && [schema.maxLength, schema.enum, schema.const, schema.pattern, schema.format].every((limit) => limit === undefined)) faults.push(`${path} has no longest length`);
+      if (/\.(file|folder|token)$/iu.test(path) && schema.type === 'string' && schema.pattern !== '^[a-z2-7]{26}$')
+        faults.push(`${path} takes more than a token`);
+      if (
+        schema.type === 'string' &&
+        [schema.maxLength, schema.enum, schema.const, schema.pattern, schema.format].every(
+          (limit) => limit === undefined,
+        )
+      )
+        faults.push(`${path} has no longest length`);
       if (schema.type === 'array' && schema.maxItems === undefined) faults.push(`${path} has no most items`);
     }
     expect(faults).toEqual([]);
@@ -162,7 +187,12 @@ function fieldsOf(schema: Schema, path: string): readonly (readonly [string, Sch
     ...Object.entries(schema.properties ?? {}).flatMap(([key, part]) => fieldsOf(part, `${path}.${key}`)),
     ...(typeof schema.additionalProperties === 'object' ? fieldsOf(schema.additionalProperties, `${path}.*`) : []),
     ...(schema.items === undefined ? [] : fieldsOf(schema.items, `${path}[]`)),
-    ...[...(schema.prefixItems ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].flatMap((part) => fieldsOf(part, path)),
+    ...[
+      ...(schema.prefixItems ?? []),
+      ...(schema.anyOf ?? []),
+      ...(schema.oneOf ?? []),
+      ...(schema.allOf ?? []),
+    ].flatMap((part) => fieldsOf(part, path)),
   ];
   return [[path, schema], ...below];
 }

@@ -6,14 +6,24 @@ import { scanPdf } from '../../scripts/demo/scan-pdf.ts';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
 import { legalDayOf } from '../../shared/text/partial-date.ts';
 import { changeUser, type TestVault } from '../support/open-vault.ts';
-import { pictureFailures, playedOffice, typedDay, type PlayedOffice, type Player } from '../support/shell/played-office.ts';
+import {
+  pictureFailures,
+  playedOffice,
+  typedDay,
+  type PlayedOffice,
+  type Player,
+} from '../support/shell/played-office.ts';
 import type { Keyboard } from '../support/shell/keyboard.ts';
 
 // One verification from request to notice, played by four people at the desk, with the keyboard alone.
 
 const parts = {
   /** Of a small office: keeps dossiers too, and so opens a case on a person who has one. */
-  thinh: { name: 'Lê Quốc Thịnh', roles: ['verificationOfficer', 'personnelOfficer'], holds: ['verification', 'personnel'] },
+  thinh: {
+    name: 'Lê Quốc Thịnh',
+    roles: ['verificationOfficer', 'personnelOfficer'],
+    holds: ['verification', 'personnel'],
+  },
   thuy: { name: 'Ngô Bích Thủy', roles: ['verificationOfficer'], holds: ['verification'] },
   an: { name: 'Phạm Văn An', roles: ['approver'], holds: ['verification'] },
   binh: { name: 'Trần Thị Bình', roles: ['approver'], holds: ['verification'] },
@@ -25,12 +35,24 @@ const ownWords = 'Tôi được phân công phụ trách từ ngày 07/3/2016 th
 const daysAgo = 25;
 
 /** The time to answer runs from the day it was written down, by the register's clock: so one case was shown to its person three weeks ago. */
-async function shownLongAgo(test: TestVault, { thinh, thuy }: Readonly<Record<keyof typeof parts | 'first', Player>>): Promise<void> {
+async function shownLongAgo(
+  test: TestVault,
+  { thinh, thuy }: Readonly<Record<keyof typeof parts | 'first', Player>>,
+): Promise<void> {
   const then = legalDayOf(Date.now() - daysAgo * 24 * 60 * 60 * 1000);
   await changeUser(test, thinh);
   const lucs = { fullName: 'Hoàng Minh Lực', sex: 'male', unitName: 'xã Bình Lâm' } as const;
-  await test.done('people.create', { particulars: { ...emptyParticulars(), ...lucs, birthDate: '1979-03-14', position: 'Phó Chủ tịch Ủy ban nhân dân xã' } });
-  await test.done('people.create', { particulars: { ...emptyParticulars(), ...lucs, birthDate: '1985', position: 'Công chức Tư pháp – Hộ tịch' } });
+  await test.done('people.create', {
+    particulars: {
+      ...emptyParticulars(),
+      ...lucs,
+      birthDate: '1979-03-14',
+      position: 'Phó Chủ tịch Ủy ban nhân dân xã',
+    },
+  });
+  await test.done('people.create', {
+    particulars: { ...emptyParticulars(), ...lucs, birthDate: '1985', position: 'Công chức Tư pháp – Hộ tịch' },
+  });
   const { id: caseId } = await test.done('cases.create', {
     classified: false,
     typeId: 'workHistory',
@@ -38,17 +60,41 @@ async function shownLongAgo(test: TestVault, { thinh, thuy }: Readonly<Record<ke
     requester: { body: 'Đảng ủy phường Trà Giang', documentNumber: '198-CV/ĐU', documentDate: then },
     basis: { kind: 'rules', number: '17-QC/TU', article: '6', clause: null, point: null },
     competentLevel: body,
-    person: { personId: null, honorific: 'ba', fullName: 'Nguyễn Thị Sáu', birthDate: '1981', post: 'Phó Bí thư Đảng ủy', unit: 'xã Bình Lâm' },
+    person: {
+      personId: null,
+      honorific: 'ba',
+      fullName: 'Nguyễn Thị Sáu',
+      birthDate: '1981',
+      post: 'Phó Bí thư Đảng ủy',
+      unit: 'xã Bình Lâm',
+    },
     secondOfficerId: thuy.userId,
     receivedOn: then,
   });
   const statementIds: string[] = [];
   for (const text of ['Học hệ chính quy từ 9/1999 đến 6/2003.', 'Giữ chức Phó Bí thư Đảng ủy xã từ 7/2016.']) {
     const { id: statementId } = await test.done('cases.addStatement', { caseId, text });
-    await test.done('cases.addSource', { caseId, statementId, classified: false, document: 'Quyết định 214/QĐ-UBND', documentDate: '2016-07-01', place: 'trang 1', note: null, requestId: null, file: null });
+    await test.done('cases.addSource', {
+      caseId,
+      statementId,
+      classified: false,
+      document: 'Quyết định 214/QĐ-UBND',
+      documentDate: '2016-07-01',
+      place: 'trang 1',
+      note: null,
+      requestId: null,
+      file: null,
+    });
     statementIds.push(statementId);
   }
-  const { id: showingId } = await test.done('cases.show', { caseId, heldOn: then, way: 'meeting', place: null, statementIds, minutesNumber: '11-BB/ĐU' });
+  const { id: showingId } = await test.done('cases.show', {
+    caseId,
+    heldOn: then,
+    way: 'meeting',
+    place: null,
+    statementIds,
+    minutesNumber: '11-BB/ĐU',
+  });
   await test.done('cases.attachSignedPage', { caseId, showingId, pages: 1, file: null });
 }
 
@@ -68,7 +114,8 @@ const until = <T>(read: () => T) => expect.poll(read);
 const nextLine = () => page.getByRole('region', { name: 'Việc kế tiếp' }).innerText();
 const rail = () => page.getByLabel('Các bước của vụ việc').first();
 const title = (name: string | RegExp) => page.getByRole('heading', { level: 2, name }).waitFor();
-const formGone = (name: string) => page.getByRole('heading', { level: 2, name, exact: true }).waitFor({ state: 'detached' });
+const formGone = (name: string) =>
+  page.getByRole('heading', { level: 2, name, exact: true }).waitFor({ state: 'detached' });
 
 async function attachScan(): Promise<void> {
   office.shell.answerDialog(join(office.folder, 'scan.pdf'));
@@ -83,7 +130,11 @@ const luc = 'Quá trình công tác và văn bằng của ông Hoàng Minh Lực
 async function openCase(): Promise<void> {
   await keys.go('t');
   await page.getByText(sau).waitFor();
-  await keys.walk('j', async () => (await page.locator('main [role=listitem][aria-current=true]').allInnerTexts()).join(''), (line) => line.includes(sau));
+  await keys.walk(
+    'j',
+    async () => (await page.locator('main [role=listitem][aria-current=true]').allInnerTexts()).join(''),
+    (line) => line.includes(sau),
+  );
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: sau }).waitFor();
 }
@@ -185,7 +236,9 @@ describe('from the request to the draft, by the first officer', () => {
     await page.getByRole('complementary').getByText('Bằng tốt nghiệp').waitFor();
     await keys.press('Mở bản quét');
     const picture = page.getByRole('complementary').getByRole('img').first();
-    await until(() => picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))).toBeGreaterThan(300);
+    await until(() =>
+      picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)),
+    ).toBeGreaterThan(300);
     await office.look('06-scan');
     await page.keyboard.press('Escape');
   });
@@ -257,7 +310,10 @@ describe('review and decision, by other hands', () => {
     await keys.type('Mã người ký', office.players.thinh.loginCode);
     await keys.passphrase('Mật khẩu của người ký', office.players.thinh.passphrase);
     await keys.press('Đồng ý và ký');
-    await page.getByRole('alert').filter({ hasText: 'Người đề nghị không được tự duyệt. Đề nghị vẫn còn. Nhờ người duyệt khác.' }).waitFor();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'Người đề nghị không được tự duyệt. Đề nghị vẫn còn. Nhờ người duyệt khác.' })
+      .waitFor();
     await office.look('11-same-hand-refused');
     await keys.tick(/^Người khác ký tại máy này/u, false);
     await keys.press('Đồng ý và ký');
@@ -283,7 +339,18 @@ describe('review and decision, by other hands', () => {
     await page.keyboard.press('n');
     await title('Ghi quyết định của tập thể');
     await keys.type('Ngày họp', typedDay(3));
-    for (const [label, figure] of [['Tổng số được tính', '13'], ['Có mặt', '12'], ['Phát ra', '12'], ['Thu về', '12'], ['Hợp lệ', '12'], ['Tán thành', '9'], ['Không tán thành', '1'], ['Phiếu trắng', '1'], ['Số để tính tỷ lệ', '13']] as const) await keys.type(label, figure);
+    for (const [label, figure] of [
+      ['Tổng số được tính', '13'],
+      ['Có mặt', '12'],
+      ['Phát ra', '12'],
+      ['Thu về', '12'],
+      ['Hợp lệ', '12'],
+      ['Tán thành', '9'],
+      ['Không tán thành', '1'],
+      ['Phiếu trắng', '1'],
+      ['Số để tính tỷ lệ', '13'],
+    ] as const)
+      await keys.type(label, figure);
     await keys.choose('Kết quả biểu quyết', 'Thông qua');
     await page.getByText('Các con số chưa khớp. So lại với biên bản:').waitFor();
     await office.look('14-votes-do-not-fit');
@@ -302,7 +369,10 @@ describe('review and decision, by other hands', () => {
     await keys.press('Ký xác nhận');
     await title('Xác nhận quyết định của tập thể');
     await keys.press('Đồng ý và ký');
-    await page.getByRole('alert').filter({ hasText: 'Người này đã khai có quan hệ với người trong hồ sơ nên không làm việc này.' }).waitFor();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'Người này đã khai có quan hệ với người trong hồ sơ nên không làm việc này.' })
+      .waitFor();
     await office.turn('an');
     await page.getByText('Ký xác nhận quyết định của tập thể, vụ TT-2026/001').waitFor();
     await office.look('15-desk-of-approver');

@@ -5,7 +5,12 @@ import { goKeys } from '../support/go-keys.ts';
 
 /** The first day of an office, as the officers do it: by the window alone, in Vietnamese. */
 const approver = { name: 'Phan Đình Trọng', code: 'nd01', passphrase: 'con trau cay ngoai dong xa' };
-const officer = { name: 'Đào Kim Ngân', code: 'cb01', oneTime: 'phieu trao tay dung mot luot', passphrase: 'muoi hai cai ghe mau xanh la' };
+const officer = {
+  name: 'Đào Kim Ngân',
+  code: 'cb01',
+  oneTime: 'phieu trao tay dung mot luot',
+  passphrase: 'muoi hai cai ghe mau xanh la',
+};
 
 let open: OpenShell;
 let page: Page;
@@ -48,7 +53,9 @@ describe('first run', () => {
       await page.getByText(`Mảnh số ${card} trong 3 mảnh`).waitFor();
       const lines = await page.locator('section[aria-label^="Mảnh số"] li').allInnerTexts();
       await press('Đã có trên giấy, kiểm lại');
-      const question = (await page.getByRole('textbox').evaluate((field) => (field as HTMLInputElement).labels?.[0]?.innerText ?? '')).match(/nhóm thứ (\d+) của dòng (\d+)/u);
+      const question = (
+        await page.getByRole('textbox').evaluate((field) => (field as HTMLInputElement).labels?.[0]?.innerText ?? '')
+      ).match(/nhóm thứ (\d+) của dòng (\d+)/u);
       const groups = (lines[Number(question?.[2]) - 1] ?? '').split(/\s+/u).slice(1);
       if (card === 1) {
         await page.getByRole('textbox').fill('zzzz');
@@ -78,7 +85,8 @@ describe('first run', () => {
 });
 
 describe('the newcomer', () => {
-  const groups = async (): Promise<string[]> => (await page.getByLabel('Mã đối chiếu').locator('li').allInnerTexts()).map((group) => group.replace(/\s/gu, ''));
+  const groups = async (): Promise<string[]> =>
+    (await page.getByLabel('Mã đối chiếu').locator('li').allInnerTexts()).map((group) => group.replace(/\s/gu, ''));
   let code: string[];
 
   it('takes the account up with a passphrase of their own at the locked cabinet', async () => {
@@ -121,7 +129,12 @@ describe('the next officer', () => {
     expect(await page.locator('body').innerText()).not.toContain(approver.name);
     await unlock(officer.code, 'con meo den tren mai nha');
     await page.getByText('Mã CG-206').waitFor();
-    await expect.poll(async () => page.getByRole('button', { name: 'Mở tủ', exact: true }).isEnabled(), { timeout: 60_000, interval: 500 }).toBe(true);
+    await expect
+      .poll(async () => page.getByRole('button', { name: 'Mở tủ', exact: true }).isEnabled(), {
+        timeout: 60_000,
+        interval: 500,
+      })
+      .toBe(true);
     await unlock(officer.code, officer.passphrase);
     await page.getByRole('heading', { name: 'Bàn làm việc' }).waitFor();
     await page.getByTitle('Ngăn Hồ sơ đang mở').waitFor();
@@ -145,7 +158,8 @@ describe('the next officer', () => {
     await goKeys(page, 'n');
     await page.getByRole('tab', { name: 'Văn phòng' }).click();
     await page.getByText('đổi mật khẩu của mình').waitFor();
-    for (const said of ['xác nhận tài khoản của', 'ghi nhận người dùng mới đã nhận tài khoản:']) expect(await page.locator('main').innerText()).toContain(`${said} ${officer.name}`);
+    for (const said of ['xác nhận tài khoản của', 'ghi nhận người dùng mới đã nhận tài khoản:'])
+      expect(await page.locator('main').innerText()).toContain(`${said} ${officer.name}`);
     expect(open.shell.faults()).toEqual([]);
   });
 });

@@ -25,7 +25,10 @@ const card = {
 };
 
 function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.error.code} ${JSON.stringify(result.error.details)} ${printing.shell.faults().join('; ')}`);
+  if (!result.ok)
+    throw new Error(
+      `${result.error.code} ${JSON.stringify(result.error.details)} ${printing.shell.faults().join('; ')}`,
+    );
   return result.value;
 }
 
@@ -58,14 +61,20 @@ describe('print window', () => {
     const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
     expect(info).toMatch(/Page size:\s+59[45][.\d]* x 84[12][.\d]* pts \(A4\)/u);
     expect(info).toMatch(/Tagged:\s+yes/u);
-    expect(execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).normalize('NFC')).toContain('Nguyễn Thị Ngọc Ánh');
+    expect(execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).normalize('NFC')).toContain(
+      'Nguyễn Thị Ngọc Ánh',
+    );
     expect(printing.shell.hiddenPages()).toHaveLength(0);
   });
 
   it('fails at once, not at its time limit, for a form that is unknown or cannot be drawn', async () => {
     const started = performance.now();
     const unknown = await printing.renderToPdf({ form: 'no-such-form@1', model: card, preview: false });
-    const malformed = await printing.renderToPdf({ form: 'recovery-card@1', model: { ...card, body: { index: 1 } }, preview: false });
+    const malformed = await printing.renderToPdf({
+      form: 'recovery-card@1',
+      model: { ...card, body: { index: 1 } },
+      preview: false,
+    });
     expect(unknown).toMatchObject({ ok: false, error: { code: 'printFailed', details: { step: 'layout' } } });
     expect(malformed).toMatchObject({ ok: false, error: { code: 'printFailed', details: { step: 'layout' } } });
     expect(performance.now() - started).toBeLessThan(20_000);
@@ -81,7 +90,10 @@ describe('viewer window', () => {
     const page = valueOf(await printing.viewerPage(viewerId, 1, 2));
     expect(pngSize(page.png)).toEqual([page.width, page.height]);
     expect(Math.abs(page.width - 1190)).toBeLessThan(3);
-    const text = page.textItems.map((item) => item.text).join(' ').normalize('NFC');
+    const text = page.textItems
+      .map((item) => item.text)
+      .join(' ')
+      .normalize('NFC');
     expect(text).toContain('Ánh');
     for (const item of page.textItems) expect(item.y >= -1 && item.y <= page.height).toBe(true);
     const drawn = valueOf(await printing.openInViewer(page.png, 'image'));
@@ -95,10 +107,19 @@ describe('viewer window', () => {
   });
 
   it('refuses what is no document, and a page that is not there', async () => {
-    expect(await printing.openInViewer(Buffer.from('%PDF-1.7 not really'), 'pdf')).toMatchObject({ ok: false, error: { code: 'viewerFailed' } });
+    expect(await printing.openInViewer(Buffer.from('%PDF-1.7 not really'), 'pdf')).toMatchObject({
+      ok: false,
+      error: { code: 'viewerFailed' },
+    });
     // What its first bytes already say reaches no decoder; a picture that only begins as one does.
-    expect(await printing.openInViewer(Buffer.from('no picture'), 'image')).toMatchObject({ ok: false, error: { code: 'fileTypeRefused' } });
-    expect(await printing.openInViewer(smallPng.subarray(0, 40), 'image')).toMatchObject({ ok: false, error: { code: 'viewerFailed' } });
+    expect(await printing.openInViewer(Buffer.from('no picture'), 'image')).toMatchObject({
+      ok: false,
+      error: { code: 'fileTypeRefused' },
+    });
+    expect(await printing.openInViewer(smallPng.subarray(0, 40), 'image')).toMatchObject({
+      ok: false,
+      error: { code: 'viewerFailed' },
+    });
     const pdf = valueOf(await printing.renderToPdf({ form: 'recovery-card@1', model: card, preview: true }));
     const { viewerId } = valueOf(await printing.openInViewer(pdf, 'pdf'));
     expect(await printing.viewerPage(viewerId, 9, 1)).toMatchObject({ ok: false, error: { code: 'viewerFailed' } });

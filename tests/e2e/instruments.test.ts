@@ -44,7 +44,9 @@ describe('the letter', () => {
     await keys.type('Cơ quan ban hành', 'Ban Tổ chức Tỉnh ủy');
     await keys.type('Trích yếu', 'Trao đổi một số nội dung về công tác cán bộ');
     await keys.type('Nguồn', 'Bản giấy lưu tại Văn phòng');
-    for (const several of await page.getByRole('combobox', { name: 'Có nhiều văn bản trùng số. Chọn văn bản đúng.' }).all()) {
+    for (const several of await page
+      .getByRole('combobox', { name: 'Có nhiều văn bản trùng số. Chọn văn bản đúng.' })
+      .all()) {
       await keys.to(several);
       await page.keyboard.press('Enter');
       await page.getByRole('option').first().waitFor();
@@ -69,7 +71,11 @@ describe('the letter', () => {
     const lines = await cited.allInnerTexts();
     expect(lines.length).toBeGreaterThan(8);
     expect(lines.some((line) => /thay bởi/u.test(line))).toBe(true);
-    expect(lines.filter((line) => !/còn hiệu lực|thay bởi|đã được thay thế|hết hiệu lực|chưa rõ hiệu lực|chưa có hiệu lực/iu.test(line))).toEqual([]);
+    expect(
+      lines.filter(
+        (line) => !/còn hiệu lực|thay bởi|đã được thay thế|hết hiệu lực|chưa rõ hiệu lực|chưa có hiệu lực/iu.test(line),
+      ),
+    ).toEqual([]);
     await office.look('05-cited');
     await keys.walk('ArrowLeft', tab, (name) => name.startsWith('Nhiệm vụ'), 4);
   });
@@ -128,7 +134,9 @@ describe('an obligation', () => {
     await keys.type('Nội dung trả lời', 'Thực hiện theo Nghị quyết của Hội đồng nhân dân tỉnh.');
     await keys.type('Ngày trả lời', typedDay(1));
     await keys.press('Ghi trả lời', beside());
-    await beside().getByText(/^Trả lời ngày/u).waitFor();
+    await beside()
+      .getByText(/^Trả lời ngày/u)
+      .waitFor();
     await page.keyboard.press('e');
     await title('Ghi minh chứng');
     await keys.type('Giấy tờ', 'Báo cáo 97-BC/ĐU, trang 2');
@@ -144,7 +152,10 @@ describe('an obligation', () => {
     await keys.go('b');
     await page.getByText('Hôm nay chưa có việc nào.').waitFor();
     await keys.go('v');
-    await page.getByRole('grid', { name: 'Danh sách văn bản' }).getByText(/^1 trên \d+$/u).waitFor();
+    await page
+      .getByRole('grid', { name: 'Danh sách văn bản' })
+      .getByText(/^1 trên \d+$/u)
+      .waitFor();
     await office.look('11-instruments');
     expect(office.shell.faults()).toEqual([]);
   });

@@ -69,20 +69,32 @@ async function askUnderNewerKeys(): Promise<void> {
 }
 
 describe('lock', () => {
-  it.each(causes)('%s: the page is warned, thrown away and says why; the process that held the keys is gone', async (cause, act) => {
-    await openPreparedRegister(open.page, null);
-    const [vault = 0] = vaults();
-    expect(vault).toBeGreaterThan(0);
-    const warnings = await listenForWarnings();
-    await open.page.evaluate(() => Reflect.set(window, 'leftover', 'Nguyễn Văn A'));
-    await act();
-    await vi.waitFor(async () => expect(await open.page.evaluate(() => [Reflect.get(window, 'leftover') as unknown, 'cabinet' in window])).toEqual([undefined, true]), { timeout: 30_000 });
-    await vi.waitFor(async () => expect(await isLocked()).toBe(true), { timeout: 30_000 });
-    expect(vaults()).not.toContain(vault);
-    expect(warnings).toEqual(cause === 'fault' || cause === 'ended' ? [] : ['register.locking']);
-    await vi.waitFor(async () => expect(await open.page.evaluate(() => Reflect.get(window, 'causes') as unknown)).toEqual([cause]), { timeout: 30_000 });
-    await open.page.locator('input[type=password]').waitFor();
-  });
+  it.each(causes)(
+    '%s: the page is warned, thrown away and says why; the process that held the keys is gone',
+    async (cause, act) => {
+      await openPreparedRegister(open.page, null);
+      const [vault = 0] = vaults();
+      expect(vault).toBeGreaterThan(0);
+      const warnings = await listenForWarnings();
+      await open.page.evaluate(() => Reflect.set(window, 'leftover', 'Nguyễn Văn A'));
+      await act();
+      await vi.waitFor(
+        async () =>
+          expect(
+            await open.page.evaluate(() => [Reflect.get(window, 'leftover') as unknown, 'cabinet' in window]),
+          ).toEqual([undefined, true]),
+        { timeout: 30_000 },
+      );
+      await vi.waitFor(async () => expect(await isLocked()).toBe(true), { timeout: 30_000 });
+      expect(vaults()).not.toContain(vault);
+      expect(warnings).toEqual(cause === 'fault' || cause === 'ended' ? [] : ['register.locking']);
+      await vi.waitFor(
+        async () => expect(await open.page.evaluate(() => Reflect.get(window, 'causes') as unknown)).toEqual([cause]),
+        { timeout: 30_000 },
+      );
+      await open.page.locator('input[type=password]').waitFor();
+    },
+  );
 
   it('leaves nothing of the session behind when the application quits', async () => {
     await openPreparedRegister(open.page, null);

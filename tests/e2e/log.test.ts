@@ -39,11 +39,23 @@ const title = (name: string | RegExp) => page.getByRole('heading', { level: 2, n
 
 /** The command line as another process. */
 function commandLine(...words: readonly string[]) {
-  return spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../../electron/cli/tu-ho-so.ts'), ...words], { encoding: 'utf8' });
+  return spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../../electron/cli/tu-ho-so.ts'), ...words],
+    { encoding: 'utf8' },
+  );
 }
 
 /** To the line of the opening; at first one stands on none. */
-const toOpening = () => keys.walk('j', () => page.locator('article[aria-current=true]').evaluateAll((lines) => lines.map((line) => `${line.id} ${line.textContent}`).join('')), (line) => line.includes('mở mục đang che'));
+const toOpening = () =>
+  keys.walk(
+    'j',
+    () =>
+      page
+        .locator('article[aria-current=true]')
+        .evaluateAll((lines) => lines.map((line) => `${line.id} ${line.textContent}`).join('')),
+    (line) => line.includes('mở mục đang che'),
+  );
 
 describe('the log', () => {
   it('keeps an opening with its reason, made in the window', async () => {
@@ -55,7 +67,11 @@ describe('the log', () => {
     await page.getByRole('heading', { level: 1, name: 'Nguyễn Thị Minh Khuê' }).waitFor();
     const current = page.locator('[data-group][aria-current=true]');
     await keys.to(current);
-    await keys.walk('ArrowDown', async () => (await current.getAttribute('data-group')) ?? '', (group) => group === 'belonging');
+    await keys.walk(
+      'ArrowDown',
+      async () => (await current.getAttribute('data-group')) ?? '',
+      (group) => group === 'belonging',
+    );
     await keys.press('Mở và ghi lý do');
     await keys.type('Lý do', 'Lập danh sách thống kê');
     await keys.press('Mở và ghi lý do');
@@ -98,7 +114,10 @@ describe('the log', () => {
     const key = join(proofs, readdirSync(proofs).find((name) => name.endsWith('.pub')) ?? '');
     const good = commandLine('log', 'proof', file, '--key', key, '--json');
     expect([good.status, good.stderr]).toEqual([0, '']);
-    expect(JSON.parse(good.stdout)).toMatchObject({ ok: true, value: { compartment: 'personnel', kind: 'sensitiveOpened' } });
+    expect(JSON.parse(good.stdout)).toMatchObject({
+      ok: true,
+      value: { compartment: 'personnel', kind: 'sensitiveOpened' },
+    });
     expect(good.stdout).not.toContain('Khuê');
     const text = readFileSync(file, 'utf8');
     const at = text.indexOf('extra ') + 60;

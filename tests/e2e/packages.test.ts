@@ -11,7 +11,12 @@ import { named } from '../support/two-offices.ts';
 
 const parts = { ngan: { name: 'Đào Kim Ngân', roles: ['personnelOfficer'], holds: ['personnel'] } } as const;
 const farParts = { hanh: { name: 'Đỗ Thị Hạnh', roles: ['personnelOfficer'], holds: ['personnel'] } } as const;
-const khue = { staffNumber: 'AK.020418', birthDate: '1984-02-06', phone: '0912 000 111', residence: '18 Lê Lai, phường Trà Giang' } as const;
+const khue = {
+  staffNumber: 'AK.020418',
+  birthDate: '1984-02-06',
+  phone: '0912 000 111',
+  residence: '18 Lê Lai, phường Trà Giang',
+} as const;
 
 let near: PlayedOffice<keyof typeof parts>;
 let far: PlayedOffice<keyof typeof farParts>;
@@ -29,7 +34,9 @@ beforeAll(async () => {
     office: { officeName: 'Đảng ủy phường Trà Giang', superiorBody: 'Tỉnh ủy An Khánh' },
     prepare: async (test, { hanh }) => {
       await changeUser(test, hanh);
-      await test.done('people.create', { particulars: named('Nguyễn Thị Minh Khuê', { ...khue, phone: '0912 000 222', residence: '18 Lê Lai' }) });
+      await test.done('people.create', {
+        particulars: named('Nguyễn Thị Minh Khuê', { ...khue, phone: '0912 000 222', residence: '18 Lê Lai' }),
+      });
     },
   });
   stick = join(near.folder, 'stick');
@@ -177,7 +184,9 @@ describe('the other office', () => {
 
   it('keeps its telephone number, takes the address, writes once', async () => {
     const { keys, page, players } = far;
-    for (const row of await page.locator('[data-row]').evaluateAll((rows) => rows.map((each) => each.textContent ?? ''))) {
+    for (const row of await page
+      .locator('[data-row]')
+      .evaluateAll((rows) => rows.map((each) => each.textContent ?? ''))) {
       await page.keyboard.press(row.includes('0912') ? '1' : '2');
     }
     await page.getByText('Ghi một lần cả gói.').waitFor();

@@ -70,8 +70,19 @@ beforeAll(async () => {
   open = await openShell();
   page = open.page;
   page.setDefaultTimeout(30_000);
-  await ask(page, 'register.create', { officeName: 'Ban Tổ chức', superiorBody: 'Tỉnh ủy An Khánh', place: null, approver: { displayName: 'Phan Đình Trọng', ...approver }, shares: { needed: 2, total: 3 } });
-  const { userId } = await ask(page, 'accounts.propose', { displayName: 'Đào Kim Ngân', roles: ['personnelOfficer'], loginCode: officer.loginCode, passphrase: oneTime });
+  await ask(page, 'register.create', {
+    officeName: 'Ban Tổ chức',
+    superiorBody: 'Tỉnh ủy An Khánh',
+    place: null,
+    approver: { displayName: 'Phan Đình Trọng', ...approver },
+    shares: { needed: 2, total: 3 },
+  });
+  const { userId } = await ask(page, 'accounts.propose', {
+    displayName: 'Đào Kim Ngân',
+    roles: ['personnelOfficer'],
+    loginCode: officer.loginCode,
+    passphrase: oneTime,
+  });
   await page.reload();
   await page.getByRole('navigation').first().waitFor();
   await lock();
@@ -80,8 +91,12 @@ beforeAll(async () => {
   await ask(page, 'accounts.certify', { userId, grants: [{ compartment: 'personnel', holding: 'open' }] });
   await lock();
   await unlock(officer);
-  await ask(page, 'people.create', { particulars: khue, sensitive: { ...emptySensitiveParticulars(), ethnicity: 'Kinh' } });
-  for (const fullName of ['Trần Thanh An', 'Lê Thành Ân', 'Đặng Thị Ánh Nguyệt']) await ask(page, 'people.create', { particulars: { ...emptyParticulars(), fullName } });
+  await ask(page, 'people.create', {
+    particulars: khue,
+    sensitive: { ...emptySensitiveParticulars(), ethnicity: 'Kinh' },
+  });
+  for (const fullName of ['Trần Thanh An', 'Lê Thành Ân', 'Đặng Thị Ánh Nguyệt'])
+    await ask(page, 'people.create', { particulars: { ...emptyParticulars(), fullName } });
 });
 afterAll(() => open.close());
 
@@ -98,7 +113,9 @@ describe('the list', () => {
   it('finds a person without marks, marks the match with its own, and opens by keyboard', async () => {
     await goKeys(page, 'h');
     await page.getByText('4 trên 4 người').waitFor();
-    expect(await page.getByRole('row').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringContaining('Lê Thành Ân')]));
+    expect(await page.getByRole('row').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringContaining('Lê Thành Ân')]),
+    );
     await page.keyboard.press('/');
     await page.keyboard.type('thanh');
     await page.getByText('2 trên 4 người').waitFor();
@@ -143,10 +160,15 @@ describe('one dossier', () => {
     await openPerson('minh khue');
     await page.locator('[data-group=names]').focus();
     const group = page.locator('[aria-current=true][data-group]');
-    await new Keyboard(page).walk('ArrowDown', async () => (await group.getAttribute('data-group')) ?? '', (now) => now === 'career');
+    await new Keyboard(page).walk(
+      'ArrowDown',
+      async () => (await group.getAttribute('data-group')) ?? '',
+      (now) => now === 'career',
+    );
     await page.getByText('Chưa khai 3 tháng, từ 10/2012 đến 12/2012.').waitFor();
     await expectClean();
-    for (let stops = 0; stops < 40 && !(await page.locator('[data-cell="row-2 to"]:focus').isVisible()); stops += 1) await page.keyboard.press('Tab');
+    for (let stops = 0; stops < 40 && !(await page.locator('[data-cell="row-2 to"]:focus').isVisible()); stops += 1)
+      await page.keyboard.press('Tab');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('7/2020');
     await page.keyboard.press('Enter');
@@ -203,7 +225,10 @@ describe('one dossier', () => {
     await page.getByLabel('Mã người duyệt').fill(officer.loginCode);
     await page.getByLabel('Mật khẩu của người duyệt').fill(officer.passphrase);
     await page.getByRole('button', { name: 'Đồng ý, ghi phiên bản mới' }).click();
-    await page.getByRole('alert').filter({ hasText: /Mã CG-/u }).waitFor();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: /Mã CG-/u })
+      .waitFor();
     await page.getByLabel('Mã người duyệt').fill(approver.loginCode);
     await page.getByLabel('Mật khẩu của người duyệt').fill(approver.passphrase);
     await page.getByRole('button', { name: 'Đồng ý, ghi phiên bản mới' }).click();
@@ -211,9 +236,16 @@ describe('one dossier', () => {
     await page.getByRole('button', { name: 'Mở hồ sơ' }).first().click();
     await page.getByRole('tab', { name: /^Phiên bản 2$/u }).click();
     await page.getByRole('button', { name: 'So với bản hiện hành' }).click();
-    const changed = page.getByRole('table', { name: 'Phiên bản 1 và bản hiện hành' }).getByRole('row').filter({ hasText: 'Quá trình công tác' });
+    const changed = page
+      .getByRole('table', { name: 'Phiên bản 1 và bản hiện hành' })
+      .getByRole('row')
+      .filter({ hasText: 'Quá trình công tác' });
     await changed.waitFor();
-    expect(await changed.locator('td').allInnerTexts()).toEqual(['27', '01/2013 – 08/2020, Phó Bí thư Thường trực Đảng ủy xã Trà Giang', '01/2013 – 07/2020, Phó Bí thư Thường trực Đảng ủy xã Trà Giang, huyện Bình Lâm']);
+    expect(await changed.locator('td').allInnerTexts()).toEqual([
+      '27',
+      '01/2013 – 08/2020, Phó Bí thư Thường trực Đảng ủy xã Trà Giang',
+      '01/2013 – 07/2020, Phó Bí thư Thường trực Đảng ủy xã Trà Giang, huyện Bình Lâm',
+    ]);
     await expectClean();
   });
 
@@ -279,7 +311,16 @@ describe('one dossier', () => {
     await quote.waitFor();
     expect(await quote.innerText()).toBe('“Tôi tốt nghiệp năm 2006.”');
     const voice = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--voice'));
-    expect(await quote.evaluate((element, colour) => { const probe = document.createElement('i'); probe.style.color = colour; document.body.append(probe); const same = getComputedStyle(probe).color === getComputedStyle(element).color; probe.remove(); return same; }, voice)).toBe(true);
+    expect(
+      await quote.evaluate((element, colour) => {
+        const probe = document.createElement('i');
+        probe.style.color = colour;
+        document.body.append(probe);
+        const same = getComputedStyle(probe).color === getComputedStyle(element).color;
+        probe.remove();
+        return same;
+      }, voice),
+    ).toBe(true);
     await find('khue');
     await page.getByRole('row').filter({ hasText: 'Khuê' }).getByText('Có ý kiến khác').waitFor();
   });
@@ -303,7 +344,11 @@ describe('one dossier', () => {
     await page.keyboard.press('j');
     const picture = page.getByRole('complementary').getByRole('img').first();
     await picture.waitFor();
-    expect(await picture.evaluate((image) => (image instanceof HTMLImageElement ? image.decode().then(() => image.naturalWidth) : 0))).toBeGreaterThan(300);
+    expect(
+      await picture.evaluate((image) =>
+        image instanceof HTMLImageElement ? image.decode().then(() => image.naturalWidth) : 0,
+      ),
+    ).toBeGreaterThan(300);
     await expectClean();
   });
 });
@@ -334,7 +379,17 @@ describe('a new dossier', () => {
 describe('people from a spreadsheet', () => {
   it('names each fault by its row, leaves out what is on file, writes the rest in one act and takes it back', async () => {
     const table = join(open.userData, 'people.csv');
-    writeFileSync(table, ['Họ và tên,Ngày sinh,Số hiệu,Ghi chú', 'Phạm Thanh Bình,1974,BK.1,', ',1/1/1980,BK.2,', 'Võ Thị Thanh Bình,40/13/1988,BK.3,', 'Nguyễn Thị Minh Khuê,6/2/1984,AK.020418,', 'Đặng Thành Công,25/5/1981,BK.4,'].join('\n'));
+    writeFileSync(
+      table,
+      [
+        'Họ và tên,Ngày sinh,Số hiệu,Ghi chú',
+        'Phạm Thanh Bình,1974,BK.1,',
+        ',1/1/1980,BK.2,',
+        'Võ Thị Thanh Bình,40/13/1988,BK.3,',
+        'Nguyễn Thị Minh Khuê,6/2/1984,AK.020418,',
+        'Đặng Thành Công,25/5/1981,BK.4,',
+      ].join('\n'),
+    );
     const { all } = await ask(page, 'people.counts', {});
     await goKeys(page, 'h');
     await page.getByRole('button', { name: 'Nhập từ bảng tính' }).click();
@@ -343,9 +398,18 @@ describe('people from a spreadsheet', () => {
     await page.getByRole('button', { name: 'Chọn bảng tính' }).click();
     const faults = page.getByRole('table', { name: 'Các dòng có lỗi' });
     await faults.waitFor();
-    expect(await faults.locator('tbody td').allInnerTexts()).toEqual(['3', 'Cột A (Họ và tên khai sinh): thiếu họ và tên.', '4', 'Cột B (Sinh ngày): không đọc được ngày. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.']);
-    expect(await page.getByRole('table', { name: 'Các dòng có thể trùng' }).locator('tbody tr').innerText()).toMatch(/5\s+Nguyễn Thị Minh Khuê\s+số hiệu/u);
-    expect(await page.getByRole('table', { name: 'Ghép cột' }).locator('tbody tr').allInnerTexts()).toEqual([expect.stringContaining('Ghi chú')]);
+    expect(await faults.locator('tbody td').allInnerTexts()).toEqual([
+      '3',
+      'Cột A (Họ và tên khai sinh): thiếu họ và tên.',
+      '4',
+      'Cột B (Sinh ngày): không đọc được ngày. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.',
+    ]);
+    expect(await page.getByRole('table', { name: 'Các dòng có thể trùng' }).locator('tbody tr').innerText()).toMatch(
+      /5\s+Nguyễn Thị Minh Khuê\s+số hiệu/u,
+    );
+    expect(await page.getByRole('table', { name: 'Ghép cột' }).locator('tbody tr').allInnerTexts()).toEqual([
+      expect.stringContaining('Ghi chú'),
+    ]);
     await expectClean();
     await page.getByRole('button', { name: 'Ghi 2 hồ sơ' }).click();
     await page.getByText('Đã ghi 2 hồ sơ.').waitFor();

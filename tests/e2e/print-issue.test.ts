@@ -24,9 +24,16 @@ it('from an encrypted dossier to numbered papers: Chromium draws what the vault 
   const context = await office.as('ngan');
   const before = office.open.head().size;
   const renderer = pdfRenderer((form, page, preview) => bench.print({ form, model: page, preview }));
-  const issued = await issuePrint(directVault(context), renderer, newPrint(masked(id), { ...inside, copies: 2 }), false);
+  const issued = await issuePrint(
+    directVault(context),
+    renderer,
+    newPrint(masked(id), { ...inside, copies: 2 }),
+    false,
+  );
 
-  const hashes = (await eventsFrom(office, before + 1)).filter(({ kind }) => kind === 'printIssued').map(({ facts }) => Object.fromEntries(facts)['hash']);
+  const hashes = (await eventsFrom(office, before + 1))
+    .filter(({ kind }) => kind === 'printIssued')
+    .map(({ facts }) => Object.fromEntries(facts)['hash']);
   expect(hashes).toEqual(issued.sheets.map((sheet) => sheet.sha256));
   expect(new Set(hashes).size).toBe(2);
 

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filledParticulars, filledSensitive } from '../support/print/dossier-data.ts';
-import { inkEdges, lettersOf, pageTexts, pagePictures, pdfFonts, pdfInfo, spokenText, watermarkShare } from '../support/print/pdf-tools.ts';
+import {
+  inkEdges,
+  lettersOf,
+  pageTexts,
+  pagePictures,
+  pdfFonts,
+  pdfInfo,
+  spokenText,
+  watermarkShare,
+} from '../support/print/pdf-tools.ts';
 import { openPrintBench, type PrintBench } from '../support/print/print-bench.ts';
 import { longDiscipline, longName, printOrders } from '../support/print/print-orders.ts';
 
@@ -36,19 +45,22 @@ async function expectWords(name: keyof typeof printOrders, words: readonly strin
 }
 
 describe('every paper', () => {
-  it.each(Object.keys(printOrders) as (keyof typeof printOrders)[])('%s is tagged A4 with its own fonts, in NFC', async (name) => {
-    const info = await pdfInfo(paper(name));
-    expect(info.width).toBeCloseTo(595.3, 0);
-    expect(info.height).toBeCloseTo(841.9, 0);
-    expect(info.tagged).toBe(true);
-    const fonts = await pdfFonts(paper(name));
-    expect(fonts.length).toBeGreaterThan(0);
-    expect(fonts.filter(({ embedded }) => !embedded)).toEqual([]);
-    expect(fonts.map((font) => font.name).filter((font) => !/^(Tinos|JetBrainsMono)/u.test(font))).toEqual([]);
-    const pages = await pageTexts(paper(name));
-    expect(pages.join('')).toMatch(/\p{L}{3}/u);
-    expect(pages).toEqual(pages.map((page) => page.normalize('NFC')));
-  });
+  it.each(Object.keys(printOrders) as (keyof typeof printOrders)[])(
+    '%s is tagged A4 with its own fonts, in NFC',
+    async (name) => {
+      const info = await pdfInfo(paper(name));
+      expect(info.width).toBeCloseTo(595.3, 0);
+      expect(info.height).toBeCloseTo(841.9, 0);
+      expect(info.tagged).toBe(true);
+      const fonts = await pdfFonts(paper(name));
+      expect(fonts.length).toBeGreaterThan(0);
+      expect(fonts.filter(({ embedded }) => !embedded)).toEqual([]);
+      expect(fonts.map((font) => font.name).filter((font) => !/^(Tinos|JetBrainsMono)/u.test(font))).toEqual([]);
+      const pages = await pageTexts(paper(name));
+      expect(pages.join('')).toMatch(/\p{L}{3}/u);
+      expect(pages).toEqual(pages.map((page) => page.normalize('NFC')));
+    },
+  );
 
   it('leaves the strip between text and foot free, and the foot inside what printers reach', async () => {
     for (const name of ['dossierFilled', 'dossierLong', 'reviewFilled', 'notice'] as const) {
@@ -101,8 +113,16 @@ describe('form 2C', () => {
       'Cao: 1m 58',
       filledSensitive.relativesAbroad,
       filledSensitive.familyOrigin,
-      ...[...filledSensitive.ownFamily, ...filledSensitive.spouseFamily].flatMap(({ relation, fullName, details }) => [`${relation}${fullName}`, details]),
-      ...filledParticulars.training.flatMap(({ school, subject, mode, certificate }) => [school, subject, mode, certificate]),
+      ...[...filledSensitive.ownFamily, ...filledSensitive.spouseFamily].flatMap(({ relation, fullName, details }) => [
+        `${relation}${fullName}`,
+        details,
+      ]),
+      ...filledParticulars.training.flatMap(({ school, subject, mode, certificate }) => [
+        school,
+        subject,
+        mode,
+        certificate,
+      ]),
       ...filledParticulars.career.map(({ post }) => post),
       ...filledParticulars.salaryHistory.flatMap(({ rankAndStep, coefficient }) => [rankAndStep, coefficient]),
     ]);
@@ -112,7 +132,11 @@ describe('form 2C', () => {
 
   it('masked: shows none of the masked values and says so', async () => {
     const text = await wordsOf('dossierMasked');
-    const values = [filledSensitive.relativesAbroad, filledSensitive.familyOrigin, ...filledSensitive.ownFamily.flatMap((row) => [row.fullName, row.details])];
+    const values = [
+      filledSensitive.relativesAbroad,
+      filledSensitive.familyOrigin,
+      ...filledSensitive.ownFamily.flatMap((row) => [row.fullName, row.details]),
+    ];
     for (const value of values) expect(text).not.toContain(lettersOf(value));
     expect(text.match(/khôngmởkhiin/gu)).toHaveLength(10);
     await expectWords('dossierMasked', ['Bản in không mở các mục 8, 9, 10, 24, 28, 29 và 30.']);
@@ -220,7 +244,13 @@ describe('preview and issue', () => {
 describe('recovery card', () => {
   it('is one page with its lines, its holder and what it can do', async () => {
     expect((await pdfInfo(paper('recoveryCard'))).pages).toBe(1);
-    await expectWords('recoveryCard', ['THẺ GIỮ MẢNH KHÓA', 'Mảnh số 1 trong 3 mảnh', 'abc2 k7mn qr3s tuvw xyz2', 'Người giữ: Lê Quốc Thịnh', 'Ai có đủ 2 mảnh thì đọc được toàn bộ hồ sơ trong tủ']);
+    await expectWords('recoveryCard', [
+      'THẺ GIỮ MẢNH KHÓA',
+      'Mảnh số 1 trong 3 mảnh',
+      'abc2 k7mn qr3s tuvw xyz2',
+      'Người giữ: Lê Quốc Thịnh',
+      'Ai có đủ 2 mảnh thì đọc được toàn bộ hồ sơ trong tủ',
+    ]);
     expect((await pageTexts(paper('recoveryCard'))).join('')).not.toContain('Bản in số');
   });
 });

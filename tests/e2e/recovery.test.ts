@@ -18,7 +18,13 @@ beforeAll(async () => {
   page = open.page;
   page.setDefaultTimeout(60_000);
   cards = await page.evaluate(async (approver) => {
-    const made = await window.cabinet.register.create({ officeName: 'BAN TỔ CHỨC', superiorBody: 'TỈNH ỦY AN KHÁNH', place: null, approver, shares: { needed: 2, total: 3 } });
+    const made = await window.cabinet.register.create({
+      officeName: 'BAN TỔ CHỨC',
+      superiorBody: 'TỈNH ỦY AN KHÁNH',
+      place: null,
+      approver,
+      shares: { needed: 2, total: 3 },
+    });
     if (!made.ok) throw new Error(made.error.code);
     return made.value.cards.map(({ text }) => text);
   }, lost);

@@ -27,7 +27,8 @@ pictureFailures(() => office);
 
 const beside = () => page.getByRole('complementary');
 const title = (name: string | RegExp) => page.getByRole('heading', { level: 2, name }).waitFor();
-const record = () => page.getByRole('heading', { level: 1, name: 'Bản kiểm điểm của bà Nguyễn Thị Minh Khuê' }).waitFor();
+const record = () =>
+  page.getByRole('heading', { level: 1, name: 'Bản kiểm điểm của bà Nguyễn Thị Minh Khuê' }).waitFor();
 const hand = (name: string) => page.getByRole('region', { name, exact: true });
 
 async function openRecord(): Promise<void> {
@@ -36,7 +37,8 @@ async function openRecord(): Promise<void> {
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.getByRole('grid', { name: 'Danh sách kiểm điểm' }).getByText('Khuê').waitFor();
-  for (let step = 0; step < 4 && !/Khuê/u.test(await page.getByRole('row', { selected: true }).innerText()); step += 1) await page.keyboard.press('j');
+  for (let step = 0; step < 4 && !/Khuê/u.test(await page.getByRole('row', { selected: true }).innerText()); step += 1)
+    await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await record();
 }
@@ -46,7 +48,19 @@ async function vote(of: readonly (readonly [string, string])[]): Promise<void> {
 }
 
 const minutes = (day: string) =>
-  [['Ngày họp', day], ['Tổng số được tính', '15'], ['Có mặt', '15'], ['Phát ra', '15'], ['Thu về', '15'], ['Hợp lệ', '15'], ['Tán thành', '13'], ['Không tán thành', '1'], ['Phiếu trắng', '1'], ['Số biên bản họp', '44-BB/CB'], ['Số biên bản kiểm phiếu', '45-BB/CB']] as const;
+  [
+    ['Ngày họp', day],
+    ['Tổng số được tính', '15'],
+    ['Có mặt', '15'],
+    ['Phát ra', '15'],
+    ['Thu về', '15'],
+    ['Hợp lệ', '15'],
+    ['Tán thành', '13'],
+    ['Không tán thành', '1'],
+    ['Phiếu trắng', '1'],
+    ['Số biên bản họp', '44-BB/CB'],
+    ['Số biên bản kiểm phiếu', '45-BB/CB'],
+  ] as const;
 
 describe('the campaign, by the secretary', () => {
   it('is opened for one unit and year', async () => {
@@ -100,7 +114,11 @@ describe('the campaign, by the secretary', () => {
     }
     await office.look('06-self-rating');
     await keys.press('Ghi vào bản kiểm điểm');
-    await page.getByText(`“${words}”`).or(page.getByRole('button', { name: 'Ghi đã nộp' })).first().waitFor();
+    await page
+      .getByText(`“${words}”`)
+      .or(page.getByRole('button', { name: 'Ghi đã nộp' }))
+      .first()
+      .waitFor();
     await page.keyboard.press('n');
     await title('Nhận bản tự kiểm điểm');
     await keys.type('Ngày ký trên bản giấy', typedDay(14));
@@ -119,7 +137,9 @@ describe('the campaign, by the secretary', () => {
     await keys.type('Ngày họp', typedDay(12));
     await keys.type('Số biên bản', '41-BB/CB');
     await keys.press('Ghi buổi kiểm điểm');
-    await beside().getByText(/^Chi bộ, đã họp/u).waitFor();
+    await beside()
+      .getByText(/^Chi bộ, đã họp/u)
+      .waitFor();
     await office.look('08-collective');
     await openRecord();
     await page.getByRole('button', { name: 'Ghi buổi kiểm điểm' }).waitFor();
@@ -143,8 +163,14 @@ describe('the other hands', () => {
     await record();
     await page.keyboard.press('n');
     await title('Ghi ý kiến thẩm định, đề xuất');
-    for (const [part, signer] of [['Nhận xét của thủ trưởng cơ quan, đơn vị', 'Trần Văn Hòa'], ['Nhận xét của chi ủy, chi bộ', 'Bùi Thị Ánh']] as const) {
-      const group = page.getByRole('group', { name: part }).or(page.getByRole('region', { name: part })).first();
+    for (const [part, signer] of [
+      ['Nhận xét của thủ trưởng cơ quan, đơn vị', 'Trần Văn Hòa'],
+      ['Nhận xét của chi ủy, chi bộ', 'Bùi Thị Ánh'],
+    ] as const) {
+      const group = page
+        .getByRole('group', { name: part })
+        .or(page.getByRole('region', { name: part }))
+        .first();
       await keys.type('Nhận xét', 'Hoàn thành chức trách được giao, có sản phẩm và minh chứng kèm theo.', group);
       await keys.choose('Mức đề xuất', 'Hoàn thành tốt nhiệm vụ', group);
       await keys.type('Người ký', signer, group);
@@ -179,7 +205,10 @@ describe('the other hands', () => {
     await keys.type('Mã người duyệt', office.players.ngan.loginCode);
     await keys.passphrase('Mật khẩu của người duyệt', office.players.ngan.passphrase);
     await keys.press('Ký quyết định', beside());
-    await page.getByRole('alert').filter({ hasText: /Người đề nghị không được tự duyệt|phải khác nhau/u }).waitFor();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: /Người đề nghị không được tự duyệt|phải khác nhau/u })
+      .waitFor();
     await office.look('14-same-hand-refused');
     await keys.tick(/^Người khác ký tại máy này/u, false);
     await keys.press('Ký quyết định', beside());
@@ -216,7 +245,9 @@ async function firstPlace(): Promise<string> {
 }
 
 async function toSection(numeral: string): Promise<void> {
-  const wanted = page.getByRole('navigation', { name: 'Các mục của bản kiểm điểm' }).getByRole('button', { name: new RegExp(`^${numeral}(?![A-Z])`, 'u') });
+  const wanted = page
+    .getByRole('navigation', { name: 'Các mục của bản kiểm điểm' })
+    .getByRole('button', { name: new RegExp(`^${numeral}(?![A-Z])`, 'u') });
   await keys.to(wanted);
   await page.keyboard.press('Enter');
 }

@@ -21,7 +21,10 @@ const expectedFailure: Readonly<Record<Fault, string>> = {
 const content = patterned(50_000);
 
 /** Runs an act with call 1, 2, 3 … failing, until one run needs fewer calls than the number that should fail. */
-async function failEachCall(fault: Fault, run: (files: ReturnType<typeof failingFileSystem>['files']) => Promise<void>): Promise<number> {
+async function failEachCall(
+  fault: Fault,
+  run: (files: ReturnType<typeof failingFileSystem>['files']) => Promise<void>,
+): Promise<number> {
   for (let failAt = 1; failAt < 200; failAt += 1) {
     const { files, calls } = failingFileSystem(failAt, fault);
     await run(files);
@@ -31,33 +34,39 @@ async function failEachCall(fault: Fault, run: (files: ReturnType<typeof failing
 }
 
 describe.each(faults)('when any one call of a durable write meets %s', (fault) => {
-  it.each([true, false])('old or new content stands whole under the name, and nothing beside it but a temporary file that the next unlock knows (replace: %s)', async (replace) => {
-    const folder = newFolder();
-    const path = join(folder, 'keys.json');
-    let failed = 0;
-    const calls = await failEachCall(fault, async (files) => {
-      rmSync(path, { force: true });
-      if (replace) writeFileSync(path, 'old');
-      const failure = await failureOfAsync(() => writeDurably(path, piecesOf(content, 20_000), { replace, fileSystem: files }));
-      // Only where nothing more could be done may the temporary name stay, until the next start.
-      if (fault !== 'dead' && failure !== 'no failure') expect(readdirSync(folder).filter((name) => name !== 'keys.json')).toEqual([]);
-      const left = await leftoversIn(folder);
-      expect(readdirSync(folder).filter((name) => name !== 'keys.json')).toEqual(left);
-      for (const name of left) rmSync(join(folder, name));
-      if (failure === 'no failure') {
-        expect(readFileSync(path).equals(content)).toBe(true);
-        return;
-      }
-      failed += 1;
-      expect(failure).toBe(expectedFailure[fault]);
-      const found = existsSync(path) ? readFileSync(path) : undefined;
-      const whole = found === undefined ? !replace : found.equals(content) || (replace && found.toString() === 'old');
-      expect(whole).toBe(true);
-    });
-    // Create, three writes, sync, close, rename or link, folder; after a link, removal of the temporary name, which may fail.
-    expect(calls).toBe(replace ? 8 : 9);
-    expect(failed).toBe(8);
-  });
+  it.each([true, false])(
+    'old or new content stands whole under the name, and nothing beside it but a temporary file that the next unlock knows (replace: %s)',
+    async (replace) => {
+      const folder = newFolder();
+      const path = join(folder, 'keys.json');
+      let failed = 0;
+      const calls = await failEachCall(fault, async (files) => {
+        rmSync(path, { force: true });
+        if (replace) writeFileSync(path, 'old');
+        const failure = await failureOfAsync(() =>
+          writeDurably(path, piecesOf(content, 20_000), { replace, fileSystem: files }),
+        );
+        // Only where nothing more could be done may the temporary name stay, until the next start.
+        if (fault !== 'dead' && failure !== 'no failure')
+          expect(readdirSync(folder).filter((name) => name !== 'keys.json')).toEqual([]);
+        const left = await leftoversIn(folder);
+        expect(readdirSync(folder).filter((name) => name !== 'keys.json')).toEqual(left);
+        for (const name of left) rmSync(join(folder, name));
+        if (failure === 'no failure') {
+          expect(readFileSync(path).equals(content)).toBe(true);
+          return;
+        }
+        failed += 1;
+        expect(failure).toBe(expectedFailure[fault]);
+        const found = existsSync(path) ? readFileSync(path) : undefined;
+        const whole = found === undefined ? !replace : found.equals(content) || (replace && found.toString() === 'old');
+        expect(whole).toBe(true);
+      });
+      // Create, three writes, sync, close, rename or link, folder; after a link, removal of the temporary name, which may fail.
+      expect(calls).toBe(replace ? 8 : 9);
+      expect(failed).toBe(8);
+    },
+  );
 });
 
 describe.each(faults)('when any one call of storing an encrypted file meets %s', (fault) => {
@@ -70,7 +79,9 @@ describe.each(faults)('when any one call of storing an encrypted file meets %s',
     const known = new Set<string>();
     const calls = await failEachCall(fault, async (files) => {
       const failure = await failureOfAsync(async () => {
-        known.add((await putFile({ folder, source: piecesOf(content, 30_000), encrypt: same, fileSystem: files })).storedName);
+        known.add(
+          (await putFile({ folder, source: piecesOf(content, 30_000), encrypt: same, fileSystem: files })).storedName,
+        );
       });
       expect(['no failure', expectedFailure[fault]]).toContain(failure);
       for (const name of (await filesUnder(folder)).filter((found) => !known.has(found))) {
@@ -90,7 +101,9 @@ describe('a name that must stay free for others', () => {
     const folder = newFolder();
     const path = join(folder, 'proof.json');
     writeFileSync(path, 'first');
-    expect(await failureOfAsync(() => writeDurably(path, content, { replace: false }))).toBe('writeFailed {"reason":"exists"}');
+    expect(await failureOfAsync(() => writeDurably(path, content, { replace: false }))).toBe(
+      'writeFailed {"reason":"exists"}',
+    );
     expect(readFileSync(path, 'utf8')).toBe('first');
     expect(readdirSync(folder)).toEqual(['proof.json']);
   });
@@ -102,7 +115,9 @@ describe('a name that must stay free for others', () => {
     const stick = { ...files, link: () => Promise.reject(Object.assign(new Error('EPERM'), { code: 'EPERM' })) };
     expect(await writeDurably(path, content, { replace: false, fileSystem: stick })).toBe(content.length);
     expect(readFileSync(path).equals(content)).toBe(true);
-    expect(await failureOfAsync(() => writeDurably(path, patterned(10), { replace: false, fileSystem: stick }))).toBe('writeFailed {"reason":"exists"}');
+    expect(await failureOfAsync(() => writeDurably(path, patterned(10), { replace: false, fileSystem: stick }))).toBe(
+      'writeFailed {"reason":"exists"}',
+    );
     expect(readFileSync(path).equals(content)).toBe(true);
     expect(readdirSync(folder)).toEqual(['package.age']);
   });

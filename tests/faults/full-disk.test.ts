@@ -28,7 +28,9 @@ function mountSmallDisk(): boolean {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', mountPoint], { stdio: 'ignore' });
     return true;
   } catch {
-    process.stderr.write('full-disk: no right to mount a small disk here; only the page limit of SQLite and the failing file system (durable-file) stand for it\n');
+    process.stderr.write(
+      'full-disk: no right to mount a small disk here; only the page limit of SQLite and the failing file system (durable-file) stand for it\n',
+    );
     return false;
   }
 }
@@ -37,7 +39,14 @@ afterAll(() => {
   if (mounted) execFileSync('umount', ['--lazy', mountPoint]);
 });
 
-const options = (name: string) => ({ kind: 'verification' as const, path: join(mountPoint, name), key: randomBytes(32), cipher: 'aegis' as const, appVersion: '0.0.0', at: 1 });
+const options = (name: string) => ({
+  kind: 'verification' as const,
+  path: join(mountPoint, name),
+  key: randomBytes(32),
+  cipher: 'aegis' as const,
+  appVersion: '0.0.0',
+  at: 1,
+});
 
 async function append(store: Store<'verification'>, size: number): Promise<void> {
   const seq = ((await readHead(store.db))?.seq ?? 0) + 1;
@@ -139,8 +148,11 @@ describe.skipIf(!mounted)('a full disk', () => {
   it('leaves no half-made database, file or temporary name behind', async () => {
     const free = fill();
     expect(failureOf(() => createStore(options('new.db')))).toBe('diskFull');
-    expect(await failureOfAsync(() => writeDurably(join(mountPoint, 'keys.json'), randomBytes(5000), { replace: true }))).toBe('diskFull');
-    const put = () => putFile({ folder: mountPoint, source: piecesOf(randomBytes(50_000), 10_000), encrypt: (source) => source });
+    expect(
+      await failureOfAsync(() => writeDurably(join(mountPoint, 'keys.json'), randomBytes(5000), { replace: true })),
+    ).toBe('diskFull');
+    const put = () =>
+      putFile({ folder: mountPoint, source: piecesOf(randomBytes(50_000), 10_000), encrypt: (source) => source });
     expect(await failureOfAsync(put)).toBe('diskFull');
     const files = readdirSync(mountPoint, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     expect(files.map(({ name }) => name)).toEqual(['filler']);
@@ -163,7 +175,11 @@ describe.skipIf(!mounted)('a full disk', () => {
     const place = options('schema.db');
     const database = createDatabase(place);
     const small: Migration = { version: 1, name: 'small', sql: 'CREATE TABLE a (x BLOB) STRICT' };
-    const large: Migration = { version: 2, name: 'large', sql: 'CREATE TABLE b (x BLOB) STRICT; INSERT INTO b (x) VALUES (randomblob(1000000)), (randomblob(1000000)), (randomblob(1000000))' };
+    const large: Migration = {
+      version: 2,
+      name: 'large',
+      sql: 'CREATE TABLE b (x BLOB) STRICT; INSERT INTO b (x) VALUES (randomblob(1000000)), (randomblob(1000000)), (randomblob(1000000))',
+    };
     expect(migrate(database, [small], { appVersion: '1', at: 1 })).toBe(1);
     const before = database.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
     expect(failureOf(() => migrate(database, [small, large], { appVersion: '2', at: 2 }))).toBe('diskFull');

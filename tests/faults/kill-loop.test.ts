@@ -16,7 +16,14 @@ const rounds = Number(process.env['KILL_ROUNDS'] ?? 20);
 
 describe('a process that is killed while it writes', () => {
   it(`loses nothing that it acknowledged, in ${rounds} rounds`, { timeout: 60_000 + rounds * 5000 }, async () => {
-    const options = { kind: 'verification' as const, path: join(newFolder(), 'v.db'), key: randomBytes(32), cipher: 'aegis' as const, appVersion: '0.0.0', at: 1 };
+    const options = {
+      kind: 'verification' as const,
+      path: join(newFolder(), 'v.db'),
+      key: randomBytes(32),
+      cipher: 'aegis' as const,
+      appVersion: '0.0.0',
+      at: 1,
+    };
     createStore(options).close();
     let acknowledged = 0;
     let walsFound = 0;

@@ -21,14 +21,25 @@ let administrator: Colleague;
 
 beforeAll(async () => {
   const test = await createTestRegister(folder);
-  officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
+  officer = await addColleague(
+    test,
+    { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] },
+    'personnel',
+  );
   administrator = await addColleague(test, { displayName: 'Lò Văn Páo', loginCode: 'qt01', roles: ['administrator'] });
   await test.vault.close();
 });
 
 /** Lets a vault look through everything, work, and be killed after some of it. */
-async function workAndKill(round: number, workFor: number): Promise<{ opened: Extract<ChildWord, { kind: 'opened' }>; acknowledged: ChildWord[] }> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, folder, officer.loginCode, officer.passphrase, String(round)], { stdio: ['ignore', 'pipe', 'inherit'], env: environment });
+async function workAndKill(
+  round: number,
+  workFor: number,
+): Promise<{ opened: Extract<ChildWord, { kind: 'opened' }>; acknowledged: ChildWord[] }> {
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', script, folder, officer.loginCode, officer.passphrase, String(round)],
+    { stdio: ['ignore', 'pipe', 'inherit'], env: environment },
+  );
   const ended = once(child, 'close');
   const words: ChildWord[] = [];
   const heard = new Promise<void>((resolve) => {
@@ -47,54 +58,77 @@ async function workAndKill(round: number, workFor: number): Promise<{ opened: Ex
   return { opened, acknowledged };
 }
 
-const leftovers = (): string[] => readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.[0-9a-f]{20}\.part$/u.test(name) && !name.startsWith('quarantine'));
+const leftovers = (): string[] =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.[0-9a-f]{20}\.part$/u.test(name) && !name.startsWith('quarantine'),
+  );
 
 describe('a vault that is killed while it works', () => {
-  it(`keeps everything that it acknowledged, in ${rounds} rounds`, async () => {
-    const people = new Set<string>();
-    const disputed = new Set<string>();
-    const moments = new Set<string>();
-    for (let round = 1; round <= rounds; round += 1) {
-      // Up to 600 ms: writing, locking and unlocking (half a second of it) are all met.
-      const { opened, acknowledged } = await workAndKill(round, Math.random() * 600);
-      expect(opened.findings).toEqual([]);
-      expect(opened.problems).toEqual([]);
-      // The list shows a page; what is older was seen in the rounds before.
-      const shown = new Set(opened.people);
-      if (people.size < 150) expect([...people].filter((name) => !shown.has(name))).toEqual([]);
-      for (const name of disputed) expect(opened.disputes[name]).toBe(1);
-      disputed.clear();
-      for (const word of acknowledged) {
-        if (word.kind === 'created') people.add(word.name);
-        if (word.kind === 'disputed') disputed.add(word.name);
+  it(
+    `keeps everything that it acknowledged, in ${rounds} rounds`,
+    async () => {
+      const people = new Set<string>();
+      const disputed = new Set<string>();
+      const moments = new Set<string>();
+      for (let round = 1; round <= rounds; round += 1) {
+        // Up to 600 ms: writing, locking and unlocking (half a second of it) are all met.
+        const { opened, acknowledged } = await workAndKill(round, Math.random() * 600);
+        expect(opened.findings).toEqual([]);
+        expect(opened.problems).toEqual([]);
+        // The list shows a page; what is older was seen in the rounds before.
+        const shown = new Set(opened.people);
+        if (people.size < 150) expect([...people].filter((name) => !shown.has(name))).toEqual([]);
+        for (const name of disputed) expect(opened.disputes[name]).toBe(1);
+        disputed.clear();
+        for (const word of acknowledged) {
+          if (word.kind === 'created') people.add(word.name);
+          if (word.kind === 'disputed') disputed.add(word.name);
+        }
+        moments.add(acknowledged.at(-1)?.kind ?? 'opened');
       }
-      moments.add(acknowledged.at(-1)?.kind ?? 'opened');
-    }
-    expect(people.size).toBeGreaterThanOrEqual(rounds);
-    expect(moments.size).toBeGreaterThan(1);
-    const test = openTestVault(folder, { clock: afterwards });
-    const { findings } = await test.done('register.unlock', { loginCode: officer.loginCode, passphrase: officer.passphrase });
-    expect(faultsIn(findings)).toEqual([]);
-    // One more may have been kept whose word was not heard any more.
-    const { total } = await test.done('people.list', { limit: 1 });
-    expect(total).toBeGreaterThanOrEqual(people.size);
-    expect(total).toBeLessThanOrEqual(people.size + rounds);
-    expect(leftovers()).toEqual([]);
-    await test.vault.close();
-    expect(existsSync(join(root, 'open-session.json'))).toBe(false);
-  }, 60_000 + rounds * 15_000);
+      expect(people.size).toBeGreaterThanOrEqual(rounds);
+      expect(moments.size).toBeGreaterThan(1);
+      const test = openTestVault(folder, { clock: afterwards });
+      const { findings } = await test.done('register.unlock', {
+        loginCode: officer.loginCode,
+        passphrase: officer.passphrase,
+      });
+      expect(faultsIn(findings)).toEqual([]);
+      // One more may have been kept whose word was not heard any more.
+      const { total } = await test.done('people.list', { limit: 1 });
+      expect(total).toBeGreaterThanOrEqual(people.size);
+      expect(total).toBeLessThanOrEqual(people.size + rounds);
+      expect(leftovers()).toEqual([]);
+      await test.vault.close();
+      expect(existsSync(join(root, 'open-session.json'))).toBe(false);
+    },
+    60_000 + rounds * 15_000,
+  );
 
   it('leaves a mark that somebody who holds less does not wipe away', async () => {
     await workAndKill(rounds + 1, 0);
     const between = openTestVault(folder, { clock: afterwards });
-    expect(faultsIn((await between.done('register.unlock', { loginCode: administrator.loginCode, passphrase: administrator.passphrase })).findings)).toEqual([]);
+    expect(
+      faultsIn(
+        (
+          await between.done('register.unlock', {
+            loginCode: administrator.loginCode,
+            passphrase: administrator.passphrase,
+          })
+        ).findings,
+      ),
+    ).toEqual([]);
     await between.vault.close();
     const wal = join(root, 'personnel.g0001.db-wal');
     expect(existsSync(wal)).toBe(true);
     rmSync(wal);
     const test = openTestVault(folder, { clock: afterwards });
     const result = await test.ask('register.unlock', { loginCode: officer.loginCode, passphrase: officer.passphrase });
-    expect(result.ok ? result.value.findings.map(({ code, details }) => `${code} ${String(details['compartment'])}`) : [result.error.code]).toContain('walMissing personnel');
+    expect(
+      result.ok
+        ? result.value.findings.map(({ code, details }) => `${code} ${String(details['compartment'])}`)
+        : [result.error.code],
+    ).toContain('walMissing personnel');
     await test.vault.close();
   }, 60_000);
 });

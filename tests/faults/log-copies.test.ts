@@ -1,4 +1,13 @@
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
@@ -8,7 +17,16 @@ import { registerFolder } from '../../electron/vault/register-folder.ts';
 import { openDatabase } from '../../electron/storage/open-database.ts';
 import type { DatabaseHandle } from '../../electron/storage/database-handle.ts';
 import { freshFolders } from '../support/fresh-folders.ts';
-import { addColleague, approver, changeUser, createTestRegister, faultsIn, openTestVault, type Colleague, type TestVault } from '../support/open-vault.ts';
+import {
+  addColleague,
+  approver,
+  changeUser,
+  createTestRegister,
+  faultsIn,
+  openTestVault,
+  type Colleague,
+  type TestVault,
+} from '../support/open-vault.ts';
 
 const newFolder = freshFolders('log-copies');
 const copyName = 'log/personnel.g0001.db';
@@ -22,11 +40,19 @@ describe('the copy of a log that something happened to', () => {
 
   beforeAll(async () => {
     const test = await createTestRegister(whole);
-    officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
-    inspector = await addColleague(test, { displayName: 'Vũ Đình Khoa', loginCode: 'ks01', roles: ['inspector'] }, ['personnel', 'office']);
+    officer = await addColleague(
+      test,
+      { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] },
+      'personnel',
+    );
+    inspector = await addColleague(test, { displayName: 'Vũ Đình Khoa', loginCode: 'ks01', roles: ['inspector'] }, [
+      'personnel',
+      'office',
+    ]);
     const write = async (count: number): Promise<void> => {
       await changeUser(test, officer);
-      for (let number = 0; number < count; number += 1) await test.done('people.create', { particulars: { ...emptyParticulars(), fullName: 'Nguyễn Văn Một' } });
+      for (let number = 0; number < count; number += 1)
+        await test.done('people.create', { particulars: { ...emptyParticulars(), fullName: 'Nguyễn Văn Một' } });
     };
     await write(40);
     await test.done('register.lock', {});
@@ -37,12 +63,14 @@ describe('the copy of a log that something happened to', () => {
     await (await createTestRegister(elsewhere)).vault.close();
   });
 
-  const flip = (place: (size: number) => number) => (path: string): void => {
-    const bytes = readFileSync(path);
-    const at = place(bytes.length);
-    bytes[at] = (bytes[at] ?? 0) ^ 1;
-    writeFileSync(path, bytes);
-  };
+  const flip =
+    (place: (size: number) => number) =>
+    (path: string): void => {
+      const bytes = readFileSync(path);
+      const at = place(bytes.length);
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      writeFileSync(path, bytes);
+    };
 
   const harms: readonly (readonly [string, (path: string, root: string) => void])[] = [
     ['is missing', (path) => rmSync(path)],
@@ -72,18 +100,29 @@ describe('the copy of a log that something happened to', () => {
   }
 
   const unlock = async (test: TestVault, who: { loginCode: string; passphrase: string }): Promise<string[]> =>
-    faultsIn((await test.done('register.unlock', { loginCode: who.loginCode, passphrase: who.passphrase })).findings).map(({ code, details }) => `${code} ${String(details['compartment'] ?? '')}`.trim());
-  const problems = async (test: TestVault): Promise<string[]> => (await test.done('log.verify', { compartment: 'all', deep: false })).checks.flatMap(({ compartment, problem }) => (problem === null ? [] : [`${problem.code} ${compartment}`]));
+    faultsIn(
+      (await test.done('register.unlock', { loginCode: who.loginCode, passphrase: who.passphrase })).findings,
+    ).map(({ code, details }) => `${code} ${String(details['compartment'] ?? '')}`.trim());
+  const problems = async (test: TestVault): Promise<string[]> =>
+    (await test.done('log.verify', { compartment: 'all', deep: false })).checks.flatMap(({ compartment, problem }) =>
+      problem === null ? [] : [`${problem.code} ${compartment}`],
+    );
   const aside = (root: string): string[] => {
     const folder = join(root, 'quarantine', 'personnel', 'log-copy');
     return existsSync(folder) ? readdirSync(folder) : [];
   };
-  const rebuilt = async (test: TestVault): Promise<number> => (await test.done('log.list', { compartment: 'personnel', limit: 100 })).events.filter(({ kind }) => kind === 'logCopyRebuilt').length;
+  const rebuilt = async (test: TestVault): Promise<number> =>
+    (await test.done('log.list', { compartment: 'personnel', limit: 100 })).events.filter(
+      ({ kind }) => kind === 'logCopyRebuilt',
+    ).length;
 
   it.each(harms)('that %s is told to the inspector, who reads the others', async (_label, harm) => {
     const test = after(harm);
     expect(await unlock(test, inspector)).toEqual(['logCopyDamaged personnel']);
-    expect((await test.done('register.status', {})).session?.compartments).toMatchObject({ office: 'logOnly', personnel: 'closed' });
+    expect((await test.done('register.status', {})).session?.compartments).toMatchObject({
+      office: 'logOnly',
+      personnel: 'closed',
+    });
     expect((await test.done('log.list', { compartment: 'office', limit: 5 })).events.length).toBeGreaterThan(0);
     expect(await test.refused('log.list', { compartment: 'personnel', limit: 5 })).toBe('logCopyDamaged');
     expect(await problems(test)).toEqual(['logCopyDamaged personnel']);
@@ -131,7 +170,8 @@ describe('the copy of a log that something happened to', () => {
       const cipher = ring.file.body.databases.find(({ compartment }) => compartment === 'personnel')?.cipher ?? 'aegis';
       const database = ring.logs.get('personnel')?.key.use((key) => openDatabase({ path, key, cipher }));
       if (database === undefined) throw new Error('no key of the log');
-      for (const { name } of database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all()) database.exec(`DROP TRIGGER ${String(name)}`);
+      for (const { name } of database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all())
+        database.exec(`DROP TRIGGER ${String(name)}`);
       work(database);
       database.close();
     } finally {
@@ -140,7 +180,10 @@ describe('the copy of a log that something happened to', () => {
   }
 
   it.each([
-    ['lines that nobody signed were added', "INSERT INTO event SELECT seq + 1, bytes, leaf, chain FROM event ORDER BY seq DESC LIMIT 1"],
+    [
+      'lines that nobody signed were added',
+      'INSERT INTO event SELECT seq + 1, bytes, leaf, chain FROM event ORDER BY seq DESC LIMIT 1',
+    ],
     ['a table is missing', 'DROP TABLE tree_node'],
     ['a line was altered', 'UPDATE event SET bytes = (SELECT bytes FROM event WHERE seq = 2) WHERE seq = 3'],
     ['the newest lines were altered', 'UPDATE event SET chain = zeroblob(32) WHERE seq = (SELECT max(seq) FROM event)'],
@@ -148,7 +191,9 @@ describe('the copy of a log that something happened to', () => {
     const test = after(() => undefined);
     await withRawCopy(test.root, (database) => database.exec(statement));
     const told = [...(await unlock(test, officer)), ...(await problems(test))];
-    expect(told.some((line) => line === 'logCopyDamaged personnel' || line === 'logProjectionMismatch personnel')).toBe(true);
+    expect(told.some((line) => line === 'logCopyDamaged personnel' || line === 'logProjectionMismatch personnel')).toBe(
+      true,
+    );
     expect(told.filter((line) => line.startsWith('logRolledBack'))).toEqual([]);
     expect(aside(test.root)).toEqual(['personnel.g0001.db']);
     await test.vault.close();

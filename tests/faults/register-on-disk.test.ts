@@ -6,7 +6,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
 import { copyRegister } from '../support/copy-register.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
-import { addColleague, approver, changeUser, createTestRegister, openTestVault, type Colleague, type TestVault } from '../support/open-vault.ts';
+import {
+  addColleague,
+  approver,
+  changeUser,
+  createTestRegister,
+  openTestVault,
+  type Colleague,
+  type TestVault,
+} from '../support/open-vault.ts';
 
 const login = { loginCode: approver.loginCode, passphrase: approver.passphrase };
 const person = (fullName: string) => ({ particulars: { ...emptyParticulars(), fullName } });
@@ -20,7 +28,11 @@ describe('a register that something happened to', () => {
 
   beforeAll(async () => {
     const test = await createTestRegister(whole);
-    officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
+    officer = await addColleague(
+      test,
+      { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] },
+      'personnel',
+    );
     await changeUser(test, officer);
     await test.done('people.create', person('Nguyễn Văn Một'));
     await test.done('register.lock', {});
@@ -48,11 +60,27 @@ describe('a register that something happened to', () => {
   const refusals: [string, (root: string) => void, RegExp][] = [
     ['an empty database file', (root) => writeFileSync(personnel(root), ''), /^databaseEmpty$/],
     ['a truncated database', (root) => truncateSync(personnel(root), 300), /^databaseTruncated$/],
-    ['a database cut inside a page', (root) => truncateSync(personnel(root), statSync(personnel(root)).size - 1000), /^database(Truncated|Damaged)$/],
+    [
+      'a database cut inside a page',
+      (root) => truncateSync(personnel(root), statSync(personnel(root)).size - 1000),
+      /^database(Truncated|Damaged)$/,
+    ],
     ['a database that is gone', (root) => rmSync(personnel(root)), /^databaseMissing$/],
     ['a flipped byte in the first page', (root) => flip(personnel(root), 200), /^database(KeyWrong|Damaged)$/],
-    ['a flipped byte in the header that the cipher does not cover', (root) => flip(personnel(root), 18), /^databaseHeaderAltered$/],
-    ['keys.json with one letter changed', (root) => writeFileSync(join(root, 'keys.json'), readFileSync(join(root, 'keys.json'), 'utf8').replace('An Khánh', 'An Khanh')), /^keysFileAltered$/],
+    [
+      'a flipped byte in the header that the cipher does not cover',
+      (root) => flip(personnel(root), 18),
+      /^databaseHeaderAltered$/,
+    ],
+    [
+      'keys.json with one letter changed',
+      (root) =>
+        writeFileSync(
+          join(root, 'keys.json'),
+          readFileSync(join(root, 'keys.json'), 'utf8').replace('An Khánh', 'An Khanh'),
+        ),
+      /^keysFileAltered$/,
+    ],
     ['half of keys.json', (root) => truncateSync(join(root, 'keys.json'), 700), /^keysFileDamaged$/],
     ['an empty keys.json', (root) => writeFileSync(join(root, 'keys.json'), ''), /^keysFileDamaged$/],
   ];
@@ -66,7 +94,10 @@ describe('a register that something happened to', () => {
     expect(await test.refused('people.list', { limit: 1 })).toBe(found?.code);
     await test.done('instruments.list', {});
     const { checks } = await test.done('log.verify', { compartment: 'all', deep: true });
-    expect(checks.map(({ compartment, problem }) => [compartment, problem?.code])).toEqual([['office', undefined], ['personnel', found?.code]]);
+    expect(checks.map(({ compartment, problem }) => [compartment, problem?.code])).toEqual([
+      ['office', undefined],
+      ['personnel', found?.code],
+    ]);
     await test.done('register.lock', {});
     return found?.code ?? 'nothing';
   }
@@ -79,13 +110,18 @@ describe('a register that something happened to', () => {
     expect(refusal).toMatch(code);
     expect((await test.ask('register.status', {})).ok || refusal === 'keysFileDamaged').toBe(true);
     const after = inventory(test.root);
-    for (const [name, size] of before) if (!name.startsWith('attempts') && !name.startsWith('register.lock') && !/^log|wal|office/.test(name)) expect(after.get(name)).toBe(size);
+    for (const [name, size] of before)
+      if (!name.startsWith('attempts') && !name.startsWith('register.lock') && !/^log|wal|office/.test(name))
+        expect(after.get(name)).toBe(size);
     await test.vault.close();
   });
 
   it('answers a wrong passphrase, slows down, and remembers that over a restart', async () => {
     const test = damaged(() => undefined);
-    for (let attempt = 0; attempt < 4; attempt += 1) expect(await test.refused('register.unlock', { ...login, passphrase: 'không phải mật khẩu này' })).toBe('unlockRefused');
+    for (let attempt = 0; attempt < 4; attempt += 1)
+      expect(await test.refused('register.unlock', { ...login, passphrase: 'không phải mật khẩu này' })).toBe(
+        'unlockRefused',
+      );
     expect(await test.refused('register.unlock', login)).toBe('unlockThrottled');
     await test.vault.close();
     const again = openTestVault(join(test.root, '..'));
@@ -109,7 +145,9 @@ describe('a register that something happened to', () => {
     const session = await test.done('register.unlock', asOfficer());
     expect(session.findings.map(({ code }) => code)).toContain('logRolledBack');
     // What can be kept is kept: the older dossier is readable.
-    expect((await test.done('people.list', { limit: 10 })).rows.map(({ fullName }) => fullName)).toEqual(['Nguyễn Văn Một']);
+    expect((await test.done('people.list', { limit: 10 })).rows.map(({ fullName }) => fullName)).toEqual([
+      'Nguyễn Văn Một',
+    ]);
     await test.vault.close();
   });
 
@@ -148,7 +186,13 @@ describe('a register that something happened to', () => {
       else {
         const checked = await trial.ask('log.verify', { compartment: 'personnel', deep: true });
         const opened = await trial.ask('people.open', { id, reason: null });
-        const found = [...unlocked.value.findings.map(({ code }) => code), ...(checked.ok ? checked.value.checks.flatMap(({ problem }) => (problem === null ? [] : [problem.code])) : [checked.error.code]), ...(opened.ok ? [] : [opened.error.code])];
+        const found = [
+          ...unlocked.value.findings.map(({ code }) => code),
+          ...(checked.ok
+            ? checked.value.checks.flatMap(({ problem }) => (problem === null ? [] : [problem.code]))
+            : [checked.error.code]),
+          ...(opened.ok ? [] : [opened.error.code]),
+        ];
         outcomes.push(found.join('+') || `unseen page ${page}`);
       }
       await trial.vault.close();
@@ -164,7 +208,11 @@ describe('a register that something happened to', () => {
   it('names a write-ahead log deleted after a crash', async () => {
     const place = join(folder, 'crash');
     copyRegister(whole, place);
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../support/unlock-and-wait.ts'), place, officer.loginCode, officer.passphrase], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(
+      process.execPath,
+      [join(import.meta.dirname, '../support/unlock-and-wait.ts'), place, officer.loginCode, officer.passphrase],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     expect(line.toString()).toContain('written');
     child.kill('SIGKILL');
@@ -177,7 +225,9 @@ describe('a register that something happened to', () => {
     copyRegister(place, kept);
     const good = openTestVault(kept);
     await good.done('register.unlock', asOfficer());
-    expect((await good.done('people.list', { limit: 10 })).rows.map(({ fullName }) => fullName)).toContain('Nguyễn Văn Ba');
+    expect((await good.done('people.list', { limit: 10 })).rows.map(({ fullName }) => fullName)).toContain(
+      'Nguyễn Văn Ba',
+    );
     await good.vault.close();
 
     rmSync(wal);
@@ -198,11 +248,23 @@ function flip(path: string, offset: number): void {
 function differingPages(left: Buffer, right: Buffer): number[] {
   const pages: number[] = [];
   for (let page = 1; (page + 1) * 4096 <= Math.min(left.length, right.length); page += 1) {
-    if (!left.subarray(page * 4096, (page + 1) * 4096).equals(right.subarray(page * 4096, (page + 1) * 4096))) pages.push(page);
+    if (!left.subarray(page * 4096, (page + 1) * 4096).equals(right.subarray(page * 4096, (page + 1) * 4096)))
+      pages.push(page);
   }
   return pages;
 }
 
 function inventory(root: string): Map<string, number> {
-  return new Map(readdirSync(root, { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [[join(entry.parentPath, entry.name).slice(root.length + 1), statSync(join(entry.parentPath, entry.name)).size] as const] : [])));
+  return new Map(
+    readdirSync(root, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+      entry.isFile()
+        ? [
+            [
+              join(entry.parentPath, entry.name).slice(root.length + 1),
+              statSync(join(entry.parentPath, entry.name)).size,
+            ] as const,
+          ]
+        : [],
+    ),
+  );
 }

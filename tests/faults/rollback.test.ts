@@ -2,7 +2,16 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
-import { addColleague, approver, changeUser, createTestRegister, faultsIn, openTestVault, type Colleague, type TestVault } from '../support/open-vault.ts';
+import {
+  addColleague,
+  approver,
+  changeUser,
+  createTestRegister,
+  faultsIn,
+  openTestVault,
+  type Colleague,
+  type TestVault,
+} from '../support/open-vault.ts';
 import { freshFolders } from '../support/fresh-folders.ts';
 
 type Login = Pick<Colleague, 'loginCode' | 'passphrase'>;
@@ -29,10 +38,25 @@ describe('a register that was put back to an earlier day', () => {
 
   beforeAll(async () => {
     const test = await createTestRegister(whole);
-    officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
-    second = await addColleague(test, { displayName: 'Bế Văn Thuận', loginCode: 'cb03', roles: ['personnelOfficer'] }, 'personnel');
-    inspector = await addColleague(test, { displayName: 'Vũ Đình Khoa', loginCode: 'ks01', roles: ['inspector'] }, ['personnel', 'office']);
-    administrator = await addColleague(test, { displayName: 'Lò Văn Páo', loginCode: 'qt01', roles: ['administrator'] });
+    officer = await addColleague(
+      test,
+      { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] },
+      'personnel',
+    );
+    second = await addColleague(
+      test,
+      { displayName: 'Bế Văn Thuận', loginCode: 'cb03', roles: ['personnelOfficer'] },
+      'personnel',
+    );
+    inspector = await addColleague(test, { displayName: 'Vũ Đình Khoa', loginCode: 'ks01', roles: ['inspector'] }, [
+      'personnel',
+      'office',
+    ]);
+    administrator = await addColleague(test, {
+      displayName: 'Lò Văn Páo',
+      loginCode: 'qt01',
+      roles: ['administrator'],
+    });
     await changeUser(test, officer);
     await test.done('people.create', { particulars: { ...emptyParticulars(), fullName: 'Nguyễn Văn Một' } });
     await test.done('register.lock', {});
@@ -54,13 +78,16 @@ describe('a register that was put back to an earlier day', () => {
     return openTestVault(folder);
   }
 
-  const anchorsOf = (folder: string, { userId }: { userId: string }): string => join(folder, 'anchors', `anchors-${userId}.json`);
+  const anchorsOf = (folder: string, { userId }: { userId: string }): string =>
+    join(folder, 'anchors', `anchors-${userId}.json`);
   const putBack = (folder: string, names: readonly string[]): void => {
     for (const name of names) cpSync(join(older, 'tu', name), join(folder, 'tu', name));
   };
   const forgetAll = (folder: string): void => rmSync(join(folder, 'anchors'), { recursive: true });
   const forget = (folder: string, people: readonly Colleague[]): void => {
-    const approvers = readdirSync(join(folder, 'anchors')).filter((name) => name.startsWith('anchors-') && !everybody().some(({ userId }) => name.includes(userId)));
+    const approvers = readdirSync(join(folder, 'anchors')).filter(
+      (name) => name.startsWith('anchors-') && !everybody().some(({ userId }) => name.includes(userId)),
+    );
     for (const name of approvers) rmSync(join(folder, 'anchors', name));
     for (const person of people) rmSync(anchorsOf(folder, person));
   };
@@ -71,13 +98,23 @@ describe('a register that was put back to an earlier day', () => {
     const { checks } = await test.done('log.verify', { compartment: 'all', deep: false });
     await test.vault.close();
     return {
-      unlock: faultsIn(findings).map(({ code, details }) => `${code} ${String(details['compartment'] ?? details['name'] ?? '')}`.trim()),
-      verify: checks.flatMap(({ compartment, problem }) => (problem === null ? [] : [`${problem.code} ${compartment}`])),
+      unlock: faultsIn(findings).map(({ code, details }) =>
+        `${code} ${String(details['compartment'] ?? details['name'] ?? '')}`.trim(),
+      ),
+      verify: checks.flatMap(({ compartment, problem }) =>
+        problem === null ? [] : [`${problem.code} ${compartment}`],
+      ),
     };
   }
 
   it('tells nobody anything while nothing was done to it', async () => {
-    for (const who of [officer, second, inspector, administrator, approver]) expect(await told(after(() => undefined), who)).toEqual({ unlock: [], verify: [] });
+    for (const who of [officer, second, inspector, administrator, approver])
+      expect(
+        await told(
+          after(() => undefined),
+          who,
+        ),
+      ).toEqual({ unlock: [], verify: [] });
   });
 
   describe('one compartment with the copy of its log, and every anchor deleted', () => {
@@ -86,7 +123,11 @@ describe('a register that was put back to an earlier day', () => {
       forgetAll(folder);
     };
 
-    it.each([['a colleague', () => second], ['the inspector', () => inspector], ['the approver', () => approver]] as const)('is told to %s: `office` took its seal', async (_label, who) => {
+    it.each([
+      ['a colleague', () => second],
+      ['the inspector', () => inspector],
+      ['the approver', () => approver],
+    ] as const)('is told to %s: `office` took its seal', async (_label, who) => {
       const { unlock, verify } = await told(after(harm), who());
       expect(unlock).toContain('logRolledBack personnel');
       expect(verify).toEqual(['logRolledBack personnel']);
@@ -96,15 +137,31 @@ describe('a register that was put back to an earlier day', () => {
   it.each([
     ['with the copy of its log', personnelFiles],
     ['alone', ['personnel.g0001.db']],
-  ])('one compartment %s is told to the administrator, who holds no key to it: `office` knows how its file was left', async (_label, names) => {
-    const { unlock, verify } = await told(after((folder) => (putBack(folder, names), forgetAll(folder))), administrator);
-    expect(unlock).toContain('databaseRolledBack personnel');
-    expect(verify).toEqual(['databaseRolledBack personnel']);
-    expect((await told(after((folder) => rmSync(join(folder, 'tu', 'personnel.g0001.db'))), administrator)).unlock).toEqual(['databaseRolledBack personnel']);
-  });
+  ])(
+    'one compartment %s is told to the administrator, who holds no key to it: `office` knows how its file was left',
+    async (_label, names) => {
+      const { unlock, verify } = await told(
+        after((folder) => (putBack(folder, names), forgetAll(folder))),
+        administrator,
+      );
+      expect(unlock).toContain('databaseRolledBack personnel');
+      expect(verify).toEqual(['databaseRolledBack personnel']);
+      expect(
+        (
+          await told(
+            after((folder) => rmSync(join(folder, 'tu', 'personnel.g0001.db'))),
+            administrator,
+          )
+        ).unlock,
+      ).toEqual(['databaseRolledBack personnel']);
+    },
+  );
 
   it('the database alone, with every anchor deleted, is told by the copy of its log too', async () => {
-    const { unlock } = await told(after((folder) => (putBack(folder, ['personnel.g0001.db']), forgetAll(folder))), second);
+    const { unlock } = await told(
+      after((folder) => (putBack(folder, ['personnel.g0001.db']), forgetAll(folder))),
+      second,
+    );
     expect(unlock.filter((line) => line === 'logRolledBack personnel')).not.toEqual([]);
   });
 
@@ -113,25 +170,46 @@ describe('a register that was put back to an earlier day', () => {
       putBack(folder, keptOnDisk);
       forget(folder, [second, inspector, administrator]);
     };
-    expect((await told(after(all), second)).unlock).toEqual(expect.arrayContaining(['logRolledBack office', 'logRolledBack personnel']));
-    expect((await told(after(all), inspector)).unlock).toEqual(expect.arrayContaining(['logRolledBack office', 'logRolledBack personnel']));
+    expect((await told(after(all), second)).unlock).toEqual(
+      expect.arrayContaining(['logRolledBack office', 'logRolledBack personnel']),
+    );
+    expect((await told(after(all), inspector)).unlock).toEqual(
+      expect.arrayContaining(['logRolledBack office', 'logRolledBack personnel']),
+    );
     const toAdministrator = await told(after(all), administrator);
     expect(toAdministrator.unlock).toContain('logRolledBack office');
     expect(toAdministrator.verify).toEqual(['logRolledBack office']);
   });
 
   it('everything, with the inspector’s own anchors left, is told to the inspector', async () => {
-    const { unlock } = await told(after((folder) => (putBack(folder, keptOnDisk), forget(folder, [officer, second, administrator]))), inspector);
+    const { unlock } = await told(
+      after((folder) => (putBack(folder, keptOnDisk), forget(folder, [officer, second, administrator]))),
+      inspector,
+    );
     expect(unlock).toEqual(expect.arrayContaining(['logRolledBack office', 'logRolledBack personnel']));
   });
 
   describe('anchors that were taken away', () => {
     it('are missed by their owner, who locked this register before', async () => {
-      expect((await told(after((folder) => rmSync(anchorsOf(folder, officer))), officer)).unlock).toEqual(['anchorMissing Đào Kim Ngân']);
+      expect(
+        (
+          await told(
+            after((folder) => rmSync(anchorsOf(folder, officer))),
+            officer,
+          )
+        ).unlock,
+      ).toEqual(['anchorMissing Đào Kim Ngân']);
     });
 
     it('are missed by the others, who saw them beside their own', async () => {
-      expect((await told(after((folder) => rmSync(anchorsOf(folder, second))), officer)).unlock).toEqual(['anchorMissing Bế Văn Thuận']);
+      expect(
+        (
+          await told(
+            after((folder) => rmSync(anchorsOf(folder, second))),
+            officer,
+          )
+        ).unlock,
+      ).toEqual(['anchorMissing Bế Văn Thuận']);
     });
 
     it('are missed by an inspector of whom no log knows', async () => {
@@ -141,7 +219,9 @@ describe('a register that was put back to an earlier day', () => {
     it('are told once: the next lock leaves new ones', async () => {
       const test = after(forgetAll);
       const login = { loginCode: second.loginCode, passphrase: second.passphrase };
-      expect(faultsIn((await test.done('register.unlock', login)).findings).map(({ code }) => code)).toEqual(['anchorMissing']);
+      expect(faultsIn((await test.done('register.unlock', login)).findings).map(({ code }) => code)).toEqual([
+        'anchorMissing',
+      ]);
       // Already now, so that a crash during the lock is not taken for another loss.
       expect(existsSync(anchorsOf(join(test.root, '..'), second))).toBe(true);
       await test.done('register.lock', {});
@@ -151,18 +231,32 @@ describe('a register that was put back to an earlier day', () => {
   });
 
   describe('anchors that somebody made up', () => {
-    type Content = { userId: string; registerId: string; entries: { size: number }[]; signature: string; formatVersion: number };
-    const edit = (change: (content: Content) => void) => (folder: string): void => {
-      const path = anchorsOf(folder, second);
-      const content = JSON.parse(readFileSync(path, 'utf8')) as Content;
-      change(content);
-      writeFileSync(path, JSON.stringify(content));
+    type Content = {
+      userId: string;
+      registerId: string;
+      entries: { size: number }[];
+      signature: string;
+      formatVersion: number;
     };
+    const edit =
+      (change: (content: Content) => void) =>
+      (folder: string): void => {
+        const path = anchorsOf(folder, second);
+        const content = JSON.parse(readFileSync(path, 'utf8')) as Content;
+        change(content);
+        writeFileSync(path, JSON.stringify(content));
+      };
     const forgeries: readonly (readonly [string, (folder: string) => void])[] = [
-      ['with a larger size than was signed', edit((content) => content.entries.forEach((entry) => (entry.size += 500)))],
+      [
+        'with a larger size than was signed',
+        edit((content) => content.entries.forEach((entry) => (entry.size += 500))),
+      ],
       ['with another signature', edit((content) => (content.signature = Buffer.alloc(64, 1).toString('base64')))],
       ['of nobody who is certified here', edit((content) => (content.userId = 'a'.repeat(26)))],
-      ['of a colleague, under this one’s name', (folder) => cpSync(anchorsOf(folder, officer), anchorsOf(folder, second))],
+      [
+        'of a colleague, under this one’s name',
+        (folder) => cpSync(anchorsOf(folder, officer), anchorsOf(folder, second)),
+      ],
       ['that cannot be read', (folder) => writeFileSync(anchorsOf(folder, second), '{"entries":[]')],
     ];
 
@@ -182,7 +276,14 @@ describe('a register that was put back to an earlier day', () => {
       const quiet = after((folder) => cpSync(join(other, 'anchors', foreign), join(folder, 'anchors', foreign)));
       expect((await told(quiet, officer)).unlock).toEqual([]);
       expect(existsSync(join(quiet.root, '../anchors', foreign))).toBe(true);
-      expect((await told(after((folder) => cpSync(join(other, 'anchors', foreign), anchorsOf(folder, second))), officer)).unlock).toEqual(['anchorNotBelieved Bế Văn Thuận']);
+      expect(
+        (
+          await told(
+            after((folder) => cpSync(join(other, 'anchors', foreign), anchorsOf(folder, second))),
+            officer,
+          )
+        ).unlock,
+      ).toEqual(['anchorNotBelieved Bế Văn Thuận']);
     });
   });
 });

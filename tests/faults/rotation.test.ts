@@ -6,7 +6,16 @@ import { nodeFileSystem, type FileSystem } from '../../electron/platform/file-sy
 import { copyRegister } from '../support/copy-register.ts';
 import { failingFileSystem, type Fault } from '../support/failing-file-system.ts';
 import { freshFolders } from '../support/fresh-folders.ts';
-import { approverLogin, expectWhole, filesOf, generationIn, makeKeyOffice, onlyGeneration, unlocked, type KeyOffice } from '../support/key-office.ts';
+import {
+  approverLogin,
+  expectWhole,
+  filesOf,
+  generationIn,
+  makeKeyOffice,
+  onlyGeneration,
+  unlocked,
+  type KeyOffice,
+} from '../support/key-office.ts';
 
 const newFolder = freshFolders('rotation');
 const script = join(import.meta.dirname, '../support/rotation-child.ts');
@@ -34,7 +43,9 @@ async function expectOneGeneration(office: KeyOffice, thenRotate: boolean): Prom
   const generation = await generationIn(test, 'personnel');
   expect(filesOf(office.root, 'personnel')).toEqual(onlyGeneration('personnel', generation));
   await expectWhole(test, office);
-  const rotated = (await test.done('log.list', { compartment: 'personnel', limit: 100 })).events.filter(({ kind }) => kind === 'generationRotated');
+  const rotated = (await test.done('log.list', { compartment: 'personnel', limit: 100 })).events.filter(
+    ({ kind }) => kind === 'generationRotated',
+  );
   expect(rotated).toHaveLength(generation - 1);
   if (thenRotate) {
     expect((await test.done('accounts.startGeneration', { compartment: 'personnel' })).generation).toBe(generation + 1);
@@ -50,54 +61,81 @@ async function expectOneGeneration(office: KeyOffice, thenRotate: boolean): Prom
 
 describe('a process that ends in the middle of a rotation', () => {
   const run = (office: KeyOffice, when: string): string =>
-    spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', script, office.folder, approverLogin.loginCode, approverLogin.passphrase, when], { encoding: 'utf8' }).stdout;
+    spawnSync(
+      process.execPath,
+      [
+        '--disable-warning=ExperimentalWarning',
+        script,
+        office.folder,
+        approverLogin.loginCode,
+        approverLogin.passphrase,
+        when,
+      ],
+      { encoding: 'utf8' },
+    ).stdout;
 
-  it.each(['copy', 'rekey', 'compare', 'files', 'log', 'write'])('before "%s" leaves the generation before, and no trace of the other', async (step) => {
-    const office = copyOf(whole);
-    expect(run(office, `step:${step}`)).toBe('');
-    expect(await expectOneGeneration(office, step === 'write')).toBe(1);
-  }, limit);
-
-  it('at any call to the file system leaves one of the two generations, whole', async () => {
-    const found: number[] = [];
-    for (let call = 1; call < 200; call += long ? 1 : 5) {
+  it.each(['copy', 'rekey', 'compare', 'files', 'log', 'write'])(
+    'before "%s" leaves the generation before, and no trace of the other',
+    async (step) => {
       const office = copyOf(whole);
-      const out = run(office, `call:${call}`);
-      found.push(await expectOneGeneration(office, call % 10 === 1));
-      rmSync(office.folder, { recursive: true });
-      if (out === 'done') break;
-      expect(out).toBe('');
-    }
-    // First the one, from the rename on the other, and never back.
-    expect(found).toEqual([...found].sort());
-    expect(new Set(found)).toEqual(new Set([1, 2]));
-    expect(found.length).toBeGreaterThan(long ? 20 : 4);
-  }, limit);
+      expect(run(office, `step:${step}`)).toBe('');
+      expect(await expectOneGeneration(office, step === 'write')).toBe(1);
+    },
+    limit,
+  );
+
+  it(
+    'at any call to the file system leaves one of the two generations, whole',
+    async () => {
+      const found: number[] = [];
+      for (let call = 1; call < 200; call += long ? 1 : 5) {
+        const office = copyOf(whole);
+        const out = run(office, `call:${call}`);
+        found.push(await expectOneGeneration(office, call % 10 === 1));
+        rmSync(office.folder, { recursive: true });
+        if (out === 'done') break;
+        expect(out).toBe('');
+      }
+      // First the one, from the rename on the other, and never back.
+      expect(found).toEqual([...found].sort());
+      expect(new Set(found)).toEqual(new Set([1, 2]));
+      expect(found.length).toBeGreaterThan(long ? 20 : 4);
+    },
+    limit,
+  );
 });
 
 describe('a rotation one of whose calls to the disk fails', () => {
-  it('says so or comes to its end, and the cabinet stays whole', async () => {
-    const outcomes = new Set<string>();
-    for (let call = 1; call < 200; call += long ? 1 : 5) {
-      const office = copyOf(whole);
-      const fault: Fault = call % 10 < 5 ? 'ENOSPC' : 'EIO';
-      const failing = failingFileSystem(call, fault);
-      const plugged: { files: FileSystem } = { files: nodeFileSystem };
-      const test = await unlocked(office, approverLogin, new Proxy(nodeFileSystem, { get: (_whole, name) => Reflect.get(plugged.files, name) }));
-      plugged.files = failing.files;
-      const started = await test.ask('accounts.startGeneration', { compartment: 'personnel' });
-      const needed = failing.calls();
-      plugged.files = nodeFileSystem;
-      if (!started.ok) expect(['diskFull', 'writeFailed']).toContain(started.error.code);
-      const closed = (await test.ask('people.list', { limit: 5 })).ok ? 'open' : 'closed';
-      outcomes.add(`${started.ok ? 'done' : 'refused'}, ${closed}`);
-      if (closed === 'open') await expectWhole(test, office);
-      await test.vault.close();
-      await expectOneGeneration(office, call % 10 === 1);
-      rmSync(office.folder, { recursive: true });
-      if (needed < call) break;
-    }
-    expect(outcomes).toContain('refused, open');
-    expect(outcomes).toContain('done, open');
-  }, limit);
+  it(
+    'says so or comes to its end, and the cabinet stays whole',
+    async () => {
+      const outcomes = new Set<string>();
+      for (let call = 1; call < 200; call += long ? 1 : 5) {
+        const office = copyOf(whole);
+        const fault: Fault = call % 10 < 5 ? 'ENOSPC' : 'EIO';
+        const failing = failingFileSystem(call, fault);
+        const plugged: { files: FileSystem } = { files: nodeFileSystem };
+        const test = await unlocked(
+          office,
+          approverLogin,
+          new Proxy(nodeFileSystem, { get: (_whole, name) => Reflect.get(plugged.files, name) }),
+        );
+        plugged.files = failing.files;
+        const started = await test.ask('accounts.startGeneration', { compartment: 'personnel' });
+        const needed = failing.calls();
+        plugged.files = nodeFileSystem;
+        if (!started.ok) expect(['diskFull', 'writeFailed']).toContain(started.error.code);
+        const closed = (await test.ask('people.list', { limit: 5 })).ok ? 'open' : 'closed';
+        outcomes.add(`${started.ok ? 'done' : 'refused'}, ${closed}`);
+        if (closed === 'open') await expectWhole(test, office);
+        await test.vault.close();
+        await expectOneGeneration(office, call % 10 === 1);
+        rmSync(office.folder, { recursive: true });
+        if (needed < call) break;
+      }
+      expect(outcomes).toContain('refused, open');
+      expect(outcomes).toContain('done, open');
+    },
+    limit,
+  );
 });

@@ -15,7 +15,14 @@ import { freshFolders } from '../support/fresh-folders.ts';
 const newFolder = freshFolders('second');
 
 function newOptions() {
-  return { kind: 'verification' as const, path: join(newFolder(), 'v.db'), key: randomBytes(32), cipher: 'aegis' as const, appVersion: '0.0.0', at: 1 };
+  return {
+    kind: 'verification' as const,
+    path: join(newFolder(), 'v.db'),
+    key: randomBytes(32),
+    cipher: 'aegis' as const,
+    appVersion: '0.0.0',
+    at: 1,
+  };
 }
 
 async function append(store: Store<'verification'>): Promise<void> {
@@ -54,26 +61,29 @@ describe('a second process beside an open database (decision 9)', () => {
     expect(await secondProcess(options)).toBe('wrote 41');
   });
 
-  it.skipIf(process.platform === 'win32')('gets in and destroys commits once the opener reads its own file: the rule is not idle', async () => {
-    const options = newOptions();
-    const store = createStore(options);
-    for (let count = 0; count < 20; count += 1) await append(store);
-    // The forbidden act: POSIX drops all locks of this process on the file when this handle closes.
-    readFileSync(options.path);
-    const second = await secondProcess(options);
-    expect(second).toMatch(/^wrote \d+$/u);
-    const firstGoesOn = await failureOfAsync(() => append(store));
-    store.close();
-    let left = 0;
-    const reopening = await failureOfAsync(async () => {
-      const reopened = openStore(options);
-      left = await countEvents(reopened.db);
-      reopened.close();
-    });
-    // 20 of the first, one of the second, and one more of the first if that was let through: somebody's row is gone, or the file is.
-    const owed = 21 + (firstGoesOn === 'no failure' ? 1 : 0);
-    expect(reopening.startsWith('database') || left < owed).toBe(true);
-  });
+  it.skipIf(process.platform === 'win32')(
+    'gets in and destroys commits once the opener reads its own file: the rule is not idle',
+    async () => {
+      const options = newOptions();
+      const store = createStore(options);
+      for (let count = 0; count < 20; count += 1) await append(store);
+      // The forbidden act: POSIX drops all locks of this process on the file when this handle closes.
+      readFileSync(options.path);
+      const second = await secondProcess(options);
+      expect(second).toMatch(/^wrote \d+$/u);
+      const firstGoesOn = await failureOfAsync(() => append(store));
+      store.close();
+      let left = 0;
+      const reopening = await failureOfAsync(async () => {
+        const reopened = openStore(options);
+        left = await countEvents(reopened.db);
+        reopened.close();
+      });
+      // 20 of the first, one of the second, and one more of the first if that was let through: somebody's row is gone, or the file is.
+      const owed = 21 + (firstGoesOn === 'no failure' ? 1 : 0);
+      expect(reopening.startsWith('database') || left < owed).toBe(true);
+    },
+  );
 });
 
 describe('the lock of the register', () => {

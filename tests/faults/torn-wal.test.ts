@@ -18,7 +18,14 @@ const long = process.env['FAULTS_LONG'] === '1';
 const everyByte = Array.from({ length: frame }, (_, offset) => offset);
 const cutsInFrame = long ? everyByte : [-1, 0, 1, 24, 2000];
 const folder = temporaryFolder('torn');
-const options = { kind: 'verification' as const, path: join(folder, 'copy.db'), key: randomBytes(32), cipher: 'aegis' as const, appVersion: '0.0.0', at: 1 };
+const options = {
+  kind: 'verification' as const,
+  path: join(folder, 'copy.db'),
+  key: randomBytes(32),
+  cipher: 'aegis' as const,
+  appVersion: '0.0.0',
+  at: 1,
+};
 const original = join(folder, 'original.db');
 let wal = Buffer.alloc(0);
 let acknowledged = 0;
@@ -63,44 +70,52 @@ describe('a write-ahead log that came back torn', () => {
     checkedWhole();
   });
 
-  it('opens at every prefix: before, on, just after and in the middle of every frame border', { timeout: long ? 3_600_000 : 120_000 }, async () => {
-    const frames = (wal.length - walHeader) / frame;
-    let before = 0;
-    const seen = new Set<number>();
-    for (let index = 0; index <= frames; index += 1) {
-      const border = walHeader + index * frame;
-      for (const offset of cutsInFrame) {
-        const cut = border + offset;
-        if (cut > wal.length) continue;
-        const count = await leftWith(wal.subarray(0, cut));
-        expect(count).toBeGreaterThanOrEqual(before);
-        before = count;
-        seen.add(count);
+  it(
+    'opens at every prefix: before, on, just after and in the middle of every frame border',
+    { timeout: long ? 3_600_000 : 120_000 },
+    async () => {
+      const frames = (wal.length - walHeader) / frame;
+      let before = 0;
+      const seen = new Set<number>();
+      for (let index = 0; index <= frames; index += 1) {
+        const border = walHeader + index * frame;
+        for (const offset of cutsInFrame) {
+          const cut = border + offset;
+          if (cut > wal.length) continue;
+          const count = await leftWith(wal.subarray(0, cut));
+          expect(count).toBeGreaterThanOrEqual(before);
+          before = count;
+          seen.add(count);
+        }
       }
-    }
-    checkedWhole();
-    // Every commit was the last one surviving somewhere: the cuts did reach between all of them.
-    expect([...seen]).toEqual(Array.from({ length: before + 1 }, (_, count) => count));
-    expect(before).toBeGreaterThanOrEqual(acknowledged);
-  });
+      checkedWhole();
+      // Every commit was the last one surviving somewhere: the cuts did reach between all of them.
+      expect([...seen]).toEqual(Array.from({ length: before + 1 }, (_, count) => count));
+      expect(before).toBeGreaterThanOrEqual(acknowledged);
+    },
+  );
 
   it('opens at prefixes shorter than its header', async () => {
     for (const cut of [0, 1, 16, 31, 32]) expect(await leftWith(wal.subarray(0, cut))).toBe(0);
   });
 
-  it('gives what came before a flipped bit, whichever frame it is in', { timeout: long ? 3_600_000 : 120_000 }, async () => {
-    const frames = (wal.length - walHeader) / frame;
-    const whole = await leftWith(wal);
-    for (let index = 0; index < frames; index += 3) {
-      for (const offset of long && index < 6 ? everyByte : [4, 10, 20, 24 + 100, 24 + 4090]) {
-        const altered = Buffer.from(wal);
-        const at = walHeader + index * frame + offset;
-        altered[at] = (altered[at] ?? 0) ^ 1;
-        expect(await leftWith(altered)).toBeLessThan(whole);
+  it(
+    'gives what came before a flipped bit, whichever frame it is in',
+    { timeout: long ? 3_600_000 : 120_000 },
+    async () => {
+      const frames = (wal.length - walHeader) / frame;
+      const whole = await leftWith(wal);
+      for (let index = 0; index < frames; index += 3) {
+        for (const offset of long && index < 6 ? everyByte : [4, 10, 20, 24 + 100, 24 + 4090]) {
+          const altered = Buffer.from(wal);
+          const at = walHeader + index * frame + offset;
+          altered[at] = (altered[at] ?? 0) ^ 1;
+          expect(await leftWith(altered)).toBeLessThan(whole);
+        }
       }
-    }
-    checkedWhole();
-  });
+      checkedWhole();
+    },
+  );
 
   it('leaves a database that calls itself whole when it is taken away: only the mark of an open session tells (decision 15)', async () => {
     expect(await leftWith(null)).toBe(0);

@@ -5,7 +5,18 @@ import { settableClock } from '../../electron/platform/clock.ts';
 import { faultsIn, openTestVault, type TestVault } from '../support/open-vault.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { rememberPassphraseKeys } from '../tampering/quick-passphrases.ts';
-import { decidedCase, decidedReview, documents, dossier, maskedItems, officeCard, print, printed, scan, sentPackage } from './register-2-values.ts';
+import {
+  decidedCase,
+  decidedReview,
+  documents,
+  dossier,
+  maskedItems,
+  officeCard,
+  print,
+  printed,
+  scan,
+  sentPackage,
+} from './register-2-values.ts';
 
 // A register of format version 2 as an office left it one evening. The folder is NEVER MADE ANEW. Every office's register grows as old as
 // this one, and its people must open it with the release of that day and find their own words in it, nothing reported. When a
@@ -17,8 +28,15 @@ const frozen = join(import.meta.dirname, 'register-2');
 interface Facts {
   /** The clock of that evening, so that nothing here depends on today. */
   readonly now: number;
-  readonly people: readonly { readonly loginCode: string; readonly passphrase: string; readonly role: string; readonly compartment: string | null }[];
-  readonly ids: Readonly<Record<'personId' | 'otherPersonId' | 'documentId' | 'printId' | 'caseId' | 'reviewId' | 'packageId', string>>;
+  readonly people: readonly {
+    readonly loginCode: string;
+    readonly passphrase: string;
+    readonly role: string;
+    readonly compartment: string | null;
+  }[];
+  readonly ids: Readonly<
+    Record<'personId' | 'otherPersonId' | 'documentId' | 'printId' | 'caseId' | 'reviewId' | 'packageId', string>
+  >;
 }
 
 const { now, people, ids } = JSON.parse(readFileSync(join(frozen, 'people-and-ids.json'), 'utf8')) as Facts;
@@ -33,7 +51,10 @@ async function sitting(loginCode: string): Promise<TestVault> {
   const copy = join(folder, String(copies));
   for (const part of ['tu', 'anchors']) cpSync(join(frozen, part), join(copy, part), { recursive: true });
   const test = openTestVault(copy, { clock: settableClock(now) });
-  const { findings } = await test.done('register.unlock', { loginCode, passphrase: people.find((person) => person.loginCode === loginCode)?.passphrase ?? '' });
+  const { findings } = await test.done('register.unlock', {
+    loginCode,
+    passphrase: people.find((person) => person.loginCode === loginCode)?.passphrase ?? '',
+  });
   expect(faultsIn(findings)).toEqual([]);
   return test;
 }
@@ -59,11 +80,22 @@ describe('a register of format version 2', () => {
     const holds = role === 'inspector' || role === 'approver' ? 4 : role === 'administrator' ? 1 : 2;
     expect(checks).toHaveLength(holds);
     for (const { compartment, size, chain, tree, signatures, problem, problems, files } of checks) {
-      expect({ compartment, chain, tree, signatures, problem, problems, faults: files?.faults ?? [] }).toEqual({ compartment, chain: true, tree: true, signatures: true, problem: null, problems: [], faults: [] });
+      expect({ compartment, chain, tree, signatures, problem, problems, faults: files?.faults ?? [] }).toEqual({
+        compartment,
+        chain: true,
+        tree: true,
+        signatures: true,
+        problem: null,
+        problems: [],
+        faults: [],
+      });
       expect(size).toBeGreaterThan(40);
     }
     await test.vault.close();
-    const again = await test.done('register.unlock', { loginCode, passphrase: people.find((person) => person.loginCode === loginCode)?.passphrase ?? '' });
+    const again = await test.done('register.unlock', {
+      loginCode,
+      passphrase: people.find((person) => person.loginCode === loginCode)?.passphrase ?? '',
+    });
     expect(faultsIn(again.findings)).toEqual([]);
     await test.vault.close();
   });
@@ -71,7 +103,12 @@ describe('a register of format version 2', () => {
   it('stays closed to whoever had left by then', async () => {
     const test = await sitting('ld01');
     await test.done('register.lock', {});
-    expect(await test.refused('register.unlock', { loginCode: revoked, passphrase: people.find(({ loginCode }) => loginCode === revoked)?.passphrase ?? '' })).toBe('unlockRefused');
+    expect(
+      await test.refused('register.unlock', {
+        loginCode: revoked,
+        passphrase: people.find(({ loginCode }) => loginCode === revoked)?.passphrase ?? '',
+      }),
+    ).toBe('unlockRefused');
     await test.vault.close();
   });
 });
@@ -84,7 +121,9 @@ describe('what was put into it comes back word for word', () => {
     expect(opened.particulars).toMatchObject(dossier);
     expect(opened.maskedItems).toEqual(['8', '9', '10', '24', '28', '29', '30']);
     // Their order is that of their random ids.
-    expect([...opened.documents].sort((one, other) => one.size - other.size)).toMatchObject([...documents].sort((one, other) => one.size - other.size));
+    expect([...opened.documents].sort((one, other) => one.size - other.size)).toMatchObject(
+      [...documents].sort((one, other) => one.size - other.size),
+    );
     const { sensitive } = await test.done('people.openSensitive', { id: ids.personId, reason: 'Đối chiếu hồ sơ cũ' });
     expect(sensitive).toMatchObject(maskedItems);
     expect(await bytesOf(test, 'internal.documents.read', { documentId: ids.documentId })).toBe(scan);
@@ -97,7 +136,14 @@ describe('what was put into it comes back word for word', () => {
     const test = await sitting('cb02');
     const { rows } = await test.done('prints.list', { compartment: 'personnel', limit: 10 });
     expect(rows).toMatchObject([{ id: ids.printId, ...print }]);
-    expect(await bytesOf(test, 'internal.prints.sheet', { compartment: 'personnel', printId: ids.printId, copy: 1, medium: 'screen' })).toBe(printed);
+    expect(
+      await bytesOf(test, 'internal.prints.sheet', {
+        compartment: 'personnel',
+        printId: ids.printId,
+        copy: 1,
+        medium: 'screen',
+      }),
+    ).toBe(printed);
     const { out } = await test.done('packages.list', {});
     expect(out.find(({ id }) => id === ids.packageId)).toMatchObject(sentPackage);
     expect((await test.done('packages.offices', {})).offices).toMatchObject([officeCard]);

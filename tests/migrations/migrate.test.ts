@@ -24,8 +24,16 @@ function schemaOf(database: DatabaseHandle): unknown {
   return database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all();
 }
 
-const first: Migration = { version: 1, name: 'first', sql: 'CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a (x) VALUES (1);' };
-const second: Migration = { version: 2, name: 'second', sql: 'CREATE TABLE b (y TEXT REFERENCES c (z)) STRICT; CREATE TABLE c (z TEXT PRIMARY KEY) STRICT;' };
+const first: Migration = {
+  version: 1,
+  name: 'first',
+  sql: 'CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a (x) VALUES (1);',
+};
+const second: Migration = {
+  version: 2,
+  name: 'second',
+  sql: 'CREATE TABLE b (y TEXT REFERENCES c (z)) STRICT; CREATE TABLE c (z TEXT PRIMARY KEY) STRICT;',
+};
 
 describe.each(kinds)('the schema of %s', (kind) => {
   const steps = migrationsByKind[kind];
@@ -38,8 +46,16 @@ describe.each(kinds)('the schema of %s', (kind) => {
     expect(migrate(database, steps, { appVersion: '9.9.9', at: 2 })).toBe(0);
     expect(schemaOf(database)).toEqual(schema);
     expect(database.prepare('SELECT total_changes() AS count').get()).toEqual(changes);
-    expect(database.prepare('SELECT version, name, sha256, app_version, at FROM migration ORDER BY version').all()).toEqual(
-      steps.map((step) => ({ version: step.version, name: step.name, sha256: migrationHash(step), app_version: '0.1.0', at: context.at })),
+    expect(
+      database.prepare('SELECT version, name, sha256, app_version, at FROM migration ORDER BY version').all(),
+    ).toEqual(
+      steps.map((step) => ({
+        version: step.version,
+        name: step.name,
+        sha256: migrationHash(step),
+        app_version: '0.1.0',
+        at: context.at,
+      })),
     );
     database.close();
   });
@@ -50,7 +66,9 @@ describe.each(kinds)('the schema of %s', (kind) => {
     for (let older = 1; older < steps.length; older += 1) {
       const database = fresh();
       expect(migrate(database, steps.slice(0, older), context)).toBe(older);
-      expect(pendingMigrations(database, steps).map(({ version }) => version)).toEqual(steps.slice(older).map(({ version }) => version));
+      expect(pendingMigrations(database, steps).map(({ version }) => version)).toEqual(
+        steps.slice(older).map(({ version }) => version),
+      );
       expect(migrate(database, steps, context)).toBe(steps.length - older);
       expect(schemaOf(database)).toEqual(schemaOf(newest));
       database.close();
@@ -61,7 +79,11 @@ describe.each(kinds)('the schema of %s', (kind) => {
   it('has strict tables only, apart from the full-text index', () => {
     const database = fresh();
     migrate(database, steps, context);
-    const loose = database.prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`).all();
+    const loose = database
+      .prepare(
+        `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`,
+      )
+      .all();
     expect(loose).toEqual([]);
     database.close();
   });
@@ -81,7 +103,9 @@ describe('the runner', () => {
     migrate(database, [first], context);
     const altered = { ...first, sql: first.sql.replace('INTEGER', 'TEXT') };
     expect(failureOf(() => migrate(database, [altered, second], context))).toBe('migrationAltered {"version":1}');
-    expect(failureOf(() => migrate(database, [{ ...first, name: 'other' }, second], context))).toBe('migrationAltered {"version":1}');
+    expect(failureOf(() => migrate(database, [{ ...first, name: 'other' }, second], context))).toBe(
+      'migrationAltered {"version":1}',
+    );
     expect(failureOf(() => pendingMigrations(database, [altered]))).toBe('migrationAltered {"version":1}');
     expect(database.pragma('user_version')).toBe(1);
     database.close();
@@ -109,10 +133,14 @@ describe('the runner', () => {
     const place = { path: join(folder, `${count}.db`), key: randomBytes(32), cipher: 'aegis' as const };
     const database = createDatabase(place);
     const broken = { ...second, sql: `${second.sql} INSERT INTO missing (x) VALUES (1);` };
-    expect(failureOf(() => migrate(database, [first, broken], context))).toBe('internalFault {"sqlite":"SQLITE_ERROR"}');
+    expect(failureOf(() => migrate(database, [first, broken], context))).toBe(
+      'internalFault {"sqlite":"SQLITE_ERROR"}',
+    );
     expect(database.inTransaction).toBe(false);
     expect(database.pragma('user_version')).toBe(1);
-    expect(database.prepare(`SELECT name FROM sqlite_schema WHERE name IN ('a', 'b', 'c') ORDER BY name`).all()).toEqual([{ name: 'a' }]);
+    expect(
+      database.prepare(`SELECT name FROM sqlite_schema WHERE name IN ('a', 'b', 'c') ORDER BY name`).all(),
+    ).toEqual([{ name: 'a' }]);
     database.close();
     const again = openDatabase(place);
     expect(migrate(again, [first, second], context)).toBe(1);
@@ -123,7 +151,9 @@ describe('the runner', () => {
     const database = fresh();
     database.pragma('foreign_keys=OFF');
     const dangling = { ...second, sql: `${second.sql} INSERT INTO b (y) VALUES ('nowhere');` };
-    expect(failureOf(() => migrate(database, [first, dangling], context))).toBe('databaseDamaged {"check":"foreignKeys"}');
+    expect(failureOf(() => migrate(database, [first, dangling], context))).toBe(
+      'databaseDamaged {"check":"foreignKeys"}',
+    );
     database.close();
   });
 });

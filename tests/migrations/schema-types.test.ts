@@ -12,10 +12,15 @@ const newFolder = freshFolders('schema');
 
 /** Reads the interfaces of schema.ts: table → column → [type, may be null]. */
 function declared(): Map<string, Map<string, { type: string; nullable: boolean }>> {
-  const text = readFileSync(fileURLToPath(new URL('../../electron/storage/schema.ts', import.meta.url)), 'utf8').replace(/\/\*\*[\s\S]*?\*\//gu, '');
+  const text = readFileSync(
+    fileURLToPath(new URL('../../electron/storage/schema.ts', import.meta.url)),
+    'utf8',
+  ).replace(/\/\*\*[\s\S]*?\*\//gu, '');
   const interfaces = new Map<string, string>();
-  for (const [, name = '', body = ''] of text.matchAll(/export interface (\w+) \{([^}]*)\}/gu)) interfaces.set(name, body);
-  const fields = (body: string) => [...body.matchAll(/(\w+): ([^;]+);/gu)].map(([, name = '', type = '']) => [name, type] as const);
+  for (const [, name = '', body = ''] of text.matchAll(/export interface (\w+) \{([^}]*)\}/gu))
+    interfaces.set(name, body);
+  const fields = (body: string) =>
+    [...body.matchAll(/(\w+): ([^;]+);/gu)].map(([, name = '', type = '']) => [name, type] as const);
   const tables = new Map<string, Map<string, { type: string; nullable: boolean }>>();
   for (const [table, row] of fields(interfaces.get('Schema') ?? '')) {
     const columns = fields(interfaces.get(row) ?? '').map(([name, type]) => {
@@ -33,14 +38,21 @@ it('the types of rows are the tables that the migrations make', () => {
   migrate(database, migrationsByKind.personnel, { appVersion: '0', at: 1 });
   const tables = declared();
   const names = database
-    .prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%' ORDER BY name`)
+    .prepare(
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+    )
     .all()
     .map(({ name }) => String(name));
   expect([...tables.keys()].toSorted()).toEqual(names);
   for (const [table, columns] of tables) {
     if (table === 'person_search') continue;
     const made = database.pragmaRows(`table_info(${table})`);
-    expect(Object.fromEntries(made.map(({ name, type, notnull, pk }) => [name, { type, nullable: notnull === 0 && pk === 0 }])), table).toEqual(Object.fromEntries(columns));
+    expect(
+      Object.fromEntries(
+        made.map(({ name, type, notnull, pk }) => [name, { type, nullable: notnull === 0 && pk === 0 }]),
+      ),
+      table,
+    ).toEqual(Object.fromEntries(columns));
   }
   database.close();
 });

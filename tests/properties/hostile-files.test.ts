@@ -9,7 +9,13 @@ import { canonicalBytes } from '../../electron/crypto/canonical-json.ts';
 import { decryptChunks, encryptChunks } from '../../electron/crypto/file-stream.ts';
 import { newBlake2b512 } from '../../electron/crypto/hash.ts';
 import { newKeyPairs } from '../../electron/crypto/key-pairs.ts';
-import { minisignKeyId, minisignPublicKeyFile, parseMinisignPublicKey, signMinisign, verifyMinisign } from '../../electron/crypto/minisign.ts';
+import {
+  minisignKeyId,
+  minisignPublicKeyFile,
+  parseMinisignPublicKey,
+  signMinisign,
+  verifyMinisign,
+} from '../../electron/crypto/minisign.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { decodeShareCard, encodeShareCard, splitRecoverySecret } from '../../electron/crypto/recovery-shares.ts';
 import { SecretBytes } from '../../electron/crypto/secret-bytes.ts';
@@ -41,13 +47,26 @@ describe('hostile packages', () => {
   it('as an age file give the true bytes to the end, or a refusal', async () => {
     const pairs = newKeyPairs();
     const content = patterned(70_000);
-    const file = await collect(ageEncrypt(piecesOf(content, 9000), [ageRecipient(newKeyPairs().exchangePublic), ageRecipient(pairs.exchangePublic)]));
+    const file = await collect(
+      ageEncrypt(piecesOf(content, 9000), [
+        ageRecipient(newKeyPairs().exchangePublic),
+        ageRecipient(pairs.exchangePublic),
+      ]),
+    );
     // The header is where the grammar is; the payload is noise under a tag.
     const head = file.subarray(0, 500);
-    const altered = fc.oneof({ arbitrary: spoiled(head).map((start) => Uint8Array.from(Buffer.concat([start, file.subarray(500)]))), weight: 3 }, spoiled(file));
+    const altered = fc.oneof(
+      {
+        arbitrary: spoiled(head).map((start) => Uint8Array.from(Buffer.concat([start, file.subarray(500)]))),
+        weight: 3,
+      },
+      spoiled(file),
+    );
     await fc.assert(
       fc.asyncProperty(altered, async (bytes) => {
-        const outcome = await outcomeOfAsync(['packageNotForUs', 'packageUndecryptable'], () => collect(ageDecrypt(piecesOf(bytes, 5000), pairs.exchangeSecret)));
+        const outcome = await outcomeOfAsync(['packageNotForUs', 'packageUndecryptable'], () =>
+          collect(ageDecrypt(piecesOf(bytes, 5000), pairs.exchangeSecret)),
+        );
         if (outcome.accepted) expect(equalBytes(outcome.value, content)).toBe(true);
       }),
       runs(80),
@@ -71,28 +90,57 @@ describe('hostile packages', () => {
     const pairs = newKeyPairs();
     const keyId = minisignKeyId(pairs.signingPublic);
     const digest = newBlake2b512().update(patterned(1000)).digest();
-    const text = signMinisign({ digest, keyId, signingSecret: pairs.signingSecret, trustedComment: 'tu-ho-so package v1', untrustedComment: 'tu-ho-so' });
+    const text = signMinisign({
+      digest,
+      keyId,
+      signingSecret: pairs.signingSecret,
+      trustedComment: 'tu-ho-so package v1',
+      untrustedComment: 'tu-ho-so',
+    });
     fc.assert(
       fc.property(spoiledText(text), (signatureText) => {
-        const outcome = outcomeOf(['packageSignatureInvalid'], () => verifyMinisign({ digest, signatureText, signingPublic: pairs.signingPublic, keyId }));
+        const outcome = outcomeOf(['packageSignatureInvalid'], () =>
+          verifyMinisign({ digest, signatureText, signingPublic: pairs.signingPublic, keyId }),
+        );
         if (outcome.accepted) expect(outcome.value.trustedComment).toBe('tu-ho-so package v1');
       }),
       runs(400),
     );
-    fc.assert(fc.property(spoiledText(minisignPublicKeyFile(pairs.signingPublic, keyId, 'desk')), (file) => void outcomeOf(['packageSignatureInvalid'], () => parseMinisignPublicKey(file))), runs(400));
+    fc.assert(
+      fc.property(
+        spoiledText(minisignPublicKeyFile(pairs.signingPublic, keyId, 'desk')),
+        (file) => void outcomeOf(['packageSignatureInvalid'], () => parseMinisignPublicKey(file)),
+      ),
+      runs(400),
+    );
   });
 
   it('as lines of a bag are refused, or list each path once', () => {
     const manifest = [...plainBag().entries()].find(([path]) => path === 'manifest-sha512.txt')?.[1] ?? '';
     fc.assert(
       fc.property(spoiledText(String(manifest)), (text) => {
-        const outcome = outcomeOf(['packageBagInvalid', 'packageTooLarge'], () => parseManifest(Buffer.from(text), (path) => path.startsWith('data/'), 5));
-        if (outcome.accepted) expect([...outcome.value].every(([path, digest]) => path.startsWith('data/') && /^[0-9a-f]{128}$/u.test(digest))).toBe(true);
+        const outcome = outcomeOf(['packageBagInvalid', 'packageTooLarge'], () =>
+          parseManifest(Buffer.from(text), (path) => path.startsWith('data/'), 5),
+        );
+        if (outcome.accepted)
+          expect(
+            [...outcome.value].every(([path, digest]) => path.startsWith('data/') && /^[0-9a-f]{128}$/u.test(digest)),
+          ).toBe(true);
       }),
       runs(400),
     );
-    const info = formatBagInfo({ identifier: newId(), day: '2026-11-22', oxum: { octets: 279_164_409_832, count: 1198 } });
-    fc.assert(fc.property(spoiledText(info), (text) => void outcomeOf(['packageBagInvalid'], () => readPayloadOxum(Buffer.from(text)))), runs(400));
+    const info = formatBagInfo({
+      identifier: newId(),
+      day: '2026-11-22',
+      oxum: { octets: 279_164_409_832, count: 1198 },
+    });
+    fc.assert(
+      fc.property(
+        spoiledText(info),
+        (text) => void outcomeOf(['packageBagInvalid'], () => readPayloadOxum(Buffer.from(text))),
+      ),
+      runs(400),
+    );
   });
 
   it('as a bag are refused, or hold what they held', async () => {
@@ -101,10 +149,15 @@ describe('hostile packages', () => {
     await fc.assert(
       fc.asyncProperty(spoiled(bag), async (bytes) => {
         const read = () => readBag(piecesOf(bytes, 700), { limits: packageLimits, isStreamed: () => false });
-        const outcome = await outcomeOfAsync(['packageBagInvalid', 'packagePathUnsafe', 'packageTooLarge', 'packageManifestMismatch'], read);
+        const outcome = await outcomeOfAsync(
+          ['packageBagInvalid', 'packagePathUnsafe', 'packageTooLarge', 'packageManifestMismatch'],
+          read,
+        );
         if (!outcome.accepted) return;
         // The tag manifest is listed by nothing; whatever it lists was held against it.
-        for (const [path, content] of parts) if (path !== 'tagmanifest-sha512.txt') expect(Buffer.from(outcome.value.held.get(path) ?? []).equals(Buffer.from(content))).toBe(true);
+        for (const [path, content] of parts)
+          if (path !== 'tagmanifest-sha512.txt')
+            expect(Buffer.from(outcome.value.held.get(path) ?? []).equals(Buffer.from(content))).toBe(true);
       }),
       runs(250),
     );
@@ -122,7 +175,17 @@ describe('hostile packages', () => {
       );
     }
     const receipt = makeReceipt(
-      { formatVersion: 1, packageId: newId(), number: 3, sha256: 'ab'.repeat(32), sender: office.card.desks[0]?.signing ?? '', recipient: office.card.desks[0]?.signing ?? '', receivedAt: 5, outcome: 'taken', counts: { added: 1, taken: 2, kept: 0, later: 0 } },
+      {
+        formatVersion: 1,
+        packageId: newId(),
+        number: 3,
+        sha256: 'ab'.repeat(32),
+        sender: office.card.desks[0]?.signing ?? '',
+        recipient: office.card.desks[0]?.signing ?? '',
+        receivedAt: 5,
+        outcome: 'taken',
+        counts: { added: 1, taken: 2, kept: 0, later: 0 },
+      },
       office.pairs.signingSecret,
     );
     fc.assert(
@@ -132,12 +195,17 @@ describe('hostile packages', () => {
       }),
       runs(250),
     );
-    const record = recordOf(office, 'person', newId(), [{ patch: { fullName: 'Nguyễn Văn An', rank: 3 }, at: 10 }, { patch: { rank: 4 }, at: 20 }]);
+    const record = recordOf(office, 'person', newId(), [
+      { patch: { fullName: 'Nguyễn Văn An', rank: 3 }, at: 10 },
+      { patch: { rank: 4 }, at: 20 },
+    ]);
     const bytes = canonicalBytes(record);
     expect(recordBagFile(record).path).toBe(recordPath('person', record.id));
     fc.assert(
       fc.property(spoiled(bytes), (altered) => {
-        const outcome = outcomeOf(['packagePassportInvalid', 'packageFromFuture'], () => readRecordFile(recordPath('person', record.id), altered));
+        const outcome = outcomeOf(['packagePassportInvalid', 'packageFromFuture'], () =>
+          readRecordFile(recordPath('person', record.id), altered),
+        );
         // Salt and commitments stand in the file; against a change of all three there is the proof of the log.
         if (outcome.accepted) expect(outcome.value.doc).toEqual(record.doc);
       }),
@@ -174,7 +242,8 @@ describe('hostile things that people type or choose', () => {
           expect(`${field ?? ''}${code}`).toMatch(/^[A-Za-z]+$/u);
           expect(Object.values(details).every((value) => typeof value === 'number')).toBe(true);
         }
-        for (const { particulars } of outcome.value.rows) expect(particulars.fullName).toBe(particulars.fullName.normalize('NFC').trim());
+        for (const { particulars } of outcome.value.rows)
+          expect(particulars.fullName).toBe(particulars.fullName.normalize('NFC').trim());
       }),
       runs(300),
     );
@@ -183,19 +252,30 @@ describe('hostile things that people type or choose', () => {
   it('as keys.json are refused, or say what was signed', async () => {
     const path = join(folder, 'keys.json');
     const login = { loginCode: 'cb01', passphrase: 'tre xanh bên sông 42' };
-    await createKeys(path, { officeName: 'Ban Tổ chức', superiorBody: 'Tỉnh ủy An Khánh', approver: { displayName: 'Phan Đình Trọng', ...login }, shares: { needed: 2, total: 3 }, cipher: 'aegis', now: 5, passphraseStrength: 'floor' });
+    await createKeys(path, {
+      officeName: 'Ban Tổ chức',
+      superiorBody: 'Tỉnh ủy An Khánh',
+      approver: { displayName: 'Phan Đình Trọng', ...login },
+      shares: { needed: 2, total: 3 },
+      cipher: 'aegis',
+      now: 5,
+      passphraseStrength: 'floor',
+    });
     const ring = await openKeyRing(path, login.loginCode, login.passphrase);
     const whole = await readFile(path);
     const place = join(folder, 'altered.json');
     await fc.assert(
       fc.asyncProperty(spoiled(whole), async (bytes) => {
         writeFileSync(place, bytes);
-        const outcome = await outcomeOfAsync(['keysFileDamaged', 'registerFromFuture', 'registerFromPast', 'keysFileAltered'], async () => {
-          const { file } = await readKeysFile(place);
-          openDirectory(file.body.directory, ring.directoryKey, file.registerId);
-          assertIsWhatChainSays(file, ring.chain);
-          return file;
-        });
+        const outcome = await outcomeOfAsync(
+          ['keysFileDamaged', 'registerFromFuture', 'registerFromPast', 'keysFileAltered'],
+          async () => {
+            const { file } = await readKeysFile(place);
+            openDirectory(file.body.directory, ring.directoryKey, file.registerId);
+            assertIsWhatChainSays(file, ring.chain);
+            return file;
+          },
+        );
         if (outcome.accepted) expect(outcome.value).toEqual(ring.file);
       }),
       runs(300),

@@ -20,18 +20,45 @@ function samples() {
   const log = new LogBuilder(signer);
   log.add('sessionOpened', { facts: [['appVersion', '0.1.0']] });
   log.add('personOpened');
-  log.add('packageWritten', { facts: [['packageNumber', 'tc-7'], ['count', '12'], ['recipient', newId()]], commitment: randomBytes(32) });
+  log.add('packageWritten', {
+    facts: [
+      ['packageNumber', 'tc-7'],
+      ['count', '12'],
+      ['recipient', newId()],
+    ],
+    commitment: randomBytes(32),
+  });
   const head = { size: log.size, root: rootOf(log.nodes, log.size) };
   const note = signCheckpoint(log.origin, head, signer);
   const index = 2;
   const event = log.events[index];
   if (event === undefined) throw new Error('the sample log is too short');
-  const proof = writeProof({ index, hashes: inclusionProof(log.nodes, index, log.size), checkpoint: note, eventBytes: event.bytes });
+  const proof = writeProof({
+    index,
+    hashes: inclusionProof(log.nodes, index, log.size),
+    checkpoint: note,
+    eventBytes: event.bytes,
+  });
   const anchors = writeAnchorFile(
-    { registerId: log.origin.registerId, userId: signer.userId, beside: [second.userId], anchors: [{ ...log.origin, ...head, at: 1_760_000_000_000 }, { ...log.origin, size: 1, root: randomBytes(32), at: 5 }] },
+    {
+      registerId: log.origin.registerId,
+      userId: signer.userId,
+      beside: [second.userId],
+      anchors: [
+        { ...log.origin, ...head, at: 1_760_000_000_000 },
+        { ...log.origin, size: 1, root: randomBytes(32), at: 5 },
+      ],
+    },
     signer,
   );
-  return { event: event.bytes, note, cosigned: cosignCheckpoint(note, second), proof, anchors, keys: keysOf(signer, second) };
+  return {
+    event: event.bytes,
+    note,
+    cosigned: cosignCheckpoint(note, second),
+    proof,
+    anchors,
+    keys: keysOf(signer, second),
+  };
 }
 
 describe('hostile bytes of a log', () => {
@@ -40,7 +67,8 @@ describe('hostile bytes of a log', () => {
     fc.assert(
       fc.property(spoiled(event), (bytes) => {
         const outcome = outcomeOf(['inputRejected'], () => decodeEvent(bytes));
-        if (outcome.accepted) expect(equalBytes(encodeEvent(outcome.value.event, outcome.value.previousChain), bytes)).toBe(true);
+        if (outcome.accepted)
+          expect(equalBytes(encodeEvent(outcome.value.event, outcome.value.previousChain), bytes)).toBe(true);
       }),
       runs(1000),
     );
@@ -53,7 +81,9 @@ describe('hostile bytes of a log', () => {
       fc.property(fc.oneof(spoiledText(note), spoiledText(cosigned)), (altered) => {
         outcomeOf(['checkpointMalformed'], () => parseCheckpoint(altered));
         outcomeOf(['checkpointMalformed'], () => parseCheckpoint(Buffer.from(altered, 'latin1')));
-        const outcome = outcomeOf(['checkpointMalformed', 'logSignatureInvalid'], () => verifyCheckpoint(altered, keys));
+        const outcome = outcomeOf(['checkpointMalformed', 'logSignatureInvalid'], () =>
+          verifyCheckpoint(altered, keys),
+        );
         if (outcome.accepted) expect(outcome.value.checkpoint.note.text).toBe(text);
       }),
       runs(600),
@@ -65,7 +95,9 @@ describe('hostile bytes of a log', () => {
     fc.assert(
       fc.property(spoiledText(proof), (altered) => {
         const parsed = outcomeOf(['checkpointMalformed'], () => parseProof(altered));
-        const outcome = outcomeOf(['checkpointMalformed', 'logSignatureInvalid', 'logTreeMismatch'], () => verifyProof(altered, keys));
+        const outcome = outcomeOf(['checkpointMalformed', 'logSignatureInvalid', 'logTreeMismatch'], () =>
+          verifyProof(altered, keys),
+        );
         if (outcome.accepted) expect(parsed.accepted && equalBytes(parsed.value.eventBytes, event)).toBe(true);
       }),
       runs(600),
@@ -89,6 +121,8 @@ describe('hostile bytes of a log', () => {
       const outcome = outcomeOf(['checkpointMalformed', 'logSignatureInvalid'], () => verifyCheckpoint(altered, keys));
       return outcome.accepted ? 'accepted' : outcome.code;
     });
-    expect(new Set(codes)).toEqual(new Set(['checkpointMalformed', 'logSignatureInvalid', ...(codes.includes('accepted') ? ['accepted'] : [])]));
+    expect(new Set(codes)).toEqual(
+      new Set(['checkpointMalformed', 'logSignatureInvalid', ...(codes.includes('accepted') ? ['accepted'] : [])]),
+    );
   });
 });

@@ -4,14 +4,32 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requestTable, type RequestName } from '../../shared/contract/contract.ts';
 import { isErrorCode } from '../../shared/base/error-codes.ts';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
-import { addColleague, changeUser, createTestRegister, openTestVault, type Colleague, type TestVault } from '../support/open-vault.ts';
+import {
+  addColleague,
+  changeUser,
+  createTestRegister,
+  openTestVault,
+  type Colleague,
+  type TestVault,
+} from '../support/open-vault.ts';
 import { inputsOf } from '../support/schema-inputs.ts';
 import { runs } from '../support/spoiled.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 
 const folder = temporaryFolder('requests');
 /** They change which register is open, or cost a passphrase each time. */
-const leftOut: ReadonlySet<string> = new Set(['register.create', 'register.unlock', 'register.lock', 'register.choose', 'register.changePassphrase', 'register.rehearseRecovery', 'accounts.propose', 'accounts.certify', 'accounts.grant', 'accounts.revoke']);
+const leftOut: ReadonlySet<string> = new Set([
+  'register.create',
+  'register.unlock',
+  'register.lock',
+  'register.choose',
+  'register.changePassphrase',
+  'register.rehearseRecovery',
+  'accounts.propose',
+  'accounts.certify',
+  'accounts.grant',
+  'accounts.revoke',
+]);
 const inVault = [...requestTable].filter(([name, { host }]) => host === 'vault' && !leftOut.has(name));
 
 let test: TestVault;
@@ -20,7 +38,15 @@ const ids: string[] = [];
 
 beforeAll(async () => {
   test = await createTestRegister(folder);
-  officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer', 'reviewSecretary', 'verificationOfficer', 'administrator'] }, ['personnel', 'reviews', 'verification']);
+  officer = await addColleague(
+    test,
+    {
+      displayName: 'Đào Kim Ngân',
+      loginCode: 'cb02',
+      roles: ['personnelOfficer', 'reviewSecretary', 'verificationOfficer', 'administrator'],
+    },
+    ['personnel', 'reviews', 'verification'],
+  );
   await changeUser(test, officer);
   for (const fullName of ['Nguyễn Văn Một', 'Trần Thị Hai', 'Đặng Văn Ba']) {
     const { id, versionId } = await test.done('people.create', { particulars: { ...emptyParticulars(), fullName } });
@@ -33,16 +59,27 @@ afterAll(() => test.vault.close());
 /** Ids that an answer speaks of are asked for in what comes after. */
 function remember(value: unknown): void {
   if (ids.length > 200) return;
-  for (const [, id] of JSON.stringify(value ?? null).matchAll(/"([a-z2-7]{26})"/gu)) if (id !== undefined && !ids.includes(id)) ids.push(id);
+  for (const [, id] of JSON.stringify(value ?? null).matchAll(/"([a-z2-7]{26})"/gu))
+    if (id !== undefined && !ids.includes(id)) ids.push(id);
 }
 
 describe('requests from a window that is not ours any more', () => {
   it('are read by schemas that never throw, whatever comes', () => {
     for (const [name, { input }] of requestTable) {
       fc.assert(
-        fc.property(fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withSparseArray: true, withTypedArray: true }), (value) => {
-          expect([name, typeof input.safeParse(value).success]).toEqual([name, 'boolean']);
-        }),
+        fc.property(
+          fc.anything({
+            withBigInt: true,
+            withDate: true,
+            withMap: true,
+            withNullPrototype: true,
+            withSparseArray: true,
+            withTypedArray: true,
+          }),
+          (value) => {
+            expect([name, typeof input.safeParse(value).success]).toEqual([name, 'boolean']);
+          },
+        ),
         runs(10),
       );
     }
@@ -63,7 +100,8 @@ describe('requests from a window that is not ours any more', () => {
         if (result.ok) {
           answered.add(name);
           remember(result.value);
-        } else if (result.error.code === 'internalFault' || !isErrorCode(result.error.code)) faults.push(`${name} ${JSON.stringify(value).slice(0, 400)}`);
+        } else if (result.error.code === 'internalFault' || !isErrorCode(result.error.code))
+          faults.push(`${name} ${JSON.stringify(value).slice(0, 400)}`);
       }
     }
     expect(faults).toEqual([]);
@@ -75,7 +113,36 @@ describe('requests from a window that is not ours any more', () => {
   }, 3_600_000);
 
   it('as searches find people or nobody, whatever is typed', async () => {
-    const typed = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.string({ unit: 'binary', maxLength: 30 }), fc.array(fc.constantFrom('"', "'", '*', 'AND', 'OR', 'NOT', 'NEAR(', ')', ':', '^', '-', '{', '}', 'exact', 'nguyễn', 'đ', '%', '\\', ' '), { maxLength: 8 }).map((parts) => parts.join('')));
+    const typed = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 30 }),
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc
+        .array(
+          fc.constantFrom(
+            '"',
+            "'",
+            '*',
+            'AND',
+            'OR',
+            'NOT',
+            'NEAR(',
+            ')',
+            ':',
+            '^',
+            '-',
+            '{',
+            '}',
+            'exact',
+            'nguyễn',
+            'đ',
+            '%',
+            '\\',
+            ' ',
+          ),
+          { maxLength: 8 },
+        )
+        .map((parts) => parts.join('')),
+    );
     await fc.assert(
       fc.asyncProperty(typed, async (query) => {
         const result = await test.ask('people.list', { query: query.slice(0, 100), limit: 10 });
@@ -89,10 +156,18 @@ describe('requests from a window that is not ours any more', () => {
     const names = [...requestTable].filter(([, { host }]) => host === 'vault').map(([name]) => name);
     const { vault } = openTestVault(join(folder, 'none'));
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.constantFrom<string>(...names), fc.string({ maxLength: 20 }), fc.constantFrom('constructor', '__proto__', 'internal.', 'toString')), fc.anything(), async (name, input) => {
-        const result = await vault.handle({ name: name as RequestName, input });
-        if (!result.ok) expect([name, result.error.code]).not.toEqual([name, 'internalFault']);
-      }),
+      fc.asyncProperty(
+        fc.oneof(
+          fc.constantFrom<string>(...names),
+          fc.string({ maxLength: 20 }),
+          fc.constantFrom('constructor', '__proto__', 'internal.', 'toString'),
+        ),
+        fc.anything(),
+        async (name, input) => {
+          const result = await vault.handle({ name: name as RequestName, input });
+          if (!result.ok) expect([name, result.error.code]).not.toEqual([name, 'internalFault']);
+        },
+      ),
       runs(300),
     );
     expect((await vault.handle({ name: 'register.status', input: {} })).ok).toBe(true);

@@ -104,7 +104,9 @@ describe('Merkle tree, all sizes to 64', () => {
 describe('sizes beyond 2³¹', () => {
   it('are computed without 32-bit arithmetic', () => {
     const size = 2 ** 40 + 3;
-    const made: ReadonlyTreeNodes = { get: (level, position) => sha256(u32(level), u32(position % 2 ** 32), u32(Math.floor(position / 2 ** 32))) };
+    const made: ReadonlyTreeNodes = {
+      get: (level, position) => sha256(u32(level), u32(position % 2 ** 32), u32(Math.floor(position / 2 ** 32))),
+    };
     // A made-up tree: only the paths and their shapes are the point.
     expect(peakPlaces(size).map(({ level }) => level)).toEqual([40, 1, 0]);
     expect(inclusionProof(made, size - 1, size)).toHaveLength(2);

@@ -10,7 +10,34 @@ const root = '/srv/register/staging';
 
 /** Parts that attacks are made of, and ordinary ones, in any mixture. */
 const pieces = fc.oneof(
-  fc.constantFrom('..', '.', '', '/', '//', '\\', '~', '~root', 'C:', '\\\\?\\', '%2e%2e', '%2f', '\0', '\n', ' ', '. ', 'CON', 'nul.txt', 'a.', 'ｅ', '‮', '․․', '…', 'a\u0301', 'data', 'x.json'),
+  fc.constantFrom(
+    '..',
+    '.',
+    '',
+    '/',
+    '//',
+    '\\',
+    '~',
+    '~root',
+    'C:',
+    '\\\\?\\',
+    '%2e%2e',
+    '%2f',
+    '\0',
+    '\n',
+    ' ',
+    '. ',
+    'CON',
+    'nul.txt',
+    'a.',
+    'ｅ',
+    '‮',
+    '․․',
+    '…',
+    'a\u0301',
+    'data',
+    'x.json',
+  ),
   fc.string({ unit: 'binary', maxLength: 6 }),
   fc.string({ unit: 'grapheme', maxLength: 6 }),
 );
@@ -56,7 +83,9 @@ describe('safe path', () => {
   });
 
   it('takes ordinary relative names as they are', () => {
-    const segment = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,20}(\.[a-z0-9]{1,5})?$/u).filter((text) => failureOf(() => safePath(text)) === 'no failure');
+    const segment = fc
+      .stringMatching(/^[a-z0-9][a-z0-9_-]{0,20}(\.[a-z0-9]{1,5})?$/u)
+      .filter((text) => failureOf(() => safePath(text)) === 'no failure');
     fc.assert(
       fc.property(fc.array(segment, { minLength: 1, maxLength: 6 }), (segments) => {
         const name = segments.join('/');
@@ -106,7 +135,9 @@ describe('safe path', () => {
   it('reads bytes as UTF-8 and nothing else', () => {
     expect(safePath(Buffer.from('hồ-sơ/a.json'))).toBe('hồ-sơ/a.json');
     // An overlong spelling of "/" and a lone continuation byte.
-    expect(failureOf(() => safePath(Uint8Array.of(0x61, 0xc0, 0xaf, 0x62)))).toBe('packagePathUnsafe {"reason":"encoding"}');
+    expect(failureOf(() => safePath(Uint8Array.of(0x61, 0xc0, 0xaf, 0x62)))).toBe(
+      'packagePathUnsafe {"reason":"encoding"}',
+    );
     expect(failureOf(() => safePath(Uint8Array.of(0x61, 0x80)))).toBe('packagePathUnsafe {"reason":"encoding"}');
   });
 

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { careerGaps } from '../../shared/text/career-gaps.ts';
 import { foldVietnamese, hasMarks } from '../../shared/text/fold.ts';
 import { cleanName } from '../../shared/text/normalise.ts';
-import { formatDateForTable, formatDateOnPaper, isPartialDate, parsePartialDate } from '../../shared/text/partial-date.ts';
+import {
+  formatDateForTable,
+  formatDateOnPaper,
+  isPartialDate,
+  parsePartialDate,
+} from '../../shared/text/partial-date.ts';
 import { matchRanges, searchTerms } from '../../shared/text/search-terms.ts';
 import { nameParts, nameSortKey, vietnameseSortKey } from '../../shared/text/sort-key.ts';
 import { sameToneFold } from '../../shared/text/tone-placement.ts';
@@ -20,10 +25,15 @@ const signs = [' ', ' ', ' ', '-', "'", '’', '.', ',', '(', ')', '/', '0', '1'
 const writing = fc.string({ unit: fc.constantFrom(...letters, ...signs, ...highland), maxLength: 12 });
 /** One letter with every tone, in both cases, and now and then a second mark: only the later levels tell them apart. */
 const variants = [...'aăeou'].map((letter) =>
-  [...tones, '\u030c', '\u030c\u0301', '\u0308\u0323'].flatMap((mark) => [letter + mark, letter.toUpperCase() + mark]).map((text) => text.normalize('NFC')),
+  [...tones, '\u030c', '\u030c\u0301', '\u0308\u0323']
+    .flatMap((mark) => [letter + mark, letter.toUpperCase() + mark])
+    .map((text) => text.normalize('NFC')),
 );
 const sameLetters = fc
-  .array(fc.constantFrom(...variants).chain((forms) => fc.tuple(fc.constantFrom(...forms), fc.constantFrom(...forms))), { minLength: 1, maxLength: 4 })
+  .array(
+    fc.constantFrom(...variants).chain((forms) => fc.tuple(fc.constantFrom(...forms), fc.constantFrom(...forms))),
+    { minLength: 1, maxLength: 4 },
+  )
   .map((pairs) => [pairs.map(([one]) => one).join(''), pairs.map(([, other]) => other).join('')] as const);
 const word = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 5 });
 const name = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
@@ -47,11 +57,16 @@ describe('sort key', () => {
   });
 
   it('orders names by given, family, middle', () => {
-    const close = fc.array(fc.constantFrom('an', 'An', 'án', 'ân', 'Anh', 'ạn', 'đan', 'dan'), { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
+    const close = fc
+      .array(fc.constantFrom('an', 'An', 'án', 'ân', 'Anh', 'ạn', 'đan', 'dan'), { minLength: 1, maxLength: 4 })
+      .map((words) => words.join(' '));
     fc.assert(
       fc.property(fc.oneof(name, close), fc.oneof(name, close), (one, other) => {
         const [x, y] = [nameParts(one), nameParts(other)];
-        const wanted = collator.compare(x.given, y.given) || collator.compare(x.family, y.family) || collator.compare(x.middle, y.middle);
+        const wanted =
+          collator.compare(x.given, y.given) ||
+          collator.compare(x.family, y.family) ||
+          collator.compare(x.middle, y.middle);
         expect(sign(nameSortKey(one), nameSortKey(other))).toBe(Math.sign(wanted));
       }),
       runs,
@@ -59,7 +74,10 @@ describe('sort key', () => {
   });
 
   it('is printable ASCII for whatever is typed', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => /^[ -~]*$/u.test(nameSortKey(text))), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => /^[ -~]*$/u.test(nameSortKey(text))),
+      { numRuns: 300 },
+    );
   });
 });
 
@@ -115,16 +133,20 @@ describe('search', () => {
 
   it('keeps ranges in order, apart and inside, whatever is typed', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.string({ unit: 'grapheme', maxLength: 10 }), (text, query) => {
-        let last = 0;
-        for (const [start, end] of matchRanges(text, query)) {
-          expect(start).toBeGreaterThanOrEqual(last);
-          expect(end).toBeGreaterThan(start);
-          last = end;
-        }
-        expect(last).toBeLessThanOrEqual(text.length);
-        expect(searchTerms(query).terms.every((term) => /^[\p{L}\p{N}\p{Co}\p{M}]+$/u.test(term))).toBe(true);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 30 }),
+        fc.string({ unit: 'grapheme', maxLength: 10 }),
+        (text, query) => {
+          let last = 0;
+          for (const [start, end] of matchRanges(text, query)) {
+            expect(start).toBeGreaterThanOrEqual(last);
+            expect(end).toBeGreaterThan(start);
+            last = end;
+          }
+          expect(last).toBeLessThanOrEqual(text.length);
+          expect(searchTerms(query).terms.every((term) => /^[\p{L}\p{N}\p{Co}\p{M}]+$/u.test(term))).toBe(true);
+        },
+      ),
       { numRuns: 1000 },
     );
   });
@@ -132,8 +154,15 @@ describe('search', () => {
 
 describe('dates', () => {
   const partial = fc
-    .tuple(fc.integer({ min: 1800, max: 2199 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }), fc.integer({ min: 1, max: 3 }))
-    .map(([year, month, day, exactness]) => [String(year), String(month).padStart(2, '0'), String(day).padStart(2, '0')].slice(0, exactness).join('-'));
+    .tuple(
+      fc.integer({ min: 1800, max: 2199 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 28 }),
+      fc.integer({ min: 1, max: 3 }),
+    )
+    .map(([year, month, day, exactness]) =>
+      [String(year), String(month).padStart(2, '0'), String(day).padStart(2, '0')].slice(0, exactness).join('-'),
+    );
 
   it('read back what they write, in tables and on paper', () => {
     fc.assert(
@@ -168,7 +197,9 @@ describe('dates', () => {
   });
 
   it('a career without its gaps has no gaps', () => {
-    const month = fc.tuple(fc.integer({ min: 1980, max: 2020 }), fc.integer({ min: 1, max: 12 })).map(([y, m]) => `${y}-${String(m).padStart(2, '0')}`);
+    const month = fc
+      .tuple(fc.integer({ min: 1980, max: 2020 }), fc.integer({ min: 1, max: 12 }))
+      .map(([y, m]) => `${y}-${String(m).padStart(2, '0')}`);
     const row = fc.tuple(month, month).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }));
     fc.assert(
       fc.property(fc.array(row, { maxLength: 8 }), (rows) => {

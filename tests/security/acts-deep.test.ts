@@ -35,7 +35,9 @@ const personnel = 'personnel' as const;
 
 async function named(desk: TestOffice, who: string): Promise<string[]> {
   const context = await desk.as(who);
-  return (await verifyAuthority(context, desk.open)).map(({ code, recordType, recordId }) => (expect(code).toBe('recordAuthorityUnproven'), `${recordType} ${recordId}`));
+  return (await verifyAuthority(context, desk.open)).map(
+    ({ code, recordType, recordId }) => (expect(code).toBe('recordAuthorityUnproven'), `${recordType} ${recordId}`),
+  );
 }
 
 describe('cases', () => {
@@ -44,13 +46,32 @@ describe('cases', () => {
     const { caseId } = await decidedCase(desk);
     desk.setDay('2026-10-22');
     await ask(desk, 'thinh', 'cases.prepareNotice', { caseId, ...noticeInput });
-    const { id } = await ask(desk, 'thuy', 'interests.declare', { compartment: verification, recordId: caseId, kind: 'relative', words: 'Ông Lực là anh vợ tôi.' });
-    const { approvalId } = await ask(desk, 'thinh', 'interests.askOverride', { compartment: verification, id, approverId: desk.id('an'), reason: 'cần người làm' });
+    const { id } = await ask(desk, 'thuy', 'interests.declare', {
+      compartment: verification,
+      recordId: caseId,
+      kind: 'relative',
+      words: 'Ông Lực là anh vợ tôi.',
+    });
+    const { approvalId } = await ask(desk, 'thinh', 'interests.askOverride', {
+      compartment: verification,
+      id,
+      approverId: desk.id('an'),
+      reason: 'cần người làm',
+    });
     await ask(desk, 'an', 'approvals.sign', { compartment: verification, id: approvalId });
-    const { id: other } = await ask(desk, 'lan', 'interests.declare', { compartment: verification, recordId: caseId, kind: 'relative', words: 'Ông Lực là anh vợ tôi.' });
+    const { id: other } = await ask(desk, 'lan', 'interests.declare', {
+      compartment: verification,
+      recordId: caseId,
+      kind: 'relative',
+      words: 'Ông Lực là anh vợ tôi.',
+    });
     await ask(desk, 'lan', 'interests.end', { compartment: verification, id: other, reason: 'khai nhầm' });
     expect(await named(desk, 'an')).toEqual([]);
-    const { checks } = await logHandlers['log.verify'](await desk.as('an'), { compartment: verification, deep: true, files: 'all' });
+    const { checks } = await logHandlers['log.verify'](await desk.as('an'), {
+      compartment: verification,
+      deep: true,
+      files: 'all',
+    });
     expect(checks.map(({ problem }) => problem)).toEqual([null]);
     await desk.lock();
   });
@@ -63,23 +84,63 @@ describe('cases', () => {
       const { doc } = await readDoc(change.db, caseKind, caseId);
       const part = { at: change.now, by: context.who.userId, changed: null };
       const [conclusionId, decisionId] = [newId(), newId()];
-      const conclusions = [{ id: conclusionId, ...part, fields: { round: 1, outcome: 'doesNotMeet', basis: doc.basis, citedStatementIds: statementIds, groundId: null, draftedBy: context.who.userId, approvalId } }];
+      const conclusions = [
+        {
+          id: conclusionId,
+          ...part,
+          fields: {
+            round: 1,
+            outcome: 'doesNotMeet',
+            basis: doc.basis,
+            citedStatementIds: statementIds,
+            groundId: null,
+            draftedBy: context.who.userId,
+            approvalId,
+          },
+        },
+      ];
       const notices = [{ id: newId(), ...part, fields: { ...noticeInput, decisionId, delivered: null } }];
       await rewrite(change, caseType, caseId, { conclusions, notices }, 'caseChanged');
-      await forgeApproval(change, context, { id: approvalId, act: 'concludeCase', subject: { type: caseType, id: caseId }, source: { type: caseType, id: caseId }, payload: {}, steps: [{ hand: 'proposer', roles: ['verificationOfficer'], userId: context.who.userId }], signers: [context.who.userId] });
+      await forgeApproval(change, context, {
+        id: approvalId,
+        act: 'concludeCase',
+        subject: { type: caseType, id: caseId },
+        source: { type: caseType, id: caseId },
+        payload: {},
+        steps: [{ hand: 'proposer', roles: ['verificationOfficer'], userId: context.who.userId }],
+        signers: [context.who.userId],
+      });
     });
     expect(await named(desk, 'an')).toEqual([`${approvalType} ${approvalId}`, `${caseType} ${caseId}`]);
-    const { checks } = await logHandlers['log.verify'](await desk.as('an'), { compartment: verification, deep: true, files: 'all' });
-    expect(checks.flatMap(({ problems }) => problems.map(({ code, record }) => [code, record]))).toContainEqual(['recordAuthorityUnproven', caseId]);
+    const { checks } = await logHandlers['log.verify'](await desk.as('an'), {
+      compartment: verification,
+      deep: true,
+      files: 'all',
+    });
+    expect(checks.flatMap(({ problems }) => problems.map(({ code, record }) => [code, record]))).toContainEqual([
+      'recordAuthorityUnproven',
+      caseId,
+    ]);
     await desk.lock({ tampered: true });
   });
 
   test('an approval of another make is named, and hides no other', async () => {
     const desk = await caseOffice(temporaryFolder());
     const { caseId, statementIds } = await heardCase(desk);
-    const { approvalId } = await ask(desk, 'thinh', 'cases.draftConclusion', { caseId, outcome: 'doesNotMeet', citedStatementIds: statementIds });
+    const { approvalId } = await ask(desk, 'thinh', 'cases.draftConclusion', {
+      caseId,
+      outcome: 'doesNotMeet',
+      citedStatementIds: statementIds,
+    });
     const strange = await insider(desk, 'thinh', async (change, context) => {
-      const id = await forgeApproval(change, context, { act: 'decideCase', subject: { type: caseType, id: caseId }, source: null, payload: {}, steps: [{ hand: 'decider', roles: ['approver'], userId: null }], signers: [] });
+      const id = await forgeApproval(change, context, {
+        act: 'decideCase',
+        subject: { type: caseType, id: caseId },
+        source: null,
+        payload: {},
+        steps: [{ hand: 'decider', roles: ['approver'], userId: null }],
+        signers: [],
+      });
       await rewrite(change, approvalType, id, { seal: 'theirs' });
       return id;
     });
@@ -91,12 +152,39 @@ describe('cases', () => {
   test('an interest that was lifted by no approver', async () => {
     const desk = await caseOffice(temporaryFolder());
     const { caseId } = await heardCase(desk);
-    const { id } = await ask(desk, 'thinh', 'interests.declare', { compartment: verification, recordId: caseId, kind: 'relative', words: 'Ông Lực là anh vợ tôi.' });
+    const { id } = await ask(desk, 'thinh', 'interests.declare', {
+      compartment: verification,
+      recordId: caseId,
+      kind: 'relative',
+      words: 'Ông Lực là anh vợ tôi.',
+    });
     await insider(desk, 'thinh', async (change, context) => {
       const source = { type: interestType, id };
-      const interest = { userId: context.who.userId, recordId: caseId, kind: 'relative' as const, words: 'Ông Lực là anh vợ tôi.', declaredAt: change.now, endedAt: null, overriddenBy: null };
-      const approvalId = await forgeApproval(change, context, { act: 'overrideInterest', subject: source, source, payload: overridePayload(id, interest, ''), steps: [{ hand: 'decider', roles: ['approver'], userId: desk.id('an') }], barred: [context.who.userId], signers: [desk.id('an')] });
-      await rewrite(change, interestType, id, { overriddenBy: { approvalId, userId: desk.id('an'), at: change.now, reason: 'cần người làm' } }, 'interestOverridden');
+      const interest = {
+        userId: context.who.userId,
+        recordId: caseId,
+        kind: 'relative' as const,
+        words: 'Ông Lực là anh vợ tôi.',
+        declaredAt: change.now,
+        endedAt: null,
+        overriddenBy: null,
+      };
+      const approvalId = await forgeApproval(change, context, {
+        act: 'overrideInterest',
+        subject: source,
+        source,
+        payload: overridePayload(id, interest, ''),
+        steps: [{ hand: 'decider', roles: ['approver'], userId: desk.id('an') }],
+        barred: [context.who.userId],
+        signers: [desk.id('an')],
+      });
+      await rewrite(
+        change,
+        interestType,
+        id,
+        { overriddenBy: { approvalId, userId: desk.id('an'), at: change.now, reason: 'cần người làm' } },
+        'interestOverridden',
+      );
     });
     expect(await named(desk, 'an')).toEqual([expect.stringMatching(`^${approvalType} `), `${interestType} ${id}`]);
     await desk.lock({ tampered: true });
@@ -121,7 +209,13 @@ describe('reviews', () => {
     expect(await named(desk, 'van')).toEqual([]);
     await insider(desk, 'ngan', async (change) => {
       const { doc } = await readDoc(change.db, reviewKind, reviewId);
-      await rewrite(change, reviewKind.type, reviewId, { decision: { ...doc.decision, given: { by: desk.id('trong'), at: change.now } } }, 'reviewChanged');
+      await rewrite(
+        change,
+        reviewKind.type,
+        reviewId,
+        { decision: { ...doc.decision, given: { by: desk.id('trong'), at: change.now } } },
+        'reviewChanged',
+      );
     });
     expect(await named(desk, 'van')).toEqual([`${reviewKind.type} ${reviewId}`]);
     await askReviews(desk, 'trong', 'approvals.sign', { compartment: 'reviews', id: approvalId });
@@ -131,19 +225,50 @@ describe('reviews', () => {
 });
 
 describe('dossiers and papers', () => {
-  const sign = async (desk: TestOffice, id: string) => approvalHandlers['approvals.sign'](await desk.as('trong'), { compartment: personnel, id });
+  const sign = async (desk: TestOffice, id: string) =>
+    approvalHandlers['approvals.sign'](await desk.as('trong'), { compartment: personnel, id });
 
   test('corrected, released and printed lawfully they are good', async () => {
     const desk = await printOffice(temporaryFolder());
     const id = await newDossier(desk);
     const { versionId } = await desk.open.read((db) => readDoc(db, personKind, id));
-    await sign(desk, (await proposeCorrection(await desk.as('ngan'), { id, baseVersion: versionId, changes: { residence: '18 Lê Lai' }, reason: 'đổi chỗ ở', basis: { document: 'Đơn', date: null, page: '' } })).approvalId);
+    await sign(
+      desk,
+      (
+        await proposeCorrection(await desk.as('ngan'), {
+          id,
+          baseVersion: versionId,
+          changes: { residence: '18 Lê Lai' },
+          reason: 'đổi chỗ ở',
+          basis: { document: 'Đơn', date: null, page: '' },
+        })
+      ).approvalId,
+    );
     const { version } = await openSensitive(await desk.as('ngan'), { id, reason: 'đối chiếu' });
-    await sign(desk, (await proposeSensitiveCorrection(await desk.as('ngan'), { id, baseVersion: version?.versionId ?? null, changes: { ethnicity: 'Mường' }, reason: 'theo khai sinh' })).approvalId);
-    const { printId, approvalId } = await askRelease(await desk.as('ngan'), { subject: masked(id), terms: outside, reprintReason: null });
+    await sign(
+      desk,
+      (
+        await proposeSensitiveCorrection(await desk.as('ngan'), {
+          id,
+          baseVersion: version?.versionId ?? null,
+          changes: { ethnicity: 'Mường' },
+          reason: 'theo khai sinh',
+        })
+      ).approvalId,
+    );
+    const { printId, approvalId } = await askRelease(await desk.as('ngan'), {
+      subject: masked(id),
+      terms: outside,
+      reprintReason: null,
+    });
     await sign(desk, approvalId);
     const { renderer } = notingRenderer();
-    await issuePrint(directVault(await desk.as('ngan')), renderer, { kind: 'released', compartment: personnel, printId, openReason: null }, false);
+    await issuePrint(
+      directVault(await desk.as('ngan')),
+      renderer,
+      { kind: 'released', compartment: personnel, printId, openReason: null },
+      false,
+    );
     expect(await named(desk, 'trong')).toEqual([]);
     await desk.lock();
   });
@@ -159,9 +284,20 @@ describe('dossiers and papers', () => {
       await rewrite(change, printKind.type, issued.printId, { leavesOffice: true });
       const token = await openMasked(change, [other], 'đối chiếu');
       const { versionId } = await readDoc(change.db, sensitiveKind, other, token);
-      await change.amendRecord({ type: sensitiveKind.type, id: other, baseVersion: versionId, patch: { ethnicity: 'Tày' }, event: 'sensitiveCorrected', store: token });
+      await change.amendRecord({
+        type: sensitiveKind.type,
+        id: other,
+        baseVersion: versionId,
+        patch: { ethnicity: 'Tày' },
+        event: 'sensitiveCorrected',
+        store: token,
+      });
     });
-    expect(await named(desk, 'trong')).toEqual([`${personKind.type} ${id}`, `${printKind.type} ${issued.printId}`, `${sensitiveKind.type} ${other}`]);
+    expect(await named(desk, 'trong')).toEqual([
+      `${personKind.type} ${id}`,
+      `${printKind.type} ${issued.printId}`,
+      `${sensitiveKind.type} ${other}`,
+    ]);
     await desk.lock({ tampered: true });
   });
 });

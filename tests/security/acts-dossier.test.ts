@@ -33,11 +33,43 @@ import { TestOffice } from '../support/test-office.ts';
 const personnel = 'personnel' as const;
 
 /** A line in the register of packages, of one that never came. */
-async function keepPackage(change: Change, by: string, id: string, imported: string[], takings: PackageIn['takings'] = []): Promise<void> {
-  const passport = { packageId: newId(), number: 1, previous: null, incarnation: newId(), purpose: 'x', expires: '2030-01-01', people: 1, text: '{}' };
+async function keepPackage(
+  change: Change,
+  by: string,
+  id: string,
+  imported: string[],
+  takings: PackageIn['takings'] = [],
+): Promise<void> {
+  const passport = {
+    packageId: newId(),
+    number: 1,
+    previous: null,
+    incarnation: newId(),
+    purpose: 'x',
+    expires: '2030-01-01',
+    people: 1,
+    text: '{}',
+  };
   const doc: PackageIn = {
-    fileName: 'x', sha256: 'ab'.repeat(32), size: 1, officeId: newId(), officeName: 'x', desk: personnel, deskKey: toBase64(new Uint8Array(32)), passport, state: 'applied', receivedAt: change.now, receivedBy: by,
-    counts: { added: 0, taken: 1, kept: 0, later: 0 }, later: [], forms: [], imported, takings, unknown: {}, receipt: null, refused: null,
+    fileName: 'x',
+    sha256: 'ab'.repeat(32),
+    size: 1,
+    officeId: newId(),
+    officeName: 'x',
+    desk: personnel,
+    deskKey: toBase64(new Uint8Array(32)),
+    passport,
+    state: 'applied',
+    receivedAt: change.now,
+    receivedBy: by,
+    counts: { added: 0, taken: 1, kept: 0, later: 0 },
+    later: [],
+    forms: [],
+    imported,
+    takings,
+    unknown: {},
+    receipt: null,
+    refused: null,
   };
   await change.createRecord({ type: packageInKind.type, id, doc, event: 'packageReceived' });
 }
@@ -45,10 +77,20 @@ async function keepPackage(change: Change, by: string, id: string, imported: str
 describe('a dossier says what an approver consented to', () => {
   const propose = async (desk: TestOffice, id: string, changes: Partial<Particulars>) => {
     const { doc: _doc, versionId } = await desk.open.read((db) => readDoc(db, personKind, id));
-    return proposeCorrection(await desk.as('ngan'), { id, baseVersion: versionId, changes, reason: 'đổi chỗ ở', basis: { document: 'Đơn', date: null, page: '' } });
+    return proposeCorrection(await desk.as('ngan'), {
+      id,
+      baseVersion: versionId,
+      changes,
+      reason: 'đổi chỗ ở',
+      basis: { document: 'Đơn', date: null, page: '' },
+    });
   };
-  const sign = async (desk: TestOffice, id: string) => failureOfAsync(async () => approvalHandlers['approvals.sign'](await desk.as('trong'), { compartment: personnel, id }));
-  const open = async (desk: TestOffice, id: string) => failureOfAsync(async () => openPerson(await desk.as('ngan'), { id, reason: null }));
+  const sign = async (desk: TestOffice, id: string) =>
+    failureOfAsync(async () =>
+      approvalHandlers['approvals.sign'](await desk.as('trong'), { compartment: personnel, id }),
+    );
+  const open = async (desk: TestOffice, id: string) =>
+    failureOfAsync(async () => openPerson(await desk.as('ngan'), { id, reason: null }));
   const altered = /^recordAltered .*correction/;
 
   test('lawfully corrected it opens, with its values', async () => {
@@ -64,10 +106,20 @@ describe('a dossier says what an approver consented to', () => {
   test('corrected by an officer alone it does not open, print, or leave', async () => {
     const desk = await printOffice(temporaryFolder());
     const id = await newDossier(desk);
-    await insider(desk, 'ngan', async (change) => rewrite(change, personKind.type, id, { residence: '18 Lê Lai' }, 'personCorrected'));
+    await insider(desk, 'ngan', async (change) =>
+      rewrite(change, personKind.type, id, { residence: '18 Lê Lai' }, 'personCorrected'),
+    );
     expect(await open(desk, id)).toMatch(altered);
-    expect(await failureOfAsync(async () => issuePrint(directVault(await desk.as('ngan')), notingRenderer().renderer, newPrint(masked(id)), false))).toMatch(altered);
-    expect(await failureOfAsync(async () => desk.open.read(async (db) => gatherRecord(db as ReadableDb<'personnel'>, await desk.as('ngan'), 'person', id)))).toMatch(altered);
+    expect(
+      await failureOfAsync(async () =>
+        issuePrint(directVault(await desk.as('ngan')), notingRenderer().renderer, newPrint(masked(id)), false),
+      ),
+    ).toMatch(altered);
+    expect(
+      await failureOfAsync(async () =>
+        desk.open.read(async (db) => gatherRecord(db as ReadableDb<'personnel'>, await desk.as('ngan'), 'person', id)),
+      ),
+    ).toMatch(altered);
     expect(await failureOfAsync(() => propose(desk, id, { phone: '0100' }))).toMatch(altered);
     await desk.lock({ tampered: true });
   });
@@ -80,16 +132,26 @@ describe('a dossier says what an approver consented to', () => {
       const { approvalId } = await propose(desk, id, { residence: '18 Lê Lai' });
       await sign(desk, approvalId);
       consents.push(approvalId);
-      await insider(desk, 'ngan', async (change) => rewrite(change, personKind.type, id, { residence: '18 Lê Lai', phone: '0100' }, 'personCorrected', [['approval', approvalId]]));
+      await insider(desk, 'ngan', async (change) =>
+        rewrite(change, personKind.type, id, { residence: '18 Lê Lai', phone: '0100' }, 'personCorrected', [
+          ['approval', approvalId],
+        ]),
+      );
       expect(await open(desk, id)).toMatch(altered);
     }
-    await insider(desk, 'ngan', async (change) => rewrite(change, personKind.type, other, { residence: '18 Lê Lai' }, 'personCorrected', [['approval', consents[0] ?? '']]));
+    await insider(desk, 'ngan', async (change) =>
+      rewrite(change, personKind.type, other, { residence: '18 Lê Lai' }, 'personCorrected', [
+        ['approval', consents[0] ?? ''],
+      ]),
+    );
     expect(await open(desk, other)).toMatch(altered);
     const bare = await newDossier(desk);
     const { approvalId } = await propose(desk, bare, { residence: '18 Lê Lai' });
     await insider(desk, 'ngan', async (change) => {
       await rewrite(change, approvalType, approvalId, { state: 'approved' });
-      await rewrite(change, personKind.type, bare, { residence: '18 Lê Lai' }, 'personCorrected', [['approval', approvalId]]);
+      await rewrite(change, personKind.type, bare, { residence: '18 Lê Lai' }, 'personCorrected', [
+        ['approval', approvalId],
+      ]);
     });
     expect(await open(desk, bare)).toMatch(altered);
     await desk.lock({ tampered: true });
@@ -100,7 +162,9 @@ describe('a dossier says what an approver consented to', () => {
     const id = await newDossier(desk);
     const { approvalId } = await propose(desk, id, { residence: '18 Lê Lai' });
     const { source } = await desk.open.read(async (db) => (await readApproval(db, approvalId)).approval);
-    await insider(desk, 'ngan', async (change) => rewrite(change, 'correction', source?.id ?? '', { changes: { residence: 'Ở nước ngoài' } }));
+    await insider(desk, 'ngan', async (change) =>
+      rewrite(change, 'correction', source?.id ?? '', { changes: { residence: 'Ở nước ngoài' } }),
+    );
     expect(await sign(desk, approvalId)).toMatch(/^approvalPayloadChanged/);
     await desk.lock({ tampered: true });
   });
@@ -109,7 +173,9 @@ describe('a dossier says what an approver consented to', () => {
     const desk = await printOffice(temporaryFolder());
     const id = await newDossier(desk);
     await recordDispute(await desk.as('ngan'), { id, item: '7', words: 'Tôi ở số 20.' });
-    await insider(desk, 'ngan', async (change) => rewrite(change, personKind.type, id, { disputes: [] }, 'personCorrected'));
+    await insider(desk, 'ngan', async (change) =>
+      rewrite(change, personKind.type, id, { disputes: [] }, 'personCorrected'),
+    );
     expect(await open(desk, id)).toMatch(altered);
     await desk.lock({ tampered: true });
   });
@@ -119,33 +185,59 @@ describe('a dossier says what an approver consented to', () => {
     const id = await newDossier(desk);
     await insider(desk, 'ngan', async (change) => {
       const { versionId } = await readDoc(change.db, personKind, id);
-      await change.amendRecord({ type: personKind.type, id, baseVersion: versionId, patch: { residence: '18 Lê Lai' }, event: 'packageApplied', facts: [['batch', newId()]] });
+      await change.amendRecord({
+        type: personKind.type,
+        id,
+        baseVersion: versionId,
+        patch: { residence: '18 Lê Lai' },
+        event: 'packageApplied',
+        facts: [['batch', newId()]],
+      });
     });
     expect(await open(desk, id)).toMatch(altered);
     await desk.lock({ tampered: true });
   });
 
-  test.each(['no hand at all', 'two hands of the officer', 'the officer’s own hand in an approver’s name'])('a package that never came brings nothing in, with %s under it', async (how) => {
-    const desk = await printOffice(temporaryFolder());
-    const id = await newDossier(desk);
-    await insider(desk, 'ngan', async (change, context) => {
-      const batch = newId();
-      const { versionId } = await readDoc(change.db, personKind, id);
-      const patch = { residence: '18 Lê Lai' };
-      const written = await change.amendRecord({ type: personKind.type, id, baseVersion: versionId, patch, event: 'packageApplied', facts: [['batch', batch]] });
-      const versions = [{ recordId: id, masked: false, versionId: written.versionId, patch: patchHash(patch) }];
-      const sha256 = 'ab'.repeat(32);
-      const hand = (by: string): TakingHand => {
-        const said = { by, at: change.now, position: { ...context.chain.position } };
-        return { ...said, signature: context.who.sign('act', takingBytes({ registerId: context.registerId, id: batch, sha256 }, versions, said)) };
-      };
-      const own = context.who.userId;
-      const takings = how === 'no hand at all' ? [] : [{ versions, hands: [hand(own), hand(how === 'two hands of the officer' ? own : desk.id('trong'))] }];
-      await keepPackage(change, own, batch, [written.versionId], takings);
-    });
-    expect(await open(desk, id)).toMatch(altered);
-    await desk.lock({ tampered: true });
-  });
+  test.each(['no hand at all', 'two hands of the officer', 'the officer’s own hand in an approver’s name'])(
+    'a package that never came brings nothing in, with %s under it',
+    async (how) => {
+      const desk = await printOffice(temporaryFolder());
+      const id = await newDossier(desk);
+      await insider(desk, 'ngan', async (change, context) => {
+        const batch = newId();
+        const { versionId } = await readDoc(change.db, personKind, id);
+        const patch = { residence: '18 Lê Lai' };
+        const written = await change.amendRecord({
+          type: personKind.type,
+          id,
+          baseVersion: versionId,
+          patch,
+          event: 'packageApplied',
+          facts: [['batch', batch]],
+        });
+        const versions = [{ recordId: id, masked: false, versionId: written.versionId, patch: patchHash(patch) }];
+        const sha256 = 'ab'.repeat(32);
+        const hand = (by: string): TakingHand => {
+          const said = { by, at: change.now, position: { ...context.chain.position } };
+          return {
+            ...said,
+            signature: context.who.sign(
+              'act',
+              takingBytes({ registerId: context.registerId, id: batch, sha256 }, versions, said),
+            ),
+          };
+        };
+        const own = context.who.userId;
+        const takings =
+          how === 'no hand at all'
+            ? []
+            : [{ versions, hands: [hand(own), hand(how === 'two hands of the officer' ? own : desk.id('trong'))] }];
+        await keepPackage(change, own, batch, [written.versionId], takings);
+      });
+      expect(await open(desk, id)).toMatch(altered);
+      await desk.lock({ tampered: true });
+    },
+  );
 
   test('a package brings back nothing that a colleague is said to have written, unless two people let it in', async () => {
     const desk = await printOffice(temporaryFolder());
@@ -154,10 +246,28 @@ describe('a dossier says what an approver consented to', () => {
     await insider(desk, 'ngan', async (change, context) => {
       const batch = newId();
       const { doc } = await readDoc(change.db, personKind, id);
-      const origin = () => ({ versionId: newId(), author: desk.id('trong'), at: change.now - 1000, register: context.registerId, catalogue: '' });
+      const origin = () => ({
+        versionId: newId(),
+        author: desk.id('trong'),
+        at: change.now - 1000,
+        register: context.registerId,
+        catalogue: '',
+      });
       const common = { event: 'packageApplied' as const, facts: [['batch', batch]] as const };
-      const person = await change.createRecord({ type: personKind.type, id: invented, doc, origin: origin(), ...common });
-      const paper = await change.createRecord({ type: documentKind.type, id: scan, doc: { personId: id, documentClass: 'degree', addedBy: desk.id('trong'), addedAt: change.now - 1000 }, origin: origin(), ...common });
+      const person = await change.createRecord({
+        type: personKind.type,
+        id: invented,
+        doc,
+        origin: origin(),
+        ...common,
+      });
+      const paper = await change.createRecord({
+        type: documentKind.type,
+        id: scan,
+        doc: { personId: id, documentClass: 'degree', addedBy: desk.id('trong'), addedAt: change.now - 1000 },
+        origin: origin(),
+        ...common,
+      });
       await keepPackage(change, context.who.userId, batch, [person.versionId, paper.versionId]);
     });
     const named = (await verifyAuthority(await desk.as('ngan'), desk.open)).map(({ recordId }) => recordId);
@@ -171,7 +281,12 @@ describe('a dossier says what an approver consented to', () => {
     const id = await newDossier(desk);
     const look = async () => openSensitive(await desk.as('ngan'), { id, reason: 'đối chiếu' });
     const { version } = await look();
-    const { approvalId } = await proposeSensitiveCorrection(await desk.as('ngan'), { id, baseVersion: version?.versionId ?? null, changes: { ethnicity: 'Mường' }, reason: 'theo khai sinh' });
+    const { approvalId } = await proposeSensitiveCorrection(await desk.as('ngan'), {
+      id,
+      baseVersion: version?.versionId ?? null,
+      changes: { ethnicity: 'Mường' },
+      reason: 'theo khai sinh',
+    });
     expect(await sign(desk, approvalId)).toBe('no failure');
     expect((await look()).sensitive.ethnicity).toBe('Mường');
     // The same consent, once more, for a value of the officer's own.
@@ -179,7 +294,15 @@ describe('a dossier says what an approver consented to', () => {
       const change = any as Change<'personnel'>;
       const token = await openMasked(change, [id], 'đối chiếu');
       const { versionId } = await readDoc(change.db, sensitiveKind, id, token);
-      await change.amendRecord({ type: sensitiveKind.type, id, baseVersion: versionId, patch: { ethnicity: 'Tày' }, event: 'sensitiveCorrected', facts: [['approval', approvalId]], store: token });
+      await change.amendRecord({
+        type: sensitiveKind.type,
+        id,
+        baseVersion: versionId,
+        patch: { ethnicity: 'Tày' },
+        event: 'sensitiveCorrected',
+        facts: [['approval', approvalId]],
+        store: token,
+      });
     });
     expect(await failureOfAsync(look)).toMatch(altered);
     await desk.lock({ tampered: true });
@@ -192,9 +315,17 @@ describe('a dossier says what an approver consented to', () => {
     await insider(desk, 'tuan', async (any) => {
       const change = any as Change<'personnel'>;
       const token = await openMasked(change, [id], 'đối chiếu');
-      await change.createRecord({ type: sensitiveKind.type, id, doc: { ...emptySensitiveParticulars(), ethnicity: 'Tày' }, event: 'sensitiveCorrected', store: token });
+      await change.createRecord({
+        type: sensitiveKind.type,
+        id,
+        doc: { ...emptySensitiveParticulars(), ethnicity: 'Tày' },
+        event: 'sensitiveCorrected',
+        store: token,
+      });
     });
-    expect(await failureOfAsync(async () => openSensitive(await desk.as('ngan'), { id, reason: 'đối chiếu' }))).toMatch(altered);
+    expect(await failureOfAsync(async () => openSensitive(await desk.as('ngan'), { id, reason: 'đối chiếu' }))).toMatch(
+      altered,
+    );
     await desk.lock({ tampered: true });
   });
 });

@@ -35,9 +35,16 @@ describe('a declared interest is lifted by nobody but the approver', () => {
   async function declared() {
     const desk = await caseOffice(temporaryFolder());
     const { caseId } = await gatheredCase(desk);
-    const { id } = await ask(desk, 'thinh', 'interests.declare', { compartment: verification, recordId: caseId, kind: 'relative', words: 'Ông Lực là anh vợ tôi.' });
-    const write = async () => failureOfAsync(() => ask(desk, 'thinh', 'cases.addStatement', { caseId, text: 'Một việc' }));
-    const shown = async () => (await ask(desk, 'an', 'interests.list', { compartment: verification, recordId: caseId })).interests;
+    const { id } = await ask(desk, 'thinh', 'interests.declare', {
+      compartment: verification,
+      recordId: caseId,
+      kind: 'relative',
+      words: 'Ông Lực là anh vợ tôi.',
+    });
+    const write = async () =>
+      failureOfAsync(() => ask(desk, 'thinh', 'cases.addStatement', { caseId, text: 'Một việc' }));
+    const shown = async () =>
+      (await ask(desk, 'an', 'interests.list', { compartment: verification, recordId: caseId })).interests;
     return { desk, caseId, id, write, shown };
   }
 
@@ -45,8 +52,21 @@ describe('a declared interest is lifted by nobody but the approver', () => {
     const { desk, id, write, shown } = await declared();
     await insider(desk, 'thinh', async (change, context) => {
       const source = { type: interestType, id };
-      const approvalId = await forgeApproval(change, context, { act: 'overrideInterest', subject: source, source, payload: {}, steps: [{ hand: 'decider', roles: ['approver'], userId: desk.id('an') }], signers: [desk.id('an')] });
-      await rewrite(change, interestType, id, { overriddenBy: { approvalId, userId: desk.id('an'), at: change.now, reason: 'cần người làm' } }, 'interestOverridden');
+      const approvalId = await forgeApproval(change, context, {
+        act: 'overrideInterest',
+        subject: source,
+        source,
+        payload: {},
+        steps: [{ hand: 'decider', roles: ['approver'], userId: desk.id('an') }],
+        signers: [desk.id('an')],
+      });
+      await rewrite(
+        change,
+        interestType,
+        id,
+        { overriddenBy: { approvalId, userId: desk.id('an'), at: change.now, reason: 'cần người làm' } },
+        'interestOverridden',
+      );
     });
     expect(await write()).toBe('interestDeclared');
     expect(await shown()).toMatchObject([{ blocks: true, overriddenBy: null }]);
@@ -55,7 +75,14 @@ describe('a declared interest is lifted by nobody but the approver', () => {
 
   test('not by a colleague who ends it, by other words, or by another person in it', async () => {
     const { desk, id, write, shown } = await declared();
-    await insider(desk, 'thuy', async (change) => rewrite(change, interestType, id, { endedAt: change.now, userId: desk.id('thuy'), recordId: newId(), words: 'nhầm' }));
+    await insider(desk, 'thuy', async (change) =>
+      rewrite(change, interestType, id, {
+        endedAt: change.now,
+        userId: desk.id('thuy'),
+        recordId: newId(),
+        words: 'nhầm',
+      }),
+    );
     expect(await write()).toBe('interestDeclared');
     expect(await shown()).toMatchObject([{ blocks: true, endedAt: null, words: 'Ông Lực là anh vợ tôi.' }]);
     await desk.lock({ tampered: true });
@@ -80,12 +107,21 @@ describe('a class is given by no secretary', () => {
     await insider(desk, 'ngan', async (change) => {
       const { doc } = await readDoc(change.db, reviewKind, reviewId);
       await rewrite(change, approvalType, approvalId, { state: 'approved' });
-      await rewrite(change, reviewKind.type, reviewId, { decision: { ...doc.decision, given: { by: desk.id('trong'), at: change.now } } }, 'reviewChanged');
+      await rewrite(
+        change,
+        reviewKind.type,
+        reviewId,
+        { decision: { ...doc.decision, given: { by: desk.id('trong'), at: change.now } } },
+        'reviewChanged',
+      );
     });
     expect(await openReview(desk, 'van', reviewId)).toMatchObject({ stage: 'assessed', decision: { given: null } });
     // The lawful way is still open, and only that one.
     await askReviews(desk, 'trong', 'approvals.sign', { compartment: 'reviews', id: approvalId });
-    expect(await openReview(desk, 'van', reviewId)).toMatchObject({ stage: 'decided', decision: { given: { byName: 'Phan Đình Trọng' } } });
+    expect(await openReview(desk, 'van', reviewId)).toMatchObject({
+      stage: 'decided',
+      decision: { given: { byName: 'Phan Đình Trọng' } },
+    });
     await desk.lock({ tampered: true });
   });
 
@@ -97,7 +133,11 @@ describe('a class is given by no secretary', () => {
       await rewrite(change, reviewKind.type, reviewId, { writers: [], proposers: doc.proposers }, 'reviewChanged');
       await rewrite(change, approvalType, approvalId, { barred: [] });
     });
-    expect(await failureOfAsync(() => askReviews(desk, 'trong', 'approvals.sign', { compartment: 'reviews', id: approvalId }))).toMatch(/^authorityUnproven .*asked/);
+    expect(
+      await failureOfAsync(() =>
+        askReviews(desk, 'trong', 'approvals.sign', { compartment: 'reviews', id: approvalId }),
+      ),
+    ).toMatch(/^authorityUnproven .*asked/);
     await desk.lock({ tampered: true });
   });
 });
@@ -106,7 +146,11 @@ describe('no paper leaves on the word of its register', () => {
   test('a release that was used is not used again', async () => {
     const desk = await printOffice(temporaryFolder());
     const id = await newDossier(desk);
-    const { printId, approvalId } = await askRelease(await desk.as('ngan'), { subject: masked(id), terms: outside, reprintReason: null });
+    const { printId, approvalId } = await askRelease(await desk.as('ngan'), {
+      subject: masked(id),
+      terms: outside,
+      reprintReason: null,
+    });
     await approvalHandlers['approvals.sign'](await desk.as('trong'), { compartment: personnel, id: approvalId });
     const released = { kind: 'released' as const, compartment: personnel, printId, openReason: null };
     await issuePrint(directVault(await desk.as('ngan')), notingRenderer().renderer, released, false);
@@ -114,7 +158,11 @@ describe('no paper leaves on the word of its register', () => {
       await rewrite(change, approvalType, approvalId, { state: 'approved' });
       await rewrite(change, printKind.type, printId, { state: 'waiting', sheets: [], number: null });
     });
-    expect(await failureOfAsync(async () => issuePrint(directVault(await desk.as('ngan')), notingRenderer().renderer, released, false))).toMatch(/^approvalClosed/);
+    expect(
+      await failureOfAsync(async () =>
+        issuePrint(directVault(await desk.as('ngan')), notingRenderer().renderer, released, false),
+      ),
+    ).toMatch(/^approvalClosed/);
     await desk.lock({ tampered: true });
   });
 
@@ -128,16 +176,50 @@ describe('no paper leaves on the word of its register', () => {
       const approvalId = newId();
       const leaving: PrintRecord = { ...print, leavesOffice: true, approvalId };
       await rewrite(change, printKind.type, issued.printId, { leavesOffice: true, approvalId });
-      await forgeApproval(change, who, { id: approvalId, act: 'releasePrint', subject: { type: personKind.type, id }, source: { type: printKind.type, id: issued.printId }, payload: releasePayload(issued.printId, leaving), steps: [{ hand: 'decider', roles: ['approver'], userId: null }], signers: [desk.id('trong')] });
+      await forgeApproval(change, who, {
+        id: approvalId,
+        act: 'releasePrint',
+        subject: { type: personKind.type, id },
+        source: { type: printKind.type, id: issued.printId },
+        payload: releasePayload(issued.printId, leaving),
+        steps: [{ hand: 'decider', roles: ['approver'], userId: null }],
+        signers: [desk.id('trong')],
+      });
     });
-    expect(await failureOfAsync(async () => readSheet(await desk.as('ngan'), { compartment: personnel, printId: issued.printId, copy: 1 }, 'file'))).toMatch(/^approvalNeeded/);
+    expect(
+      await failureOfAsync(async () =>
+        readSheet(await desk.as('ngan'), { compartment: personnel, printId: issued.printId, copy: 1 }, 'file'),
+      ),
+    ).toMatch(/^approvalNeeded/);
     const printId = newId();
     await insider(desk, 'ngan', async (change, who) => {
       const { doc, versionId, commitment } = await readDoc(change.db, personKind, id);
-      const print: PrintRecord = { ...outside, number: 'X', form: formOfKind.dossier, subject: masked(id) as PrintRecord['subject'], title: doc.fullName, versionId, commitment: toHex(commitment), approvalId: null, reprintReason: null, checkpoint: null, state: 'reserved', sheets: [], voidCause: null, askedBy: who.who.userId, askedAt: change.now };
+      const print: PrintRecord = {
+        ...outside,
+        number: 'X',
+        form: formOfKind.dossier,
+        subject: masked(id) as PrintRecord['subject'],
+        title: doc.fullName,
+        versionId,
+        commitment: toHex(commitment),
+        approvalId: null,
+        reprintReason: null,
+        checkpoint: null,
+        state: 'reserved',
+        sheets: [],
+        voidCause: null,
+        askedBy: who.who.userId,
+        askedAt: change.now,
+      };
       await change.createRecord<PrintRecord>({ type: printKind.type, id: printId, doc: print, event: 'printReserved' });
     });
-    const finish = async () => directVault(await desk.as('ngan'))('internal.prints.finish', { compartment: personnel, printId, copy: 1, pdf: new TextEncoder().encode('%PDF-1.7') });
+    const finish = async () =>
+      directVault(await desk.as('ngan'))('internal.prints.finish', {
+        compartment: personnel,
+        printId,
+        copy: 1,
+        pdf: new TextEncoder().encode('%PDF-1.7'),
+      });
     expect(await failureOfAsync(finish)).toMatch(/^approvalNeeded/);
     await desk.lock({ tampered: true });
   });
@@ -155,8 +237,17 @@ describe('the time is confirmed by two people', () => {
     const { approvalId } = await clockHandlers['clock.askEpoch'](context, { reason: 'Pin máy hỏng' });
     await insider(desk, 'quan', async (change, who) => {
       await rewrite(change, approvalType, approvalId, { state: 'approved' });
-      const { seq } = await change.event('clockEpochOpened', { facts: [['epoch', '2'], ['approval', approvalId]] });
-      await writeMeta(change.db, 'clock', JSON.stringify({ epoch: 2, lastTime: who.clock.now(), sinceSeq: seq, disputed: false, approvalId }));
+      const { seq } = await change.event('clockEpochOpened', {
+        facts: [
+          ['epoch', '2'],
+          ['approval', approvalId],
+        ],
+      });
+      await writeMeta(
+        change.db,
+        'clock',
+        JSON.stringify({ epoch: 2, lastTime: who.clock.now(), sinceSeq: seq, disputed: false, approvalId }),
+      );
     });
     expect(await failureOfAsync(async () => assertClockTrusted(await desk.as('quan')))).toMatch(/^clockDisputed/);
     await approvalHandlers['approvals.sign'](await desk.as('trong'), { compartment: 'office', id: approvalId });

@@ -4,7 +4,14 @@ import { requestTable } from '../../shared/contract/contract.ts';
 import { openKeyRing } from '../../electron/vault/keys/open-key-ring.ts';
 import { attempts, type OwnRegister } from '../support/administrator/attempts.ts';
 import { everyWord, lawfulActions, type LawfulAction, type Made } from '../support/administrator/lawful-actions.ts';
-import { readEverything, secretsOf, together, WordSearch, type Found, type HeldSecrets } from '../support/administrator/reading.ts';
+import {
+  readEverything,
+  secretsOf,
+  together,
+  WordSearch,
+  type Found,
+  type HeldSecrets,
+} from '../support/administrator/reading.ts';
 import { idPlaces, lawfulInputs } from '../support/lawful-inputs.ts';
 import { approver, createTestRegister, openTestVault } from '../support/open-vault.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
@@ -61,13 +68,38 @@ async function perform(scene: Scene, { by, act }: LawfulAction): Promise<string>
   }
 }
 
-const ids = (): string[] => [...Object.values(made).flatMap((id) => id ?? []), prepared.personId, prepared.documentIds[0], prepared.openCase.caseId, prepared.draftedCase.caseId, prepared.draftedCase.conclusionApprovalId, prepared.waitingPackage.approvalId, prepared.sent.id, prepared.interestId, prepared.farOfficeId, prepared.userIds.cb01];
+const ids = (): string[] => [
+  ...Object.values(made).flatMap((id) => id ?? []),
+  prepared.personId,
+  prepared.documentIds[0],
+  prepared.openCase.caseId,
+  prepared.draftedCase.caseId,
+  prepared.draftedCase.conclusionApprovalId,
+  prepared.waitingPackage.approvalId,
+  prepared.sent.id,
+  prepared.interestId,
+  prepared.farOfficeId,
+  prepared.userIds.cb01,
+];
 
 /** These end the session, or make another register. */
-const leaving = new Set(['register.create', 'register.choose', 'register.lock', 'register.unlock', 'register.recover', 'register.changePassphrase']);
-const internal = { 'internal.documents.read': (id: string) => ({ documentId: id }), 'internal.cases.readFile': (id: string) => ({ caseId: id, fileId: id }), 'internal.prints.sheet': (id: string) => ({ compartment: 'personnel', printId: id, copy: 1, medium: 'screen' }), 'internal.prints.preview': (id: string) => ({ subject: { kind: 'dossier', id, items: 'masked' }, openReason: null }) };
+const leaving = new Set([
+  'register.create',
+  'register.choose',
+  'register.lock',
+  'register.unlock',
+  'register.recover',
+  'register.changePassphrase',
+]);
+const internal = {
+  'internal.documents.read': (id: string) => ({ documentId: id }),
+  'internal.cases.readFile': (id: string) => ({ caseId: id, fileId: id }),
+  'internal.prints.sheet': (id: string) => ({ compartment: 'personnel', printId: id, copy: 1, medium: 'screen' }),
+  'internal.prints.preview': (id: string) => ({ subject: { kind: 'dossier', id, items: 'masked' }, openReason: null }),
+};
 
-const bytesAsText = (_key: string, value: unknown): unknown => (value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value);
+const bytesAsText = (_key: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value;
 
 /** Everything that his window can ask, and main for it; answers and refusals alike are read. */
 async function asksEverything(scene: Scene): Promise<{ readonly found: Found[]; readonly answered: number }> {
@@ -83,7 +115,9 @@ async function asksEverything(scene: Scene): Promise<{ readonly found: Found[]; 
   if (ok) {
     for (const [name, { input, host }] of requestTable) {
       if (host !== 'vault' || leaving.has(name)) continue;
-      for (const id of idPlaces(input).length === 0 ? [''] : ids()) for (const one of lawfulInputs(input, { id: () => id, preferred: ['personnel'], day: '2026-12-17' })) await hear(name, one);
+      for (const id of idPlaces(input).length === 0 ? [''] : ids())
+        for (const one of lawfulInputs(input, { id: () => id, preferred: ['personnel'], day: '2026-12-17' }))
+          await hear(name, one);
     }
     for (const [name, inputOf] of Object.entries(internal)) for (const id of ids()) await hear(name, inputOf(id));
   }
@@ -103,7 +137,8 @@ describe('over ten lawful actions of others', () => {
       if (outcome === 'done' && action === asking && sending !== undefined) await perform(scene, sending);
       outcomes.set(what, [...(outcomes.get(what) ?? []), outcome]);
       // Where nobody could unlock nobody wrote: there only what he made himself is new, and it is tried once.
-      if (!outcome.startsWith('closed') || action.number === 1) found.push(...(await readEverything(scene.folder, together(his, forged), search)));
+      if (!outcome.startsWith('closed') || action.number === 1)
+        found.push(...(await readEverything(scene.folder, together(his, forged), search)));
       await scene.end();
       made = before;
     }
@@ -125,12 +160,17 @@ describe('over ten lawful actions of others', () => {
 });
 
 describe('the same search', () => {
-  it.for(['ld01', 'cb01', 'tt01', 'kd01'] as const satisfies readonly LoginCode[])('finds with the keys of %s what is theirs', async (code) => {
-    const theirs = await withKeysOf(day, code, ({ ring }) => secretsOf(ring));
-    const words = new Set((await readEverything(day.folder, theirs, search)).map(({ word }) => word));
-    const mine = lawfulActions.filter(({ by }) => code === 'ld01' || by === code).flatMap(({ words: typed }) => Object.values(typed));
-    expect([...words].toSorted()).toEqual([...mine].toSorted());
-  });
+  it.for(['ld01', 'cb01', 'tt01', 'kd01'] as const satisfies readonly LoginCode[])(
+    'finds with the keys of %s what is theirs',
+    async (code) => {
+      const theirs = await withKeysOf(day, code, ({ ring }) => secretsOf(ring));
+      const words = new Set((await readEverything(day.folder, theirs, search)).map(({ word }) => word));
+      const mine = lawfulActions
+        .filter(({ by }) => code === 'ld01' || by === code)
+        .flatMap(({ words: typed }) => Object.values(typed));
+      expect([...words].toSorted()).toEqual([...mine].toSorted());
+    },
+  );
 
   it('finds the package with the keys of the desk to which it was sealed', async () => {
     const pairs = await deskPairs(join(prepared.farDeskFolder, 'tu'), prepared.far);

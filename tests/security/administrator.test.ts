@@ -9,7 +9,15 @@ import { openGrant } from '../../electron/vault/keys/grant.ts';
 import { openKeyRing } from '../../electron/vault/keys/open-key-ring.ts';
 import { openDatabase } from '../../electron/storage/open-database.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
-import { addColleague, approver, changeUser, comeIn, createTestRegister, type Colleague, type TestVault } from '../support/open-vault.ts';
+import {
+  addColleague,
+  approver,
+  changeUser,
+  comeIn,
+  createTestRegister,
+  type Colleague,
+  type TestVault,
+} from '../support/open-vault.ts';
 
 const marker = 'Đặng Thị Ánh Nguyệt';
 
@@ -20,12 +28,26 @@ describe('with the administrator’s passphrase alone', () => {
 
   beforeAll(async () => {
     test = await createTestRegister(folder);
-    administrator = await addColleague(test, { displayName: 'Trịnh Công Quản', loginCode: 'qt01', roles: ['administrator'] });
+    administrator = await addColleague(test, {
+      displayName: 'Trịnh Công Quản',
+      loginCode: 'qt01',
+      roles: ['administrator'],
+    });
     await test.done('accounts.list', {});
-    const officer = await test.ask('accounts.propose', { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'], passphrase: 'mật khẩu của cb02 9' });
+    const officer = await test.ask('accounts.propose', {
+      displayName: 'Đào Kim Ngân',
+      loginCode: 'cb02',
+      roles: ['personnelOfficer'],
+      passphrase: 'mật khẩu của cb02 9',
+    });
     expect(officer.ok).toBe(true);
     await changeUser(test, administrator);
-    const userId = await comeIn(test, { displayName: 'Lê Thị Hạnh', loginCode: 'cb03', roles: ['personnelOfficer'], passphrase: 'mật khẩu của cb03 9' });
+    const userId = await comeIn(test, {
+      displayName: 'Lê Thị Hạnh',
+      loginCode: 'cb03',
+      roles: ['personnelOfficer'],
+      passphrase: 'mật khẩu của cb03 9',
+    });
     await changeUser(test, { loginCode: approver.loginCode, passphrase: approver.passphrase });
     await test.done('accounts.certify', { userId, grants: [{ compartment: 'personnel', holding: 'open' }] });
     await changeUser(test, { loginCode: 'cb03', passphrase: 'mật khẩu của cb03 9' });
@@ -47,9 +69,18 @@ describe('with the administrator’s passphrase alone', () => {
     let tried = 0;
     for (const entry of ring.file.body.databases.filter(({ compartment }) => compartment !== 'office')) {
       for (const key of keys) {
-        for (const candidate of [key, deriveSubkey(key, 'database'), deriveSubkey(key, 'files'), deriveSubkey(key, 'log')]) {
+        for (const candidate of [
+          key,
+          deriveSubkey(key, 'database'),
+          deriveSubkey(key, 'files'),
+          deriveSubkey(key, 'log'),
+        ]) {
           tried += 1;
-          expect(() => candidate.use((raw) => openDatabase({ path: join(test.root, entry.file), key: raw, cipher: entry.cipher })).close()).toThrow(expect.objectContaining({ code: 'databaseKeyWrong' }));
+          expect(() =>
+            candidate
+              .use((raw) => openDatabase({ path: join(test.root, entry.file), key: raw, cipher: entry.cipher }))
+              .close(),
+          ).toThrow(expect.objectContaining({ code: 'databaseKeyWrong' }));
         }
       }
     }
@@ -60,7 +91,8 @@ describe('with the administrator’s passphrase alone', () => {
     await test.done('register.unlock', { loginCode: administrator.loginCode, passphrase: administrator.passphrase });
     let refused = 0;
     for (const [name, definition] of requestTable) {
-      if (definition.host !== 'vault' || definition.compartment === null || definition.compartment === 'office') continue;
+      if (definition.host !== 'vault' || definition.compartment === null || definition.compartment === 'office')
+        continue;
       const result = await test.vault.handle({ name, input: {} });
       expect(result.ok, name).toBe(false);
       if (!result.ok) expect(['roleMissing', 'compartmentClosed'], name).toContain(result.error.code);
@@ -68,12 +100,18 @@ describe('with the administrator’s passphrase alone', () => {
     }
     expect(refused).toBeGreaterThan(30);
     const me = (await test.done('register.status', {})).session?.userId ?? '';
-    for (const compartment of compartments) expect(await test.refused('accounts.grant', { userId: me, compartment, holding: 'open' })).toBe('roleMissing');
+    for (const compartment of compartments)
+      expect(await test.refused('accounts.grant', { userId: me, compartment, holding: 'open' })).toBe('roleMissing');
     await test.done('register.lock', {});
   });
 
   it('no file of the register shows a name of the dossiers', () => {
-    const needles = [marker, marker.normalize('NFD'), 'Lê Thị Hạnh'].flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(Buffer.from(text).toString('hex')), Buffer.from(Buffer.from(text).toString('base64').replace(/=+$/u, '').slice(0, -1))]);
+    const needles = [marker, marker.normalize('NFD'), 'Lê Thị Hạnh'].flatMap((text) => [
+      Buffer.from(text),
+      Buffer.from(text, 'utf16le'),
+      Buffer.from(Buffer.from(text).toString('hex')),
+      Buffer.from(Buffer.from(text).toString('base64').replace(/=+$/u, '').slice(0, -1)),
+    ]);
     for (const entry of readdirSync(test.root, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const bytes = readFileSync(join(entry.parentPath, entry.name));
@@ -81,4 +119,3 @@ describe('with the administrator’s passphrase alone', () => {
     }
   });
 });
-

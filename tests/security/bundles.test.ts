@@ -23,7 +23,12 @@ function asked(file: string): readonly string[] {
     const node = part as Node;
     if (typeof node.source?.value === 'string') names.add(node.source.value);
     const [first] = node.arguments ?? [];
-    if (node.type === 'CallExpression' && /^(__)?require$/u.test(node.callee?.name ?? '') && typeof first?.value === 'string') names.add(first.value);
+    if (
+      node.type === 'CallExpression' &&
+      /^(__)?require$/u.test(node.callee?.name ?? '') &&
+      typeof first?.value === 'string'
+    )
+      names.add(first.value);
     for (const item of Object.values(node)) walk(item);
   };
   walk(parseAst(read(file), { sourceType: file.endsWith('.cjs') ? 'script' : 'module' }));
@@ -31,7 +36,10 @@ function asked(file: string): readonly string[] {
 }
 
 /** Names of Node's own modules are left out. */
-const foreign = (names: readonly string[]): readonly string[] => names.filter((name) => !name.startsWith('node:') && !/^(crypto|events|fs|stream|util|path|buffer|module)$/u.test(name));
+const foreign = (names: readonly string[]): readonly string[] =>
+  names.filter(
+    (name) => !name.startsWith('node:') && !/^(crypto|events|fs|stream|util|path|buffer|module)$/u.test(name),
+  );
 
 function filesBelow(folder: string): readonly string[] {
   return readdirSync(join(dist, folder), { recursive: true, withFileTypes: true })
@@ -58,30 +66,45 @@ describe('bundles', () => {
   });
 
   it('hold nothing of a development server', () => {
-    for (const file of [...filesBelow('renderer'), 'main/main.js', 'preload/preload.cjs'].filter((name) => /\.(js|cjs|mjs|html|css)$/u.test(name))) {
-      expect([file, /localhost|\/@vite|import\.meta\.hot|__vite__(?!mapDeps)|:5173|sourceMappingURL=(?!data)/u.exec(read(file))?.[0]]).toEqual([file, undefined]);
+    for (const file of [...filesBelow('renderer'), 'main/main.js', 'preload/preload.cjs'].filter((name) =>
+      /\.(js|cjs|mjs|html|css)$/u.test(name),
+    )) {
+      expect([
+        file,
+        /localhost|\/@vite|import\.meta\.hot|__vite__(?!mapDeps)|:5173|sourceMappingURL=(?!data)/u.exec(
+          read(file),
+        )?.[0],
+      ]).toEqual([file, undefined]);
     }
   });
 
   it('list exactly the files of the renderer that may be served', () => {
-    const { files } = JSON.parse(read('renderer/manifest.json')) as { files: Readonly<Record<string, { file: string }>> };
+    const { files } = JSON.parse(read('renderer/manifest.json')) as {
+      files: Readonly<Record<string, { file: string }>>;
+    };
     const served = Object.entries(files).map(([path, { file }]) => [path, `renderer/${file}`]);
     for (const [path, file] of served) expect(path).toBe(file?.replace(/^renderer/u, ''));
     const left = filesBelow('renderer').filter((file) => !served.some(([, name]) => name === file));
     expect(left.filter((file) => !/LICENSE|manifest\.json$/u.test(file))).toEqual([]);
-    expect(Object.keys(files)).toEqual(expect.arrayContaining(['/index.html', '/print.html', '/viewer.html', '/viewer/pdf.worker.mjs']));
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining(['/index.html', '/print.html', '/viewer.html', '/viewer/pdf.worker.mjs']),
+    );
   });
 
   it('leave the placeholder of the nonce in pages only, once each', () => {
-    for (const page of ['index.html', 'print.html', 'viewer.html']) expect(read(`renderer/${page}`).split('__STYLE_NONCE__')).toHaveLength(2);
-    for (const page of ['index.html', 'print.html', 'viewer.html']) expect(read(`renderer/${page}`)).not.toMatch(/<script(?![^>]*\bsrc=)|\son[a-z]+=|\sstyle=/u);
+    for (const page of ['index.html', 'print.html', 'viewer.html'])
+      expect(read(`renderer/${page}`).split('__STYLE_NONCE__')).toHaveLength(2);
+    for (const page of ['index.html', 'print.html', 'viewer.html'])
+      expect(read(`renderer/${page}`)).not.toMatch(/<script(?![^>]*\bsrc=)|\son[a-z]+=|\sstyle=/u);
   });
 
   it('name no server that anything could be fetched from', () => {
     const places = new Set<string>();
-    for (const file of filesBelow('renderer').filter((name) => /\.(js|mjs|html|css)$/u.test(name))) for (const [, host = ''] of read(file).matchAll(/\b(?:https?|wss?):\/\/([a-z0-9.-]+)/giu)) places.add(host);
+    for (const file of filesBelow('renderer').filter((name) => /\.(js|mjs|html|css)$/u.test(name)))
+      for (const [, host = ''] of read(file).matchAll(/\b(?:https?|wss?):\/\/([a-z0-9.-]+)/giu)) places.add(host);
     // Names of XML languages, and addresses in the error texts of React, Mantine, i18next and pdf.js, which nothing opens.
-    const known = /^(www\.w3\.org|ns\.adobe\.com|www\.xfa\.org|www\.xfa\.com|react\.dev|reactjs\.org|mantine\.dev|(www|react)\.i18next\.com|www\.apache\.org|github\.com|json-schema\.org|purl\.org|www\.aiim\.org|www\.npes\.org|bugzilla\.mozilla\.org|mozilla\.github\.io|help\.adobe\.com|www\.adobe\.com|wikipedia\.org|[a-z.]*\.?example\.(com|org)|foo\.bar|a|b|x)$/u;
+    const known =
+      /^(www\.w3\.org|ns\.adobe\.com|www\.xfa\.org|www\.xfa\.com|react\.dev|reactjs\.org|mantine\.dev|(www|react)\.i18next\.com|www\.apache\.org|github\.com|json-schema\.org|purl\.org|www\.aiim\.org|www\.npes\.org|bugzilla\.mozilla\.org|mozilla\.github\.io|help\.adobe\.com|www\.adobe\.com|wikipedia\.org|[a-z.]*\.?example\.(com|org)|foo\.bar|a|b|x)$/u;
     expect([...places].filter((place) => !known.test(place))).toEqual([]);
   });
 });

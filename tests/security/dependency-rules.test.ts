@@ -16,7 +16,11 @@ const planted = join(root, 'tests', 'fixtures', 'planted');
 /** What the checker says about a folder, with the rules of the project. */
 function violationsIn(folder: string, parts: readonly string[]): readonly Violation[] {
   const cruise = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
-  const report = execFileSync(process.execPath, [cruise, '--config', config, '--output-type', 'json', ...parts], { cwd: folder, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+  const report = execFileSync(process.execPath, [cruise, '--config', config, '--output-type', 'json', ...parts], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  });
   return (JSON.parse(report) as { summary: { violations: readonly Violation[] } }).summary.violations;
 }
 
@@ -56,7 +60,11 @@ describe('dependency rules', () => {
   const found = violationsIn(planted, ['electron', 'renderer', 'shared', 'scripts']);
 
   it.each(Object.entries(expected))('turn red for %s by %s', (file, rule) => {
-    expect(found.filter((violation) => violation.from === file).map((violation) => `${violation.rule.name} ${violation.rule.severity}`)).toContain(`${rule} error`);
+    expect(
+      found
+        .filter((violation) => violation.from === file)
+        .map((violation) => `${violation.rule.name} ${violation.rule.severity}`),
+    ).toContain(`${rule} error`);
   });
 
   it('let a feature ask another through its door', () => {
@@ -64,20 +72,31 @@ describe('dependency rules', () => {
   });
 
   it('each have a planted import, so that none is there for show', () => {
-    const rules = (createRequire(import.meta.url)(config) as { forbidden: readonly { name: string }[] }).forbidden.map((rule) => rule.name);
+    const rules = (createRequire(import.meta.url)(config) as { forbidden: readonly { name: string }[] }).forbidden.map(
+      (rule) => rule.name,
+    );
     expect([...new Set(Object.values(expected))].sort()).toEqual(rules.sort());
   });
 
   it('hold in the project itself', () => {
-    expect(violationsIn(root, ['electron', 'renderer', 'shared', 'scripts']).map((violation) => `${violation.rule.name}: ${violation.from}`)).toEqual([]);
+    expect(
+      violationsIn(root, ['electron', 'renderer', 'shared', 'scripts']).map(
+        (violation) => `${violation.rule.name}: ${violation.from}`,
+      ),
+    ).toEqual([]);
   });
 });
 
 /** What the checker does not know: calls and members. */
 describe('sources of the main side', () => {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', 'electron', 'shared'], { cwd: root, encoding: 'utf8' });
+  const listed = execFileSync(
+    'git',
+    ['ls-files', '-z', '--cached', '--others', '--exclude-standard', 'electron', 'shared'],
+    { cwd: root, encoding: 'utf8' },
+  );
   const sources = listed.split('\0').filter((file) => file.endsWith('.ts') && existsSync(join(root, file)));
-  const holding = (pattern: RegExp): readonly string[] => sources.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')));
+  const holding = (pattern: RegExp): readonly string[] =>
+    sources.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')));
 
   it('open no connection and name no server', () => {
     expect(sources.length).toBeGreaterThan(50);
@@ -86,7 +105,11 @@ describe('sources of the main side', () => {
   });
 
   it('use no part of Electron that reports, updates, opens or loads from outside', () => {
-    expect(holding(/\b(crashReporter|autoUpdater|safeStorage|webFrame|remote)\b.*from 'electron'|import \{[^}]*\b(shell|net|crashReporter|autoUpdater)\b[^}]*\} from 'electron'/u)).toEqual([]);
+    expect(
+      holding(
+        /\b(crashReporter|autoUpdater|safeStorage|webFrame|remote)\b.*from 'electron'|import \{[^}]*\b(shell|net|crashReporter|autoUpdater)\b[^}]*\} from 'electron'/u,
+      ),
+    ).toEqual([]);
     expect(holding(/new BrowserWindow\(/u)).toEqual(['electron/main/window/app-window.ts']);
     expect(holding(/session\.(fromPartition|defaultSession)/u)).toEqual(['electron/main/window/app-session.ts']);
   });

@@ -27,7 +27,11 @@ const verification = 'verification' as const;
 async function draft() {
   const desk = await caseOffice(temporaryFolder());
   const { caseId, statementIds } = await heardCase(desk);
-  const { approvalId } = await ask(desk, 'thinh', 'cases.draftConclusion', { caseId, outcome: 'doesNotMeet', citedStatementIds: statementIds });
+  const { approvalId } = await ask(desk, 'thinh', 'cases.draftConclusion', {
+    caseId,
+    outcome: 'doesNotMeet',
+    citedStatementIds: statementIds,
+  });
   return { desk, caseId, approvalId };
 }
 
@@ -39,16 +43,22 @@ async function decision() {
   return { desk, caseId, approvalId };
 }
 
-const sign = async (desk: TestOffice, who: string, id: string) => failureOfAsync(() => ask(desk, who, 'approvals.sign', { compartment: verification, id }));
-const stateOf = async (desk: TestOffice, who: string, id: string) => ask(desk, who, 'approvals.open', { compartment: verification, id });
-const waitsFor = async (desk: TestOffice, who: string) => (await ask(desk, who, 'approvals.waiting', {})).forMe.map(({ id }) => id);
-const deepCodes = async (desk: TestOffice, who: string) => (await checkCompartment(await desk.as(who), verification, true, 'all')).problems.map(({ code }) => code);
+const sign = async (desk: TestOffice, who: string, id: string) =>
+  failureOfAsync(() => ask(desk, who, 'approvals.sign', { compartment: verification, id }));
+const stateOf = async (desk: TestOffice, who: string, id: string) =>
+  ask(desk, who, 'approvals.open', { compartment: verification, id });
+const waitsFor = async (desk: TestOffice, who: string) =>
+  (await ask(desk, who, 'approvals.waiting', {})).forMe.map(({ id }) => id);
+const deepCodes = async (desk: TestOffice, who: string) =>
+  (await checkCompartment(await desk.as(who), verification, true, 'all')).problems.map(({ code }) => code);
 
 /** It waits as before, its hands find it on their desk and are told, the deep check names it, and they sign. */
 async function staysOpen(desk: TestOffice, who: string, id: string): Promise<void> {
   expect(await stateOf(desk, who, id)).toMatchObject({ state: 'waiting', refusal: null, unfoundedEnd: true });
   expect(await waitsFor(desk, who)).toContain(id);
-  expect((await ask(desk, who, 'desk.summary', {})).waiting.tasks.find((task) => task.id === `approval/${id}`)).toMatchObject({ unfoundedEnd: true });
+  expect(
+    (await ask(desk, who, 'desk.summary', {})).waiting.tasks.find((task) => task.id === `approval/${id}`),
+  ).toMatchObject({ unfoundedEnd: true });
   expect(await deepCodes(desk, who)).toContain('recordAuthorityUnproven');
   expect(await sign(desk, who, id)).toBe('no failure');
   expect(await stateOf(desk, who, id)).toMatchObject({ state: 'approved', refusal: null });
@@ -61,7 +71,9 @@ describe('a refusal', () => {
     ['under the writer’s own key', true],
   ])('in another’s name, %s, closes nothing', async (_, signed) => {
     const { desk, approvalId } = await draft();
-    await insider(desk, 'duc', (change, context) => forgeEnd(change, context, approvalId, { how: 'refused', by: desk.id('thuy'), signed }));
+    await insider(desk, 'duc', (change, context) =>
+      forgeEnd(change, context, approvalId, { how: 'refused', by: desk.id('thuy'), signed }),
+    );
     await staysOpen(desk, 'thuy', approvalId);
   });
 
@@ -71,17 +83,25 @@ describe('a refusal', () => {
     ['an approver where an officer signs', 'an'],
   ])('in one’s own name by %s closes nothing', async (_, who) => {
     const { desk, approvalId } = await draft();
-    await insider(desk, who, (change, context) => forgeEnd(change, context, approvalId, { how: 'refused', by: desk.id(who) }));
+    await insider(desk, who, (change, context) =>
+      forgeEnd(change, context, approvalId, { how: 'refused', by: desk.id(who) }),
+    );
     await staysOpen(desk, 'thuy', approvalId);
   });
 
   test('by somebody barred closes nothing, with whatever roles', async () => {
     const desk = await caseOffice(temporaryFolder());
     const { caseId, statementIds } = await heardCase(desk, 'thinh', { secondOfficerId: desk.id('lan') });
-    const draftOf = await ask(desk, 'thinh', 'cases.draftConclusion', { caseId, outcome: 'doesNotMeet', citedStatementIds: statementIds });
+    const draftOf = await ask(desk, 'thinh', 'cases.draftConclusion', {
+      caseId,
+      outcome: 'doesNotMeet',
+      citedStatementIds: statementIds,
+    });
     await sign(desk, 'lan', draftOf.approvalId);
     const { approvalId } = await ask(desk, 'thinh', 'cases.recordDecision', { caseId, decision: votes });
-    await insider(desk, 'lan', (change, context) => forgeEnd(change, context, approvalId, { how: 'refused', by: desk.id('lan') }));
+    await insider(desk, 'lan', (change, context) =>
+      forgeEnd(change, context, approvalId, { how: 'refused', by: desk.id('lan') }),
+    );
     await staysOpen(desk, 'an', approvalId);
   });
 
@@ -89,16 +109,26 @@ describe('a refusal', () => {
     const { desk, approvalId } = await decision();
     desk.revoke('an');
     await desk.lock();
-    await insider(desk, 'an', (change, context) => forgeEnd(change, context, approvalId, { how: 'refused', by: desk.id('an') }));
+    await insider(desk, 'an', (change, context) =>
+      forgeEnd(change, context, approvalId, { how: 'refused', by: desk.id('an') }),
+    );
     await staysOpen(desk, 'binh', approvalId);
   });
 
   test('after every step was signed undoes nothing, also once a signature was taken out', async () => {
     const { desk, caseId, approvalId } = await decision();
     await sign(desk, 'an', approvalId);
-    await insider(desk, 'binh', (change, context) => forgeEnd(change, context, approvalId, { how: 'refused', by: desk.id('binh') }));
-    expect(await stateOf(desk, 'an', approvalId)).toMatchObject({ state: 'approved', refusal: null, unfoundedEnd: true });
-    expect((await openCase(desk, 'thinh', caseId)).stages.find(({ id }) => id === 'decided')).toMatchObject({ state: 'done' });
+    await insider(desk, 'binh', (change, context) =>
+      forgeEnd(change, context, approvalId, { how: 'refused', by: desk.id('binh') }),
+    );
+    expect(await stateOf(desk, 'an', approvalId)).toMatchObject({
+      state: 'approved',
+      refusal: null,
+      unfoundedEnd: true,
+    });
+    expect((await openCase(desk, 'thinh', caseId)).stages.find(({ id }) => id === 'decided')).toMatchObject({
+      state: 'done',
+    });
     await insider(desk, 'binh', async (change, context) => {
       await rewrite(change, approvalType, approvalId, { signatures: [], state: 'waiting' });
       await forgeEnd(change, context, approvalId, { how: 'refused', by: desk.id('binh') });
@@ -111,24 +141,40 @@ describe('a refusal', () => {
   test('of an approval that the refuser spoiled first closes nothing', async () => {
     const { desk, caseId, approvalId } = await draft();
     await insider(desk, 'duc', async (change, context) => {
-      await rewrite(change, approvalType, approvalId, { expires: (await readApproval(change.db, approvalId)).approval.expires + 1 });
+      await rewrite(change, approvalType, approvalId, {
+        expires: (await readApproval(change.db, approvalId)).approval.expires + 1,
+      });
       await forgeEnd(change, context, approvalId, { how: 'refused', by: desk.id('duc') });
     });
-    expect(await stateOf(desk, 'thuy', approvalId)).toMatchObject({ state: 'waiting', refusal: null, unfoundedEnd: true });
+    expect(await stateOf(desk, 'thuy', approvalId)).toMatchObject({
+      state: 'waiting',
+      refusal: null,
+      unfoundedEnd: true,
+    });
     expect(await deepCodes(desk, 'an')).toContain('recordAuthorityUnproven');
     // Its asker is rid of it, and asks anew.
     await ask(desk, 'thinh', 'approvals.withdraw', { compartment: verification, id: approvalId });
     expect(await stateOf(desk, 'thinh', approvalId)).toMatchObject({ state: 'withdrawn' });
     const statementIds = (await openCase(desk, 'thinh', caseId)).statements.map(({ id }) => id);
-    const anew = await ask(desk, 'thinh', 'cases.draftConclusion', { caseId, outcome: 'doesNotMeet', citedStatementIds: statementIds });
+    const anew = await ask(desk, 'thinh', 'cases.draftConclusion', {
+      caseId,
+      outcome: 'doesNotMeet',
+      citedStatementIds: statementIds,
+    });
     expect(await sign(desk, 'thuy', anew.approvalId)).toBe('no failure');
     await desk.lock({ tampered: true });
   });
 
   test('of a spoiled approval by whoever may give its step counts', async () => {
     const { desk, approvalId } = await draft();
-    await insider(desk, 'duc', async (change) => rewrite(change, approvalType, approvalId, { barred: [desk.id('thuy')] }));
-    expect(await failureOfAsync(() => ask(desk, 'an', 'approvals.refuse', { compartment: verification, id: approvalId, reason: 'đã bị sửa' }))).not.toBe('no failure');
+    await insider(desk, 'duc', async (change) =>
+      rewrite(change, approvalType, approvalId, { barred: [desk.id('thuy')] }),
+    );
+    expect(
+      await failureOfAsync(() =>
+        ask(desk, 'an', 'approvals.refuse', { compartment: verification, id: approvalId, reason: 'đã bị sửa' }),
+      ),
+    ).not.toBe('no failure');
     expect(await stateOf(desk, 'thuy', approvalId)).toMatchObject({ state: 'waiting', refusal: null });
     await desk.lock({ tampered: true });
   });
@@ -139,10 +185,22 @@ describe('a refusal', () => {
     await insider(desk, 'duc', async (change) => {
       const { approval } = await readApproval(change.db, approvalId);
       const [first] = approval.signatures;
-      if (first !== undefined) await rewrite(change, approvalType, approvalId, { signatures: [first, { ...first, step: 1, userId: desk.id('duc') }] }, 'approvalSigned', [['signer', desk.id('duc')]]);
+      if (first !== undefined)
+        await rewrite(
+          change,
+          approvalType,
+          approvalId,
+          { signatures: [first, { ...first, step: 1, userId: desk.id('duc') }] },
+          'approvalSigned',
+          [['signer', desk.id('duc')]],
+        );
       await rewrite(change, approvalType, approvalId, { signatures: approval.signatures });
     });
-    expect(await failureOfAsync(() => ask(desk, 'thuy', 'approvals.refuse', { compartment: verification, id: approvalId, reason: 'thiếu nguồn' }))).toMatch(/^authorityUnproven/);
+    expect(
+      await failureOfAsync(() =>
+        ask(desk, 'thuy', 'approvals.refuse', { compartment: verification, id: approvalId, reason: 'thiếu nguồn' }),
+      ),
+    ).toMatch(/^authorityUnproven/);
     expect(await stateOf(desk, 'thuy', approvalId)).toMatchObject({ state: 'waiting', unfoundedEnd: false });
     await desk.lock({ tampered: true });
   });
@@ -151,10 +209,20 @@ describe('a refusal', () => {
     const { desk, approvalId } = await draft();
     const reason = 'thiếu nguồn';
     await ask(desk, 'thuy', 'approvals.refuse', { compartment: verification, id: approvalId, reason });
-    expect(await stateOf(desk, 'thuy', approvalId)).toMatchObject({ state: 'refused', refusal: { reason }, unfoundedEnd: false });
+    expect(await stateOf(desk, 'thuy', approvalId)).toMatchObject({
+      state: 'refused',
+      refusal: { reason },
+      unfoundedEnd: false,
+    });
     expect(await deepCodes(desk, 'thuy')).toEqual([]);
-    await insider(desk, 'duc', (change, context) => forgeEnd(change, context, approvalId, { how: 'refused', by: desk.id('thuy') }));
-    expect(await stateOf(desk, 'thuy', approvalId)).toMatchObject({ state: 'refused', refusal: { reason }, unfoundedEnd: true });
+    await insider(desk, 'duc', (change, context) =>
+      forgeEnd(change, context, approvalId, { how: 'refused', by: desk.id('thuy') }),
+    );
+    expect(await stateOf(desk, 'thuy', approvalId)).toMatchObject({
+      state: 'refused',
+      refusal: { reason },
+      unfoundedEnd: true,
+    });
     expect(await sign(desk, 'thuy', approvalId)).toMatch(/^approvalClosed/);
     await desk.lock({ tampered: true });
   });
@@ -166,7 +234,9 @@ describe('an asking taken back', () => {
     ['under the writer’s own key', true],
   ])('in its asker’s name, %s, stays asked', async (_, signed) => {
     const { desk, approvalId } = await draft();
-    await insider(desk, 'duc', (change, context) => forgeEnd(change, context, approvalId, { how: 'withdrawn', by: desk.id('thinh'), signed }));
+    await insider(desk, 'duc', (change, context) =>
+      forgeEnd(change, context, approvalId, { how: 'withdrawn', by: desk.id('thinh'), signed }),
+    );
     await staysOpen(desk, 'thuy', approvalId);
   });
 
@@ -185,7 +255,14 @@ describe('what was refused or taken back carries nothing, whoever signs the rest
     const desk = await caseOffice(temporaryFolder());
     const { caseId } = await heardCase(desk);
     const context = await desk.as('thinh');
-    const { approvalId } = await desk.open.change((change) => askApproval(change, context, { act: 'destroyRecords', subject: { type: caseType, id: caseId }, title: 'TT-2026/001', payload: destructionPayload(caseType, caseId) }));
+    const { approvalId } = await desk.open.change((change) =>
+      askApproval(change, context, {
+        act: 'destroyRecords',
+        subject: { type: caseType, id: caseId },
+        title: 'TT-2026/001',
+        payload: destructionPayload(caseType, caseId),
+      }),
+    );
     expect(await sign(desk, 'an', approvalId)).toBe('no failure');
     return { desk, caseId, approvalId };
   }
@@ -196,18 +273,44 @@ describe('what was refused or taken back carries nothing, whoever signs the rest
       const { approval } = await readApproval(change.db, approvalId);
       if (approval.signatures.length === 1) {
         const given = { step: 1, versionCommitment: '', chain: { ...context.chain.position } };
-        const signature = { ...given, userId: context.who.userId, at: change.now, signature: context.who.sign(statementDomain, statementBytes({ registerId: context.registerId, compartment: verification }, approvalId, approval, given)) };
-        await rewrite(change, approvalType, approvalId, { signatures: [...approval.signatures, signature], state: 'approved' }, 'approvalSigned', [['signer', context.who.userId]]);
+        const signature = {
+          ...given,
+          userId: context.who.userId,
+          at: change.now,
+          signature: context.who.sign(
+            statementDomain,
+            statementBytes({ registerId: context.registerId, compartment: verification }, approvalId, approval, given),
+          ),
+        };
+        await rewrite(
+          change,
+          approvalType,
+          approvalId,
+          { signatures: [...approval.signatures, signature], state: 'approved' },
+          'approvalSigned',
+          [['signer', context.who.userId]],
+        );
       }
-      const { seq } = await change.event('recordDestroyed', { recordType: caseType, recordId: caseId, facts: [['approval', approvalId]] });
+      const { seq } = await change.event('recordDestroyed', {
+        recordType: caseType,
+        recordId: caseId,
+        facts: [['approval', approvalId]],
+      });
       await destroyRecord(change.db, 'record', { recordId: caseId, eventSeq: seq, at: change.now });
     });
-    return (await verifyAuthority(await desk.as('an'), desk.open)).map(({ recordType, recordId }) => `${recordType} ${recordId}`);
+    return (await verifyAuthority(await desk.as('an'), desk.open)).map(
+      ({ recordType, recordId }) => `${recordType} ${recordId}`,
+    );
   }
 
   test.each(['refused', 'withdrawn'] as const)('a destruction that was %s', async (how) => {
     const { desk, caseId, approvalId } = await destruction();
-    if (how === 'refused') await ask(desk, 'binh', 'approvals.refuse', { compartment: verification, id: approvalId, reason: 'Chưa hết hạn lưu' });
+    if (how === 'refused')
+      await ask(desk, 'binh', 'approvals.refuse', {
+        compartment: verification,
+        id: approvalId,
+        reason: 'Chưa hết hạn lưu',
+      });
     else await ask(desk, 'thinh', 'approvals.withdraw', { compartment: verification, id: approvalId });
     expect(await carryOut(desk, caseId, approvalId)).toContain(`${caseType} ${caseId}`);
     await desk.lock({ tampered: true });
@@ -216,8 +319,14 @@ describe('what was refused or taken back carries nothing, whoever signs the rest
   test('one that both signed stands, and is not taken back any more by its asker or in their name', async () => {
     const { desk, caseId, approvalId } = await destruction();
     expect(await sign(desk, 'binh', approvalId)).toBe('no failure');
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'approvals.withdraw', { compartment: verification, id: approvalId }))).toMatch(/^approvalClosed/);
-    await insider(desk, 'duc', (change, context) => forgeEnd(change, context, approvalId, { how: 'withdrawn', by: desk.id('thinh') }));
+    expect(
+      await failureOfAsync(() =>
+        ask(desk, 'thinh', 'approvals.withdraw', { compartment: verification, id: approvalId }),
+      ),
+    ).toMatch(/^approvalClosed/);
+    await insider(desk, 'duc', (change, context) =>
+      forgeEnd(change, context, approvalId, { how: 'withdrawn', by: desk.id('thinh') }),
+    );
     const named = await carryOut(desk, caseId, approvalId);
     expect(named).not.toContain(`${caseType} ${caseId}`);
     expect(named).toEqual([`${approvalType} ${approvalId}`]);
@@ -235,12 +344,22 @@ describe('a use', () => {
   test('of a release for which no paper was taken out leaves it to be used', async () => {
     const desk = await printOffice(temporaryFolder());
     const id = await newDossier(desk);
-    const { printId, approvalId } = await askRelease(await desk.as('ngan'), { subject: masked(id), terms: outside, reprintReason: null });
+    const { printId, approvalId } = await askRelease(await desk.as('ngan'), {
+      subject: masked(id),
+      terms: outside,
+      reprintReason: null,
+    });
     await approvalHandlers['approvals.sign'](await desk.as('trong'), { compartment: 'personnel', id: approvalId });
     await insider(desk, 'ngan', async (change) => rewrite(change, approvalType, approvalId, { state: 'used' }));
-    expect(await approvalHandlers['approvals.open'](await desk.as('trong'), { compartment: 'personnel', id: approvalId })).toMatchObject({ state: 'approved', unfoundedEnd: true });
+    expect(
+      await approvalHandlers['approvals.open'](await desk.as('trong'), { compartment: 'personnel', id: approvalId }),
+    ).toMatchObject({ state: 'approved', unfoundedEnd: true });
     const released = { kind: 'released' as const, compartment: 'personnel' as const, printId, openReason: null };
-    expect(await failureOfAsync(async () => issuePrint(directVault(await desk.as('ngan')), notingRenderer().renderer, released, false))).toBe('no failure');
+    expect(
+      await failureOfAsync(async () =>
+        issuePrint(directVault(await desk.as('ngan')), notingRenderer().renderer, released, false),
+      ),
+    ).toBe('no failure');
     await desk.lock({ tampered: true });
   });
 });

@@ -16,19 +16,29 @@ import type { TestOffice } from '../support/test-office.ts';
 
 /* Who did what in a record says the signed line of the log, not the record (decisions 14, 38, 43). */
 
-const namesIt = async (desk: TestOffice, who: string, name: Compartment) => (await checkCompartment(await desk.as(who), name, true, 'all')).problems.map(({ code }) => code);
+const namesIt = async (desk: TestOffice, who: string, name: Compartment) =>
+  (await checkCompartment(await desk.as(who), name, true, 'all')).problems.map(({ code }) => code);
 
 describe('in a review', () => {
   /** Ngân wrote the paper down, Vân proposed, Trọng is to decide. */
-  async function refusedWith(who: string, patchOf: (doc: ReviewRecord, desk: TestOffice, now: number) => Partial<ReviewRecord>) {
+  async function refusedWith(
+    who: string,
+    patchOf: (doc: ReviewRecord, desk: TestOffice, now: number) => Partial<ReviewRecord>,
+  ) {
     const desk = await reviewOffice(temporaryFolder());
     const { reviewId, approvalId } = await waitingDecision(desk);
     await insider(desk, who, async (change) => {
       const { doc } = await readDoc(change.db, reviewKind, reviewId);
       await rewrite(change, reviewKind.type, reviewId, patchOf(doc, desk, change.now), 'reviewChanged');
     });
-    expect(await failureOfAsync(() => askReviews(desk, 'van', 'reviews.open', { id: reviewId }))).toMatch(/^recordAltered .*hands/);
-    expect(await failureOfAsync(() => askReviews(desk, 'trong', 'approvals.sign', { compartment: 'reviews', id: approvalId }))).not.toBe('no failure');
+    expect(await failureOfAsync(() => askReviews(desk, 'van', 'reviews.open', { id: reviewId }))).toMatch(
+      /^recordAltered .*hands/,
+    );
+    expect(
+      await failureOfAsync(() =>
+        askReviews(desk, 'trong', 'approvals.sign', { compartment: 'reviews', id: approvalId }),
+      ),
+    ).not.toBe('no failure');
     expect(await namesIt(desk, 'trong', 'reviews')).toContain('recordAuthorityUnproven');
     // The others go on: one altered record keeps nobody from their desk.
     expect(await failureOfAsync(() => askReviews(desk, 'van', 'desk.summary', {}))).toBe('no failure');
@@ -36,13 +46,30 @@ describe('in a review', () => {
   }
 
   test('a proposal in a colleague’s name', async () => {
-    await refusedWith('ngan', (doc, desk, now) => ({ proposal: { opinions: opinions(), votes: reviewVotes(), by: desk.id('van'), at: now }, proposers: [desk.id('van')], decision: doc.decision }));
+    await refusedWith('ngan', (doc, desk, now) => ({
+      proposal: { opinions: opinions(), votes: reviewVotes(), by: desk.id('van'), at: now },
+      proposers: [desk.id('van')],
+      decision: doc.decision,
+    }));
   });
   test('a proposal reworded under the name of whoever made it', async () => {
-    await refusedWith('ngan', ({ proposal }) => ({ proposal: proposal === null ? null : { ...proposal, opinions: { ...proposal.opinions, cell: null } } }));
+    await refusedWith('ngan', ({ proposal }) => ({
+      proposal: proposal === null ? null : { ...proposal, opinions: { ...proposal.opinions, cell: null } },
+    }));
   });
   test('a session in a colleague’s name', async () => {
-    await refusedWith('ngan', (doc, desk, now) => ({ sessions: [...doc.sessions.slice(0, -1), { placeId: doc.placements[0]?.placeId ?? '', heldOn: '2026-12-01', minutesNumber: '1-BB', by: desk.id('van'), at: now }] }));
+    await refusedWith('ngan', (doc, desk, now) => ({
+      sessions: [
+        ...doc.sessions.slice(0, -1),
+        {
+          placeId: doc.placements[0]?.placeId ?? '',
+          heldOn: '2026-12-01',
+          minutesNumber: '1-BB',
+          by: desk.id('van'),
+          at: now,
+        },
+      ],
+    }));
   });
   test('the first hand given back, so that it may be the second', async () => {
     await refusedWith('ngan', () => ({ writers: [] }));
@@ -55,22 +82,44 @@ describe('in a review', () => {
     const { reviewId } = await waitingDecision(desk);
     await insider(desk, 'ngan', async (change) => {
       const { doc } = await readDoc(change.db, reviewKind, reviewId);
-      await rewrite(change, reviewKind.type, reviewId, { decision: null, returns: [...doc.returns, { to: 'proposal', reason: 'Chưa đạt', by: desk.id('trong'), at: change.now }] }, 'reviewChanged', [['signer', desk.id('trong')]]);
+      await rewrite(
+        change,
+        reviewKind.type,
+        reviewId,
+        {
+          decision: null,
+          returns: [...doc.returns, { to: 'proposal', reason: 'Chưa đạt', by: desk.id('trong'), at: change.now }],
+        },
+        'reviewChanged',
+        [['signer', desk.id('trong')]],
+      );
     });
-    expect(await failureOfAsync(() => askReviews(desk, 'van', 'reviews.open', { id: reviewId }))).toMatch(/^recordAltered .*hands/);
+    expect(await failureOfAsync(() => askReviews(desk, 'van', 'reviews.open', { id: reviewId }))).toMatch(
+      /^recordAltered .*hands/,
+    );
     await desk.lock({ tampered: true });
   });
   test('a return by the approver who refused, at a colleague’s desk, is theirs', async () => {
     const desk = await reviewOffice(temporaryFolder());
     const { reviewId, approvalId } = await waitingDecision(desk);
-    await askReviews(desk, 'van', 'approvals.refuse', { compartment: 'reviews', id: approvalId, reason: 'Chưa đạt', second: { loginCode: 'trong', passphrase: 'mật khẩu của trong' } });
+    await askReviews(desk, 'van', 'approvals.refuse', {
+      compartment: 'reviews',
+      id: approvalId,
+      reason: 'Chưa đạt',
+      second: { loginCode: 'trong', passphrase: 'mật khẩu của trong' },
+    });
     expect(await failureOfAsync(() => askReviews(desk, 'van', 'reviews.open', { id: reviewId }))).toBe('no failure');
     await desk.lock();
   });
 });
 
 describe('in a case', () => {
-  const altered = async (desk: TestOffice, caseId: string, who: string, patchOf: (doc: CaseDocument, now: number) => Partial<CaseDocument>) => {
+  const altered = async (
+    desk: TestOffice,
+    caseId: string,
+    who: string,
+    patchOf: (doc: CaseDocument, now: number) => Partial<CaseDocument>,
+  ) => {
     await insider(desk, who, async (change) => {
       const { doc } = await readDoc(change.db, caseKind, caseId);
       await rewrite(change, caseType, caseId, patchOf(doc, change.now), 'caseChanged');
@@ -83,22 +132,45 @@ describe('in a case', () => {
   test('minutes of the collective in another’s name', async () => {
     const desk = await caseOffice(temporaryFolder());
     const { caseId, conclusionId } = await reviewedCase(desk);
-    await altered(desk, caseId, 'thuy', (doc, now) => ({ decisions: [{ id: newId(), at: now, by: doc.officerId, changed: null, fields: { conclusionId, decision: votes, approvalId: newId() } }] }));
+    await altered(desk, caseId, 'thuy', (doc, now) => ({
+      decisions: [
+        {
+          id: newId(),
+          at: now,
+          by: doc.officerId,
+          changed: null,
+          fields: { conclusionId, decision: votes, approvalId: newId() },
+        },
+      ],
+    }));
   });
   test('figures changed under the name of whoever wrote them down', async () => {
     const desk = await caseOffice(temporaryFolder());
     const { caseId } = await decidedCase(desk);
-    await altered(desk, caseId, 'thuy', ({ decisions }) => ({ decisions: decisions.map((part) => ({ ...part, fields: { ...part.fields, decision: { ...part.fields.decision, present: 11 } } })) }));
+    await altered(desk, caseId, 'thuy', ({ decisions }) => ({
+      decisions: decisions.map((part) => ({
+        ...part,
+        fields: { ...part.fields, decision: { ...part.fields.decision, present: 11 } },
+      })),
+    }));
   });
   test('a statement withdrawn in the officer’s name', async () => {
     const desk = await caseOffice(temporaryFolder());
     const { caseId } = await heardCase(desk);
-    await altered(desk, caseId, 'thuy', ({ statements, officerId }, now) => ({ statements: statements.map((part) => ({ ...part, changed: { by: officerId, at: now }, fields: { ...part.fields, withdrawn: { by: officerId, at: now, reason: 'nhầm' } } })) }));
+    await altered(desk, caseId, 'thuy', ({ statements, officerId }, now) => ({
+      statements: statements.map((part) => ({
+        ...part,
+        changed: { by: officerId, at: now },
+        fields: { ...part.fields, withdrawn: { by: officerId, at: now, reason: 'nhầm' } },
+      })),
+    }));
   });
   test('a change of one’s own under one’s own name is no other’s', async () => {
     const desk = await caseOffice(temporaryFolder());
     const { caseId } = await decidedCase(desk);
-    expect((await openCase(desk, 'thinh', caseId)).stages.find(({ id }) => id === 'decided')).toMatchObject({ state: 'done' });
+    expect((await openCase(desk, 'thinh', caseId)).stages.find(({ id }) => id === 'decided')).toMatchObject({
+      state: 'done',
+    });
     await desk.lock();
   });
 });

@@ -4,7 +4,16 @@ import { readBag } from '../../electron/exchange/bag/read-bag.ts';
 import { packageLimits, type PackageLimits } from '../../electron/exchange/bag/package-limits.ts';
 import { piecesOf } from '../support/byte-streams.ts';
 import { failureOfAsync } from '../support/failures.ts';
-import { encodeEntry, entriesOf, plainBag, rawTar, withManifests, withTagManifest, type BagParts, type RawEntry } from '../support/raw-tar.ts';
+import {
+  encodeEntry,
+  entriesOf,
+  plainBag,
+  rawTar,
+  withManifests,
+  withTagManifest,
+  type BagParts,
+  type RawEntry,
+} from '../support/raw-tar.ts';
 
 beforeAll(cryptoReady);
 
@@ -32,7 +41,13 @@ const bagOf = (parts: BagParts): Buffer => rawTar(entriesOf(parts));
 describe('a plain bag', () => {
   it.each([1, 7, 511, 512, 513, 100_000])('is read in pieces of %i bytes', async (size) => {
     const bag = await readBag(piecesOf(bagOf(plainBag()), size), { limits: packageLimits, isStreamed });
-    expect([...bag.held.keys()].toSorted()).toEqual(['bag-info.txt', 'bagit.txt', 'data/records/a.json', 'manifest-sha512.txt', 'tagmanifest-sha512.txt']);
+    expect([...bag.held.keys()].toSorted()).toEqual([
+      'bag-info.txt',
+      'bagit.txt',
+      'data/records/a.json',
+      'manifest-sha512.txt',
+      'tagmanifest-sha512.txt',
+    ]);
     expect(bag.streamed.get('data/files/b.pdf')?.size).toBe(3);
     expect(bag.payload).toEqual({ octets: 5, count: 2 });
   });
@@ -62,11 +77,15 @@ describe('names that lead outside', () => {
   });
 
   it('a name cut by NUL is the name before it, and listed as nothing', async () => {
-    expect(await verdict(withEntry({ name: Buffer.from('bag/data/a.json\0../../x'), content: 'x' }))).toBe(invalid('unlisted'));
+    expect(await verdict(withEntry({ name: Buffer.from('bag/data/a.json\0../../x'), content: 'x' }))).toBe(
+      invalid('unlisted'),
+    );
   });
 
   it('bytes that are no UTF-8 are refused', async () => {
-    expect(await verdict(withEntry({ name: Uint8Array.of(...Buffer.from('bag/data/'), 0xff), content: 'x' }))).toBe(unsafe('character'));
+    expect(await verdict(withEntry({ name: Uint8Array.of(...Buffer.from('bag/data/'), 0xff), content: 'x' }))).toBe(
+      unsafe('character'),
+    );
   });
 });
 
@@ -112,12 +131,16 @@ describe('twins', () => {
     const nfc = 'hồ sơ.pdf'.normalize('NFC');
     const parts = plainBag({ 'data/records/a.json': '{}', [`data/files/${nfc}`]: 'x' });
     expect(await verdict(bagOf(parts))).toBe('no failure');
-    expect(await verdict(rawTar([...entriesOf(parts), { name: `bag/data/files/${nfc.normalize('NFD')}`, content: 'y' }]))).toBe(unsafe('normalisation'));
+    expect(
+      await verdict(rawTar([...entriesOf(parts), { name: `bag/data/files/${nfc.normalize('NFD')}`, content: 'y' }])),
+    ).toBe(unsafe('normalisation'));
   });
 
   it('compatibility twins are refused', async () => {
     const parts = plainBag({ 'data/records/a.json': '{}', 'data/files/file.pdf': 'x' });
-    expect(await verdict(rawTar([...entriesOf(parts), { name: 'bag/data/files/ﬁle.pdf', content: 'y' }]))).toBe(invalid('twin'));
+    expect(await verdict(rawTar([...entriesOf(parts), { name: 'bag/data/files/ﬁle.pdf', content: 'y' }]))).toBe(
+      invalid('twin'),
+    );
   });
 });
 
@@ -127,33 +150,92 @@ describe('manifests', () => {
     change(parts);
     return bagOf(anew === 'both' ? withManifests(parts) : anew === 'tags' ? withTagManifest(parts) : parts);
   };
-  const edit = (path: string, by: (text: string) => string, anew: 'tags' | 'none' = 'tags'): Buffer => spoiled((parts) => parts.set(path, by(String(parts.get(path)))), anew);
+  const edit = (path: string, by: (text: string) => string, anew: 'tags' | 'none' = 'tags'): Buffer =>
+    spoiled((parts) => parts.set(path, by(String(parts.get(path)))), anew);
 
   it.each([
-    ['a deleted tag manifest', spoiled((parts) => parts.delete('tagmanifest-sha512.txt'), 'none'), invalid('tagManifestMissing')],
+    [
+      'a deleted tag manifest',
+      spoiled((parts) => parts.delete('tagmanifest-sha512.txt'), 'none'),
+      invalid('tagManifestMissing'),
+    ],
     ['a deleted manifest', spoiled((parts) => parts.delete('manifest-sha512.txt'), 'tags'), invalid('manifestMissing')],
-    ['md5 alone', spoiled((parts) => void (parts.delete('manifest-sha512.txt'), parts.set('manifest-md5.txt', 'd41d8cd98f00b204e9800998ecf8427e  data/files/b.pdf\n')), 'tags'), invalid('manifestMissing')],
+    [
+      'md5 alone',
+      spoiled(
+        (parts) =>
+          void (
+            parts.delete('manifest-sha512.txt'),
+            parts.set('manifest-md5.txt', 'd41d8cd98f00b204e9800998ecf8427e  data/files/b.pdf\n')
+          ),
+        'tags',
+      ),
+      invalid('manifestMissing'),
+    ],
     ['md5 beside', spoiled((parts) => parts.set('manifest-md5.txt', 'x'), 'tags'), invalid('algorithm')],
     ['fetch.txt', spoiled((parts) => parts.set('fetch.txt', 'http://x - data/y\n'), 'both'), invalid('fetch')],
-    ['an unlisted payload file', spoiled((parts) => parts.set('data/records/z.json', '{}'), 'tags'), invalid('unlisted')],
+    [
+      'an unlisted payload file',
+      spoiled((parts) => parts.set('data/records/z.json', '{}'), 'tags'),
+      invalid('unlisted'),
+    ],
     ['an unlisted tag file', spoiled((parts) => parts.set('notes.txt', 'x'), 'none'), invalid('unlisted')],
     ['a listed file that is missing', spoiled((parts) => parts.delete('data/files/b.pdf'), 'none'), invalid('missing')],
-    ['a changed payload file', spoiled((parts) => parts.set('data/files/b.pdf', 'QDF'), 'none'), 'packageManifestMismatch'],
-    ['a changed tag file', spoiled((parts) => parts.set('bag-info.txt', 'Payload-Oxum: 5.2\nNote: x\n'), 'none'), 'packageManifestMismatch'],
+    [
+      'a changed payload file',
+      spoiled((parts) => parts.set('data/files/b.pdf', 'QDF'), 'none'),
+      'packageManifestMismatch',
+    ],
+    [
+      'a changed tag file',
+      spoiled((parts) => parts.set('bag-info.txt', 'Payload-Oxum: 5.2\nNote: x\n'), 'none'),
+      'packageManifestMismatch',
+    ],
     ['CRLF', edit('manifest-sha512.txt', (text) => text.replaceAll('\n', '\r\n')), invalid('lineEnd')],
     ['no newline at the end', edit('manifest-sha512.txt', (text) => text.slice(0, -1)), invalid('newline')],
     ['a line twice', edit('manifest-sha512.txt', (text) => text + text), invalid('manifestTwice')],
     ['an upper-case digest', edit('manifest-sha512.txt', (text) => text.toUpperCase()), invalid('manifest')],
-    ['a shorter digest', edit('manifest-sha512.txt', (text) => text.replaceAll(/^.{128}/gmu, 'd41d8cd98f00b204e9800998ecf8427e')), invalid('manifest')],
-    ['a path outside data', edit('manifest-sha512.txt', (text) => text.replace('data/files/b.pdf', '../files/b.pdf')), invalid('manifestPath')],
-    ['a tag file in the payload manifest', edit('manifest-sha512.txt', (text) => text.replace('data/files/b.pdf', 'bagit.txt')), invalid('manifestPath')],
+    [
+      'a shorter digest',
+      edit('manifest-sha512.txt', (text) => text.replaceAll(/^.{128}/gmu, 'd41d8cd98f00b204e9800998ecf8427e')),
+      invalid('manifest'),
+    ],
+    [
+      'a path outside data',
+      edit('manifest-sha512.txt', (text) => text.replace('data/files/b.pdf', '../files/b.pdf')),
+      invalid('manifestPath'),
+    ],
+    [
+      'a tag file in the payload manifest',
+      edit('manifest-sha512.txt', (text) => text.replace('data/files/b.pdf', 'bagit.txt')),
+      invalid('manifestPath'),
+    ],
     ['a byte order mark', edit('bagit.txt', (text) => `\ufeff${text}`), invalid('declaration')],
     ['another version of BagIt', edit('bagit.txt', (text) => text.replace('1.0', '0.97')), invalid('declaration')],
-    ['an Oxum that lies about octets', edit('bag-info.txt', (text) => text.replace('Oxum: 5.2', 'Oxum: 6.2')), invalid('oxum')],
-    ['an Oxum that lies about files', edit('bag-info.txt', (text) => text.replace('Oxum: 5.2', 'Oxum: 5.3')), invalid('oxum')],
+    [
+      'an Oxum that lies about octets',
+      edit('bag-info.txt', (text) => text.replace('Oxum: 5.2', 'Oxum: 6.2')),
+      invalid('oxum'),
+    ],
+    [
+      'an Oxum that lies about files',
+      edit('bag-info.txt', (text) => text.replace('Oxum: 5.2', 'Oxum: 5.3')),
+      invalid('oxum'),
+    ],
     ['two Oxums', edit('bag-info.txt', (text) => `${text}Payload-Oxum: 5.2\n`), invalid('oxum')],
     ['a part of a split load', edit('bag-info.txt', (text) => `${text}Bag-Count: 1 of 2\n`), invalid('split')],
-    ['no payload', bagOf(withManifests(new Map([['bagit.txt', 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'], ['bag-info.txt', 'Payload-Oxum: 0.0\n']]))), invalid('newline')],
+    [
+      'no payload',
+      bagOf(
+        withManifests(
+          new Map([
+            ['bagit.txt', 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'],
+            ['bag-info.txt', 'Payload-Oxum: 0.0\n'],
+          ]),
+        ),
+      ),
+      invalid('newline'),
+    ],
   ])('%s is refused', async (_, bag, expected) => {
     expect(await verdict(bag)).toBe(expected);
   });
@@ -163,7 +245,9 @@ describe('limits, held while streaming', () => {
   const small = (changes: Partial<PackageLimits>): PackageLimits => ({ ...packageLimits, ...changes });
 
   it('too many entries', async () => {
-    const many = rawTar(Array.from({ length: 50 }, (_, index) => ({ name: `bag/data/records/${index}`, content: 'x' })));
+    const many = rawTar(
+      Array.from({ length: 50 }, (_, index) => ({ name: `bag/data/records/${index}`, content: 'x' })),
+    );
     expect(await verdict(many, small({ entries: 20 }))).toBe('packageTooLarge {"limit":20}');
   });
 
@@ -182,7 +266,9 @@ describe('limits, held while streaming', () => {
       }
     }
     const total = 5_000_000;
-    expect(await failureOfAsync(() => readBag(endless(), { limits: small({ total }), isStreamed }))).toBe(`packageTooLarge {"limit":${total}}`);
+    expect(await failureOfAsync(() => readBag(endless(), { limits: small({ total }), isStreamed }))).toBe(
+      `packageTooLarge {"limit":${total}}`,
+    );
     expect(given).toBeLessThan(total + 2_000_000);
   });
 
@@ -199,7 +285,9 @@ describe('limits, held while streaming', () => {
       for (; given < 200_000_000; given += 65_536) yield new Uint8Array(65_536).fill(0x0a);
     }
     const most = (path: string): number => (path === 'manifest-sha512.txt' ? 4_000_000 : 100);
-    expect(await failureOfAsync(() => readBag(source(), { limits: packageLimits, isStreamed, mostHeld: most }))).toBe('packageTooLarge {"limit":4000000}');
+    expect(await failureOfAsync(() => readBag(source(), { limits: packageLimits, isStreamed, mostHeld: most }))).toBe(
+      'packageTooLarge {"limit":4000000}',
+    );
     expect(given).toBeLessThan(4_000_000);
   });
 
@@ -214,12 +302,16 @@ describe('lying sizes, cuts and tails', () => {
   const whole = bagOf(plainBag());
 
   it('a header that claims less hides the rest as another entry', async () => {
-    const parts = entriesOf(plainBag()).map((entry) => (entry.name === 'bag/data/files/b.pdf' ? { ...entry, content: 'x'.repeat(2000), size: 3 } : entry));
+    const parts = entriesOf(plainBag()).map((entry) =>
+      entry.name === 'bag/data/files/b.pdf' ? { ...entry, content: 'x'.repeat(2000), size: 3 } : entry,
+    );
     expect(await verdict(rawTar(parts))).toBe(invalid('tar'));
   });
 
   it('a header that claims more swallows the next ones', async () => {
-    const parts = entriesOf(plainBag()).map((entry) => (entry.name === 'bag/data/files/b.pdf' ? { ...entry, size: 100_000 } : entry));
+    const parts = entriesOf(plainBag()).map((entry) =>
+      entry.name === 'bag/data/files/b.pdf' ? { ...entry, size: 100_000 } : entry,
+    );
     expect(await verdict(rawTar(parts))).toMatch(/^packageBagInvalid/u);
   });
 
@@ -240,7 +332,11 @@ describe('lying sizes, cuts and tails', () => {
   });
 
   it('an entry behind the end, which stock tar would not show, is refused', async () => {
-    expect(await verdict(Buffer.concat([whole, encodeEntry({ name: 'bag/data/records/hidden.json', content: 'x' }), Buffer.alloc(1024)]))).toBe(invalid('header'));
+    expect(
+      await verdict(
+        Buffer.concat([whole, encodeEntry({ name: 'bag/data/records/hidden.json', content: 'x' }), Buffer.alloc(1024)]),
+      ),
+    ).toBe(invalid('header'));
   });
 
   it('nothing at all is refused', async () => {
@@ -254,7 +350,10 @@ describe('lying sizes, cuts and tails', () => {
       altered[at] = (altered[at] ?? 0) ^ 1;
       // Padding between files and unused header fields carry nothing: there the bag stays the same bag.
       const bag = await readBag(piecesOf(altered, 4096), { limits: packageLimits, isStreamed }).catch(() => null);
-      if (bag !== null) expect([...bag.held.values()].map((bytes) => Buffer.from(bytes).toString())).toEqual([...plainBag()].filter(([path]) => !isStreamed(path)).map(([, content]) => String(content)));
+      if (bag !== null)
+        expect([...bag.held.values()].map((bytes) => Buffer.from(bytes).toString())).toEqual(
+          [...plainBag()].filter(([path]) => !isStreamed(path)).map(([, content]) => String(content)),
+        );
     }
   });
 });

@@ -31,16 +31,28 @@ describe('network', () => {
       await open.page.waitForTimeout(150);
     }
     expect(requested.length).toBeGreaterThan(3);
-    expect(requested.filter((url) => !url.startsWith('https://tu-ho-so.invalid/') && !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([]);
+    expect(
+      requested.filter(
+        (url) => !url.startsWith('https://tu-ho-so.invalid/') && !url.startsWith('blob:') && !url.startsWith('data:'),
+      ),
+    ).toEqual([]);
   });
 
   it('is out of reach of everything a page could try', async () => {
     const outcome = await open.page.evaluate(async () => {
-      const within = <T>(work: Promise<T>): Promise<string> => Promise.race([work.then(() => 'reached', () => 'refused'), new Promise<string>((resolve) => setTimeout(() => resolve('silent'), 3_000))]);
-      const told = (target: EventTarget, good: string): Promise<unknown> => new Promise((resolve, reject) => {
-        target.addEventListener(good, resolve);
-        target.addEventListener('error', reject);
-      });
+      const within = <T>(work: Promise<T>): Promise<string> =>
+        Promise.race([
+          work.then(
+            () => 'reached',
+            () => 'refused',
+          ),
+          new Promise<string>((resolve) => setTimeout(() => resolve('silent'), 3_000)),
+        ]);
+      const told = (target: EventTarget, good: string): Promise<unknown> =>
+        new Promise((resolve, reject) => {
+          target.addEventListener(good, resolve);
+          target.addEventListener('error', reject);
+        });
       const element = (tag: string, attributes: Record<string, string>): Promise<unknown> => {
         const made = Object.assign(document.createElement(tag), attributes);
         const loaded = told(made, 'load');
@@ -64,13 +76,16 @@ describe('network', () => {
         script: await attempt(() => element('script', { src: 'https://example.org/x.js' })),
         sheet: await attempt(() => element('link', { rel: 'stylesheet', href: 'https://example.org/x.css' })),
         clipboard: await attempt(() => navigator.clipboard.readText()),
-        place: await attempt(() => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject))),
+        place: await attempt(
+          () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject)),
+        ),
         microphone: await attempt(() => navigator.mediaDevices.getUserMedia({ audio: true })),
         screen: await attempt(() => navigator.mediaDevices.getDisplayMedia()),
         beacon: navigator.sendBeacon('https://example.org/', 'x') ? 'queued' : 'refused',
       };
     });
-    for (const [way, result] of Object.entries(outcome)) if (way !== 'beacon') expect([way, result]).toEqual([way, expect.stringMatching(/^(refused|silent)$/u)]);
+    for (const [way, result] of Object.entries(outcome))
+      if (way !== 'beacon') expect([way, result]).toEqual([way, expect.stringMatching(/^(refused|silent)$/u)]);
     // A beacon says only that it was queued; whether it left is seen in the sockets below.
   });
 
@@ -81,10 +96,16 @@ describe('network', () => {
   });
 
   it.runIf(process.platform === 'linux')('is watched by eyes that see: a socket of a child is found', async () => {
-    const child = spawn(process.execPath, ['-e', `require('node:net').createServer().listen(0, '127.0.0.1', () => console.log('up'))`], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(
+      process.execPath,
+      ['-e', `require('node:net').createServer().listen(0, '127.0.0.1', () => console.log('up'))`],
+      { stdio: ['ignore', 'pipe', 'ignore'] },
+    );
     try {
       await once(child.stdout, 'data');
-      expect(internetSocketsBelow(process.pid)).toEqual([expect.stringMatching(/^tcp 0100007F:[0-9A-F]{4} 00000000:0000 0A$/u)]);
+      expect(internetSocketsBelow(process.pid)).toEqual([
+        expect.stringMatching(/^tcp 0100007F:[0-9A-F]{4} 00000000:0000 0A$/u),
+      ]);
     } finally {
       child.kill();
     }

@@ -8,12 +8,22 @@ import { launchOffice, playShortJob, prepareOffice, typedNames } from '../suppor
 
 // One folder for everything this file and its processes write: home, temporary files, profile, register.
 const place = mkdtempSync(join(tmpdir(), 'residue-'));
-const before = { TMPDIR: process.env['TMPDIR'], HOME: process.env['HOME'], SQLITE_TMPDIR: process.env['SQLITE_TMPDIR'] };
+const before = {
+  TMPDIR: process.env['TMPDIR'],
+  HOME: process.env['HOME'],
+  SQLITE_TMPDIR: process.env['SQLITE_TMPDIR'],
+};
 const names = Object.values(typedNames);
 
 beforeAll(() => {
   for (const name of ['tmp', 'home']) mkdirSync(join(place, name));
-  Object.assign(process.env, { TMPDIR: join(place, 'tmp'), SQLITE_TMPDIR: join(place, 'tmp'), HOME: join(place, 'home'), XDG_CONFIG_HOME: join(place, 'home', '.config'), XDG_CACHE_HOME: join(place, 'home', '.cache') });
+  Object.assign(process.env, {
+    TMPDIR: join(place, 'tmp'),
+    SQLITE_TMPDIR: join(place, 'tmp'),
+    HOME: join(place, 'home'),
+    XDG_CONFIG_HOME: join(place, 'home', '.config'),
+    XDG_CACHE_HOME: join(place, 'home', '.cache'),
+  });
 });
 afterAll(() => {
   for (const [name, value] of Object.entries(before)) {
@@ -49,7 +59,10 @@ describe('what was typed (decision 32)', () => {
     for (const [label, bytes] of spellingsOf(name)) {
       expect(bytes.length).toBeGreaterThanOrEqual(8);
       const watch = new ResidueWatch(folder, [name]);
-      writeFileSync(join(folder, 'file'), Buffer.concat([Buffer.from('noise before'), bytes, Buffer.from('and after')]));
+      writeFileSync(
+        join(folder, 'file'),
+        Buffer.concat([Buffer.from('noise before'), bytes, Buffer.from('and after')]),
+      );
       watch.look();
       expect([label, watch.hits.size > 0]).toEqual([label, true]);
     }
@@ -70,23 +83,30 @@ describe('what was typed (decision 32)', () => {
     }
   });
 
-  it.runIf(process.platform === 'linux')('would be found in a file that a process still holds open without a name', async () => {
-    const [name] = names;
-    const path = join(place, 'tmp', 'etilqs_like');
-    const handle = openSync(path, 'w+');
-    writeSync(handle, name ?? '');
-    // The child inherits it; the name goes, the content stays on the disk.
-    const child = spawn(process.execPath, ['-e', 'setTimeout(() => undefined, 20000)'], { stdio: ['ignore', 'ignore', 'ignore', handle] });
-    try {
-      unlinkSync(path);
-      closeSync(handle);
-      const watch = new ResidueWatch(join(place, 'planted'), [name ?? '']);
-      await expect.poll(() => {
-        watch.look();
-        return [...watch.hits].join(' ');
-      }).toContain('(deleted)');
-    } finally {
-      child.kill();
-    }
-  });
+  it.runIf(process.platform === 'linux')(
+    'would be found in a file that a process still holds open without a name',
+    async () => {
+      const [name] = names;
+      const path = join(place, 'tmp', 'etilqs_like');
+      const handle = openSync(path, 'w+');
+      writeSync(handle, name ?? '');
+      // The child inherits it; the name goes, the content stays on the disk.
+      const child = spawn(process.execPath, ['-e', 'setTimeout(() => undefined, 20000)'], {
+        stdio: ['ignore', 'ignore', 'ignore', handle],
+      });
+      try {
+        unlinkSync(path);
+        closeSync(handle);
+        const watch = new ResidueWatch(join(place, 'planted'), [name ?? '']);
+        await expect
+          .poll(() => {
+            watch.look();
+            return [...watch.hits].join(' ');
+          })
+          .toContain('(deleted)');
+      } finally {
+        child.kill();
+      }
+    },
+  );
 });

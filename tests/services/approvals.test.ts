@@ -32,7 +32,8 @@ const use = async (desk: TestOffice, id: string, what: unknown = payload, act: A
   const context = await desk.as('thinh');
   return failureOfAsync(() => desk.open.change((change) => requireApproved(change, context, id, act, what)));
 };
-const sign = async (desk: TestOffice, who: string, id: string) => failureOfAsync(() => ask(desk, who, 'approvals.sign', { compartment: verification, id }));
+const sign = async (desk: TestOffice, who: string, id: string) =>
+  failureOfAsync(() => ask(desk, who, 'approvals.sign', { compartment: verification, id }));
 
 describe('an act of two', () => {
   test('is carried once by the approval of these bytes', async () => {
@@ -75,14 +76,19 @@ describe('an act of two', () => {
     expect(await sign(desk, 'binh', id)).toMatch(/^approvalClosed/);
     await ask(desk, 'thinh', 'approvals.withdraw', { compartment: verification, id });
     expect(await lists('thinh')).toEqual([0, 0, 0]);
-    expect(await ask(desk, 'thinh', 'approvals.open', { compartment: verification, id })).toMatchObject({ state: 'refused', refusal: { reason } });
+    expect(await ask(desk, 'thinh', 'approvals.open', { compartment: verification, id })).toMatchObject({
+      state: 'refused',
+      refusal: { reason },
+    });
     await desk.lock();
   });
 
   test('is taken back by its asker alone', async () => {
     const desk = await office();
     const id = await asked(desk);
-    expect(await failureOfAsync(() => ask(desk, 'thuy', 'approvals.withdraw', { compartment: verification, id }))).toBe('notFound');
+    expect(await failureOfAsync(() => ask(desk, 'thuy', 'approvals.withdraw', { compartment: verification, id }))).toBe(
+      'notFound',
+    );
     await ask(desk, 'thinh', 'approvals.withdraw', { compartment: verification, id });
     expect(await sign(desk, 'an', id)).toMatch(/^approvalClosed/);
     await desk.lock();
@@ -91,7 +97,10 @@ describe('an act of two', () => {
   test('may be signed at this desk by a second person, in their name and with their key', async () => {
     const desk = await office();
     const id = await asked(desk);
-    const here = async (loginCode: string, passphrase: string) => failureOfAsync(() => ask(desk, 'thinh', 'approvals.sign', { compartment: verification, id, second: { loginCode, passphrase } }));
+    const here = async (loginCode: string, passphrase: string) =>
+      failureOfAsync(() =>
+        ask(desk, 'thinh', 'approvals.sign', { compartment: verification, id, second: { loginCode, passphrase } }),
+      );
     expect(await here('an', 'sai mật khẩu')).toBe('secondHandRefused');
     expect(await here('thinh', 'mật khẩu của thinh')).toMatch(/^approvalOwnAct/);
     expect(await here('thuy', 'mật khẩu của thuy')).toBe('notFound');
@@ -116,19 +125,37 @@ describe('an act of two', () => {
 });
 
 describe('a declared interest', () => {
-  const declare = async (desk: TestOffice, who: string, recordId: string) => ask(desk, who, 'interests.declare', { compartment: verification, recordId, kind: 'relative', words: 'Ông Lực là anh vợ tôi.' });
+  const declare = async (desk: TestOffice, who: string, recordId: string) =>
+    ask(desk, who, 'interests.declare', {
+      compartment: verification,
+      recordId,
+      kind: 'relative',
+      words: 'Ông Lực là anh vợ tôi.',
+    });
 
   test('keeps its author from writing in the case and from signing on it', async () => {
     const desk = await office();
     const { caseId, statementIds } = await heardCase(desk);
-    const { approvalId } = await ask(desk, 'thinh', 'cases.draftConclusion', { caseId, outcome: 'doesNotMeet', citedStatementIds: statementIds });
+    const { approvalId } = await ask(desk, 'thinh', 'cases.draftConclusion', {
+      caseId,
+      outcome: 'doesNotMeet',
+      citedStatementIds: statementIds,
+    });
     await declare(desk, 'thuy', caseId);
     expect(await sign(desk, 'thuy', approvalId)).toBe('interestDeclared');
-    expect(await failureOfAsync(() => ask(desk, 'thuy', 'approvals.refuse', { compartment: verification, id: approvalId, reason: 'không đồng ý' }))).toBe('interestDeclared');
+    expect(
+      await failureOfAsync(() =>
+        ask(desk, 'thuy', 'approvals.refuse', { compartment: verification, id: approvalId, reason: 'không đồng ý' }),
+      ),
+    ).toBe('interestDeclared');
     const other = await gatheredCase(desk);
     await declare(desk, 'thinh', other.caseId);
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.addStatement', { caseId: other.caseId, text: 'Một việc' }))).toBe('interestDeclared');
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.addStatement', { caseId, text: 'Một việc' }))).toMatch(/^stageClosed/);
+    expect(
+      await failureOfAsync(() => ask(desk, 'thinh', 'cases.addStatement', { caseId: other.caseId, text: 'Một việc' })),
+    ).toBe('interestDeclared');
+    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.addStatement', { caseId, text: 'Một việc' }))).toMatch(
+      /^stageClosed/,
+    );
     await desk.lock();
   });
 
@@ -137,17 +164,25 @@ describe('a declared interest', () => {
     const { caseId } = await gatheredCase(desk);
     const { id } = await declare(desk, 'thinh', caseId);
     const reason = 'Không còn cán bộ nào khác có chuyên môn này.';
-    const { approvalId } = await ask(desk, 'thinh', 'interests.askOverride', { compartment: verification, id, approverId: desk.id('an'), reason });
+    const { approvalId } = await ask(desk, 'thinh', 'interests.askOverride', {
+      compartment: verification,
+      id,
+      approverId: desk.id('an'),
+      reason,
+    });
     expect(await sign(desk, 'binh', approvalId)).toMatch(/^approvalRoleMissing/);
     expect(await sign(desk, 'thinh', approvalId)).toMatch(/^approvalOwnAct/);
-    const write = async () => failureOfAsync(() => ask(desk, 'thinh', 'cases.addStatement', { caseId, text: 'Một việc' }));
+    const write = async () =>
+      failureOfAsync(() => ask(desk, 'thinh', 'cases.addStatement', { caseId, text: 'Một việc' }));
     expect(await write()).toBe('interestDeclared');
     expect(await openCase(desk, 'thinh', caseId)).toMatchObject({ myInterestBlocks: true, acts: [] });
     expect(await sign(desk, 'an', approvalId)).toBe('no failure');
     expect(await write()).toBe('no failure');
     expect((await openCase(desk, 'thinh', caseId)).acts).toContain('gather');
     const { interests } = await ask(desk, 'an', 'interests.list', { compartment: verification, recordId: caseId });
-    expect(interests).toMatchObject([{ blocks: false, words: 'Ông Lực là anh vợ tôi.', overriddenBy: { userName: 'Phạm Văn An', reason } }]);
+    expect(interests).toMatchObject([
+      { blocks: false, words: 'Ông Lực là anh vợ tôi.', overriddenBy: { userName: 'Phạm Văn An', reason } },
+    ]);
     await desk.lock();
   });
 
@@ -155,7 +190,16 @@ describe('a declared interest', () => {
     const desk = await office();
     const { caseId } = await gatheredCase(desk);
     const { id } = await declare(desk, 'an', caseId);
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'interests.askOverride', { compartment: verification, id, approverId: desk.id('an'), reason: 'cần người ký' }))).toMatch(/^sameHand/);
+    expect(
+      await failureOfAsync(() =>
+        ask(desk, 'thinh', 'interests.askOverride', {
+          compartment: verification,
+          id,
+          approverId: desk.id('an'),
+          reason: 'cần người ký',
+        }),
+      ),
+    ).toMatch(/^sameHand/);
     await desk.lock();
   });
 
@@ -164,7 +208,11 @@ describe('a declared interest', () => {
     const { caseId } = await gatheredCase(desk);
     const { id } = await declare(desk, 'thinh', caseId);
     expect(await failureOfAsync(() => declare(desk, 'thinh', caseId))).toBe('alreadyDone');
-    expect(await failureOfAsync(() => ask(desk, 'thuy', 'interests.end', { compartment: verification, id, reason: 'hết quan hệ' }))).toBe('notAssigned');
+    expect(
+      await failureOfAsync(() =>
+        ask(desk, 'thuy', 'interests.end', { compartment: verification, id, reason: 'hết quan hệ' }),
+      ),
+    ).toBe('notAssigned');
     await ask(desk, 'thinh', 'interests.end', { compartment: verification, id, reason: 'khai nhầm vụ việc' });
     const endedAt = desk.clock.now();
     const { interests } = await ask(desk, 'thinh', 'interests.list', { compartment: verification, recordId: caseId });
@@ -175,7 +223,8 @@ describe('a declared interest', () => {
 
 function swapSignatures(desk: TestOffice, first: string, second: string): void {
   const raw = rawDatabase(desk.compartmentOnDisk.databasePath, desk.compartmentOnDisk.rawKey());
-  const docOf = (id: string): Record<string, unknown> => JSON.parse(String(raw.prepare('SELECT doc FROM record WHERE id = ?').get(id)?.['doc'])) as Record<string, unknown>;
+  const docOf = (id: string): Record<string, unknown> =>
+    JSON.parse(String(raw.prepare('SELECT doc FROM record WHERE id = ?').get(id)?.['doc'])) as Record<string, unknown>;
   const doc = { ...docOf(first), signatures: docOf(second)['signatures'] };
   raw.prepare('UPDATE record SET doc = ? WHERE id = ?').run(JSON.stringify(doc), first);
   raw.close();

@@ -11,7 +11,20 @@ import { verifyFiles } from '../../electron/records/verify-files.ts';
 import { verifyStoredLog } from '../../electron/records/verify-stored-log.ts';
 import { filesOfRecords } from '../../electron/services/kinds/files-of-records.ts';
 import { openDatabase } from '../../electron/storage/open-database.ts';
-import { ask, caseOffice, chosen, decidedCase, gatheredCase, heardCase, newCase, noticeInput, openCase, ownWords, reviewedCase, votes } from '../support/case-office.ts';
+import {
+  ask,
+  caseOffice,
+  chosen,
+  decidedCase,
+  gatheredCase,
+  heardCase,
+  newCase,
+  noticeInput,
+  openCase,
+  ownWords,
+  reviewedCase,
+  votes,
+} from '../support/case-office.ts';
 import { exchangeFileRows } from '../support/raw-compartment.ts';
 import { failureOf, failureOfAsync } from '../support/failures.ts';
 import { baselineJpeg, jpegClaiming, pngClaiming } from '../support/images.ts';
@@ -25,7 +38,13 @@ describe('a case from request to closing', () => {
     const { caseId, decisionId } = await decidedCase(desk);
     desk.setDay('2026-10-22');
     const { id: noticeId } = await ask(desk, 'thinh', 'cases.prepareNotice', { caseId, ...noticeInput });
-    await ask(desk, 'thinh', 'cases.deliverNotice', { caseId, noticeId, way: 'handed', on: '2026-10-22', proof: 'Sổ giao nhận số 31' });
+    await ask(desk, 'thinh', 'cases.deliverNotice', {
+      caseId,
+      noticeId,
+      way: 'handed',
+      on: '2026-10-22',
+      proof: 'Sổ giao nhận số 31',
+    });
     const waiting = await openCase(desk, 'thinh', caseId);
     expect(waiting.current).toBe('complaintWindow');
     expect(waiting.notices[0]?.delivered?.complainUntil).toBe('2026-12-03');
@@ -33,7 +52,11 @@ describe('a case from request to closing', () => {
     desk.setDay('2026-12-04');
     await ask(desk, 'thinh', 'cases.close', { caseId, paperLocation: 'Tủ 3, ngăn 2' });
     const closed = await openCase(desk, 'thinh', caseId);
-    expect(closed).toMatchObject({ state: 'closed', next: null, closing: { on: '2026-12-04', reviewOn: '2031-12-04' } });
+    expect(closed).toMatchObject({
+      state: 'closed',
+      next: null,
+      closing: { on: '2026-12-04', reviewOn: '2031-12-04' },
+    });
     expect(closed.stages.map(({ state }) => state)).toEqual(Array(10).fill('done'));
     expect(closed.decisions.map(({ id }) => id)).toEqual([decisionId]);
     desk.setDay('2031-12-05');
@@ -60,8 +83,18 @@ describe('a case from request to closing', () => {
     const desk = await office();
     const { person } = newCase(desk);
     const personId = newId();
-    const { id } = await ask(desk, 'thinh', 'cases.create', newCase(desk, { person: { ...person, personId, post: 'Bí thư Đảng ủy xã' } }));
-    expect((await openCase(desk, 'thuy', id)).person).toEqual({ ...person, personId, post: 'Bí thư Đảng ủy xã', takenOn: '2026-10-06' });
+    const { id } = await ask(
+      desk,
+      'thinh',
+      'cases.create',
+      newCase(desk, { person: { ...person, personId, post: 'Bí thư Đảng ủy xã' } }),
+    );
+    expect((await openCase(desk, 'thuy', id)).person).toEqual({
+      ...person,
+      personId,
+      post: 'Bí thư Đảng ủy xã',
+      takenOn: '2026-10-06',
+    });
     const { id: bare } = await ask(desk, 'thinh', 'cases.create', newCase(desk));
     expect((await openCase(desk, 'thuy', bare)).person.personId).toBeNull();
     await desk.lock();
@@ -86,17 +119,28 @@ describe('a case from request to closing', () => {
     const { caseId, statementIds } = await gatheredCase(desk);
     const scan = join(folder, 'scan.pdf');
     writeFileSync(scan, '%PDF-1.7 bản quét');
-    const source = { caseId, statementId: statementIds[0] ?? '', classified: false, document: 'Bản sao bằng tốt nghiệp', documentDate: '2008', place: 'trang 1', note: null, requestId: null };
+    const source = {
+      caseId,
+      statementId: statementIds[0] ?? '',
+      classified: false,
+      document: 'Bản sao bằng tốt nghiệp',
+      documentDate: '2008',
+      place: 'trang 1',
+      note: null,
+      requestId: null,
+    };
     await ask(desk, 'thinh', 'cases.addSource', { ...source, file: chosen(desk, scan) });
     const file = (await openCase(desk, 'thinh', caseId)).statements[0]?.sources.at(-1)?.file;
     expect(file).toMatchObject({ kind: 'pdf' });
-    const read = async (who: string, fileId = file?.fileId ?? '') => readCaseFile(await desk.as(who), { caseId, fileId });
+    const read = async (who: string, fileId = file?.fileId ?? '') =>
+      readCaseFile(await desk.as(who), { caseId, fileId });
     expect(new TextDecoder().decode((await read('thuy')).bytes)).toBe('%PDF-1.7 bản quét');
     expect(await failureOfAsync(() => read('duc'))).toBe('notFound');
     expect(await failureOfAsync(() => read('thinh', 'a'.repeat(26)))).toMatch(/^notFound/);
     const program = join(folder, 'scan2.pdf');
     writeFileSync(program, 'MZ\u0090 not a scan');
-    const added = (path: string): Promise<string> => failureOfAsync(() => ask(desk, 'thinh', 'cases.addSource', { ...source, file: chosen(desk, path) }));
+    const added = (path: string): Promise<string> =>
+      failureOfAsync(() => ask(desk, 'thinh', 'cases.addSource', { ...source, file: chosen(desk, path) }));
     expect(await added(program)).toMatch(/^fileTypeRefused/u);
     const picture = join(folder, 'picture.png');
     writeFileSync(picture, pngClaiming(60_000, 60_000));
@@ -106,19 +150,31 @@ describe('a case from request to closing', () => {
     writeFileSync(picture, baselineJpeg);
     expect(await added(picture)).toBe('no failure');
     expect(await added(join(folder, 'never-there.pdf'))).toBe('fileMissing');
-    expect(await verifyFiles(desk.open, filesOfRecords, 'all')).toEqual({ total: 2, compared: 2, quarantined: 0, findings: [] });
+    expect(await verifyFiles(desk.open, filesOfRecords, 'all')).toEqual({
+      total: 2,
+      compared: 2,
+      quarantined: 0,
+      findings: [],
+    });
     // Another scan of the same case, put in this one's place by somebody who holds the key, is not shown as this one.
     writeFileSync(scan, '%PDF-1.7 bản khác');
     await ask(desk, 'thinh', 'cases.addSource', { ...source, file: chosen(desk, scan) });
     const other = (await openCase(desk, 'thinh', caseId)).statements[0]?.sources.at(-1)?.file;
     await desk.lock();
-    const raw = openDatabase({ path: desk.compartmentOnDisk.databasePath, key: desk.compartmentOnDisk.rawKey(), cipher: 'aegis' });
+    const raw = openDatabase({
+      path: desk.compartmentOnDisk.databasePath,
+      key: desk.compartmentOnDisk.rawKey(),
+      cipher: 'aegis',
+    });
     const filesKey = desk.compartmentOnDisk.filesKey();
     exchangeFileRows(raw, filesKey, file?.fileId ?? '', other?.fileId ?? '');
     filesKey.wipe();
     raw.close();
     expect(await failureOfAsync(() => read('thuy'))).toBe('fileExchanged {"reason":"row"}');
-    expect((await verifyFiles(desk.open, filesOfRecords, 'all')).findings.map(({ fault }) => fault)).toEqual(['rowDiffers', 'rowDiffers']);
+    expect((await verifyFiles(desk.open, filesOfRecords, 'all')).findings.map(({ fault }) => fault)).toEqual([
+      'rowDiffers',
+      'rowDiffers',
+    ]);
     await desk.lock({ tampered: true });
   });
 
@@ -130,10 +186,23 @@ describe('a case from request to closing', () => {
     expect(before.statements.flatMap(({ sources }) => sources.map(({ number }) => number))).toEqual([1, 2]);
     await ask(desk, 'thinh', 'cases.setStatementState', { caseId, statementId, state: 'verified', reason: null });
     const sourceId = before.statements[1]?.sources[0]?.id ?? '';
-    await ask(desk, 'thinh', 'cases.withdrawSource', { caseId, statementId, sourceId, reason: 'không đọc được số hiệu' });
+    await ask(desk, 'thinh', 'cases.withdrawSource', {
+      caseId,
+      statementId,
+      sourceId,
+      reason: 'không đọc được số hiệu',
+    });
     const after = (await openCase(desk, 'thinh', caseId)).statements[1];
-    expect(after).toMatchObject({ supported: false, state: 'declared', sources: [{ number: 2, withdrawn: { reason: 'không đọc được số hiệu', name: 'Lê Quốc Thịnh' } }] });
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.setStatementState', { caseId, statementId, state: 'verified', reason: null }))).toBe('statementUnsupported {"statements":["2"]}');
+    expect(after).toMatchObject({
+      supported: false,
+      state: 'declared',
+      sources: [{ number: 2, withdrawn: { reason: 'không đọc được số hiệu', name: 'Lê Quốc Thịnh' } }],
+    });
+    expect(
+      await failureOfAsync(() =>
+        ask(desk, 'thinh', 'cases.setStatementState', { caseId, statementId, state: 'verified', reason: null }),
+      ),
+    ).toBe('statementUnsupported {"statements":["2"]}');
     await desk.lock();
   });
 
@@ -141,7 +210,8 @@ describe('a case from request to closing', () => {
     const desk = await office();
     const { caseId, statementIds } = await gatheredCase(desk);
     const statementId = statementIds[0] ?? '';
-    const set = async (state: 'withdrawn' | 'declared' | 'disputed', reason: string | null) => failureOfAsync(() => ask(desk, 'thinh', 'cases.setStatementState', { caseId, statementId, state, reason }));
+    const set = async (state: 'withdrawn' | 'declared' | 'disputed', reason: string | null) =>
+      failureOfAsync(() => ask(desk, 'thinh', 'cases.setStatementState', { caseId, statementId, state, reason }));
     expect(await set('withdrawn', null)).toBe('reasonRequired');
     expect(await set('disputed', null)).toMatch(/^inputRejected/);
     expect(await set('withdrawn', 'ghi nhầm người')).toBe('no failure');
@@ -158,15 +228,24 @@ describe('the person’s words', () => {
     desk.setDay('2026-10-22');
     const { id: noticeId } = await ask(desk, 'thinh', 'cases.prepareNotice', { caseId, ...noticeInput });
     const view = await openCase(desk, 'thinh', caseId);
-    expect(view.statements[1]).toMatchObject({ disputed: true, state: 'disputed', words: [{ position: 'disputes', words: ownWords }] });
+    expect(view.statements[1]).toMatchObject({
+      disputed: true,
+      state: 'disputed',
+      words: [{ position: 'disputes', words: ownWords }],
+    });
     const { rows } = await ask(desk, 'thinh', 'cases.list', { state: 'open', mine: true });
     expect(rows[0]).toMatchObject({ disputed: 1, personName: 'Hoàng Minh Lực' });
     const notice = await ask(desk, 'thinh', 'cases.noticeModel', { caseId, noticeId });
-    expect(notice.statements[0]?.sources).toEqual([{ document: 'Quyết định 214/QĐ-UBND, 01/07/2016', place: 'trang 1' }]);
+    expect(notice.statements[0]?.sources).toEqual([
+      { document: 'Quyết định 214/QĐ-UBND, 01/07/2016', place: 'trang 1' },
+    ]);
     expect(notice.statements[1]?.dispute).toEqual({ receivedOn: '2026-10-06', words: ownWords });
     expect(notice.hearing).toEqual({ kind: 'account', shownOn: ['2026-10-06'], receivedOn: '2026-10-06' });
     expect(notice.decision).toMatchObject({ base: 'members', baseCount: 13, votesFor: 9 });
-    expect(notice.complaint).toEqual({ within: { amount: 30, unit: 'workingDays' }, addressee: 'Ban Thường vụ Đảng ủy phường Trà Giang' });
+    expect(notice.complaint).toEqual({
+      within: { amount: 30, unit: 'workingDays' },
+      addressee: 'Ban Thường vụ Đảng ủy phường Trà Giang',
+    });
     await desk.lock();
   });
 
@@ -176,19 +255,40 @@ describe('the person’s words', () => {
     const statementId = statementIds[1] ?? '';
     await ask(desk, 'thinh', 'cases.setStatementState', { caseId, statementId, state: 'verified', reason: null });
     expect((await openCase(desk, 'thinh', caseId)).statements[1]).toMatchObject({ state: 'verified', disputed: true });
-    await ask(desk, 'thinh', 'cases.amendStatement', { caseId, statementId, text: 'Giữ chức Phó Chủ tịch UBND xã từ 01/7/2016.', reason: 'ghi rõ ngày' });
-    expect((await openCase(desk, 'thinh', caseId)).statements[1]).toMatchObject({ state: 'disputed', disputed: true, shown: false, words: [{ words: ownWords }] });
+    await ask(desk, 'thinh', 'cases.amendStatement', {
+      caseId,
+      statementId,
+      text: 'Giữ chức Phó Chủ tịch UBND xã từ 01/7/2016.',
+      reason: 'ghi rõ ngày',
+    });
+    expect((await openCase(desk, 'thinh', caseId)).statements[1]).toMatchObject({
+      state: 'disputed',
+      disputed: true,
+      shown: false,
+      words: [{ words: ownWords }],
+    });
     await desk.lock();
   });
 
   test('cannot be corrected by the office through any request', async () => {
     const desk = await office();
     const { caseId, accountId, requestId } = await heardCase(desk);
-    const correct = (entryId: string) => ({ caseId, entryId, part: 'reply' as const, documentNumber: '46-CV/ĐU', documentDate: '2026-10-06', reason: 'ghi nhầm số' });
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.correctEntry', correct(accountId)))).toBe('personsWordsFixed');
+    const correct = (entryId: string) => ({
+      caseId,
+      entryId,
+      part: 'reply' as const,
+      documentNumber: '46-CV/ĐU',
+      documentDate: '2026-10-06',
+      reason: 'ghi nhầm số',
+    });
+    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.correctEntry', correct(accountId)))).toBe(
+      'personsWordsFixed',
+    );
     await ask(desk, 'thinh', 'cases.correctEntry', correct(requestId));
     expect((await openCase(desk, 'thinh', caseId)).requests[0]?.reply?.documentNumber).toBe('46-CV/ĐU');
-    const writing = [...requestTable.keys()].filter((name) => name.startsWith('cases.') && /account|words/iu.test(name));
+    const writing = [...requestTable.keys()].filter(
+      (name) => name.startsWith('cases.') && /account|words/iu.test(name),
+    );
     expect(writing).toEqual(['cases.recordAccount']);
     await desk.lock();
   });
@@ -200,13 +300,33 @@ describe('the person’s words', () => {
     const { document } = await desk.open.read((db) => loadCase(db, context, caseId));
     const [account] = document.accounts;
     if (account === undefined) throw new Error('no account');
-    const altered = { ...account, fields: { ...account.fields, perStatement: account.fields.perStatement.map((entry) => ({ ...entry, words: `${entry.words ?? ''}.` })) } };
-    expect(failureOf(() => assertOwnWordsFixed(document, { ...document, accounts: [altered] }))).toMatch(/^personsWordsFixed/);
+    const altered = {
+      ...account,
+      fields: {
+        ...account.fields,
+        perStatement: account.fields.perStatement.map((entry) => ({ ...entry, words: `${entry.words ?? ''}.` })),
+      },
+    };
+    expect(failureOf(() => assertOwnWordsFixed(document, { ...document, accounts: [altered] }))).toMatch(
+      /^personsWordsFixed/,
+    );
     expect(failureOf(() => assertOwnWordsFixed(document, { ...document, accounts: [] }))).toMatch(/^personsWordsFixed/);
-    expect(failureOf(() => assertOwnWordsFixed(document, { ...document, accounts: [{ ...account, id: 'z'.repeat(26) }, account] }))).toMatch(/^personsWordsFixed/);
-    expect(failureOf(() => assertOwnWordsFixed(document, { ...document, accounts: [account, altered] }))).toBe('no failure');
+    expect(
+      failureOf(() =>
+        assertOwnWordsFixed(document, { ...document, accounts: [{ ...account, id: 'z'.repeat(26) }, account] }),
+      ),
+    ).toMatch(/^personsWordsFixed/);
+    expect(failureOf(() => assertOwnWordsFixed(document, { ...document, accounts: [account, altered] }))).toBe(
+      'no failure',
+    );
     // And the door through which every change of a case goes asks exactly that.
-    const past = async () => desk.open.change(async (change) => writeCase(change, await loadCase(change.db, context, caseId), { patch: { accounts: [altered] }, event: 'caseChanged' }));
+    const past = async () =>
+      desk.open.change(async (change) =>
+        writeCase(change, await loadCase(change.db, context, caseId), {
+          patch: { accounts: [altered] },
+          event: 'caseChanged',
+        }),
+      );
     expect(await failureOfAsync(past)).toMatch(/^personsWordsFixed/);
     await desk.lock();
   });
@@ -223,7 +343,9 @@ describe('who sees and writes a case', () => {
       expect((await openCase(desk, who, caseId)).id).toBe(caseId);
       expect((await ask(desk, who, 'cases.list', { state: 'open', mine: false })).total).toBe(1);
     }
-    expect(await failureOfAsync(() => ask(desk, 'duc', 'cases.noticeModel', { caseId, noticeId: caseId }))).toBe('notFound');
+    expect(await failureOfAsync(() => ask(desk, 'duc', 'cases.noticeModel', { caseId, noticeId: caseId }))).toBe(
+      'notFound',
+    );
     await desk.lock();
   });
 
@@ -234,7 +356,12 @@ describe('who sees and writes a case', () => {
     expect(await failureOfAsync(() => ask(desk, 'thuy', 'cases.addStatement', statement))).toMatch(/^sameHand/);
     expect(await failureOfAsync(() => ask(desk, 'duc', 'cases.addStatement', statement))).toBe('notFound');
     expect(await failureOfAsync(() => ask(desk, 'an', 'cases.addStatement', statement))).toMatch(/^roleMissing/);
-    await ask(desk, 'an', 'cases.reassign', { caseId, officerId: desk.id('duc'), secondOfficerId: desk.id('thuy'), reason: 'người thẩm tra nghỉ phép' });
+    await ask(desk, 'an', 'cases.reassign', {
+      caseId,
+      officerId: desk.id('duc'),
+      secondOfficerId: desk.id('thuy'),
+      reason: 'người thẩm tra nghỉ phép',
+    });
     expect(await failureOfAsync(() => openCase(desk, 'thinh', caseId))).toBe('notFound');
     expect((await openCase(desk, 'duc', caseId)).officer.name).toBe('Vũ Minh Đức');
     await desk.lock();
@@ -242,16 +369,31 @@ describe('who sees and writes a case', () => {
 
   test('officer and second officer are two certified verification officers', async () => {
     const desk = await office();
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.create', newCase(desk, { secondOfficerId: desk.id('thinh') })))).toMatch(/^sameHand/);
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.create', newCase(desk, { secondOfficerId: desk.id('an') })))).toBe('secondOfficerNeeded');
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.create', newCase(desk, { secondOfficerId: 'a'.repeat(26) })))).toBe('secondOfficerNeeded');
+    expect(
+      await failureOfAsync(() =>
+        ask(desk, 'thinh', 'cases.create', newCase(desk, { secondOfficerId: desk.id('thinh') })),
+      ),
+    ).toMatch(/^sameHand/);
+    expect(
+      await failureOfAsync(() => ask(desk, 'thinh', 'cases.create', newCase(desk, { secondOfficerId: desk.id('an') }))),
+    ).toBe('secondOfficerNeeded');
+    expect(
+      await failureOfAsync(() =>
+        ask(desk, 'thinh', 'cases.create', newCase(desk, { secondOfficerId: 'a'.repeat(26) })),
+      ),
+    ).toBe('secondOfficerNeeded');
     await desk.lock();
   });
 
   test('a case is not reassigned from under a signed draft', async () => {
     const desk = await office();
     const { caseId } = await reviewedCase(desk);
-    const give = { caseId, officerId: desk.id('duc'), secondOfficerId: desk.id('thuy'), reason: 'người thẩm tra nghỉ phép' };
+    const give = {
+      caseId,
+      officerId: desk.id('duc'),
+      secondOfficerId: desk.id('thuy'),
+      reason: 'người thẩm tra nghỉ phép',
+    };
     expect(await failureOfAsync(() => ask(desk, 'an', 'cases.reassign', give))).toMatch(/^stageClosed/);
     await desk.lock();
   });
@@ -261,19 +403,62 @@ describe('classified papers', () => {
   test('never enter a case; the register keeps which paper file it is and where it lies', async () => {
     const desk = await office();
     const { caseId, statementIds } = await gatheredCase(desk);
-    const { id: requestId } = await ask(desk, 'thinh', 'cases.addRequest', { caseId, addressee: 'Nơi khác', ask: 'Một việc', documentNumber: '98-CV/BTCTU', documentDate: '2026-10-06' });
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.create', newCase(desk, { classified: true })))).toBe('classifiedRefused');
-    const reply = { caseId, requestId, documentNumber: '1-CV', documentDate: '2026-10-06', receivedOn: '2026-10-06', pages: 1, note: null, file: null };
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.recordReply', { ...reply, classified: true }))).toBe('classifiedRefused');
-    const source = { caseId, statementId: statementIds[0] ?? '', document: 'Văn bản', documentDate: null, place: 'trang 1', note: null, requestId: null, file: null };
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.addSource', { ...source, classified: true }))).toBe('classifiedRefused');
+    const { id: requestId } = await ask(desk, 'thinh', 'cases.addRequest', {
+      caseId,
+      addressee: 'Nơi khác',
+      ask: 'Một việc',
+      documentNumber: '98-CV/BTCTU',
+      documentDate: '2026-10-06',
+    });
+    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.create', newCase(desk, { classified: true })))).toBe(
+      'classifiedRefused',
+    );
+    const reply = {
+      caseId,
+      requestId,
+      documentNumber: '1-CV',
+      documentDate: '2026-10-06',
+      receivedOn: '2026-10-06',
+      pages: 1,
+      note: null,
+      file: null,
+    };
+    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.recordReply', { ...reply, classified: true }))).toBe(
+      'classifiedRefused',
+    );
+    const source = {
+      caseId,
+      statementId: statementIds[0] ?? '',
+      document: 'Văn bản',
+      documentDate: null,
+      place: 'trang 1',
+      note: null,
+      requestId: null,
+      file: null,
+    };
+    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.addSource', { ...source, classified: true }))).toBe(
+      'classifiedRefused',
+    );
     expect((await ask(desk, 'thinh', 'cases.list', { state: 'all', mine: true })).total).toBe(1);
     expect((await openCase(desk, 'thinh', caseId)).requests.at(-1)?.reply).toBeNull();
 
-    await ask(desk, 'thinh', 'cases.registerClassified', { paperFileNumber: 'HS 07/2026', paperLocation: 'Két sắt phòng BVCTNB', receivedOn: '2026-10-06' });
+    await ask(desk, 'thinh', 'cases.registerClassified', {
+      paperFileNumber: 'HS 07/2026',
+      paperLocation: 'Két sắt phòng BVCTNB',
+      receivedOn: '2026-10-06',
+    });
     const { lines } = await ask(desk, 'thinh', 'cases.classifiedLines', {});
-    expect(lines).toMatchObject([{ paperFileNumber: 'HS 07/2026', paperLocation: 'Két sắt phòng BVCTNB', writtenBy: 'Lê Quốc Thịnh' }]);
-    expect(Object.keys(lines[0] ?? {}).toSorted()).toEqual(['id', 'paperFileNumber', 'paperLocation', 'receivedOn', 'writtenAt', 'writtenBy']);
+    expect(lines).toMatchObject([
+      { paperFileNumber: 'HS 07/2026', paperLocation: 'Két sắt phòng BVCTNB', writtenBy: 'Lê Quốc Thịnh' },
+    ]);
+    expect(Object.keys(lines[0] ?? {}).toSorted()).toEqual([
+      'id',
+      'paperFileNumber',
+      'paperLocation',
+      'receivedOn',
+      'writtenAt',
+      'writtenBy',
+    ]);
     await desk.lock();
   });
 });
@@ -282,9 +467,26 @@ describe('complaint', () => {
   async function delivered() {
     const desk = await office();
     const decided = await decidedCase(desk);
-    const { id: noticeId } = await ask(desk, 'thinh', 'cases.prepareNotice', { caseId: decided.caseId, ...noticeInput, date: '2026-10-21' });
-    await ask(desk, 'thinh', 'cases.deliverNotice', { caseId: decided.caseId, noticeId, way: 'handed', on: '2026-10-21', proof: 'Sổ giao nhận số 31' });
-    const { id: complaintId } = await ask(desk, 'thinh', 'cases.recordComplaint', { caseId: decided.caseId, noticeId, receivedOn: '2026-10-21', words: ownWords, pages: 1, file: null });
+    const { id: noticeId } = await ask(desk, 'thinh', 'cases.prepareNotice', {
+      caseId: decided.caseId,
+      ...noticeInput,
+      date: '2026-10-21',
+    });
+    await ask(desk, 'thinh', 'cases.deliverNotice', {
+      caseId: decided.caseId,
+      noticeId,
+      way: 'handed',
+      on: '2026-10-21',
+      proof: 'Sổ giao nhận số 31',
+    });
+    const { id: complaintId } = await ask(desk, 'thinh', 'cases.recordComplaint', {
+      caseId: decided.caseId,
+      noticeId,
+      receivedOn: '2026-10-21',
+      words: ownWords,
+      pages: 1,
+      file: null,
+    });
     return { desk, noticeId, complaintId, ...decided };
   }
   const result = { body: 'Ủy ban Kiểm tra Tỉnh ủy', documentNumber: '5-TB/UBKT', documentDate: '2026-10-21' };
@@ -292,9 +494,13 @@ describe('complaint', () => {
   test('keeps the case open until it is answered, however much time has passed', async () => {
     const { desk, caseId, complaintId } = await delivered();
     desk.setDay('2026-12-31');
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.close', { caseId, paperLocation: 'Tủ 3' }))).toMatch(/^stageClosed/);
+    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.close', { caseId, paperLocation: 'Tủ 3' }))).toMatch(
+      /^stageClosed/,
+    );
     await ask(desk, 'thinh', 'cases.recordComplaintResult', { caseId, complaintId, result: 'upheld', ...result });
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.close', { caseId, paperLocation: 'Tủ 3' }))).toBe('no failure');
+    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.close', { caseId, paperLocation: 'Tủ 3' }))).toBe(
+      'no failure',
+    );
     await desk.lock();
   });
 
@@ -302,8 +508,12 @@ describe('complaint', () => {
     const { desk, caseId, complaintId } = await delivered();
     await ask(desk, 'thinh', 'cases.recordComplaintResult', { caseId, complaintId, result: 'overturned', ...result });
     expect(await openCase(desk, 'thinh', caseId)).toMatchObject({ state: 'overturned', next: null, acts: [] });
-    expect((await ask(desk, 'thinh', 'cases.list', { state: 'overturned', mine: true })).rows[0]?.state).toBe('overturned');
-    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.addStatement', { caseId, text: 'Thêm nội dung' }))).toMatch(/^stageClosed/);
+    expect((await ask(desk, 'thinh', 'cases.list', { state: 'overturned', mine: true })).rows[0]?.state).toBe(
+      'overturned',
+    );
+    expect(
+      await failureOfAsync(() => ask(desk, 'thinh', 'cases.addStatement', { caseId, text: 'Thêm nội dung' })),
+    ).toMatch(/^stageClosed/);
     await desk.lock();
   });
 
@@ -311,7 +521,11 @@ describe('complaint', () => {
     const { desk, caseId, complaintId, statementIds } = await delivered();
     await ask(desk, 'thinh', 'cases.recordComplaintResult', { caseId, complaintId, result: 'reexamine', ...result });
     const view = await openCase(desk, 'thinh', caseId);
-    expect(view).toMatchObject({ roundState: 'reexamined', state: 'open', next: { tasks: [{ code: 'redraftConclusion' }] } });
+    expect(view).toMatchObject({
+      roundState: 'reexamined',
+      state: 'open',
+      next: { tasks: [{ code: 'redraftConclusion' }] },
+    });
     await ask(desk, 'thinh', 'cases.draftConclusion', { caseId, outcome: 'meets', citedStatementIds: statementIds });
     const again = await openCase(desk, 'thinh', caseId);
     expect(again.conclusions.map(({ round, outcome }) => [round, outcome])).toEqual([
@@ -325,9 +539,19 @@ describe('complaint', () => {
   test('the time to complain runs from the day the delivery is written down, not from an earlier day typed in', async () => {
     const desk = await office();
     const { caseId } = await decidedCase(desk);
-    const { id: noticeId } = await ask(desk, 'thinh', 'cases.prepareNotice', { caseId, ...noticeInput, date: '2026-10-21' });
+    const { id: noticeId } = await ask(desk, 'thinh', 'cases.prepareNotice', {
+      caseId,
+      ...noticeInput,
+      date: '2026-10-21',
+    });
     desk.setDay('2026-11-30');
-    await ask(desk, 'thinh', 'cases.deliverNotice', { caseId, noticeId, way: 'registeredPost', on: '2026-10-21', proof: 'Phiếu gửi 18' });
+    await ask(desk, 'thinh', 'cases.deliverNotice', {
+      caseId,
+      noticeId,
+      way: 'registeredPost',
+      on: '2026-10-21',
+      proof: 'Phiếu gửi 18',
+    });
     expect((await openCase(desk, 'thinh', caseId)).notices[0]?.delivered?.complainUntil).toBe('2027-01-11');
     await desk.lock();
   });
@@ -339,11 +563,33 @@ test('days that lie ahead are refused everywhere', async () => {
   const ahead = '2026-10-07';
   const tries = [
     () => ask(desk, 'thinh', 'cases.create', newCase(desk, { receivedOn: ahead })),
-    () => ask(desk, 'thinh', 'cases.addRequest', { caseId, addressee: 'Nơi khác', ask: 'Một việc', documentNumber: '1-CV', documentDate: ahead }),
-    () => ask(desk, 'thinh', 'cases.show', { caseId, heldOn: ahead, way: 'meeting', place: null, statementIds, minutesNumber: '1-BB' }),
+    () =>
+      ask(desk, 'thinh', 'cases.addRequest', {
+        caseId,
+        addressee: 'Nơi khác',
+        ask: 'Một việc',
+        documentNumber: '1-CV',
+        documentDate: ahead,
+      }),
+    () =>
+      ask(desk, 'thinh', 'cases.show', {
+        caseId,
+        heldOn: ahead,
+        way: 'meeting',
+        place: null,
+        statementIds,
+        minutesNumber: '1-BB',
+      }),
   ];
   for (const attempt of tries) expect(await failureOfAsync(attempt)).toMatch(/^inputRejected/);
   const { caseId: reviewed } = await reviewedCase(desk);
-  expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.recordDecision', { caseId: reviewed, decision: { ...votes, heldOn: '2026-10-22', minutesDate: '2026-10-22' } }))).toMatch(/^inputRejected/);
+  expect(
+    await failureOfAsync(() =>
+      ask(desk, 'thinh', 'cases.recordDecision', {
+        caseId: reviewed,
+        decision: { ...votes, heldOn: '2026-10-22', minutesDate: '2026-10-22' },
+      }),
+    ),
+  ).toMatch(/^inputRejected/);
   await desk.lock();
 });

@@ -32,7 +32,10 @@ describe('one byte changed anywhere in the folder of a register', () => {
     const place = join(folder, String(copies));
     cpSync(worked.root, join(place, 'tu'), { recursive: true });
     // The same machine: what it remembers of the register lies outside of it.
-    cpSync(join(worked.folder, 'anchors'), join(place, 'anchors'), { recursive: true, filter: (path) => !path.endsWith('last-register.json') });
+    cpSync(join(worked.folder, 'anchors'), join(place, 'anchors'), {
+      recursive: true,
+      filter: (path) => !path.endsWith('last-register.json'),
+    });
     act(join(place, 'tu'));
     const test = openTestVault(place);
     try {
@@ -69,7 +72,8 @@ describe('one byte changed anywhere in the folder of a register', () => {
         });
         tried += 1;
         kinds.add(dirname(file).split('/')[0] ?? '');
-        if (said.length === 0 || !said.every(isErrorCode)) silent.push(`${file} at ${at} of ${length} ^ ${mask}: ${said.join()}`);
+        if (said.length === 0 || !said.every(isErrorCode))
+          silent.push(`${file} at ${at} of ${length} ^ ${mask}: ${said.join()}`);
       }
     }
     expect(silent).toEqual([]);

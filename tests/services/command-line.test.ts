@@ -20,7 +20,11 @@ interface Ended {
 
 /** The command line as a process of its own, as an officer would start it. */
 async function run(words: readonly string[], input = ''): Promise<Ended> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../../electron/cli/tu-ho-so.ts'), ...words]);
+  const child = spawn(process.execPath, [
+    '--disable-warning=ExperimentalWarning',
+    join(import.meta.dirname, '../../electron/cli/tu-ho-so.ts'),
+    ...words,
+  ]);
   child.stdin.end(input);
   let out = '';
   let err = '';
@@ -38,19 +42,35 @@ describe('the command line', () => {
   beforeAll(async () => {
     // The command line goes by the machine's clock; so does whoever worked here before it.
     const test = await createTestRegister(folder, { clock: settableClock(Date.now() - 60_000) });
-    const officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
+    const officer = await addColleague(
+      test,
+      { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] },
+      'personnel',
+    );
     await changeUser(test, officer);
-    for (const fullName of ['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng', 'Trần Văn Hưng', 'Lê Thị Hùng', 'Đặng Thị Ánh']) await test.done('people.create', { particulars: { ...emptyParticulars(), fullName } });
+    for (const fullName of ['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng', 'Trần Văn Hưng', 'Lê Thị Hùng', 'Đặng Thị Ánh'])
+      await test.done('people.create', { particulars: { ...emptyParticulars(), fullName } });
     await test.vault.close();
     writeFileSync(passphraseFile, `${officer.passphrase}\n`);
-    common = ['--register', test.root, '--anchors', join(folder, 'anchors'), '--login', 'cb02', '--passphrase-file', passphraseFile];
+    common = [
+      '--register',
+      test.root,
+      '--anchors',
+      join(folder, 'anchors'),
+      '--login',
+      'cb02',
+      '--passphrase-file',
+      passphraseFile,
+    ];
   });
 
   it('finds people with and without marks', async () => {
     const names = async (query: string): Promise<string[]> => {
       const { status, out } = await run(['people', 'search', query, ...common, '--json']);
       expect(status).toBe(0);
-      return (JSON.parse(out) as { value: { rows: { fullName: string }[] } }).value.rows.map(({ fullName }) => fullName);
+      return (JSON.parse(out) as { value: { rows: { fullName: string }[] } }).value.rows.map(
+        ({ fullName }) => fullName,
+      );
     };
     expect(await names('nguyen van dung')).toEqual(['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng']);
     expect(await names('hùng')).toEqual(['Lê Thị Hùng']);
@@ -62,12 +82,30 @@ describe('the command line', () => {
     cpSync(common[1] ?? '', register, { recursive: true });
     cpSync(join(folder, 'anchors'), join(folder, 'anchors-edited'), { recursive: true });
     const [passphrase = ''] = readFileSync(passphraseFile, 'utf8').split('\n');
-    await withRawCompartment(register, { loginCode: 'cb02', passphrase }, 'personnel', (database) => database.exec("UPDATE person_row SET unit = 'x' WHERE full_name IN ('Trần Văn Hưng', 'Lê Thị Hùng')"));
-    const there = ['log', 'verify', '--deep', '--register', register, '--anchors', join(folder, 'anchors-edited'), ...common.slice(4)];
+    await withRawCompartment(register, { loginCode: 'cb02', passphrase }, 'personnel', (database) =>
+      database.exec("UPDATE person_row SET unit = 'x' WHERE full_name IN ('Trần Văn Hưng', 'Lê Thị Hùng')"),
+    );
+    const there = [
+      'log',
+      'verify',
+      '--deep',
+      '--register',
+      register,
+      '--anchors',
+      join(folder, 'anchors-edited'),
+      ...common.slice(4),
+    ];
     const told = await run([...there, '--compartment', 'personnel']);
     expect(told.status).toBe(1);
-    expect(told.out.split('\n').filter((line) => line.startsWith('  Danh sách cán bộ')).toSorted()).toEqual(['  Danh sách cán bộ: Lê Thị Hùng · CG-420', '  Danh sách cán bộ: Trần Văn Hưng · CG-420']);
-    const { value } = JSON.parse((await run([...there, '--compartment', 'personnel', '--json'])).out) as { value: { good: boolean; checks: LogCheck[] } };
+    expect(
+      told.out
+        .split('\n')
+        .filter((line) => line.startsWith('  Danh sách cán bộ'))
+        .toSorted(),
+    ).toEqual(['  Danh sách cán bộ: Lê Thị Hùng · CG-420', '  Danh sách cán bộ: Trần Văn Hưng · CG-420']);
+    const { value } = JSON.parse((await run([...there, '--compartment', 'personnel', '--json'])).out) as {
+      value: { good: boolean; checks: LogCheck[] };
+    };
     expect(value.good).toBe(false);
     expect(value.checks[0]?.problems.map(({ code, table, label }) => [code, table, label]).toSorted()).toEqual([
       ['registerRowAltered', 'person_row', 'Lê Thị Hùng'],
@@ -78,8 +116,21 @@ describe('the command line', () => {
   it('waits where wrong passphrases were typed before, says so, and then opens: each call is a new process', async () => {
     const register = join(folder, 'guessed');
     cpSync(common[1] ?? '', register, { recursive: true });
-    writeFileSync(join(register, 'attempts.json'), JSON.stringify({ slots: { cb02: { count: 4, untold: 4, lastAt: 1 } }, desk: 4 }));
-    const { status, out, err } = await run(['people', 'search', 'hùng', '--register', register, '--anchors', join(folder, 'anchors-guessed'), ...common.slice(4), '--json']);
+    writeFileSync(
+      join(register, 'attempts.json'),
+      JSON.stringify({ slots: { cb02: { count: 4, untold: 4, lastAt: 1 } }, desk: 4 }),
+    );
+    const { status, out, err } = await run([
+      'people',
+      'search',
+      'hùng',
+      '--register',
+      register,
+      '--anchors',
+      join(folder, 'anchors-guessed'),
+      ...common.slice(4),
+      '--json',
+    ]);
     expect(err).toContain('Lệnh này chờ rồi tự thử lại.');
     expect([status, JSON.parse(out)]).toMatchObject([0, { ok: true }]);
     expect(JSON.parse(readFileSync(join(register, 'attempts.json'), 'utf8'))).toEqual({ slots: {}, desk: 0 });
@@ -100,7 +151,9 @@ describe('the command line', () => {
     expect(out).toContain('Nguyễn Văn Dũng');
     const said = err.trim().split('\n');
     expect(said).toEqual([...new Set(said)]);
-    const { findings } = JSON.parse((await run(['people', 'list', ...there, '--json'])).out) as { findings?: { sentence: string }[] };
+    const { findings } = JSON.parse((await run(['people', 'list', ...there, '--json'])).out) as {
+      findings?: { sentence: string }[];
+    };
     expect(findings?.[0]?.sentence).toMatch(/CG-4\d\d$/u);
   });
 
@@ -109,7 +162,9 @@ describe('the command line', () => {
     writeFileSync(table, 'Họ và tên,Ngày sinh\nPhạm Văn Tốt,1/2/1980\nPhạm Văn Sai,45/2/1980\n');
     const refused = await run(['people', 'import', table, ...common]);
     expect(refused.status).toBe(1);
-    expect(refused.out).toBe('Dòng 3, cột B: không đọc được ngày. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.\n1/2 dòng ghi được\n');
+    expect(refused.out).toBe(
+      'Dòng 3, cột B: không đọc được ngày. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.\n1/2 dòng ghi được\n',
+    );
     const done = await run(['people', 'import', table, '--skip-bad-rows', ...common, '--json']);
     expect(done.status).toBe(0);
     expect(JSON.parse(done.out)).toMatchObject({ ok: true, value: { written: 1, errorCount: 1 } });
@@ -124,24 +179,41 @@ describe('the command line', () => {
     const [person] = (await test.done('people.list', { limit: 1 })).rows;
     const scan = join(folder, 'scan.pdf');
     writeFileSync(scan, '%PDF-1.7\nbằng cử nhân\n%%EOF');
-    await test.done('people.addDocument', { personId: person?.id ?? '', file: test.token(scan), documentClass: 'degree', title: 'Bằng cử nhân', original: 'copy', documentDate: '2006', paperLocation: 'Kho 2' });
+    await test.done('people.addDocument', {
+      personId: person?.id ?? '',
+      file: test.token(scan),
+      documentClass: 'degree',
+      title: 'Bằng cử nhân',
+      original: 'copy',
+      documentDate: '2006',
+      paperLocation: 'Kho 2',
+    });
     await test.vault.close();
     const sampled = await run(['log', 'verify', '--deep', '--sample', ...common]);
-    expect([sampled.status, sampled.out.split('\n').filter((line) => line.startsWith('  '))]).toEqual([0, ['  Tệp đã giải mã và so: 0/0', '  Tệp đã giải mã và so: 1/1']]);
-    const [name = ''] = readdirSync(join(test.root, 'files/personnel'), { recursive: true, encoding: 'utf8' }).filter((path) => path.length > 10);
+    expect([sampled.status, sampled.out.split('\n').filter((line) => line.startsWith('  '))]).toEqual([
+      0,
+      ['  Tệp đã giải mã và so: 0/0', '  Tệp đã giải mã và so: 1/1'],
+    ]);
+    const [name = ''] = readdirSync(join(test.root, 'files/personnel'), { recursive: true, encoding: 'utf8' }).filter(
+      (path) => path.length > 10,
+    );
     const stored = join(test.root, 'files/personnel', name);
     const whole = readFileSync(stored);
     truncateSync(stored, 100);
     const cut = await run(['log', 'verify', '--deep', ...common]);
     expect(cut.status).toBe(1);
-    expect(cut.out).toMatch(/^personnel: .*CG-313\n {2}Tệp đã giải mã và so: 1\/1\n {2}Bằng cử nhân: tệp bị cắt ngắn$/mu);
+    expect(cut.out).toMatch(
+      /^personnel: .*CG-313\n {2}Tệp đã giải mã và so: 1\/1\n {2}Bằng cử nhân: tệp bị cắt ngắn$/mu,
+    );
     writeFileSync(stored, whole);
     expect((await run(['log', 'verify', '--sample', ...common])).status).toBe(2);
   });
 
   it('takes a passphrase from standard input, never from the command line', async () => {
     const stdin = common.filter((word) => word !== '--passphrase-file' && word !== passphraseFile);
-    expect((await run(['log', 'checkpoint', '--compartment', 'personnel', ...stdin], 'mật khẩu của cb02 9\n')).status).toBe(0);
+    expect(
+      (await run(['log', 'checkpoint', '--compartment', 'personnel', ...stdin], 'mật khẩu của cb02 9\n')).status,
+    ).toBe(0);
     expect((await run(['people', 'list', '--passphrase', 'x', ...stdin])).status).toBe(2);
   });
 
@@ -162,7 +234,9 @@ describe('the command line', () => {
     const typed = await run(['people', 'list', '--colour', ...common]);
     expect(typed.err).toMatch(/ở chỗ --colour\. /u);
     // One command was meant: the others would push the sentence off the screen.
-    expect(typed.err.split('\n').filter((line) => line.includes('tu-ho-so'))).toEqual(['  tu-ho-so people list [--unit …] [--limit …]']);
+    expect(typed.err.split('\n').filter((line) => line.includes('tu-ho-so'))).toEqual([
+      '  tu-ho-so people list [--unit …] [--limit …]',
+    ]);
     const missing = await run(['verify', join(folder, 'nothing.age')]);
     expect(missing.err).toContain('CG-523');
   });
@@ -176,38 +250,114 @@ describe('the command line', () => {
     const oneTime = join(folder, 'one-time');
     writeFileSync(oneTime, 'dùng một lần cho hs09');
     const input = `${approver.passphrase}\n`;
-    const proposed = await run(['account', 'propose', 'hs09', '--name', 'Hồ Thị Lan', '--roles', 'personnelOfficer', '--new-passphrase-file', oneTime, ...lead], input);
+    const proposed = await run(
+      [
+        'account',
+        'propose',
+        'hs09',
+        '--name',
+        'Hồ Thị Lan',
+        '--roles',
+        'personnelOfficer',
+        '--new-passphrase-file',
+        oneTime,
+        ...lead,
+      ],
+      input,
+    );
     expect([proposed.status, proposed.out, proposed.err]).toEqual([0, 'hs09 · Hồ Thị Lan · chưa nhận tài khoản\n', '']);
     const early = await run(['account', 'certify', 'hs09', ...lead], input);
-    expect([early.status, early.err]).toEqual([1, expect.stringMatching(/^Người này chưa tự đặt mật khẩu: .* CG-232\n$/u)]);
+    expect([early.status, early.err]).toEqual([
+      1,
+      expect.stringMatching(/^Người này chưa tự đặt mật khẩu: .* CG-232\n$/u),
+    ]);
     const place = lead.slice(0, 4);
-    const same = await run(['account', 'take-up', 'hs09', ...place, '--passphrase-file', oneTime, '--new-passphrase-file', oneTime]);
+    const same = await run([
+      'account',
+      'take-up',
+      'hs09',
+      ...place,
+      '--passphrase-file',
+      oneTime,
+      '--new-passphrase-file',
+      oneTime,
+    ]);
     expect([same.status, same.err.includes('CG-233')]).toEqual([1, true]);
-    const taken = await run(['account', 'take-up', 'hs09', ...place, '--passphrase-file', oneTime, '--new-passphrase-file', secret]);
+    const taken = await run([
+      'account',
+      'take-up',
+      'hs09',
+      ...place,
+      '--passphrase-file',
+      oneTime,
+      '--new-passphrase-file',
+      secret,
+    ]);
     expect(taken.out).toMatch(/^hs09 · đã nhận tài khoản, chờ xác nhận · (?:[a-z2-7]{4} ){7}[a-z2-7]{4}\n$/u);
     const keyCode = taken.out.trim().split(' · ').at(-1) ?? '';
     // The approver reads the same code, and so does the newcomer who comes back too early; the passphrase they were handed opens nothing.
-    expect((await run(['account', 'list', ...lead], input)).out).toContain(`hs09 · Hồ Thị Lan · đã nhận tài khoản, chờ xác nhận · ${keyCode}\n`);
-    const asNewcomer = (file: string): Promise<Ended> => run(['people', 'list', ...place, '--login', 'hs09', '--passphrase-file', file]);
+    expect((await run(['account', 'list', ...lead], input)).out).toContain(
+      `hs09 · Hồ Thị Lan · đã nhận tài khoản, chờ xác nhận · ${keyCode}\n`,
+    );
+    const asNewcomer = (file: string): Promise<Ended> =>
+      run(['people', 'list', ...place, '--login', 'hs09', '--passphrase-file', file]);
     expect((await asNewcomer(secret)).err).toMatch(new RegExp(`${keyCode}.* CG-231`, 'u'));
     expect((await asNewcomer(oneTime)).err).toContain('CG-230');
     // The approver proposed it: without the officer's hand nothing is certified, and the sentence names the officer.
     const alone = await run(['account', 'certify', 'hs09', ...lead], input);
     expect(alone.status).toBe(1);
     expect(alone.err).toMatch(/^Việc này cần hai người ký\. .*Đào Kim Ngân\. CG-225\n$/u);
-    expect((await run(['account', 'certify', 'hs09', '--second-passphrase-file', passphraseFile, ...lead], input)).err).toContain('--second-login');
+    expect(
+      (await run(['account', 'certify', 'hs09', '--second-passphrase-file', passphraseFile, ...lead], input)).err,
+    ).toContain('--second-login');
     const second = ['--second-login', 'cb02', '--second-passphrase-file', passphraseFile];
-    expect((await run(['account', 'certify', 'hs09', ...second, ...lead], input)).out).toBe('hs09 · Hồ Thị Lan · đã xác nhận · office\n');
+    expect((await run(['account', 'certify', 'hs09', ...second, ...lead], input)).out).toBe(
+      'hs09 · Hồ Thị Lan · đã xác nhận · office\n',
+    );
     expect((await run(['account', 'grant', 'hs09', 'drawer', ...second, ...lead], input)).status).toBe(2);
     expect((await run(['account', 'grant', 'hs09', 'personnel', ...lead], input)).err).toContain('CG-225');
-    expect((await run(['account', 'grant', 'hs09', 'personnel', ...second, ...lead], input)).out).toContain('personnel');
-    const list = await run(['people', 'list', '--register', test.root, '--anchors', join(folder, 'anchors'), '--login', 'hs09', '--passphrase-file', secret]);
+    expect((await run(['account', 'grant', 'hs09', 'personnel', ...second, ...lead], input)).out).toContain(
+      'personnel',
+    );
+    const list = await run([
+      'people',
+      'list',
+      '--register',
+      test.root,
+      '--anchors',
+      join(folder, 'anchors'),
+      '--login',
+      'hs09',
+      '--passphrase-file',
+      secret,
+    ]);
     expect([list.status, list.out.includes('Nguyễn Văn Dũng')]).toEqual([0, true]);
-    expect((await run(['account', 'propose', 'hs10', '--name', 'Ai đó', '--roles', 'king', '--new-passphrase-file', secret, ...lead], input)).err).toContain('--roles king');
+    expect(
+      (
+        await run(
+          [
+            'account',
+            'propose',
+            'hs10',
+            '--name',
+            'Ai đó',
+            '--roles',
+            'king',
+            '--new-passphrase-file',
+            secret,
+            ...lead,
+          ],
+          input,
+        )
+      ).err,
+    ).toContain('--roles king');
   });
 
   it('says in both languages what each command does', () => {
-    for (const texts of [vietnamese, english]) expect(allCommands.filter(({ words }) => !(`about.${words.join(' ')}` in texts)).map(({ words }) => words)).toEqual([]);
+    for (const texts of [vietnamese, english])
+      expect(
+        allCommands.filter(({ words }) => !(`about.${words.join(' ')}` in texts)).map(({ words }) => words),
+      ).toEqual([]);
     expect(Object.keys(english)).toEqual(Object.keys(vietnamese));
   });
 

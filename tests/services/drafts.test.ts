@@ -7,7 +7,12 @@ import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
 
 const compartment = 'verification' as const;
-const at = (recordId: string, part?: string) => ({ compartment, recordType: 'caseStatement', recordId, ...(part === undefined ? {} : { part }) });
+const at = (recordId: string, part?: string) => ({
+  compartment,
+  recordType: 'caseStatement',
+  recordId,
+  ...(part === undefined ? {} : { part }),
+});
 const words = { baseVersion: null, title: 'TT-2026/001, nội dung mới', body: '{"text":"Giữ chức từ tháng 7"}' };
 
 /** What an insider with the key of the compartment does while nobody sits at the desk. */
@@ -27,7 +32,9 @@ test('a form is kept for its author alone, of a case that is theirs, by record a
   await ask(office, 'thinh', 'drafts.save', { ...at(id, part), ...words, title: 'TT-2026/001, sửa nội dung' });
   office.clock.advance(1000);
   await ask(office, 'thinh', 'drafts.save', { ...at('new'), ...words, title: 'Vụ việc mới' });
-  expect((await ask(office, 'thinh', 'drafts.list', {})).drafts.map((draft) => [draft.recordId, draft.part, draft.title])).toEqual([
+  expect(
+    (await ask(office, 'thinh', 'drafts.list', {})).drafts.map((draft) => [draft.recordId, draft.part, draft.title]),
+  ).toEqual([
     ['new', undefined, 'Vụ việc mới'],
     [id, part, 'TT-2026/001, sửa nội dung'],
     [id, undefined, words.title],
@@ -40,7 +47,12 @@ test('a form is kept for its author alone, of a case that is theirs, by record a
   expect(await failureOfAsync(() => ask(office, 'duc', 'drafts.save', { ...at(id), ...words }))).toBe('notFound');
 
   // Whoever the case was taken from has no more of it than anybody else; the form of a new one stays theirs.
-  await ask(office, 'an', 'cases.reassign', { caseId: id, officerId: office.id('duc'), secondOfficerId: office.id('thuy'), reason: 'người thẩm tra đi học' });
+  await ask(office, 'an', 'cases.reassign', {
+    caseId: id,
+    officerId: office.id('duc'),
+    secondOfficerId: office.id('thuy'),
+    reason: 'người thẩm tra đi học',
+  });
   expect((await ask(office, 'thinh', 'drafts.list', {})).drafts.map(({ title }) => title)).toEqual(['Vụ việc mới']);
   expect(await ask(office, 'thinh', 'drafts.read', at(id))).toEqual({ draft: null });
   await ask(office, 'thinh', 'drafts.discard', at(id));
@@ -48,11 +60,31 @@ test('a form is kept for its author alone, of a case that is theirs, by record a
 });
 
 test.each([
-  ['edits its words', (office: TestOffice, id: string) => onDisk(office, "UPDATE draft SET body = replace(body, 'tháng 7', 'tháng 9') WHERE record_id = ?", id)],
-  ['puts another’s under this name', (office: TestOffice, id: string) => onDisk(office, 'UPDATE draft SET user_id = ? WHERE record_id = ?', office.id('thuy'), id)],
-  ['sets it on another version', (office: TestOffice, id: string) => onDisk(office, 'UPDATE draft SET base_version = ? WHERE record_id = ?', newId(), id)],
-  ['dates it anew', (office: TestOffice, id: string) => onDisk(office, 'UPDATE draft SET saved_at = saved_at + 1 WHERE record_id = ?', id)],
-  ['moves it to another form', (office: TestOffice, id: string) => onDisk(office, "UPDATE draft SET record_type = 'caseConclusion' WHERE record_id = ?", id)],
+  [
+    'edits its words',
+    (office: TestOffice, id: string) =>
+      onDisk(office, "UPDATE draft SET body = replace(body, 'tháng 7', 'tháng 9') WHERE record_id = ?", id),
+  ],
+  [
+    'puts another’s under this name',
+    (office: TestOffice, id: string) =>
+      onDisk(office, 'UPDATE draft SET user_id = ? WHERE record_id = ?', office.id('thuy'), id),
+  ],
+  [
+    'sets it on another version',
+    (office: TestOffice, id: string) =>
+      onDisk(office, 'UPDATE draft SET base_version = ? WHERE record_id = ?', newId(), id),
+  ],
+  [
+    'dates it anew',
+    (office: TestOffice, id: string) =>
+      onDisk(office, 'UPDATE draft SET saved_at = saved_at + 1 WHERE record_id = ?', id),
+  ],
+  [
+    'moves it to another form',
+    (office: TestOffice, id: string) =>
+      onDisk(office, "UPDATE draft SET record_type = 'caseConclusion' WHERE record_id = ?", id),
+  ],
 ])('a draft is named and not opened when somebody %s on the disk', async (_, tamper) => {
   const office = await caseOffice(temporaryFolder());
   const { id } = await ask(office, 'thinh', 'cases.create', newCase(office));

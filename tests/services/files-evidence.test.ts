@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DatabaseHandle } from '../../electron/storage/database-handle.ts';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
-import { addColleague, changeUser, createTestRegister, openTestVault, type Colleague, type TestVault } from '../support/open-vault.ts';
+import {
+  addColleague,
+  changeUser,
+  createTestRegister,
+  openTestVault,
+  type Colleague,
+  type TestVault,
+} from '../support/open-vault.ts';
 import { exchangeFileRows, withRawCompartment } from '../support/raw-compartment.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 
@@ -29,7 +36,17 @@ const filesIn = (folder: string): string[] =>
 async function addScan(test: TestVault, folder: string, personId: string, content: string): Promise<string> {
   const path = join(folder, 'scan.pdf');
   writeFileSync(path, content);
-  return (await test.done('people.addDocument', { personId, file: test.token(path), documentClass: 'degree', title: 'Bằng', original: 'copy', documentDate: '2006', paperLocation: 'Kho 2' })).documentId;
+  return (
+    await test.done('people.addDocument', {
+      personId,
+      file: test.token(path),
+      documentClass: 'degree',
+      title: 'Bằng',
+      original: 'copy',
+      documentDate: '2006',
+      paperLocation: 'Kho 2',
+    })
+  ).documentId;
 }
 
 /** The code that the viewer is refused with, or which of the scans it is: the second line of its content. */
@@ -48,15 +65,27 @@ describe('files of a register are evidence', () => {
 
   beforeAll(async () => {
     const test = await createTestRegister(kept);
-    officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
+    officer = await addColleague(
+      test,
+      { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] },
+      'personnel',
+    );
     await changeUser(test, officer);
-    ({ id: person } = await test.done('people.create', { particulars: { ...emptyParticulars(), fullName: 'Nguyễn Văn Một' } }));
+    ({ id: person } = await test.done('people.create', {
+      particulars: { ...emptyParticulars(), fullName: 'Nguyễn Văn Một' },
+    }));
     const ids = { degree: '', other: '', long: '' };
     for (const [name, content] of Object.entries(scans)) ids[name as Scan] = await addScan(test, kept, person, content);
     await test.vault.close();
     const stored = { degree: '', other: '', long: '' };
     await withRawCompartment(test.root, officer, 'personnel', (database) => {
-      for (const name of Object.keys(scans) as Scan[]) stored[name] = join('files', 'personnel', (database.prepare('SELECT stored_name FROM file WHERE id = ?').get(ids[name]) as { stored_name: string }).stored_name);
+      for (const name of Object.keys(scans) as Scan[])
+        stored[name] = join(
+          'files',
+          'personnel',
+          (database.prepare('SELECT stored_name FROM file WHERE id = ?').get(ids[name]) as { stored_name: string })
+            .stored_name,
+        );
     });
     rows = { ids, stored };
   });
@@ -80,14 +109,39 @@ describe('files of a register are evidence', () => {
     bytes[at] = (bytes[at] ?? 0) ^ 1;
     writeFileSync(path, bytes);
   };
-  const sql = (statement: string) => async (root: string) => withRawCompartment(root, officer, 'personnel', (database: DatabaseHandle) => database.exec(statement));
+  const sql = (statement: string) => async (root: string) =>
+    withRawCompartment(root, officer, 'personnel', (database: DatabaseHandle) => database.exec(statement));
   const id = (name: Scan): string => `'${rows.ids[name]}'`;
   const path = (root: string, name: Scan): string => join(root, rows.stored[name]);
 
-  const tampering: readonly { what: string; fault: string; code: string; opens: string; act: (root: string) => Promise<void> | void }[] = [
-    { what: 'a deleted file', fault: 'fileMissing', code: 'fileMissing', opens: 'fileMissing', act: (root) => rmSync(path(root, 'degree')) },
-    { what: 'a cut file', fault: 'fileCut', code: 'fileDamaged', opens: 'fileDamaged', act: (root) => truncateSync(path(root, 'degree'), 4000) },
-    { what: 'a flipped byte', fault: 'contentAltered', code: 'fileDamaged', opens: 'fileDamaged', act: (root) => flip(path(root, 'degree'), 5000) },
+  const tampering: readonly {
+    what: string;
+    fault: string;
+    code: string;
+    opens: string;
+    act: (root: string) => Promise<void> | void;
+  }[] = [
+    {
+      what: 'a deleted file',
+      fault: 'fileMissing',
+      code: 'fileMissing',
+      opens: 'fileMissing',
+      act: (root) => rmSync(path(root, 'degree')),
+    },
+    {
+      what: 'a cut file',
+      fault: 'fileCut',
+      code: 'fileDamaged',
+      opens: 'fileDamaged',
+      act: (root) => truncateSync(path(root, 'degree'), 4000),
+    },
+    {
+      what: 'a flipped byte',
+      fault: 'contentAltered',
+      code: 'fileDamaged',
+      opens: 'fileDamaged',
+      act: (root) => flip(path(root, 'degree'), 5000),
+    },
     {
       what: 'two files of one length exchanged',
       fault: 'contentAltered',
@@ -99,18 +153,54 @@ describe('files of a register are evidence', () => {
         writeFileSync(path(root, 'other'), one);
       },
     },
-    { what: 'a deleted row', fault: 'rowMissing', code: 'fileMissing', opens: 'fileMissing', act: (root) => sql(`DELETE FROM file WHERE id = ${id('degree')}`)(root) },
+    {
+      what: 'a deleted row',
+      fault: 'rowMissing',
+      code: 'fileMissing',
+      opens: 'fileMissing',
+      act: (root) => sql(`DELETE FROM file WHERE id = ${id('degree')}`)(root),
+    },
     {
       what: 'a row that shows another scan as this one',
       fault: 'rowDiffers',
       code: 'fileExchanged',
       opens: 'fileExchanged',
-      act: (root) => withRawCompartment(root, officer, 'personnel', (database, filesKey) => exchangeFileRows(database, filesKey, rows.ids.degree, rows.ids.other)),
+      act: (root) =>
+        withRawCompartment(root, officer, 'personnel', (database, filesKey) =>
+          exchangeFileRows(database, filesKey, rows.ids.degree, rows.ids.other),
+        ),
     },
-    { what: 'a row of another size', fault: 'rowDiffers', code: 'fileExchanged', opens: 'fileExchanged', act: (root) => sql(`UPDATE file SET size = 1073741824 WHERE id = ${id('degree')}`)(root) },
-    { what: 'a row of another hash', fault: 'rowDiffers', code: 'fileExchanged', opens: 'fileExchanged', act: (root) => sql(`UPDATE file SET sha256 = randomblob(32) WHERE id = ${id('degree')}`)(root) },
-    { what: 'a row of another kind', fault: 'rowDiffers', code: 'fileExchanged', opens: 'fileExchanged', act: (root) => sql(`UPDATE file SET kind = 'png' WHERE id = ${id('degree')}`)(root) },
-    { what: 'a row that no record names', fault: 'rowExtra', code: 'fileUnnamed', opens: titleOf(scans.degree), act: (root) => sql(`INSERT INTO file SELECT '${'a'.repeat(26)}', '00/${'0'.repeat(30)}', wrapped_key, size, sha256, kind FROM file WHERE id = ${id('degree')}`)(root) },
+    {
+      what: 'a row of another size',
+      fault: 'rowDiffers',
+      code: 'fileExchanged',
+      opens: 'fileExchanged',
+      act: (root) => sql(`UPDATE file SET size = 1073741824 WHERE id = ${id('degree')}`)(root),
+    },
+    {
+      what: 'a row of another hash',
+      fault: 'rowDiffers',
+      code: 'fileExchanged',
+      opens: 'fileExchanged',
+      act: (root) => sql(`UPDATE file SET sha256 = randomblob(32) WHERE id = ${id('degree')}`)(root),
+    },
+    {
+      what: 'a row of another kind',
+      fault: 'rowDiffers',
+      code: 'fileExchanged',
+      opens: 'fileExchanged',
+      act: (root) => sql(`UPDATE file SET kind = 'png' WHERE id = ${id('degree')}`)(root),
+    },
+    {
+      what: 'a row that no record names',
+      fault: 'rowExtra',
+      code: 'fileUnnamed',
+      opens: titleOf(scans.degree),
+      act: (root) =>
+        sql(
+          `INSERT INTO file SELECT '${'a'.repeat(26)}', '00/${'0'.repeat(30)}', wrapped_key, size, sha256, kind FROM file WHERE id = ${id('degree')}`,
+        )(root),
+    },
     {
       what: 'a stray file',
       fault: 'fileExtra',
@@ -145,7 +235,9 @@ describe('files of a register are evidence', () => {
 
   it('are not lost to somebody who puts an old database back with a stray write-ahead log beside it', async () => {
     const place = copied();
-    const old = ['personnel.g0001.db', 'log/personnel.g0001.db'].map((name) => [name, readFileSync(join(place.root, name))] as const);
+    const old = ['personnel.g0001.db', 'log/personnel.g0001.db'].map(
+      (name) => [name, readFileSync(join(place.root, name))] as const,
+    );
     const before = await unlocked(place);
     const newer = ['một', 'hai', 'ba'].map((word) => `%PDF-1.7\nbản quét ${word}\n%%EOF`);
     const added: string[] = [];
@@ -159,10 +251,18 @@ describe('files of a register are evidence', () => {
     writeFileSync(join(place.root, 'personnel.g0001.db-wal'), Buffer.alloc(40, 7));
     rmSync(join(place.folder, 'anchors'), { recursive: true });
     const fooled = openTestVault(place.folder);
-    const { findings } = await fooled.done('register.unlock', { loginCode: officer.loginCode, passphrase: officer.passphrase });
-    expect(findings.map(({ code, details }) => `${code} ${String(details['compartment'])}`)).toEqual(expect.arrayContaining(['walForeign personnel', 'logRolledBack personnel']));
+    const { findings } = await fooled.done('register.unlock', {
+      loginCode: officer.loginCode,
+      passphrase: officer.passphrase,
+    });
+    expect(findings.map(({ code, details }) => `${code} ${String(details['compartment'])}`)).toEqual(
+      expect.arrayContaining(['walForeign personnel', 'logRolledBack personnel']),
+    );
     await fooled.vault.close();
-    const left = [...filesIn(join(place.root, 'files/personnel')), ...(readdirSync(place.root).includes('quarantine') ? filesIn(join(place.root, 'quarantine')) : [])];
+    const left = [
+      ...filesIn(join(place.root, 'files/personnel')),
+      ...(readdirSync(place.root).includes('quarantine') ? filesIn(join(place.root, 'quarantine')) : []),
+    ];
     expect(left.filter((path) => !path.endsWith('-wal'))).toHaveLength(6);
 
     for (const [name, bytes] of current) writeFileSync(join(place.root, name), bytes);
@@ -171,7 +271,10 @@ describe('files of a register are evidence', () => {
     expect(await Promise.all(added.map(async (documentId) => view(again, documentId)))).toEqual(newer.map(titleOf));
     const { checks } = await again.done('log.verify', { compartment: 'personnel', deep: true });
     // `office` has taken the seals of both histories by now, and says so.
-    expect(checks[0]).toMatchObject({ problem: { code: 'logTreeMismatch' }, files: { total: 6, faults: [], quarantined: 1 } });
+    expect(checks[0]).toMatchObject({
+      problem: { code: 'logTreeMismatch' },
+      files: { total: 6, faults: [], quarantined: 1 },
+    });
     await again.vault.close();
   });
 });

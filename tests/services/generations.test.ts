@@ -1,9 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addColleague, changeUser, faultsIn, type TestVault } from '../support/open-vault.ts';
-import { approverLogin, expectWhole, filesOf, generationIn, makeKeyOffice, onlyGeneration, unlocked, type KeyOffice } from '../support/key-office.ts';
+import {
+  approverLogin,
+  expectWhole,
+  filesOf,
+  generationIn,
+  makeKeyOffice,
+  onlyGeneration,
+  unlocked,
+  type KeyOffice,
+} from '../support/key-office.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 
-const waiting = async (test: TestVault): Promise<unknown[]> => (await test.done('desk.summary', {})).waiting.tasks.map(({ kind, values }) => [kind, values['compartment']]);
+const waiting = async (test: TestVault): Promise<unknown[]> =>
+  (await test.done('desk.summary', {})).waiting.tasks.map(({ kind, values }) => [kind, values['compartment']]);
 
 const faults = async (test: TestVault) => faultsIn((await test.done('register.status', {})).session?.findings ?? []);
 
@@ -24,7 +34,10 @@ describe('a new generation of a compartment', () => {
       ['reviews', 1, null],
       ['verification', 1, null],
     ]);
-    expect(await waiting(test)).toEqual([['rotateCompartment', 'office'], ['rotateCompartment', 'personnel']]);
+    expect(await waiting(test)).toEqual([
+      ['rotateCompartment', 'office'],
+      ['rotateCompartment', 'personnel'],
+    ]);
     expect((await test.done('desk.summary', {})).counts.administration).toBe(2);
     await changeUser(test, office.officer);
     expect(await waiting(test)).toEqual([]);
@@ -39,7 +52,9 @@ describe('a new generation of a compartment', () => {
     expect(filesOf(test.root, 'personnel')).toEqual(onlyGeneration('personnel', 2));
     await expectWhole(test, office);
     expect((await test.done('log.list', { compartment: 'personnel', limit: 1 })).size).toBeGreaterThan(before.size);
-    const steps = test.events.flatMap(({ event, payload }) => (event === 'job.progress' ? [(payload as { step: string }).step] : []));
+    const steps = test.events.flatMap(({ event, payload }) =>
+      event === 'job.progress' ? [(payload as { step: string }).step] : [],
+    );
     expect(steps).toEqual(['copy', 'rekey', 'compare', 'files', 'log', 'write']);
   });
 
@@ -66,8 +81,16 @@ describe('a new generation of a compartment', () => {
   });
 
   it('is granted to whoever comes later, and can be followed by another', async () => {
-    const later = await addColleague(test, { displayName: 'Lò Văn Páo', loginCode: 'cb05', roles: ['personnelOfficer'] }, 'personnel');
-    const second = await addColleague(test, { displayName: 'Mùa A Sử', loginCode: 'ks02', roles: ['inspector'] }, 'personnel');
+    const later = await addColleague(
+      test,
+      { displayName: 'Lò Văn Páo', loginCode: 'cb05', roles: ['personnelOfficer'] },
+      'personnel',
+    );
+    const second = await addColleague(
+      test,
+      { displayName: 'Mùa A Sử', loginCode: 'ks02', roles: ['inspector'] },
+      'personnel',
+    );
     expect((await test.done('accounts.startGeneration', { compartment: 'personnel' })).generation).toBe(3);
     for (const who of [later, second]) {
       await changeUser(test, who);
@@ -80,7 +103,10 @@ describe('a new generation of a compartment', () => {
 
   it('is of use to the recovery cards, which open the present generation', async () => {
     await test.done('register.lock', {});
-    const session = await test.done('register.recover', { cards: office.cards.slice(0, 2), person: { displayName: 'Hoàng Thị Liên', loginCode: 'cb07', passphrase: 'suối nhỏ qua rừng già 7' } });
+    const session = await test.done('register.recover', {
+      cards: office.cards.slice(0, 2),
+      person: { displayName: 'Hoàng Thị Liên', loginCode: 'cb07', passphrase: 'suối nhỏ qua rừng già 7' },
+    });
     expect(session.compartments).toEqual({ office: 'open', personnel: 'open', reviews: 'open', verification: 'open' });
     await expectWhole(test, office);
     await test.vault.close();
@@ -103,13 +129,19 @@ describe('a rotation that is stopped', () => {
     };
   });
 
-  it.each(['copy', 'rekey', 'compare', 'files', 'log', 'write'])('before "%s" leaves the cabinet as it was, open and whole', async (step) => {
-    stopAt = step;
-    expect(await test.ask('accounts.startGeneration', { compartment: 'personnel' }, 'job-1')).toMatchObject({ ok: false, error: { code: 'jobCancelled' } });
-    expect(await generationIn(test, 'personnel')).toBe(1);
-    expect(filesOf(test.root, 'personnel')).toEqual(onlyGeneration('personnel', 1));
-    await expectWhole(test, office);
-  });
+  it.each(['copy', 'rekey', 'compare', 'files', 'log', 'write'])(
+    'before "%s" leaves the cabinet as it was, open and whole',
+    async (step) => {
+      stopAt = step;
+      expect(await test.ask('accounts.startGeneration', { compartment: 'personnel' }, 'job-1')).toMatchObject({
+        ok: false,
+        error: { code: 'jobCancelled' },
+      });
+      expect(await generationIn(test, 'personnel')).toBe(1);
+      expect(filesOf(test.root, 'personnel')).toEqual(onlyGeneration('personnel', 1));
+      await expectWhole(test, office);
+    },
+  );
 
   it('can be begun again, also after an unlock', async () => {
     stopAt = '';

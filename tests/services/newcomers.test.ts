@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temp-folder.ts';
-import { addColleague, approver, changeUser, createTestRegister, faultsIn, type Colleague, type TestVault } from '../support/open-vault.ts';
+import {
+  addColleague,
+  approver,
+  changeUser,
+  createTestRegister,
+  faultsIn,
+  type Colleague,
+  type TestVault,
+} from '../support/open-vault.ts';
 
 const lead = { loginCode: approver.loginCode, passphrase: approver.passphrase };
 const oneTime = { loginCode: 'cb07', passphrase: 'phiếu trao tay một lượt 7' };
@@ -11,7 +19,8 @@ let administrator: Colleague;
 let userId: string;
 let keyCode: string;
 
-const tasks = async (): Promise<unknown[]> => (await test.done('desk.summary', {})).waiting.tasks.map(({ kind, values }) => [kind, values['person']]);
+const tasks = async (): Promise<unknown[]> =>
+  (await test.done('desk.summary', {})).waiting.tasks.map(({ kind, values }) => [kind, values['person']]);
 const account = async () => (await test.done('accounts.list', {})).accounts.find((each) => each.userId === userId);
 const unlockAs = async (who: typeof own): Promise<unknown> => {
   const result = await test.ask('register.unlock', who);
@@ -20,9 +29,17 @@ const unlockAs = async (who: typeof own): Promise<unknown> => {
 
 beforeAll(async () => {
   test = await createTestRegister(temporaryFolder('newcomers'));
-  administrator = await addColleague(test, { displayName: 'Trịnh Công Quản', loginCode: 'qt01', roles: ['administrator'] });
+  administrator = await addColleague(test, {
+    displayName: 'Trịnh Công Quản',
+    loginCode: 'qt01',
+    roles: ['administrator'],
+  });
   await changeUser(test, administrator);
-  ({ userId } = await test.done('accounts.propose', { displayName: 'Lê Thị Hạnh', roles: ['personnelOfficer'], ...oneTime }));
+  ({ userId } = await test.done('accounts.propose', {
+    displayName: 'Lê Thị Hạnh',
+    roles: ['personnelOfficer'],
+    ...oneTime,
+  }));
 });
 
 describe('a newcomer', () => {
@@ -39,7 +56,9 @@ describe('a newcomer', () => {
     await test.done('register.lock', {});
     expect(await unlockAs(oneTime)).toEqual(['accountToTakeUp', {}]);
     expect(await test.refused('register.takeUp', { ...oneTime, next: 'ngắn quá' })).toBe('passphraseTooWeak');
-    expect(await test.refused('register.takeUp', { ...oneTime, next: oneTime.passphrase.normalize('NFD') })).toBe('passphraseGiven');
+    expect(await test.refused('register.takeUp', { ...oneTime, next: oneTime.passphrase.normalize('NFD') })).toBe(
+      'passphraseGiven',
+    );
     expect(await test.refused('register.takeUp', { ...own, next: own.passphrase })).toBe('unlockRefused');
     ({ keyCode } = await test.done('register.takeUp', { ...oneTime, next: own.passphrase }));
     expect(keyCode).toMatch(/^(?:[a-z2-7]{4} ){7}[a-z2-7]{4}$/u);
@@ -56,8 +75,12 @@ describe('a newcomer', () => {
     await test.done('accounts.certify', { userId, grants: [{ compartment: 'personnel', holding: 'open' }] });
     expect(await tasks()).toEqual([]);
     const { events } = await test.done('log.list', { compartment: 'office', limit: 100 });
-    expect(events.filter(({ kind }) => kind === 'accountTakenUp').map(({ values }) => values['subject'])).toEqual([userId]);
-    expect((await test.done('log.verify', { compartment: 'all', deep: true })).checks.map(({ problem }) => problem)).toEqual([null, null, null, null]);
+    expect(events.filter(({ kind }) => kind === 'accountTakenUp').map(({ values }) => values['subject'])).toEqual([
+      userId,
+    ]);
+    expect(
+      (await test.done('log.verify', { compartment: 'all', deep: true })).checks.map(({ problem }) => problem),
+    ).toEqual([null, null, null, null]);
   });
 
   it('opens the cabinet with their own passphrase; the one of one time still says what became of it, after a new passphrase too', async () => {

@@ -5,19 +5,35 @@ import type { LogCheck } from '../../shared/contract/log.ts';
 import { withRawCompartment } from '../support/raw-compartment.ts';
 import { inside, masked, newPrint } from '../support/print/print-office.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
-import { named, newStick, orderFor, receive, releasing, send, twoOffices, type Office } from '../support/two-offices.ts';
+import {
+  named,
+  newStick,
+  orderFor,
+  receive,
+  releasing,
+  send,
+  twoOffices,
+  type Office,
+} from '../support/two-offices.ts';
 import { changeUser, openTestVault, type TestVault } from '../support/open-vault.ts';
 
 const folder = temporaryFolder('packaged-files');
 
-const filesOf = async (test: TestVault): Promise<LogCheck['files']> => (await test.done('log.verify', { compartment: 'personnel', deep: true })).checks[0]?.files ?? null;
+const filesOf = async (test: TestVault): Promise<LogCheck['files']> =>
+  (await test.done('log.verify', { compartment: 'personnel', deep: true })).checks[0]?.files ?? null;
 
 /** One copy on paper, as main issues it. */
 async function issue(test: TestVault, personId: string): Promise<string> {
-  const reserved = await test.vault.handle({ name: 'internal.prints.prepare', input: { order: newPrint(masked(personId), inside) } });
+  const reserved = await test.vault.handle({
+    name: 'internal.prints.prepare',
+    input: { order: newPrint(masked(personId), inside) },
+  });
   if (!reserved.ok) throw new Error(reserved.error.code);
   const { printId } = reserved.value as { printId: string };
-  const finished = await test.vault.handle({ name: 'internal.prints.finish', input: { compartment: 'personnel', printId, copy: 1, pdf: new TextEncoder().encode('%PDF-1.7\nmẫu 2C\n%%EOF') } });
+  const finished = await test.vault.handle({
+    name: 'internal.prints.finish',
+    input: { compartment: 'personnel', printId, copy: 1, pdf: new TextEncoder().encode('%PDF-1.7\nmẫu 2C\n%%EOF') },
+  });
   if (!finished.ok) throw new Error(finished.error.code);
   return printId;
 }
@@ -31,10 +47,20 @@ describe('scans and papers that a package carries', () => {
   beforeAll(async () => {
     ({ near, far } = await twoOffices(folder));
     const { test } = near;
-    ({ id: person } = await test.done('people.create', { particulars: named('Nguyễn Thị Minh Khuê', { staffNumber: 'AK.020418' }) }));
+    ({ id: person } = await test.done('people.create', {
+      particulars: named('Nguyễn Thị Minh Khuê', { staffNumber: 'AK.020418' }),
+    }));
     const scan = join(folder, 'scan.pdf');
     writeFileSync(scan, '%PDF-1.7\nbằng cử nhân\n%%EOF');
-    await test.done('people.addDocument', { personId: person, file: test.token(scan), documentClass: 'degree', title: 'Bằng cử nhân', original: 'copy', documentDate: '2006', paperLocation: 'Kho 2' });
+    await test.done('people.addDocument', {
+      personId: person,
+      file: test.token(scan),
+      documentClass: 'degree',
+      title: 'Bằng cử nhân',
+      original: 'copy',
+      documentDate: '2006',
+      paperLocation: 'Kho 2',
+    });
     printId = await issue(test, person);
   });
 
@@ -46,7 +72,8 @@ describe('scans and papers that a package carries', () => {
   it('stand in records of both offices by their hashes, and hold in both', async () => {
     const { path } = await send(near, newStick(folder, 'first'), [person], { forms: [{ printId, copy: 1 }] });
     await take(path);
-    for (const { test } of [near, far]) expect(await filesOf(test)).toEqual({ total: 2, compared: 2, quarantined: 0, faultCount: 0, faults: [] });
+    for (const { test } of [near, far])
+      expect(await filesOf(test)).toEqual({ total: 2, compared: 2, quarantined: 0, faultCount: 0, faults: [] });
   });
 
   it('that came before come again with a later package without a second copy', async () => {
@@ -81,7 +108,11 @@ describe('scans and papers that a package carries', () => {
     const { id, approvalId } = await test.done('packages.prepare', orderFor(near, [person]));
     await test.done('approvals.sign', { compartment: 'personnel', id: approvalId, second: releasing });
     await test.vault.close();
-    await withRawCompartment(test.root, officer, 'personnel', (database) => database.exec("UPDATE file SET sha256 = randomblob(32) WHERE id IN (SELECT json_extract(doc, '$.fileId') FROM record WHERE type = 'document')"));
+    await withRawCompartment(test.root, officer, 'personnel', (database) =>
+      database.exec(
+        "UPDATE file SET sha256 = randomblob(32) WHERE id IN (SELECT json_extract(doc, '$.fileId') FROM record WHERE type = 'document')",
+      ),
+    );
     const again = openTestVault(join(folder, 'near'), { clock: test.clock });
     await again.done('register.unlock', { loginCode: officer.loginCode, passphrase: officer.passphrase });
     expect(await again.refused('packages.seal', { id })).toBe('fileExchanged');

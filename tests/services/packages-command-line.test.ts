@@ -14,7 +14,11 @@ interface Ended {
 }
 
 async function run(words: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../../electron/cli/tu-ho-so.ts'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../../electron/cli/tu-ho-so.ts'), ...words],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -33,15 +37,30 @@ let card: string;
 function commandsFor(office: Office, name: string): string[] {
   const file = join(folder, `${name}-passphrase`);
   writeFileSync(file, `${office.officer.passphrase}\n`);
-  return ['--register', office.test.root, '--anchors', join(folder, `${name}-anchors`), '--login', office.officer.loginCode, '--passphrase-file', file, '--json'];
+  return [
+    '--register',
+    office.test.root,
+    '--anchors',
+    join(folder, `${name}-anchors`),
+    '--login',
+    office.officer.loginCode,
+    '--passphrase-file',
+    file,
+    '--json',
+  ];
 }
 
-const valueOf = (ended: Ended): Record<string, unknown> => (JSON.parse(ended.out) as { value: Record<string, unknown> }).value;
+const valueOf = (ended: Ended): Record<string, unknown> =>
+  (JSON.parse(ended.out) as { value: Record<string, unknown> }).value;
 
 beforeAll(async () => {
   const offices = await twoOffices(folder, Date.now());
-  await offices.near.test.done('people.create', { particulars: named('Nguyễn Thị Minh Khuê', { staffNumber: 'AK.020418', residence: 'Mới' }) });
-  await offices.far.test.done('people.create', { particulars: named('Nguyễn Thị Minh Khuê', { staffNumber: 'AK.020418', residence: 'Cũ' }) });
+  await offices.near.test.done('people.create', {
+    particulars: named('Nguyễn Thị Minh Khuê', { staffNumber: 'AK.020418', residence: 'Mới' }),
+  });
+  await offices.far.test.done('people.create', {
+    particulars: named('Nguyễn Thị Minh Khuê', { staffNumber: 'AK.020418', residence: 'Cũ' }),
+  });
   card = (await offices.near.test.done('packages.ownCard', {})).text;
   await Promise.all([offices.near.test.vault.close(), offices.far.test.vault.close()]);
   near = commandsFor(offices.near, 'near');
@@ -56,7 +75,13 @@ describe('packages on the command line', () => {
   it('exports with a second person at the desk', async () => {
     const common = ['package', 'export', 'AK.020418', stick, '--to', 'ban to chuc', ...order, ...near];
     expect((await run(common)).status).toBe(2);
-    const own = await run([...common, '--second-login', 'cb02', '--second-passphrase-file', near[near.indexOf('--passphrase-file') + 1] ?? '']);
+    const own = await run([
+      ...common,
+      '--second-login',
+      'cb02',
+      '--second-passphrase-file',
+      near[near.indexOf('--passphrase-file') + 1] ?? '',
+    ]);
     expect([own.status, JSON.parse(own.out).error.code]).toEqual([1, 'approvalOwnAct']);
     const done = await run([...common, '--second-login', approver.loginCode, '--second-passphrase-file', second]);
     expect([done.status, done.err]).toEqual([0, '']);
@@ -101,9 +126,26 @@ describe('packages on the command line', () => {
     // A dossier that is here changes under an approver's hand alone; the command says who may give it.
     const alone = await run(['package', 'import', path, '--choose', 'take', ...far]);
     expect([alone.status, JSON.parse(alone.out).error.code]).toEqual([1, 'secondHandNeeded']);
-    const done = await run(['package', 'import', path, '--choose', 'take', '--receipt', stick, '--second-login', approver.loginCode, '--second-passphrase-file', second, ...far]);
+    const done = await run([
+      'package',
+      'import',
+      path,
+      '--choose',
+      'take',
+      '--receipt',
+      stick,
+      '--second-login',
+      approver.loginCode,
+      '--second-passphrase-file',
+      second,
+      ...far,
+    ]);
     expect(done.status).toBe(0);
-    expect(valueOf(done)).toMatchObject({ written: true, state: 'applied', counts: { added: 0, taken: 1, kept: 0, later: 0 } });
+    expect(valueOf(done)).toMatchObject({
+      written: true,
+      state: 'applied',
+      counts: { added: 0, taken: 1, kept: 0, later: 0 },
+    });
     const again = await run(['package', 'import', path, '--choose', 'take', ...far]);
     expect([again.status, JSON.parse(again.out).error.code]).toEqual([1, 'packageReplayed']);
     const receipt = await run(['package', 'receipt', join(stick, String(valueOf(done)['receipt'])), ...near]);

@@ -3,13 +3,34 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../electron/crypto/random.ts';
 import { cryptoReady } from '../../electron/crypto/sodium.ts';
-import { cardFingerprint, makeOfficeCard, officeCardText, readOfficeCard } from '../../electron/exchange/office-card.ts';
+import {
+  cardFingerprint,
+  makeOfficeCard,
+  officeCardText,
+  readOfficeCard,
+} from '../../electron/exchange/office-card.ts';
 import { packageLimits } from '../../electron/exchange/bag/package-limits.ts';
 import { readPackage } from '../../electron/exchange/package-reader.ts';
 import { makeReceipt, receiptText } from '../../electron/exchange/receipt.ts';
 import { newSigner } from '../support/log-builder.ts';
-import { addColleague, approver, changeUser, createTestRegister, revokeColleague, type Colleague, type TestVault } from '../support/open-vault.ts';
-import { hashOf, makePackage, newOffice, recordOf, seal, type MakeOptions, type TestOffice } from '../support/package-maker.ts';
+import {
+  addColleague,
+  approver,
+  changeUser,
+  createTestRegister,
+  revokeColleague,
+  type Colleague,
+  type TestVault,
+} from '../support/open-vault.ts';
+import {
+  hashOf,
+  makePackage,
+  newOffice,
+  recordOf,
+  seal,
+  type MakeOptions,
+  type TestOffice,
+} from '../support/package-maker.ts';
 import { toBase64 } from '../../electron/crypto/bytes.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { publicOf, type Newcomer } from '../support/test-chain.ts';
@@ -24,7 +45,11 @@ let us: TestOffice;
 beforeAll(async () => {
   await cryptoReady();
   test = await createTestRegister(join(folder, 'register'));
-  officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
+  officer = await addColleague(
+    test,
+    { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] },
+    'personnel',
+  );
   await changeUser(test, officer);
   us = { ...newOffice('Ban Tổ chức'), card: readOfficeCard((await test.done('packages.ownCard', {})).text) };
 }, 60_000);
@@ -46,20 +71,45 @@ async function known(sender: TestOffice): Promise<string> {
 let number = 0;
 async function sealed(sender: TestOffice, options: MakeOptions = {}): Promise<string> {
   number += 2;
-  const records = [recordOf(sender, 'person', newId(), [{ patch: { ...named(`Người Thứ ${number}`), disputes: [], importBatch: null }, at: Date.UTC(2026, 10, 20) }])];
-  const { path } = await seal(makePackage(sender, us, { records, files: [], order: { expires: '2027-06-30' }, number, previous: 'ab'.repeat(32), ...options }), folder);
+  const records = [
+    recordOf(sender, 'person', newId(), [
+      { patch: { ...named(`Người Thứ ${number}`), disputes: [], importBatch: null }, at: Date.UTC(2026, 10, 20) },
+    ]),
+  ];
+  const { path } = await seal(
+    makePackage(sender, us, {
+      records,
+      files: [],
+      order: { expires: '2027-06-30' },
+      number,
+      previous: 'ab'.repeat(32),
+      ...options,
+    }),
+    folder,
+  );
   return test.token(path);
 }
 
-const take = async (sender: TestOffice): Promise<string> => (await test.done('packages.receive', { file: await sealed(sender) })).id;
-const refusal = async (sender: TestOffice): Promise<string> => test.refused('packages.receive', { file: await sealed(sender) });
+const take = async (sender: TestOffice): Promise<string> =>
+  (await test.done('packages.receive', { file: await sealed(sender) })).id;
+const refusal = async (sender: TestOffice): Promise<string> =>
+  test.refused('packages.receive', { file: await sealed(sender) });
 
 /** The office with these certificates, and with a card that names how far they go: whoever has the desk's keys makes one. */
 function at(office: TestOffice, certificates: TestOffice['certificates']): TestOffice {
-  return { ...office, certificates, card: makeOfficeCard({ ...office.card, certificates: certificates.chain.position }, new Map([[office.desk.desk, office.pairs]])) };
+  return {
+    ...office,
+    certificates,
+    card: makeOfficeCard(
+      { ...office.card, certificates: certificates.chain.position },
+      new Map([[office.desk.desk, office.pairs]]),
+    ),
+  };
 }
 
-const byApprover = ({ people }: TestOffice): { by: string; signingSecret: TestOffice['people'][number]['signingSecret'] } => {
+const byApprover = ({
+  people,
+}: TestOffice): { by: string; signingSecret: TestOffice['people'][number]['signingSecret'] } => {
   const [, second] = people;
   if (second === undefined) throw new Error('an office has two people');
   return { by: second.userId, signingSecret: second.signingSecret };
@@ -67,7 +117,13 @@ const byApprover = ({ people }: TestOffice): { by: string; signingSecret: TestOf
 
 function newcomer(loginCode: string): Newcomer {
   const pairs = newSigner();
-  return { userId: pairs.userId, displayName: 'Đề nghị', loginCode, publicKeys: publicOf(toBase64(pairs.signingPublic)), pairs };
+  return {
+    userId: pairs.userId,
+    displayName: 'Đề nghị',
+    loginCode,
+    publicKeys: publicOf(toBase64(pairs.signingPublic)),
+    pairs,
+  };
 }
 
 /** What the first approver alone can make of the certificates: from the last statement of the root on, with people of their own. */
@@ -76,9 +132,21 @@ function forkOf(sender: TestOffice, more = 0): TestOffice {
   const hand = { by: certificates.first.userId, signingSecret: certificates.first.pairs.signingSecret };
   const people = Array.from({ length: 2 + more }, () => newSigner());
   people.forEach(({ userId, signingPublic, signingSecret }, index) => {
-    const who = { userId, displayName: `Người ${index}`, loginCode: `xx${10 + index}`, publicKeys: publicOf(toBase64(signingPublic)), pairs: { signingSecret } };
+    const who = {
+      userId,
+      displayName: `Người ${index}`,
+      loginCode: `xx${10 + index}`,
+      publicKeys: publicOf(toBase64(signingPublic)),
+      pairs: { signingSecret },
+    };
     // The first of them alone; from then on that one is the other hand.
-    certificates.comesIn(who, ['approver'], index === 0 ? hand : { by: people[0]?.userId ?? '', signingSecret: people[0]?.signingSecret ?? hand.signingSecret });
+    certificates.comesIn(
+      who,
+      ['approver'],
+      index === 0
+        ? hand
+        : { by: people[0]?.userId ?? '', signingSecret: people[0]?.signingSecret ?? hand.signingSecret },
+    );
     certificates.say(certificates.certificateOf(who, ['approver']), hand);
   });
   return at({ ...sender, people: people.slice(0, 2) }, certificates);
@@ -109,10 +177,25 @@ describe('certificates that are not the ones known here', () => {
   it('a release by people who were taken out before the end of the chain that comes with it counts for nothing', async () => {
     const sender = newOffice('Đảng ủy xã Mười Hai');
     await known(sender);
-    const pack = makePackage(sender, us, { records: [recordOf(sender, 'person', newId(), [{ patch: { ...named('Người Ra'), disputes: [], importBatch: null }, at: Date.UTC(2026, 10, 20) }])], files: [], order: { expires: '2027-06-30' } });
+    const pack = makePackage(sender, us, {
+      records: [
+        recordOf(sender, 'person', newId(), [
+          { patch: { ...named('Người Ra'), disputes: [], importBatch: null }, at: Date.UTC(2026, 10, 20) },
+        ]),
+      ],
+      files: [],
+      order: { expires: '2027-06-30' },
+    });
     const [, second] = sender.people;
-    sender.certificates.certify({ userId: second?.userId ?? '', displayName: '', loginCode: '', publicKeys: { exchange: '', signing: '' } }, [], true);
-    const later = { ...pack, source: { ...pack.source, trust: { ...pack.source.trust, statements: [...sender.certificates.links] } } };
+    sender.certificates.certify(
+      { userId: second?.userId ?? '', displayName: '', loginCode: '', publicKeys: { exchange: '', signing: '' } },
+      [],
+      true,
+    );
+    const later = {
+      ...pack,
+      source: { ...pack.source, trust: { ...pack.source.trust, statements: [...sender.certificates.links] } },
+    };
     const { path } = await seal(later, folder);
     expect(await test.refused('packages.receive', { file: test.token(path) })).toBe('packageReleaseInvalid');
   });
@@ -124,7 +207,8 @@ describe('certificates that are not the ones known here', () => {
     // Somebody else leaves, and a later package shows it.
     sender.certificates.revokeFirst(byApprover(sender));
     const later = await take(sender);
-    for (const id of [waits, later]) expect((await test.done('packages.plan', { id, maskedReason: null })).people).toHaveLength(1);
+    for (const id of [waits, later])
+      expect((await test.done('packages.plan', { id, maskedReason: null })).people).toHaveLength(1);
     expect((await test.done('packages.apply', { id: waits, choices: [], seen: [] })).state).toBe('applied');
   });
 
@@ -134,8 +218,21 @@ describe('certificates that are not the ones known here', () => {
     const waits = await take(sender);
     const [officerThere, releaser] = sender.people;
     const next = newSigner();
-    sender.certificates.certify({ userId: next.userId, displayName: 'Người Mới', loginCode: 'cb77', publicKeys: publicOf(toBase64(next.signingPublic)), pairs: next }, ['approver']);
-    sender.certificates.certify({ userId: releaser?.userId ?? '', displayName: '', loginCode: '', publicKeys: { exchange: '', signing: '' } }, [], true);
+    sender.certificates.certify(
+      {
+        userId: next.userId,
+        displayName: 'Người Mới',
+        loginCode: 'cb77',
+        publicKeys: publicOf(toBase64(next.signingPublic)),
+        pairs: next,
+      },
+      ['approver'],
+    );
+    sender.certificates.certify(
+      { userId: releaser?.userId ?? '', displayName: '', loginCode: '', publicKeys: { exchange: '', signing: '' } },
+      [],
+      true,
+    );
     // Looking at a later one is enough to know it.
     await test.done('packages.check', { file: await sealed({ ...sender, people: [officerThere ?? next, next] }) });
     expect(await test.refused('packages.plan', { id: waits, maskedReason: null })).toBe('packageChainShorter');
@@ -149,7 +246,16 @@ describe('certificates that are not the ones known here', () => {
     // The two approvers together, both revoked by the others later.
     const other = at(sender, certificates.forked(certificates.links.length));
     const puppet = newSigner();
-    other.certificates.certify({ userId: puppet.userId, displayName: 'Người Dựng', loginCode: 'xx01', publicKeys: publicOf(toBase64(puppet.signingPublic)), pairs: puppet }, ['approver']);
+    other.certificates.certify(
+      {
+        userId: puppet.userId,
+        displayName: 'Người Dựng',
+        loginCode: 'xx01',
+        publicKeys: publicOf(toBase64(puppet.signingPublic)),
+        pairs: puppet,
+      },
+      ['approver'],
+    );
     const [officerThere] = sender.people;
     const fork = await take({ ...other, people: [officerThere ?? puppet, puppet] });
     certificates.revokeFirst(byApprover(sender));
@@ -157,7 +263,9 @@ describe('certificates that are not the ones known here', () => {
     for (let more = 0; more < 3; more += 1) certificates.comesIn(newcomer(`dn0${more}`), ['personnelOfficer']);
     expect(await refusal(sender)).toBe('packageChainForked');
     await test.done('packages.plan', { id: fork, maskedReason: null });
-    await asApprover(async () => test.done('packages.withdrawCard', { id: officeId, reason: 'Hai chuỗi chứng nhận; cơ quan ấy đã cho thẻ mới' }));
+    await asApprover(async () =>
+      test.done('packages.withdrawCard', { id: officeId, reason: 'Hai chuỗi chứng nhận; cơ quan ấy đã cho thẻ mới' }),
+    );
     await known(at(sender, certificates));
     await take(sender);
     expect(await test.refused('packages.plan', { id: fork, maskedReason: null })).toMatch(/^packageChain/u);
@@ -170,10 +278,19 @@ describe('certificates that are not the ones known here', () => {
     const before = at(sender, certificates.forked(certificates.links.length - 1));
     await known(sender);
     const fork = forkOf(sender, 4);
-    const add = async ({ card }: TestOffice): Promise<string> => test.refused('packages.addCard', { text: officeCardText(card) });
+    const add = async ({ card }: TestOffice): Promise<string> =>
+      test.refused('packages.addCard', { text: officeCardText(card) });
     expect(await add(before)).toBe('cardChainDiffers');
     expect(await add(at(sender, fork.certificates.forked(certificates.links.length)))).toBe('cardChainDiffers');
-    expect(await add({ ...sender, card: makeOfficeCard({ ...sender.card, root: newOffice('x').card.root, certificates: fork.certificates.chain.position }, new Map([['personnel', sender.pairs]])) })).toBe('cardChainDiffers');
+    expect(
+      await add({
+        ...sender,
+        card: makeOfficeCard(
+          { ...sender.card, root: newOffice('x').card.root, certificates: fork.certificates.chain.position },
+          new Map([['personnel', sender.pairs]]),
+        ),
+      }),
+    ).toBe('cardChainDiffers');
     certificates.revokeFirst(byApprover(sender));
     await known(at(sender, certificates));
     await take(sender);
@@ -185,7 +302,12 @@ describe('certificates that are not the ones known here', () => {
     await take(sender);
     const groups = cardFingerprint(stale.card).split(' ');
     await changeUser(test, approver);
-    expect(await test.refused('packages.confirmCard', { id: added.id, heard: added.groups.flatMap((group, index) => (group === null ? [groups[index] ?? ''] : [])) })).toBe('cardChainDiffers');
+    expect(
+      await test.refused('packages.confirmCard', {
+        id: added.id,
+        heard: added.groups.flatMap((group, index) => (group === null ? [groups[index] ?? ''] : [])),
+      }),
+    ).toBe('cardChainDiffers');
     await changeUser(test, officer);
   });
 
@@ -193,10 +315,27 @@ describe('certificates that are not the ones known here', () => {
     const office = newOffice('Đảng ủy xã Mười Tám');
     const officeId = await known(office);
     const { id: person } = await test.done('people.create', { particulars: named('Người Đi') });
-    const leaver = await asApprover(async () => addColleague(test, { displayName: 'Mai Thanh Vân', loginCode: 'ld02', roles: ['approver'] }, 'personnel'));
+    const leaver = await asApprover(async () =>
+      addColleague(test, { displayName: 'Mai Thanh Vân', loginCode: 'ld02', roles: ['approver'] }, 'personnel'),
+    );
     const prepare = async (second: { loginCode: string; passphrase: string }): Promise<string> => {
-      const { id, approvalId } = await test.done('packages.prepare', { people: [person], recipient: { officeId, desk: 'personnel' }, purpose: 'Điều động', authority: '12-QĐ/TU', expires: '2027-01-31', mediumLabel: '', copyNumber: 1, documents: false, maskedReason: null, forms: [] });
-      await test.done('approvals.sign', { compartment: 'personnel', id: approvalId, second: { loginCode: second.loginCode, passphrase: second.passphrase } });
+      const { id, approvalId } = await test.done('packages.prepare', {
+        people: [person],
+        recipient: { officeId, desk: 'personnel' },
+        purpose: 'Điều động',
+        authority: '12-QĐ/TU',
+        expires: '2027-01-31',
+        mediumLabel: '',
+        copyNumber: 1,
+        documents: false,
+        maskedReason: null,
+        forms: [],
+      });
+      await test.done('approvals.sign', {
+        compartment: 'personnel',
+        id: approvalId,
+        second: { loginCode: second.loginCode, passphrase: second.passphrase },
+      });
       return id;
     };
     const released = await prepare(leaver);
@@ -206,9 +345,32 @@ describe('certificates that are not the ones known here', () => {
     expect(await test.refused('packages.seal', { id: released })).toBe('authorityUnproven');
     const { fileName } = await test.done('packages.write', { id: sent, to: { folder: test.token(folder) } });
     const bytes = readFileSync(join(folder, fileName));
-    const packet = await readPackage({ path: join(folder, fileName), signingPublic: null, rootPublic: null, desks: [office.desk], limits: packageLimits });
-    const receipt = receiptText(makeReceipt({ formatVersion: 1, packageId: packet.passport.packageId, number: packet.passport.number, sha256: hashOf(bytes), sender: packet.passport.sender.signing, recipient: packet.passport.order.recipient.signing, receivedAt: 1, outcome: 'taken', counts: { added: 1, taken: 0, kept: 0, later: 0 } }, office.pairs.signingSecret));
-    await asApprover(async () => test.done('packages.withdrawCard', { id: officeId, reason: 'Khóa của cơ quan ấy đã lộ' }));
+    const packet = await readPackage({
+      path: join(folder, fileName),
+      signingPublic: null,
+      rootPublic: null,
+      desks: [office.desk],
+      limits: packageLimits,
+    });
+    const receipt = receiptText(
+      makeReceipt(
+        {
+          formatVersion: 1,
+          packageId: packet.passport.packageId,
+          number: packet.passport.number,
+          sha256: hashOf(bytes),
+          sender: packet.passport.sender.signing,
+          recipient: packet.passport.order.recipient.signing,
+          receivedAt: 1,
+          outcome: 'taken',
+          counts: { added: 1, taken: 0, kept: 0, later: 0 },
+        },
+        office.pairs.signingSecret,
+      ),
+    );
+    await asApprover(async () =>
+      test.done('packages.withdrawCard', { id: officeId, reason: 'Khóa của cơ quan ấy đã lộ' }),
+    );
     expect(await test.refused('packages.takeReceipt', { text: receipt })).toBe('cardUnconfirmed');
     // The same desk on a card that was compared anew.
     await known(at(office, office.certificates));
@@ -216,7 +378,9 @@ describe('certificates that are not the ones known here', () => {
   });
 
   it('all of it stands before the deep verification', async () => {
-    const { checks } = await asApprover(async () => test.done('log.verify', { compartment: 'all', deep: true, files: 'all' }));
+    const { checks } = await asApprover(async () =>
+      test.done('log.verify', { compartment: 'all', deep: true, files: 'all' }),
+    );
     expect(checks.flatMap(({ problem, problems }) => [problem, ...problems])).toEqual(checks.map(() => null));
   });
 
@@ -225,7 +389,9 @@ describe('certificates that are not the ones known here', () => {
     const officeId = await known(sender);
     const id = await take(sender);
     await test.done('packages.plan', { id, maskedReason: null });
-    await asApprover(async () => test.done('packages.withdrawCard', { id: officeId, reason: 'Khóa của cơ quan ấy đã lộ' }));
+    await asApprover(async () =>
+      test.done('packages.withdrawCard', { id: officeId, reason: 'Khóa của cơ quan ấy đã lộ' }),
+    );
     expect(await test.refused('packages.plan', { id, maskedReason: null })).toBe('packageSenderUnconfirmed');
     expect(await test.refused('packages.apply', { id, choices: [], seen: [] })).toBe('packageSenderUnconfirmed');
   });

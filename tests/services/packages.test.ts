@@ -4,12 +4,28 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PackageChoice, PackagePlan } from '../../shared/contract/packages.ts';
 import { emptySensitiveParticulars } from '../../shared/model/sensitive-particulars.ts';
-import { cardFingerprint, deskPublicKeyFile, officeCardText, readOfficeCard } from '../../electron/exchange/office-card.ts';
+import {
+  cardFingerprint,
+  deskPublicKeyFile,
+  officeCardText,
+  readOfficeCard,
+} from '../../electron/exchange/office-card.ts';
 import { changeUser } from '../support/open-vault.ts';
 import { newOffice } from '../support/package-maker.ts';
 import { stockTool } from '../support/stock-tool.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
-import { logSize, named, namesIn, newStick, orderFor, receive, releasing, send, twoOffices, type Office } from '../support/two-offices.ts';
+import {
+  logSize,
+  named,
+  namesIn,
+  newStick,
+  orderFor,
+  receive,
+  releasing,
+  send,
+  twoOffices,
+  type Office,
+} from '../support/two-offices.ts';
 
 const folder = temporaryFolder('packages');
 const career = (to: string | null) => [
@@ -17,8 +33,12 @@ const career = (to: string | null) => [
   { from: '2015-06', to, post: 'Phó Trưởng phòng' },
 ];
 
-const seenIn = (plan: PackagePlan) => plan.people.map(({ recordId, localVersion, maskedVersion }) => ({ recordId, localVersion, maskedVersion }));
-const chooseAll = (plan: PackagePlan, choice: PackageChoice['choice']): PackageChoice[] => plan.people.flatMap(({ recordId, differences }) => differences.map(({ key }) => ({ recordId, masked: false, key, choice })));
+const seenIn = (plan: PackagePlan) =>
+  plan.people.map(({ recordId, localVersion, maskedVersion }) => ({ recordId, localVersion, maskedVersion }));
+const chooseAll = (plan: PackagePlan, choice: PackageChoice['choice']): PackageChoice[] =>
+  plan.people.flatMap(({ recordId, differences }) =>
+    differences.map(({ key }) => ({ recordId, masked: false, key, choice })),
+  );
 
 let near: Office;
 let far: Office;
@@ -43,12 +63,21 @@ describe('trust', () => {
     // Only an approver confirms.
     expect(await test.refused('packages.confirmCard', { id: card.id, heard: ['aaaa', 'bbbb'] })).toBe('roleMissing');
     const { id } = await test.done('people.create', { particulars: named('Người Thử Thẻ') });
-    expect(await test.refused('packages.prepare', { ...orderFor(near, [id]), recipient: { officeId: card.id, desk: 'personnel' } })).toBe('cardUnconfirmed');
-    expect(await test.refused('packages.addCard', { text: (await test.done('packages.ownCard', {})).text })).toBe('cardMalformed');
+    expect(
+      await test.refused('packages.prepare', {
+        ...orderFor(near, [id]),
+        recipient: { officeId: card.id, desk: 'personnel' },
+      }),
+    ).toBe('cardUnconfirmed');
+    expect(await test.refused('packages.addCard', { text: (await test.done('packages.ownCard', {})).text })).toBe(
+      'cardMalformed',
+    );
     expect(await test.refused('packages.addCard', { text: 'xin chào' })).toBe('cardMalformed');
     await test.done('register.lock', {});
     await test.done('register.unlock', releasing);
-    expect(await test.refused('packages.confirmCard', { id: card.id, heard: ['aaaa', 'bbbb'] })).toBe('cardUnconfirmed');
+    expect(await test.refused('packages.confirmCard', { id: card.id, heard: ['aaaa', 'bbbb'] })).toBe(
+      'cardUnconfirmed',
+    );
     await test.done('packages.withdrawCard', { id: card.id, reason: 'Nhận nhầm thẻ' });
     expect(await test.refused('packages.confirmCard', { id: card.id, heard: ['aaaa', 'bbbb'] })).toBe('alreadyDone');
     await test.done('register.lock', {});
@@ -75,11 +104,29 @@ describe('a dossier from office to office', () => {
 
   beforeAll(async () => {
     const { test } = near;
-    person = (await test.done('people.create', { particulars: named('Nguyễn Thị Minh Khuê', { staffNumber: 'AK.020418', birthDate: '1984-03-08', residence: '18 Lê Lai, thị trấn Bình Lâm', career: career('2020-07') }), sensitive: { ...emptySensitiveParticulars(), ethnicity: 'Kinh' } })).id;
+    person = (
+      await test.done('people.create', {
+        particulars: named('Nguyễn Thị Minh Khuê', {
+          staffNumber: 'AK.020418',
+          birthDate: '1984-03-08',
+          residence: '18 Lê Lai, thị trấn Bình Lâm',
+          career: career('2020-07'),
+        }),
+        sensitive: { ...emptySensitiveParticulars(), ethnicity: 'Kinh' },
+      })
+    ).id;
     await test.done('people.recordDispute', { id: person, item: '27', words: 'Tôi giữ chức đến tháng 9/2020.' });
     const scan = join(folder, 'scan.pdf');
     writeFileSync(scan, `%PDF-1.7\n${'x'.repeat(120_000)}\n%%EOF`);
-    await test.done('people.addDocument', { personId: person, file: test.token(scan), documentClass: 'degree', title: 'Bằng cử nhân', original: 'copy', documentDate: '2006', paperLocation: 'Kho 2' });
+    await test.done('people.addDocument', {
+      personId: person,
+      file: test.token(scan),
+      documentClass: 'degree',
+      title: 'Bằng cử nhân',
+      original: 'copy',
+      documentDate: '2006',
+      paperLocation: 'Kho 2',
+    });
   });
 
   it('leaves only after a second person released exactly this', async () => {
@@ -90,11 +137,15 @@ describe('a dossier from office to office', () => {
     expect(await test.refused('approvals.sign', { compartment: 'personnel', id: approvalId })).toBe('approvalOwnAct');
     // The dossier changes: what was asked for is not what lies there any more.
     await test.done('people.recordDispute', { id: person, item: '7', words: 'Nhà đã sáp nhập về phường.' });
-    expect(await test.refused('approvals.sign', { compartment: 'personnel', id: approvalId, second: releasing })).toBe('approvalPayloadChanged');
+    expect(await test.refused('approvals.sign', { compartment: 'personnel', id: approvalId, second: releasing })).toBe(
+      'approvalPayloadChanged',
+    );
     expect((await test.done('packages.void', { id, reason: 'Hồ sơ vừa ghi thêm' })).state).toBe('dropped');
     expect(await test.refused('packages.seal', { id })).toBe('packageVoided');
     expect(storedFiles(near)).toEqual([]);
-    expect(await test.refused('packages.prepare', orderFor(near, [person], { expires: '2026-11-23' }))).toBe('inputRejected');
+    expect(await test.refused('packages.prepare', orderFor(near, [person], { expires: '2026-11-23' }))).toBe(
+      'inputRejected',
+    );
   });
 
   it('is sealed once and copied as often as it takes', async () => {
@@ -110,11 +161,22 @@ describe('a dossier from office to office', () => {
     expect(fileName).toMatch(/^[a-z2-7]{26}\.tuhoso\.age$/u);
     const { out } = await test.done('packages.list', {});
     const row = out.find(({ id }) => id === sentOne.id);
-    expect(row).toMatchObject({ number: 1, state: 'written', people: 1, documents: 1, masked: false, mediumLabel: 'USB-04', receiptDue: '2026-12-07', receiptOverdue: false });
+    expect(row).toMatchObject({
+      number: 1,
+      state: 'written',
+      people: 1,
+      documents: 1,
+      masked: false,
+      mediumLabel: 'USB-04',
+      receiptDue: '2026-12-07',
+      receiptOverdue: false,
+    });
     expect(row?.writtenAt).toHaveLength(2);
     // On two sticks, but one package: its checkpoint stands outside once (decision 15).
     const { checkpoints } = await test.done('log.checkpoints', { compartment: 'personnel', limit: 50 });
-    expect(checkpoints.filter(({ cause }) => cause === 'export').map(({ anchors }) => anchors)).toEqual([{ papers: 0, packages: 1 }]);
+    expect(checkpoints.filter(({ cause }) => cause === 'export').map(({ anchors }) => anchors)).toEqual([
+      { papers: 0, packages: 1 },
+    ]);
     const opened = await test.done('packages.open', { id: sentOne.id });
     expect(opened.people).toEqual([{ id: person, fullName: 'Nguyễn Thị Minh Khuê' }]);
     // Whoever asks "who opened my file" sees it too.
@@ -157,7 +219,9 @@ describe('a dossier from office to office', () => {
     spoiled[signature.length - 5] = (spoiled[signature.length - 5] ?? 0) ^ 1;
     expect(await attempt(whole, spoiled)).toBe('packageSignatureInvalid');
     writeFileSync(join(bad, 'unsigned.tuhoso.age'), whole);
-    expect(await test.refused('packages.receive', { file: test.token(join(bad, 'unsigned.tuhoso.age')) })).toBe('packageSignatureMissing');
+    expect(await test.refused('packages.receive', { file: test.token(join(bad, 'unsigned.tuhoso.age')) })).toBe(
+      'packageSignatureMissing',
+    );
     expect(storedFiles(far)).toEqual([]);
     // Each attempt is a line in the log.
     expect((await logSize(far)) - before).toBeGreaterThanOrEqual(10);
@@ -170,14 +234,39 @@ describe('a dossier from office to office', () => {
     expect(await receive(far, sentOne.path)).toBe(received);
     expect(storedFiles(far)).toHaveLength(2);
     const plan = await test.done('packages.plan', { id: received, maskedReason: null });
-    expect(plan.checks.map(({ kind, holds }) => [kind, holds])).toEqual([['seal', true], ['sender', true], ['recipient', true], ['number', true], ['expiry', true], ['content', true]]);
+    expect(plan.checks.map(({ kind, holds }) => [kind, holds])).toEqual([
+      ['seal', true],
+      ['sender', true],
+      ['recipient', true],
+      ['number', true],
+      ['expiry', true],
+      ['content', true],
+    ]);
     expect(plan.checks[5]?.values).toEqual({ files: 4 });
-    expect(plan.passport).toMatchObject({ purpose: 'Điều động cán bộ', authority: 'Quyết định 12-QĐ/TU ngày 02/10/2026', copyNumber: 1 });
+    expect(plan.passport).toMatchObject({
+      purpose: 'Điều động cán bộ',
+      authority: 'Quyết định 12-QĐ/TU ngày 02/10/2026',
+      copyNumber: 1,
+    });
     expect(plan.passport.releasedBy.map(({ name }) => name)).toEqual(['Đào Kim Ngân', 'Phan Đình Trọng']);
-    expect(plan.people.map(({ fullName, state, proposed, masked, documents }) => [fullName, state, proposed, masked, documents.length])).toEqual([['Nguyễn Thị Minh Khuê', 'new', 'take', 'none', 1]]);
+    expect(
+      plan.people.map(({ fullName, state, proposed, masked, documents }) => [
+        fullName,
+        state,
+        proposed,
+        masked,
+        documents.length,
+      ]),
+    ).toEqual([['Nguyễn Thị Minh Khuê', 'new', 'take', 'none', 1]]);
     expect(plan.people[0]?.disputes.map(({ item }) => item)).toEqual(['27', '7']);
     expect((await test.done('people.list', { limit: 10 })).total).toBe(0);
-    expect((await test.done('desk.summary', {})).due.tasks).toMatchObject([{ kind: 'receivePackage', subject: { type: 'package', id: received }, values: { number: '1', office: 'Ban Tổ chức' } }]);
+    expect((await test.done('desk.summary', {})).due.tasks).toMatchObject([
+      {
+        kind: 'receivePackage',
+        subject: { type: 'package', id: received },
+        values: { number: '1', office: 'Ban Tổ chức' },
+      },
+    ]);
   });
 
   it('is written in one go, and a second time changes nothing', async () => {
@@ -186,14 +275,25 @@ describe('a dossier from office to office', () => {
     expect(result).toEqual({ counts: { added: 1, taken: 0, kept: 0, later: 0 }, state: 'applied' });
     const dossier = await test.done('people.open', { id: person, reason: null });
     expect(dossier.particulars).toMatchObject({ fullName: 'Nguyễn Thị Minh Khuê', career: career('2020-07') });
-    expect(dossier.disputes.map(({ words }) => words)).toEqual(['Tôi giữ chức đến tháng 9/2020.', 'Nhà đã sáp nhập về phường.']);
+    expect(dossier.disputes.map(({ words }) => words)).toEqual([
+      'Tôi giữ chức đến tháng 9/2020.',
+      'Nhà đã sáp nhập về phường.',
+    ]);
     expect(dossier.versions).toHaveLength(3);
     const there = await near.test.done('people.open', { id: person, reason: null });
-    expect(dossier.versions.map(({ versionId, at }) => [versionId, at])).toEqual(there.versions.map(({ versionId, at }) => [versionId, at]));
+    expect(dossier.versions.map(({ versionId, at }) => [versionId, at])).toEqual(
+      there.versions.map(({ versionId, at }) => [versionId, at]),
+    );
     // Authors of another office keep their names.
     expect(dossier.version.authorName).toBe('Đào Kim Ngân');
-    expect(dossier.documents.map(({ title, sha256 }) => [title, sha256])).toEqual(there.documents.map(({ title, sha256 }) => [title, sha256]));
-    expect((await test.done('people.list', { query: 'khue', limit: 10 })).rows[0]).toMatchObject({ staffNumber: 'AK.020418', disputed: true, documents: 1 });
+    expect(dossier.documents.map(({ title, sha256 }) => [title, sha256])).toEqual(
+      there.documents.map(({ title, sha256 }) => [title, sha256]),
+    );
+    expect((await test.done('people.list', { query: 'khue', limit: 10 })).rows[0]).toMatchObject({
+      staffNumber: 'AK.020418',
+      disputed: true,
+      documents: 1,
+    });
     expect(storedFiles(far)).toEqual([]);
     const size = await logSize(far);
     expect(await test.done('packages.apply', { id: received, choices: [], seen: [] })).toEqual(result);
@@ -207,17 +307,22 @@ describe('a dossier from office to office', () => {
   it('is acknowledged by the desk it went to', async () => {
     const { fileName } = await far.test.done('packages.saveReceipt', { id: received, folder: far.test.token(stick) });
     const text = readFileSync(join(stick, fileName), 'utf8');
-    for (const marker of ['Khuê', 'Ban Tổ chức']) expect(Buffer.from(text.split('\n').slice(1, -2).join(''), 'base64url').includes(marker)).toBe(false);
+    for (const marker of ['Khuê', 'Ban Tổ chức'])
+      expect(Buffer.from(text.split('\n').slice(1, -2).join(''), 'base64url').includes(marker)).toBe(false);
     const row = await near.test.done('packages.takeReceipt', { file: near.test.token(join(stick, fileName)) });
     expect(row).toMatchObject({ state: 'receipted', receiptOutcome: 'taken', number: 1 });
     expect(storedFiles(near)).toEqual([]);
     const size = await logSize(near);
     await near.test.done('packages.takeReceipt', { text });
     expect(await logSize(near)).toBe(size);
-    expect(await near.test.refused('packages.takeReceipt', { text: text.replace(/[A-Z]/u, 'x') })).toBe('receiptInvalid');
+    expect(await near.test.refused('packages.takeReceipt', { text: text.replace(/[A-Z]/u, 'x') })).toBe(
+      'receiptInvalid',
+    );
     // A receipt for a package of somebody else is no receipt for ours.
     expect(await far.test.refused('packages.takeReceipt', { text })).toBe('receiptInvalid');
-    expect(await near.test.refused('packages.write', { id: sentOne.id, to: { folder: near.test.token(stick) } })).toBe('alreadyDone');
+    expect(await near.test.refused('packages.write', { id: sentOne.id, to: { folder: near.test.token(stick) } })).toBe(
+      'alreadyDone',
+    );
   });
 
   describe('and back, changed on both sides', () => {
@@ -227,12 +332,25 @@ describe('a dossier from office to office', () => {
     const correct = async (office: Office, changes: object, reason: string): Promise<void> => {
       const { test } = office;
       const { version } = await test.done('people.open', { id: person, reason: null });
-      const { approvalId } = await test.done('people.proposeCorrection', { id: person, baseVersion: version.versionId, changes, reason, basis: { document: '77-QĐ/TU', date: '2025-06-30', page: '1' } });
+      const { approvalId } = await test.done('people.proposeCorrection', {
+        id: person,
+        baseVersion: version.versionId,
+        changes,
+        reason,
+        basis: { document: '77-QĐ/TU', date: '2025-06-30', page: '1' },
+      });
       await test.done('approvals.sign', { compartment: 'personnel', id: approvalId, second: releasing });
     };
 
     beforeAll(async () => {
-      await correct(far, { residence: '18 Lê Lai, phường Trà Giang', career: [...career('2020-09').slice(0, 2), { from: '2020-10', to: null, post: 'Trưởng phòng' }] }, 'Sáp nhập đơn vị');
+      await correct(
+        far,
+        {
+          residence: '18 Lê Lai, phường Trà Giang',
+          career: [...career('2020-09').slice(0, 2), { from: '2020-10', to: null, post: 'Trưởng phòng' }],
+        },
+        'Sáp nhập đơn vị',
+      );
       near.test.clock.advance(60_000);
       await correct(near, { phone: '0912 000 111', career: career('2020-08') }, 'Theo quyết định nghỉ chức');
       const sent = await send(far, stick, [person]);
@@ -243,7 +361,16 @@ describe('a dossier from office to office', () => {
     it('names who and when, the common value, and what both changed', () => {
       const [only] = plan.people;
       expect([only?.state, only?.match, only?.documents]).toEqual(['differs', 'record', []]);
-      expect(only?.differences.map(({ key, item, row, cause, proposed, disputed }) => [key, item, row, cause, proposed, disputed])).toEqual([
+      expect(
+        only?.differences.map(({ key, item, row, cause, proposed, disputed }) => [
+          key,
+          item,
+          row,
+          cause,
+          proposed,
+          disputed,
+        ]),
+      ).toEqual([
         ['residence', '7', null, 'onlyThere', null, true],
         ['phone', '7', null, 'onlyHere', 'keep', true],
         ['career/t1', '27', 2, 'both', null, true],
@@ -251,19 +378,29 @@ describe('a dossier from office to office', () => {
       ]);
       const both = only?.differences[2];
       expect(both?.common).toMatchObject({ to: '2020-07' });
-      expect([both?.here?.by?.name, both?.here?.by?.reason, both?.there?.by?.reason]).toEqual(['Đào Kim Ngân', 'Theo quyết định nghỉ chức', 'Sáp nhập đơn vị']);
+      expect([both?.here?.by?.name, both?.here?.by?.reason, both?.there?.by?.reason]).toEqual([
+        'Đào Kim Ngân',
+        'Theo quyết định nghỉ chức',
+        'Sáp nhập đơn vị',
+      ]);
     });
 
     it('writes nothing while anything is undecided, or changed since it was looked at', async () => {
       const { test } = near;
       const size = await logSize(near);
       const choices = chooseAll(plan, 'take').slice(0, 2);
-      expect(await test.refused('packages.apply', { id: back, choices, seen: seenIn(plan), second: releasing })).toBe('packageChoiceMissing');
+      expect(await test.refused('packages.apply', { id: back, choices, seen: seenIn(plan), second: releasing })).toBe(
+        'packageChoiceMissing',
+      );
       const seen = seenIn(plan).map((entry) => ({ ...entry, localVersion: entry.recordId }));
-      expect(await test.refused('packages.apply', { id: back, choices: chooseAll(plan, 'take'), seen, second: releasing })).toBe('versionConflict');
+      expect(
+        await test.refused('packages.apply', { id: back, choices: chooseAll(plan, 'take'), seen, second: releasing }),
+      ).toBe('versionConflict');
       // A dossier that is here changes under an approver's hand alone, whoever sends the new values (decision 38).
       expect(plan.signers).not.toEqual([]);
-      expect(await test.ask('packages.apply', { id: back, choices: chooseAll(plan, 'take'), seen: seenIn(plan) })).toMatchObject({ ok: false, error: { code: 'secondHandNeeded', details: { who: plan.signers.join(', ') } } });
+      expect(
+        await test.ask('packages.apply', { id: back, choices: chooseAll(plan, 'take'), seen: seenIn(plan) }),
+      ).toMatchObject({ ok: false, error: { code: 'secondHandNeeded', details: { who: plan.signers.join(', ') } } });
       expect(await logSize(near)).toBe(size);
     });
 
@@ -277,9 +414,19 @@ describe('a dossier from office to office', () => {
       const result = await test.done('packages.apply', { id: back, choices, seen: seenIn(plan), second: releasing });
       expect(result).toEqual({ counts: { added: 0, taken: 1, kept: 2, later: 1 }, state: 'partly' });
       const dossier = await test.done('people.open', { id: person, reason: null });
-      expect(dossier.particulars).toMatchObject({ residence: '18 Lê Lai, phường Trà Giang', phone: '0912 000 111', career: career('2020-08') });
+      expect(dossier.particulars).toMatchObject({
+        residence: '18 Lê Lai, phường Trà Giang',
+        phone: '0912 000 111',
+        career: career('2020-08'),
+      });
       const reasons = dossier.versions.map(({ reason }) => reason);
-      expect(reasons).toEqual(expect.arrayContaining(['Sáp nhập đơn vị', 'Theo quyết định nghỉ chức', 'Chọn giá trị khi nhận gói chuyển giao']));
+      expect(reasons).toEqual(
+        expect.arrayContaining([
+          'Sáp nhập đơn vị',
+          'Theo quyết định nghỉ chức',
+          'Chọn giá trị khi nhận gói chuyển giao',
+        ]),
+      );
       const foreign = dossier.versions.find(({ reason }) => reason === 'Sáp nhập đơn vị');
       const lost = await test.done('people.version', { id: person, versionId: foreign?.versionId ?? '' });
       expect(lost.particulars.career[1]).toMatchObject({ to: '2020-09' });
@@ -290,15 +437,33 @@ describe('a dossier from office to office', () => {
       const { test } = near;
       const size = await logSize(near);
       const again = await test.done('packages.plan', { id: back, maskedReason: null });
-      expect(again.people.flatMap(({ differences }) => differences.map(({ key, cause, proposed }) => [key, cause, proposed]))).toEqual([['career/t2', 'onlyThere', null]]);
-      const later = await test.done('packages.apply', { id: back, choices: chooseAll(again, 'later'), seen: seenIn(again), second: releasing });
+      expect(
+        again.people.flatMap(({ differences }) =>
+          differences.map(({ key, cause, proposed }) => [key, cause, proposed]),
+        ),
+      ).toEqual([['career/t2', 'onlyThere', null]]);
+      const later = await test.done('packages.apply', {
+        id: back,
+        choices: chooseAll(again, 'later'),
+        seen: seenIn(again),
+        second: releasing,
+      });
       expect(later.state).toBe('partly');
       // One look, and no more.
       expect((await logSize(near)) - size).toBe(1);
-      const done = await test.done('packages.apply', { id: back, choices: chooseAll(again, 'take'), seen: seenIn(again), second: releasing });
+      const done = await test.done('packages.apply', {
+        id: back,
+        choices: chooseAll(again, 'take'),
+        seen: seenIn(again),
+        second: releasing,
+      });
       expect(done).toEqual({ counts: { added: 0, taken: 2, kept: 2, later: 0 }, state: 'applied' });
       const dossier = await test.done('people.open', { id: person, reason: null });
-      expect(dossier.particulars.career.map(({ post }) => post)).toEqual(['Chuyên viên, UBND huyện', 'Phó Trưởng phòng', 'Trưởng phòng']);
+      expect(dossier.particulars.career.map(({ post }) => post)).toEqual([
+        'Chuyên viên, UBND huyện',
+        'Phó Trưởng phòng',
+        'Trưởng phòng',
+      ]);
       expect(storedFiles(near)).toEqual([]);
     });
 
@@ -308,8 +473,15 @@ describe('a dossier from office to office', () => {
       const same = await near.test.done('packages.plan', { id, maskedReason: null });
       expect([same.people, same.same]).toEqual([[], 1]);
       const before = await near.test.done('people.open', { id: person, reason: null });
-      expect((await near.test.done('packages.apply', { id, choices: [], seen: [] })).counts).toEqual({ added: 0, taken: 0, kept: 0, later: 0 });
-      expect((await near.test.done('people.open', { id: person, reason: null })).version.versionId).toBe(before.version.versionId);
+      expect((await near.test.done('packages.apply', { id, choices: [], seen: [] })).counts).toEqual({
+        added: 0,
+        taken: 0,
+        kept: 0,
+        later: 0,
+      });
+      expect((await near.test.done('people.open', { id: person, reason: null })).version.versionId).toBe(
+        before.version.versionId,
+      );
     });
 
     it('the joined line goes back and is simply continued there', async () => {
@@ -318,7 +490,9 @@ describe('a dossier from office to office', () => {
       const there = await far.test.done('packages.plan', { id, maskedReason: null });
       const choices = chooseAll(there, 'take');
       await far.test.done('packages.apply', { id, choices, seen: seenIn(there), second: releasing });
-      const [left, right] = await Promise.all([near, far].map(({ test }) => test.done('people.open', { id: person, reason: null })));
+      const [left, right] = await Promise.all(
+        [near, far].map(({ test }) => test.done('people.open', { id: person, reason: null })),
+      );
       expect(right?.particulars).toEqual(left?.particulars);
       expect(right?.version.versionId).toBe(left?.version.versionId);
     });
@@ -335,10 +509,18 @@ describe('numbers', () => {
     expect(after.number).toBe(lost.number + 1);
     const id = await receive(far, after.path);
     const plan = await far.test.done('packages.plan', { id, maskedReason: null });
-    expect(plan.checks[3]).toMatchObject({ kind: 'number', holds: false, values: { number: after.number, missing: String(lost.number) } });
-    expect((await far.test.done('packages.list', {})).gaps).toMatchObject([{ missing: [lost.number], last: after.number }]);
+    expect(plan.checks[3]).toMatchObject({
+      kind: 'number',
+      holds: false,
+      values: { number: after.number, missing: String(lost.number) },
+    });
+    expect((await far.test.done('packages.list', {})).gaps).toMatchObject([
+      { missing: [lost.number], last: after.number },
+    ]);
     expect((await near.test.done('packages.void', { id: lost.id, reason: 'Mất thẻ nhớ' })).state).toBe('voided');
-    expect(await near.test.refused('packages.write', { id: lost.id, to: { folder: near.test.token(stick) } })).toBe('packageVoided');
+    expect(await near.test.refused('packages.write', { id: lost.id, to: { folder: near.test.token(stick) } })).toBe(
+      'packageVoided',
+    );
     const next = await send(near, stick, [person]);
     const explained = await receive(far, next.path);
     const { passport } = await far.test.done('packages.plan', { id: explained, maskedReason: null });
@@ -359,10 +541,14 @@ describe('numbers', () => {
     const { out } = await near.test.done('packages.list', {});
     expect(out.find(({ id }) => id === long.id)).toMatchObject({ state: 'written', receiptOverdue: true });
     const { due } = await near.test.done('desk.summary', {});
-    expect(due.tasks.find(({ kind, values }) => kind === 'awaitReceipt' && values['number'] === String(long.number))).toMatchObject({ compartment: 'personnel', values: { office: 'Ban Tổ chức' } });
+    expect(
+      due.tasks.find(({ kind, values }) => kind === 'awaitReceipt' && values['number'] === String(long.number)),
+    ).toMatchObject({ compartment: 'personnel', values: { office: 'Ban Tổ chức' } });
     await far.test.done('packages.refuse', { id: waits, reason: 'Gửi nhầm nơi nhận' });
     const { fileName } = await far.test.done('packages.saveReceipt', { id: waits, folder: far.test.token(stick) });
-    expect(await near.test.done('packages.takeReceipt', { file: near.test.token(join(stick, fileName)) })).toMatchObject({ id: long.id, receiptOutcome: 'refused' });
+    expect(
+      await near.test.done('packages.takeReceipt', { file: near.test.token(join(stick, fileName)) }),
+    ).toMatchObject({ id: long.id, receiptOutcome: 'refused' });
     expect(await far.test.refused('packages.plan', { id: waits, maskedReason: null })).toBe('alreadyDone');
   });
 });
@@ -370,10 +556,15 @@ describe('numbers', () => {
 describe('masked items', () => {
   it('leave only with a reason, stay closed on arrival, and are opened with one', async () => {
     const stick = newStick(folder, 'masked-stick');
-    const { id } = await near.test.done('people.create', { particulars: named('Phan Hữu Phước', { staffNumber: 'AK.1' }), sensitive: { ...emptySensitiveParticulars(), ethnicity: 'Kinh', religion: 'Không' } });
+    const { id } = await near.test.done('people.create', {
+      particulars: named('Phan Hữu Phước', { staffNumber: 'AK.1' }),
+      sensitive: { ...emptySensitiveParticulars(), ethnicity: 'Kinh', religion: 'Không' },
+    });
     const sent = await send(near, stick, [id], { maskedReason: 'Bàn giao hồ sơ đầy đủ' });
     const openings = (await near.test.done('people.open', { id, reason: null })).openings;
-    expect(openings.filter(({ sensitive, reason }) => sensitive && reason === 'Bàn giao hồ sơ đầy đủ').length).toBeGreaterThanOrEqual(2);
+    expect(
+      openings.filter(({ sensitive, reason }) => sensitive && reason === 'Bàn giao hồ sơ đầy đủ').length,
+    ).toBeGreaterThanOrEqual(2);
     const received = await receive(far, sent.path);
     const plan = await far.test.done('packages.plan', { id: received, maskedReason: null });
     expect(plan.people[0]).toMatchObject({ state: 'new', masked: 'closed', maskedDifferences: [] });
@@ -383,18 +574,35 @@ describe('masked items', () => {
     expect(there.sensitive).toMatchObject({ ethnicity: 'Kinh', religion: 'Không' });
     // Changed at the sender, sent again: the difference shows only when it is opened.
     const { version } = await near.test.done('people.openSensitive', { id, reason: 'Đính chính mục 24' });
-    const { approvalId } = await near.test.done('people.proposeSensitiveCorrection', { id, baseVersion: version?.versionId ?? null, changes: { bloodType: 'O' }, reason: 'Giấy khám sức khỏe' });
+    const { approvalId } = await near.test.done('people.proposeSensitiveCorrection', {
+      id,
+      baseVersion: version?.versionId ?? null,
+      changes: { bloodType: 'O' },
+      reason: 'Giấy khám sức khỏe',
+    });
     await near.test.done('approvals.sign', { compartment: 'personnel', id: approvalId, second: releasing });
     const again = await receive(far, (await send(near, stick, [id], { maskedReason: 'Bổ sung mục 24' })).path);
     const closed = await far.test.done('packages.plan', { id: again, maskedReason: null });
-    expect(closed.people.map(({ state, masked, maskedDifferences }) => [state, masked, maskedDifferences.length])).toEqual([['differs', 'closed', 0]]);
-    expect((await far.test.done('packages.apply', { id: again, choices: [], seen: seenIn(closed), second: releasing })).state).toBe('partly');
+    expect(
+      closed.people.map(({ state, masked, maskedDifferences }) => [state, masked, maskedDifferences.length]),
+    ).toEqual([['differs', 'closed', 0]]);
+    expect(
+      (await far.test.done('packages.apply', { id: again, choices: [], seen: seenIn(closed), second: releasing }))
+        .state,
+    ).toBe('partly');
     const opened = await far.test.done('packages.plan', { id: again, maskedReason: 'Đối chiếu mục 24' });
     const [only] = opened.people;
-    expect(only?.maskedDifferences.map(({ item, key, there: side }) => [item, key, side?.value])).toEqual([['24', 'bloodType', 'O']]);
+    expect(only?.maskedDifferences.map(({ item, key, there: side }) => [item, key, side?.value])).toEqual([
+      ['24', 'bloodType', 'O'],
+    ]);
     const choices: PackageChoice[] = [{ recordId: id, masked: true, key: 'bloodType', choice: 'take' }];
-    expect((await far.test.done('packages.apply', { id: again, choices, seen: seenIn(opened), second: releasing })).state).toBe('applied');
-    expect((await far.test.done('people.openSensitive', { id, reason: 'Kiểm lại' })).sensitive).toMatchObject({ bloodType: 'O', ethnicity: 'Kinh' });
+    expect(
+      (await far.test.done('packages.apply', { id: again, choices, seen: seenIn(opened), second: releasing })).state,
+    ).toBe('applied');
+    expect((await far.test.done('people.openSensitive', { id, reason: 'Kiểm lại' })).sensitive).toMatchObject({
+      bloodType: 'O',
+      ethnicity: 'Kinh',
+    });
     expect((await far.test.done('log.verify', { compartment: 'personnel', deep: true })).checks[0]?.problem).toBeNull();
   });
 });
@@ -402,20 +610,37 @@ describe('masked items', () => {
 describe('the same person under another id', () => {
   it('is found by number and name, joined by choice, and known from then on', async () => {
     const stick = newStick(folder, 'alias-stick');
-    const { id: here } = await far.test.done('people.create', { particulars: named('Trương Thị Bảo Ngọc', { staffNumber: 'AK.77', residence: 'Cũ' }) });
-    const { id: there } = await near.test.done('people.create', { particulars: named('Trương Thị Bảo Ngọc', { staffNumber: 'AK.77', residence: 'Mới' }) });
-    const { id: namesake } = await near.test.done('people.create', { particulars: named('Lương Thành Phúc', { birthDate: '1990-01-01' }) });
+    const { id: here } = await far.test.done('people.create', {
+      particulars: named('Trương Thị Bảo Ngọc', { staffNumber: 'AK.77', residence: 'Cũ' }),
+    });
+    const { id: there } = await near.test.done('people.create', {
+      particulars: named('Trương Thị Bảo Ngọc', { staffNumber: 'AK.77', residence: 'Mới' }),
+    });
+    const { id: namesake } = await near.test.done('people.create', {
+      particulars: named('Lương Thành Phúc', { birthDate: '1990-01-01' }),
+    });
     await far.test.done('people.create', { particulars: named('Lương Thành Phúc', { birthDate: '1990-01-01' }) });
     const id = await receive(far, (await send(near, stick, [there, namesake])).path);
     const plan = await far.test.done('packages.plan', { id, maskedReason: null });
     const found = plan.people.find(({ recordId }) => recordId === there);
-    expect([found?.localId, found?.match, found?.differences.map(({ key, cause, proposed }) => [key, cause, proposed])]).toEqual([here, 'staffNumber', [['residence', 'noCommon', null]]]);
+    expect([
+      found?.localId,
+      found?.match,
+      found?.differences.map(({ key, cause, proposed }) => [key, cause, proposed]),
+    ]).toEqual([here, 'staffNumber', [['residence', 'noCommon', null]]]);
     // Name and birth alone are for a person to judge.
     const alike = plan.people.find(({ recordId }) => recordId === namesake);
     expect([alike?.state, alike?.proposed, alike?.lookAlikes.length]).toEqual(['new', null, 1]);
     const take: PackageChoice[] = [{ recordId: there, masked: false, key: 'residence', choice: 'take' }];
-    expect(await far.test.refused('packages.apply', { id, choices: take, seen: seenIn(plan), second: releasing })).toBe('packageChoiceMissing');
-    await far.test.done('packages.apply', { id, choices: [...take, { recordId: namesake, masked: false, key: 'record', choice: 'keep' }], seen: seenIn(plan), second: releasing });
+    expect(await far.test.refused('packages.apply', { id, choices: take, seen: seenIn(plan), second: releasing })).toBe(
+      'packageChoiceMissing',
+    );
+    await far.test.done('packages.apply', {
+      id,
+      choices: [...take, { recordId: namesake, masked: false, key: 'record', choice: 'keep' }],
+      seen: seenIn(plan),
+      second: releasing,
+    });
     expect((await far.test.done('people.open', { id: here, reason: null })).particulars.residence).toBe('Mới');
     expect((await far.test.done('people.list', { query: 'ngoc', limit: 5 })).rows).toHaveLength(1);
     const { version } = await near.test.done('people.open', { id: there, reason: null });
@@ -433,9 +658,14 @@ describe('sticks that fail', () => {
     const { id, approvalId } = await test.done('packages.prepare', orderFor(near, [person]));
     await test.done('approvals.sign', { compartment: 'personnel', id: approvalId, second: releasing });
     const { bytes } = await test.done('packages.seal', { id });
-    expect(await test.refused('packages.write', { id, to: { folder: test.token(join(folder, 'pulled')) } })).toBe('volumeUnwritable');
+    expect(await test.refused('packages.write', { id, to: { folder: test.token(join(folder, 'pulled')) } })).toBe(
+      'volumeUnwritable',
+    );
     expect(await test.refused('packages.write', { id, to: { volume: 'abc' } })).toBe('volumeUnwritable');
-    expect((await test.done('packages.list', {})).out.find((row) => row.id === id)).toMatchObject({ state: 'sealed', writtenAt: [] });
+    expect((await test.done('packages.list', {})).out.find((row) => row.id === id)).toMatchObject({
+      state: 'sealed',
+      writtenAt: [],
+    });
     expect(await test.done('packages.write', { id, to: { folder: test.token(stick) } })).toMatchObject({ bytes });
     const [name = ''] = namesIn(stick);
     const [staged = ''] = storedFiles(near).filter((file) => file === name);
@@ -448,21 +678,37 @@ describe('sticks that fail', () => {
     const kept = storedFiles(near);
     expect(kept.length).toBeGreaterThan(0);
     const orphan = `${'a'.repeat(26)}.tuhoso.age`;
-    for (const name of [orphan, `${orphan}.minisig`, '.0123456789abcdef0123.part', 'của-ai.txt']) writeFileSync(join(test.root, 'staging', name), 'x');
+    for (const name of [orphan, `${orphan}.minisig`, '.0123456789abcdef0123.part', 'của-ai.txt'])
+      writeFileSync(join(test.root, 'staging', name), 'x');
     await changeUser(test, near.officer);
     const stick = newStick(folder, 'nothing');
     writeFileSync(join(stick, 'x.age'), 'x');
-    expect(await test.refused('packages.receive', { file: test.token(join(stick, 'x.age')) })).toBe('packageSignatureMissing');
+    expect(await test.refused('packages.receive', { file: test.token(join(stick, 'x.age')) })).toBe(
+      'packageSignatureMissing',
+    );
     expect(storedFiles(near).toSorted()).toEqual([...kept, 'của-ai.txt'].toSorted());
-    expect(namesIn(join(test.root, 'quarantine/personnel/staging'))).toEqual(['.0123456789abcdef0123.part', orphan, `${orphan}.minisig`]);
+    expect(namesIn(join(test.root, 'quarantine/personnel/staging'))).toEqual([
+      '.0123456789abcdef0123.part',
+      orphan,
+      `${orphan}.minisig`,
+    ]);
     // Sealed bytes that somebody took away and that lie aside come back once a line of the register names them.
     const [named = ''] = kept.filter((name) => name.endsWith('.age'));
     renameSync(join(test.root, 'staging', named), join(test.root, 'quarantine/personnel/staging', named));
     await changeUser(test, near.officer);
-    expect(await test.refused('packages.receive', { file: test.token(join(stick, 'x.age')) })).toBe('packageSignatureMissing');
+    expect(await test.refused('packages.receive', { file: test.token(join(stick, 'x.age')) })).toBe(
+      'packageSignatureMissing',
+    );
     expect(storedFiles(near).toSorted()).toEqual([...kept, 'của-ai.txt'].toSorted());
     const { events } = await test.done('log.list', { compartment: 'personnel', limit: 20 });
-    expect(events.filter(({ kind }) => kind === 'filesQuarantined' || kind === 'fileReturned').map(({ kind, values }) => [kind, values['count'], values['cause']])).toEqual([['fileReturned', '1', 'staging'], ['filesQuarantined', '3', 'staging']]);
+    expect(
+      events
+        .filter(({ kind }) => kind === 'filesQuarantined' || kind === 'fileReturned')
+        .map(({ kind, values }) => [kind, values['count'], values['cause']]),
+    ).toEqual([
+      ['fileReturned', '1', 'staging'],
+      ['filesQuarantined', '3', 'staging'],
+    ]);
   });
 
   it('bytes that were changed in the cabinet never leave', async () => {

@@ -6,9 +6,22 @@ import { emptyParticulars } from '../../shared/model/particulars.ts';
 import { emptySensitiveParticulars } from '../../shared/model/sensitive-particulars.ts';
 import { baselineJpeg, jpegClaiming, pngClaiming, smallPng } from '../support/images.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
-import { addColleague, approver, changeUser, createTestRegister, faultsIn, type Colleague, type TestVault } from '../support/open-vault.ts';
+import {
+  addColleague,
+  approver,
+  changeUser,
+  createTestRegister,
+  faultsIn,
+  type Colleague,
+  type TestVault,
+} from '../support/open-vault.ts';
 
-const named = (fullName: string) => ({ ...emptyParticulars(), fullName, unitName: 'phường Trà Giang', position: 'Chuyên viên' });
+const named = (fullName: string) => ({
+  ...emptyParticulars(),
+  fullName,
+  unitName: 'phường Trà Giang',
+  position: 'Chuyên viên',
+});
 
 describe('personnel dossiers through the vault', () => {
   const folder = temporaryFolder('people');
@@ -18,16 +31,31 @@ describe('personnel dossiers through the vault', () => {
 
   beforeAll(async () => {
     test = await createTestRegister(folder);
-    officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
+    officer = await addColleague(
+      test,
+      { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] },
+      'personnel',
+    );
     await changeUser(test, officer);
-    for (const name of ['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng', 'Trần Văn Hưng', 'Lê Thị Hùng', 'Đặng Thị Ánh Nguyệt', 'Hoà Văn Thuý']) {
+    for (const name of [
+      'Nguyễn Văn Dũng',
+      'Nguyễn Văn Dụng',
+      'Trần Văn Hưng',
+      'Lê Thị Hùng',
+      'Đặng Thị Ánh Nguyệt',
+      'Hoà Văn Thuý',
+    ]) {
       const sex = name.includes(' Thị ') ? 'female' : name.includes(' Văn D') ? 'male' : null;
-      const { id } = await test.done('people.create', { particulars: { ...named(name), sex }, sensitive: { ...emptySensitiveParticulars(), ethnicity: name === 'Nguyễn Văn Dũng' ? 'Kinh' : '' } });
+      const { id } = await test.done('people.create', {
+        particulars: { ...named(name), sex },
+        sensitive: { ...emptySensitiveParticulars(), ethnicity: name === 'Nguyễn Văn Dũng' ? 'Kinh' : '' },
+      });
       if (name === 'Nguyễn Văn Dũng') person = id;
     }
   });
 
-  const find = async (query: string): Promise<string[]> => (await test.done('people.list', { query, limit: 50 })).rows.map(({ fullName }) => fullName);
+  const find = async (query: string): Promise<string[]> =>
+    (await test.done('people.list', { query, limit: 50 })).rows.map(({ fullName }) => fullName);
 
   it('finds people as officers type: with and without marks', async () => {
     expect(await find('nguyen van dung')).toEqual(['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng']);
@@ -50,7 +78,12 @@ describe('personnel dossiers through the vault', () => {
 
   it('lists by given name in Vietnamese order, a page at a time', async () => {
     const first = await test.done('people.list', { limit: 4 });
-    expect(first.rows.map(({ fullName }) => fullName)).toEqual(['Nguyễn Văn Dũng', 'Nguyễn Văn Dụng', 'Lê Thị Hùng', 'Trần Văn Hưng']);
+    expect(first.rows.map(({ fullName }) => fullName)).toEqual([
+      'Nguyễn Văn Dũng',
+      'Nguyễn Văn Dụng',
+      'Lê Thị Hùng',
+      'Trần Văn Hưng',
+    ]);
     const second = await test.done('people.list', { limit: 4, after: first.next ?? '' });
     expect(second.rows.map(({ fullName }) => fullName)).toEqual(['Đặng Thị Ánh Nguyệt', 'Hoà Văn Thuý']);
     expect([second.total, second.matched, second.more]).toEqual([6, 6, false]);
@@ -59,7 +92,8 @@ describe('personnel dossiers through the vault', () => {
   });
 
   it('counts for the tabs without writing that anybody was looked at', async () => {
-    const size = async (): Promise<number> => (await test.done('log.list', { compartment: 'personnel', limit: 1 })).size;
+    const size = async (): Promise<number> =>
+      (await test.done('log.list', { compartment: 'personnel', limit: 1 })).size;
     const before = await size();
     expect(await test.done('people.counts', {})).toEqual({ all: 6, lacking: 6, disputed: 0 });
     expect(await size()).toBe(before);
@@ -81,27 +115,59 @@ describe('personnel dossiers through the vault', () => {
 
   it('logs an opening before the content leaves, and masked items only with a reason', async () => {
     const dossier = await test.done('people.open', { id: person, reason: 'Đối chiếu quyết định' });
-    expect(dossier.openings[0]).toMatchObject({ name: 'Đào Kim Ngân', reason: 'Đối chiếu quyết định', sensitive: false });
+    expect(dossier.openings[0]).toMatchObject({
+      name: 'Đào Kim Ngân',
+      reason: 'Đối chiếu quyết định',
+      sensitive: false,
+    });
     expect(JSON.stringify(dossier)).not.toContain('Kinh');
     expect(dossier.maskedItems).toEqual(['8', '9', '10', '24', '28', '29', '30']);
     expect(await test.refused('people.openSensitive', { id: person, reason: '' })).toBe('requestMalformed');
     const { sensitive } = await test.done('people.openSensitive', { id: person, reason: 'Lập danh sách thống kê' });
     expect(sensitive.ethnicity).toBe('Kinh');
     const after = await test.done('people.open', { id: person, reason: null });
-    expect(after.openings.some(({ sensitive: masked, reason }) => masked && reason === 'Lập danh sách thống kê')).toBe(true);
+    expect(after.openings.some(({ sensitive: masked, reason }) => masked && reason === 'Lập danh sách thống kê')).toBe(
+      true,
+    );
   });
 
   it('corrects by request, consent and new version; the former value stays', async () => {
     const before = await test.done('people.open', { id: person, reason: null });
-    const ask = { id: person, baseVersion: before.version.versionId, changes: { residence: '18 Lê Lai, phường Trà Giang' }, reason: 'Sáp nhập đơn vị', basis: { document: '77-QĐ/TU', date: '2025-06-30', page: '1' } };
+    const ask = {
+      id: person,
+      baseVersion: before.version.versionId,
+      changes: { residence: '18 Lê Lai, phường Trà Giang' },
+      reason: 'Sáp nhập đơn vị',
+      basis: { document: '77-QĐ/TU', date: '2025-06-30', page: '1' },
+    };
     const { approvalId } = await test.done('people.proposeCorrection', ask);
     expect(await test.refused('approvals.sign', { compartment: 'personnel', id: approvalId })).toBe('approvalOwnAct');
-    expect(await test.done('people.correction', { approvalId })).toMatchObject({ before: { residence: '' }, changes: { residence: '18 Lê Lai, phường Trà Giang' }, basis: ask.basis });
+    expect(await test.done('people.correction', { approvalId })).toMatchObject({
+      before: { residence: '' },
+      changes: { residence: '18 Lê Lai, phường Trà Giang' },
+      basis: ask.basis,
+    });
     expect((await test.done('people.open', { id: person, reason: null })).particulars.residence).toBe('');
-    await test.done('approvals.refuse', { compartment: 'personnel', id: approvalId, reason: 'Ghi thêm số nhà', second: { loginCode: approver.loginCode, passphrase: approver.passphrase } });
-    expect((await test.done('desk.summary', {})).returned.tasks).toMatchObject([{ kind: 'correctionReturned', subject: { type: 'person', id: person }, values: { item: '7', person: 'Nguyễn Văn Dũng' }, reason: 'Ghi thêm số nhà' }]);
+    await test.done('approvals.refuse', {
+      compartment: 'personnel',
+      id: approvalId,
+      reason: 'Ghi thêm số nhà',
+      second: { loginCode: approver.loginCode, passphrase: approver.passphrase },
+    });
+    expect((await test.done('desk.summary', {})).returned.tasks).toMatchObject([
+      {
+        kind: 'correctionReturned',
+        subject: { type: 'person', id: person },
+        values: { item: '7', person: 'Nguyễn Văn Dũng' },
+        reason: 'Ghi thêm số nhà',
+      },
+    ]);
     const again = await test.done('people.proposeCorrection', ask);
-    await test.done('approvals.sign', { compartment: 'personnel', id: again.approvalId, second: { loginCode: approver.loginCode, passphrase: approver.passphrase } });
+    await test.done('approvals.sign', {
+      compartment: 'personnel',
+      id: again.approvalId,
+      second: { loginCode: approver.loginCode, passphrase: approver.passphrase },
+    });
     const after = await test.done('people.open', { id: person, reason: null });
     expect(after.particulars.residence).toBe('18 Lê Lai, phường Trà Giang');
     expect(after.version).toMatchObject({ number: 2, reason: 'Sáp nhập đơn vị' });
@@ -119,17 +185,34 @@ describe('personnel dossiers through the vault', () => {
   it('gives each line of the log to whoever gave the hand, also at another’s desk', async () => {
     const { events } = await test.done('log.list', { compartment: 'personnel', limit: 60 });
     const hand = (kind: string) => events.find((event) => event.kind === kind);
-    expect(hand('approvalAsked')).toMatchObject({ actor: { name: 'Đào Kim Ngân' }, deskOf: null, values: { act: 'correctDossier' } });
-    for (const kind of ['approvalSigned', 'approvalRefused']) expect(hand(kind), kind).toMatchObject({ actor: { name: approver.displayName }, deskOf: 'Đào Kim Ngân', subject: { label: 'Nguyễn Văn Dũng' } });
-    const ofApprover = await test.done('log.list', { compartment: 'personnel', limit: 60, query: { actorId: hand('approvalSigned')?.actor?.id ?? '' } });
-    expect(ofApprover.events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['approvalSigned', 'approvalRefused']));
+    expect(hand('approvalAsked')).toMatchObject({
+      actor: { name: 'Đào Kim Ngân' },
+      deskOf: null,
+      values: { act: 'correctDossier' },
+    });
+    for (const kind of ['approvalSigned', 'approvalRefused'])
+      expect(hand(kind), kind).toMatchObject({
+        actor: { name: approver.displayName },
+        deskOf: 'Đào Kim Ngân',
+        subject: { label: 'Nguyễn Văn Dũng' },
+      });
+    const ofApprover = await test.done('log.list', {
+      compartment: 'personnel',
+      limit: 60,
+      query: { actorId: hand('approvalSigned')?.actor?.id ?? '' },
+    });
+    expect(ofApprover.events.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['approvalSigned', 'approvalRefused']),
+    );
     expect(ofApprover.events.map(({ kind }) => kind)).not.toContain('approvalAsked');
   });
 
   it('corrects a masked item the same way, without the value leaving the masked tables', async () => {
     const { approvalId } = await test.done('people.proposeSensitiveCorrection', {
       id: person,
-      baseVersion: (await test.done('people.openSensitive', { id: person, reason: 'Đính chính mục 24' })).version?.versionId ?? null,
+      baseVersion:
+        (await test.done('people.openSensitive', { id: person, reason: 'Đính chính mục 24' })).version?.versionId ??
+        null,
       changes: { bloodType: 'O' },
       reason: 'Giấy khám sức khỏe 2026',
     });
@@ -137,8 +220,15 @@ describe('personnel dossiers through the vault', () => {
     expect(await test.refused('people.sensitiveCorrection', { approvalId, reason: ' ' })).toBe('requestMalformed');
     const opened = await test.done('people.sensitiveCorrection', { approvalId, reason: 'Xem trước khi đồng ý' });
     expect(opened).toEqual({ before: { bloodType: '' }, changes: { bloodType: 'O' } });
-    expect((await test.done('people.open', { id: person, reason: null })).openings[1]).toMatchObject({ sensitive: true, reason: 'Xem trước khi đồng ý' });
-    await test.done('approvals.sign', { compartment: 'personnel', id: approvalId, second: { loginCode: approver.loginCode, passphrase: approver.passphrase } });
+    expect((await test.done('people.open', { id: person, reason: null })).openings[1]).toMatchObject({
+      sensitive: true,
+      reason: 'Xem trước khi đồng ý',
+    });
+    await test.done('approvals.sign', {
+      compartment: 'personnel',
+      id: approvalId,
+      second: { loginCode: approver.loginCode, passphrase: approver.passphrase },
+    });
     const { sensitive } = await test.done('people.openSensitive', { id: person, reason: 'Kiểm lại' });
     expect(sensitive).toMatchObject({ bloodType: 'O', ethnicity: 'Kinh' });
   });
@@ -146,32 +236,67 @@ describe('personnel dossiers through the vault', () => {
   it('takes a scan in, encrypted, and refuses what is no scan', async () => {
     const scan = join(folder, 'scan.pdf');
     writeFileSync(scan, '%PDF-1.7\nMARKER-OF-THIS-SCAN\n%%EOF');
-    const common = { personId: person, documentClass: 'degree', title: 'Bằng cử nhân', original: 'copy' as const, documentDate: '2006', paperLocation: 'Kho 2' };
+    const common = {
+      personId: person,
+      documentClass: 'degree',
+      title: 'Bằng cử nhân',
+      original: 'copy' as const,
+      documentDate: '2006',
+      paperLocation: 'Kho 2',
+    };
     const { documentId } = await test.done('people.addDocument', { ...common, file: test.token(scan) });
-    const bytes = (await test.vault.handle({ name: 'internal.documents.read', input: { documentId } })) as { ok: true; value: { bytes: Uint8Array } };
+    const bytes = (await test.vault.handle({ name: 'internal.documents.read', input: { documentId } })) as {
+      ok: true;
+      value: { bytes: Uint8Array };
+    };
     expect(Buffer.from(bytes.value.bytes).toString()).toContain('MARKER-OF-THIS-SCAN');
     const dossier = await test.done('people.open', { id: person, reason: null });
-    expect(dossier.index.find(({ id }) => id === 'degree')).toEqual({ id: 'degree', title: 'Bằng tốt nghiệp, bản sao có chứng thực', required: true });
+    expect(dossier.index.find(({ id }) => id === 'degree')).toEqual({
+      id: 'degree',
+      title: 'Bằng tốt nghiệp, bản sao có chứng thực',
+      required: true,
+    });
     expect(dossier.documents).toHaveLength(1);
     expect(dossier.missingDocuments).not.toContain('Bằng tốt nghiệp, bản sao có chứng thực');
     const other = join(folder, 'notes.txt');
     writeFileSync(other, 'MZ this is no scan');
     expect(await test.refused('people.addDocument', { ...common, file: test.token(other) })).toBe('fileTypeRefused');
-    expect(await test.refused('people.addDocument', { ...common, file: 'aaaaaaaaaaaaaaaaaaaaaaaaaa' })).toBe('fileTokenUnknown');
+    expect(await test.refused('people.addDocument', { ...common, file: 'aaaaaaaaaaaaaaaaaaaaaaaaaa' })).toBe(
+      'fileTokenUnknown',
+    );
   });
 
   it('refuses a picture that no decoder should make room for, and keeps nothing of it', async () => {
-    const kept = (): string[] => readdirSync(join(test.root, 'files', 'personnel'), { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+    const kept = (): string[] =>
+      readdirSync(join(test.root, 'files', 'personnel'), { recursive: true, withFileTypes: true }).flatMap((entry) =>
+        entry.isFile() ? [entry.name] : [],
+      );
     const before = kept();
-    const common = { personId: person, documentClass: 'degree', title: 'Bằng cử nhân', original: 'copy' as const, documentDate: '2006', paperLocation: 'Kho 2' };
+    const common = {
+      personId: person,
+      documentClass: 'degree',
+      title: 'Bằng cử nhân',
+      original: 'copy' as const,
+      documentDate: '2006',
+      paperLocation: 'Kho 2',
+    };
     const given = async (bytes: Uint8Array): Promise<string> => {
       const path = join(folder, 'picture');
       writeFileSync(path, bytes);
       return test.refused('people.addDocument', { ...common, file: test.token(path) });
     };
-    for (const bytes of [pngClaiming(60_000, 60_000), jpegClaiming({ width: 60_000, height: 60_000 }), jpegClaiming({ height: 0 }), smallPng.subarray(0, 20)]) expect(await given(bytes)).toBe('imageSizeRefused');
-    for (const bytes of [new Uint8Array(), baselineJpeg.subarray(0, 2)]) expect(await given(bytes)).toBe('fileTypeRefused');
-    expect(await test.refused('people.addDocument', { ...common, file: test.token(join(folder, 'never-there.pdf')) })).toBe('fileMissing');
+    for (const bytes of [
+      pngClaiming(60_000, 60_000),
+      jpegClaiming({ width: 60_000, height: 60_000 }),
+      jpegClaiming({ height: 0 }),
+      smallPng.subarray(0, 20),
+    ])
+      expect(await given(bytes)).toBe('imageSizeRefused');
+    for (const bytes of [new Uint8Array(), baselineJpeg.subarray(0, 2)])
+      expect(await given(bytes)).toBe('fileTypeRefused');
+    expect(
+      await test.refused('people.addDocument', { ...common, file: test.token(join(folder, 'never-there.pdf')) }),
+    ).toBe('fileMissing');
     expect(await test.refused('people.addDocument', { ...common, file: test.token(folder) })).toBe('fileTypeRefused');
     expect(kept().toSorted()).toEqual(before.toSorted());
   });
@@ -187,8 +312,14 @@ describe('personnel dossiers through the vault', () => {
     const again = await test.done('people.previewImport', { file: test.token(table) });
     expect(again.duplicates.length).toBeGreaterThanOrEqual(300);
 
-    const touched = (await test.done('people.list', { limit: 200 })).rows.find(({ id }) => id !== person && again.duplicates.some((duplicate) => duplicate.personId === id));
-    await test.done('people.recordDispute', { id: touched?.id ?? '', item: '27', words: 'Tôi đề nghị ghi lại mốc bổ nhiệm.' });
+    const touched = (await test.done('people.list', { limit: 200 })).rows.find(
+      ({ id }) => id !== person && again.duplicates.some((duplicate) => duplicate.personId === id),
+    );
+    await test.done('people.recordDispute', {
+      id: touched?.id ?? '',
+      item: '27',
+      words: 'Tôi đề nghị ghi lại mốc bổ nhiệm.',
+    });
     const undone = await test.done('people.undoImport', { batchId, reason: 'Nhập nhầm bảng' });
     expect(undone).toMatchObject({ withdrawn: 299, kept: [{ id: touched?.id }] });
     expect((await test.done('people.list', { limit: 1 })).total).toBe(7);
@@ -214,11 +345,18 @@ describe('personnel dossiers through the vault', () => {
 describe('what the window is told', () => {
   it('hears which records changed, and nothing when somebody only looks', async () => {
     const test = await createTestRegister(temporaryFolder('told'));
-    const officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
+    const officer = await addColleague(
+      test,
+      { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] },
+      'personnel',
+    );
     await changeUser(test, officer);
     test.events.length = 0;
     await test.done('people.create', { particulars: named('Nguyễn Văn Một') });
-    expect(test.events).toContainEqual({ event: 'records.changed', payload: { compartment: 'personnel', types: ['person'] } });
+    expect(test.events).toContainEqual({
+      event: 'records.changed',
+      payload: { compartment: 'personnel', types: ['person'] },
+    });
     test.events.length = 0;
     await test.done('people.list', { limit: 10 });
     expect(test.events).toEqual([]);

@@ -22,9 +22,14 @@ it('a notice to the person goes out only after a second person has released it, 
 
   const context = await office.as('thinh');
   await previewPrint(directVault(context), renderer, subject, null);
-  expect(noticeModelSchema.parse(drawn[0]?.page.body)).toMatchObject({ number: noticeInput.number, person: { fullName: 'Hoàng Minh Lực' } });
+  expect(noticeModelSchema.parse(drawn[0]?.page.body)).toMatchObject({
+    number: noticeInput.number,
+    person: { fullName: 'Hoàng Minh Lực' },
+  });
   // Also a copy that stays in the office: it speaks to a person in the name of the body.
-  expect(await failureOfAsync(() => issuePrint(directVault(context), renderer, newPrint(subject, inside), false))).toBe('approvalNeeded {"act":"releasePrint"}');
+  expect(await failureOfAsync(() => issuePrint(directVault(context), renderer, newPrint(subject, inside), false))).toBe(
+    'approvalNeeded {"act":"releasePrint"}',
+  );
 
   const { printId, approvalId } = await askRelease(context, { subject, terms: inside, reprintReason: null });
   const outsider = await office.as('duc');
@@ -35,9 +40,14 @@ it('a notice to the person goes out only after a second person has released it, 
   const order = { kind: 'released', compartment: verification, printId, openReason: null } as const;
   const issued = await issuePrint(directVault(await office.as('thinh')), renderer, order, false);
   expect(issued.number).toMatch(/^00001\/TT-/u);
-  const rows = async (who: string) => (await listPrints(await office.as(who), { compartment: verification, limit: 50 })).rows;
+  const rows = async (who: string) =>
+    (await listPrints(await office.as(who), { compartment: verification, limit: 50 })).rows;
   expect(await rows('thuy')).toMatchObject([{ number: issued.number, state: 'issued', by: 'Lê Quốc Thịnh' }]);
   expect(await rows('duc')).toEqual([]);
-  expect(await failureOfAsync(async () => previewPrint(directVault(await office.as('thinh')), renderer, { ...subject, noticeId: caseId }, null))).toMatch(/^notFound/u);
+  expect(
+    await failureOfAsync(async () =>
+      previewPrint(directVault(await office.as('thinh')), renderer, { ...subject, noticeId: caseId }, null),
+    ),
+  ).toMatch(/^notFound/u);
   await office.lock();
 });

@@ -8,7 +8,14 @@ import type { Viewers } from '../../electron/main/printing/viewer-window.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { filledParticulars, filledSensitive } from '../support/print/dossier-data.ts';
 import { failureOfAsync } from '../support/failures.ts';
-import { addColleague, approver, changeUser, createTestRegister, type Colleague, type TestVault } from '../support/open-vault.ts';
+import {
+  addColleague,
+  approver,
+  changeUser,
+  createTestRegister,
+  type Colleague,
+  type TestVault,
+} from '../support/open-vault.ts';
 import { inside, masked, newPrint, outside } from '../support/print/print-office.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 
@@ -37,11 +44,21 @@ describe('printing from the main process', () => {
     drawn.push(given);
     return new TextEncoder().encode(`%PDF-1.7\n% ${JSON.stringify(given)}\n%%EOF\n`);
   }
-  const handlers = () => printHandlers({ printing, viewers, tokens: { pathOf: (token) => paths.get(token) }, ask: internalAsker((name, input) => test.vault.handle({ name, input })) });
+  const handlers = () =>
+    printHandlers({
+      printing,
+      viewers,
+      tokens: { pathOf: (token) => paths.get(token) },
+      ask: internalAsker((name, input) => test.vault.handle({ name, input })),
+    });
 
   beforeAll(async () => {
     test = await createTestRegister(folder);
-    officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
+    officer = await addColleague(
+      test,
+      { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] },
+      'personnel',
+    );
     await changeUser(test, officer);
     ({ id: person } = await test.done('people.create', { particulars: filledParticulars, sensitive: filledSensitive }));
   });
@@ -56,20 +73,39 @@ describe('printing from the main process', () => {
     const issued = await handlers()['prints.issue']({ order: newPrint(masked(person)), toPaper: true });
     expect(dialogs).toBe(1);
     expect(issued.sheets).toMatchObject([{ copy: 1, paper: 'confirmed' }]);
-    expect((await test.done('prints.list', { compartment: 'personnel', limit: 10 })).rows).toMatchObject([{ number: issued.number, state: 'issued' }]);
+    expect((await test.done('prints.list', { compartment: 'personnel', limit: 10 })).rows).toMatchObject([
+      { number: issued.number, state: 'issued' },
+    ]);
     await handlers()['prints.openIssued']({ compartment: 'personnel', printId: issued.printId, copy: 1 });
     expect(new TextDecoder().decode(shown.at(-1))).toContain(issued.number);
   });
 
   it('says why the vault refused', async () => {
-    expect(await failureOfAsync(() => handlers()['prints.issue']({ order: newPrint(masked(person)), toPaper: false }))).toBe('reasonRequired {"field":"reprintReason"}');
-    expect(await failureOfAsync(() => handlers()['prints.savePdf']({ compartment: 'personnel', printId: newId(), copy: 1, folder: newId() }))).toBe('fileTokenUnknown');
+    expect(
+      await failureOfAsync(() => handlers()['prints.issue']({ order: newPrint(masked(person)), toPaper: false })),
+    ).toBe('reasonRequired {"field":"reprintReason"}');
+    expect(
+      await failureOfAsync(() =>
+        handlers()['prints.savePdf']({ compartment: 'personnel', printId: newId(), copy: 1, folder: newId() }),
+      ),
+    ).toBe('fileTokenUnknown');
   });
 
   it('writes a released copy into the chosen folder under a name that says nothing, and never over another file', async () => {
-    const { printId, approvalId } = await test.done('prints.askRelease', { subject: masked(person), terms: outside, reprintReason: 'Gửi đảng ủy phường' });
-    await test.done('approvals.sign', { compartment: 'personnel', id: approvalId, second: { loginCode: approver.loginCode, passphrase: approver.passphrase } });
-    const issued = await handlers()['prints.issue']({ order: { kind: 'released', compartment: 'personnel', printId, openReason: null }, toPaper: false });
+    const { printId, approvalId } = await test.done('prints.askRelease', {
+      subject: masked(person),
+      terms: outside,
+      reprintReason: 'Gửi đảng ủy phường',
+    });
+    await test.done('approvals.sign', {
+      compartment: 'personnel',
+      id: approvalId,
+      second: { loginCode: approver.loginCode, passphrase: approver.passphrase },
+    });
+    const issued = await handlers()['prints.issue']({
+      order: { kind: 'released', compartment: 'personnel', printId, openReason: null },
+      toPaper: false,
+    });
     const token = newId();
     const out = join(folder, 'stick');
     mkdirSync(out);
@@ -85,14 +121,28 @@ describe('printing from the main process', () => {
   it('prints a recovery card straight to paper and leaves nothing of it', async () => {
     const before = (await test.done('prints.list', { compartment: 'personnel', limit: 50 })).rows.length;
     const card = { index: 1, total: 3, needed: 2, text: 'abcd k7mn qr3s tuvw xyz2', qr: 'ABCDK7MN' };
-    expect(await handlers()['prints.recoveryCard']({ card, superiorBody: 'Tỉnh ủy An Khánh', officeName: 'Ban Tổ chức', custodian: 'Lê Quốc Thịnh', madeOn: '2026-11-23' })).toEqual({ paper: 'confirmed' });
+    expect(
+      await handlers()['prints.recoveryCard']({
+        card,
+        superiorBody: 'Tỉnh ủy An Khánh',
+        officeName: 'Ban Tổ chức',
+        custodian: 'Lê Quốc Thịnh',
+        madeOn: '2026-11-23',
+      }),
+    ).toEqual({ paper: 'confirmed' });
     expect(drawn.at(-1)).toMatchObject({ form: 'recovery-card@1', preview: false });
     expect((await test.done('prints.list', { compartment: 'personnel', limit: 50 })).rows).toHaveLength(before);
   });
 
   it('nothing of a print can be asked while the register is locked', async () => {
     await test.done('register.lock', {});
-    expect(await failureOfAsync(() => handlers()['prints.preview']({ subject: masked(person), openReason: null }))).toBe('registerLocked');
-    expect(await failureOfAsync(() => handlers()['prints.issue']({ order: newPrint(masked(person), inside), toPaper: false }))).toBe('registerLocked');
+    expect(
+      await failureOfAsync(() => handlers()['prints.preview']({ subject: masked(person), openReason: null })),
+    ).toBe('registerLocked');
+    expect(
+      await failureOfAsync(() =>
+        handlers()['prints.issue']({ order: newPrint(masked(person), inside), toPaper: false }),
+      ),
+    ).toBe('registerLocked');
   });
 });

@@ -26,7 +26,16 @@ import { verifyStoredLog } from '../../electron/records/verify-stored-log.ts';
 import { baselineJpeg, pngClaiming, smallPng } from '../support/images.ts';
 import { filledParticulars, filledSensitive } from '../support/print/dossier-data.ts';
 import { failureOfAsync } from '../support/failures.ts';
-import { eventsFrom, inside, masked, newDossier, newPrint, notingRenderer, outside, printOffice } from '../support/print/print-office.ts';
+import {
+  eventsFrom,
+  inside,
+  masked,
+  newDossier,
+  newPrint,
+  notingRenderer,
+  outside,
+  printOffice,
+} from '../support/print/print-office.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
 
@@ -55,23 +64,55 @@ describe('a print in the order of decision 28', () => {
     expect(issued.number).toBe(`00001/HS-${context.incarnation.slice(0, 4)}`);
 
     const events = await eventsFrom(office, before + 1);
-    expect(events.map(({ kind }) => kind)).toEqual(['personOpened', 'printReserved', 'checkpointMade', 'workItemChanged', 'printIssued']);
+    expect(events.map(({ kind }) => kind)).toEqual([
+      'personOpened',
+      'printReserved',
+      'checkpointMade',
+      'workItemChanged',
+      'printIssued',
+    ]);
     const factsOf = (kind: string) => Object.fromEntries(events.find((event) => event.kind === kind)?.facts ?? []);
-    expect(factsOf('printReserved')).toMatchObject({ printNumber: issued.number, form: '2c-tctw-98@1', subject: id, copies: '1' });
+    expect(factsOf('printReserved')).toMatchObject({
+      printNumber: issued.number,
+      form: '2c-tctw-98@1',
+      subject: id,
+      copies: '1',
+    });
     expect(factsOf('checkpointMade')).toEqual({ cause: 'print' });
-    expect(factsOf('printIssued')).toMatchObject({ printNumber: issued.number, hash: issued.sheets[0]?.sha256, count: '1' });
+    expect(factsOf('printIssued')).toMatchObject({
+      printNumber: issued.number,
+      hash: issued.sheets[0]?.sha256,
+      count: '1',
+    });
 
     const stamp = printStampSchema.parse(drawn[0]?.page.stamp);
     const { commitment } = await office.open.read((db) => readDoc(db, personKind, id));
     // The seal lies over the reservation: the third of these events is the checkpoint's own.
     expect(stamp.checkpoint.size).toBe(before + 3);
-    expect(readPrintQr(stamp.qr)).toEqual({ registerId: context.registerId, number: issued.number, copy: 1, commitment: toHex(commitment), checkpoint: stamp.checkpoint });
+    expect(readPrintQr(stamp.qr)).toEqual({
+      registerId: context.registerId,
+      number: issued.number,
+      copy: 1,
+      commitment: toHex(commitment),
+      checkpoint: stamp.checkpoint,
+    });
 
     const outside = await logHandlers['log.checkpoints'](context, { compartment: personnel, limit: 10 });
-    expect(outside.checkpoints.map(({ size, anchors }) => [size, anchors])).toContainEqual([stamp.checkpoint.size, { papers: 1, packages: 0 }]);
+    expect(outside.checkpoints.map(({ size, anchors }) => [size, anchors])).toContainEqual([
+      stamp.checkpoint.size,
+      { papers: 1, packages: 0 },
+    ]);
 
     const [row] = await registerOf(office);
-    expect(row).toMatchObject({ number: issued.number, state: 'issued', title: 'Đặng Thị Ánh Nguyệt', purpose: inside.purpose, recipient: inside.recipient, copies: 1, by: 'Đào Kim Ngân' });
+    expect(row).toMatchObject({
+      number: issued.number,
+      state: 'issued',
+      title: 'Đặng Thị Ánh Nguyệt',
+      purpose: inside.purpose,
+      recipient: inside.recipient,
+      copies: 1,
+      by: 'Đào Kim Ngân',
+    });
     expect(await findingsOf(office)).toEqual([]);
     await office.lock();
   });
@@ -83,14 +124,20 @@ describe('a print in the order of decision 28', () => {
     const context = await office.as('ngan');
     const { renderer } = notingRenderer();
     const issued = await issuePrint(directVault(context), renderer, newPrint(masked(id)), false);
-    const stored = readdirSync(join(folder, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const stored = readdirSync(join(folder, 'files'), { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
     expect(stored).toHaveLength(1);
     for (const file of stored) expect(readFileSync(join(file.parentPath, file.name)).includes('%PDF')).toBe(false);
     const before = office.open.head().size;
     const { pdf } = await readSheet(context, { compartment: personnel, printId: issued.printId, copy: 1 }, 'screen');
     expect(toHex(sha256(pdf))).toBe(issued.sheets[0]?.sha256);
     expect((await eventsFrom(office, before + 1)).map(({ kind }) => kind)).toEqual(['documentOpened']);
-    expect(await failureOfAsync(() => readSheet(context, { compartment: personnel, printId: issued.printId, copy: 2 }, 'screen'))).toBe('notFound');
+    expect(
+      await failureOfAsync(() =>
+        readSheet(context, { compartment: personnel, printId: issued.printId, copy: 2 }, 'screen'),
+      ),
+    ).toBe('notFound');
     await office.lock();
   });
 
@@ -98,7 +145,12 @@ describe('a print in the order of decision 28', () => {
     const office = await printOffice(temporaryFolder());
     const id = await newDossier(office);
     const { renderer, drawn } = notingRenderer();
-    const issued = await issuePrint(directVault(await office.as('ngan')), renderer, newPrint(masked(id), { ...inside, copies: 3 }), false);
+    const issued = await issuePrint(
+      directVault(await office.as('ngan')),
+      renderer,
+      newPrint(masked(id), { ...inside, copies: 3 }),
+      false,
+    );
     expect(drawn.map(({ page }) => page.stamp?.copy)).toEqual([1, 2, 3].map((index) => ({ index, total: 3 })));
     expect(new Set(issued.sheets.map((sheet) => sheet.sha256)).size).toBe(3);
     await office.lock();
@@ -127,14 +179,29 @@ describe('what stops a print', () => {
     const vault = directVault(await office.as('ngan'));
     const { renderer } = notingRenderer();
     await issuePrint(vault, renderer, newPrint(masked(id)), false);
-    expect(await failureOfAsync(() => issuePrint(vault, renderer, newPrint(masked(id)), false))).toBe('reasonRequired {"field":"reprintReason"}');
+    expect(await failureOfAsync(() => issuePrint(vault, renderer, newPrint(masked(id)), false))).toBe(
+      'reasonRequired {"field":"reprintReason"}',
+    );
     office.clock.advance(60_000);
-    const again = await issuePrint(vault, renderer, newPrint(masked(id), inside, { reprintReason: 'Bản trước bị nhòe mực' }), false);
+    const again = await issuePrint(
+      vault,
+      renderer,
+      newPrint(masked(id), inside, { reprintReason: 'Bản trước bị nhòe mực' }),
+      false,
+    );
     // The refused one took no number.
     expect(again.number).toMatch(/^00002\//u);
-    expect((await registerOf(office))[0]).toMatchObject({ number: again.number, reprintReason: 'Bản trước bị nhòe mực' });
+    expect((await registerOf(office))[0]).toMatchObject({
+      number: again.number,
+      reprintReason: 'Bản trước bị nhòe mực',
+    });
     // The full form is another paper and no reprint of the masked one.
-    const full = await issuePrint(vault, renderer, newPrint({ kind: 'dossier', id, items: 'full' }, inside, { openReason: 'Lập hồ sơ bổ nhiệm' }), false);
+    const full = await issuePrint(
+      vault,
+      renderer,
+      newPrint({ kind: 'dossier', id, items: 'full' }, inside, { openReason: 'Lập hồ sơ bổ nhiệm' }),
+      false,
+    );
     expect(full.number).toMatch(/^00003\//u);
     await office.lock();
   });
@@ -145,13 +212,24 @@ describe('what stops a print', () => {
     const vault = directVault(await office.as('ngan'));
     const { renderer, drawn } = notingRenderer();
     const full = { kind: 'dossier', id, items: 'full' } as const;
-    expect(await failureOfAsync(() => previewPrint(vault, renderer, full, null))).toBe('reasonRequired {"field":"openReason"}');
-    expect(await failureOfAsync(() => issuePrint(vault, renderer, newPrint(full), false))).toBe('reasonRequired {"field":"openReason"}');
+    expect(await failureOfAsync(() => previewPrint(vault, renderer, full, null))).toBe(
+      'reasonRequired {"field":"openReason"}',
+    );
+    expect(await failureOfAsync(() => issuePrint(vault, renderer, newPrint(full), false))).toBe(
+      'reasonRequired {"field":"openReason"}',
+    );
     expect(drawn).toEqual([]);
     const before = office.open.head().size;
     await issuePrint(vault, renderer, newPrint(full, inside, { openReason: 'Lập hồ sơ bổ nhiệm' }), false);
-    expect((await eventsFrom(office, before + 1)).map(({ kind }) => kind).slice(0, 3)).toEqual(['personOpened', 'sensitiveOpened', 'printReserved']);
-    expect(dossierModelSchema.parse(drawn[0]?.page.body).opened).toMatchObject({ ethnicity: 'Kinh', relativesAbroad: filledSensitive.relativesAbroad });
+    expect((await eventsFrom(office, before + 1)).map(({ kind }) => kind).slice(0, 3)).toEqual([
+      'personOpened',
+      'sensitiveOpened',
+      'printReserved',
+    ]);
+    expect(dossierModelSchema.parse(drawn[0]?.page.body).opened).toMatchObject({
+      ethnicity: 'Kinh',
+      relativesAbroad: filledSensitive.relativesAbroad,
+    });
     await issuePrint(vault, renderer, newPrint(masked(id)), false);
     const closed = drawn.at(-1)?.page.body;
     expect(dossierModelSchema.parse(closed).opened).toBeNull();
@@ -164,13 +242,28 @@ describe('what stops a print', () => {
     const id = await newDossier(office);
     const { renderer, drawn } = notingRenderer();
     const byHa = directVault(await office.as('ha'));
-    expect(await failureOfAsync(() => issuePrint(byHa, renderer, newPrint(masked(id)), false))).toBe('roleMissing {"roles":["personnelOfficer","approver"]}');
+    expect(await failureOfAsync(() => issuePrint(byHa, renderer, newPrint(masked(id)), false))).toBe(
+      'roleMissing {"roles":["personnelOfficer","approver"]}',
+    );
     const context = await office.as('ngan');
     const vault = directVault(context);
-    expect(await failureOfAsync(() => issuePrint(vault, renderer, newPrint(masked('a'.repeat(26))), false))).toBe('notFound');
-    expect(await failureOfAsync(() => issuePrint(vault, renderer, newPrint({ kind: 'notice', id, noticeId: id }, outside), false))).toMatch(/^(approvalNeeded|roleMissing)/u);
-    await interestHandlers['interests.declare'](context, { compartment: personnel, recordId: id, kind: 'relative', words: 'Em ruột của cán bộ này' });
-    expect(await failureOfAsync(() => issuePrint(vault, renderer, newPrint(masked(id)), false))).toBe('interestDeclared');
+    expect(await failureOfAsync(() => issuePrint(vault, renderer, newPrint(masked('a'.repeat(26))), false))).toBe(
+      'notFound',
+    );
+    expect(
+      await failureOfAsync(() =>
+        issuePrint(vault, renderer, newPrint({ kind: 'notice', id, noticeId: id }, outside), false),
+      ),
+    ).toMatch(/^(approvalNeeded|roleMissing)/u);
+    await interestHandlers['interests.declare'](context, {
+      compartment: personnel,
+      recordId: id,
+      kind: 'relative',
+      words: 'Em ruột của cán bộ này',
+    });
+    expect(await failureOfAsync(() => issuePrint(vault, renderer, newPrint(masked(id)), false))).toBe(
+      'interestDeclared',
+    );
     expect(await failureOfAsync(() => previewPrint(vault, renderer, masked(id), null))).toBe('interestDeclared');
     expect(drawn).toEqual([]);
     expect(await registerOf(office, 'tuan')).toEqual([]);
@@ -185,14 +278,28 @@ describe('copies that leave the office', () => {
     const id = await newDossier(office);
     const { renderer } = notingRenderer();
     const context = await office.as('ngan');
-    expect(await failureOfAsync(() => issuePrint(directVault(context), renderer, newPrint(masked(id), outside), false))).toBe('approvalNeeded {"act":"releasePrint"}');
-    expect(await failureOfAsync(() => askRelease(context, { subject: masked(id), terms: inside, reprintReason: null }))).toBe('inputRejected {"field":"leavesOffice"}');
+    expect(
+      await failureOfAsync(() => issuePrint(directVault(context), renderer, newPrint(masked(id), outside), false)),
+    ).toBe('approvalNeeded {"act":"releasePrint"}');
+    expect(
+      await failureOfAsync(() => askRelease(context, { subject: masked(id), terms: inside, reprintReason: null })),
+    ).toBe('inputRejected {"field":"leavesOffice"}');
 
-    const { printId, approvalId } = await askRelease(context, { subject: masked(id), terms: outside, reprintReason: null });
+    const { printId, approvalId } = await askRelease(context, {
+      subject: masked(id),
+      terms: outside,
+      reprintReason: null,
+    });
     const order = { kind: 'released', compartment: personnel, printId, openReason: null } as const;
     expect(await registerOf(office)).toMatchObject([{ number: null, state: 'waiting', release: 'waiting' }]);
-    expect(await failureOfAsync(() => issuePrint(directVault(context), renderer, order, false))).toMatch(/^approvalNeeded/u);
-    expect(await failureOfAsync(() => approvalHandlers['approvals.sign'](context, { compartment: personnel, id: approvalId }))).toMatch(/^approvalOwnAct/u);
+    expect(await failureOfAsync(() => issuePrint(directVault(context), renderer, order, false))).toMatch(
+      /^approvalNeeded/u,
+    );
+    expect(
+      await failureOfAsync(() =>
+        approvalHandlers['approvals.sign'](context, { compartment: personnel, id: approvalId }),
+      ),
+    ).toMatch(/^approvalOwnAct/u);
 
     await approvalHandlers['approvals.sign'](await office.as('trong'), { compartment: personnel, id: approvalId });
     // Released to Ngân, not to whoever finds it.
@@ -202,7 +309,9 @@ describe('copies that leave the office', () => {
     expect(await registerOf(office)).toMatchObject([{ release: 'approved' }]);
     const issued = await issuePrint(directVault(back), renderer, order, false);
     expect(issued.number).toMatch(/^00001\//u);
-    expect(await failureOfAsync(() => issuePrint(directVault(back), renderer, order, false))).toBe('alreadyDone {"state":"issued"}');
+    expect(await failureOfAsync(() => issuePrint(directVault(back), renderer, order, false))).toBe(
+      'alreadyDone {"state":"issued"}',
+    );
     expect((await readSheet(back, { compartment: personnel, printId, copy: 1 }, 'file')).number).toBe(issued.number);
     expect(await findingsOf(office)).toEqual([]);
     await office.lock();
@@ -213,7 +322,9 @@ describe('copies that leave the office', () => {
     const id = await newDossier(office);
     const context = await office.as('ngan');
     const { printId } = await issuePrint(directVault(context), notingRenderer().renderer, newPrint(masked(id)), false);
-    expect(await failureOfAsync(() => readSheet(context, { compartment: personnel, printId, copy: 1 }, 'file'))).toBe('approvalNeeded {"act":"releasePrint"}');
+    expect(await failureOfAsync(() => readSheet(context, { compartment: personnel, printId, copy: 1 }, 'file'))).toBe(
+      'approvalNeeded {"act":"releasePrint"}',
+    );
     await office.lock();
   });
 
@@ -221,19 +332,37 @@ describe('copies that leave the office', () => {
     const office = await printOffice(temporaryFolder());
     const id = await newDossier(office);
     const { renderer, drawn } = notingRenderer();
-    const first = await askRelease(await office.as('ngan'), { subject: masked(id), terms: outside, reprintReason: null });
-    const second = await askRelease(await office.as('ngan'), { subject: masked(id), terms: { ...outside, recipient: 'Đảng ủy xã Bình Lâm' }, reprintReason: null });
+    const first = await askRelease(await office.as('ngan'), {
+      subject: masked(id),
+      terms: outside,
+      reprintReason: null,
+    });
+    const second = await askRelease(await office.as('ngan'), {
+      subject: masked(id),
+      terms: { ...outside, recipient: 'Đảng ủy xã Bình Lâm' },
+      reprintReason: null,
+    });
     const approver = await office.as('trong');
     await approvalHandlers['approvals.sign'](approver, { compartment: personnel, id: first.approvalId });
-    await approvalHandlers['approvals.refuse'](approver, { compartment: personnel, id: second.approvalId, reason: 'Xã đã có bản chính' });
+    await approvalHandlers['approvals.refuse'](approver, {
+      compartment: personnel,
+      id: second.approvalId,
+      reason: 'Xã đã có bản chính',
+    });
     const context = await office.as('ngan');
     await office.open.change(async (change) => {
       await disputed(change, id);
     });
     const order = { kind: 'released', compartment: personnel, printId: first.printId, openReason: null } as const;
-    expect(await failureOfAsync(() => issuePrint(directVault(context), renderer, order, false))).toBe('approvalPayloadChanged {"act":"releasePrint"}');
+    expect(await failureOfAsync(() => issuePrint(directVault(context), renderer, order, false))).toBe(
+      'approvalPayloadChanged {"act":"releasePrint"}',
+    );
     expect(drawn).toEqual([]);
-    expect((await registerOf(office)).find((row) => row.id === second.printId)).toMatchObject({ state: 'waiting', release: 'refused', refusal: 'Xã đã có bản chính' });
+    expect((await registerOf(office)).find((row) => row.id === second.printId)).toMatchObject({
+      state: 'waiting',
+      release: 'refused',
+      refusal: 'Xã đã có bản chính',
+    });
     await office.lock();
   });
 });
@@ -243,10 +372,16 @@ describe('a print that breaks off', () => {
     const office = await printOffice(temporaryFolder());
     const id = await newDossier(office);
     const vault = directVault(await office.as('ngan'));
-    await expect(issuePrint(vault, notingRenderer(1).renderer, newPrint(masked(id)), false)).rejects.toThrow('the window is gone');
-    expect(await registerOf(office)).toMatchObject([{ number: expect.stringMatching(/^00001\//u), state: 'voided', voidCause: 'internalFault', sheets: [] }]);
+    await expect(issuePrint(vault, notingRenderer(1).renderer, newPrint(masked(id)), false)).rejects.toThrow(
+      'the window is gone',
+    );
+    expect(await registerOf(office)).toMatchObject([
+      { number: expect.stringMatching(/^00001\//u), state: 'voided', voidCause: 'internalFault', sheets: [] },
+    ]);
     // Nothing of it exists, so the next one is no reprint.
-    expect((await issuePrint(vault, notingRenderer().renderer, newPrint(masked(id)), false)).number).toMatch(/^00002\//u);
+    expect((await issuePrint(vault, notingRenderer().renderer, newPrint(masked(id)), false)).number).toMatch(
+      /^00002\//u,
+    );
     expect(await findingsOf(office)).toEqual([]);
     await office.lock();
   });
@@ -256,7 +391,14 @@ describe('a print that breaks off', () => {
     const id = await newDossier(office);
     const context = await office.as('ngan');
     const before = office.open.head().size;
-    await expect(issuePrint(directVault(context), notingRenderer(2).renderer, newPrint(masked(id), { ...inside, copies: 3 }), false)).rejects.toThrow('the window is gone');
+    await expect(
+      issuePrint(
+        directVault(context),
+        notingRenderer(2).renderer,
+        newPrint(masked(id), { ...inside, copies: 3 }),
+        false,
+      ),
+    ).rejects.toThrow('the window is gone');
     expect((await registerOf(office))[0]).toMatchObject({ state: 'partly', copies: 3, sheets: [{ copy: 1 }] });
     const given = (await eventsFrom(office, before + 1)).at(-1);
     expect(given).toMatchObject({ kind: 'printVoided' });
@@ -267,8 +409,13 @@ describe('a print that breaks off', () => {
   it('bytes that are no PDF never become an issued paper', async () => {
     const office = await printOffice(temporaryFolder());
     const id = await newDossier(office);
-    const notPdf: PaperRenderer = async (_form, _page, _preview, use) => use({ pdf: new TextEncoder().encode('<html>') });
-    expect(await failureOfAsync(async () => issuePrint(directVault(await office.as('ngan')), notPdf, newPrint(masked(id)), false))).toBe('printFailed {"step":"bytes"}');
+    const notPdf: PaperRenderer = async (_form, _page, _preview, use) =>
+      use({ pdf: new TextEncoder().encode('<html>') });
+    expect(
+      await failureOfAsync(async () =>
+        issuePrint(directVault(await office.as('ngan')), notPdf, newPrint(masked(id)), false),
+      ),
+    ).toBe('printFailed {"step":"bytes"}');
     expect((await registerOf(office))[0]).toMatchObject({ state: 'voided', voidCause: 'printFailed' });
     await office.lock();
   });
@@ -285,7 +432,9 @@ describe('a print that breaks off', () => {
     expect(rows.find((row) => row.id === lost.printId)).toMatchObject({ state: 'voided', voidCause: 'interrupted' });
     // It stays given up: a late answer of the old window is refused.
     const late = { compartment: personnel, printId: lost.printId, copy: 1, pdf: new TextEncoder().encode('%PDF-1.7') };
-    expect(await failureOfAsync(() => vault('internal.prints.finish', late))).toBe('printNumberVoided {"state":"voided"}');
+    expect(await failureOfAsync(() => vault('internal.prints.finish', late))).toBe(
+      'printNumberVoided {"state":"voided"}',
+    );
     await office.lock();
   });
 
@@ -312,7 +461,9 @@ describe('a print that breaks off', () => {
         }),
     });
     const { renderer, drawn } = notingRenderer();
-    expect(await failureOfAsync(() => issuePrint(directVault(changing), renderer, newPrint(masked(id)), false))).toBe('versionConflict');
+    expect(await failureOfAsync(() => issuePrint(directVault(changing), renderer, newPrint(masked(id)), false))).toBe(
+      'versionConflict',
+    );
     expect(drawn).toEqual([]);
     expect((await registerOf(office))[0]).toMatchObject({ state: 'voided', voidCause: 'versionConflict' });
     await office.lock();
@@ -320,26 +471,41 @@ describe('a print that breaks off', () => {
 });
 
 describe('paper and register', () => {
-  const onPaper = (outcome: 'confirmed' | 'unknown'): PaperRenderer => async (_form, _page, _preview, use) => use({ pdf: new TextEncoder().encode('%PDF-1.7'), print: async () => outcome });
+  const onPaper =
+    (outcome: 'confirmed' | 'unknown'): PaperRenderer =>
+    async (_form, _page, _preview, use) =>
+      use({ pdf: new TextEncoder().encode('%PDF-1.7'), print: async () => outcome });
 
-  it.each(['confirmed', 'unknown'] as const)('paper is asked first, then %s, and neither is taken back', async (outcome) => {
-    const office = await printOffice(temporaryFolder());
-    const id = await newDossier(office);
-    const context = await office.as('ngan');
-    const before = office.open.head().size;
-    const issued = await issuePrint(directVault(context), onPaper(outcome), newPrint(masked(id)), true);
-    expect(issued.sheets).toMatchObject([{ paper: outcome }]);
-    const words = (await eventsFrom(office, before + 1)).filter(({ kind }) => kind === 'printIssued').map(({ facts }) => Object.fromEntries(facts)['result']);
-    expect(words).toEqual([undefined, 'asked', outcome]);
-    const place = { compartment: personnel, printId: issued.printId, copy: 1 };
-    expect(await failureOfAsync(() => directVault(context)('internal.prints.paper', { ...place, state: 'asked' }))).toBe(`alreadyDone {"state":"${outcome}"}`);
-    await office.lock();
-  });
+  it.each(['confirmed', 'unknown'] as const)(
+    'paper is asked first, then %s, and neither is taken back',
+    async (outcome) => {
+      const office = await printOffice(temporaryFolder());
+      const id = await newDossier(office);
+      const context = await office.as('ngan');
+      const before = office.open.head().size;
+      const issued = await issuePrint(directVault(context), onPaper(outcome), newPrint(masked(id)), true);
+      expect(issued.sheets).toMatchObject([{ paper: outcome }]);
+      const words = (await eventsFrom(office, before + 1))
+        .filter(({ kind }) => kind === 'printIssued')
+        .map(({ facts }) => Object.fromEntries(facts)['result']);
+      expect(words).toEqual([undefined, 'asked', outcome]);
+      const place = { compartment: personnel, printId: issued.printId, copy: 1 };
+      expect(
+        await failureOfAsync(() => directVault(context)('internal.prints.paper', { ...place, state: 'asked' })),
+      ).toBe(`alreadyDone {"state":"${outcome}"}`);
+      await office.lock();
+    },
+  );
 
   it('without paper asked for, none is', async () => {
     const office = await printOffice(temporaryFolder());
     const id = await newDossier(office);
-    const issued = await issuePrint(directVault(await office.as('ngan')), onPaper('confirmed'), newPrint(masked(id)), false);
+    const issued = await issuePrint(
+      directVault(await office.as('ngan')),
+      onPaper('confirmed'),
+      newPrint(masked(id)),
+      false,
+    );
     expect(issued.sheets).toMatchObject([{ paper: 'notAsked' }]);
     await office.lock();
   });
@@ -351,14 +517,21 @@ describe('paper and register', () => {
     const { renderer } = notingRenderer();
     for (const id of [one, two, two]) {
       office.clock.advance(60_000);
-      await issuePrint(directVault(context), renderer, newPrint(masked(id), inside, { reprintReason: 'Thêm bản lưu' }), false);
+      await issuePrint(
+        directVault(context),
+        renderer,
+        newPrint(masked(id), inside, { reprintReason: 'Thêm bản lưu' }),
+        false,
+      );
     }
     const first = await listPrints(context, { compartment: personnel, limit: 2 });
     expect(first.rows.map(({ number }) => number?.slice(0, 5))).toEqual(['00003', '00002']);
     const rest = await listPrints(context, { compartment: personnel, limit: 2, after: first.next ?? '' });
     expect(rest.rows.map(({ number }) => number?.slice(0, 5))).toEqual(['00001']);
     expect((await listPrints(context, { compartment: personnel, subjectId: one, limit: 50 })).rows).toHaveLength(1);
-    expect(await failureOfAsync(() => listPrints(context, { compartment: 'reviews', limit: 5 }))).toBe('compartmentClosed {"compartment":"reviews"}');
+    expect(await failureOfAsync(() => listPrints(context, { compartment: 'reviews', limit: 5 }))).toBe(
+      'compartmentClosed {"compartment":"reviews"}',
+    );
     await office.lock();
   });
 });
@@ -374,12 +547,15 @@ async function findingsOf(office: TestOffice) {
 }
 
 describe('the photo on a dossier', () => {
-  const photoShown = async (office: TestOffice, id: string): Promise<string | null> => dossierModelSchema.parse((await previewOf(await office.as('ngan'), masked(id), null)).page.body).photo;
+  const photoShown = async (office: TestOffice, id: string): Promise<string | null> =>
+    dossierModelSchema.parse((await previewOf(await office.as('ngan'), masked(id), null)).page.body).photo;
   /** A dossier as another version of the application, or the package of another office, may have left it. */
   const left = async (office: TestOffice, photoDocumentId: string): Promise<string> => {
     await office.as('ngan');
     const doc: PersonDoc = { ...filledParticulars, photoDocumentId, disputes: [], importBatch: null };
-    const { id } = await office.open.change((change) => change.createRecord<PersonDoc>({ type: personKind.type, doc, event: 'personCreated' }));
+    const { id } = await office.open.change((change) =>
+      change.createRecord<PersonDoc>({ type: personKind.type, doc, event: 'personCreated' }),
+    );
     return id;
   };
 
@@ -388,14 +564,31 @@ describe('the photo on a dossier', () => {
       const path = join(folder, 'photo');
       writeFileSync(path, bytes);
       office.files.set('photo', path);
-      return (await addDocument(await office.as('ngan'), { personId: id, file: 'photo', documentClass: 'photo', title: 'Ảnh', original: 'original', documentDate: null, paperLocation: '' })).documentId;
+      return (
+        await addDocument(await office.as('ngan'), {
+          personId: id,
+          file: 'photo',
+          documentClass: 'photo',
+          title: 'Ảnh',
+          original: 'original',
+          documentDate: null,
+          paperLocation: '',
+        })
+      ).documentId;
     };
-    const versionOf = async (): Promise<string> => (await office.open.read((db) => readDoc(db, personKind, id))).versionId;
+    const versionOf = async (): Promise<string> =>
+      (await office.open.read((db) => readDoc(db, personKind, id))).versionId;
     /** As an office does: proposed by one, consented by another. */
     const correct = async (photoDocumentId: string | null): Promise<void> => {
       const context = await office.as('ngan');
       const basis = { document: 'Phiếu bổ sung hồ sơ', date: null, page: '' };
-      const { approvalId } = await proposeCorrection(context, { id, baseVersion: await versionOf(), changes: { photoDocumentId }, reason: 'Thay ảnh', basis });
+      const { approvalId } = await proposeCorrection(context, {
+        id,
+        baseVersion: await versionOf(),
+        changes: { photoDocumentId },
+        reason: 'Thay ảnh',
+        basis,
+      });
       await approvalHandlers['approvals.sign'](await office.as('trong'), { compartment: personnel, id: approvalId });
     };
     return { scan, correct, shown: async () => photoShown(office, id) };
@@ -409,7 +602,9 @@ describe('the photo on a dossier', () => {
       await correct(await scan(bytes));
       return shown();
     };
-    expect(await photoFrom(baselineJpeg)).toBe(`data:image/jpeg;base64,${Buffer.from(baselineJpeg).toString('base64')}`);
+    expect(await photoFrom(baselineJpeg)).toBe(
+      `data:image/jpeg;base64,${Buffer.from(baselineJpeg).toString('base64')}`,
+    );
     expect(await photoFrom(smallPng)).toMatch(/^data:image\/png;base64,/u);
     // A scan may be as large; on the paper it would take a quarter of a gigabyte to draw a box of four by six.
     expect(await photoFrom(pngClaiming(8000, 8000))).toBeNull();
@@ -419,19 +614,31 @@ describe('the photo on a dossier', () => {
   it('is one of the person’s own papers, or it is not taken', async () => {
     const folder = temporaryFolder();
     const office = await printOffice(folder);
-    const [own, other] = [await photographed(office, folder, await newDossier(office)), await photographed(office, folder, await newDossier(office))];
+    const [own, other] = [
+      await photographed(office, folder, await newDossier(office)),
+      await photographed(office, folder, await newDossier(office)),
+    ];
     const foreign = await other.scan(baselineJpeg);
     for (const photoDocumentId of [foreign, newId()]) {
-      expect(await failureOfAsync(() => own.correct(photoDocumentId))).toBe('inputRejected {"field":"photoDocumentId"}');
+      expect(await failureOfAsync(() => own.correct(photoDocumentId))).toBe(
+        'inputRejected {"field":"photoDocumentId"}',
+      );
       const context = await office.as('ngan');
-      expect(await failureOfAsync(() => createPerson(context, { particulars: { ...filledParticulars, photoDocumentId }, sensitive: filledSensitive }))).toBe('inputRejected {"field":"photoDocumentId"}');
+      expect(
+        await failureOfAsync(() =>
+          createPerson(context, { particulars: { ...filledParticulars, photoDocumentId }, sensitive: filledSensitive }),
+        ),
+      ).toBe('inputRejected {"field":"photoDocumentId"}');
     }
   });
 
   it('that names somebody else’s paper, or nothing, leaves the box empty and the form whole', async () => {
     const folder = temporaryFolder();
     const office = await printOffice(folder);
-    const [own, other] = [await photographed(office, folder, await newDossier(office)), await photographed(office, folder, await newDossier(office))];
+    const [own, other] = [
+      await photographed(office, folder, await newDossier(office)),
+      await photographed(office, folder, await newDossier(office)),
+    ];
     expect(await photoShown(office, await left(office, await other.scan(baselineJpeg)))).toBeNull();
     expect(await photoShown(office, await left(office, newId()))).toBeNull();
     await own.correct(await own.scan(smallPng));

@@ -1,15 +1,29 @@
 import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expectWhole, generationIn, makeKeyOffice, unlocked, approverLogin, type KeyOffice } from '../support/key-office.ts';
+import {
+  expectWhole,
+  generationIn,
+  makeKeyOffice,
+  unlocked,
+  approverLogin,
+  type KeyOffice,
+} from '../support/key-office.ts';
 import { openTestVault, type TestVault } from '../support/open-vault.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 
 const within = (folder: string): string[] =>
-  existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1)).toSorted() : [];
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+        .toSorted()
+    : [];
 
 const moved = async (test: TestVault, compartment: 'office' | 'personnel'): Promise<unknown[]> =>
-  (await test.done('log.list', { compartment, limit: 100 })).events.filter(({ kind }) => kind === 'filesQuarantined' || kind === 'fileReturned').map(({ kind, values }) => [kind, values['count'], values['cause']]);
+  (await test.done('log.list', { compartment, limit: 100 })).events
+    .filter(({ kind }) => kind === 'filesQuarantined' || kind === 'fileReturned')
+    .map(({ kind, values }) => [kind, values['count'], values['cause']]);
 
 describe('opening a register destroys nothing', () => {
   const folder = temporaryFolder('quarantine');
@@ -26,7 +40,12 @@ describe('opening a register destroys nothing', () => {
     for (const name of [...ours, '.ghi-chu.part']) writeFileSync(join(office.root, name), 'half');
     const test = await unlocked(office);
     expect(within(join(office.root, 'quarantine/office'))).toEqual(ours);
-    expect([...ours, '.ghi-chu.part'].map((name) => existsSync(join(office.root, name)))).toEqual([false, false, false, true]);
+    expect([...ours, '.ghi-chu.part'].map((name) => existsSync(join(office.root, name)))).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
     expect(await moved(test, 'office')).toEqual([['filesQuarantined', '3', 'cutOff']]);
     const { checks } = await test.done('log.verify', { compartment: 'office', deep: true });
     expect(checks[0]).toMatchObject({ problem: null, files: { quarantined: 3 } });
@@ -53,7 +72,8 @@ describe('opening a register destroys nothing', () => {
     await fooled.vault.close();
 
     // And the newer ones, but for what the opening had put aside.
-    for (const name of readdirSync(newer).filter((entry) => entry !== 'quarantine')) cpSync(join(newer, name), join(office.root, name), { recursive: true });
+    for (const name of readdirSync(newer).filter((entry) => entry !== 'quarantine'))
+      cpSync(join(newer, name), join(office.root, name), { recursive: true });
     for (const name of second) rmSync(join(office.root, name));
     forget();
     const again = openTestVault(office.folder);

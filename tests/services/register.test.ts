@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temp-folder.ts';
-import { addColleague, approver, changeUser, createTestRegister, openTestVault, type TestVault } from '../support/open-vault.ts';
+import {
+  addColleague,
+  approver,
+  changeUser,
+  createTestRegister,
+  openTestVault,
+  type TestVault,
+} from '../support/open-vault.ts';
 
 describe('a register through the vault', () => {
   const folder = temporaryFolder('register');
@@ -29,11 +36,20 @@ describe('a register through the vault', () => {
   });
 
   it('adds colleagues and keeps the administrator out of every dossier', async () => {
-    const admin = await addColleague(test, { displayName: 'Nguyễn Quản Trị', loginCode: 'qt01', roles: ['administrator'] });
+    const admin = await addColleague(test, {
+      displayName: 'Nguyễn Quản Trị',
+      loginCode: 'qt01',
+      roles: ['administrator'],
+    });
     await changeUser(test, admin);
     expect(await test.refused('people.list', { limit: 10 })).toBe('roleMissing');
     const session = (await test.done('register.status', {})).session;
-    expect(session?.compartments).toEqual({ office: 'open', personnel: 'closed', reviews: 'closed', verification: 'closed' });
+    expect(session?.compartments).toEqual({
+      office: 'open',
+      personnel: 'closed',
+      reviews: 'closed',
+      verification: 'closed',
+    });
     await changeUser(test, approver2());
   });
 
@@ -58,7 +74,13 @@ function approver2(): { loginCode: string; passphrase: string } {
 describe('requests that come at the same moment', () => {
   it('wait for a first run that is under way, and none waits for ever', async () => {
     const early = openTestVault(temporaryFolder('early'));
-    const creating = early.ask('register.create', { officeName: 'Ban Tổ chức', superiorBody: 'Tỉnh ủy An Khánh', place: null, approver, shares: { needed: 2, total: 3 } });
+    const creating = early.ask('register.create', {
+      officeName: 'Ban Tổ chức',
+      superiorBody: 'Tỉnh ủy An Khánh',
+      place: null,
+      approver,
+      shares: { needed: 2, total: 3 },
+    });
     const asking = early.ask('register.status', {});
     const listing = early.ask('people.units', {});
     const [created, status, units] = await Promise.all([creating, asking, listing]);

@@ -1,5 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addColleague, approver, changeUser, createTestRegister, openTestVault, type Colleague, type TestVault } from '../support/open-vault.ts';
+import {
+  addColleague,
+  approver,
+  changeUser,
+  createTestRegister,
+  openTestVault,
+  type Colleague,
+  type TestVault,
+} from '../support/open-vault.ts';
 import { countDerivations } from '../support/derivations.ts';
 import { copyRegister } from '../support/copy-register.ts';
 import { freshFolders } from '../support/fresh-folders.ts';
@@ -14,7 +22,12 @@ beforeAll(async () => {
   const test = await createTestRegister(made);
   asker = await addColleague(test, { displayName: 'Trịnh Công Quản', loginCode: 'qt01', roles: ['administrator'] });
   await changeUser(test, asker);
-  await test.done('accounts.propose', { displayName: 'Lê Đợi Duyệt', loginCode: 'cb09', roles: ['personnelOfficer'], passphrase: 'mật khẩu của cb09 9' });
+  await test.done('accounts.propose', {
+    displayName: 'Lê Đợi Duyệt',
+    loginCode: 'cb09',
+    roles: ['personnelOfficer'],
+    passphrase: 'mật khẩu của cb09 9',
+  });
   await test.vault.close();
 });
 
@@ -39,7 +52,9 @@ const sign = async (second: { loginCode: string; passphrase: string }): Promise<
   return result.ok ? 'signed' : `${result.error.code} ${JSON.stringify(result.error.details)}`;
 };
 const refusals = async (): Promise<unknown[]> =>
-  (await test.done('log.list', { compartment: 'office', limit: 50 })).events.flatMap(({ kind, values }) => (kind === 'passphraseRefused' || kind === 'unlockFailed' ? [[kind, values['slot'], values['attempts']]] : []));
+  (await test.done('log.list', { compartment: 'office', limit: 50 })).events.flatMap(({ kind, values }) =>
+    kind === 'passphraseRefused' || kind === 'unlockFailed' ? [[kind, values['slot'], values['attempts']]] : [],
+  );
 
 describe('a second passphrase at the desk', () => {
   it('signs once it is right, and leaves no line of a wrong one', async () => {
@@ -74,16 +89,25 @@ describe('a second passphrase at the desk', () => {
     await test.vault.close();
     test = openTestVault(folder, { clock: test.clock });
     // Whoever sat there unlocks after a wait of the desk, and has won nothing against the approver.
-    await expect.poll(async () => (await test.ask('register.unlock', { loginCode: asker.loginCode, passphrase: asker.passphrase })).ok).toBe(true);
+    await expect
+      .poll(
+        async () =>
+          (await test.ask('register.unlock', { loginCode: asker.loginCode, passphrase: asker.passphrase })).ok,
+      )
+      .toBe(true);
     expect(await sign(wrong)).toMatch(/^secondHandRefused/u);
     expect(await sign(wrong)).toMatch(/^unlockThrottled/u);
     await test.done('register.lock', {});
     expect(await test.refused('register.unlock', approverLogin)).toBe('unlockThrottled');
-    expect(await test.refused('register.unlock', { ...approverLogin, passphrase: wrongPhrase })).toBe('unlockThrottled');
+    expect(await test.refused('register.unlock', { ...approverLogin, passphrase: wrongPhrase })).toBe(
+      'unlockThrottled',
+    );
   });
 
   it('is counted one after the other when many are sent together', async () => {
-    const outcomes = await Promise.all(Array.from({ length: 12 }, () => sign({ loginCode: approver.loginCode, passphrase: wrongPhrase })));
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, () => sign({ loginCode: approver.loginCode, passphrase: wrongPhrase })),
+    );
     const refused = outcomes.filter((outcome) => outcome === 'secondHandRefused {}').length;
     // Whichever came first: four, and one more for each wait that a slow machine lets pass meanwhile.
     expect(refused).toBeGreaterThanOrEqual(4);
@@ -94,7 +118,8 @@ describe('a second passphrase at the desk', () => {
 
 describe('one’s own passphrase, asked for to change it', () => {
   it('is slowed down and logged like one at the closed cabinet', async () => {
-    const change = (current: string): Promise<string> => test.refused('register.changePassphrase', { current, next: 'mật khẩu mới rất dài 7' });
+    const change = (current: string): Promise<string> =>
+      test.refused('register.changePassphrase', { current, next: 'mật khẩu mới rất dài 7' });
     for (let time = 0; time < 4; time += 1) expect(await change(wrongPhrase)).toBe('unlockRefused');
     expect(await change(asker.passphrase)).toBe('unlockThrottled');
     expect(await refusals()).toEqual(Array.from({ length: 4 }, () => ['passphraseRefused', asker.loginCode, '1']));

@@ -11,11 +11,24 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 it('answers what is asked in the same breath as a first run, a lock or an unlock', async () => {
-  const vault = createVault({ defaultPlace: join(folder, 'register'), anchorsFolder: join(folder, 'anchors'), appVersion: '0', passphraseStrength: 'floor', emit: () => undefined, fileOf: () => undefined });
+  const vault = createVault({
+    defaultPlace: join(folder, 'register'),
+    anchorsFolder: join(folder, 'anchors'),
+    appVersion: '0',
+    passphraseStrength: 'floor',
+    emit: () => undefined,
+    fileOf: () => undefined,
+  });
   const approver = { displayName: 'Người duyệt', loginCode: 'cb01', passphrase: 'bốn thuyền giấy trên sông chậm 7' };
   const ask = async (name: string, input: unknown): Promise<boolean> => (await vault.handle({ name, input })).ok;
   const asked = [
-    ask('register.create', { officeName: 'Ban', superiorBody: 'Tỉnh ủy', place: null, approver, shares: { needed: 2, total: 3 } }),
+    ask('register.create', {
+      officeName: 'Ban',
+      superiorBody: 'Tỉnh ủy',
+      place: null,
+      approver,
+      shares: { needed: 2, total: 3 },
+    }),
     ask('register.status', {}),
     ask('register.status', {}),
     ask('register.lock', {}),

@@ -19,7 +19,10 @@ import type { TestOffice } from '../support/test-office.ts';
 const verification = 'verification' as const;
 
 /** What an insider with the key of the compartment does while nobody sits at the desk. */
-async function onDisk(office: TestOffice, ...statements: readonly (readonly [sql: string, ...values: string[]])[]): Promise<void> {
+async function onDisk(
+  office: TestOffice,
+  ...statements: readonly (readonly [sql: string, ...values: string[]])[]
+): Promise<void> {
   await office.lock();
   const raw = rawDatabase(office.compartmentOnDisk.databasePath, office.compartmentOnDisk.rawKey());
   raw.exec('PRAGMA foreign_keys = OFF; DROP TRIGGER version_no_update; DROP TRIGGER version_no_delete;');
@@ -53,17 +56,26 @@ describe('whose a case is', () => {
     for (const part of [full.caseId, 'TT-2026/001', 'Hoàng Minh Lực']) expect(shown).not.toContain(part);
     expect(await failureOfAsync(() => openCase(office, 'duc', full.caseId))).toBe('notFound');
     // And its own officer keeps it.
-    expect((await ask(office, 'thinh', 'cases.list', { state: 'all', mine: true })).rows.map(({ id }) => id)).toEqual([full.caseId]);
-    expect((await ask(office, 'thinh', 'desk.summary', {})).due.tasks.map(({ subject }) => subject.id)).toContain(full.caseId);
+    expect((await ask(office, 'thinh', 'cases.list', { state: 'all', mine: true })).rows.map(({ id }) => id)).toEqual([
+      full.caseId,
+    ]);
+    expect((await ask(office, 'thinh', 'desk.summary', {})).due.tasks.map(({ subject }) => subject.id)).toContain(
+      full.caseId,
+    );
     await office.lock({ tampered: true });
   });
 
   test('is not made otherwise in the record itself: its officers are told, the other one sees nothing', async () => {
     const { office, full } = await prepared();
-    await onDisk(office, ["UPDATE record SET doc = json_set(doc, '$.officerId', ?) WHERE id = ?", office.id('duc'), full.caseId]);
+    await onDisk(office, [
+      "UPDATE record SET doc = json_set(doc, '$.officerId', ?) WHERE id = ?",
+      office.id('duc'),
+      full.caseId,
+    ]);
     expect(await failureOfAsync(() => openCase(office, 'duc', full.caseId))).toBe('notFound');
     expect((await ask(office, 'duc', 'cases.list', { state: 'all', mine: false })).rows).toEqual([]);
-    for (const who of ['thinh', 'thuy', 'an']) expect(await failureOfAsync(() => openCase(office, who, full.caseId))).toMatch(/^recordAltered/u);
+    for (const who of ['thinh', 'thuy', 'an'])
+      expect(await failureOfAsync(() => openCase(office, who, full.caseId))).toMatch(/^recordAltered/u);
     // The list names it among the others; the desk goes on with what else is due.
     const { id: other } = await ask(office, 'thinh', 'cases.create', newCase(office));
     for (const who of ['thinh', 'an']) {
@@ -72,7 +84,9 @@ describe('whose a case is', () => {
       expect(total).toBe(1);
       expect(altered).toEqual([{ id: full.caseId, number: who === 'an' ? 'TT-2026/001' : null }]);
     }
-    expect((await ask(office, 'thinh', 'desk.summary', {})).due.tasks.map(({ subject }) => subject.id)).toEqual([other]);
+    expect((await ask(office, 'thinh', 'desk.summary', {})).due.tasks.map(({ subject }) => subject.id)).toEqual([
+      other,
+    ]);
     expect((await ask(office, 'thinh', 'log.list', { compartment: verification, limit: 20 })).events).not.toEqual([]);
     await office.lock({ tampered: true });
   });
@@ -83,10 +97,17 @@ describe('whose a case is', () => {
     await onDisk(
       office,
       ["UPDATE record SET doc = json_set(doc, '$.officerId', ?) WHERE id = ?", duc, full.caseId],
-      ["UPDATE version SET patch = json_set(patch, '$.officerId', ?) WHERE record_id = ? AND number = 1", duc, full.caseId],
+      [
+        "UPDATE version SET patch = json_set(patch, '$.officerId', ?) WHERE record_id = ? AND number = 1",
+        duc,
+        full.caseId,
+      ],
     );
     expect(await failureOfAsync(() => openCase(office, 'duc', full.caseId))).toMatch(/^recordAltered/u);
-    expect(await ask(office, 'duc', 'cases.list', { state: 'all', mine: false })).toMatchObject({ rows: [], altered: [{ id: full.caseId, number: null }] });
+    expect(await ask(office, 'duc', 'cases.list', { state: 'all', mine: false })).toMatchObject({
+      rows: [],
+      altered: [{ id: full.caseId, number: null }],
+    });
     await office.lock({ tampered: true });
   });
 
@@ -96,10 +117,26 @@ describe('whose a case is', () => {
       const { chain } = await office.as('duc');
       await office.open.change(async (change) => {
         const { versionId } = await readRecord(change.db, 'verificationCase', full.caseId);
-        const origin = { versionId: newId(), author: office.id(author), at: change.now, register: office.open.registerId, catalogue: 'catalogue-2026.1' };
-        await change.amendRecord({ type: 'verificationCase', id: full.caseId, baseVersion: versionId, patch: { [author === 'duc' ? 'officerId' : 'secondOfficerId']: office.id('duc') }, event: 'caseAssigned', origin });
+        const origin = {
+          versionId: newId(),
+          author: office.id(author),
+          at: change.now,
+          register: office.open.registerId,
+          catalogue: 'catalogue-2026.1',
+        };
+        await change.amendRecord({
+          type: 'verificationCase',
+          id: full.caseId,
+          baseVersion: versionId,
+          patch: { [author === 'duc' ? 'officerId' : 'secondOfficerId']: office.id('duc') },
+          event: 'caseAssigned',
+          origin,
+        });
       });
-      expect(await office.open.read((db) => readAssignment(db, chain, full.caseId))).toEqual({ officers: [office.id('thinh'), office.id('thuy')], unlawful: true });
+      expect(await office.open.read((db) => readAssignment(db, chain, full.caseId))).toEqual({
+        officers: [office.id('thinh'), office.id('thuy')],
+        unlawful: true,
+      });
       // A version under a name that its line of the log does not bear is no version (decision 12): the record is damaged for everybody.
       if (author === 'an') {
         expect(await failureOfAsync(() => openCase(office, 'duc', full.caseId))).toMatch(/^recordAltered/u);
@@ -109,40 +146,90 @@ describe('whose a case is', () => {
       expect((await ask(office, 'duc', 'cases.list', { state: 'all', mine: true })).rows).toEqual([]);
       expect(await shownTo(office, 'duc')).not.toContain('TT-2026/001');
     }
-    for (const who of ['thinh', 'thuy', 'an']) expect(await failureOfAsync(() => openCase(office, who, full.caseId))).toMatch(/^recordAltered/u);
-    expect(await verifyAuthority(await office.as('an'), office.open)).toContainEqual({ code: 'recordAuthorityUnproven', recordType: 'verificationCase', recordId: full.caseId });
+    for (const who of ['thinh', 'thuy', 'an'])
+      expect(await failureOfAsync(() => openCase(office, who, full.caseId))).toMatch(/^recordAltered/u);
+    expect(await verifyAuthority(await office.as('an'), office.open)).toContainEqual({
+      code: 'recordAuthorityUnproven',
+      recordType: 'verificationCase',
+      recordId: full.caseId,
+    });
     await office.lock({ tampered: true });
   });
 
   test('a paper or an approval that is made to speak of one’s own case shows nothing either', async () => {
     const { office, full } = await prepared();
-    const { id: own } = await ask(office, 'duc', 'cases.create', newCase(office, { secondOfficerId: office.id('thinh') }));
-    await onDisk(office, ["UPDATE record SET doc = json_set(doc, '$.subject.id', ?) WHERE id IN (?, ?)", own, full.waitingPrintId, full.releaseId], ["UPDATE record SET doc = json_set(doc, '$.recordId', ?) WHERE id = ?", own, full.interestId]);
-    expect(await failureOfAsync(() => ask(office, 'duc', 'approvals.open', { compartment: verification, id: full.releaseId }))).toMatch(/^recordAltered/u);
+    const { id: own } = await ask(
+      office,
+      'duc',
+      'cases.create',
+      newCase(office, { secondOfficerId: office.id('thinh') }),
+    );
+    await onDisk(
+      office,
+      [
+        "UPDATE record SET doc = json_set(doc, '$.subject.id', ?) WHERE id IN (?, ?)",
+        own,
+        full.waitingPrintId,
+        full.releaseId,
+      ],
+      ["UPDATE record SET doc = json_set(doc, '$.recordId', ?) WHERE id = ?", own, full.interestId],
+    );
+    expect(
+      await failureOfAsync(() =>
+        ask(office, 'duc', 'approvals.open', { compartment: verification, id: full.releaseId }),
+      ),
+    ).toMatch(/^recordAltered/u);
     expect((await ask(office, 'duc', 'prints.list', { compartment: verification, limit: 50 })).rows).toEqual([]);
     expect((await ask(office, 'duc', 'approvals.waiting', {})).forMe).toEqual([]);
     expect((await ask(office, 'thuy', 'cases.list', { state: 'all', mine: true })).rows).toHaveLength(1);
-    expect((await ask(office, 'duc', 'interests.list', { compartment: verification, recordId: own })).interests).toEqual([]);
+    expect(
+      (await ask(office, 'duc', 'interests.list', { compartment: verification, recordId: own })).interests,
+    ).toEqual([]);
     await office.lock({ tampered: true });
   });
 });
 
 describe('a declared interest', () => {
-  const acting = (office: TestOffice, caseId: string) => failureOfAsync(() => ask(office, 'thuy', 'prints.askRelease', { subject: { kind: 'notice', id: caseId, noticeId: caseId }, terms: { purpose: 'Gửi đi', recipient: 'Ai đó', copies: 1, leavesOffice: true }, reprintReason: null }));
+  const acting = (office: TestOffice, caseId: string) =>
+    failureOfAsync(() =>
+      ask(office, 'thuy', 'prints.askRelease', {
+        subject: { kind: 'notice', id: caseId, noticeId: caseId },
+        terms: { purpose: 'Gửi đi', recipient: 'Ai đó', copies: 1, leavesOffice: true },
+        reprintReason: null,
+      }),
+    );
 
   test('is not lifted by a line taken out of a list', async () => {
     const { office, full } = await prepared();
     await onDisk(office, ["DELETE FROM work_item WHERE type = 'declaredInterest'"]);
     expect(await acting(office, full.caseId)).toBe('interestDeclared');
-    expect((await ask(office, 'thinh', 'interests.list', { compartment: verification, recordId: full.caseId })).interests).toHaveLength(2);
+    expect(
+      (await ask(office, 'thinh', 'interests.list', { compartment: verification, recordId: full.caseId })).interests,
+    ).toHaveLength(2);
     await office.lock({ tampered: true });
   });
 
   test.each([
     ['taken out of the tables', (id: string) => [['DELETE FROM record WHERE id = ?', id]] as const],
-    ['taken out with its versions', (id: string) => [['DELETE FROM version WHERE record_id = ?', id], ['DELETE FROM record WHERE id = ?', id]] as const],
-    ['made to speak of another record', (id: string) => [["UPDATE record SET doc = json_set(doc, '$.recordId', 'aaaaaaaaaaaaaaaaaaaaaaaaaa') WHERE id = ?", id]] as const],
-    ['ended on the disk', (id: string) => [["UPDATE record SET doc = json_set(doc, '$.endedAt', 1) WHERE id = ?", id]] as const],
+    [
+      'taken out with its versions',
+      (id: string) =>
+        [
+          ['DELETE FROM version WHERE record_id = ?', id],
+          ['DELETE FROM record WHERE id = ?', id],
+        ] as const,
+    ],
+    [
+      'made to speak of another record',
+      (id: string) =>
+        [
+          ["UPDATE record SET doc = json_set(doc, '$.recordId', 'aaaaaaaaaaaaaaaaaaaaaaaaaa') WHERE id = ?", id],
+        ] as const,
+    ],
+    [
+      'ended on the disk',
+      (id: string) => [["UPDATE record SET doc = json_set(doc, '$.endedAt', 1) WHERE id = ?", id]] as const,
+    ],
   ])('is missed when its record is %s', async (_, statements) => {
     const { office, full } = await prepared();
     await onDisk(office, ["DELETE FROM work_item WHERE type = 'declaredInterest'"], ...statements(full.interestId));
@@ -154,9 +241,16 @@ describe('a declared interest', () => {
 test('a second print does not become the first when its line is taken out of the register', async () => {
   const { office, full } = await prepared();
   await onDisk(office, ["DELETE FROM work_item WHERE type = 'print'"]);
-  const again = () => ask(office, 'thinh', 'prints.askRelease', { subject: { kind: 'notice', id: full.caseId, noticeId: full.noticeId }, terms: { purpose: 'Gửi đi', recipient: 'Ai đó', copies: 1, leavesOffice: true }, reprintReason: null });
+  const again = () =>
+    ask(office, 'thinh', 'prints.askRelease', {
+      subject: { kind: 'notice', id: full.caseId, noticeId: full.noticeId },
+      terms: { purpose: 'Gửi đi', recipient: 'Ai đó', copies: 1, leavesOffice: true },
+      reprintReason: null,
+    });
   expect(await failureOfAsync(again)).toMatch(/^reasonRequired/u);
-  expect((await ask(office, 'thinh', 'prints.list', { compartment: verification, subjectId: full.caseId, limit: 50 })).rows).toHaveLength(2);
+  expect(
+    (await ask(office, 'thinh', 'prints.list', { compartment: verification, subjectId: full.caseId, limit: 50 })).rows,
+  ).toHaveLength(2);
   await office.lock({ tampered: true });
 });
 
@@ -167,14 +261,22 @@ test('a scan does not go into another dossier, or out with its package, by an ed
   const scan = join(folder, 'scan.pdf');
   writeFileSync(scan, '%PDF-1.7 bản quét');
   const context = await office.as('ngan');
-  const { documentId } = await addDocument(context, { personId: theirs, file: chosen(office, scan), documentClass: 'decisions', title: 'Quyết định', original: 'copy', documentDate: null, paperLocation: 'Tủ 1' });
+  const { documentId } = await addDocument(context, {
+    personId: theirs,
+    file: chosen(office, scan),
+    documentClass: 'decisions',
+    title: 'Quyết định',
+    original: 'copy',
+    documentDate: null,
+    paperLocation: 'Tủ 1',
+  });
   const held = async (personId: string): Promise<readonly string[]> => {
     const personnel = (await office.as('ngan')).compartment('personnel');
     const gathered = await personnel.read((db) => documentIdsOf(db, personId));
     return [...gathered, ...(await documentsOf(personnel, personId, (userId) => userId)).map(({ id }) => id)];
   };
   expect(await held(theirs)).toEqual([documentId, documentId]);
-  await onDisk(office, ["UPDATE work_item SET subject_id = ? WHERE record_id = ?", other, documentId]);
+  await onDisk(office, ['UPDATE work_item SET subject_id = ? WHERE record_id = ?', other, documentId]);
   expect(await held(other)).toEqual([]);
   await office.lock({ tampered: true });
 });

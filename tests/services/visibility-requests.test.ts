@@ -17,7 +17,15 @@ import type { TestOffice } from '../support/test-office.ts';
 type AnyHandler = (context: ServiceContext, input: unknown) => Promise<unknown>;
 
 /** What main asks of the vault for the requests that main answers. */
-const behindMain: Readonly<Record<string, readonly { readonly name: keyof typeof internalHandlers; readonly inputOf: (input: Record<string, unknown>) => unknown }[]>> = {
+const behindMain: Readonly<
+  Record<
+    string,
+    readonly {
+      readonly name: keyof typeof internalHandlers;
+      readonly inputOf: (input: Record<string, unknown>) => unknown;
+    }[]
+  >
+> = {
   'cases.viewFile': [{ name: 'internal.cases.readFile', inputOf: (input) => input }],
   'people.viewDocument': [{ name: 'internal.documents.read', inputOf: (input) => input }],
   'prints.preview': [{ name: 'internal.prints.preview', inputOf: (input) => input }],
@@ -26,13 +34,27 @@ const behindMain: Readonly<Record<string, readonly { readonly name: keyof typeof
     { name: 'internal.prints.sheet', inputOf: (input) => ({ ...input, medium: 'screen' }) },
     { name: 'internal.prints.paper', inputOf: (input) => ({ ...input, state: 'asked' }) },
     { name: 'internal.prints.finish', inputOf: (input) => ({ ...input, pdf: new TextEncoder().encode('%PDF-1.7') }) },
-    { name: 'internal.prints.void', inputOf: ({ compartment, printId }) => ({ compartment, printId, cause: 'interrupted' }) },
+    {
+      name: 'internal.prints.void',
+      inputOf: ({ compartment, printId }) => ({ compartment, printId, cause: 'interrupted' }),
+    },
   ],
-  'prints.savePdf': [{ name: 'internal.prints.sheet', inputOf: ({ folder: _folder, ...input }) => ({ ...input, medium: 'file' }) }],
+  'prints.savePdf': [
+    { name: 'internal.prints.sheet', inputOf: ({ folder: _folder, ...input }) => ({ ...input, medium: 'file' }) },
+  ],
 };
 
 /** Ids that name no record: accounts, jobs, windows, files that were chosen. Whoever adds a line here says so. */
-const noRecords = new Set(['accounts.certify', 'accounts.grant', 'accounts.revoke', 'desktop.cancelJob', 'viewer.page', 'viewer.close', 'register.create', 'register.choose']);
+const noRecords = new Set([
+  'accounts.certify',
+  'accounts.grant',
+  'accounts.revoke',
+  'desktop.cancelJob',
+  'viewer.page',
+  'viewer.close',
+  'register.create',
+  'register.choose',
+]);
 /** The first takes the id of a dossier, which is no record of this compartment; the second says “done” whatever there was. */
 const tellNothing = new Set(['cases.create', 'drafts.discard']);
 const missing = 'a'.repeat(26);
@@ -50,7 +72,12 @@ const taking = [...requestTable].filter(([, { input }]) => idPlaces(input).lengt
 const doors: readonly Door[] = taking.flatMap(([name, definition]): Door[] => {
   const handler = (serviceHandlers as Readonly<Record<string, unknown>>)[name];
   if (handler !== undefined) return [{ name, definition, handler: handler as AnyHandler, inputOf: (input) => input }];
-  return (behindMain[name] ?? []).map((behind) => ({ name: `${name} → ${behind.name}`, definition, handler: internalHandlers[behind.name] as AnyHandler, inputOf: behind.inputOf }));
+  return (behindMain[name] ?? []).map((behind) => ({
+    name: `${name} → ${behind.name}`,
+    definition,
+    handler: internalHandlers[behind.name] as AnyHandler,
+    inputOf: behind.inputOf,
+  }));
 });
 
 let office: TestOffice;
@@ -68,11 +95,22 @@ beforeAll(async () => {
 afterAll(async () => office.lock());
 
 /** The answer with the ids that were asked for, and others that are new each time, made alike. */
-async function answer(who: string, { definition, handler, inputOf }: Door, input: unknown, asked: readonly string[]): Promise<string> {
+async function answer(
+  who: string,
+  { definition, handler, inputOf }: Door,
+  input: unknown,
+  asked: readonly string[],
+): Promise<string> {
   const context = await office.as(who);
   try {
-    assertAllowed(definition, { roles: context.who.roles, holding: (compartment) => (compartment === 'verification' ? mostHolding(context.who.roles, compartment) : 'closed') });
-    const said = JSON.stringify(await handler(context, inputOf(definition.input.parse(input) as Record<string, unknown>)));
+    assertAllowed(definition, {
+      roles: context.who.roles,
+      holding: (compartment) =>
+        compartment === 'verification' ? mostHolding(context.who.roles, compartment) : 'closed',
+    });
+    const said = JSON.stringify(
+      await handler(context, inputOf(definition.input.parse(input) as Record<string, unknown>)),
+    );
     const rest = asked.reduce((text, id) => text.replaceAll(id, '·'), said ?? '');
     return rest.replaceAll(/[a-z2-7]{26}/gu, (id) => (known.includes(id) ? id : '·'));
   } catch (error) {
@@ -88,7 +126,8 @@ interface Question {
   readonly id: string;
 }
 
-const inputsWith = (input: z.ZodType, id: (path: string) => string): unknown[] => lawfulInputs(input, { id, preferred: ['statement', 'verification', 'notice'], day: '2026-10-22' });
+const inputsWith = (input: z.ZodType, id: (path: string) => string): unknown[] =>
+  lawfulInputs(input, { id, preferred: ['statement', 'verification', 'notice'], day: '2026-10-22' });
 
 /** A request about each record of the case: its id everywhere, its id in one place alone, and the case with its own parts beside it. */
 function questions(input: z.ZodType): Question[] {
@@ -100,11 +139,22 @@ function questions(input: z.ZodType): Question[] {
     asked.push(...inputsWith(input, theirs).map((one, way) => ({ input: one, none: without[way], id })));
   };
   for (const id of Object.values(ids)) {
-    put(id, () => id, () => missing);
-    if (places.length > 1) for (const place of places) put(id, (path) => (path === place ? id : missing), () => missing);
+    put(
+      id,
+      () => id,
+      () => missing,
+    );
+    if (places.length > 1)
+      for (const place of places)
+        put(
+          id,
+          (path) => (path === place ? id : missing),
+          () => missing,
+        );
   }
   for (const part of places.length > 1 ? [...parts, full.fileId] : []) {
-    const beside = (first: string) => (path: string) => (/(?:^|\.)(?:caseId|subject\.id|recordId)$/u.test(path) ? first : part);
+    const beside = (first: string) => (path: string) =>
+      /(?:^|\.)(?:caseId|subject\.id|recordId)$/u.test(path) ? first : part;
     put(full.caseId, beside(full.caseId), beside(missing));
   }
   return [...new Map(asked.map((question) => [JSON.stringify(question.input), question])).values()];
@@ -115,40 +165,57 @@ const patience = 180_000;
 
 describe('every request that takes an id', () => {
   test('is known here: what is not a service’s is named as something else than a record', () => {
-    const elsewhere = taking.map(([name]) => name).filter((name) => !doors.some((door) => door.name.split(' ')[0] === name) && !noRecords.has(name));
+    const elsewhere = taking
+      .map(([name]) => name)
+      .filter((name) => !doors.some((door) => door.name.split(' ')[0] === name) && !noRecords.has(name));
     expect(elsewhere).toEqual([]);
     expect([...noRecords].filter((name) => !taking.some(([other]) => other === name))).toEqual([]);
     expect(doors.length).toBeGreaterThan(60);
-    expect(doors.filter(({ definition }) => inputsWith(definition.input, () => missing).length === 0).map(({ name }) => name)).toEqual([]);
+    expect(
+      doors
+        .filter(({ definition }) => inputsWith(definition.input, () => missing).length === 0)
+        .map(({ name }) => name),
+    ).toEqual([]);
   });
 
-  test('answers an officer of no case about another’s record as it does about one that is not there', async () => {
-    for (const door of doors) {
-      const ofNone = new Map<string, string>();
-      for (const { input, none, id } of questions(door.definition.input)) {
-        const said = await answer('duc', door, input, [id, missing]);
-        const asked = JSON.stringify(none);
-        const noneSaid = ofNone.get(asked) ?? (await answer('duc', door, none, [id, missing]));
-        ofNone.set(asked, noneSaid);
-        // When a draft was kept says nothing of a record.
-        const [of, ofNobody] = [said, noneSaid].map((one) => one.replace(/"savedAt":\d+/u, '"savedAt":0'));
-        expect({ name: door.name, input, said: of }).toEqual({ name: door.name, input, said: ofNobody });
+  test(
+    'answers an officer of no case about another’s record as it does about one that is not there',
+    async () => {
+      for (const door of doors) {
+        const ofNone = new Map<string, string>();
+        for (const { input, none, id } of questions(door.definition.input)) {
+          const said = await answer('duc', door, input, [id, missing]);
+          const asked = JSON.stringify(none);
+          const noneSaid = ofNone.get(asked) ?? (await answer('duc', door, none, [id, missing]));
+          ofNone.set(asked, noneSaid);
+          // When a draft was kept says nothing of a record.
+          const [of, ofNobody] = [said, noneSaid].map((one) => one.replace(/"savedAt":\d+/u, '"savedAt":0'));
+          expect({ name: door.name, input, said: of }).toEqual({ name: door.name, input, said: ofNobody });
+        }
       }
-    }
-  }, patience);
+    },
+    patience,
+  );
 
-  test('says something else about it to those who may see it, so that the requests above did reach the record', async () => {
-    let blind = doors.filter(({ name }) => /^(?:cases|approvals|interests|prints|drafts)\./u.test(name) && !tellNothing.has(name));
-    for (const who of ['thinh', 'lan', 'an']) {
-      const still: Door[] = [];
-      for (const door of blind) if (!(await tellsApart(who, door))) still.push(door);
-      blind = still;
-    }
-    expect(blind.map(({ name }) => name)).toEqual([]);
-  }, patience);
+  test(
+    'says something else about it to those who may see it, so that the requests above did reach the record',
+    async () => {
+      let blind = doors.filter(
+        ({ name }) => /^(?:cases|approvals|interests|prints|drafts)\./u.test(name) && !tellNothing.has(name),
+      );
+      for (const who of ['thinh', 'lan', 'an']) {
+        const still: Door[] = [];
+        for (const door of blind) if (!(await tellsApart(who, door))) still.push(door);
+        blind = still;
+      }
+      expect(blind.map(({ name }) => name)).toEqual([]);
+    },
+    patience,
+  );
 });
 
 async function tellsApart(who: string, door: Door): Promise<boolean> {
-  for (const { input, none, id } of questions(door.definition.input)) if ((await answer(who, door, input, [id, missing])) !== (await answer(who, door, none, [id, missing]))) return true;
+  for (const { input, none, id } of questions(door.definition.input))
+    if ((await answer(who, door, input, [id, missing])) !== (await answer(who, door, none, [id, missing]))) return true;
   return false;
 }

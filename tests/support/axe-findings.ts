@@ -22,16 +22,35 @@ export async function cutTexts(page: Page): Promise<string[]> {
     if (main === null) return ['no main'];
     const edge = main.getBoundingClientRect().right + 1;
     const scrolls = (element: Element) => {
-      for (let up: Element | null = element; up !== null && up !== main; up = up.parentElement) if (['auto', 'scroll'].includes(getComputedStyle(up).overflowX) && up.scrollWidth > up.clientWidth + 1) return true;
+      for (let up: Element | null = element; up !== null && up !== main; up = up.parentElement)
+        if (['auto', 'scroll'].includes(getComputedStyle(up).overflowX) && up.scrollWidth > up.clientWidth + 1)
+          return true;
       return false;
     };
     return [...main.querySelectorAll<HTMLElement>('*')].flatMap((element) => {
-      if (element instanceof HTMLInputElement && element.value.length <= 10 && element.scrollWidth > element.clientWidth + 1) return [`field: ${element.value}`];
-      const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '');
+      if (
+        element instanceof HTMLInputElement &&
+        element.value.length <= 10 &&
+        element.scrollWidth > element.clientWidth + 1
+      )
+        return [`field: ${element.value}`];
+      const own = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+      );
       const box = element.getBoundingClientRect();
-      if (!own || box.width < 2 || box.height < 2 || element.closest('.unseen') !== null || element.checkVisibility() === false) return [];
+      if (
+        !own ||
+        box.width < 2 ||
+        box.height < 2 ||
+        element.closest('.unseen') !== null ||
+        element.checkVisibility() === false
+      )
+        return [];
       const style = getComputedStyle(element);
-      const cut = style.overflowX === 'hidden' && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1;
+      const cut =
+        style.overflowX === 'hidden' &&
+        style.textOverflow !== 'ellipsis' &&
+        element.scrollWidth > element.clientWidth + 1;
       const out = box.right > edge && !scrolls(element);
       return cut || out ? [`${cut ? 'cut' : 'out'}: ${(element.textContent ?? '').trim().slice(0, 60)}`] : [];
     });

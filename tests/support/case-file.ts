@@ -13,7 +13,13 @@ export const noon = (day: string): number => Date.parse(`${day}T05:00:00Z`);
 
 export const plainCalendar = { holidays: [] } as const;
 
-export const part = <F>(id: string, fields: F, day = '2026-10-06', by = officerId): CasePart<F> => ({ id, fields, at: noon(day), by, changed: null });
+export const part = <F>(id: string, fields: F, day = '2026-10-06', by = officerId): CasePart<F> => ({
+  id,
+  fields,
+  at: noon(day),
+  by,
+  changed: null,
+});
 
 const verificationCase: VerificationCase = {
   number: 'TT-2026/014',
@@ -22,7 +28,15 @@ const verificationCase: VerificationCase = {
   requester: { body: 'Đảng ủy phường Trà Giang', documentNumber: '212-CV/ĐU', documentDate: '2026-10-05' },
   basis: { kind: 'rules', number: '17-QC/TU', article: '6', clause: null, point: null },
   competentLevel: 'Ban Thường vụ Đảng ủy phường',
-  person: { personId: null, honorific: 'ong', fullName: 'Hoàng Minh Lực', birthDate: '1979', post: null, unit: null, takenOn: '2026-10-06' },
+  person: {
+    personId: null,
+    honorific: 'ong',
+    fullName: 'Hoàng Minh Lực',
+    birthDate: '1979',
+    post: null,
+    unit: null,
+    takenOn: '2026-10-06',
+  },
   officerId,
   secondOfficerId: secondId,
   receivedOn: '2026-10-06',
@@ -74,18 +88,35 @@ export const request = (number: number, answered: boolean): CasePart<CaseRequest
     documentNumber: '96-CV/BTCTU',
     documentDate: '2026-10-09',
     dueOn: '2026-11-06',
-    reply: answered ? { documentNumber: '1187/ĐHNL-ĐT', documentDate: '2026-10-26', receivedOn: '2026-10-26', pages: 2, note: null, file: null } : null,
+    reply: answered
+      ? {
+          documentNumber: '1187/ĐHNL-ĐT',
+          documentDate: '2026-10-26',
+          receivedOn: '2026-10-26',
+          pages: 2,
+          note: null,
+          file: null,
+        }
+      : null,
     withdrawn: null,
   });
 
 /** A showing of these statements as they stand. */
-export const showing = (statements: readonly CasePart<CaseStatement>[], changes: Partial<CaseShowing> = {}): CasePart<CaseShowing> =>
+export const showing = (
+  statements: readonly CasePart<CaseStatement>[],
+  changes: Partial<CaseShowing> = {},
+): CasePart<CaseShowing> =>
   part(idOf('w'), {
     number: 1,
     heldOn: '2026-11-16',
     way: 'meeting',
     place: null,
-    items: statements.map(({ id, fields }) => ({ statementId: id, number: fields.number, text: fields.text, sourceIds: fields.sources.map((entry) => entry.id) })),
+    items: statements.map(({ id, fields }) => ({
+      statementId: id,
+      number: fields.number,
+      text: fields.text,
+      sourceIds: fields.sources.map((entry) => entry.id),
+    })),
     waitingUntil: '2026-11-30',
     minutesNumber: '19-BB/ĐU',
     signedPage: { on: '2026-11-16', pages: 1, file: null },

@@ -17,8 +17,16 @@ export interface StoreChild {
 }
 
 /** Starts store-child.ts in a process of its own. */
-export function startStoreChild(act: 'append' | 'once' | 'lock', path: string, key: Uint8Array = new Uint8Array()): StoreChild {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, act, path, Buffer.from(key).toString('hex')], { stdio: ['ignore', 'pipe', 'inherit'] });
+export function startStoreChild(
+  act: 'append' | 'once' | 'lock',
+  path: string,
+  key: Uint8Array = new Uint8Array(),
+): StoreChild {
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', script, act, path, Buffer.from(key).toString('hex')],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   const lines: string[] = [];
   let rest = '';
   const ended = once(child, 'close');
@@ -32,7 +40,8 @@ export function startStoreChild(act: 'append' | 'once' | 'lock', path: string, k
     process: child,
     lines,
     async heard(count) {
-      while (lines.length < count && child.exitCode === null && child.signalCode === null) await Promise.race([once(child, 'heard'), ended]);
+      while (lines.length < count && child.exitCode === null && child.signalCode === null)
+        await Promise.race([once(child, 'heard'), ended]);
     },
     async kill() {
       child.kill('SIGKILL');

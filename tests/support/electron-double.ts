@@ -37,7 +37,8 @@ class AppDouble extends EventEmitter {
   #ready = new Promise<void>((resolve) => (this.becomeReady = resolve));
   readonly commandLine = {
     appendSwitch: recorder('commandLine.appendSwitch'),
-    getSwitchValue: (name: string) => (name === 'user-data-dir' ? this.userDataDir : name === 'register' ? this.registerPlace : ''),
+    getSwitchValue: (name: string) =>
+      name === 'user-data-dir' ? this.userDataDir : name === 'register' ? this.registerPlace : '',
     hasSwitch: () => false,
   };
   enableSandbox = recorder('app.enableSandbox');
@@ -130,8 +131,13 @@ export class SessionDouble extends EventEmitter {
   readonly handlers: Record<string, (...given: readonly unknown[]) => unknown> = {};
   readonly settings: Record<string, unknown> = {};
   persistent = false;
-  readonly protocol = { handle: (scheme: string, handler: (...given: readonly unknown[]) => unknown) => this.#keep(`protocol:${scheme}`, handler) };
-  readonly webRequest = { onBeforeRequest: (handler: (...given: readonly unknown[]) => unknown) => this.#keep('onBeforeRequest', handler) };
+  readonly protocol = {
+    handle: (scheme: string, handler: (...given: readonly unknown[]) => unknown) =>
+      this.#keep(`protocol:${scheme}`, handler),
+  };
+  readonly webRequest = {
+    onBeforeRequest: (handler: (...given: readonly unknown[]) => unknown) => this.#keep('onBeforeRequest', handler),
+  };
   isPersistent = (): boolean => this.persistent;
   setPermissionRequestHandler = (handler: never): void => this.#keep('permissionRequest', handler);
   setPermissionCheckHandler = (handler: never): void => this.#keep('permissionCheck', handler);

@@ -9,7 +9,10 @@ export class Died extends Error {}
  * The real file system, whose n-th call fails. `short` writes half and then reports a full disk;
  * `dead` stops every later call too, so that cleaning up cannot hide what a crash leaves.
  */
-export function failingFileSystem(failAt: number, fault: Fault): { readonly files: FileSystem; readonly calls: () => number } {
+export function failingFileSystem(
+  failAt: number,
+  fault: Fault,
+): { readonly files: FileSystem; readonly calls: () => number } {
   let calls = 0;
   let dead = false;
   async function step<R>(act: () => Promise<R>, half?: () => Promise<unknown>): Promise<R> {
@@ -24,7 +27,11 @@ export function failingFileSystem(failAt: number, fault: Fault): { readonly file
     throw Object.assign(new Error(fault), { code: fault === 'short' ? 'ENOSPC' : fault });
   }
   const watched = (file: WritableFile): WritableFile => ({
-    write: (bytes) => step(() => file.write(bytes), () => file.write(bytes.subarray(0, bytes.length >> 1))),
+    write: (bytes) =>
+      step(
+        () => file.write(bytes),
+        () => file.write(bytes.subarray(0, bytes.length >> 1)),
+      ),
     sync: () => step(() => file.sync()),
     // The handle itself goes with the process, so it must not stay open in the test's.
     close: async () => {

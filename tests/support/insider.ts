@@ -13,7 +13,11 @@ import type { TestOffice } from './test-office.ts';
  * Somebody who holds the keys of their own role and writes past every rule of the product: rows, versions and lines of the
  * log are well-formed and carry the writer's own signature, so nothing but authority can tell them from lawful ones.
  */
-export async function insider<T>(desk: TestOffice, who: string, work: (change: Change, context: ServiceContext) => Promise<T>): Promise<T> {
+export async function insider<T>(
+  desk: TestOffice,
+  who: string,
+  work: (change: Change, context: ServiceContext) => Promise<T>,
+): Promise<T> {
   const context = await desk.as(who);
   return desk.open.change((change) => work(change, context));
 }
@@ -26,7 +30,21 @@ export async function commitmentOf(change: Change, id: string): Promise<string> 
 }
 
 /** A version of a record past the service that keeps it. */
-export async function rewrite(change: Change, type: string, id: string, patch: object, event: 'caseChanged' | 'workItemChanged' | 'approvalSigned' | 'approvalRefused' | 'personCorrected' | 'reviewChanged' | 'interestOverridden' = 'workItemChanged', facts: readonly (readonly ['signer' | 'approval', string])[] = []): Promise<void> {
+export async function rewrite(
+  change: Change,
+  type: string,
+  id: string,
+  patch: object,
+  event:
+    | 'caseChanged'
+    | 'workItemChanged'
+    | 'approvalSigned'
+    | 'approvalRefused'
+    | 'personCorrected'
+    | 'reviewChanged'
+    | 'interestOverridden' = 'workItemChanged',
+  facts: readonly (readonly ['signer' | 'approval', string])[] = [],
+): Promise<void> {
   const record = await readRecord(change.db, 'record', id);
   await change.amendRecord({ type, id, baseVersion: record?.versionId ?? '', patch, event, facts });
 }
@@ -45,7 +63,11 @@ export interface Forged {
 }
 
 /** An approval with signatures of the writer's key alone, written as the product writes one. */
-export async function forgeApproval(change: Change, context: ServiceContext, { id = newId(), act, subject, source, payload, steps, barred = [], signers, more = {} }: Forged): Promise<string> {
+export async function forgeApproval(
+  change: Change,
+  context: ServiceContext,
+  { id = newId(), act, subject, source, payload, steps, barred = [], signers, more = {} }: Forged,
+): Promise<string> {
   const begun: Omit<Approval, 'asking'> = {
     act,
     ruleVersion: 1,
@@ -69,30 +91,80 @@ export async function forgeApproval(change: Change, context: ServiceContext, { i
   const place = { registerId: context.registerId, compartment: change.db.kind };
   const asked = { step: 'asked' as const, versionCommitment, chain: { ...context.chain.position } };
   // In the writer's own hand, whoever the row says has asked.
-  const asking = { versionCommitment, chain: asked.chain, signature: context.who.sign(statementDomain, statementBytes(place, id, begun, asked)) };
+  const asking = {
+    versionCommitment,
+    chain: asked.chain,
+    signature: context.who.sign(statementDomain, statementBytes(place, id, begun, asked)),
+  };
   const approval: Approval = { ...begun, asking };
   const signed = signers.map((userId, step): ApprovalSignature => {
     const given = { step, versionCommitment, chain: { ...context.chain.position } };
-    return { ...given, userId, at: change.now, signature: context.who.sign(statementDomain, statementBytes(place, id, approval, given)) };
+    return {
+      ...given,
+      userId,
+      at: change.now,
+      signature: context.who.sign(statementDomain, statementBytes(place, id, approval, given)),
+    };
   });
-  await change.createRecord<Approval>({ type: approvalType, id, doc: { ...approval, signatures: [], state: 'waiting' }, event: 'approvalAsked', facts: [['act', act]] });
+  await change.createRecord<Approval>({
+    type: approvalType,
+    id,
+    doc: { ...approval, signatures: [], state: 'waiting' },
+    event: 'approvalAsked',
+    facts: [['act', act]],
+  });
   for (let count = 1; count <= signed.length; count += 1) {
     const signatures = signed.slice(0, count);
-    await rewrite(change, approvalType, id, { signatures, state: count === signed.length ? 'approved' : 'waiting' }, 'approvalSigned', [['signer', signers[count - 1] ?? '']]);
+    await rewrite(
+      change,
+      approvalType,
+      id,
+      { signatures, state: count === signed.length ? 'approved' : 'waiting' },
+      'approvalSigned',
+      [['signer', signers[count - 1] ?? '']],
+    );
   }
-  await projectApproval(change, id, { ...approval, signatures: signed, state: signed.length > 0 ? 'approved' : 'waiting' });
+  await projectApproval(change, id, {
+    ...approval,
+    signatures: signed,
+    state: signed.length > 0 ? 'approved' : 'waiting',
+  });
   return id;
 }
 
 /** A refusal in `by`'s name, or the asking taken back in its asker's; under the writer's own key, or under nobody's. */
-export async function forgeEnd(change: Change, context: ServiceContext, id: string, { how, by, signed = true }: { readonly how: 'refused' | 'withdrawn'; readonly by: string; readonly signed?: boolean }): Promise<void> {
+export async function forgeEnd(
+  change: Change,
+  context: ServiceContext,
+  id: string,
+  { how, by, signed = true }: { readonly how: 'refused' | 'withdrawn'; readonly by: string; readonly signed?: boolean },
+): Promise<void> {
   const { approval } = await readApproval(change.db, id);
-  const before = { versionCommitment: approval.source === null ? '' : await commitmentOf(change, approval.source.id), chain: { ...context.chain.position } };
+  const before = {
+    versionCommitment: approval.source === null ? '' : await commitmentOf(change, approval.source.id),
+    chain: { ...context.chain.position },
+  };
   const reason = 'Không đồng ý';
-  const bytes = statementBytes({ registerId: context.registerId, compartment: change.db.kind }, id, approval, { step: how, ...before, ...(how === 'refused' ? { reason } : {}) });
+  const bytes = statementBytes({ registerId: context.registerId, compartment: change.db.kind }, id, approval, {
+    step: how,
+    ...before,
+    ...(how === 'refused' ? { reason } : {}),
+  });
   const hand = signed ? { hand: { ...before, signature: context.who.sign(statementDomain, bytes) } } : {};
-  if (how === 'refused') await rewrite(change, approvalType, id, { refusal: { userId: by, at: change.now, reason, ...hand }, state: 'refused' }, 'approvalRefused', [['signer', by]]);
-  else await rewrite(change, approvalType, id, { ...(signed ? { withdrawal: { at: change.now, ...hand } } : {}), state: 'withdrawn' });
+  if (how === 'refused')
+    await rewrite(
+      change,
+      approvalType,
+      id,
+      { refusal: { userId: by, at: change.now, reason, ...hand }, state: 'refused' },
+      'approvalRefused',
+      [['signer', by]],
+    );
+  else
+    await rewrite(change, approvalType, id, {
+      ...(signed ? { withdrawal: { at: change.now, ...hand } } : {}),
+      state: 'withdrawn',
+    });
   const { approval: ended } = await readApproval(change.db, id);
   await projectApproval(change, id, ended);
 }

@@ -37,7 +37,9 @@ export function lawfulInputs(input: z.ZodType, filling: Filling): unknown[] {
   const schema = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Schema;
   const ways = manners.length * Math.max(1, widest(schema));
   const made = Array.from({ length: ways }, (_, way) => build(schema, '', way, filling));
-  return [...new Map(made.map((one) => [JSON.stringify(one), one])).values()].filter((one) => input.safeParse(one).success);
+  return [...new Map(made.map((one) => [JSON.stringify(one), one])).values()].filter(
+    (one) => input.safeParse(one).success,
+  );
 }
 
 /** Paths of the ids that a request takes, whichever way its unions go. */
@@ -57,27 +59,42 @@ function widest(schema: Schema): number {
 
 function build(schema: Schema, path: string, way: number, filling: Filling): unknown {
   const either = schema.anyOf ?? schema.oneOf;
-  if (either !== undefined) return build(either[Math.floor(way / manners.length) % either.length] ?? {}, path, way, filling);
+  if (either !== undefined)
+    return build(either[Math.floor(way / manners.length) % either.length] ?? {}, path, way, filling);
   if (schema.const !== undefined) return schema.const;
-  if (schema.enum !== undefined) return schema.enum.find((word) => typeof word === 'string' && filling.preferred.includes(word)) ?? schema.enum[0];
+  if (schema.enum !== undefined)
+    return schema.enum.find((word) => typeof word === 'string' && filling.preferred.includes(word)) ?? schema.enum[0];
   if (schema.type === 'object') {
     const manner = manners[way % manners.length] ?? 'all';
-    const given = Object.entries(schema.properties ?? {}).filter(([key, part]) => schema.required?.includes(key) === true || manner === 'all' || (manner === 'ids' && part.pattern === idPattern));
-    return Object.fromEntries(given.map(([key, part]) => [key, build(part, path === '' ? key : `${path}.${key}`, way, filling)]));
+    const given = Object.entries(schema.properties ?? {}).filter(
+      ([key, part]) =>
+        schema.required?.includes(key) === true || manner === 'all' || (manner === 'ids' && part.pattern === idPattern),
+    );
+    return Object.fromEntries(
+      given.map(([key, part]) => [key, build(part, path === '' ? key : `${path}.${key}`, way, filling)]),
+    );
   }
-  if (schema.type === 'array') return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () => build(schema.items ?? {}, path, way, filling));
+  if (schema.type === 'array')
+    return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () =>
+      build(schema.items ?? {}, path, way, filling),
+    );
   if (schema.type === 'string') return text(schema, path, filling);
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(schema.minimum ?? 0, 1);
   return schema.type === 'boolean' ? false : null;
 }
 
-function text({ pattern, format, minLength = 0, maxLength = 400 }: Schema, path: string, { id, day, preferred }: Filling): string {
+function text(
+  { pattern, format, minLength = 0, maxLength = 400 }: Schema,
+  path: string,
+  { id, day, preferred }: Filling,
+): string {
   if (pattern === idPattern) return id(path);
   if (format === 'date') return day;
   const plain = 'lời-ghi-thử'.padEnd(minLength, '.').slice(0, maxLength);
   if (pattern === undefined) return plain;
   // A generator would write out whole classes of letters; numbers of papers and articles are among these.
-  if (/\\p\{/iu.test(pattern)) return ['77-QĐ/TU', '5', plain].find((one) => new RegExp(pattern, 'u').test(one)) ?? plain;
+  if (/\\p\{/iu.test(pattern))
+    return ['77-QĐ/TU', '5', plain].find((one) => new RegExp(pattern, 'u').test(one)) ?? plain;
   const wanted = preferred.find((one) => new RegExp(pattern, 'u').test(one));
   if (wanted !== undefined) return wanted;
   return fc.sample(fc.stringMatching(new RegExp(pattern, 'u'), { size: 'small' }), { numRuns: 1, seed: 7 })[0] ?? '';

@@ -33,7 +33,10 @@ export interface TestVault {
 let tokens = 0;
 
 /** The real vault on a real folder, as the window and the command line use it. */
-export function openTestVault(folder: string, options: { clock?: SettableClock; root?: string; anchors?: string; fileSystem?: FileSystem } = {}): TestVault {
+export function openTestVault(
+  folder: string,
+  options: { clock?: SettableClock; root?: string; anchors?: string; fileSystem?: FileSystem } = {},
+): TestVault {
   const clock = options.clock ?? settableClock(monday);
   const root = options.root ?? join(folder, 'tu');
   const events: TestVault['events'] = [];
@@ -49,7 +52,8 @@ export function openTestVault(folder: string, options: { clock?: SettableClock; 
     passphraseStrength: 'floor',
     ...(options.fileSystem === undefined ? {} : { fileSystem: options.fileSystem }),
   });
-  const ask: TestVault['ask'] = async (name, input, jobId) => (await vault.handle({ name, input, ...(jobId === undefined ? {} : { jobId }) })) as never;
+  const ask: TestVault['ask'] = async (name, input, jobId) =>
+    (await vault.handle({ name, input, ...(jobId === undefined ? {} : { jobId }) })) as never;
   return {
     vault,
     clock,
@@ -57,14 +61,20 @@ export function openTestVault(folder: string, options: { clock?: SettableClock; 
     events,
     token: (path) => {
       tokens += 1;
-      const token = `t${String(tokens).replace(/[0189]/gu, (digit) => 'abcd'['0189'.indexOf(digit)] ?? 'a')}`.padEnd(26, 'a');
+      const token = `t${String(tokens).replace(/[0189]/gu, (digit) => 'abcd'['0189'.indexOf(digit)] ?? 'a')}`.padEnd(
+        26,
+        'a',
+      );
       files.set(token, path);
       return token;
     },
     ask,
     done: async (name, input) => {
       const result = await ask(name, input);
-      if (!result.ok) expect.fail(`${name} was refused: ${result.error.code} (${phoneCode(result.error.code)}) ${JSON.stringify(result.error.details)}`);
+      if (!result.ok)
+        expect.fail(
+          `${name} was refused: ${result.error.code} (${phoneCode(result.error.code)}) ${JSON.stringify(result.error.details)}`,
+        );
       return result.value;
     },
     refused: async (name, input) => {
@@ -75,10 +85,18 @@ export function openTestVault(folder: string, options: { clock?: SettableClock; 
   };
 }
 
-export const approver = { displayName: 'Phan Đình Trọng', loginCode: 'cb01', passphrase: 'tre xanh bên sông 42' } as const;
+export const approver = {
+  displayName: 'Phan Đình Trọng',
+  loginCode: 'cb01',
+  passphrase: 'tre xanh bên sông 42',
+} as const;
 
 /** A new register, open for its first approver. */
-export async function createTestRegister(folder: string, options: Parameters<typeof openTestVault>[1] = {}, office = { officeName: 'Ban Tổ chức', superiorBody: 'Tỉnh ủy An Khánh' }): Promise<TestVault> {
+export async function createTestRegister(
+  folder: string,
+  options: Parameters<typeof openTestVault>[1] = {},
+  office = { officeName: 'Ban Tổ chức', superiorBody: 'Tỉnh ủy An Khánh' },
+): Promise<TestVault> {
   const test = openTestVault(folder, options);
   await test.done('register.create', { ...office, place: null, approver, shares: { needed: 2, total: 3 } });
   return test;
@@ -94,19 +112,29 @@ export interface Colleague {
 const broughtIn = new Map<string, (Colleague & { readonly displayName: string })[]>();
 
 /** One of those who may give the second hand at this desk; undefined where none is needed. */
-export function secondOf(test: TestVault, names: readonly string[]): { loginCode: string; passphrase: string } | undefined {
+export function secondOf(
+  test: TestVault,
+  names: readonly string[],
+): { loginCode: string; passphrase: string } | undefined {
   if (names.length === 0) return undefined;
   // A copy of a register has the people of the one it was copied from.
-  const found = [...(broughtIn.get(test.root) ?? []), approver, ...[...broughtIn.values()].flat()].find(({ displayName }) => names.includes(displayName));
+  const found = [...(broughtIn.get(test.root) ?? []), approver, ...[...broughtIn.values()].flat()].find(
+    ({ displayName }) => names.includes(displayName),
+  );
   if (found === undefined) expect.fail(`nobody of ${names.join(', ')} was brought in by this test`);
   return { loginCode: found.loginCode, passphrase: found.passphrase };
 }
 
 /** What is wrong, without what a desk merely tells its user. */
-export const faultsIn = <F extends { readonly code: string }>(findings: readonly F[]): F[] => findings.filter(({ code }) => !isDeskNotice(code));
+export const faultsIn = <F extends { readonly code: string }>(findings: readonly F[]): F[] =>
+  findings.filter(({ code }) => !isDeskNotice(code));
 
 /** Whoever signs beside the approver for an act on this account, as the request takes it. */
-async function secondFor(test: TestVault, userId: string, act: 'give' | 'take'): Promise<{ second?: { loginCode: string; passphrase: string } }> {
+async function secondFor(
+  test: TestVault,
+  userId: string,
+  act: 'give' | 'take',
+): Promise<{ second?: { loginCode: string; passphrase: string } }> {
   const { accounts } = await test.done('accounts.list', {});
   const second = secondOf(test, accounts.find((account) => account.userId === userId)?.secondHands[act] ?? []);
   return second === undefined ? {} : { second };
@@ -121,15 +149,32 @@ export async function takeUp({ root, clock }: Pick<TestVault, 'root' | 'clock'>,
 }
 
 /** Proposed, and taken up at once: ready to be certified. */
-export async function comeIn(test: TestVault, { displayName, loginCode, roles, passphrase }: { displayName: string; loginCode: string; roles: readonly Role[]; passphrase: string }): Promise<string> {
+export async function comeIn(
+  test: TestVault,
+  {
+    displayName,
+    loginCode,
+    roles,
+    passphrase,
+  }: { displayName: string; loginCode: string; roles: readonly Role[]; passphrase: string },
+): Promise<string> {
   const oneTime = `một lần cho ${loginCode} 9`;
-  const { userId } = await test.done('accounts.propose', { displayName, loginCode, roles: [...roles], passphrase: oneTime });
+  const { userId } = await test.done('accounts.propose', {
+    displayName,
+    loginCode,
+    roles: [...roles],
+    passphrase: oneTime,
+  });
   await takeUp(test, { loginCode, passphrase: oneTime, next: passphrase });
   return userId;
 }
 
 /** Adds somebody the way an office does: proposed, taken up, certified by two as soon as there are two, granted. The approver must be unlocked. */
-export async function addColleague(test: TestVault, who: { displayName: string; loginCode: string; roles: Role[] }, holds: Held | readonly Held[] = []): Promise<Colleague> {
+export async function addColleague(
+  test: TestVault,
+  who: { displayName: string; loginCode: string; roles: Role[] },
+  holds: Held | readonly Held[] = [],
+): Promise<Colleague> {
   const passphrase = `mật khẩu của ${who.loginCode} 9`;
   const userId = await comeIn(test, { ...who, passphrase });
   const holding = who.roles.includes('inspector') ? ('logOnly' as const) : ('open' as const);

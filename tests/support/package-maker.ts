@@ -13,11 +13,23 @@ import { encodeEvent } from '../../electron/log/event-encoding.ts';
 import type { Signer } from '../../electron/log/event-signature.ts';
 import { appendLeaf, inclusionProof, memoryNodes, rootOf } from '../../electron/log/merkle-tree.ts';
 import { writeProof } from '../../electron/log/proof.ts';
-import { cardFingerprint, makeOfficeCard, officeCardText, type OfficeCard } from '../../electron/exchange/office-card.ts';
+import {
+  cardFingerprint,
+  makeOfficeCard,
+  officeCardText,
+  type OfficeCard,
+} from '../../electron/exchange/office-card.ts';
 import { newPackageFileName } from '../../electron/exchange/package-file.ts';
 import { packageLimits } from '../../electron/exchange/bag/package-limits.ts';
 import type { OwnDesk } from '../../electron/exchange/package-reader.ts';
-import { catalogueHash, contentsByClass, sealPackage, type PackagedFile, type PackageToSeal, type SealedPackage } from '../../electron/exchange/package-writer.ts';
+import {
+  catalogueHash,
+  contentsByClass,
+  sealPackage,
+  type PackagedFile,
+  type PackageToSeal,
+  type SealedPackage,
+} from '../../electron/exchange/package-writer.ts';
 import { packageFormat, type Passport, type ReleaseOrder } from '../../electron/exchange/passport.ts';
 import type { RecordFile } from '../../electron/exchange/record-file.ts';
 import { releaseOrderHash } from '../../electron/exchange/release-signatures.ts';
@@ -44,8 +56,28 @@ export function newOffice(officeName: string, desk: Compartment = 'personnel'): 
   const registerId = newId();
   const certificates = new TestChain(registerId);
   const people = [newSigner(), newSigner()];
-  people.forEach((keys, index) => certificates.certify({ userId: keys.userId, displayName: `Người ${index + 1}`, loginCode: `cb0${index + 1}`, publicKeys: publicOf(toBase64(keys.signingPublic)), pairs: keys }, [index === 0 ? 'personnelOfficer' : 'approver']));
-  const card = makeOfficeCard({ officeName, superiorBody: 'TỈNH ỦY AN KHÁNH', registerId, root: toBase64(certificates.rootPublic), certificates: certificates.chain.position }, new Map([[desk, pairs]]));
+  people.forEach((keys, index) =>
+    certificates.certify(
+      {
+        userId: keys.userId,
+        displayName: `Người ${index + 1}`,
+        loginCode: `cb0${index + 1}`,
+        publicKeys: publicOf(toBase64(keys.signingPublic)),
+        pairs: keys,
+      },
+      [index === 0 ? 'personnelOfficer' : 'approver'],
+    ),
+  );
+  const card = makeOfficeCard(
+    {
+      officeName,
+      superiorBody: 'TỈNH ỦY AN KHÁNH',
+      registerId,
+      root: toBase64(certificates.rootPublic),
+      certificates: certificates.chain.position,
+    },
+    new Map([[desk, pairs]]),
+  );
   return {
     card,
     pairs,
@@ -53,7 +85,12 @@ export function newOffice(officeName: string, desk: Compartment = 'personnel'): 
     incarnation: newId(),
     people,
     certificates,
-    desk: { desk, exchangePublic: pairs.exchangePublic, signingPublic: pairs.signingPublic, exchangeSecret: pairs.exchangeSecret },
+    desk: {
+      desk,
+      exchangePublic: pairs.exchangePublic,
+      signingPublic: pairs.signingPublic,
+      exchangeSecret: pairs.exchangeSecret,
+    },
   };
 }
 
@@ -63,21 +100,51 @@ interface NewVersion {
 }
 
 /** A record file with commitments that fit. */
-export function recordOf(office: TestOffice, type: RecordFile['type'], id: string, patches: readonly NewVersion[]): RecordFile {
+export function recordOf(
+  office: TestOffice,
+  type: RecordFile['type'],
+  id: string,
+  patches: readonly NewVersion[],
+): RecordFile {
   const salt = randomBytes(32);
   const [author] = office.people;
   const versions: RecordFile['versions'] = [];
   for (const [index, { patch, at }] of patches.entries()) {
     const before = versions[index - 1];
-    const version = { versionId: newId(), number: index + 1, parents: before === undefined ? [] : [before.versionId], patch, author: author?.userId ?? '', at, register: office.registerId, catalogue: '2026.1' };
-    versions.push({ ...version, reason: null, commitment: toBase64(versionCommitment(salt, { ...version, recordId: id })) });
+    const version = {
+      versionId: newId(),
+      number: index + 1,
+      parents: before === undefined ? [] : [before.versionId],
+      patch,
+      author: author?.userId ?? '',
+      at,
+      register: office.registerId,
+      catalogue: '2026.1',
+    };
+    versions.push({
+      ...version,
+      reason: null,
+      commitment: toBase64(versionCommitment(salt, { ...version, recordId: id })),
+    });
   }
   const doc = Object.assign({}, ...patches.map(({ patch }) => patch)) as Record<string, unknown>;
-  return { type, id, schemaVersion: 1, state: 'live', doc, salt: toBase64(salt), versions, names: { [author?.userId ?? '']: 'Trần Thanh An' } };
+  return {
+    type,
+    id,
+    schemaVersion: 1,
+    state: 'live',
+    doc,
+    salt: toBase64(salt),
+    versions,
+    names: { [author?.userId ?? '']: 'Trần Thanh An' },
+  };
 }
 
 /** Checkpoint and proofs of a log that holds an event for each version. */
-export function provenLog(office: TestOffice, records: readonly RecordFile[]): { checkpoint: string; proofs: Map<string, string> } {
+export function provenLog(
+  office: TestOffice,
+  records: readonly RecordFile[],
+): { checkpoint: string; proofs: Map<string, string> } {
   const [signer] = office.people;
   if (signer === undefined) throw new Error('an office has people');
   const origin = { registerId: office.registerId, incarnation: office.incarnation, compartment: office.desk.desk };
@@ -110,7 +177,12 @@ export function provenLog(office: TestOffice, records: readonly RecordFile[]): {
   }
   const size = events.length;
   const checkpoint = signCheckpoint(origin, { size, root: rootOf(nodes, size) }, signer);
-  const proofs = new Map(events.map(({ versionId, bytes }, index) => [versionId, writeProof({ index, hashes: inclusionProof(nodes, index, size), checkpoint, eventBytes: bytes })]));
+  const proofs = new Map(
+    events.map(({ versionId, bytes }, index) => [
+      versionId,
+      writeProof({ index, hashes: inclusionProof(nodes, index, size), checkpoint, eventBytes: bytes }),
+    ]),
+  );
   return { checkpoint, proofs };
 }
 
@@ -159,11 +231,21 @@ export function makePackage(sender: TestOffice, recipient: TestOffice, options: 
       { patch: { fullName: 'Nguyễn Thị Minh Khuê', residence: '18 Lê Lai' }, at: 1_760_000_000_000 },
       { patch: { residence: '18 Lê Lai, phường Trà Giang' }, at: 1_760_000_100_000 },
     ]),
-    recordOf(sender, 'document', newId(), [{ patch: { personId, fileId, kind: 'pdf', size: scan.length, sha256: hashOf(scan), title: 'Bằng tốt nghiệp' }, at: 1_760_000_200_000 }]),
+    recordOf(sender, 'document', newId(), [
+      {
+        patch: { personId, fileId, kind: 'pdf', size: scan.length, sha256: hashOf(scan), title: 'Bằng tốt nghiệp' },
+        at: 1_760_000_200_000,
+      },
+    ]),
   ];
   const formId = newId();
   const form = pdfLike(40_000, 9);
-  const contents = { records, files: options.files ?? [packagedFile(fileId, scan)], forms: [packagedFile(formId, form)], catalogue: { version: '2026.1', texts: ['a', 'b'] } };
+  const contents = {
+    records,
+    files: options.files ?? [packagedFile(fileId, scan)],
+    forms: [packagedFile(formId, form)],
+    catalogue: { version: '2026.1', texts: ['a', 'b'] },
+  };
   const [recipientDesk] = recipient.card.desks;
   if (recipientDesk === undefined) throw new Error('a card has desks');
   const packageId = newId();
@@ -205,17 +287,37 @@ export function makePackage(sender: TestOffice, recipient: TestOffice, options: 
     compartment: sender.desk.desk,
     ...options.passport,
   };
-  return { sender, recipient, source: { ...contents, passport, trust: trustOf(sender, order), cardText: officeCardText(sender.card), checkpoint, proofs } };
+  return {
+    sender,
+    recipient,
+    source: {
+      ...contents,
+      passport,
+      trust: trustOf(sender, order),
+      cardText: officeCardText(sender.card),
+      checkpoint,
+      proofs,
+    },
+  };
 }
 
 /** The office's certificates with the release of an order. */
 export function trustOf(office: TestOffice, order: ReleaseOrder): ChainOfTrust {
   const { chain } = office.certificates;
-  return { type: 'tu-ho-so/chain-of-trust', rootPublic: toBase64(chain.rootPublic), statements: [...chain.links], release: releaseOf(office, order) };
+  return {
+    type: 'tu-ho-so/chain-of-trust',
+    rootPublic: toBase64(chain.rootPublic),
+    statements: [...chain.links],
+    release: releaseOf(office, order),
+  };
 }
 
 /** Two people's signatures over an order, as the approval entity gives them. */
-export function releaseOf(office: TestOffice, order: ReleaseOrder, more: Partial<StatedAct> = {}): ChainOfTrust['release'] {
+export function releaseOf(
+  office: TestOffice,
+  order: ReleaseOrder,
+  more: Partial<StatedAct> = {},
+): ChainOfTrust['release'] {
   const approvalId = newId();
   const askedAt = 1_760_000_250_000;
   const stated: StatedAct = {
@@ -239,15 +341,31 @@ export function releaseOf(office: TestOffice, order: ReleaseOrder, more: Partial
   const asked = { step: 'asked' as const, versionCommitment: '', chain: { ...office.certificates.chain.position } };
   const [asker] = office.people;
   if (asker === undefined) throw new Error('an office has people');
-  const asking = { versionCommitment: '', chain: asked.chain, signature: toBase64(signBytes(statementDomain, statementBytes(place, approvalId, stated, asked), asker.signingSecret)) };
+  const asking = {
+    versionCommitment: '',
+    chain: asked.chain,
+    signature: toBase64(
+      signBytes(statementDomain, statementBytes(place, approvalId, stated, asked), asker.signingSecret),
+    ),
+  };
   const signatures = office.people.map(({ userId, signingSecret }, step) => {
     const given = { step, versionCommitment: '', chain: { ...office.certificates.chain.position } };
-    return { ...given, userId, at: askedAt + step, signature: toBase64(signBytes(statementDomain, statementBytes(place, approvalId, stated, given), signingSecret)) };
+    return {
+      ...given,
+      userId,
+      at: askedAt + step,
+      signature: toBase64(signBytes(statementDomain, statementBytes(place, approvalId, stated, given), signingSecret)),
+    };
   });
   return { approvalId, stated, asking, signatures };
 }
 
 export async function seal(made: MadePackage, folder: string): Promise<SealedPackage & { readonly path: string }> {
-  const sealed = await sealPackage(made.source, { folder, fileName: newPackageFileName(), desk: made.sender.pairs, limits: packageLimits });
+  const sealed = await sealPackage(made.source, {
+    folder,
+    fileName: newPackageFileName(),
+    desk: made.sender.pairs,
+    limits: packageLimits,
+  });
   return { ...sealed, path: join(folder, sealed.fileName) };
 }

@@ -11,7 +11,8 @@ export interface RawEntry {
   readonly size?: number;
 }
 
-const bytesOf = (content: Uint8Array | string = ''): Buffer => (typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content));
+const bytesOf = (content: Uint8Array | string = ''): Buffer =>
+  typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
 
 /** Encodes headers by hand, so that nothing refuses what a library would. */
 export function rawTar(entries: readonly RawEntry[], end: Uint8Array = new Uint8Array(1024)): Buffer {
@@ -43,7 +44,9 @@ export type BagParts = Map<string, string | Uint8Array>;
 const sha512 = (content: string | Uint8Array): string => createHash('sha512').update(bytesOf(content)).digest('hex');
 
 /** A small valid bag as a map of its files, to be spoiled in one place. */
-export function plainBag(payload: Readonly<Record<string, string>> = { 'data/records/a.json': '{}', 'data/files/b.pdf': 'PDF' }): BagParts {
+export function plainBag(
+  payload: Readonly<Record<string, string>> = { 'data/records/a.json': '{}', 'data/files/b.pdf': 'PDF' },
+): BagParts {
   const octets = Object.values(payload).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   return withManifests(
     new Map<string, string | Uint8Array>([
@@ -56,13 +59,18 @@ export function plainBag(payload: Readonly<Record<string, string>> = { 'data/rec
 
 /** Writes both manifests anew over whatever is in the bag. */
 export function withManifests(parts: BagParts): BagParts {
-  const next = new Map([...parts].filter(([path]) => path !== 'manifest-sha512.txt' && path !== 'tagmanifest-sha512.txt'));
+  const next = new Map(
+    [...parts].filter(([path]) => path !== 'manifest-sha512.txt' && path !== 'tagmanifest-sha512.txt'),
+  );
   const lines = (wanted: (path: string) => boolean): string =>
     [...next]
       .filter(([path]) => wanted(path))
       .map(([path, content]) => `${sha512(content)}  ${path}\n`)
       .join('');
-  next.set('manifest-sha512.txt', lines((path) => path.startsWith('data/')));
+  next.set(
+    'manifest-sha512.txt',
+    lines((path) => path.startsWith('data/')),
+  );
   return withTagManifest(next);
 }
 

@@ -18,7 +18,14 @@ export function spellingsOf(name: string): ReadonlyMap<string, Buffer> {
     put(`${form} hex`, bytes.toString('hex'));
     put(`${form} HEX`, bytes.toString('hex').toUpperCase());
     put(`${form} percent`, encodeURIComponent(text));
-    put(`${form} \\u`, [...text].map((letter) => (letter < '\u0080' ? letter : `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`)).join(''));
+    put(
+      `${form} \\u`,
+      [...text]
+        .map((letter) =>
+          letter < '\u0080' ? letter : `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+        )
+        .join(''),
+    );
     for (const offset of [0, 1, 2]) {
       const inner = base64Within(bytes, offset);
       put(`${form} base64+${offset}`, inner);
@@ -49,7 +56,9 @@ export class ResidueWatch {
 
   constructor(folder: string, names: readonly string[]) {
     this.#folder = folder;
-    this.#spellings = names.flatMap((name) => [...spellingsOf(name)].map(([label, bytes]) => [`${name} as ${label}`, bytes] as const));
+    this.#spellings = names.flatMap((name) =>
+      [...spellingsOf(name)].map(([label, bytes]) => [`${name} as ${label}`, bytes] as const),
+    );
   }
 
   /** How many times a file was read. */
@@ -71,7 +80,8 @@ export class ResidueWatch {
     for (const pid of processesBelow(process.pid)) {
       for (const { place, target } of descriptorsOf(pid)) {
         // Shared memory has such descriptors too, but never lies on a disk.
-        if (target.endsWith(' (deleted)') && target.startsWith('/') && !/^\/(?:dev|memfd|proc)/u.test(target)) this.#lookAt(place, target);
+        if (target.endsWith(' (deleted)') && target.startsWith('/') && !/^\/(?:dev|memfd|proc)/u.test(target))
+          this.#lookAt(place, target);
       }
     }
   }

@@ -1,4 +1,9 @@
-import { requestTable, type RequestInput, type RequestName, type RequestOutput } from '../../shared/contract/contract.ts';
+import {
+  requestTable,
+  type RequestInput,
+  type RequestName,
+  type RequestOutput,
+} from '../../shared/contract/contract.ts';
 import type { NewRosterEntry } from '../../shared/contract/campaigns.ts';
 import type { CollectiveDecision } from '../../shared/model/collective-decision.ts';
 import type { SelfPart } from '../../shared/model/self-review.ts';
@@ -12,11 +17,19 @@ import { TestOffice } from './test-office.ts';
 type AnyHandler = (context: ServiceContext, input: unknown) => Promise<unknown>;
 
 /** One request as it goes in the product: schema, right, handler, schema of the answer. */
-export async function askReviews<N extends RequestName>(office: TestOffice, who: string, name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {
+export async function askReviews<N extends RequestName>(
+  office: TestOffice,
+  who: string,
+  name: N,
+  input: RequestInput<N>,
+): Promise<RequestOutput<N>> {
   const definition = requestTable.get(name);
   if (definition === undefined) throw new Error(`no request ${name}`);
   const context = await office.as(who);
-  assertAllowed(definition, { roles: context.who.roles, holding: (compartment) => (compartment === 'reviews' ? 'open' : 'closed') });
+  assertAllowed(definition, {
+    roles: context.who.roles,
+    holding: (compartment) => (compartment === 'reviews' ? 'open' : 'closed'),
+  });
   const handler = (serviceHandlers as Readonly<Record<string, unknown>>)[name] as AnyHandler;
   return definition.output.parse(await handler(context, definition.input.parse(input))) as RequestOutput<N>;
 }
@@ -38,9 +51,23 @@ export async function reviewOffice(folder: string): Promise<TestOffice> {
 
 export const unit = 'Đảng ủy phường Trà Giang';
 
-export function entry(fullName: string, placements: NewRosterEntry['placements'], changes: Partial<NewRosterEntry> = {}): NewRosterEntry {
+export function entry(
+  fullName: string,
+  placements: NewRosterEntry['placements'],
+  changes: Partial<NewRosterEntry> = {},
+): NewRosterEntry {
   return {
-    person: { personId: null, honorific: 'ba', fullName, birthDate: '1979', partyPost: 'Đảng ủy viên', statePost: '', unionPost: '', unitName: unit, cellName: 'Chi bộ Văn phòng' },
+    person: {
+      personId: null,
+      honorific: 'ba',
+      fullName,
+      birthDate: '1979',
+      partyPost: 'Đảng ủy viên',
+      statePost: '',
+      unionPost: '',
+      unitName: unit,
+      cellName: 'Chi bộ Văn phòng',
+    },
     variant: '2B',
     rows: ['official', 'member'],
     placements,
@@ -49,7 +76,9 @@ export function entry(fullName: string, placements: NewRosterEntry['placements']
 }
 
 /** Leading collective (place 0) and a cell (place 1); the head, a deputy who also belongs to the cell, a member of the cell. */
-export const newCampaign = (changes: Partial<RequestInput<'campaigns.create'>> = {}): RequestInput<'campaigns.create'> => ({
+export const newCampaign = (
+  changes: Partial<RequestInput<'campaigns.create'>> = {},
+): RequestInput<'campaigns.create'> => ({
   title: 'Đợt kiểm điểm năm 2026',
   unitName: unit,
   period: { kind: 'year', year: 2026 },
@@ -71,7 +100,8 @@ export const newCampaign = (changes: Partial<RequestInput<'campaigns.create'>> =
   ...changes,
 });
 
-export const ownWords = 'Tôi trực tiếp chỉ đạo xây dựng Đề án  sắp xếp chi bộ tổ dân phố.\nLớp bồi dưỡng bí thư chi bộ chậm nửa tháng; tôi nhận trách nhiệm về việc này. ';
+export const ownWords =
+  'Tôi trực tiếp chỉ đạo xây dựng Đề án  sắp xếp chi bộ tổ dân phố.\nLớp bồi dưỡng bí thư chi bộ chậm nửa tháng; tôi nhận trách nhiệm về việc này. ';
 
 export const selfPart = (changes: Partial<SelfPart> = {}): SelfPart => ({
   answers: {
@@ -80,8 +110,22 @@ export const selfPart = (changes: Partial<SelfPart> = {}): SelfPart => ({
     plan: { text: 'Mời giảng viên trước một quý.', level: null },
   },
   products: [
-    { id: newId(), task: 'Đề án sắp xếp 14 chi bộ tổ dân phố', result: 'Đề án 03-ĐA/ĐU', dueOn: '2026-06-30', doneOn: '2026-06-24', evidence: 'Đề án, 18 trang' },
-    { id: newId(), task: 'Lớp bồi dưỡng bí thư chi bộ', result: '2 lớp, 63 người dự', dueOn: '2026-08-31', doneOn: '2026-09-15', evidence: 'Báo cáo 88-BC/ĐU, trang 3' },
+    {
+      id: newId(),
+      task: 'Đề án sắp xếp 14 chi bộ tổ dân phố',
+      result: 'Đề án 03-ĐA/ĐU',
+      dueOn: '2026-06-30',
+      doneOn: '2026-06-24',
+      evidence: 'Đề án, 18 trang',
+    },
+    {
+      id: newId(),
+      task: 'Lớp bồi dưỡng bí thư chi bộ',
+      result: '2 lớp, 63 người dự',
+      dueOn: '2026-08-31',
+      doneOn: '2026-09-15',
+      evidence: 'Báo cáo 88-BC/ĐU, trang 3',
+    },
   ],
   followUps: [],
   classes: { official: 'good', member: 'good' },
@@ -105,13 +149,26 @@ export const votes = (changes: Partial<CollectiveDecision> = {}): CollectiveDeci
   ...changes,
 });
 
-export const opinions = (classification: 'excellent' | 'good' | 'fulfilled' | 'notFulfilled' = 'good'): RequestInput<'reviews.propose'>['opinions'] => ({
-  head: { remarks: 'Hoàn thành chức trách được giao.', classification, signer: 'Lê Quốc Thịnh', establishedOn: '2026-11-20' },
-  cell: { remarks: 'Chi ủy nhất trí với bản tự kiểm điểm.', classification, signer: 'Bùi Thị Ánh', establishedOn: '2026-11-20' },
+export const opinions = (
+  classification: 'excellent' | 'good' | 'fulfilled' | 'notFulfilled' = 'good',
+): RequestInput<'reviews.propose'>['opinions'] => ({
+  head: {
+    remarks: 'Hoàn thành chức trách được giao.',
+    classification,
+    signer: 'Lê Quốc Thịnh',
+    establishedOn: '2026-11-20',
+  },
+  cell: {
+    remarks: 'Chi ủy nhất trí với bản tự kiểm điểm.',
+    classification,
+    signer: 'Bùi Thị Ánh',
+    establishedOn: '2026-11-20',
+  },
 });
 
 /** The record of one person as it stands now, opened by that colleague. */
-export const openReview = async (office: TestOffice, who: string, id: string): Promise<RequestOutput<'reviews.open'>> => askReviews(office, who, 'reviews.open', { id });
+export const openReview = async (office: TestOffice, who: string, id: string): Promise<RequestOutput<'reviews.open'>> =>
+  askReviews(office, who, 'reviews.open', { id });
 
 export interface Opened {
   readonly campaignId: string;
@@ -119,21 +176,44 @@ export interface Opened {
   readonly ids: Readonly<Record<string, string>>;
 }
 
-export async function openedCampaign(office: TestOffice, changes: Partial<RequestInput<'campaigns.create'>> = {}): Promise<Opened> {
+export async function openedCampaign(
+  office: TestOffice,
+  changes: Partial<RequestInput<'campaigns.create'>> = {},
+): Promise<Opened> {
   const { id: campaignId } = await askReviews(office, 'chi', 'campaigns.create', newCampaign(changes));
   const { roster } = await askReviews(office, 'chi', 'campaigns.open', { id: campaignId });
   return { campaignId, ids: Object.fromEntries(roster.map(({ fullName, id }) => [fullName, id])) };
 }
 
 /** Writes down and hands in the person's paper. */
-export async function submit(office: TestOffice, who: string, reviewId: string, self: SelfPart = selfPart()): Promise<void> {
+export async function submit(
+  office: TestOffice,
+  who: string,
+  reviewId: string,
+  self: SelfPart = selfPart(),
+): Promise<void> {
   const { versionId } = await openReview(office, who, reviewId);
   const saved = await askReviews(office, who, 'reviews.saveSelf', { reviewId, baseVersion: versionId, self });
-  await askReviews(office, who, 'reviews.submitSelf', { reviewId, baseVersion: saved.versionId, on: '2026-11-14', pages: 6 });
+  await askReviews(office, who, 'reviews.submitSelf', {
+    reviewId,
+    baseVersion: saved.versionId,
+    on: '2026-11-14',
+    pages: 6,
+  });
 }
 
 /** The next act on a record, on top of whatever stands now. */
-export async function act<N extends 'reviews.propose' | 'reviews.sendBack' | 'reviews.recordDecision' | 'reviews.recordSession' | 'reviews.saveSelf' | 'reviews.submitSelf' | 'reviews.setExemption' | 'reviews.addGuidedQuestion'>(
+export async function act<
+  N extends
+    | 'reviews.propose'
+    | 'reviews.sendBack'
+    | 'reviews.recordDecision'
+    | 'reviews.recordSession'
+    | 'reviews.saveSelf'
+    | 'reviews.submitSelf'
+    | 'reviews.setExemption'
+    | 'reviews.addGuidedQuestion',
+>(
   office: TestOffice,
   who: string,
   name: N,
@@ -144,25 +224,50 @@ export async function act<N extends 'reviews.propose' | 'reviews.sendBack' | 're
   return askReviews(office, who, name, { reviewId, baseVersion: versionId, ...rest } as unknown as RequestInput<N>);
 }
 
-export async function holdCollective(office: TestOffice, campaignId: string, placeName: string, heldOn: string): Promise<void> {
+export async function holdCollective(
+  office: TestOffice,
+  campaignId: string,
+  placeName: string,
+  heldOn: string,
+): Promise<void> {
   const { places, version } = await askReviews(office, 'chi', 'campaigns.open', { id: campaignId });
   const place = places.find(({ name }) => name === placeName);
   if (place === undefined) throw new Error(`no place ${placeName}`);
-  await askReviews(office, 'chi', 'campaigns.recordCollective', { campaignId, baseVersion: version.versionId, placeId: place.id, heldOn, minutesNumber: '41-BB', reason: null });
+  await askReviews(office, 'chi', 'campaigns.recordCollective', {
+    campaignId,
+    baseVersion: version.versionId,
+    placeId: place.id,
+    heldOn,
+    minutesNumber: '41-BB',
+    reason: null,
+  });
 }
 
-export async function hold(office: TestOffice, who: string, reviewId: string, placeName: string, heldOn: string): Promise<void> {
+export async function hold(
+  office: TestOffice,
+  who: string,
+  reviewId: string,
+  placeName: string,
+  heldOn: string,
+): Promise<void> {
   const { sessions } = await openReview(office, who, reviewId);
   const session = sessions.find((each) => each.placeName === placeName);
   if (session === undefined) throw new Error(`no session at ${placeName}`);
-  await act(office, who, 'reviews.recordSession', reviewId, { placeId: session.placeId, heldOn, minutesNumber: '43-BB' });
+  await act(office, who, 'reviews.recordSession', reviewId, {
+    placeId: session.placeId,
+    heldOn,
+    minutesNumber: '43-BB',
+  });
 }
 
 export const leading = 'Ban Thường vụ Đảng ủy phường';
 export const cell = 'Chi bộ Văn phòng';
 
 /** Bùi Thị Ánh of the cell, handed in by Chi and reviewed in her cell: ready for the second hand. */
-export async function heardReview(office: TestOffice, changes: Partial<RequestInput<'campaigns.create'>> = {}): Promise<Opened & { readonly reviewId: string }> {
+export async function heardReview(
+  office: TestOffice,
+  changes: Partial<RequestInput<'campaigns.create'>> = {},
+): Promise<Opened & { readonly reviewId: string }> {
   const opened = await openedCampaign(office, changes);
   const reviewId = opened.ids['Bùi Thị Ánh'] ?? '';
   await submit(office, 'chi', reviewId);
@@ -179,8 +284,14 @@ export async function proposedReview(office: TestOffice): Promise<Opened & { rea
 }
 
 /** The same with the collective's figures, waiting for an approver. */
-export async function waitingDecision(office: TestOffice, who = 'ngan'): Promise<Opened & { readonly reviewId: string; readonly approvalId: string }> {
+export async function waitingDecision(
+  office: TestOffice,
+  who = 'ngan',
+): Promise<Opened & { readonly reviewId: string; readonly approvalId: string }> {
   const proposed = await proposedReview(office);
-  const { approvalId } = await act(office, who, 'reviews.recordDecision', proposed.reviewId, { classes: { official: 'good', member: 'good' }, collective: votes({ body: leading }) });
+  const { approvalId } = await act(office, who, 'reviews.recordDecision', proposed.reviewId, {
+    classes: { official: 'good', member: 'good' },
+    collective: votes({ body: leading }),
+  });
   return { ...proposed, approvalId };
 }

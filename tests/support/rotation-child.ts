@@ -24,7 +24,12 @@ function counted<A extends unknown[], R>(act: (...given: A) => Promise<R>): (...
     return act(...given);
   };
 }
-const files = Object.fromEntries(Object.entries(nodeFileSystem).map(([name, act]) => [name, counted(act as (...given: unknown[]) => Promise<unknown>)])) as unknown as FileSystem;
+const files = Object.fromEntries(
+  Object.entries(nodeFileSystem).map(([name, act]) => [
+    name,
+    counted(act as (...given: unknown[]) => Promise<unknown>),
+  ]),
+) as unknown as FileSystem;
 
 const vault = createVault({
   emit: (_event, payload) => {
@@ -41,7 +46,11 @@ const vault = createVault({
 const unlocked = await vault.handle({ name: 'register.unlock', input: { loginCode, passphrase } });
 if (!unlocked.ok) throw new Error(unlocked.error.code);
 counting = true;
-const started = await vault.handle({ name: 'accounts.startGeneration', input: { compartment: 'personnel' }, jobId: 'job-1' });
+const started = await vault.handle({
+  name: 'accounts.startGeneration',
+  input: { compartment: 'personnel' },
+  jobId: 'job-1',
+});
 counting = false;
 writeSync(1, started.ok ? 'done' : started.error.code);
 await vault.close();

@@ -22,7 +22,33 @@ interface Schema {
 }
 
 /** What hostile or careless people put into a field that takes text. */
-const awkward = ['', ' ', "'; DROP TABLE record; --", '"', '%', '_', '*', 'NEAR(a b)', 'a AND', '{exact} : x', '../../etc/passwd', '\u0000', '\u202e', '\ufeff', 'ﬀ', 'ĐẶNG', '𠀋', '\ud800', '<script>', '${x}', '__proto__', '1e999', 'NaN', '9007199254740993', 'null'];
+const awkward = [
+  '',
+  ' ',
+  "'; DROP TABLE record; --",
+  '"',
+  '%',
+  '_',
+  '*',
+  'NEAR(a b)',
+  'a AND',
+  '{exact} : x',
+  '../../etc/passwd',
+  '\u0000',
+  '\u202e',
+  '\ufeff',
+  'ﬀ',
+  'ĐẶNG',
+  '𠀋',
+  '\ud800',
+  '<script>',
+  '${x}',
+  '__proto__',
+  '1e999',
+  'NaN',
+  '9007199254740993',
+  'null',
+];
 
 const idPattern = '^[a-z2-7]{26}$';
 
@@ -31,7 +57,10 @@ const idPattern = '^[a-z2-7]{26}$';
  * of things that exist, text is mostly awkward.
  */
 export function inputsOf(input: z.ZodType, ids: readonly string[]): fc.Arbitrary<unknown> {
-  const known = ids.length === 0 ? fc.stringMatching(/^[a-z2-7]{26}$/u) : fc.oneof({ arbitrary: fc.constantFrom(...ids), weight: 9 }, fc.stringMatching(/^[a-z2-7]{26}$/u));
+  const known =
+    ids.length === 0
+      ? fc.stringMatching(/^[a-z2-7]{26}$/u)
+      : fc.oneof({ arbitrary: fc.constantFrom(...ids), weight: 9 }, fc.stringMatching(/^[a-z2-7]{26}$/u));
   return arbitraryOf(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Schema, known);
 }
 
@@ -45,11 +74,19 @@ function arbitraryOf(schema: Schema, known: fc.Arbitrary<string>): fc.Arbitrary<
     case 'object':
       return objectOf(schema, below);
     case 'array':
-      return schema.prefixItems === undefined ? fc.array(below(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: Math.min(schema.maxItems ?? 3, (schema.minItems ?? 0) + 3) }) : fc.tuple(...schema.prefixItems.map(below));
+      return schema.prefixItems === undefined
+        ? fc.array(below(schema.items ?? {}), {
+            minLength: schema.minItems ?? 0,
+            maxLength: Math.min(schema.maxItems ?? 3, (schema.minItems ?? 0) + 3),
+          })
+        : fc.tuple(...schema.prefixItems.map(below));
     case 'string':
       return textOf(schema, known);
     case 'integer':
-      return fc.integer({ min: Math.max(schema.minimum ?? 0, -1_000_000), max: Math.min(schema.maximum ?? 1_000_000, 8_640_000_000_000) });
+      return fc.integer({
+        min: Math.max(schema.minimum ?? 0, -1_000_000),
+        max: Math.min(schema.maximum ?? 1_000_000, 8_640_000_000_000),
+      });
     case 'number':
       return fc.double({ min: schema.minimum ?? -1e6, max: schema.maximum ?? 1e6, noNaN: true });
     case 'boolean':
@@ -61,17 +98,26 @@ function arbitraryOf(schema: Schema, known: fc.Arbitrary<string>): fc.Arbitrary<
   }
 }
 
-function objectOf({ properties = {}, required = [], additionalProperties }: Schema, below: (part: Schema) => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
-  const named = fc.record(Object.fromEntries(Object.entries(properties).map(([key, part]) => [key, below(part)])), { requiredKeys: [...required] });
+function objectOf(
+  { properties = {}, required = [], additionalProperties }: Schema,
+  below: (part: Schema) => fc.Arbitrary<unknown>,
+): fc.Arbitrary<unknown> {
+  const named = fc.record(Object.fromEntries(Object.entries(properties).map(([key, part]) => [key, below(part)])), {
+    requiredKeys: [...required],
+  });
   if (typeof additionalProperties !== 'object') return named;
-  return fc.tuple(named, fc.dictionary(fc.stringMatching(/^[a-z]{1,12}$/u), below(additionalProperties), { maxKeys: 3 })).map(([left, right]) => ({ ...right, ...left }));
+  return fc
+    .tuple(named, fc.dictionary(fc.stringMatching(/^[a-z]{1,12}$/u), below(additionalProperties), { maxKeys: 3 }))
+    .map(([left, right]) => ({ ...right, ...left }));
 }
 
 function textOf(schema: Schema, known: fc.Arbitrary<string>): fc.Arbitrary<string> {
   if (schema.pattern === idPattern) return known;
   const least = schema.minLength ?? 0;
   const most = schema.maxLength ?? 60;
-  const text = fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: 'grapheme', maxLength: 20 })).map((typed) => typed.padEnd(least, 'x').slice(0, most));
+  const text = fc
+    .oneof(fc.constantFrom(...awkward), fc.string({ unit: 'grapheme', maxLength: 20 }))
+    .map((typed) => typed.padEnd(least, 'x').slice(0, most));
   return schema.pattern === undefined ? text : patterned(schema.pattern, text);
 }
 

@@ -9,7 +9,9 @@ export function runs(usual: number): { readonly numRuns: number } {
 }
 
 /** What a parser made of hostile input: a value, or one of the refusals that its page promises. */
-export type Outcome<T> = { readonly accepted: true; readonly value: T } | { readonly accepted: false; readonly code: ErrorCode };
+export type Outcome<T> =
+  | { readonly accepted: true; readonly value: T }
+  | { readonly accepted: false; readonly code: ErrorCode };
 
 /** Any other failure (a TypeError, a RangeError, a code that was not promised) is a fault of the parser and thrown on. */
 export function outcomeOf<T>(promised: readonly ErrorCode[], parse: () => T): Outcome<T> {
@@ -28,7 +30,10 @@ export async function outcomeOfAsync<T>(promised: readonly ErrorCode[], parse: (
   }
 }
 
-function refused(promised: readonly ErrorCode[], error: unknown): { readonly accepted: false; readonly code: ErrorCode } {
+function refused(
+  promised: readonly ErrorCode[],
+  error: unknown,
+): { readonly accepted: false; readonly code: ErrorCode } {
   if (isAppError(error) && promised.includes(error.code)) return { accepted: false, code: error.code };
   throw new Error('not a promised refusal', { cause: error });
 }

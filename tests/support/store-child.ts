@@ -14,7 +14,14 @@ const [, , act, path = '', key = ''] = process.argv;
 const say = (line: string) => writeSync(1, `${line}\n`);
 
 function open() {
-  return openStore({ kind: 'verification', path, key: Buffer.from(key, 'hex'), cipher: 'aegis', appVersion: '0.0.0', at: 1 });
+  return openStore({
+    kind: 'verification',
+    path,
+    key: Buffer.from(key, 'hex'),
+    cipher: 'aegis',
+    appVersion: '0.0.0',
+    at: 1,
+  });
 }
 
 /** An event and what it speaks of, in one transaction; acknowledged only when that is committed. */
@@ -22,7 +29,12 @@ async function append(db: ReturnType<typeof open>['db']): Promise<number> {
   const seq = ((await readHead(db))?.seq ?? 0) + 1;
   await transact(db, async (tx) => {
     await writeMeta(tx, 'newest', String(seq));
-    await appendEvent(tx, { seq, bytes: Buffer.from(`event ${seq} ${randomBytes(300).toString('hex')}`), leaf: randomBytes(32), chain: randomBytes(32) });
+    await appendEvent(tx, {
+      seq,
+      bytes: Buffer.from(`event ${seq} ${randomBytes(300).toString('hex')}`),
+      leaf: randomBytes(32),
+      chain: randomBytes(32),
+    });
   });
   return seq;
 }

@@ -17,7 +17,14 @@ export function storeFactory(): <K extends DatabaseKind>(kind: K) => { store: St
   });
   return (kind) => {
     count += 1;
-    const options = { kind, path: join(folder, `${count}.db`), key: randomBytes(32), cipher: 'aegis' as const, appVersion: '0.0.0', at: 1000 };
+    const options = {
+      kind,
+      path: join(folder, `${count}.db`),
+      key: randomBytes(32),
+      cipher: 'aegis' as const,
+      appVersion: '0.0.0',
+      at: 1000,
+    };
     const store = createStore(options);
     open.push(store);
     return { store, options };

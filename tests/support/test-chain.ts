@@ -28,7 +28,10 @@ export function holder(displayName: string, loginCode: string): Issuer {
   return { userId: newId(), displayName, loginCode, publicKeys: publicKeysOf(pairs), pairs };
 }
 
-const handOf = ({ userId, pairs }: { readonly userId: string; readonly pairs: KeyPairs }): Hand => ({ by: userId, signingSecret: pairs.signingSecret });
+const handOf = ({ userId, pairs }: { readonly userId: string; readonly pairs: KeyPairs }): Hand => ({
+  by: userId,
+  signingSecret: pairs.signingSecret,
+});
 
 type Said = readonly [Statement, ...Hand[]];
 
@@ -38,8 +41,24 @@ export function comingIn(who: Newcomer, roles: readonly Role[], by: Hand): reado
   if (pairs === undefined) throw new Error(`${loginCode} comes in with keys of their own`);
   const oneTime = newKeyPairs();
   return [
-    [{ kind: 'proposal', userId, displayName, loginCode, publicKeys: publicKeysOf(oneTime), roles: [...roles], slot: partHash(['one time', userId]), row: partHash(['empty', userId]) }, by],
-    [{ kind: 'takeUp', userId, publicKeys, slot: partHash(['slot', userId]) }, { by: userId, signingSecret: oneTime.signingSecret }, { by: userId, signingSecret: pairs.signingSecret }],
+    [
+      {
+        kind: 'proposal',
+        userId,
+        displayName,
+        loginCode,
+        publicKeys: publicKeysOf(oneTime),
+        roles: [...roles],
+        slot: partHash(['one time', userId]),
+        row: partHash(['empty', userId]),
+      },
+      by,
+    ],
+    [
+      { kind: 'takeUp', userId, publicKeys, slot: partHash(['slot', userId]) },
+      { by: userId, signingSecret: oneTime.signingSecret },
+      { by: userId, signingSecret: pairs.signingSecret },
+    ],
   ];
 }
 
@@ -55,12 +74,38 @@ export class TestChain {
 
   constructor(registerId: string = newId()) {
     this.registerId = registerId;
-    const databases = compartments.map((compartment) => ({ compartment, generation: 1, file: `${compartment}.g0001.db`, cipher: 'aegis' as const }));
+    const databases = compartments.map((compartment) => ({
+      compartment,
+      generation: 1,
+      file: `${compartment}.g0001.db`,
+      cipher: 'aegis' as const,
+    }));
     const byRoot: Hand = { by: 'root', signingSecret: this.root.signingSecret };
-    this.say({ kind: 'register', registerId, incarnation: newId(), cover: { superiorBody: 'Tỉnh ủy An Khánh', officeName: 'Ban Tổ chức', createdAt: chainStart }, databases }, byRoot);
-    const everything = [...compartments.map((compartment) => placeOf('content', compartment)), placeOf('directory')].map((place) => ({ place, keyGeneration: 1 }));
+    this.say(
+      {
+        kind: 'register',
+        registerId,
+        incarnation: newId(),
+        cover: { superiorBody: 'Tỉnh ủy An Khánh', officeName: 'Ban Tổ chức', createdAt: chainStart },
+        databases,
+      },
+      byRoot,
+    );
+    const everything = [
+      ...compartments.map((compartment) => placeOf('content', compartment)),
+      placeOf('directory'),
+    ].map((place) => ({ place, keyGeneration: 1 }));
     this.say({ ...this.certificateOf(this.first, ['approver']), slot: partHash('slot'), places: everything }, byRoot);
-    this.say({ kind: 'recovery', userId: this.recovery.userId, publicKeys: this.recovery.publicKeys, generation: 1, part: partHash('recovery') }, byRoot);
+    this.say(
+      {
+        kind: 'recovery',
+        userId: this.recovery.userId,
+        publicKeys: this.recovery.publicKeys,
+        generation: 1,
+        part: partHash('recovery'),
+      },
+      byRoot,
+    );
     this.comesIn(this.second, ['approver'], handOf(this.first));
     this.say(this.certificateOf(this.second, ['approver']), handOf(this.first));
   }
@@ -79,7 +124,10 @@ export class TestChain {
 
   /** One statement more, lawful or not. */
   say(statement: Statement, ...hands: Hand[]): void {
-    this.#links = appendLink(this.#links, statement, hands, { registerId: this.registerId, at: chainStart + this.#links.length });
+    this.#links = appendLink(this.#links, statement, hands, {
+      registerId: this.registerId,
+      at: chainStart + this.#links.length,
+    });
     this.#chain = null;
   }
 
@@ -97,8 +145,23 @@ export class TestChain {
     this.say({ kind: 'revocation', userId: this.first.userId, generation: 2 }, handOf(this.second), other);
   }
 
-  certificateOf({ userId, displayName, loginCode, publicKeys }: Newcomer, roles: readonly Role[], generation = 1): Extract<Statement, { kind: 'certificate' }> {
-    return { kind: 'certificate', userId, displayName, loginCode, publicKeys, roles: [...roles], generation, slot: null, row: partHash(['row', userId]), places: [] };
+  certificateOf(
+    { userId, displayName, loginCode, publicKeys }: Newcomer,
+    roles: readonly Role[],
+    generation = 1,
+  ): Extract<Statement, { kind: 'certificate' }> {
+    return {
+      kind: 'certificate',
+      userId,
+      displayName,
+      loginCode,
+      publicKeys,
+      roles: [...roles],
+      generation,
+      slot: null,
+      row: partHash(['row', userId]),
+      places: [],
+    };
   }
 
   comesIn(who: Newcomer, roles: readonly Role[], by: Hand = handOf(this.second)): void {
@@ -114,7 +177,8 @@ export class TestChain {
     const before = known?.generation ?? 0;
     const both = [handOf(this.first), handOf(this.second)];
     if (revoked) this.say({ kind: 'revocation', userId, generation: before + 1 }, ...both);
-    else if (before > 0) this.say(this.certificateOf({ userId, displayName, loginCode, publicKeys }, roles, before + 1), ...both);
+    else if (before > 0)
+      this.say(this.certificateOf({ userId, displayName, loginCode, publicKeys }, roles, before + 1), ...both);
     else {
       this.comesIn(who, roles);
       this.say(this.certificateOf(who, roles), handOf(this.first));
@@ -123,4 +187,7 @@ export class TestChain {
 }
 
 /** The public halves of somebody whose exchange key no test opens anything with. */
-export const publicOf = (signingPublic: string, exchange: KeyPairs = newKeyPairs()): { exchange: string; signing: string } => ({ exchange: publicKeysOf(exchange).exchange, signing: signingPublic });
+export const publicOf = (
+  signingPublic: string,
+  exchange: KeyPairs = newKeyPairs(),
+): { exchange: string; signing: string } => ({ exchange: publicKeysOf(exchange).exchange, signing: signingPublic });

@@ -97,7 +97,16 @@ export class TestCompartment<K extends Compartment = Compartment> {
   know(signer: Signer): void {
     this.everybody.push(signer);
     const number = String(this.everybody.length);
-    this.certificates.certify({ userId: signer.userId, displayName: `Người ${number}`, loginCode: `ng${number.padStart(2, '0')}`, publicKeys: publicOf(toBase64(signer.signingPublic)), pairs: signer }, ['personnelOfficer']);
+    this.certificates.certify(
+      {
+        userId: signer.userId,
+        displayName: `Người ${number}`,
+        loginCode: `ng${number.padStart(2, '0')}`,
+        publicKeys: publicOf(toBase64(signer.signingPublic)),
+        pairs: signer,
+      },
+      ['personnelOfficer'],
+    );
   }
 
   /** The next sessions are another user's. */
@@ -108,11 +117,15 @@ export class TestCompartment<K extends Compartment = Compartment> {
 
   /** The database past the product's own door, as somebody with the key has it. */
   openRaw(): Store<K> {
-    return this.#databaseKey.use((key) => openStore({ path: this.databasePath, key, cipher: 'aegis', kind: this.name, appVersion: '0.1.0', at: 0 }));
+    return this.#databaseKey.use((key) =>
+      openStore({ path: this.databasePath, key, cipher: 'aegis', kind: this.name, appVersion: '0.1.0', at: 0 }),
+    );
   }
 
   openRawLog(): Store<'log'> {
-    return this.logKey.use((key) => openStore({ path: this.logPath, key, cipher: 'aegis', kind: 'log', appVersion: '0.1.0', at: 0 }));
+    return this.logKey.use((key) =>
+      openStore({ path: this.logPath, key, cipher: 'aegis', kind: 'log', appVersion: '0.1.0', at: 0 }),
+    );
   }
 
   /** A copy of the key that the keys of files are wrapped with; the caller wipes it. */
@@ -139,7 +152,8 @@ export async function lock(compartment: OpenCompartment): Promise<void> {
 export async function eventsOf(compartment: OpenCompartment): Promise<LogEvent[]> {
   return compartment.read(async (db) => {
     const events: LogEvent[] = [];
-    for await (const { bytes } of readRange(db, 1, ((await readHead(db))?.seq ?? 0) + 1)) events.push(decodeEvent(bytes).event);
+    for await (const { bytes } of readRange(db, 1, ((await readHead(db))?.seq ?? 0) + 1))
+      events.push(decodeEvent(bytes).event);
     return events;
   });
 }

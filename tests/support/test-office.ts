@@ -39,7 +39,11 @@ export class TestOffice {
   #made = false;
   #clock: RegisterClock = noClock;
 
-  constructor(name: Compartment, folder: string, options: { readonly catalogue?: Catalogue; readonly startDay: string }) {
+  constructor(
+    name: Compartment,
+    folder: string,
+    options: { readonly catalogue?: Catalogue; readonly startDay: string },
+  ) {
     this.#name = name;
     this.compartmentOnDisk = new TestCompartment(name, folder);
     this.clock = this.compartmentOnDisk.clock;
@@ -56,14 +60,27 @@ export class TestOffice {
     const keys = newSigner();
     this.#people.set(key, { name, loginCode: key, passphrase: `mật khẩu của ${key}`, roles: new Set(roles), keys });
     this.compartmentOnDisk.everybody.push(keys);
-    this.certificates.certify({ userId: keys.userId, displayName: name, loginCode: key, publicKeys: publicOf(toBase64(keys.signingPublic)), pairs: keys }, roles);
+    this.certificates.certify(
+      {
+        userId: keys.userId,
+        displayName: name,
+        loginCode: key,
+        publicKeys: publicOf(toBase64(keys.signingPublic)),
+        pairs: keys,
+      },
+      roles,
+    );
     return keys.userId;
   }
 
   /** From here on their hand counts for nothing, with whatever keys they kept. */
   revoke(key: string): void {
     const { name, loginCode, keys } = this.#colleague(key);
-    this.certificates.certify({ userId: keys.userId, displayName: name, loginCode, publicKeys: publicOf(toBase64(keys.signingPublic)) }, [], true);
+    this.certificates.certify(
+      { userId: keys.userId, displayName: name, loginCode, publicKeys: publicOf(toBase64(keys.signingPublic)) },
+      [],
+      true,
+    );
   }
 
   id(key: string): string {
@@ -89,7 +106,10 @@ export class TestOffice {
     }
     const { registerId, incarnation } = this.compartmentOnDisk;
     // Read as at unlock; every other compartment has its clock in an `office` of its own.
-    if (this.#name === 'office') this.#clock = await this.open.read((db) => readRegisterClock(db, { registerId, incarnation, chain: this.certificates.chain }, this.clock.now()));
+    if (this.#name === 'office')
+      this.#clock = await this.open.read((db) =>
+        readRegisterClock(db, { registerId, incarnation, chain: this.certificates.chain }, this.clock.now()),
+      );
     return this.#context(colleague);
   }
 
@@ -99,7 +119,12 @@ export class TestOffice {
    */
   async lock(options: { readonly tampered?: true } = {}): Promise<void> {
     if (this.#open !== null && this.#sitting !== null && options.tampered !== true) {
-      const { problems } = await checkCompartment(this.#context(this.#colleague(this.#sitting)), this.#name, true, 'all');
+      const { problems } = await checkCompartment(
+        this.#context(this.#colleague(this.#sitting)),
+        this.#name,
+        true,
+        'all',
+      );
       expect(problems).toEqual([]);
     }
     await this.#close();
@@ -127,7 +152,8 @@ export class TestOffice {
     const people = [...this.#people.values()].map(asPerson);
     const { registerId, incarnation, everybody, anchors, folder } = this.compartmentOnDisk;
     const opened = <K extends Compartment>(name: K): OpenCompartment<K> => {
-      if (name !== (this.#name as Compartment) || mostHolding(colleague.roles, name) !== 'open') throw new AppError('compartmentClosed', { compartment: name });
+      if (name !== (this.#name as Compartment) || mostHolding(colleague.roles, name) !== 'open')
+        throw new AppError('compartmentClosed', { compartment: name });
       return this.open as OpenCompartment<K>;
     };
     return {
@@ -141,8 +167,18 @@ export class TestOffice {
       superiorBody: 'Tỉnh ủy An Khánh',
       job: { progress: () => undefined, throwIfCancelled: () => undefined },
       compartment: opened,
-      readLog: async (name, work) => (name === this.#name && mostHolding(colleague.roles, name) === 'logOnly' ? this.open.read(work) : opened(name).read(work)),
-      logClaims: (name) => ({ registerId, incarnation, compartment: name, chain: this.certificates.chain, keysOf: keysOf(...everybody), anchors }),
+      readLog: async (name, work) =>
+        name === this.#name && mostHolding(colleague.roles, name) === 'logOnly'
+          ? this.open.read(work)
+          : opened(name).read(work),
+      logClaims: (name) => ({
+        registerId,
+        incarnation,
+        compartment: name,
+        chain: this.certificates.chain,
+        keysOf: keysOf(...everybody),
+        anchors,
+      }),
       // One compartment alone has no `office` that took its seals.
       sealFindings: () => Promise.resolve([]),
       logFindings: () => this.open.findings,
@@ -157,7 +193,8 @@ export class TestOffice {
       keyDuties: () => ({ rotate: [], newCardsSince: null }),
       secondSigner: ({ loginCode, passphrase }) => {
         const second = [...this.#people.values()].find((candidate) => candidate.loginCode === loginCode);
-        if (second === undefined || second.passphrase !== passphrase) return Promise.reject(new AppError('secondHandRefused'));
+        if (second === undefined || second.passphrase !== passphrase)
+          return Promise.reject(new AppError('secondHandRefused'));
         return Promise.resolve(asSigner(second));
       },
       fileOf: (token) => {
@@ -173,9 +210,20 @@ export class TestOffice {
 }
 
 function asPerson({ name, roles, keys }: Colleague): Person {
-  return { userId: keys.userId, displayName: name, roles, signingPublic: toBase64(keys.signingPublic), signingKeys: [toBase64(keys.signingPublic)] };
+  return {
+    userId: keys.userId,
+    displayName: name,
+    roles,
+    signingPublic: toBase64(keys.signingPublic),
+    signingKeys: [toBase64(keys.signingPublic)],
+  };
 }
 
 function asSigner({ name, roles, keys }: Colleague): Signer {
-  return { userId: keys.userId, displayName: name, roles, sign: (domain, bytes) => toBase64(signBytes(domain, bytes, keys.signingSecret)) };
+  return {
+    userId: keys.userId,
+    displayName: name,
+    roles,
+    sign: (domain, bytes) => toBase64(signBytes(domain, bytes, keys.signingSecret)),
+  };
 }

@@ -4,7 +4,15 @@ import type { RequestInput } from '../../shared/contract/contract.ts';
 import type { TrustedOffice } from '../../shared/contract/packages.ts';
 import { emptyParticulars, type Particulars } from '../../shared/model/particulars.ts';
 import { settableClock } from '../../electron/platform/clock.ts';
-import { addColleague, approver, changeUser, createTestRegister, monday, type Colleague, type TestVault } from './open-vault.ts';
+import {
+  addColleague,
+  approver,
+  changeUser,
+  createTestRegister,
+  monday,
+  type Colleague,
+  type TestVault,
+} from './open-vault.ts';
 
 /** An office with a personnel officer at the desk and an approver who can be called. */
 export interface Office {
@@ -18,12 +26,20 @@ export const releasing = { loginCode: approver.loginCode, passphrase: approver.p
 
 async function openOffice(folder: string, now: number): Promise<Office> {
   const test = await createTestRegister(folder, { clock: settableClock(now) });
-  const officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
+  const officer = await addColleague(
+    test,
+    { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] },
+    'personnel',
+  );
   return { test, officer, other: null };
 }
 
 /** Reads the hidden groups off the other office's own screen, as one hears them on the telephone. */
-export async function confirmBy(test: TestVault, card: TrustedOffice, groups: readonly string[]): Promise<TrustedOffice> {
+export async function confirmBy(
+  test: TestVault,
+  card: TrustedOffice,
+  groups: readonly string[],
+): Promise<TrustedOffice> {
   const heard = card.groups.flatMap((group, index) => (group === null ? [groups[index] ?? ''] : []));
   return test.done('packages.confirmCard', { id: card.id, heard });
 }
@@ -32,15 +48,32 @@ export async function confirmBy(test: TestVault, card: TrustedOffice, groups: re
 export async function twoOffices(folder: string, now: number = monday): Promise<{ near: Office; far: Office }> {
   const near = await openOffice(join(folder, 'near'), now);
   const far = await openOffice(join(folder, 'far'), now);
-  const cards = { near: await near.test.done('packages.ownCard', {}), far: await far.test.done('packages.ownCard', {}) };
-  near.other = await confirmBy(near.test, await near.test.done('packages.addCard', { text: cards.far.text }), cards.far.groups);
-  far.other = await confirmBy(far.test, await far.test.done('packages.addCard', { text: cards.near.text }), cards.near.groups);
+  const cards = {
+    near: await near.test.done('packages.ownCard', {}),
+    far: await far.test.done('packages.ownCard', {}),
+  };
+  near.other = await confirmBy(
+    near.test,
+    await near.test.done('packages.addCard', { text: cards.far.text }),
+    cards.far.groups,
+  );
+  far.other = await confirmBy(
+    far.test,
+    await far.test.done('packages.addCard', { text: cards.near.text }),
+    cards.near.groups,
+  );
   await changeUser(near.test, near.officer);
   await changeUser(far.test, far.officer);
   return { near, far };
 }
 
-export const named = (fullName: string, changes: Partial<Particulars> = {}): Particulars => ({ ...emptyParticulars(), fullName, unitName: 'phường Trà Giang', position: 'Chuyên viên', ...changes });
+export const named = (fullName: string, changes: Partial<Particulars> = {}): Particulars => ({
+  ...emptyParticulars(),
+  fullName,
+  unitName: 'phường Trà Giang',
+  position: 'Chuyên viên',
+  ...changes,
+});
 
 export type PrepareInput = RequestInput<'packages.prepare'>;
 
@@ -68,7 +101,12 @@ export function newStick(folder: string, name: string): string {
 }
 
 /** Prepared, released by the approver at the same desk, sealed, written. */
-export async function send(office: Office, stick: string, people: string[], changes: Partial<PrepareInput> = {}): Promise<{ id: string; path: string; number: number }> {
+export async function send(
+  office: Office,
+  stick: string,
+  people: string[],
+  changes: Partial<PrepareInput> = {},
+): Promise<{ id: string; path: string; number: number }> {
   const { test } = office;
   const { id, approvalId } = await test.done('packages.prepare', orderFor(office, people, changes));
   await test.done('approvals.sign', { compartment: 'personnel', id: approvalId, second: releasing });

@@ -11,7 +11,13 @@ import { isDeskNotice } from '../../shared/model/told-once.ts';
 import { createVault } from '../../electron/vault/process/vault.ts';
 
 export type ChildWord =
-  | { readonly kind: 'opened'; readonly findings: readonly string[]; readonly problems: readonly string[]; readonly people: readonly string[]; readonly disputes: Readonly<Record<string, number>> }
+  | {
+      readonly kind: 'opened';
+      readonly findings: readonly string[];
+      readonly problems: readonly string[];
+      readonly people: readonly string[];
+      readonly disputes: Readonly<Record<string, number>>;
+    }
   | { readonly kind: 'created'; readonly name: string }
   | { readonly kind: 'disputed'; readonly name: string }
   | { readonly kind: 'locked' };
@@ -20,7 +26,15 @@ const [folder = '', loginCode = '', passphrase = '', round = ''] = process.argv.
 /** A minute later each round, so that the register's clock finds nothing to dispute. */
 const now = Date.UTC(2026, 10, 23, 2, Number(round));
 const say = (word: ChildWord): number => writeSync(1, `${JSON.stringify(word)}\n`);
-const vault = createVault({ emit: () => undefined, defaultPlace: join(folder, 'tu'), anchorsFolder: join(folder, 'anchors'), appVersion: '0.1.0', fileOf: () => undefined, passphraseStrength: 'floor', clock: { now: () => now } });
+const vault = createVault({
+  emit: () => undefined,
+  defaultPlace: join(folder, 'tu'),
+  anchorsFolder: join(folder, 'anchors'),
+  appVersion: '0.1.0',
+  fileOf: () => undefined,
+  passphraseStrength: 'floor',
+  clock: { now: () => now },
+});
 
 async function done<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {
   const result = await vault.handle({ name, input });
@@ -42,8 +56,16 @@ const { findings } = await unlock();
 const { rows } = await done('people.list', { limit: 200 });
 const disputes: Record<string, number> = {};
 // Those of the round before: each opening is a durable line in the log.
-for (const { id, fullName, disputed } of rows) if (disputed && fullName.includes(` ${Number(round) - 1}-`)) disputes[fullName] = (await done('people.open', { id, reason: null })).disputes.length;
-say({ kind: 'opened', findings: findings.map(({ code }) => code).filter((code) => !isDeskNotice(code)), problems: [...(await problemsOf('office')), ...(await problemsOf('personnel'))], people: rows.map(({ fullName }) => fullName), disputes });
+for (const { id, fullName, disputed } of rows)
+  if (disputed && fullName.includes(` ${Number(round) - 1}-`))
+    disputes[fullName] = (await done('people.open', { id, reason: null })).disputes.length;
+say({
+  kind: 'opened',
+  findings: findings.map(({ code }) => code).filter((code) => !isDeskNotice(code)),
+  problems: [...(await problemsOf('office')), ...(await problemsOf('personnel'))],
+  people: rows.map(({ fullName }) => fullName),
+  disputes,
+});
 
 for (let count = 1; ; count += 1) {
   const name = `Nguyễn Văn ${round}-${count}`;

@@ -84,11 +84,33 @@ export class Attacker {
    * Versions, events, commitments and the copy of the log as the product writes them, in a session signed by this person.
    * @param claims how far the session says that the certificates went; the attacker's own when left out
    */
-  async write<T>(name: Compartment, work: (change: Change) => Promise<T>, claims: ChainPosition = this.ring.chain.position, session = newId()): Promise<T> {
+  async write<T>(
+    name: Compartment,
+    work: (change: Change) => Promise<T>,
+    claims: ChainPosition = this.ring.chain.position,
+    session = newId(),
+  ): Promise<T> {
     const { scene } = this;
     const ring = this.#claiming(claims);
-    const anchors = await AnchorStore.open(join(scene.folder, 'elsewhere'), { registerId: ring.file.registerId, me: { userId: ring.userId, signingSecret: ring.pairs.signingSecret, signingPublic: ring.pairs.signingPublic }, keysOf: () => [], nameOf: () => undefined });
-    const drawer = await openDrawer({ folder: registerFolder(scene.root), ring, anchors, clock: scene.clock, appVersion: '0.1.0', catalogueVersion: shippedCatalogue().version, onVersions: () => undefined }, name, session);
+    const anchors = await AnchorStore.open(join(scene.folder, 'elsewhere'), {
+      registerId: ring.file.registerId,
+      me: { userId: ring.userId, signingSecret: ring.pairs.signingSecret, signingPublic: ring.pairs.signingPublic },
+      keysOf: () => [],
+      nameOf: () => undefined,
+    });
+    const drawer = await openDrawer(
+      {
+        folder: registerFolder(scene.root),
+        ring,
+        anchors,
+        clock: scene.clock,
+        appVersion: '0.1.0',
+        catalogueVersion: shippedCatalogue().version,
+        onVersions: () => undefined,
+      },
+      name,
+      session,
+    );
     try {
       const result = await drawer.change(work);
       await drawer.closeSession();
@@ -101,14 +123,27 @@ export class Attacker {
   /** The same keys with a chain that refuses no log. */
   #claiming(position: ChainPosition): KeyRing {
     const { path, fileSystem, file, hash, userId, pairs, chain, directoryKey, content, logs } = this.ring;
-    return new KeyRing({ path, fileSystem, file, hash, userId, pairs, chain: new UncheckedChain(chain.links, fromBase64(file.body.rootPublic), position), directoryKey, content, logs });
+    return new KeyRing({
+      path,
+      fileSystem,
+      file,
+      hash,
+      userId,
+      pairs,
+      chain: new UncheckedChain(chain.links, fromBase64(file.body.rootPublic), position),
+      directoryKey,
+      content,
+      logs,
+    });
   }
 
   /** The tables of a compartment past everything, triggers included. */
   sql(name: Compartment, work: (database: DatabaseHandle, filesKey: SecretBytes) => void): void {
     const held = this.ring.content.get(name);
     if (held === undefined) throw new Error(`the attacker does not hold ${name}`);
-    const database = deriveSubkey(held.key, 'database').use((key) => openDatabase({ path: this.#files(name).database, key, cipher: this.#cipher(name) }));
+    const database = deriveSubkey(held.key, 'database').use((key) =>
+      openDatabase({ path: this.#files(name).database, key, cipher: this.#cipher(name) }),
+    );
     const filesKey = deriveSubkey(held.key, 'files');
     try {
       work(database, filesKey);
@@ -122,7 +157,9 @@ export class Attacker {
   logSql(name: Compartment, work: (database: DatabaseHandle) => void): void {
     const held = this.ring.logs.get(name);
     if (held === undefined) throw new Error(`the attacker does not read the log of ${name}`);
-    const database = held.key.use((key) => openDatabase({ path: this.#files(name).log, key, cipher: this.#cipher(name) }));
+    const database = held.key.use((key) =>
+      openDatabase({ path: this.#files(name).log, key, cipher: this.#cipher(name) }),
+    );
     try {
       work(database);
     } finally {
@@ -152,7 +189,19 @@ export class Attacker {
       links = appendLink(links, statement, under, { registerId, at: scene.clock.now() });
     }
     const directory = sealDirectory(links, ring.directoryKey, registerId);
-    await writeKeysFile(keysOf(scene.root), { registerId, generation: links.length, head: linkHash(links), body: { ...body, ...change.body, directory }, slots: change.slots ?? slots, spent: change.spent ?? ring.file.spent, takenUp: [] }, ring.fileSystem);
+    await writeKeysFile(
+      keysOf(scene.root),
+      {
+        registerId,
+        generation: links.length,
+        head: linkHash(links),
+        body: { ...body, ...change.body, directory },
+        slots: change.slots ?? slots,
+        spent: change.spent ?? ring.file.spent,
+        takenUp: [],
+      },
+      ring.fileSystem,
+    );
   }
 
   /** A chain that ends earlier, or was kept from then, as long as the present one again by statements of the attacker's own. */
@@ -168,7 +217,19 @@ export class Attacker {
     if (person === undefined) throw new Error('nobody is certified under this id');
     const { displayName, loginCode, publicKeys, roles, generation } = person;
     const row = this.ring.chain.state.rows.get(userId) ?? partHash([]);
-    return { kind: 'certificate', userId, displayName, loginCode, publicKeys, roles: [...roles], generation: generation + 1, slot: null, row, places: [], ...change };
+    return {
+      kind: 'certificate',
+      userId,
+      displayName,
+      loginCode,
+      publicKeys,
+      roles: [...roles],
+      generation: generation + 1,
+      slot: null,
+      row,
+      places: [],
+      ...change,
+    };
   }
 
   /** Somebody who does not exist, with keys of the attacker: proposal, taking-up and certificate, and the parts that they name. */
@@ -176,15 +237,41 @@ export class Attacker {
     const { ring } = this;
     const [oneTime, pairs] = [newKeyPairs(), newKeyPairs()];
     const who = { userId: newId(), displayName: 'Nguyễn Văn Bù Nhìn', loginCode: 'bn01' };
-    const slotOf = (owner: Pick<SlotOwner, 'pairs' | 'oneTime'>) => makeSlot({ ...who, ...owner }, 'mật khẩu của bù nhìn', fromBase64(ring.file.body.rootPublic), ring.file.registerId, 'floor');
+    const slotOf = (owner: Pick<SlotOwner, 'pairs' | 'oneTime'>) =>
+      makeSlot(
+        { ...who, ...owner },
+        'mật khẩu của bù nhìn',
+        fromBase64(ring.file.body.rootPublic),
+        ring.file.registerId,
+        'floor',
+      );
     const [spent, slot] = [slotOf({ pairs: oneTime, oneTime: true }), slotOf({ pairs })];
-    const row = rowWith([{ place: placeOf('directory'), keyGeneration: directoryGeneration, key: ring.directoryKey }], pairs.exchangePublic);
+    const row = rowWith(
+      [{ place: placeOf('directory'), keyGeneration: directoryGeneration, key: ring.directoryKey }],
+      pairs.exchangePublic,
+    );
     const empty = emptyRow();
     return {
       statements: [
-        { kind: 'proposal', ...who, publicKeys: publicKeysOf(oneTime), roles: [...roles], slot: partHash(spent), row: partHash(empty) },
+        {
+          kind: 'proposal',
+          ...who,
+          publicKeys: publicKeysOf(oneTime),
+          roles: [...roles],
+          slot: partHash(spent),
+          row: partHash(empty),
+        },
         takenUp(who.userId, oneTime, pairs, slot),
-        { kind: 'certificate', ...who, publicKeys: publicKeysOf(pairs), roles: [...roles], generation: 1, slot: null, row: partHash(row), places: [{ place: placeOf('directory'), keyGeneration: directoryGeneration }] },
+        {
+          kind: 'certificate',
+          ...who,
+          publicKeys: publicKeysOf(pairs),
+          roles: [...roles],
+          generation: 1,
+          slot: null,
+          row: partHash(row),
+          places: [{ place: placeOf('directory'), keyGeneration: directoryGeneration }],
+        },
       ],
       slots: [...ring.file.slots, slot],
       spent: [...ring.file.spent, spent],
@@ -196,14 +283,24 @@ export class Attacker {
   granting(userId: string, place: number, key: SecretBytes): Required<Pick<KeysForgery, 'statements' | 'body'>> {
     const { ring } = this;
     const grant = { place, keyGeneration: 1, key };
-    const row = rowWith([grant], fromBase64(ring.known.get(userId)?.publicKeys.exchange ?? ''), ring.file.body.grants[userId]);
-    return { statements: [{ kind: 'grants', userId, places: [{ place, keyGeneration: 1 }], row: partHash(row) }], body: { grants: { ...ring.file.body.grants, [userId]: row } } };
+    const row = rowWith(
+      [grant],
+      fromBase64(ring.known.get(userId)?.publicKeys.exchange ?? ''),
+      ring.file.body.grants[userId],
+    );
+    return {
+      statements: [{ kind: 'grants', userId, places: [{ place, keyGeneration: 1 }], row: partHash(row) }],
+      body: { grants: { ...ring.file.body.grants, [userId]: row } },
+    };
   }
 
   /** The same hands under another person's name. */
   named(userId: string): Attacker {
     const { path, fileSystem, file, hash, pairs, directoryKey, chain, content, logs } = this.ring;
-    return new Attacker(this.scene, new KeyRing({ path, fileSystem, file, hash, userId, pairs, directoryKey, chain, content, logs }));
+    return new Attacker(
+      this.scene,
+      new KeyRing({ path, fileSystem, file, hash, userId, pairs, directoryKey, chain, content, logs }),
+    );
   }
 
   done(): void {
@@ -213,11 +310,19 @@ export class Attacker {
 
 /** As `register.takeUp` states it. */
 export function takenUp(userId: string, oneTime: KeyPairs, pairs: KeyPairs, slot: Slot): SignedByOthers {
-  return { statement: { kind: 'takeUp', userId, publicKeys: publicKeysOf(pairs), slot: partHash(slot) }, hands: [oneTime, pairs].map(({ signingSecret }) => ({ by: userId, signingSecret })) };
+  return {
+    statement: { kind: 'takeUp', userId, publicKeys: publicKeysOf(pairs), slot: partHash(slot) },
+    hands: [oneTime, pairs].map(({ signingSecret }) => ({ by: userId, signingSecret })),
+  };
 }
 
 /** @param keys another keys.json than the one that lies there now: what a person kept */
-export async function withKeysOf<T>(scene: Scene, code: LoginCode, work: (attacker: Attacker) => Promise<T> | T, keys: string = keysOf(scene.root)): Promise<T> {
+export async function withKeysOf<T>(
+  scene: Scene,
+  code: LoginCode,
+  work: (attacker: Attacker) => Promise<T> | T,
+  keys: string = keysOf(scene.root),
+): Promise<T> {
   const attacker = new Attacker(scene, await openKeyRing(keys, loginOf(code).loginCode, passphraseOf(code)));
   try {
     return await work(attacker);
@@ -228,7 +333,9 @@ export async function withKeysOf<T>(scene: Scene, code: LoginCode, work: (attack
 
 /** Takes a trigger out of the way, as anybody with the database can. */
 export function without(database: DatabaseHandle, trigger: string, work: () => void): void {
-  const found = database.prepare("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?").get(trigger) as { readonly sql: string } | undefined;
+  const found = database.prepare("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?").get(trigger) as
+    | { readonly sql: string }
+    | undefined;
   if (found === undefined) throw new Error(`there is no trigger ${trigger}`);
   database.exec(`DROP TRIGGER ${trigger}`);
   work();

@@ -33,7 +33,9 @@ export function exchange(one: string, other: string): void {
 /** Encrypted files of a compartment, the largest first, as paths. */
 export function filesOf(root: string, name: Compartment): string[] {
   const folder = join(root, 'files', name);
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
   return paths.toSorted();
 }
 
@@ -47,19 +49,25 @@ export function putBack(scene: Scene, names: readonly Compartment[], { logs = tr
 }
 
 /** The pages that differ between the state before and now; old ones are authentic in themselves. */
-export function putBackPages(scene: Scene, name: Compartment, choose: (differing: readonly number[]) => readonly number[]): void {
+export function putBackPages(
+  scene: Scene,
+  name: Compartment,
+  choose: (differing: readonly number[]) => readonly number[],
+): void {
   const size = 4096;
   const [old, now] = [readFileSync(databaseOf(scene.before, name)), readFileSync(databaseOf(scene.root, name))];
   const differing: number[] = [];
   for (let page = 0; (page + 1) * size <= Math.min(old.length, now.length); page += 1) {
-    if (!old.subarray(page * size, (page + 1) * size).equals(now.subarray(page * size, (page + 1) * size))) differing.push(page);
+    if (!old.subarray(page * size, (page + 1) * size).equals(now.subarray(page * size, (page + 1) * size)))
+      differing.push(page);
   }
   for (const page of choose(differing)) old.copy(now, page * size, page * size, (page + 1) * size);
   writeFileSync(databaseOf(scene.root, name), now);
 }
 
 export function removeAnchors(scene: Scene): void {
-  for (const entry of existsSync(scene.anchors) ? readdirSync(scene.anchors) : []) if (entry.startsWith('anchors-')) rmSync(join(scene.anchors, entry));
+  for (const entry of existsSync(scene.anchors) ? readdirSync(scene.anchors) : [])
+    if (entry.startsWith('anchors-')) rmSync(join(scene.anchors, entry));
 }
 
 /**
@@ -71,12 +79,25 @@ export async function lockOverOldState(scene: Scene, attacker: Attacker, times: 
   removeAnchors(scene);
   const key = attacker.ring.logs.get('personnel')?.key;
   let note = '';
-  attacker.sql('personnel', (db) => ({ note } = db.prepare('SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1').get() as { note: string }));
+  attacker.sql(
+    'personnel',
+    (db) => ({ note } = db.prepare('SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1').get() as { note: string }),
+  );
   const { size, root, incarnation } = parseCheckpoint(note);
   if (key === undefined) throw new Error('the attacker does not read the log of the dossiers');
   const file = markOfFile(databaseOf(scene.root, 'personnel'));
   for (let number = 0; number < times; number += 1) {
-    await attacker.write('office', (change) => change.event('checkpointTaken', { facts: [['compartment', 'personnel'], ['veiledSize', veilSize(size, root, key)], ['hash', toHex(root)], ['incarnation', incarnation], ['file', file]] }));
+    await attacker.write('office', (change) =>
+      change.event('checkpointTaken', {
+        facts: [
+          ['compartment', 'personnel'],
+          ['veiledSize', veilSize(size, root, key)],
+          ['hash', toHex(root)],
+          ['incarnation', incarnation],
+          ['file', file],
+        ],
+      }),
+    );
   }
 }
 

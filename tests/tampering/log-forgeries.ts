@@ -6,7 +6,12 @@ import type { DatabaseHandle } from '../../electron/storage/database-handle.ts';
 import { without } from './attackers.ts';
 
 /** Writes a whole log anew from other events: numbers, chain values, leaves and tree fit; signatures are who they were. */
-export function rewriteLog(db: DatabaseHandle, registerId: string, name: Compartment, edit: (events: readonly LogEvent[]) => readonly LogEvent[]): void {
+export function rewriteLog(
+  db: DatabaseHandle,
+  registerId: string,
+  name: Compartment,
+  edit: (events: readonly LogEvent[]) => readonly LogEvent[],
+): void {
   const rows = db.prepare('SELECT bytes FROM event ORDER BY seq').all() as { readonly bytes: Uint8Array }[];
   const events = edit(rows.map(({ bytes }) => decodeEvent(bytes).event));
   const nodes = memoryNodes();
@@ -22,7 +27,8 @@ export function rewriteLog(db: DatabaseHandle, registerId: string, name: Compart
     db.prepare('INSERT INTO event (seq, bytes, leaf, chain) VALUES (?, ?, ?, ?)').run(index + 1, bytes, leaf, chain);
     added.push(...appendLeaf(nodes, index, leaf));
   }
-  for (const { level, position, hash } of added.filter((node) => node.level > 0)) db.prepare('INSERT INTO tree_node (level, position, hash) VALUES (?, ?, ?)').run(level, position, hash);
+  for (const { level, position, hash } of added.filter((node) => node.level > 0))
+    db.prepare('INSERT INTO tree_node (level, position, hash) VALUES (?, ?, ?)').run(level, position, hash);
 }
 
 /** Takes the last events away with everything that speaks of them in the same database. */

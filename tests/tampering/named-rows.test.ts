@@ -15,7 +15,12 @@ describe('what the pages promise names rows that are there', () => {
 
   it('answers with rows in the README where the disk is touched', () => {
     const table = page('README.md').split('## Threats answered, and not answered')[1] ?? '';
-    for (const threat of ['curious or pressed insider', 'files edited, exchanged or put back on disk', 'hostile package, table or scan', 'lost, stolen or swapped stick']) {
+    for (const threat of [
+      'curious or pressed insider',
+      'files edited, exchanged or put back on disk',
+      'hostile package, table or scan',
+      'lost, stolen or swapped stick',
+    ]) {
       const line = table.split('\n').find((each) => each.includes(`| ${threat} `)) ?? '';
       expect(named(line).length, threat).toBeGreaterThan(1);
     }

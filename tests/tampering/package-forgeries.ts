@@ -10,7 +10,12 @@ import { signBytes } from '../../electron/crypto/signature.ts';
 import { deriveSubkey } from '../../electron/crypto/subkeys.ts';
 import { readBag } from '../../electron/exchange/bag/read-bag.ts';
 import { fileBytes } from '../../electron/exchange/file-source.ts';
-import { hashingPass, signatureEnding, trustedComment, untrustedComment } from '../../electron/exchange/package-file.ts';
+import {
+  hashingPass,
+  signatureEnding,
+  trustedComment,
+  untrustedComment,
+} from '../../electron/exchange/package-file.ts';
 import { packageLimits } from '../../electron/exchange/bag/package-limits.ts';
 import type { ChainOfTrust } from '../../electron/exchange/chain-of-trust.ts';
 import { readPassport, type Passport } from '../../electron/exchange/passport.ts';
@@ -34,12 +39,19 @@ import type { Scene } from './scene.ts';
 const passportPath = 'passport.json';
 
 /** The desk keys of the dossiers, as everybody holds them who holds the compartment. */
-export async function deskPairs(root: string, who: { readonly loginCode: string; readonly passphrase: string }): Promise<KeyPairs> {
+export async function deskPairs(
+  root: string,
+  who: { readonly loginCode: string; readonly passphrase: string },
+): Promise<KeyPairs> {
   const ring = await openKeyRing(keysOf(root), who.loginCode, who.passphrase);
   const held = ring.content.get('personnel');
   if (held === undefined) throw new Error('the dossiers are not held');
-  const database = deriveSubkey(held.key, 'database').use((key) => openDatabase({ path: databaseOf(root, 'personnel'), key, cipher: ring.file.body.databases[0]?.cipher ?? 'aegis' }));
-  const { value } = database.prepare("SELECT value FROM meta WHERE key = 'desk.pairs'").get() as { readonly value: string };
+  const database = deriveSubkey(held.key, 'database').use((key) =>
+    openDatabase({ path: databaseOf(root, 'personnel'), key, cipher: ring.file.body.databases[0]?.cipher ?? 'aegis' }),
+  );
+  const { value } = database.prepare("SELECT value FROM meta WHERE key = 'desk.pairs'").get() as {
+    readonly value: string;
+  };
   database.close();
   ring.wipe();
   return unpackKeyPairs(fromBase64(value));
@@ -58,18 +70,40 @@ export function takeStick(scene: Scene): string {
  * A package of another content from an insider of the sending desk: manifests, sizes, encryption and seal fit. He knows what
  * he sealed; here the bag is taken from the recipient's side, which saves building it once more.
  */
-export async function reseal(scene: Scene, change: (parts: BagParts, sender: { readonly registerId: string; readonly pairs: KeyPairs }) => void): Promise<void> {
+export async function reseal(
+  scene: Scene,
+  change: (parts: BagParts, sender: { readonly registerId: string; readonly pairs: KeyPairs }) => void,
+): Promise<void> {
   const path = takeStick(scene);
   const sender = await deskPairs(scene.root, loginOf('cb02'));
   const recipient = await deskPairs(join(scene.prepared.farDeskFolder, 'tu'), scene.prepared.far);
-  const bag = await readBag(ageDecrypt(fileBytes(path), recipient.exchangeSecret), { limits: packageLimits, isStreamed: () => false });
+  const bag = await readBag(ageDecrypt(fileBytes(path), recipient.exchangeSecret), {
+    limits: packageLimits,
+    isStreamed: () => false,
+  });
   const parts: BagParts = new Map(bag.held);
-  change(parts, { registerId: readPassport(Buffer.from(parts.get(passportPath) ?? '')).sender.registerId, pairs: sender });
-  const payload = [...parts].filter(([name]) => name.startsWith('data/')).map(([, content]) => Buffer.byteLength(content));
+  change(parts, {
+    registerId: readPassport(Buffer.from(parts.get(passportPath) ?? '')).sender.registerId,
+    pairs: sender,
+  });
+  const payload = [...parts]
+    .filter(([name]) => name.startsWith('data/'))
+    .map(([, content]) => Buffer.byteLength(content));
   parts.set('bag-info.txt', `Payload-Oxum: ${payload.reduce((sum, size) => sum + size, 0)}.${payload.length}\n`);
-  const pass = hashingPass(ageEncrypt(piecesOf(rawTar(entriesOf(withManifests(parts))), 65_536), [ageRecipient(recipient.exchangePublic)]));
+  const pass = hashingPass(
+    ageEncrypt(piecesOf(rawTar(entriesOf(withManifests(parts))), 65_536), [ageRecipient(recipient.exchangePublic)]),
+  );
   writeFileSync(path, await collect(pass.bytes));
-  writeFileSync(`${path}${signatureEnding}`, signMinisign({ digest: pass.digests().blake2b, keyId: minisignKeyId(sender.signingPublic), signingSecret: sender.signingSecret, trustedComment, untrustedComment }));
+  writeFileSync(
+    `${path}${signatureEnding}`,
+    signMinisign({
+      digest: pass.digests().blake2b,
+      keyId: minisignKeyId(sender.signingPublic),
+      signingSecret: sender.signingSecret,
+      trustedComment,
+      untrustedComment,
+    }),
+  );
 }
 
 export function editPassport(parts: BagParts, edit: (passport: Passport) => Passport): void {
@@ -88,11 +122,17 @@ export function editTrust(parts: BagParts, edit: (trust: ChainOfTrust) => ChainO
 }
 
 /** The release signed anew by these two, as of this point of the chain, each with the key in hand. */
-export function releaseBy(trust: ChainOfTrust, registerId: string, [proposer, decider]: readonly [Releaser, Releaser], chain: ChainPosition): ChainOfTrust['release'] {
+export function releaseBy(
+  trust: ChainOfTrust,
+  registerId: string,
+  [proposer, decider]: readonly [Releaser, Releaser],
+  chain: ChainPosition,
+): ChainOfTrust['release'] {
   const { approvalId, stated: given, asking, signatures } = trust.release;
   const stated = { ...given, askedBy: proposer.userId };
   const place = { registerId, compartment: 'personnel' as const };
-  const sign = (by: Releaser, step: StatedStep): string => toBase64(signBytes(statementDomain, statementBytes(place, approvalId, stated, step), by.signingSecret));
+  const sign = (by: Releaser, step: StatedStep): string =>
+    toBase64(signBytes(statementDomain, statementBytes(place, approvalId, stated, step), by.signingSecret));
   const asked = { versionCommitment: asking.versionCommitment, chain };
   return {
     approvalId,
@@ -116,24 +156,59 @@ export interface Releaser {
  * in first and is the other hand from then on; whoever signs its log is certified again with the same keys.
  * @param length that it shall have at least
  */
-export function forkedFrom({ statements, rootPublic }: ChainOfTrust, registerId: string, first: Releaser, length: number): { readonly chain: CertificateChain; readonly puppet: Releaser } {
+export function forkedFrom(
+  { statements, rootPublic }: ChainOfTrust,
+  registerId: string,
+  first: Releaser,
+  length: number,
+): { readonly chain: CertificateChain; readonly puppet: Releaser } {
   const lawful = new CertificateChain(statements, fromBase64(rootPublic));
-  let links = statements.slice(0, statements.findIndex(({ body }) => body.statement.kind === 'proposal'));
+  let links = statements.slice(
+    0,
+    statements.findIndex(({ body }) => body.statement.kind === 'proposal'),
+  );
   const say = (statement: Statement, by: Releaser): void => {
-    links = appendLink(links, statement, [{ by: by.userId, signingSecret: by.signingSecret }], { registerId, at: statements[0]?.body.at ?? 0 });
+    links = appendLink(links, statement, [{ by: by.userId, signingSecret: by.signingSecret }], {
+      registerId,
+      at: statements[0]?.body.at ?? 0,
+    });
   };
   const pairs = newKeyPairs();
   const puppet = { userId: newId(), signingSecret: pairs.signingSecret };
   /** With keys that the forger makes: whoever takes an account up shows that they have them. */
-  const bringIn = (who: Omit<Newcomer, 'publicKeys' | 'pairs'>, roles: readonly Role[], by: Releaser, own = newKeyPairs()): void => {
+  const bringIn = (
+    who: Omit<Newcomer, 'publicKeys' | 'pairs'>,
+    roles: readonly Role[],
+    by: Releaser,
+    own = newKeyPairs(),
+  ): void => {
     const newcomer = { ...who, publicKeys: publicKeysOf(own), pairs: own };
-    for (const [statement, ...hands] of comingIn(newcomer, roles, { by: by.userId, signingSecret: by.signingSecret })) links = appendLink(links, statement, hands, { registerId, at: statements[0]?.body.at ?? 0 });
+    for (const [statement, ...hands] of comingIn(newcomer, roles, { by: by.userId, signingSecret: by.signingSecret }))
+      links = appendLink(links, statement, hands, { registerId, at: statements[0]?.body.at ?? 0 });
     const { pairs: _, ...certified } = newcomer;
-    say({ kind: 'certificate', ...certified, roles: [...roles], generation: 1, slot: null, row: partHash(who.userId), places: [] }, first);
+    say(
+      {
+        kind: 'certificate',
+        ...certified,
+        roles: [...roles],
+        generation: 1,
+        slot: null,
+        row: partHash(who.userId),
+        places: [],
+      },
+      first,
+    );
   };
   bringIn({ userId: puppet.userId, displayName: 'Nguyễn Văn Bù Nhìn', loginCode: 'bn01' }, ['approver'], first, pairs);
-  for (const { userId, displayName, loginCode, roles, subject } of lawful.known.values()) if (subject === 'person' && roles.has('personnelOfficer')) bringIn({ userId, displayName, loginCode }, [...roles], puppet);
-  for (let more = 0; links.length < length; more += 1) bringIn({ userId: newId(), displayName: 'Nguyễn Văn Thêm', loginCode: `nt${more + 10}` }, ['personnelOfficer'], puppet);
+  for (const { userId, displayName, loginCode, roles, subject } of lawful.known.values())
+    if (subject === 'person' && roles.has('personnelOfficer'))
+      bringIn({ userId, displayName, loginCode }, [...roles], puppet);
+  for (let more = 0; links.length < length; more += 1)
+    bringIn(
+      { userId: newId(), displayName: 'Nguyễn Văn Thêm', loginCode: `nt${more + 10}` },
+      ['personnelOfficer'],
+      puppet,
+    );
   return { chain: new CertificateChain(links, fromBase64(rootPublic)), puppet };
 }
 
@@ -141,7 +216,10 @@ export function forkedFrom({ statements, rootPublic }: ChainOfTrust, registerId:
 export function editCard(parts: BagParts, sender: KeyPairs, certificates: ChainPosition): void {
   const name = 'office-card.txt';
   const text = Buffer.from(parts.get(name) ?? '').toString('utf8');
-  parts.set(name, officeCardText(makeOfficeCard({ ...readOfficeCard(text), certificates }, new Map([['personnel', sender]]))));
+  parts.set(
+    name,
+    officeCardText(makeOfficeCard({ ...readOfficeCard(text), certificates }, new Map([['personnel', sender]]))),
+  );
 }
 
 /** Both steps of the release signed anew, each in this name with a key made a moment ago. */
@@ -149,7 +227,17 @@ export function signRelease(trust: ChainOfTrust, registerId: string, names: read
   const { approvalId, stated, signatures: given } = trust.release;
   const signatures = given.map((signature, step) => {
     const { userId, signingSecret } = newSigner();
-    return { ...signature, userId: names[step] ?? userId, signature: toBase64(signBytes(statementDomain, statementBytes({ registerId, compartment: 'personnel' }, approvalId, stated, signature), signingSecret)) };
+    return {
+      ...signature,
+      userId: names[step] ?? userId,
+      signature: toBase64(
+        signBytes(
+          statementDomain,
+          statementBytes({ registerId, compartment: 'personnel' }, approvalId, stated, signature),
+          signingSecret,
+        ),
+      ),
+    };
   });
   return { ...trust, release: { ...trust.release, signatures } };
 }

@@ -29,13 +29,40 @@ async function heard(test: TestVault, secondOfficerId: string, purpose: string):
     requester: { body: 'Đảng ủy phường Trà Giang', documentNumber: '212-CV/ĐU', documentDate: '2026-11-20' },
     basis,
     competentLevel: 'Ban Thường vụ Đảng ủy phường Trà Giang',
-    person: { personId: null, honorific: 'ong', fullName: 'Hoàng Minh Lực', birthDate: '1979-03-14', post: 'Phó Chủ tịch UBND xã', unit: 'Xã Bình Lâm' },
+    person: {
+      personId: null,
+      honorific: 'ong',
+      fullName: 'Hoàng Minh Lực',
+      birthDate: '1979-03-14',
+      post: 'Phó Chủ tịch UBND xã',
+      unit: 'Xã Bình Lâm',
+    },
     secondOfficerId,
     receivedOn: '2026-11-23',
   });
-  const { id: statementId } = await test.done('cases.addStatement', { caseId, text: 'Giữ chức Phó Chủ tịch UBND xã từ 7/2016.' });
-  await test.done('cases.addSource', { caseId, statementId, classified: false, document: 'Quyết định 214/QĐ-UBND', documentDate: '2016-07-01', place: 'trang 1', note: null, requestId: null, file: null });
-  const { id: showingId } = await test.done('cases.show', { caseId, heldOn: '2026-11-23', way: 'meeting', place: 'Trụ sở Đảng ủy phường', statementIds: [statementId], minutesNumber: '19-BB/ĐU' });
+  const { id: statementId } = await test.done('cases.addStatement', {
+    caseId,
+    text: 'Giữ chức Phó Chủ tịch UBND xã từ 7/2016.',
+  });
+  await test.done('cases.addSource', {
+    caseId,
+    statementId,
+    classified: false,
+    document: 'Quyết định 214/QĐ-UBND',
+    documentDate: '2016-07-01',
+    place: 'trang 1',
+    note: null,
+    requestId: null,
+    file: null,
+  });
+  const { id: showingId } = await test.done('cases.show', {
+    caseId,
+    heldOn: '2026-11-23',
+    way: 'meeting',
+    place: 'Trụ sở Đảng ủy phường',
+    statementIds: [statementId],
+    minutesNumber: '19-BB/ĐU',
+  });
   await test.done('cases.attachSignedPage', { caseId, showingId, pages: 1, file: null });
   await test.done('cases.recordAccount', {
     caseId,
@@ -53,20 +80,40 @@ async function heard(test: TestVault, secondOfficerId: string, purpose: string):
 }
 
 /** Three cases of tt01 with tt02 as second officer; ld02 has declared an interest in the one that waits. */
-export async function prepareCases(test: TestVault, clock: SettableClock, userIds: Readonly<Record<LoginCode, string>>, sit: (test: TestVault, code: LoginCode) => Promise<void>): Promise<PreparedCases> {
+export async function prepareCases(
+  test: TestVault,
+  clock: SettableClock,
+  userIds: Readonly<Record<LoginCode, string>>,
+  sit: (test: TestVault, code: LoginCode) => Promise<void>,
+): Promise<PreparedCases> {
   await sit(test, 'tt01');
   const decided = await heard(test, userIds.tt02, 'Quá trình công tác');
   const drafted = await heard(test, userIds.tt02, 'Văn bằng, chứng chỉ');
   const open = await heard(test, userIds.tt02, 'Thời gian giữ chức vụ');
   clock.set(monday + 23 * day);
-  const draft = async ({ caseId, statementIds }: PreparedCase): Promise<string> => (await test.done('cases.draftConclusion', { caseId, outcome: 'meets', citedStatementIds: [...statementIds] })).approvalId;
+  const draft = async ({ caseId, statementIds }: PreparedCase): Promise<string> =>
+    (await test.done('cases.draftConclusion', { caseId, outcome: 'meets', citedStatementIds: [...statementIds] }))
+      .approvalId;
   const conclusionApprovalId = await draft(decided);
   const waitingApprovalId = await draft(drafted);
   await test.done('approvals.sign', { compartment: 'verification', id: conclusionApprovalId, second: loginOf('tt02') });
-  const { approvalId: decisionApprovalId } = await test.done('cases.recordDecision', { caseId: decided.caseId, decision: { ...votes, heldOn: '2026-12-16', minutesDate: '2026-12-16' } });
+  const { approvalId: decisionApprovalId } = await test.done('cases.recordDecision', {
+    caseId: decided.caseId,
+    decision: { ...votes, heldOn: '2026-12-16', minutesDate: '2026-12-16' },
+  });
   await test.done('approvals.sign', { compartment: 'verification', id: decisionApprovalId, second: loginOf('ld01') });
   await test.done('cases.prepareNotice', { ...noticeInput, caseId: decided.caseId, date: '2026-12-16' });
   await sit(test, 'ld02');
-  const { id: interestId } = await test.done('interests.declare', { compartment: 'verification', recordId: open.caseId, kind: 'relative', words: 'Ông Lực là em rể tôi.' });
-  return { decidedCase: { ...decided, conclusionApprovalId, decisionApprovalId }, draftedCase: { ...drafted, conclusionApprovalId: waitingApprovalId }, openCase: open, interestId };
+  const { id: interestId } = await test.done('interests.declare', {
+    compartment: 'verification',
+    recordId: open.caseId,
+    kind: 'relative',
+    words: 'Ông Lực là em rể tôi.',
+  });
+  return {
+    decidedCase: { ...decided, conclusionApprovalId, decisionApprovalId },
+    draftedCase: { ...drafted, conclusionApprovalId: waitingApprovalId },
+    openCase: open,
+    interestId,
+  };
 }

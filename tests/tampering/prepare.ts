@@ -42,12 +42,16 @@ export interface Prepared extends PreparedCases, PreparedReviews {
   readonly waitingPackage: { readonly id: string; readonly approvalId: string };
 }
 
-export const scans = ['%PDF-1.7\nbản quét bằng cử nhân, 2006\n%%EOF', '%PDF-1.7\nbản quét quyết định điều động 214\n%%EOF'] as const;
+export const scans = [
+  '%PDF-1.7\nbản quét bằng cử nhân, 2006\n%%EOF',
+  '%PDF-1.7\nbản quét quyết định điều động 214\n%%EOF',
+] as const;
 
 async function sit(test: TestVault, code: LoginCode): Promise<void> {
   await test.done('register.lock', {});
   const findings = (await test.done('register.unlock', loginOf(code))).findings.filter((found) => !isNews(found.code));
-  if (findings.length > 0) throw new Error(`the prepared register opened with ${findings.map((found) => found.code).join(' ')}`);
+  if (findings.length > 0)
+    throw new Error(`the prepared register opened with ${findings.map((found) => found.code).join(' ')}`);
 }
 
 async function hire(test: TestVault, codes: readonly LoginCode[]): Promise<Record<string, string>> {
@@ -64,37 +68,77 @@ async function staffOffice(test: TestVault): Promise<Record<string, string>> {
   const administrator = await hire(test, ['qt01']);
   for (const userId of Object.values(administrator)) await test.done('accounts.certify', { userId });
   await sit(test, 'qt01');
-  const others = await hire(test, loginCodes.filter((code) => code !== 'ld01' && code !== 'qt01'));
+  const others = await hire(
+    test,
+    loginCodes.filter((code) => code !== 'ld01' && code !== 'qt01'),
+  );
   await sit(test, 'ld01');
   for (const [code, userId] of Object.entries(others)) {
     const { role, compartment } = employee(code as LoginCode);
-    const held = role === 'approver' ? (['personnel', 'reviews', 'verification'] as const) : role === 'inspector' ? compartments : compartment === null ? [] : [compartment];
+    const held =
+      role === 'approver'
+        ? (['personnel', 'reviews', 'verification'] as const)
+        : role === 'inspector'
+          ? compartments
+          : compartment === null
+            ? []
+            : [compartment];
     const holding = role === 'inspector' ? ('logOnly' as const) : ('open' as const);
     await test.done('accounts.certify', { userId, grants: held.map((name) => ({ compartment: name, holding })) });
   }
   return { ...administrator, ...others };
 }
 
-async function addScan(test: TestVault, folder: string, personId: string, index: 0 | 1, title: string): Promise<string> {
+async function addScan(
+  test: TestVault,
+  folder: string,
+  personId: string,
+  index: 0 | 1,
+  title: string,
+): Promise<string> {
   const scan = join(folder, `scan-${index}.pdf`);
   writeFileSync(scan, scans[index]);
-  const { documentId } = await test.done('people.addDocument', { personId, file: test.token(scan), documentClass: 'degree', title, original: 'copy', documentDate: '2006', paperLocation: 'Kho 2' });
+  const { documentId } = await test.done('people.addDocument', {
+    personId,
+    file: test.token(scan),
+    documentClass: 'degree',
+    title,
+    original: 'copy',
+    documentDate: '2006',
+    paperLocation: 'Kho 2',
+  });
   return documentId;
 }
 
 async function issuePrint(test: TestVault, personId: string): Promise<string> {
-  const reserved = await test.vault.handle({ name: 'internal.prints.prepare', input: { order: newPrint({ kind: 'dossier', id: personId, items: 'masked' }, inside) } });
+  const reserved = await test.vault.handle({
+    name: 'internal.prints.prepare',
+    input: { order: newPrint({ kind: 'dossier', id: personId, items: 'masked' }, inside) },
+  });
   if (!reserved.ok) throw new Error(`the print was refused: ${reserved.error.code}`);
   const { printId } = reserved.value as { printId: string };
   const pdf = new TextEncoder().encode('%PDF-1.7\nbản in\n%%EOF\n');
-  const finished = await test.vault.handle({ name: 'internal.prints.finish', input: { compartment: 'personnel', printId, copy: 1, pdf } });
+  const finished = await test.vault.handle({
+    name: 'internal.prints.finish',
+    input: { compartment: 'personnel', printId, copy: 1, pdf },
+  });
   if (!finished.ok) throw new Error(`the print was not issued: ${finished.error.code}`);
   return printId;
 }
 
-async function farOffice(folder: string): Promise<{ test: TestVault; officer: { loginCode: string; passphrase: string } }> {
-  const test = await createTestRegister(join(folder, 'far'), { clock: settableClock(monday) }, { officeName: 'Đảng ủy phường Trà Giang', superiorBody: 'Tỉnh ủy An Khánh' });
-  const officer = await addColleague(test, { displayName: 'Bùi Thu Hà', loginCode: 'px01', roles: ['personnelOfficer'] }, 'personnel');
+async function farOffice(
+  folder: string,
+): Promise<{ test: TestVault; officer: { loginCode: string; passphrase: string } }> {
+  const test = await createTestRegister(
+    join(folder, 'far'),
+    { clock: settableClock(monday) },
+    { officeName: 'Đảng ủy phường Trà Giang', superiorBody: 'Tỉnh ủy An Khánh' },
+  );
+  const officer = await addColleague(
+    test,
+    { displayName: 'Bùi Thu Hà', loginCode: 'px01', roles: ['personnelOfficer'] },
+    'personnel',
+  );
   return { test, officer: { loginCode: officer.loginCode, passphrase: officer.passphrase } };
 }
 
@@ -108,23 +152,41 @@ export async function prepareRegister(folder: string): Promise<Prepared> {
   const clock = settableClock(monday);
   const test = openTestVault(near, { clock });
   const { displayName } = employee('ld01');
-  const created = await test.done('register.create', { officeName: 'Ban Tổ chức', superiorBody: 'Tỉnh ủy An Khánh', place: null, approver: { displayName, ...loginOf('ld01') }, shares: { needed: 2, total: 3 } });
+  const created = await test.done('register.create', {
+    officeName: 'Ban Tổ chức',
+    superiorBody: 'Tỉnh ủy An Khánh',
+    place: null,
+    approver: { displayName, ...loginOf('ld01') },
+    shares: { needed: 2, total: 3 },
+  });
   const hired = await staffOffice(test);
   const { session } = await test.done('register.status', {});
   const userIds = { ld01: session?.userId ?? '', ...hired } as Prepared['userIds'];
 
   const far = await farOffice(folder);
   const cards = { near: await test.done('packages.ownCard', {}), far: await far.test.done('packages.ownCard', {}) };
-  const farHere = await confirmBy(test, await test.done('packages.addCard', { text: cards.far.text }), cards.far.groups);
+  const farHere = await confirmBy(
+    test,
+    await test.done('packages.addCard', { text: cards.far.text }),
+    cards.far.groups,
+  );
   await confirmBy(far.test, await far.test.done('packages.addCard', { text: cards.near.text }), cards.near.groups);
   await far.test.vault.close();
   // Which register was opened last: a copy must not lead to this one.
   for (const office of [near, join(folder, 'far')]) rmSync(join(office, 'anchors', 'last-register.json'));
 
   await sit(test, 'cb01');
-  const { id: personId } = await test.done('people.create', { particulars: filledParticulars, sensitive: filledSensitive });
-  const { id: otherPersonId } = await test.done('people.create', { particulars: { ...emptyParticulars(), ...named('Nguyễn Văn Một') } });
-  const documentIds = [await addScan(test, folder, personId, 0, 'Bằng cử nhân'), await addScan(test, folder, personId, 1, 'Quyết định 214')] as const;
+  const { id: personId } = await test.done('people.create', {
+    particulars: filledParticulars,
+    sensitive: filledSensitive,
+  });
+  const { id: otherPersonId } = await test.done('people.create', {
+    particulars: { ...emptyParticulars(), ...named('Nguyễn Văn Một') },
+  });
+  const documentIds = [
+    await addScan(test, folder, personId, 0, 'Bằng cử nhân'),
+    await addScan(test, folder, personId, 1, 'Quyết định 214'),
+  ] as const;
   await sit(test, 'ld01');
   writeFileSync(join(folder, 'keys-before.json'), readFileSync(join(test.root, 'keys.json')));
   await test.done('accounts.revoke', { userId: userIds.cb09, reason: 'chuyển công tác', second: loginOf('qt01') });
@@ -133,7 +195,14 @@ export async function prepareRegister(folder: string): Promise<Prepared> {
   const reviews = await prepareReviews(test, sit);
 
   await sit(test, 'cb02');
-  await test.done('drafts.save', { compartment: 'personnel', recordType: 'person', recordId: otherPersonId, baseVersion: null, title: 'Nguyễn Văn Một', body: '{"fullName":"Nguyễn Văn Một"}' });
+  await test.done('drafts.save', {
+    compartment: 'personnel',
+    recordType: 'person',
+    recordId: otherPersonId,
+    baseVersion: null,
+    title: 'Nguyễn Văn Một',
+    body: '{"fullName":"Nguyễn Văn Một"}',
+  });
   await test.vault.close();
   cpSync(near, join(folder, 'before'), { recursive: true });
 
@@ -142,12 +211,27 @@ export async function prepareRegister(folder: string): Promise<Prepared> {
   const last = await lastSession(test, folder, { personId, otherPersonId, farOfficeId: farHere.id });
   await test.vault.close();
   return {
-    folder, cards: created.cards.map(({ text }) => text), userIds, personId, otherPersonId, documentIds, farOfficeId: farHere.id, far: far.officer, farDeskFolder: join(folder, 'far'), ...cases, ...reviews, ...last,
+    folder,
+    cards: created.cards.map(({ text }) => text),
+    userIds,
+    personId,
+    otherPersonId,
+    documentIds,
+    farOfficeId: farHere.id,
+    far: far.officer,
+    farDeskFolder: join(folder, 'far'),
+    ...cases,
+    ...reviews,
+    ...last,
   };
 }
 
 /** What the state beside it does not know: a third scan, a print, a correction that waits, a package that went and one that waits. */
-async function lastSession(test: TestVault, folder: string, { personId, otherPersonId, farOfficeId }: { personId: string; otherPersonId: string; farOfficeId: string }) {
+async function lastSession(
+  test: TestVault,
+  folder: string,
+  { personId, otherPersonId, farOfficeId }: { personId: string; otherPersonId: string; farOfficeId: string },
+) {
   await addScan(test, folder, otherPersonId, 1, 'Quyết định 97');
   const printId = await issuePrint(test, personId);
   const { version } = await test.done('people.open', { id: otherPersonId, reason: 'Bổ sung hồ sơ' });
@@ -160,11 +244,24 @@ async function lastSession(test: TestVault, folder: string, { personId, otherPer
   });
   const stick = join(folder, 'stick');
   mkdirSync(stick);
-  const order = { recipient: { officeId: farOfficeId, desk: 'personnel' as const }, authority: 'Quyết định 12-QĐ/TU', expires: '2027-03-31', mediumLabel: 'USB-04', copyNumber: 1, documents: true, maskedReason: null, forms: [] };
+  const order = {
+    recipient: { officeId: farOfficeId, desk: 'personnel' as const },
+    authority: 'Quyết định 12-QĐ/TU',
+    expires: '2027-03-31',
+    mediumLabel: 'USB-04',
+    copyNumber: 1,
+    documents: true,
+    maskedReason: null,
+    forms: [],
+  };
   const sent = await test.done('packages.prepare', { ...order, people: [personId], purpose: 'Điều động cán bộ' });
   await test.done('approvals.sign', { compartment: 'personnel', id: sent.approvalId, second: loginOf('ld01') });
   await test.done('packages.seal', { id: sent.id });
   const { fileName } = await test.done('packages.write', { id: sent.id, to: { folder: test.token(stick) } });
-  const waitingPackage = await test.done('packages.prepare', { ...order, people: [otherPersonId], purpose: 'Luân chuyển cán bộ' });
+  const waitingPackage = await test.done('packages.prepare', {
+    ...order,
+    people: [otherPersonId],
+    purpose: 'Luân chuyển cán bộ',
+  });
   return { printId, correctionApprovalId, sent: { ...sent, fileName }, waitingPackage };
 }

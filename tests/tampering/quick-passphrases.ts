@@ -15,9 +15,23 @@ export async function rememberPassphraseKeys(): Promise<void> {
   const sodium = libsodium();
   const derive = sodium.crypto_pwhash.bind(sodium);
   const known = new Map<string, Uint8Array>();
-  const remembered = (length: number, password: string | Uint8Array, salt: Uint8Array, ops: number, memory: number, algorithm: number): Uint8Array => {
+  const remembered = (
+    length: number,
+    password: string | Uint8Array,
+    salt: Uint8Array,
+    ops: number,
+    memory: number,
+    algorithm: number,
+  ): Uint8Array => {
     asked += 1;
-    const place = [typeof password === 'string' ? password : toBase64(password), toBase64(salt), length, ops, memory, algorithm].join('/');
+    const place = [
+      typeof password === 'string' ? password : toBase64(password),
+      toBase64(salt),
+      length,
+      ops,
+      memory,
+      algorithm,
+    ].join('/');
     const key = known.get(place) ?? derive(length, password, salt, ops, memory, algorithm);
     known.set(place, key);
     return Uint8Array.from(key);

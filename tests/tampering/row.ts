@@ -51,4 +51,5 @@ export async function runRow(row: Row, scene: Scene): Promise<Outcome> {
 }
 
 /** Is this what the row asks for? */
-export const answers = ({ code, where }: Told, expect: Exclude<Expected, string>): boolean => where === expect.where && [expect.code].flat().some((each) => each === code);
+export const answers = ({ code, where }: Told, expect: Exclude<Expected, string>): boolean =>
+  where === expect.where && [expect.code].flat().some((each) => each === code);

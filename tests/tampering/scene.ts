@@ -66,7 +66,8 @@ export class Scene {
     const vault = openTestVault(this.near, { clock: this.clock });
     this.#sitting = vault;
     const result = await vault.ask('register.unlock', login);
-    for (const { code: found, details } of result.ok ? result.value.findings : [result.error]) if (!isNews(found)) this.tell('unlock', found, details);
+    for (const { code: found, details } of result.ok ? result.value.findings : [result.error])
+      if (!isNews(found)) this.tell('unlock', found, details);
     return result.ok;
   }
 
@@ -103,7 +104,8 @@ export class Scene {
   /** `log verify --deep` as whoever sits here. */
   async deep(compartment: RequestInput<'log.verify'>['compartment'] = 'all'): Promise<void> {
     const answer = await this.ask('deep', 'log.verify', { compartment, deep: true, files: 'all' });
-    for (const check of answer?.checks ?? []) for (const [code, details] of problemsOf(check)) this.tell('deep', code, details);
+    for (const check of answer?.checks ?? [])
+      for (const [code, details] of problemsOf(check)) this.tell('deep', code, details);
   }
 
   async leave(): Promise<void> {
@@ -119,6 +121,8 @@ export class Scene {
 
 function problemsOf({ compartment, problem, problems, files }: LogCheck): readonly (readonly [string, ErrorDetails])[] {
   const faults = (files?.faults ?? []).map(({ code, fault }) => [code, { compartment, fault }] as const);
-  const found = [...(problem === null ? [] : [problem]), ...problems].map(({ code, sequence }) => [code, { compartment, ...(sequence === null ? {} : { seq: sequence }) }] as const);
+  const found = [...(problem === null ? [] : [problem]), ...problems].map(
+    ({ code, sequence }) => [code, { compartment, ...(sequence === null ? {} : { seq: sequence }) }] as const,
+  );
   return [...found, ...faults];
 }

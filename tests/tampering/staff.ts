@@ -27,7 +27,10 @@ export type LoginCode = keyof typeof employees;
 export const loginCodes = Object.keys(employees) as readonly LoginCode[];
 export const employee = (code: LoginCode): Employee => employees[code];
 export const passphraseOf = (code: LoginCode): string => `suối nhỏ qua rừng già ${code}`;
-export const loginOf = (code: LoginCode): { readonly loginCode: string; readonly passphrase: string } => ({ loginCode: code, passphrase: passphraseOf(code) });
+export const loginOf = (code: LoginCode): { readonly loginCode: string; readonly passphrase: string } => ({
+  loginCode: code,
+  passphrase: passphraseOf(code),
+});
 
 /** Who came in with which roles is told until it is read: no word of any tampering. */
 export const isNews = (code: string): boolean => code === 'rolesWereCertified' || code === 'accountsWereCertified';

@@ -10,18 +10,35 @@ export async function decisionsOf(scene: Scene): Promise<string> {
   const { prepared } = scene;
   const accounts = await scene.ask('opening', 'accounts.list', {});
   const cases = [prepared.decidedCase, prepared.draftedCase, prepared.openCase].map(({ caseId }) => caseId);
-  const facts: unknown[] = [accounts?.accounts.map(({ userId, roles, compartments, state }) => [userId, roles, compartments, state])];
+  const facts: unknown[] = [
+    accounts?.accounts.map(({ userId, roles, compartments, state }) => [userId, roles, compartments, state]),
+  ];
   for (const id of cases) {
     const view = await scene.ask('opening', 'cases.open', { id });
-    facts.push([id, view?.stages, view?.conclusions.map(({ outcome, approval }) => [outcome, approval.state]), view?.decisions.map(({ decision, approval }) => [decision, approval.state]), view?.notices.length]);
+    facts.push([
+      id,
+      view?.stages,
+      view?.conclusions.map(({ outcome, approval }) => [outcome, approval.state]),
+      view?.decisions.map(({ decision, approval }) => [decision, approval.state]),
+      view?.notices.length,
+    ]);
   }
   for (const id of [prepared.decidedReviewId, prepared.openReviewId]) {
     const view = await scene.ask('opening', 'reviews.open', { id });
     facts.push([id, view?.stage, view?.decision]);
   }
-  for (const id of [prepared.personId, prepared.otherPersonId]) facts.push((await scene.ask('opening', 'people.open', { id, reason: 'Kiểm tra' }))?.particulars);
-  facts.push((await scene.ask('opening', 'people.list', { limit: 50 }))?.rows.map(({ id, fullName }) => [id, fullName]));
-  facts.push((await scene.ask('opening', 'packages.offices', {}))?.offices.map(({ id, groups, state }) => [id, groups, state]));
-  facts.push((await scene.ask('opening', 'interests.list', { compartment: 'verification', recordId: prepared.openCase.caseId }))?.interests.map(({ blocks }) => blocks));
+  for (const id of [prepared.personId, prepared.otherPersonId])
+    facts.push((await scene.ask('opening', 'people.open', { id, reason: 'Kiểm tra' }))?.particulars);
+  facts.push(
+    (await scene.ask('opening', 'people.list', { limit: 50 }))?.rows.map(({ id, fullName }) => [id, fullName]),
+  );
+  facts.push(
+    (await scene.ask('opening', 'packages.offices', {}))?.offices.map(({ id, groups, state }) => [id, groups, state]),
+  );
+  facts.push(
+    (
+      await scene.ask('opening', 'interests.list', { compartment: 'verification', recordId: prepared.openCase.caseId })
+    )?.interests.map(({ blocks }) => blocks),
+  );
   return JSON.stringify(facts);
 }

@@ -18,7 +18,20 @@ import { visibilityRows } from './rows/visibility.ts';
 import { answers, rowsOf, type Outcome } from './row.ts';
 
 /** Every tampering that is tried, in the order in which the table shows them. */
-export const rows = rowsOf(keyRows, keysTextRows, newcomerRows, diskRows, clockRows, fileRows, recordRows, caseRows, peopleRows, packageRows, forkedChainRows, visibilityRows);
+export const rows = rowsOf(
+  keyRows,
+  keysTextRows,
+  newcomerRows,
+  diskRows,
+  clockRows,
+  fileRows,
+  recordRows,
+  caseRows,
+  peopleRows,
+  packageRows,
+  forkedChainRows,
+  visibilityRows,
+);
 
 function sentenceOf(code: string, details: ErrorDetails): string {
   const sentence = (sentences as Readonly<Record<string, string>>)[code];
@@ -29,10 +42,19 @@ function answerOf({ row, held, told, given }: Outcome): readonly string[] {
   const { expect } = row;
   if (expect === 'nothing given') return held ? ['-', 'nothing given', ''] : ['-', `GIVEN: ${given.join('; ')}`, ''];
   const found = told.find((each) => held && answers(each, expect));
-  if (found !== undefined) return [isErrorCode(found.code) ? `${phoneCode(found.code)} ${found.code}` : found.code, sentenceOf(found.code, found.details), found.where];
+  if (found !== undefined)
+    return [
+      isErrorCode(found.code) ? `${phoneCode(found.code)} ${found.code}` : found.code,
+      sentenceOf(found.code, found.details),
+      found.where,
+    ];
   const codes = [expect.code].flat().join(' or ');
   const instead = told.map(({ code, where }) => `${code} (${where})`).join(', ');
-  return ['-', instead === '' ? `SILENT; expected ${codes}` : `TOLD DIFFERENTLY: ${instead}; expected ${codes}`, expect.where];
+  return [
+    '-',
+    instead === '' ? `SILENT; expected ${codes}` : `TOLD DIFFERENTLY: ${instead}; expected ${codes}`,
+    expect.where,
+  ];
 }
 
 /** One line a row: id, who, what was done, code, sentence, where it is told. */

@@ -23,10 +23,27 @@ beforeAll(async () => {
 });
 
 /** Everything that one person's keys were ever tried with, by whose keys: the moves of the table, in any order and number. */
-const movesOf = (who: Row['who']): readonly Row[] => rows.filter((row) => row.who === who && row.open === undefined && row.others === undefined);
-const hands = ['administrator', 'personnelOfficer', 'verificationOfficer', 'reviewSecretary', 'inspector', 'approver', 'revoked', 'outsider'] as const;
+const movesOf = (who: Row['who']): readonly Row[] =>
+  rows.filter((row) => row.who === who && row.open === undefined && row.others === undefined);
+const hands = [
+  'administrator',
+  'personnelOfficer',
+  'verificationOfficer',
+  'reviewSecretary',
+  'inspector',
+  'approver',
+  'revoked',
+  'outsider',
+] as const;
 
-const oneHand = fc.constantFrom(...hands).chain((who) => fc.record({ who: fc.constant(who), moves: fc.array(fc.constantFrom(...movesOf(who)), { minLength: 1, maxLength: 4 }) }));
+const oneHand = fc
+  .constantFrom(...hands)
+  .chain((who) =>
+    fc.record({
+      who: fc.constant(who),
+      moves: fc.array(fc.constantFrom(...movesOf(who)), { minLength: 1, maxLength: 4 }),
+    }),
+  );
 
 describe('the keys of one person', () => {
   it('lead to no decision, correction, release, grant, certificate or destruction that a verifier accepts', async () => {

@@ -35,10 +35,28 @@ beforeAll(async () => {
 });
 
 /** A session of the attacker's own, under an id and at a time of their choice; every line of it properly signed. */
-async function writeAs<K extends Compartment>({ scene, ring }: Attacker, name: K, session: string, work: (change: Change<K>) => Promise<unknown>): Promise<void> {
+async function writeAs<K extends Compartment>(
+  { scene, ring }: Attacker,
+  name: K,
+  session: string,
+  work: (change: Change<K>) => Promise<unknown>,
+): Promise<void> {
   const me = { userId: ring.userId, signingSecret: ring.pairs.signingSecret, signingPublic: ring.pairs.signingPublic };
-  const anchors = await AnchorStore.open(join(scene.folder, 'elsewhere'), { registerId: ring.file.registerId, me, keysOf: () => [], nameOf: () => undefined });
-  const options = { folder: registerFolder(scene.root), ring, anchors, clock: settableClock(rowsNow), appVersion: '0.1.0', catalogueVersion: shippedCatalogue().version, onVersions: () => undefined };
+  const anchors = await AnchorStore.open(join(scene.folder, 'elsewhere'), {
+    registerId: ring.file.registerId,
+    me,
+    keysOf: () => [],
+    nameOf: () => undefined,
+  });
+  const options = {
+    folder: registerFolder(scene.root),
+    ring,
+    anchors,
+    clock: settableClock(rowsNow),
+    appVersion: '0.1.0',
+    catalogueVersion: shippedCatalogue().version,
+    onVersions: () => undefined,
+  };
   const drawer = await openDrawer(options, name, session);
   try {
     await drawer.change(work as (change: Change) => Promise<unknown>);
@@ -48,7 +66,8 @@ async function writeAs<K extends Compartment>({ scene, ring }: Attacker, name: K
   }
 }
 
-const toldIn = (scene: Scene, where: string): string[] => scene.told.filter((told) => told.where === where).map(({ code }) => code);
+const toldIn = (scene: Scene, where: string): string[] =>
+  scene.told.filter((told) => told.where === where).map(({ code }) => code);
 
 describe('told where it is used and by the deep check', () => {
   it('masked items that an officer enters long after the dossier, in a session under the id of that day', async () => {
@@ -65,7 +84,13 @@ describe('told where it is used and by the deep check', () => {
       });
       await writeAs(officer, 'personnel', session, async (change) => {
         const store = await openMasked(change, [id], 'Bổ sung');
-        await change.createRecord({ type: 'personSensitive', id, doc: emptySensitiveParticulars(), event: 'sensitiveCorrected', store });
+        await change.createRecord({
+          type: 'personSensitive',
+          id,
+          doc: emptySensitiveParticulars(),
+          event: 'sensitiveCorrected',
+          store,
+        });
       });
     });
     await scene.sit('cb02');
@@ -82,8 +107,17 @@ describe('told where it is used and by the deep check', () => {
     await withKeysOf(scene, 'cb02', (officer) =>
       writeAs(officer, 'personnel', newId(), async (change) => {
         const before = await docOf<PersonDoc>(change, 'person', id);
-        const disputes = [...before.disputes, { item: '11', words: 'lời bịa', at: change.now, recordedBy: userIds.cb01 }];
-        const origin = { versionId: newId(), author: userIds.cb01, at: rowsNow - day, register: officer.ring.file.registerId, catalogue: shippedCatalogue().version };
+        const disputes = [
+          ...before.disputes,
+          { item: '11', words: 'lời bịa', at: change.now, recordedBy: userIds.cb01 },
+        ];
+        const origin = {
+          versionId: newId(),
+          author: userIds.cb01,
+          at: rowsNow - day,
+          register: officer.ring.file.registerId,
+          catalogue: shippedCatalogue().version,
+        };
         await amend<PersonDoc>(change, 'person', id, () => ({ disputes }), 'personCorrected', { origin });
         await refreshPerson(change, id, { ...before, disputes });
       }),
@@ -101,8 +135,21 @@ describe('told where it is used and by the deep check', () => {
     const { caseId } = prepared.draftedCase;
     await withKeysOf(scene, 'tt01', (officer) =>
       writeAs(officer, 'verification', newId(), async (change) => {
-        const doc: DeclaredInterest = { userId: prepared.userIds.ld01, recordId: caseId, kind: 'dispute', words: 'Tôi có mâu thuẫn.', declaredAt: change.now, endedAt: null, overriddenBy: null };
-        const { id } = await change.createRecord({ type: 'declaredInterest', doc, event: 'interestDeclared', facts: [['subject', caseId]] });
+        const doc: DeclaredInterest = {
+          userId: prepared.userIds.ld01,
+          recordId: caseId,
+          kind: 'dispute',
+          words: 'Tôi có mâu thuẫn.',
+          declaredAt: change.now,
+          endedAt: null,
+          overriddenBy: null,
+        };
+        const { id } = await change.createRecord({
+          type: 'declaredInterest',
+          doc,
+          event: 'interestDeclared',
+          facts: [['subject', caseId]],
+        });
         await projectInterest(change, id, doc);
       }),
     );

@@ -24,11 +24,19 @@ interface Vector {
 function parse(name: string, bytes: Uint8Array): Vector | null {
   const text = Buffer.from(bytes).toString('latin1');
   const end = text.indexOf('\n\n');
-  const fields = text.slice(0, end).split('\n').map((line) => line.split(': ', 2) as [string, string]);
+  const fields = text
+    .slice(0, end)
+    .split('\n')
+    .map((line) => line.split(': ', 2) as [string, string]);
   const all = (field: string) => fields.filter(([key]) => key === field).map(([, value]) => value);
   const identities = all('identity');
   // Ours are binary files to X25519 keys; armour, passphrases alone and post-quantum keys are outside our profile.
-  if (all('armored').length > 0 || identities.length === 0 || !identities.every((identity) => identity.startsWith('AGE-SECRET-KEY-1'))) return null;
+  if (
+    all('armored').length > 0 ||
+    identities.length === 0 ||
+    !identities.every((identity) => identity.startsWith('AGE-SECRET-KEY-1'))
+  )
+    return null;
   const body = bytes.subarray(end + 2);
   return {
     name,
@@ -55,9 +63,12 @@ const failures: Readonly<Record<string, RegExp>> = {
 async function check(vector: Vector, pieceSize: number): Promise<void> {
   const [identity = ''] = vector.identities;
   const { released, error } = await drain(ageDecrypt(piecesOf(vector.file, pieceSize), identity));
-  expect(error === null ? 'no error' : describeError(error)).toMatch(failures[vector.expected] ?? /^unknown expectation$/u);
+  expect(error === null ? 'no error' : describeError(error)).toMatch(
+    failures[vector.expected] ?? /^unknown expectation$/u,
+  );
   if (vector.payload === null) expect(released).toHaveLength(0);
-  else if (vector.expected === 'success' || toHex(sha256(released)) === vector.payload) expect(toHex(sha256(released))).toBe(vector.payload);
+  else if (vector.expected === 'success' || toHex(sha256(released)) === vector.payload)
+    expect(toHex(sha256(released))).toBe(vector.payload);
   else releasedLess(vector, identity, released);
 }
 

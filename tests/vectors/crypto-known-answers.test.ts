@@ -104,7 +104,13 @@ describe('RFC 8785', () => {
     );
     const order = [...fromUtf8(canonicalBytes(sample)).matchAll(/:"([^"]+)"/gu)].map((match) => match[1]);
     expect(order).toEqual([
-      'Carriage Return', 'One', 'Control', 'Latin Small Letter O With Diaeresis', 'Euro Sign', 'Emoji: Grinning Face', 'Hebrew Letter Dalet With Dagesh',
+      'Carriage Return',
+      'One',
+      'Control',
+      'Latin Small Letter O With Diaeresis',
+      'Euro Sign',
+      'Emoji: Grinning Face',
+      'Hebrew Letter Dalet With Dagesh',
     ]);
   });
 
@@ -154,6 +160,12 @@ describe('minisign 0.11, a recorded key and signature', () => {
     const digest = blake2b(64, utf8('hồ sơ\n'));
     expect(verifyMinisign({ digest, signatureText, signingPublic, keyId })).toEqual({ trustedComment: 'gói số 41' });
     expect(() => verifyMinisign({ digest: blake2b(64, utf8('hồ sơ')), signatureText, signingPublic, keyId })).toThrow();
-    expect(minisignPublicKeyFile(signingPublic, keyId, publicKeyFile.split('\n')[0]?.slice('untrusted comment: '.length) ?? '')).toBe(publicKeyFile);
+    expect(
+      minisignPublicKeyFile(
+        signingPublic,
+        keyId,
+        publicKeyFile.split('\n')[0]?.slice('untrusted comment: '.length) ?? '',
+      ),
+    ).toBe(publicKeyFile);
   });
 });

@@ -28,12 +28,16 @@ beforeAll(async () => {
 
 describe('recorded formats, version 1', () => {
   test('stored file', async () => {
-    const file = fromBase64('VEhTRklMRQGFNc/v6OolRKpUiq+damGcxLj5i/bYShBz62LRcgs4FS85jhQUAeC8jWH1k1At4VHzxTtMsX10Y+KlzmaeA7J3uiiX2mWPtVAU');
+    const file = fromBase64(
+      'VEhTRklMRQGFNc/v6OolRKpUiq+damGcxLj5i/bYShBz62LRcgs4FS85jhQUAeC8jWH1k1At4VHzxTtMsX10Y+KlzmaeA7J3uiiX2mWPtVAU',
+    );
     expect(fromUtf8(await collect(decryptChunks(piecesOf(file, 10), key)))).toBe('Hồ sơ');
   });
 
   test('wrapped secret', () => {
-    const box = fromBase64('K7TrqOh/iycZRwaqJyoZ2PKbJX/7Ig+dOUEOPV9OlNYSgpAMHNJGVRtpRdgscEuePcsTbWSKq+TQd3p47LWCxnaOTJqvM95j');
+    const box = fromBase64(
+      'K7TrqOh/iycZRwaqJyoZ2PKbJX/7Ig+dOUEOPV9OlNYSgpAMHNJGVRtpRdgscEuePcsTbWSKq+TQd3p47LWCxnaOTJqvM95j',
+    );
     expect(unwrapSecret(box, key, utf8('cb01')).equals(key)).toBe(true);
   });
 
@@ -56,11 +60,13 @@ describe('recorded formats, version 1', () => {
 
   test('age keys and package', async () => {
     expect(ageRecipient(pairs.exchangePublic)).toBe('age1q73he0q5yzfu3d64msd3p6rvksnrwjk3d2598mgtmlqt9wrdr37q2vrn72');
-    expect(ageIdentity(pairs.exchangeSecret)).toBe('AGE-SECRET-KEY-1QYPQXPQ9QCRSSZG2PVXQ6RS0ZQG3YYC5Z5TPWXQERGD3C8G7RUSQGPQYEE');
+    expect(ageIdentity(pairs.exchangeSecret)).toBe(
+      'AGE-SECRET-KEY-1QYPQXPQ9QCRSSZG2PVXQ6RS0ZQG3YYC5Z5TPWXQERGD3C8G7RUSQGPQYEE',
+    );
     const file = fromBase64(
       'YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBxQk5xQXc2UEhVT2h1ak5MSUpBZkZCaTI0SS9KQTNSc2NHc2lNeUIxL1R3' +
-      'Cm9PSGZvTFB5ZERON2tML2ZLWWkwZXVSYTQwTVFyMWtyUzloMjNwemFyR3MKLS0tICt2clowcGpTRGtURm4wZ1pIVFhLb2RIaHBD' +
-      'VFJVQXRMZVVESnZlSUdhdDAK8/zUPr4WvDUP20zhodJ9+isz0JE7S0YRsg3L0VaFC9shjFVYz9pjKA==',
+        'Cm9PSGZvTFB5ZERON2tML2ZLWWkwZXVSYTQwTVFyMWtyUzloMjNwemFyR3MKLS0tICt2clowcGpTRGtURm4wZ1pIVFhLb2RIaHBD' +
+        'VFJVQXRMZVVESnZlSUdhdDAK8/zUPr4WvDUP20zhodJ9+isz0JE7S0YRsg3L0VaFC9shjFVYz9pjKA==',
     );
     expect(fromUtf8(await collect(ageDecrypt(piecesOf(file, 33), pairs.exchangeSecret)))).toBe('Hồ sơ');
   });

@@ -25,14 +25,18 @@ describe('against the stock age command', () => {
   test('it derives the same recipient from our identity', () => {
     const pairs = newKeyPairs();
     writeFileSync(join(folder, 'ours.key'), `${ageIdentity(pairs.exchangeSecret)}\n`);
-    expect(stockTool('age-keygen', ['-y', 'ours.key'], folder).stdout.toString('utf8').trim()).toBe(ageRecipient(pairs.exchangePublic));
+    expect(stockTool('age-keygen', ['-y', 'ours.key'], folder).stdout.toString('utf8').trim()).toBe(
+      ageRecipient(pairs.exchangePublic),
+    );
   });
 
   test.each(lengths)('it opens our package of %i bytes, and refuses it altered or cut', async (length) => {
     const pairs = newKeyPairs();
     const other = newKeyPairs();
     const bytes = patterned(length);
-    const file = await collect(ageEncrypt(piecesOf(bytes, 20_000), [ageRecipient(other.exchangePublic), ageRecipient(pairs.exchangePublic)]));
+    const file = await collect(
+      ageEncrypt(piecesOf(bytes, 20_000), [ageRecipient(other.exchangePublic), ageRecipient(pairs.exchangePublic)]),
+    );
     writeFileSync(join(folder, 'desk.key'), `${ageIdentity(pairs.exchangeSecret)}\n`);
     writeFileSync(join(folder, 'ours.age'), file);
     const open = () => stockTool('age', ['-d', '-i', 'desk.key', 'ours.age'], folder);
@@ -49,10 +53,16 @@ describe('against the stock age command', () => {
     const pairs = newKeyPairs();
     const bytes = patterned(length);
     writeFileSync(join(folder, 'theirs.bin'), bytes);
-    const sealed = stockTool('age', ['-r', ageRecipient(pairs.exchangePublic), '-o', 'theirs.age', 'theirs.bin'], folder);
+    const sealed = stockTool(
+      'age',
+      ['-r', ageRecipient(pairs.exchangePublic), '-o', 'theirs.age', 'theirs.bin'],
+      folder,
+    );
     expect(sealed.status, sealed.stderr).toBe(0);
     const source = () => createReadStream(join(folder, 'theirs.age')) as AsyncIterable<Uint8Array>;
     expect(equalBytes(await collect(ageDecrypt(source(), pairs.exchangeSecret)), bytes)).toBe(true);
-    expect(await failureOfAsync(() => collect(ageDecrypt(source(), newKeyPairs().exchangeSecret)))).toBe('packageNotForUs');
+    expect(await failureOfAsync(() => collect(ageDecrypt(source(), newKeyPairs().exchangeSecret)))).toBe(
+      'packageNotForUs',
+    );
   });
 });

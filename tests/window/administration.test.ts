@@ -9,14 +9,19 @@ import { fillColleague } from '../support/renderer/views.ts';
 const { open, show } = useBench();
 
 const asked = (page: Page, name: string): Promise<Record<string, unknown>[]> =>
-  page.evaluate(`window.harness.asked.filter(({ name }) => name === ${JSON.stringify(name)}).map(({ input }) => input)`);
+  page.evaluate(
+    `window.harness.asked.filter(({ name }) => name === ${JSON.stringify(name)}).map(({ input }) => input)`,
+  );
 const beside = (page: Page) => page.getByRole('complementary');
 const second = { loginCode: 'cb02', passphrase: 'may bay giay' };
 
 const handed = 'suoi nho qua rung gia';
 
 /** The code of the keys as it stands on the page, without the numbers of its places. */
-const groupsOf = async (page: Page): Promise<string> => (await page.getByLabel('Mã đối chiếu').locator('li').allInnerTexts()).map((group) => group.replace(/\s/gu, '').slice(1)).join(' ');
+const groupsOf = async (page: Page): Promise<string> =>
+  (await page.getByLabel('Mã đối chiếu').locator('li').allInnerTexts())
+    .map((group) => group.replace(/\s/gu, '').slice(1))
+    .join(' ');
 
 /** Types as the second person does, and sends with Enter. */
 async function sign(page: Page, loginCode = second.loginCode): Promise<void> {
@@ -28,7 +33,9 @@ async function sign(page: Page, loginCode = second.loginCode): Promise<void> {
 describe('an act on an account that takes two', () => {
   it('says who may sign too, goes nowhere without them, and keeps no passphrase that was sent', async () => {
     const page = await show('administration-certify');
-    await beside(page).getByText('Đào Kim Ngân, Hồ Thị Lan Chi, Lê Quốc Thịnh, Vũ Đình Khoa', { exact: false }).waitFor();
+    await beside(page)
+      .getByText('Đào Kim Ngân, Hồ Thị Lan Chi, Lê Quốc Thịnh, Vũ Đình Khoa', { exact: false })
+      .waitFor();
     await beside(page).getByText('mở được ngay: Thẩm tra').waitFor();
     await page.getByLabel('Mã người ký').press('Enter');
     await page.getByText('Ghi mã người ký').waitFor();
@@ -42,7 +49,11 @@ describe('an act on an account that takes two', () => {
     await sign(page);
     await page.getByText('Đã ghi vào tủ').waitFor();
     expect(await asked(page, 'accounts.certify')).toEqual(
-      ['cb99', 'cb02'].map((loginCode) => ({ userId: fixtureId('thuy'), grants: [{ compartment: 'verification', holding: 'open' }], second: { ...second, loginCode } })),
+      ['cb99', 'cb02'].map((loginCode) => ({
+        userId: fixtureId('thuy'),
+        grants: [{ compartment: 'verification', holding: 'open' }],
+        second: { ...second, loginCode },
+      })),
     );
     await page.context().close();
   });
@@ -51,13 +62,17 @@ describe('an act on an account that takes two', () => {
     const page = await show('administration-grant');
     await sign(page);
     await page.getByText('Đã ghi vào tủ').waitFor();
-    expect(await asked(page, 'accounts.grant')).toEqual([{ userId: fixtureId('chi'), compartment: 'reviews', holding: 'open', second }]);
+    expect(await asked(page, 'accounts.grant')).toEqual([
+      { userId: fixtureId('chi'), compartment: 'reviews', holding: 'open', second },
+    ]);
     await page.context().close();
     const other = await show('administration-account');
     await other.getByLabel('Lý do').fill('chuyển công tác');
     await sign(other);
     await other.getByText('Đã ghi vào tủ').waitFor();
-    expect(await asked(other, 'accounts.revoke')).toEqual([{ userId: fixtureId('thinh'), reason: 'chuyển công tác', second }]);
+    expect(await asked(other, 'accounts.revoke')).toEqual([
+      { userId: fixtureId('thinh'), reason: 'chuyển công tác', second },
+    ]);
     await other.context().close();
   });
 
@@ -65,7 +80,11 @@ describe('an act on an account that takes two', () => {
     const page = await show('administration');
     await page.getByRole('grid').getByText('Trọng').click();
     await page.getByText('Không giao ngăn cho chính mình').waitFor();
-    expect(await beside(page).getByRole('button', { name: /Giao|Thu hồi/u }).count()).toBe(0);
+    expect(
+      await beside(page)
+        .getByRole('button', { name: /Giao|Thu hồi/u })
+        .count(),
+    ).toBe(0);
     await page.context().close();
   });
 });
@@ -76,7 +95,14 @@ describe('a new colleague', () => {
     await fillColleague(page);
     await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
     await page.getByText('Lò Văn Páo chưa nhận tài khoản').waitFor();
-    expect(await asked(page, 'accounts.propose')).toEqual([{ displayName: 'Lò Văn Páo', loginCode: 'cb09', roles: ['personnelOfficer'], passphrase: 'suoi nho qua rung gia' }]);
+    expect(await asked(page, 'accounts.propose')).toEqual([
+      {
+        displayName: 'Lò Văn Páo',
+        loginCode: 'cb09',
+        roles: ['personnelOfficer'],
+        passphrase: 'suoi nho qua rung gia',
+      },
+    ]);
     expect(await asked(page, 'accounts.certify')).toEqual([]);
     await page.getByRole('grid').getByText('Vũ Minh Đức').click();
     await page.getByText('nhập mã cb06 với mật khẩu dùng một lần').waitFor();
@@ -98,7 +124,9 @@ describe('a new colleague', () => {
 
   it('sets a passphrase of their own at the locked cabinet, sees the code, and is back at the two questions', async () => {
     const page = await show('take-up');
-    expect(await page.getByLabel('Mật khẩu mới', { exact: true }).evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(
+      await page.getByLabel('Mật khẩu mới', { exact: true }).evaluate((field) => field === document.activeElement),
+    ).toBe(true);
     await page.getByLabel('Mật khẩu mới', { exact: true }).fill(handed);
     await page.getByLabel('Gõ lại mật khẩu mới').fill(handed);
     await page.keyboard.press('Enter');

@@ -7,8 +7,11 @@ import { useBench } from '../support/renderer/use-bench.ts';
 const { show } = useBench();
 
 const asked = async (page: Page, name: string): Promise<unknown[]> =>
-  (await page.evaluate(`window.harness.asked.filter((request) => request.name === ${JSON.stringify(name)}).map((request) => request.input)`)) as unknown[];
-const colour = async (page: Page, token: string) => (await page.evaluate(`getComputedStyle(document.documentElement).getPropertyValue('${token}')`)) as string;
+  (await page.evaluate(
+    `window.harness.asked.filter((request) => request.name === ${JSON.stringify(name)}).map((request) => request.input)`,
+  )) as unknown[];
+const colour = async (page: Page, token: string) =>
+  (await page.evaluate(`getComputedStyle(document.documentElement).getPropertyValue('${token}')`)) as string;
 
 describe('a case on screen', () => {
   it('shows the person’s words in purple, word for word, in nothing that can be typed into; the office’s words never', async () => {
@@ -20,7 +23,9 @@ describe('a case on screen', () => {
         return inked.map((each) => ({ text: each.textContent, own: each.closest('figure') !== null, editable: each.closest('input, textarea, [contenteditable]') !== null })); })()`,
     )) as { text: string; own: boolean; editable: boolean }[];
     // Numbers in a quote stand in parts of their own, so that they do not break; together the parts are the words.
-    expect((await page.locator('figure blockquote').allTextContents()).some((text) => text.includes(dispute))).toBe(true);
+    expect((await page.locator('figure blockquote').allTextContents()).some((text) => text.includes(dispute))).toBe(
+      true,
+    );
     expect(inks.some(({ own, text }) => own && dispute.includes(text.trim()) && text.trim() !== '')).toBe(true);
     expect(inks.filter(({ own, text }) => !own && text !== 'Người được thẩm tra có ý kiến khác')).toEqual([]);
     expect(inks.some(({ editable }) => editable)).toBe(false);
@@ -30,7 +35,9 @@ describe('a case on screen', () => {
   it('says who acts, what and by when, and gives the one primary button for it', async () => {
     const page = await show('case');
     const line = page.getByLabel('Việc kế tiếp');
-    expect(await line.textContent()).toBe('Lê Quốc Thịnh làm tiếp: đính kèm trang ký biên bản, bổ sung hoặc rút nội dung 3.Trước 25/11, còn 2 ngày');
+    expect(await line.textContent()).toBe(
+      'Lê Quốc Thịnh làm tiếp: đính kèm trang ký biên bản, bổ sung hoặc rút nội dung 3.Trước 25/11, còn 2 ngày',
+    );
     await page.getByRole('button', { name: 'Đính kèm biên bản' }).first().click();
     await page.getByRole('heading', { name: 'Đính kèm trang ký biên bản 19-BB/ĐU' }).waitFor();
     await page.context().close();
@@ -89,7 +96,13 @@ describe('forms of a case', () => {
     await page.getByLabel('Lời về nội dung 2').last().fill(odd);
     await page.getByRole('button', { name: 'Ghi vào vụ việc' }).click();
     await expect.poll(async () => (await asked(page, 'cases.recordAccount')).length).toBe(1);
-    expect((await asked(page, 'cases.recordAccount'))[0]).toMatchObject({ kind: 'account', words: null, perStatement: [{ position: 'disputes', words: odd }], form: 'handwritten', pages: 1 });
+    expect((await asked(page, 'cases.recordAccount'))[0]).toMatchObject({
+      kind: 'account',
+      words: null,
+      perStatement: [{ position: 'disputes', words: odd }],
+      form: 'handwritten',
+      pages: 1,
+    });
     await page.context().close();
   });
 
@@ -106,7 +119,15 @@ describe('forms of a case', () => {
     await page.getByLabel('Số biên bản họp').fill('21-BB/ĐU');
     await send.click();
     await expect.poll(async () => (await asked(page, 'cases.recordDecision')).length).toBe(1);
-    expect((await asked(page, 'cases.recordDecision'))[0]).toMatchObject({ decision: { base: 'members', baseCount: 13, ballots: { issued: 12, returned: 12, valid: 11 }, votes: { for: 9, against: 1, blank: 1 }, carried: true } });
+    expect((await asked(page, 'cases.recordDecision'))[0]).toMatchObject({
+      decision: {
+        base: 'members',
+        baseCount: 13,
+        ballots: { issued: 12, returned: 12, valid: 11 },
+        votes: { for: 9, against: 1, blank: 1 },
+        carried: true,
+      },
+    });
     await page.context().close();
   });
 
@@ -123,7 +144,11 @@ describe('forms of a case', () => {
   it('keep what is typed as a draft', async () => {
     const page = await show('cases-new');
     await expect.poll(async () => (await asked(page, 'drafts.save')).length).toBeGreaterThan(0);
-    expect((await asked(page, 'drafts.save'))[0]).toMatchObject({ compartment: 'verification', recordType: 'verificationCase', recordId: 'new' });
+    expect((await asked(page, 'drafts.save'))[0]).toMatchObject({
+      compartment: 'verification',
+      recordType: 'verificationCase',
+      recordId: 'new',
+    });
     await page.context().close();
   });
 

@@ -12,8 +12,10 @@ interface Asked {
   readonly name: string;
   readonly input: Record<string, unknown>;
 }
-const everything = (page: Page): Promise<Asked[]> => page.evaluate(() => (window as unknown as { harness: { asked: Asked[] } }).harness.asked);
-const asked = async (page: Page, name: string): Promise<Record<string, unknown>[]> => (await everything(page)).filter((each) => each.name === name).map(({ input }) => input);
+const everything = (page: Page): Promise<Asked[]> =>
+  page.evaluate(() => (window as unknown as { harness: { asked: Asked[] } }).harness.asked);
+const asked = async (page: Page, name: string): Promise<Record<string, unknown>[]> =>
+  (await everything(page)).filter((each) => each.name === name).map(({ input }) => input);
 
 const search = (page: Page): Locator => page.getByRole('searchbox', { name: 'Tìm trong hồ sơ cán bộ' });
 const hits = (page: Page): Locator => page.getByRole('group', { name: 'Hồ sơ tìm được' });
@@ -29,16 +31,28 @@ async function newCase(page: Page): Promise<void> {
 
 /** Everything the form of a case asks except the person. */
 async function fillCase(page: Page): Promise<void> {
-  for (const [label, option] of [['Loại vụ việc', 'Thẩm tra quá trình công tác'], ['Người soát lại', 'Ngô Bích Thủy']] as const) {
+  for (const [label, option] of [
+    ['Loại vụ việc', 'Thẩm tra quá trình công tác'],
+    ['Người soát lại', 'Ngô Bích Thủy'],
+  ] as const) {
     await page.getByRole('combobox', { name: label }).click();
     await page.getByRole('option', { name: option }).click();
   }
-  for (const [label, text] of [['Việc cần thẩm tra', 'Quá trình công tác'], ['Cơ quan, tổ chức yêu cầu', 'Đảng ủy phường'], ['Số, ký hiệu văn bản', '212-CV/ĐU'], ['Ngày văn bản', '5/10/2026'], ['Số, ký hiệu', '17-QC/TU'], ['Điều', '6'], ['Cấp quyết định', 'Ban Thường vụ']] as const) {
+  for (const [label, text] of [
+    ['Việc cần thẩm tra', 'Quá trình công tác'],
+    ['Cơ quan, tổ chức yêu cầu', 'Đảng ủy phường'],
+    ['Số, ký hiệu văn bản', '212-CV/ĐU'],
+    ['Ngày văn bản', '5/10/2026'],
+    ['Số, ký hiệu', '17-QC/TU'],
+    ['Điều', '6'],
+    ['Cấp quyết định', 'Ban Thường vụ'],
+  ] as const) {
     await page.getByLabel(label, { exact: true }).fill(text);
   }
 }
 
-const send = (page: Page, words: string) => page.getByRole('complementary').getByRole('button', { name: words }).click();
+const send = (page: Page, words: string) =>
+  page.getByRole('complementary').getByRole('button', { name: words }).click();
 
 async function choose(page: Page, typed: string, name: RegExp): Promise<void> {
   await search(page).fill(typed);
@@ -78,18 +92,39 @@ describe('a case on a person who has a dossier', () => {
     await page.keyboard.press('ArrowUp');
     expect(await search(page).evaluate((field) => field === document.activeElement)).toBe(true);
     for (let step = 0; step < 7; step += 1) await page.keyboard.press('ArrowDown');
-    expect(await focused()).toContain('Huỳnh Thị Thanh Giangsinh 06/02/1984, Phó Chủ tịch HĐND, Đảng ủy phường Trà Giang');
+    expect(await focused()).toContain(
+      'Huỳnh Thị Thanh Giangsinh 06/02/1984, Phó Chủ tịch HĐND, Đảng ủy phường Trà Giang',
+    );
     await page.keyboard.press('Enter');
     await tie(page).getByText('Gắn với hồ sơ Huỳnh Thị Thanh Giang, sinh 06/02/1984').waitFor();
     expect(await tie(page).evaluate((line) => line === document.activeElement)).toBe(true);
-    expect(await Promise.all(['Họ và tên', 'Ngày sinh', 'Chức vụ', 'Đơn vị'].map((label) => page.getByLabel(label, { exact: true }).inputValue()))).toEqual(['Huỳnh Thị Thanh Giang', '06/02/1984', 'Phó Chủ tịch HĐND', 'Đảng ủy phường Trà Giang']);
+    expect(
+      await Promise.all(
+        ['Họ và tên', 'Ngày sinh', 'Chức vụ', 'Đơn vị'].map((label) =>
+          page.getByLabel(label, { exact: true }).inputValue(),
+        ),
+      ),
+    ).toEqual(['Huỳnh Thị Thanh Giang', '06/02/1984', 'Phó Chủ tịch HĐND', 'Đảng ủy phường Trà Giang']);
     await page.getByLabel('Chức vụ', { exact: true }).fill('Phó Chủ tịch HĐND phường');
-    await expect.poll(async () => JSON.stringify((await asked(page, 'drafts.save')).at(-1))).toContain(idOf('Huỳnh Thị Thanh Giang'));
+    await expect
+      .poll(async () => JSON.stringify((await asked(page, 'drafts.save')).at(-1)))
+      .toContain(idOf('Huỳnh Thị Thanh Giang'));
     expect(await asked(page, 'cases.create')).toEqual([]);
     await send(page, 'Lập vụ việc');
-    await expect.poll(() => asked(page, 'cases.create')).toMatchObject([
-      { person: { personId: idOf('Huỳnh Thị Thanh Giang'), honorific: 'ba', fullName: 'Huỳnh Thị Thanh Giang', birthDate: '1984-02-06', post: 'Phó Chủ tịch HĐND phường', unit: 'Đảng ủy phường Trà Giang' } },
-    ]);
+    await expect
+      .poll(() => asked(page, 'cases.create'))
+      .toMatchObject([
+        {
+          person: {
+            personId: idOf('Huỳnh Thị Thanh Giang'),
+            honorific: 'ba',
+            fullName: 'Huỳnh Thị Thanh Giang',
+            birthDate: '1984-02-06',
+            post: 'Phó Chủ tịch HĐND phường',
+            unit: 'Đảng ủy phường Trà Giang',
+          },
+        },
+      ]);
     await page.context().close();
   });
 
@@ -107,7 +142,9 @@ describe('a case on a person who has a dossier', () => {
     expect(await search(page).evaluate((field) => field === document.activeElement)).toBe(true);
     expect([await warning.count(), await page.getByLabel('Họ và tên').inputValue()]).toEqual([0, 'Trần Thanh Ân']);
     await send(page, 'Lập vụ việc');
-    await expect.poll(() => asked(page, 'cases.create')).toMatchObject([{ person: { personId: null, honorific: 'ong', fullName: 'Trần Thanh Ân' } }]);
+    await expect
+      .poll(() => asked(page, 'cases.create'))
+      .toMatchObject([{ person: { personId: null, honorific: 'ong', fullName: 'Trần Thanh Ân' } }]);
     await page.context().close();
   });
 
@@ -124,7 +161,9 @@ describe('a case on a person who has a dossier', () => {
     expect(await asked(page, 'cases.create')).toEqual([]);
     await address.getByLabel('ông').check();
     await send(page, 'Lập vụ việc');
-    await expect.poll(() => asked(page, 'cases.create')).toMatchObject([{ person: { personId: idOf('Bùi Thành Đạt'), honorific: 'ong' } }]);
+    await expect
+      .poll(() => asked(page, 'cases.create'))
+      .toMatchObject([{ person: { personId: idOf('Bùi Thành Đạt'), honorific: 'ong' } }]);
     await page.context().close();
   });
 
@@ -134,7 +173,9 @@ describe('a case on a person who has a dossier', () => {
     await page.getByRole('button', { name: 'Mở hồ sơ cán bộ' }).click();
     await page.getByRole('heading', { level: 1, name: khueRow.fullName }).waitFor();
     const after = (await everything(page)).slice(before);
-    expect(after.filter(({ name }) => name === 'people.open')).toEqual([{ name: 'people.open', input: { id: khueRow.id, reason: null } }]);
+    expect(after.filter(({ name }) => name === 'people.open')).toEqual([
+      { name: 'people.open', input: { id: khueRow.id, reason: null } },
+    ]);
     expect(after.filter(({ name }) => name.startsWith('cases.'))).toEqual([]);
     await page.context().close();
   });
@@ -161,13 +202,27 @@ describe('a review record of a person who has a dossier', () => {
     await send(page, 'Thêm vào danh sách');
     await expect.poll(async () => page.getByLabel('Họ và tên').inputValue()).toBe('');
     expect(await tie(page).count()).toBe(0);
-    await expect.poll(() => search(page).evaluate((field: HTMLInputElement) => field === document.activeElement && field.value === '')).toBe(true);
+    await expect
+      .poll(() =>
+        search(page).evaluate((field: HTMLInputElement) => field === document.activeElement && field.value === ''),
+      )
+      .toBe(true);
     await page.getByLabel('Họ và tên').fill('Lê Thị Hoa');
     await send(page, 'Thêm vào danh sách');
-    await expect.poll(async () => (await asked(page, 'campaigns.addPerson')).map(({ entry }) => (entry as { person: unknown }).person)).toMatchObject([
-      { personId: idOf('Huỳnh Thị Thanh Giang'), honorific: 'ba', birthDate: '1984-02-06', statePost: 'Phó Chủ tịch HĐND', unitName: 'Đảng ủy phường Trà Giang' },
-      { personId: null, honorific: 'ong', fullName: 'Lê Thị Hoa' },
-    ]);
+    await expect
+      .poll(async () =>
+        (await asked(page, 'campaigns.addPerson')).map(({ entry }) => (entry as { person: unknown }).person),
+      )
+      .toMatchObject([
+        {
+          personId: idOf('Huỳnh Thị Thanh Giang'),
+          honorific: 'ba',
+          birthDate: '1984-02-06',
+          statePost: 'Phó Chủ tịch HĐND',
+          unitName: 'Đảng ủy phường Trà Giang',
+        },
+        { personId: null, honorific: 'ong', fullName: 'Lê Thị Hoa' },
+      ]);
     await page.context().close();
   });
 });

@@ -27,12 +27,15 @@ describe('every view', () => {
     await page.context().close();
   });
 
-  it.each(['desk', 'administration', 'log-officer', 'help'])('%s: nothing runs past the edge at twice the size on 1366', async (name) => {
-    const page = await show(name, { width: 683, height: 384 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
-    expect(await axeFindings(page)).toEqual([]);
-    await page.context().close();
-  });
+  it.each(['desk', 'administration', 'log-officer', 'help'])(
+    '%s: nothing runs past the edge at twice the size on 1366',
+    async (name) => {
+      const page = await show(name, { width: 683, height: 384 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
+      expect(await axeFindings(page)).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   it('breaks no rule of the policy and loads nothing that is not there', () => {
     expect(violations).toEqual([]);

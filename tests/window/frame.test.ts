@@ -36,7 +36,12 @@ describe('digits', () => {
         table.remove();
         return width;
       };
-      return { ones: measure('111111', 'number'), zeros: measure('000000', 'number'), plainOnes: measure('111111', ''), plainZeros: measure('000000', '') };
+      return {
+        ones: measure('111111', 'number'),
+        zeros: measure('000000', 'number'),
+        plainOnes: measure('111111', ''),
+        plainZeros: measure('000000', ''),
+      };
     });
     expect(widths.ones).toBeGreaterThan(20);
     expect(widths.ones).toBe(widths.zeros);
@@ -47,9 +52,15 @@ describe('digits', () => {
 
   it('come from Inter, letters from Be Vietnam Pro, and no face is missing', async () => {
     const page = await show('desk');
-    const faces = await page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family));
+    const faces = await page.evaluate(() =>
+      [...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family),
+    );
     expect(faces).toEqual([]);
-    const loaded = await page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family, unicodeRange }) => `${family} ${unicodeRange}`));
+    const loaded = await page.evaluate(() =>
+      [...document.fonts]
+        .filter(({ status }) => status === 'loaded')
+        .map(({ family, unicodeRange }) => `${family} ${unicodeRange}`),
+    );
     expect(loaded.some((face) => face.includes('Cabinet Text') && /U\+30-39/u.test(face))).toBe(true);
     expect(loaded.some((face) => face.includes('Cabinet Text') && face.includes('U+1EA0'))).toBe(true);
     await page.context().close();
@@ -57,34 +68,70 @@ describe('digits', () => {
 });
 
 describe('texts', () => {
-  it.each(['unlock', 'desk', 'administration', 'log-officer'])('%s: nothing on screen stands outside the catalogue', async (name) => {
-    const view = views[name];
-    const page = await bench.open(view?.scene ?? '', { language: 'pseudo' });
-    await page.waitForFunction(() => document.body.innerText.includes('⟦'));
-    if (name === 'administration' || name === 'log-officer') {
-      await goToScreen(page, name === 'administration' ? 'q' : 'n');
-      await page.getByRole('tablist').waitFor();
-    }
-    const outside = await page.evaluate(() => {
-      const found: string[] = [];
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        const parent = node.parentElement;
-        if (parent === null || parent.closest('kbd, script, style, .code') !== null) continue;
-        // A text of the catalogue may be split by a name inside it: the whole row then holds the brackets.
-        const row = parent.closest('li, dd, dt, p, h1, h2, h3, button, label, td, [role=row], [role=listitem], article, section, header, div') ?? parent;
-        const text = node.textContent?.trim() ?? '';
-        if (/\p{L}{2,}/u.test(text) && !row.textContent?.includes('⟦')) found.push(text);
+  it.each(['unlock', 'desk', 'administration', 'log-officer'])(
+    '%s: nothing on screen stands outside the catalogue',
+    async (name) => {
+      const view = views[name];
+      const page = await bench.open(view?.scene ?? '', { language: 'pseudo' });
+      await page.waitForFunction(() => document.body.innerText.includes('⟦'));
+      if (name === 'administration' || name === 'log-officer') {
+        await goToScreen(page, name === 'administration' ? 'q' : 'n');
+        await page.getByRole('tablist').waitFor();
       }
-      return found;
-    });
-    expect(outside.filter((text) => !names.some((name) => text.includes(name)))).toEqual([]);
-    await page.context().close();
-  });
+      const outside = await page.evaluate(() => {
+        const found: string[] = [];
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const parent = node.parentElement;
+          if (parent === null || parent.closest('kbd, script, style, .code') !== null) continue;
+          // A text of the catalogue may be split by a name inside it: the whole row then holds the brackets.
+          const row =
+            parent.closest(
+              'li, dd, dt, p, h1, h2, h3, button, label, td, [role=row], [role=listitem], article, section, header, div',
+            ) ?? parent;
+          const text = node.textContent?.trim() ?? '';
+          if (/\p{L}{2,}/u.test(text) && !row.textContent?.includes('⟦')) found.push(text);
+        }
+        return found;
+      });
+      expect(outside.filter((text) => !names.some((name) => text.includes(name)))).toEqual([]);
+      await page.context().close();
+    },
+  );
 });
 
 /** What the fixtures put on screen: the office, people, units. */
-const names = ['Phan Đình', 'Đào Kim', 'Vũ Minh', 'Đức', 'Hồ Thị Lan', 'Lê Quốc', 'Vũ Đình', 'Ngô Bích', 'Phạm Văn', 'An Khánh', 'AN KHÁNH', 'BAN TỔ CHỨC', 'Đảng ủy', 'Đợt kiểm điểm', 'Ngân', 'Trọng', 'Chi', 'Thịnh', 'Khoa', 'Thủy', 'Tấn', 'Hạnh', 'Khuê', 'Giang', 'cb0', 'nd0', 'ks0', 'Ghi rõ', 'Biên bản'];
+const names = [
+  'Phan Đình',
+  'Đào Kim',
+  'Vũ Minh',
+  'Đức',
+  'Hồ Thị Lan',
+  'Lê Quốc',
+  'Vũ Đình',
+  'Ngô Bích',
+  'Phạm Văn',
+  'An Khánh',
+  'AN KHÁNH',
+  'BAN TỔ CHỨC',
+  'Đảng ủy',
+  'Đợt kiểm điểm',
+  'Ngân',
+  'Trọng',
+  'Chi',
+  'Thịnh',
+  'Khoa',
+  'Thủy',
+  'Tấn',
+  'Hạnh',
+  'Khuê',
+  'Giang',
+  'cb0',
+  'nd0',
+  'ks0',
+  'Ghi rõ',
+  'Biên bản',
+];
 
 describe('keyboard', () => {
   it('Ctrl K, a few letters, Enter: another screen', async () => {

@@ -8,7 +8,9 @@ const { show } = useBench();
 
 /** Inputs of one request, as the window sent them. */
 const asked = async (page: Page, name: string): Promise<Record<string, unknown>[]> =>
-  (await page.evaluate(`window.harness.asked.filter(({ name }) => name === ${JSON.stringify(name)}).map(({ input }) => input)`)) as Record<string, unknown>[];
+  (await page.evaluate(
+    `window.harness.asked.filter(({ name }) => name === ${JSON.stringify(name)}).map(({ input }) => input)`,
+  )) as Record<string, unknown>[];
 
 const list = (page: Page) => page.getByRole('grid', { name: 'Danh sách văn bản' });
 
@@ -16,10 +18,13 @@ describe('the list', () => {
   it('cuts no number, day or figure; only titles may end in an ellipsis', async () => {
     const page = await show('instruments');
     const cut = await list(page).evaluate((grid) =>
-      [...grid.querySelectorAll('[role=gridcell]')].filter((cell) => cell.scrollWidth > cell.clientWidth && cell.querySelector('[title]') === null).map((cell) => cell.textContent),
+      [...grid.querySelectorAll('[role=gridcell]')]
+        .filter((cell) => cell.scrollWidth > cell.clientWidth && cell.querySelector('[title]') === null)
+        .map((cell) => cell.textContent),
     );
     expect(cut).toEqual([]);
-    for (const whole of ['08/2024/QĐ-UBND', '27/05/2026', '2 trên 19, 1 vướng', '20/11/2026']) expect(await list(page).getByText(whole, { exact: true }).count()).toBe(1);
+    for (const whole of ['08/2024/QĐ-UBND', '27/05/2026', '2 trên 19, 1 vướng', '20/11/2026'])
+      expect(await list(page).getByText(whole, { exact: true }).count()).toBe(1);
     await page.context().close();
   });
 
@@ -51,9 +56,17 @@ describe('one instrument', () => {
   it('no obligation runs into the next one, with and without the panel', async () => {
     for (const name of ['instrument', 'instrument-obligation']) {
       const page = await show(name);
-      const over = await page.getByRole('list', { name: 'Nhiệm vụ theo văn bản' }).evaluate((rows) =>
-        [...rows.querySelectorAll('[role=listitem]')].filter((row) => [...row.querySelectorAll('*')].some((part) => part.getBoundingClientRect().bottom > row.getBoundingClientRect().bottom + 1)).map((row) => row.textContent),
-      );
+      const over = await page
+        .getByRole('list', { name: 'Nhiệm vụ theo văn bản' })
+        .evaluate((rows) =>
+          [...rows.querySelectorAll('[role=listitem]')]
+            .filter((row) =>
+              [...row.querySelectorAll('*')].some(
+                (part) => part.getBoundingClientRect().bottom > row.getBoundingClientRect().bottom + 1,
+              ),
+            )
+            .map((row) => row.textContent),
+        );
       expect(over).toEqual([]);
       await page.context().close();
     }
@@ -96,7 +109,10 @@ describe('one instrument', () => {
     await page.getByLabel('Giấy tờ', { exact: true }).fill('Báo cáo 90-BC/ĐU');
     await page.keyboard.press('Enter');
     await expect.poll(() => asked(page, 'instruments.addEvidence')).toHaveLength(1);
-    expect((await asked(page, 'instruments.addEvidence'))[0]).toMatchObject({ document: 'Báo cáo 90-BC/ĐU', documentDate: null });
+    expect((await asked(page, 'instruments.addEvidence'))[0]).toMatchObject({
+      document: 'Báo cáo 90-BC/ĐU',
+      documentDate: null,
+    });
     await page.context().close();
   });
 });
@@ -116,7 +132,12 @@ describe('a letter', () => {
     await page.getByLabel('Nguồn').fill('Bản giấy tại phòng');
     await page.getByRole('button', { name: 'Ghi 19 nhiệm vụ' }).click();
     await page.getByRole('tab', { name: /Nhiệm vụ/u }).waitFor();
-    expect((await asked(page, 'instruments.importLetter'))[0]).toMatchObject({ letter: { kind: 'shipped' }, number: '212-CV/BTCTU', date: '2024-06-14', validFrom: null });
+    expect((await asked(page, 'instruments.importLetter'))[0]).toMatchObject({
+      letter: { kind: 'shipped' },
+      number: '212-CV/BTCTU',
+      date: '2024-06-14',
+      validFrom: null,
+    });
     await page.context().close();
   });
 

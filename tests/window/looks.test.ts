@@ -13,15 +13,44 @@ const cutTexts = (page: Page): Promise<string[]> =>
       .filter((part) => {
         const style = getComputedStyle(part);
         if (part.clientWidth < 2 || style.overflowX !== 'hidden' || part.scrollWidth <= part.clientWidth) return false;
-        return part.closest('[title]') === null && part.querySelector('[title]') === null && part.closest('.unseen') === null && (part.textContent ?? '').trim() !== '';
+        return (
+          part.closest('[title]') === null &&
+          part.querySelector('[title]') === null &&
+          part.closest('.unseen') === null &&
+          (part.textContent ?? '').trim() !== ''
+        );
       })
       .map((part) => (part.textContent ?? '').slice(0, 60)),
   );
 
 /** Of each screen the form in which the room is tightest; axe looks at every other one in frame.test.ts. */
 const screens = [
-  'cases-new', 'cases-new-found', 'cases-new-tied', 'case-source', 'case-outcome', 'campaign-add', 'campaign-add-tied', 'review-propose', 'review-sign', 'instruments', 'instruments-enter', 'instruments-glance', 'instrument-obligation',
-  'packages-plan', 'packages-prepare', 'packages-card', 'log-officer', 'administration-add', 'administration', 'administration-certify', 'administration-proposed', 'take-up', 'take-up-given', 'take-up-done', 'unlock-taken', 'registers-print',
+  'cases-new',
+  'cases-new-found',
+  'cases-new-tied',
+  'case-source',
+  'case-outcome',
+  'campaign-add',
+  'campaign-add-tied',
+  'review-propose',
+  'review-sign',
+  'instruments',
+  'instruments-enter',
+  'instruments-glance',
+  'instrument-obligation',
+  'packages-plan',
+  'packages-prepare',
+  'packages-card',
+  'log-officer',
+  'administration-add',
+  'administration',
+  'administration-certify',
+  'administration-proposed',
+  'take-up',
+  'take-up-given',
+  'take-up-done',
+  'unlock-taken',
+  'registers-print',
 ] as const;
 
 describe('nothing is cut', () => {
@@ -31,14 +60,17 @@ describe('nothing is cut', () => {
     await page.context().close();
   });
 
-  it.each(['case', 'case-on-file', 'review', 'instrument', 'packages-plan', 'packages-out'] as const)('%s: nothing runs past the edge at twice the size on 1366', async (name) => {
-    const page = await show(name, { width: 683, height: 384 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
-    // The head does not squeeze its title into one word a line, and leaves room for the work below it.
-    expect((await page.getByRole('heading', { level: 1 }).boundingBox())?.height).toBeLessThanOrEqual(84);
-    expect(await page.getByRole('main').evaluate((main) => main.scrollHeight)).toBeGreaterThan(300);
-    await page.context().close();
-  });
+  it.each(['case', 'case-on-file', 'review', 'instrument', 'packages-plan', 'packages-out'] as const)(
+    '%s: nothing runs past the edge at twice the size on 1366',
+    async (name) => {
+      const page = await show(name, { width: 683, height: 384 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
+      // The head does not squeeze its title into one word a line, and leaves room for the work below it.
+      expect((await page.getByRole('heading', { level: 1 }).boundingBox())?.height).toBeLessThanOrEqual(84);
+      expect(await page.getByRole('main').evaluate((main) => main.scrollHeight)).toBeGreaterThan(300);
+      await page.context().close();
+    },
+  );
 
   it('a hint in a search field is read whole', async () => {
     const page = await show('log');
@@ -47,7 +79,10 @@ describe('nothing is cut', () => {
       const context = document.createElement('canvas').getContext('2d');
       if (context === null) throw new Error('no canvas');
       context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-      return { text: context.measureText(field.placeholder).width, room: field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) };
+      return {
+        text: context.measureText(field.placeholder).width,
+        room: field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight),
+      };
     });
     expect(text).toBeLessThanOrEqual(room);
     await page.context().close();
@@ -74,7 +109,8 @@ describe('what is to be pressed next is in view at 1366×768', () => {
 describe('a wide screen', () => {
   it('shows the cited page as soon as its source is opened, whole and with its number, and none for a selection alone', async () => {
     const wide = { width: 1920, height: 1080 } as const;
-    const opened = (page: Page) => page.evaluate(`window.harness.asked.filter(({ name }) => name === 'cases.viewFile').length`);
+    const opened = (page: Page) =>
+      page.evaluate(`window.harness.asked.filter(({ name }) => name === 'cases.viewFile').length`);
     const following = await show('case', wide);
     expect(await opened(following)).toBe(0);
     await following.context().close();

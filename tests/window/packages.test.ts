@@ -11,7 +11,12 @@ interface Asked {
   readonly name: string;
   readonly input: unknown;
 }
-const asked = (page: Page, name: string): Promise<Asked[]> => page.evaluate((wanted) => (window as unknown as { harness: { asked: Asked[] } }).harness.asked.filter((each) => each.name === wanted), name);
+const asked = (page: Page, name: string): Promise<Asked[]> =>
+  page.evaluate(
+    (wanted) =>
+      (window as unknown as { harness: { asked: Asked[] } }).harness.asked.filter((each) => each.name === wanted),
+    name,
+  );
 
 async function openPlan(): Promise<Page> {
   const page = await bench.open('packages');
@@ -51,10 +56,20 @@ describe('a package looked at by keyboard', () => {
     await sign.getByRole('button', { name: 'Ghi vào tủ' }).click();
     await page.getByRole('tab', { name: /Nhận về/u }).waitFor();
     const [sent] = await asked(page, 'packages.apply');
-    const { choices, seen, second } = (sent?.input ?? { choices: [], seen: [] }) as { choices: { key: string; choice: string }[]; seen: unknown[]; second?: unknown };
+    const { choices, seen, second } = (sent?.input ?? { choices: [], seen: [] }) as {
+      choices: { key: string; choice: string }[];
+      seen: unknown[];
+      second?: unknown;
+    };
     expect(second).toEqual({ loginCode: 'ld02', passphrase: 'tre xanh bên sông 42' });
     const keyed = (key: string) => choices.filter((each) => each.key === key).map(({ choice }) => choice);
-    expect([keyed('residence'), keyed('foreignLanguages'), keyed('commendations'), keyed('training/h1'), keyed('career/t4')]).toEqual([['take'], ['take'], ['keep'], ['keep'], ['later']]);
+    expect([
+      keyed('residence'),
+      keyed('foreignLanguages'),
+      keyed('commendations'),
+      keyed('training/h1'),
+      keyed('career/t4'),
+    ]).toEqual([['take'], ['take'], ['keep'], ['keep'], ['later']]);
     expect(keyed('record')).toEqual(['take', 'take', 'keep']);
     expect(seen).toHaveLength(10);
     await page.context().close();
@@ -64,7 +79,11 @@ describe('a package looked at by keyboard', () => {
     const page = await openPlan();
     await page.keyboard.press('u');
     await page.keyboard.press('2');
-    await page.waitForFunction(() => (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.some(({ name }) => name === 'drafts.save'));
+    await page.waitForFunction(() =>
+      (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.some(
+        ({ name }) => name === 'drafts.save',
+      ),
+    );
     const [saved] = await asked(page, 'drafts.save');
     expect(saved?.input).toMatchObject({ compartment: 'personnel', recordType: 'packageChoices' });
     expect(JSON.stringify(saved?.input)).toContain('residence');
@@ -81,7 +100,12 @@ describe('a package looked at by keyboard', () => {
     expect(await asked(page, 'packages.plan')).toHaveLength(1);
     await confirm.getByRole('textbox').fill('Đối chiếu mục 24');
     await confirm.getByRole('button', { name: 'Mở mục che' }).click();
-    await page.waitForFunction(() => (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.filter(({ name }) => name === 'packages.plan').length === 2);
+    await page.waitForFunction(
+      () =>
+        (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.filter(
+          ({ name }) => name === 'packages.plan',
+        ).length === 2,
+    );
     expect((await asked(page, 'packages.plan'))[1]?.input).toMatchObject({ maskedReason: 'Đối chiếu mục 24' });
     await page.context().close();
   });
@@ -99,7 +123,11 @@ describe('a card confirmed by ear', () => {
     expect(await asked(page, 'packages.confirmCard')).toEqual([]);
     await page.getByLabel('Nhóm thứ 3').fill('w4te');
     await page.getByRole('button', { name: 'Xác nhận thẻ' }).click();
-    await page.waitForFunction(() => (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.some(({ name }) => name === 'packages.confirmCard'));
+    await page.waitForFunction(() =>
+      (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.some(
+        ({ name }) => name === 'packages.confirmCard',
+      ),
+    );
     expect((await asked(page, 'packages.confirmCard'))[0]?.input).toMatchObject({ heard: ['w4te', 'z6yk'] });
     await page.context().close();
   });
@@ -113,7 +141,10 @@ describe('a second person at this desk', () => {
   it('is asked for code and passphrase by the same words in every act, and nothing is sent before both are there', async () => {
     const page = await bench.open('packages');
     await views['packages-release']?.prepare?.(page);
-    const [code, passphrase] = [page.getByLabel('Mã người duyệt'), page.getByLabel('Mật khẩu của người duyệt', { exact: true })];
+    const [code, passphrase] = [
+      page.getByLabel('Mã người duyệt'),
+      page.getByLabel('Mật khẩu của người duyệt', { exact: true }),
+    ];
     await page.getByRole('button', { name: 'Ký cho gửi' }).click();
     await page.getByText('Ghi mã người duyệt, ví dụ nd01.').waitFor();
     await page.getByText('Người duyệt gõ mật khẩu của mình.').waitFor();
@@ -127,8 +158,16 @@ describe('a second person at this desk', () => {
     expect(await asked(page, 'approvals.refuse')).toEqual([]);
     await passphrase.fill('mật khẩu của người duyệt');
     await page.getByRole('region').getByRole('button', { name: 'Trả lại' }).click();
-    await page.waitForFunction(() => (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.some(({ name }) => name === 'approvals.refuse'));
-    expect((await asked(page, 'approvals.refuse'))[0]?.input).toMatchObject({ compartment: 'personnel', reason: 'Sai nơi nhận', second: { loginCode: 'nd01', passphrase: 'mật khẩu của người duyệt' } });
+    await page.waitForFunction(() =>
+      (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.some(
+        ({ name }) => name === 'approvals.refuse',
+      ),
+    );
+    expect((await asked(page, 'approvals.refuse'))[0]?.input).toMatchObject({
+      compartment: 'personnel',
+      reason: 'Sai nơi nhận',
+      second: { loginCode: 'nd01', passphrase: 'mật khẩu của người duyệt' },
+    });
     expect(await passphrase.inputValue()).toBe('');
     await page.context().close();
   });
@@ -145,7 +184,11 @@ describe('a second person at this desk', () => {
     expect(await asked(page, 'approvals.sign')).toEqual([]);
     await box.uncheck();
     await page.getByRole('button', { name: 'Đồng ý và ký' }).click();
-    await page.waitForFunction(() => (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.some(({ name }) => name === 'approvals.sign'));
+    await page.waitForFunction(() =>
+      (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.some(
+        ({ name }) => name === 'approvals.sign',
+      ),
+    );
     expect((await asked(page, 'approvals.sign'))[0]?.input).not.toHaveProperty('second');
     await page.context().close();
   });

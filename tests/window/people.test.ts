@@ -8,13 +8,26 @@ import { goKeys } from '../support/go-keys.ts';
 const bench = useBench();
 const { show } = bench;
 
-const asked = (page: Page, name: string): Promise<unknown[]> => page.evaluate((wanted) => (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.filter((each) => each.name === wanted), name);
+const asked = (page: Page, name: string): Promise<unknown[]> =>
+  page.evaluate(
+    (wanted) =>
+      (window as unknown as { harness: { asked: { name: string }[] } }).harness.asked.filter(
+        (each) => each.name === wanted,
+      ),
+    name,
+  );
 
 describe('the list of people', () => {
   it('shows the focus on the row that the keys act on, not around the list', async () => {
     const page = await show('people');
     await page.keyboard.press('j');
-    const outlines = await page.getByRole('grid').evaluate((grid) => [grid, grid.querySelector('[aria-selected=true]')].map((element) => (element === null ? '' : getComputedStyle(element).outlineStyle)));
+    const outlines = await page
+      .getByRole('grid')
+      .evaluate((grid) =>
+        [grid, grid.querySelector('[aria-selected=true]')].map((element) =>
+          element === null ? '' : getComputedStyle(element).outlineStyle,
+        ),
+      );
     expect(outlines).toEqual(['none', 'solid']);
     await page.context().close();
   });
@@ -108,7 +121,9 @@ describe('one dossier', () => {
     const page = await bench.open('people');
     await openDossier(page);
     const gap = page.getByRole('row').filter({ hasText: 'Chưa khai 3 tháng' });
-    expect((await gap.innerText()).trim()).toBe('Chưa khai 3 tháng, từ 10/2012 đến 12/2012. Thêm dòng hoặc hỏi lại người khai');
+    expect((await gap.innerText()).trim()).toBe(
+      'Chưa khai 3 tháng, từ 10/2012 đến 12/2012. Thêm dòng hoặc hỏi lại người khai',
+    );
     await gap.getByRole('button', { name: 'hỏi lại người khai' }).click();
     await gap.getByText('Đã chép câu hỏi.').waitFor();
     expect(await asked(page, 'desktop.copyText')).toHaveLength(1);
@@ -119,7 +134,12 @@ describe('one dossier', () => {
     const page = await show('dossier-documents');
     const rows = page.getByRole('list', { name: 'Tài liệu' }).getByRole('listitem');
     expect(await rows.count()).toBe(3);
-    for (const title of ['Sơ yếu lý lịch mẫu 2C/TCTW-98', 'Phiếu bổ sung lý lịch hằng năm', 'Bằng tốt nghiệp, bản sao có chứng thực']) expect(await rows.getByText(title, { exact: true }).count(), title).toBe(1);
+    for (const title of [
+      'Sơ yếu lý lịch mẫu 2C/TCTW-98',
+      'Phiếu bổ sung lý lịch hằng năm',
+      'Bằng tốt nghiệp, bản sao có chứng thực',
+    ])
+      expect(await rows.getByText(title, { exact: true }).count(), title).toBe(1);
     await page.context().close();
   });
 
@@ -167,27 +187,41 @@ describe('what comes in', () => {
 });
 
 describe('at twice the size', () => {
-  it.each(['people', 'dossier', 'dossier-documents', 'people-import'])('%s: no part runs past the edge or lies over another', async (name) => {
-    const page = await show(name, { width: 683, height: 384 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
-    const handle = page.locator('main button[aria-expanded]', { hasText: 'bên cạnh' });
-    if ((await handle.count()) > 0) {
-      const covered = await handle.evaluate((element) => {
-        const box = element.getBoundingClientRect();
-        return [...document.querySelectorAll('main button')].filter((other) => other !== element && !element.contains(other)).some((other) => {
-          const there = other.getBoundingClientRect();
-          return there.width > 0 && there.right > box.left && there.left < box.right && there.bottom > box.top && there.top < box.bottom;
+  it.each(['people', 'dossier', 'dossier-documents', 'people-import'])(
+    '%s: no part runs past the edge or lies over another',
+    async (name) => {
+      const page = await show(name, { width: 683, height: 384 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
+      const handle = page.locator('main button[aria-expanded]', { hasText: 'bên cạnh' });
+      if ((await handle.count()) > 0) {
+        const covered = await handle.evaluate((element) => {
+          const box = element.getBoundingClientRect();
+          return [...document.querySelectorAll('main button')]
+            .filter((other) => other !== element && !element.contains(other))
+            .some((other) => {
+              const there = other.getBoundingClientRect();
+              return (
+                there.width > 0 &&
+                there.right > box.left &&
+                there.left < box.right &&
+                there.bottom > box.top &&
+                there.top < box.bottom
+              );
+            });
         });
-      });
-      expect(covered).toBe(false);
-    }
-    // Only whole keys are taught.
-    const cut = await page.locator('footer li').evaluateAll((keys) => keys.filter((key) => {
-      const list = key.parentElement?.getBoundingClientRect();
-      const box = key.getBoundingClientRect();
-      return list !== undefined && box.top < list.bottom && box.right > list.right + 1;
-    }).length);
-    expect(cut).toBe(0);
-    await page.context().close();
-  });
+        expect(covered).toBe(false);
+      }
+      // Only whole keys are taught.
+      const cut = await page.locator('footer li').evaluateAll(
+        (keys) =>
+          keys.filter((key) => {
+            const list = key.parentElement?.getBoundingClientRect();
+            const box = key.getBoundingClientRect();
+            return list !== undefined && box.top < list.bottom && box.right > list.right + 1;
+          }).length,
+      );
+      expect(cut).toBe(0);
+      await page.context().close();
+    },
+  );
 });

@@ -8,7 +8,9 @@ const { show } = useBench();
 
 /** Inputs of one request, as the window sent them. */
 const asked = async (page: Page, name: string): Promise<Record<string, unknown>[]> =>
-  (await page.evaluate(`window.harness.asked.filter(({ name }) => name === ${JSON.stringify(name)}).map(({ input }) => input)`)) as Record<string, unknown>[];
+  (await page.evaluate(
+    `window.harness.asked.filter(({ name }) => name === ${JSON.stringify(name)}).map(({ input }) => input)`,
+  )) as Record<string, unknown>[];
 
 describe('one record', () => {
   it('sends the words to the letter, with every section that was written before', async () => {
@@ -17,13 +19,18 @@ describe('one record', () => {
     await page.getByRole('button', { name: 'Phương hướng' }).click();
     await page.getByLabel('Phương hướng, biện pháp khắc phục hạn chế, khuyết điểm').fill(words);
     await page.getByRole('button', { name: 'Tự nhận mức xếp loại' }).click();
-    await page.getByRole('group', { name: /Xếp loại đảng viên/u }).getByLabel('Hoàn thành nhiệm vụ', { exact: true }).check();
+    await page
+      .getByRole('group', { name: /Xếp loại đảng viên/u })
+      .getByLabel('Hoàn thành nhiệm vụ', { exact: true })
+      .check();
     await page.getByRole('button', { name: 'Ghi vào bản kiểm điểm' }).click();
     await page.getByRole('button', { name: 'Ghi vào bản kiểm điểm' }).waitFor({ state: 'detached' });
     const [sent] = await asked(page, 'reviews.saveSelf');
     const self = sent?.['self'] as { answers: Record<string, { text: string }>; products: unknown[]; classes: unknown };
     expect(self.answers['plan']?.text).toBe(words);
-    expect(self.answers['strengths.conduct']?.text).toBe('Tôi chấp hành sự phân công của tổ chức, giữ nề nếp sinh hoạt chi bộ.');
+    expect(self.answers['strengths.conduct']?.text).toBe(
+      'Tôi chấp hành sự phân công của tổ chức, giữ nề nếp sinh hoạt chi bộ.',
+    );
     expect([self.products.length, self.classes]).toEqual([5, { official: null, member: 'fulfilled' }]);
     await page.context().close();
   });
@@ -66,7 +73,8 @@ describe('one record', () => {
 
   it('proposes nothing by itself: no class is ticked before somebody ticks one', async () => {
     const page = await show('review-propose');
-    for (const hand of await page.getByRole('group', { name: 'Mức đề xuất' }).all()) expect(await hand.locator('input:checked').count()).toBe(0);
+    for (const hand of await page.getByRole('group', { name: 'Mức đề xuất' }).all())
+      expect(await hand.locator('input:checked').count()).toBe(0);
     await page.context().close();
   });
 
@@ -80,15 +88,22 @@ describe('one record', () => {
     await panel.getByLabel('Lý do').fill('Phần II chưa nêu nguyên nhân.');
     await panel.getByRole('button', { name: 'Trả lại' }).click();
     await panel.waitFor({ state: 'detached' });
-    expect(await asked(page, 'reviews.sendBack')).toMatchObject([{ to: 'self', reason: 'Phần II chưa nêu nguyên nhân.' }]);
+    expect(await asked(page, 'reviews.sendBack')).toMatchObject([
+      { to: 'self', reason: 'Phần II chưa nêu nguyên nhân.' },
+    ]);
     await page.context().close();
   });
 
   it('says why the second and third hand are closed, and offers no hand that is taken', async () => {
     const page = await show('review-to-write');
     await page.getByRole('region', { name: 'Thẩm định, đề xuất' }).getByText('chờ phần 1').waitFor();
-    await page.getByRole('region', { name: 'Quyết định' }).getByText('Người quyết định phải khác người đề xuất.').waitFor();
-    expect(await page.getByRole('button', { name: /Ghi ý kiến thẩm định|Ghi quyết định|Ký quyết định/u }).count()).toBe(0);
+    await page
+      .getByRole('region', { name: 'Quyết định' })
+      .getByText('Người quyết định phải khác người đề xuất.')
+      .waitFor();
+    expect(await page.getByRole('button', { name: /Ghi ý kiến thẩm định|Ghi quyết định|Ký quyết định/u }).count()).toBe(
+      0,
+    );
     await page.getByText('Phần II chưa nêu nguyên nhân của việc chậm nửa tháng.').waitFor();
     await page.context().close();
   });
@@ -97,25 +112,37 @@ describe('one record', () => {
     const page = await show('review');
     const colours = await page.evaluate(() => {
       const colourOf = (element: Element | null) => (element === null ? '' : getComputedStyle(element).color);
-      return { words: colourOf(document.querySelector('blockquote')), table: colourOf(document.querySelector('table td')), heading: colourOf(document.querySelector('h3')) };
+      return {
+        words: colourOf(document.querySelector('blockquote')),
+        table: colourOf(document.querySelector('table td')),
+        heading: colourOf(document.querySelector('h3')),
+      };
     });
     expect(colours.words).toBe('rgb(85, 53, 136)');
     expect([colours.table, colours.heading]).not.toContain(colours.words);
     await page.context().close();
   });
 
-  it.each(['review', 'review-write', 'campaign'])('%s: nothing runs past the edge at twice the size on 1366', async (name) => {
-    const page = await show(name, { width: 683, height: 384 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
-    await page.context().close();
-  });
+  it.each(['review', 'review-write', 'campaign'])(
+    '%s: nothing runs past the edge at twice the size on 1366',
+    async (name) => {
+      const page = await show(name, { width: 683, height: 384 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
+      await page.context().close();
+    },
+  );
 });
 
 describe('one campaign', () => {
   it('has no column of classes and no head that sorts', async () => {
     const page = await show('campaign', { width: 1920, height: 1080 });
     const grid = page.getByRole('grid', { name: 'Danh sách kiểm điểm' });
-    expect(await grid.getByRole('columnheader').allInnerTexts()).toEqual(['Họ và tên', 'Chức vụ', 'Đã kiểm điểm tại', 'Bước']);
+    expect(await grid.getByRole('columnheader').allInnerTexts()).toEqual([
+      'Họ và tên',
+      'Chức vụ',
+      'Đã kiểm điểm tại',
+      'Bước',
+    ]);
     expect(await grid.locator('[role=columnheader] button').count()).toBe(0);
     expect(await grid.innerText()).not.toMatch(/Hoàn thành|Xuất sắc|điểm số/u);
     await page.context().close();
@@ -139,7 +166,11 @@ describe('one campaign', () => {
     await expect.poll(async () => page.getByLabel('Họ và tên').inputValue()).toBe('');
     expect(await page.getByLabel('Đơn vị công tác').inputValue()).toBe('Văn phòng Đảng ủy');
     const [sent] = await asked(page, 'campaigns.addPerson');
-    expect(sent?.['entry']).toMatchObject({ person: { fullName: 'Lê Thị Hoa', personId: null }, variant: '2A', rows: ['official', 'member'] });
+    expect(sent?.['entry']).toMatchObject({
+      person: { fullName: 'Lê Thị Hoa', personId: null },
+      variant: '2A',
+      rows: ['official', 'member'],
+    });
     await page.context().close();
   });
 });

@@ -23,8 +23,19 @@ async function accountNamed(desk: CommandDesk, loginCode: string): Promise<Accou
   return found;
 }
 
-const lineOf = ({ loginCode, displayName, state, keyCode, compartments: held }: AccountView, desk: CommandDesk): string =>
-  [loginCode, displayName, desk.language.word(`account.${state}`), keyCode ?? '', state === 'certified' ? compartments.filter((name) => held[name] !== 'closed').join(', ') : ''].filter((part) => part !== '').join(' · ');
+const lineOf = (
+  { loginCode, displayName, state, keyCode, compartments: held }: AccountView,
+  desk: CommandDesk,
+): string =>
+  [
+    loginCode,
+    displayName,
+    desk.language.word(`account.${state}`),
+    keyCode ?? '',
+    state === 'certified' ? compartments.filter((name) => held[name] !== 'closed').join(', ') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 
 /** The way a colleague comes in (decision 2): proposed, taken up by themselves, certified, granted; each step by whoever may take it. */
 export const accountCommands: readonly Command[] = [
@@ -46,7 +57,12 @@ export const accountCommands: readonly Command[] = [
       const [loginCode = ''] = given.operands;
       const { name } = given.options;
       if (typeof name !== 'string') throw new AppError('usage', { at: '--name' });
-      const wanted = { displayName: name, loginCode, roles: rolesOf(given), passphrase: await desk.passphrase('new-passphrase-file') };
+      const wanted = {
+        displayName: name,
+        loginCode,
+        roles: rolesOf(given),
+        passphrase: await desk.passphrase('new-passphrase-file'),
+      };
       await desk.unlock();
       const { userId } = await desk.ask('accounts.propose', wanted);
       return { value: { userId, loginCode }, lines: [lineOf(await accountNamed(desk, loginCode), desk)] };
@@ -58,8 +74,15 @@ export const accountCommands: readonly Command[] = [
     options: { 'new-passphrase-file': 'value' },
     async run(given, desk) {
       const [loginCode = ''] = given.operands;
-      const { keyCode } = await desk.ask('register.takeUp', { loginCode, passphrase: await desk.passphrase(), next: await desk.passphrase('new-passphrase-file') });
-      return { value: { loginCode, keyCode }, lines: [`${loginCode} · ${desk.language.word('account.takenUp')} · ${keyCode}`] };
+      const { keyCode } = await desk.ask('register.takeUp', {
+        loginCode,
+        passphrase: await desk.passphrase(),
+        next: await desk.passphrase('new-passphrase-file'),
+      });
+      return {
+        value: { loginCode, keyCode },
+        lines: [`${loginCode} · ${desk.language.word('account.takenUp')} · ${keyCode}`],
+      };
     },
   },
   {
@@ -86,7 +109,12 @@ export const accountCommands: readonly Command[] = [
       const second = await secondOf(given, desk);
       await desk.unlock();
       const { userId, loginCode } = await accountNamed(desk, login);
-      await desk.ask('accounts.grant', { userId, compartment, holding: given.options['log-only'] === true ? 'logOnly' : 'open', ...second });
+      await desk.ask('accounts.grant', {
+        userId,
+        compartment,
+        holding: given.options['log-only'] === true ? 'logOnly' : 'open',
+        ...second,
+      });
       const account = await accountNamed(desk, loginCode);
       return { value: account, lines: [lineOf(account, desk)] };
     },

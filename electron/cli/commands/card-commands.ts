@@ -6,7 +6,8 @@ import { givenText } from '../desk/given-text.ts';
 import type { Language } from '../desk/language.ts';
 
 /** Hidden groups show as dots: they are heard from the other office. */
-const lineOf = ({ id, officeName, state, groups }: TrustedOffice, language: Language): string => `${id} · ${officeName} · ${language.word(state)} · ${groups.map((group) => group ?? '····').join(' ')}`;
+const lineOf = ({ id, officeName, state, groups }: TrustedOffice, language: Language): string =>
+  `${id} · ${officeName} · ${language.word(state)} · ${groups.map((group) => group ?? '····').join(' ')}`;
 
 export const cardCommands: readonly Command[] = [
   {
@@ -17,7 +18,10 @@ export const cardCommands: readonly Command[] = [
       await desk.unlock();
       const card = await desk.ask('packages.ownCard', {});
       const { folder } = given.options;
-      const fileName = typeof folder === 'string' ? (await desk.ask('packages.saveOwnCard', { folder: desk.fileToken(folder) })).fileName : null;
+      const fileName =
+        typeof folder === 'string'
+          ? (await desk.ask('packages.saveOwnCard', { folder: desk.fileToken(folder) })).fileName
+          : null;
       return { value: { ...card, fileName }, lines: [card.officeName, card.groups.join(' '), fileName ?? card.text] };
     },
   },

@@ -20,7 +20,10 @@ function need(given: Given, name: string): string {
 /** An office by its id or its name, as typed with or without marks. @throws notFound, cardUnconfirmed */
 async function officeNamed(desk: CommandDesk, named: string): Promise<TrustedOffice> {
   const { offices } = await desk.ask('packages.offices', {});
-  const found = offices.filter(({ id, officeName, state }) => state !== 'withdrawn' && (id === named || foldVietnamese(officeName) === foldVietnamese(named)));
+  const found = offices.filter(
+    ({ id, officeName, state }) =>
+      state !== 'withdrawn' && (id === named || foldVietnamese(officeName) === foldVietnamese(named)),
+  );
   const confirmed = found.find(({ state }) => state === 'confirmed');
   if (confirmed !== undefined) return confirmed;
   throw new AppError(found.length === 0 ? 'notFound' : 'cardUnconfirmed');
@@ -56,19 +59,29 @@ async function exportPackage(given: Given, desk: CommandDesk): Promise<Answer> {
     forms: [],
   });
   // The second person types at this desk, for these bytes only (decision 19).
-  const second = { loginCode: need(given, 'second-login'), passphrase: await desk.passphrase('second-passphrase-file') };
+  const second = {
+    loginCode: need(given, 'second-login'),
+    passphrase: await desk.passphrase('second-passphrase-file'),
+  };
   await desk.ask('approvals.sign', { compartment: 'personnel', id: approvalId, second });
   const { number } = await desk.ask('packages.seal', { id });
   const { fileName, bytes } = await desk.ask('packages.write', { id, to: { folder: desk.fileToken(folder) } });
-  return { value: { id, number, fileName, bytes }, lines: [`${desk.language.word('packageNumber')} ${number} · ${office.officeName} · ${fileName} · ${bytes} B`] };
+  return {
+    value: { id, number, fileName, bytes },
+    lines: [`${desk.language.word('packageNumber')} ${number} · ${office.officeName} · ${fileName} · ${bytes} B`],
+  };
 }
 
 function choicesFor(plan: PackagePlan, choice: PackageChoiceValue | null): PackageChoice[] {
   if (choice === null) return [];
   return plan.people.flatMap(({ recordId, state, proposed, differences, maskedDifferences }) => [
     ...(state === 'new' && proposed === null ? [{ recordId, masked: false, key: 'record', choice }] : []),
-    ...differences.filter((difference) => difference.proposed === null).map(({ key }) => ({ recordId, masked: false, key, choice })),
-    ...maskedDifferences.filter((difference) => difference.proposed === null).map(({ key }) => ({ recordId, masked: true, key, choice })),
+    ...differences
+      .filter((difference) => difference.proposed === null)
+      .map(({ key }) => ({ recordId, masked: false, key, choice })),
+    ...maskedDifferences
+      .filter((difference) => difference.proposed === null)
+      .map(({ key }) => ({ recordId, masked: true, key, choice })),
   ]);
 }
 
@@ -81,25 +94,57 @@ async function importPackage(given: Given, desk: CommandDesk): Promise<Answer> {
   const plan = await desk.ask('packages.plan', { id, maskedReason: text(given, 'masked-reason') ?? null });
   const choices = choicesFor(plan, named.success ? named.data : null);
   const undecided = choicesFor(plan, 'later').length;
-  const lines = plan.people.map(({ fullName, state, differences }) => [fullName, desk.language.word(state), ...(differences.length === 0 ? [] : [`${differences.length} ${desk.language.word('different')}`])].join(' · '));
+  const lines = plan.people.map(({ fullName, state, differences }) =>
+    [
+      fullName,
+      desk.language.word(state),
+      ...(differences.length === 0 ? [] : [`${differences.length} ${desk.language.word('different')}`]),
+    ].join(' · '),
+  );
   // Nothing wins silently: without a word on the differences the plan is shown and nothing is written.
   if (given.options['dry-run'] === true || (undecided > 0 && !named.success)) {
     const refused = given.options['dry-run'] !== true;
-    return { value: { id, written: false, plan }, lines: [...lines, undecided === 0 ? desk.language.word('onlyShown') : `${undecided} ${desk.language.word('undecided')}`], status: refused ? 1 : 0 };
+    return {
+      value: { id, written: false, plan },
+      lines: [
+        ...lines,
+        undecided === 0 ? desk.language.word('onlyShown') : `${undecided} ${desk.language.word('undecided')}`,
+      ],
+      status: refused ? 1 : 0,
+    };
   }
-  const seen = plan.people.map(({ recordId, localVersion, maskedVersion }) => ({ recordId, localVersion, maskedVersion }));
+  const seen = plan.people.map(({ recordId, localVersion, maskedVersion }) => ({
+    recordId,
+    localVersion,
+    maskedVersion,
+  }));
   const { counts, state } = await desk.ask('packages.apply', { id, choices, seen, ...second });
   const folder = text(given, 'receipt');
-  const receipt = folder === undefined ? null : (await desk.ask('packages.saveReceipt', { id, folder: desk.fileToken(folder) })).fileName;
+  const receipt =
+    folder === undefined
+      ? null
+      : (await desk.ask('packages.saveReceipt', { id, folder: desk.fileToken(folder) })).fileName;
   const sums = `${desk.language.word('added')} ${counts.added} · ${desk.language.word('taken')} ${counts.taken} · ${desk.language.word('kept')} ${counts.kept} · ${desk.language.word('later')} ${counts.later}`;
-  return { value: { id, written: true, state, counts, receipt }, lines: [...lines, sums, ...(receipt === null ? [] : [receipt])] };
+  return {
+    value: { id, written: true, state, counts, receipt },
+    lines: [...lines, sums, ...(receipt === null ? [] : [receipt])],
+  };
 }
 
 export const packageCommands: readonly Command[] = [
   {
     words: ['package', 'export'],
     operands: ['person[,person]', 'folder'],
-    options: { to: 'value', purpose: 'value', authority: 'value', expires: 'value', medium: 'value', 'masked-reason': 'value', 'no-documents': 'flag', ...secondOptions },
+    options: {
+      to: 'value',
+      purpose: 'value',
+      authority: 'value',
+      expires: 'value',
+      medium: 'value',
+      'masked-reason': 'value',
+      'no-documents': 'flag',
+      ...secondOptions,
+    },
     run: exportPackage,
   },
   {
@@ -110,10 +155,21 @@ export const packageCommands: readonly Command[] = [
       await desk.unlock();
       const found = await desk.ask('packages.check', { file: desk.fileToken(given.operands[0] ?? '') });
       const { officeName, number, people, files, passport } = found;
-      return { value: found, lines: [`${desk.language.word('packageNumber')} ${number} · ${officeName} · ${passport.purpose} · ${passport.authority}`, `${desk.language.word('people')} ${people} · ${desk.language.word('files')} ${files} · ${desk.language.word('expires')} ${formatDateForTable(passport.expires)} · ${desk.language.word('matches')}`] };
+      return {
+        value: found,
+        lines: [
+          `${desk.language.word('packageNumber')} ${number} · ${officeName} · ${passport.purpose} · ${passport.authority}`,
+          `${desk.language.word('people')} ${people} · ${desk.language.word('files')} ${files} · ${desk.language.word('expires')} ${formatDateForTable(passport.expires)} · ${desk.language.word('matches')}`,
+        ],
+      };
     },
   },
-  { words: ['package', 'import'], operands: ['file.age'], options: { choose: 'value', 'masked-reason': 'value', 'dry-run': 'flag', receipt: 'value', ...secondOptions }, run: importPackage },
+  {
+    words: ['package', 'import'],
+    operands: ['file.age'],
+    options: { choose: 'value', 'masked-reason': 'value', 'dry-run': 'flag', receipt: 'value', ...secondOptions },
+    run: importPackage,
+  },
   {
     words: ['package', 'receipt'],
     operands: ['file.txt'],
@@ -121,7 +177,12 @@ export const packageCommands: readonly Command[] = [
     async run(given, desk) {
       await desk.unlock();
       const row = await desk.ask('packages.takeReceipt', { file: desk.fileToken(given.operands[0] ?? '') });
-      return { value: row, lines: [`${desk.language.word('packageNumber')} ${row.number ?? ''} · ${row.officeName} · ${desk.language.word(row.receiptOutcome ?? '')}`] };
+      return {
+        value: row,
+        lines: [
+          `${desk.language.word('packageNumber')} ${row.number ?? ''} · ${row.officeName} · ${desk.language.word(row.receiptOutcome ?? '')}`,
+        ],
+      };
     },
   },
 ];

@@ -3,7 +3,10 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import type { Answer, Command, CommandDesk, Given } from '../desk/command.ts';
 
-const lineOf = (row: PersonRow): string => [row.fullName, row.birth === null ? '' : formatDateForTable(row.birth), row.position, row.unitName].filter((part) => part !== '').join(' · ');
+const lineOf = (row: PersonRow): string =>
+  [row.fullName, row.birth === null ? '' : formatDateForTable(row.birth), row.position, row.unitName]
+    .filter((part) => part !== '')
+    .join(' · ');
 
 function listed(rows: readonly PersonRow[], total: number): Answer {
   return { value: { total, rows }, lines: [...rows.map(lineOf), `${rows.length}/${total}`] };
@@ -30,7 +33,11 @@ export const peopleCommands: readonly Command[] = [
       let total = 0;
       while (rows.length < most) {
         const unit = given.options['unit'];
-        const page = await desk.ask('people.list', { limit: Math.min(200, most - rows.length), ...(after === undefined ? {} : { after }), ...(typeof unit === 'string' ? { unitName: unit } : {}) });
+        const page = await desk.ask('people.list', {
+          limit: Math.min(200, most - rows.length),
+          ...(after === undefined ? {} : { after }),
+          ...(typeof unit === 'string' ? { unitName: unit } : {}),
+        });
         rows.push(...page.rows);
         total = page.matched;
         if (page.next === null) break;
@@ -49,10 +56,17 @@ export const peopleCommands: readonly Command[] = [
       const faults = plan.errors.map((fault) => desk.language.fault(fault));
       if (given.options['dry-run'] === true || (plan.errorCount > 0 && given.options['skip-bad-rows'] !== true)) {
         const refused = plan.errorCount > 0 && given.options['dry-run'] !== true;
-        return { value: { written: 0, ...plan }, lines: [...faults, `${plan.good}/${plan.rows} ${desk.language.word('good')}`], status: refused ? 1 : 0 };
+        return {
+          value: { written: 0, ...plan },
+          lines: [...faults, `${plan.good}/${plan.rows} ${desk.language.word('good')}`],
+          status: refused ? 1 : 0,
+        };
       }
       const done = await desk.ask('people.applyImport', { importId: plan.importId, skipRows: [] });
-      return { value: { ...done, errors: plan.errors, errorCount: plan.errorCount }, lines: [...faults, `${done.written} ${desk.language.word('written')}`] };
+      return {
+        value: { ...done, errors: plan.errors, errorCount: plan.errorCount },
+        lines: [...faults, `${done.written} ${desk.language.word('written')}`],
+      };
     },
   },
 ];

@@ -20,12 +20,24 @@ export const registerCommands: readonly Command[] = [
         officeName: needed(given, 'office'),
         superiorBody: needed(given, 'superior'),
         place: null,
-        approver: { displayName: needed(given, 'name'), loginCode: needed(given, 'login'), passphrase: await desk.passphrase() },
+        approver: {
+          displayName: needed(given, 'name'),
+          loginCode: needed(given, 'login'),
+          passphrase: await desk.passphrase(),
+        },
         shares,
       });
       return {
-        value: { registerId: session.registerId, place: resolve(needed(given, 'register')), cards: cards.map(({ index, text }) => ({ index, text })) },
-        lines: [`${desk.language.word('created')} ${session.registerId}`, desk.language.word('keepCards'), ...cards.flatMap(({ index, total, text }) => ['', `${index}/${total}`, text])],
+        value: {
+          registerId: session.registerId,
+          place: resolve(needed(given, 'register')),
+          cards: cards.map(({ index, text }) => ({ index, text })),
+        },
+        lines: [
+          `${desk.language.word('created')} ${session.registerId}`,
+          desk.language.word('keepCards'),
+          ...cards.flatMap(({ index, total, text }) => ['', `${index}/${total}`, text]),
+        ],
       };
     },
   },
@@ -38,7 +50,11 @@ export const registerCommands: readonly Command[] = [
       if (cover === null) throw new AppError('registerMissing');
       return {
         value: { state, cover, waitSeconds, version },
-        lines: [cover.superiorBody, cover.officeName, `${desk.language.word('sealed')} ${cover.seal === null ? '–' : `${cover.seal.size} · ${cover.seal.fingerprint}`}`],
+        lines: [
+          cover.superiorBody,
+          cover.officeName,
+          `${desk.language.word('sealed')} ${cover.seal === null ? '–' : `${cover.seal.size} · ${cover.seal.fingerprint}`}`,
+        ],
       };
     },
   },

@@ -8,7 +8,9 @@ import { givenText } from '../desk/given-text.ts';
 /** Signing keys from a card or from a public key file of the stock command. @throws cardMalformed, usage */
 async function keysFrom(path: string): Promise<Uint8Array[]> {
   const text = await givenText(path, new AppError('usage', { at: '--key' }));
-  return text.startsWith('untrusted comment:') ? [parseMinisignPublicKey(text).signingPublic] : signingKeysOf(readOfficeCard(text));
+  return text.startsWith('untrusted comment:')
+    ? [parseMinisignPublicKey(text).signingPublic]
+    : signingKeysOf(readOfficeCard(text));
 }
 
 /**
@@ -21,9 +23,21 @@ export const verifyCommand: Command = {
   options: { key: 'value' },
   async run(given, desk) {
     const { key } = given.options;
-    const report = await verifyPackage(given.operands[0] ?? '', { signingKeys: typeof key === 'string' ? await keysFrom(key) : [], desks: [] });
+    const report = await verifyPackage(given.operands[0] ?? '', {
+      signingKeys: typeof key === 'string' ? await keysFrom(key) : [],
+      desks: [],
+    });
     const { signature, keyId, sha256, size, failure } = report;
     if (failure !== null) throw new AppError(failure.code, failure.details);
-    return { value: { signature, keyId, sha256, size }, lines: [`${desk.language.word(`signature.${signature}`)}`, `minisign ${keyId ?? ''}`, `sha256 ${sha256 ?? ''}`, `${size ?? 0} B`], status: signature === 'valid' ? 0 : 1 };
+    return {
+      value: { signature, keyId, sha256, size },
+      lines: [
+        `${desk.language.word(`signature.${signature}`)}`,
+        `minisign ${keyId ?? ''}`,
+        `sha256 ${sha256 ?? ''}`,
+        `${size ?? 0} B`,
+      ],
+      status: signature === 'valid' ? 0 : 1,
+    };
   },
 };

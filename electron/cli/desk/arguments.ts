@@ -15,20 +15,42 @@ export const commonOptions = {
 
 /** The command that the first words name; the longest where one begins another. */
 export function commandNamed(argv: readonly string[], commands: readonly Command[]): Command | undefined {
-  return [...commands].sort((left, right) => right.words.length - left.words.length).find(({ words }) => words.every((word, index) => argv[index] === word));
+  return [...commands]
+    .sort((left, right) => right.words.length - left.words.length)
+    .find(({ words }) => words.every((word, index) => argv[index] === word));
 }
 
 /**
  * Finds the command and what belongs to it. `--name value` and `--name=value`; `--` ends the options.
  * @throws usage with what is wrong: an unknown word or option, a missing value, too many or too few operands
  */
-export function readArguments(argv: readonly string[], commands: readonly Command[]): { command: Command; given: Given } {
+export function readArguments(
+  argv: readonly string[],
+  commands: readonly Command[],
+): { command: Command; given: Given } {
   const command = commandNamed(argv, commands);
-  if (command === undefined) throw new AppError('usage', { at: argv.filter((word) => !word.startsWith('-')).slice(0, 2).join(' ') });
+  if (command === undefined)
+    throw new AppError('usage', {
+      at: argv
+        .filter((word) => !word.startsWith('-'))
+        .slice(0, 2)
+        .join(' '),
+    });
   const known: Readonly<Record<string, 'value' | 'flag'>> = { ...commonOptions, ...command.options };
-  const options = Object.fromEntries(Object.entries(known).map(([name, kind]) => [name, { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) }]));
+  const options = Object.fromEntries(
+    Object.entries(known).map(([name, kind]) => [
+      name,
+      { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) },
+    ]),
+  );
   // Not strict: its own sentences would be English. What it finds is judged here.
-  const { tokens } = parseArgs({ args: argv.slice(command.words.length), options, strict: false, allowPositionals: true, tokens: true });
+  const { tokens } = parseArgs({
+    args: argv.slice(command.words.length),
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
   const given: Record<string, string | true> = {};
   const operands: string[] = [];
   for (const token of tokens) {
@@ -37,12 +59,15 @@ export function readArguments(argv: readonly string[], commands: readonly Comman
     const kind = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
     // What looks like the next option is no value: it was forgotten. Who means it writes `--name=--value`.
     const forgotten = token.inlineValue === false && token.value.startsWith('--');
-    if (kind === undefined || forgotten || (kind === 'flag') !== (token.value === undefined)) throw new AppError('usage', { at: token.rawName });
+    if (kind === undefined || forgotten || (kind === 'flag') !== (token.value === undefined))
+      throw new AppError('usage', { at: token.rawName });
     given[token.name] = token.value ?? true;
   }
   if (given['help'] !== true && operands.length !== command.operands.length) {
     const missing = command.operands[operands.length];
-    throw new AppError('usage', { at: missing === undefined ? (operands[command.operands.length] ?? '') : `<${missing}>` });
+    throw new AppError('usage', {
+      at: missing === undefined ? (operands[command.operands.length] ?? '') : `<${missing}>`,
+    });
   }
   return { command, given: { operands, options: given } };
 }

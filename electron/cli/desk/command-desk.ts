@@ -22,8 +22,12 @@ export interface OpenDesk extends CommandDesk {
 }
 
 /** The vault in this process, on the register that `--register` names or the one the window opens (decision 31). */
-export function openCommandDesk(given: Given, options: { readonly version: string; readonly language: Language; readonly passphraseStrength?: 'office' | 'floor' }): OpenDesk {
-  const text = (name: string): string | undefined => (typeof given.options[name] === 'string' ? given.options[name] : undefined);
+export function openCommandDesk(
+  given: Given,
+  options: { readonly version: string; readonly language: Language; readonly passphraseStrength?: 'office' | 'floor' },
+): OpenDesk {
+  const text = (name: string): string | undefined =>
+    typeof given.options[name] === 'string' ? given.options[name] : undefined;
   const files = new Map<string, string>();
   const found: Failure[] = [];
   const named = text('register');
@@ -32,7 +36,9 @@ export function openCommandDesk(given: Given, options: { readonly version: strin
     emit: () => undefined,
     defaultPlace: named === undefined ? home : resolve(named),
     // A register that was named explicitly must not be replaced by the one this user opened last.
-    anchorsFolder: text('anchors') ?? (named === undefined ? join(home, '..', 'anchors') : join(homedir(), '.tu-ho-so', 'anchors-cli')),
+    anchorsFolder:
+      text('anchors') ??
+      (named === undefined ? join(home, '..', 'anchors') : join(homedir(), '.tu-ho-so', 'anchors-cli')),
     appVersion: options.version,
     fileOf: (token) => files.get(token),
     rememberPlace: named === undefined,
@@ -47,7 +53,9 @@ export function openCommandDesk(given: Given, options: { readonly version: strin
         const { code, details } = result.error;
         if (code !== 'unlockThrottled' || waits === mostWaits) throw new AppError(code, details);
         // Measured from the start of a process: one that ended at once would be put off for ever, with the right passphrase too.
-        process.stderr.write(`${options.language.sentence({ code, details })} ${options.language.word('waitsThenTries')}\n`);
+        process.stderr.write(
+          `${options.language.sentence({ code, details })} ${options.language.word('waitsThenTries')}\n`,
+        );
         await setTimeout(Number(details['seconds']) * 1000);
       }
     },
@@ -66,7 +74,11 @@ export function openCommandDesk(given: Given, options: { readonly version: strin
       const loginCode = text('login');
       if (loginCode === undefined) throw new AppError('usage', { at: '--login' });
       const { findings } = await desk.ask('register.unlock', { loginCode, passphrase: await desk.passphrase() });
-      found.push(...findings.flatMap(({ code, details }) => (isErrorCode(code) && !isDeskNotice(code) ? [{ code, details }] : [])));
+      found.push(
+        ...findings.flatMap(({ code, details }) =>
+          isErrorCode(code) && !isDeskNotice(code) ? [{ code, details }] : [],
+        ),
+      );
     },
     findings: found,
     close: () => vault.close(),

@@ -25,15 +25,25 @@ export interface Language {
 
 type Texts = Readonly<Record<string, string>>;
 
-function language(texts: Texts, errors: Readonly<Record<Failure['code'], string>>, words: typeof vietnameseWords, numbers: Intl.NumberFormat): Language {
+function language(
+  texts: Texts,
+  errors: Readonly<Record<Failure['code'], string>>,
+  words: typeof vietnameseWords,
+  numbers: Intl.NumberFormat,
+): Language {
   return {
     word: (key) => texts[key] ?? key,
-    sentence: ({ code, details }) => `${errorSentence(errors[code], details, words, (value) => numbers.format(value))} ${phoneCode(code)}`,
+    sentence: ({ code, details }) =>
+      `${errorSentence(errors[code], details, words, (value) => numbers.format(value))} ${phoneCode(code)}`,
     part: (table) => words.problemPart[table ?? 'log'],
     fault({ row, column, code, details }) {
       const what = (words.importFault as Texts)[code];
       const values = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, String(value)]));
-      return fillIn(texts['fault'] ?? '', { row: String(row), ...(column === null ? {} : { column }), fault: fillIn(what ?? texts['faultOther'] ?? '', values) });
+      return fillIn(texts['fault'] ?? '', {
+        row: String(row),
+        ...(column === null ? {} : { column }),
+        fault: fillIn(what ?? texts['faultOther'] ?? '', values),
+      });
     },
   };
 }

@@ -26,9 +26,19 @@ function invalid(reason: string): AppError {
 }
 
 /** `bag-info.txt`. Dates and ids only: the passport says the rest. */
-export function formatBagInfo(facts: { readonly identifier: string; readonly day: string; readonly oxum: PayloadOxum }): string {
+export function formatBagInfo(facts: {
+  readonly identifier: string;
+  readonly day: string;
+  readonly oxum: PayloadOxum;
+}): string {
   const { identifier, day, oxum } = facts;
-  return [`Bag-Software-Agent: tu-ho-so`, `Bagging-Date: ${day}`, `External-Identifier: ${identifier}`, `Payload-Oxum: ${oxum.octets}.${oxum.count}`, ''].join('\n');
+  return [
+    `Bag-Software-Agent: tu-ho-so`,
+    `Bagging-Date: ${day}`,
+    `External-Identifier: ${identifier}`,
+    `Payload-Oxum: ${oxum.octets}.${oxum.count}`,
+    '',
+  ].join('\n');
 }
 
 /** The one Payload-Oxum of a `bag-info.txt`. Throws packageBagInvalid {reason: info | oxum | split}. */
@@ -70,7 +80,11 @@ const manifestLine = /^(?<digest>[0-9a-f]{128}) [ *](?<path>[^\s].*)$/u;
  * @param isListed whether a path may stand in this manifest at all
  * @throws packageBagInvalid {reason: manifest | lineEnd | newline | manifestPath | manifestTwice}, packageTooLarge
  */
-export function parseManifest(bytes: Uint8Array, isListed: (path: string) => boolean, mostLines: number): Map<string, string> {
+export function parseManifest(
+  bytes: Uint8Array,
+  isListed: (path: string) => boolean,
+  mostLines: number,
+): Map<string, string> {
   const lines = tagLines(bytes, 'manifest');
   if (lines.length > mostLines) throw new AppError('packageTooLarge', { limit: mostLines });
   const digests = new Map<string, string>();

@@ -6,7 +6,11 @@ import { bagDeclaration, bagNames, parseManifest, readPayloadOxum } from './bag-
 import { readTar } from './read-tar.ts';
 
 /** What a reader does with a file that is too large for memory. It must read the body to its end. */
-export type FileVisitor = (file: { readonly path: string; readonly size: number; readonly body: AsyncIterable<Uint8Array> }) => Promise<void>;
+export type FileVisitor = (file: {
+  readonly path: string;
+  readonly size: number;
+  readonly body: AsyncIterable<Uint8Array>;
+}) => Promise<void>;
 
 export interface ReadBagOptions {
   readonly limits: PackageLimits;
@@ -119,10 +123,18 @@ function need(held: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
   return bytes;
 }
 
-function compare(held: ReadonlyMap<string, Uint8Array>, digests: ReadonlyMap<string, string>, limits: PackageLimits): void {
+function compare(
+  held: ReadonlyMap<string, Uint8Array>,
+  digests: ReadonlyMap<string, string>,
+  limits: PackageLimits,
+): void {
   const isPayload = (path: string): boolean => path.startsWith(bagNames.payload);
   const payload = parseManifest(need(held, bagNames.manifest), isPayload, limits.entries);
-  const tags = parseManifest(need(held, bagNames.tagManifest), (path) => !isPayload(path) && path !== bagNames.tagManifest, limits.entries);
+  const tags = parseManifest(
+    need(held, bagNames.tagManifest),
+    (path) => !isPayload(path) && path !== bagNames.tagManifest,
+    limits.entries,
+  );
   const listed = new Map([...payload, ...tags]);
   for (const path of listed.keys()) if (!digests.has(path)) throw invalid('missing');
   for (const [path, digest] of digests) {
@@ -133,8 +145,14 @@ function compare(held: ReadonlyMap<string, Uint8Array>, digests: ReadonlyMap<str
   }
 }
 
-function checkOxum(held: ReadonlyMap<string, Uint8Array>, streamed: ReadonlyMap<string, { readonly size: number }>): { octets: number; count: number } {
-  const sizes = [...[...held].map(([path, bytes]) => [path, bytes.length] as const), ...[...streamed].map(([path, { size }]) => [path, size] as const)];
+function checkOxum(
+  held: ReadonlyMap<string, Uint8Array>,
+  streamed: ReadonlyMap<string, { readonly size: number }>,
+): { octets: number; count: number } {
+  const sizes = [
+    ...[...held].map(([path, bytes]) => [path, bytes.length] as const),
+    ...[...streamed].map(([path, { size }]) => [path, size] as const),
+  ];
   const payload = sizes.filter(([path]) => path.startsWith(bagNames.payload));
   const found = { octets: payload.reduce((sum, [, size]) => sum + size, 0), count: payload.length };
   const said = readPayloadOxum(need(held, bagNames.info));

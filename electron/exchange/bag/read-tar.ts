@@ -50,7 +50,9 @@ export async function* readTar(source: AsyncIterable<Uint8Array>, limits: Packag
   const asFault = (error: unknown): AppError => asBagFault(isAppError(error) ? error : (sourceFault ?? error));
   const archive = extract();
   const fed = new Promise<unknown>((resolve) => {
-    pipeline(Readable.from(measured(), { objectMode: true, highWaterMark: 4 }), archive, (error) => resolve(error ?? null));
+    pipeline(Readable.from(measured(), { objectMode: true, highWaterMark: 4 }), archive, (error) =>
+      resolve(error ?? null),
+    );
   });
   const seen = new Set<string>();
   let expected = 0;
@@ -79,7 +81,12 @@ interface PlacedHeader extends Header {
   readonly byteOffset: number;
 }
 
-function checkHeader(header: PlacedHeader, expected: number, seen: Set<string>, limits: PackageLimits): { path: string; size: number } {
+function checkHeader(
+  header: PlacedHeader,
+  expected: number,
+  seen: Set<string>,
+  limits: PackageLimits,
+): { path: string; size: number } {
   const { size } = header;
   if (header.type !== 'file') throw invalid('entryType');
   if (header.byteOffset !== expected + block) throw invalid('header');
@@ -95,7 +102,11 @@ function checkHeader(header: PlacedHeader, expected: number, seen: Set<string>, 
   return { path, size };
 }
 
-async function* bounded(entry: AsyncIterable<Uint8Array>, size: number, asFault: (error: unknown) => AppError): AsyncGenerator<Uint8Array> {
+async function* bounded(
+  entry: AsyncIterable<Uint8Array>,
+  size: number,
+  asFault: (error: unknown) => AppError,
+): AsyncGenerator<Uint8Array> {
   let read = 0;
   try {
     for await (const piece of entry) {

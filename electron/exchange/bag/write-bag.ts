@@ -29,7 +29,8 @@ export function textFile(path: string, text: string | Uint8Array): BagFile {
   return { path, size: content.length, content };
 }
 
-const byPath = (left: { readonly path: string }, right: { readonly path: string }): number => (left.path < right.path ? -1 : 1);
+const byPath = (left: { readonly path: string }, right: { readonly path: string }): number =>
+  left.path < right.path ? -1 : 1;
 
 /**
  * A BagIt 1.0 bag (RFC 8493) as a tar stream: sha512 manifest and tag manifest, names in byte order, fixed times. In
@@ -41,18 +42,24 @@ export async function* writeBag(bag: BagSource): AsyncGenerator<Uint8Array> {
   const payload = bag.files.filter(({ path }) => path.startsWith(bagNames.payload));
   const oxum = { octets: payload.reduce((sum, { size }) => sum + size, 0), count: payload.length };
   const digests = new Map<string, string>();
-  const known = [...bag.files, textFile(bagNames.declaration, bagDeclaration), textFile(bagNames.info, formatBagInfo({ ...bag, oxum }))];
+  const known = [
+    ...bag.files,
+    textFile(bagNames.declaration, bagDeclaration),
+    textFile(bagNames.info, formatBagInfo({ ...bag, oxum })),
+  ];
   const made = [bagNames.manifest, bagNames.tagManifest].map((path) => ({ path, size: 0, content: new Uint8Array() }));
   const order = [...known, ...made].sort(byPath);
 
   async function* entries(): AsyncGenerator<TarSource> {
     for (const file of order) {
       if (file.path === bagNames.manifest) yield entry(textFile(file.path, formatManifest(chosen(true))), digests);
-      else if (file.path === bagNames.tagManifest) yield entry(textFile(file.path, formatManifest(chosen(false))), digests);
+      else if (file.path === bagNames.tagManifest)
+        yield entry(textFile(file.path, formatManifest(chosen(false))), digests);
       else yield entry(file, digests);
     }
   }
-  const chosen = (isPayload: boolean): Map<string, string> => new Map([...digests].filter(([path]) => path.startsWith(bagNames.payload) === isPayload));
+  const chosen = (isPayload: boolean): Map<string, string> =>
+    new Map([...digests].filter(([path]) => path.startsWith(bagNames.payload) === isPayload));
   yield* writeTar(entries());
 }
 
@@ -70,12 +77,19 @@ function entry(file: BagFile, digests: Map<string, string>): TarSource {
 }
 
 function checkSource({ files, limits }: BagSource): void {
-  const reserved: readonly string[] = [bagNames.declaration, bagNames.info, bagNames.manifest, bagNames.tagManifest, bagNames.fetch];
+  const reserved: readonly string[] = [
+    bagNames.declaration,
+    bagNames.info,
+    bagNames.manifest,
+    bagNames.tagManifest,
+    bagNames.fetch,
+  ];
   const keys = new Set<string>();
   for (const { path, size } of files) {
     const key = pathTwinKey(path);
     // Tag files of ours must sort before the manifest of tags, which lists them.
-    if (keys.has(key) || reserved.includes(path) || path >= bagNames.tagManifest) throw new AppError('packageBagInvalid', { reason: 'name' });
+    if (keys.has(key) || reserved.includes(path) || path >= bagNames.tagManifest)
+      throw new AppError('packageBagInvalid', { reason: 'name' });
     keys.add(key);
     if (size > limits.file) throw new AppError('packageTooLarge', { limit: limits.file });
   }
@@ -83,5 +97,6 @@ function checkSource({ files, limits }: BagSource): void {
   const total = files.reduce((sum, { size }) => sum + size + 1024, 0);
   if (files.length + 4 > limits.entries) throw new AppError('packageTooLarge', { limit: limits.entries });
   if (total > limits.total) throw new AppError('packageTooLarge', { limit: limits.total });
-  if (!files.some(({ path }) => path.startsWith(bagNames.payload))) throw new AppError('packageBagInvalid', { reason: 'empty' });
+  if (!files.some(({ path }) => path.startsWith(bagNames.payload)))
+    throw new AppError('packageBagInvalid', { reason: 'empty' });
 }

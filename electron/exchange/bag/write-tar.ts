@@ -41,16 +41,29 @@ export async function* writeTar(files: AsyncIterable<TarSource>): AsyncGenerator
 
 async function feed(archive: Pack, files: AsyncIterable<TarSource>): Promise<void> {
   for await (const { path, size, content } of files) {
-    if (safePath(path) !== path || !/^[\x21-\x7e]+$/u.test(path) || path.length > longestName) throw new AppError('packagePathUnsafe', { reason: 'writer' });
+    if (safePath(path) !== path || !/^[\x21-\x7e]+$/u.test(path) || path.length > longestName)
+      throw new AppError('packagePathUnsafe', { reason: 'writer' });
     const header = { name: path, size, mode: 0o644, uid: 0, gid: 0, mtime: fixedTime, type: 'file' as const };
     await fill(archive, header, content instanceof Uint8Array ? [content] : content);
   }
   archive.finalize();
 }
 
-type FileHeader = { readonly name: string; readonly size: number; readonly mode: number; readonly uid: number; readonly gid: number; readonly mtime: Date; readonly type: 'file' };
+type FileHeader = {
+  readonly name: string;
+  readonly size: number;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly mtime: Date;
+  readonly type: 'file';
+};
 
-async function fill(archive: Pack, header: FileHeader, content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
+async function fill(
+  archive: Pack,
+  header: FileHeader,
+  content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
   let settle: (error?: Error | null) => void = () => undefined;
   const taken = new Promise<void>((resolve, reject) => {
     settle = (error) => (error === undefined || error === null ? resolve() : reject(error));

@@ -1,7 +1,15 @@
 import { toHex, utf8 } from '../../crypto/bytes.ts';
 import { sha256 } from '../../crypto/hash.ts';
 import { canonicalText, type Fields } from '../../records/patch.ts';
-import { commonOf, currentOf, removerOfRow, writerOfField, writerOfRow, type History, type Provenance } from './history.ts';
+import {
+  commonOf,
+  currentOf,
+  removerOfRow,
+  writerOfField,
+  writerOfRow,
+  type History,
+  type Provenance,
+} from './history.ts';
 import { pairRows } from './row-pairs.ts';
 
 /**
@@ -41,7 +49,8 @@ function causeOf(here: unknown, there: unknown, base: { readonly value: unknown 
   return same(there, base.value) ? 'onlyHere' : 'both';
 }
 
-const proposedFor = (cause: DifferenceCause): 'keep' | null => (cause === 'onlyHere' || cause === 'removal' ? 'keep' : null);
+const proposedFor = (cause: DifferenceCause): 'keep' | null =>
+  cause === 'onlyHere' || cause === 'removal' ? 'keep' : null;
 
 export interface Comparison {
   /** Fields to look at, in the order of the form. */
@@ -53,7 +62,11 @@ export interface Comparison {
 }
 
 /** Every value in which a record here and the same record in a package differ. */
-export function compareRecords(here: History, there: History, { fields, tables, imported = new Set() }: Comparison): Difference[] {
+export function compareRecords(
+  here: History,
+  there: History,
+  { fields, tables, imported = new Set() }: Comparison,
+): Difference[] {
   const common = commonOf(here, there, imported);
   const ours = currentOf(here);
   const theirs = currentOf(there);
@@ -124,7 +137,9 @@ function removed(there: History, field: string, row: unknown): SideValue | null 
 
 /** The row both sides started from: the one that one side still has, else the one most like what they have now. */
 function earlierRow(base: readonly unknown[], left: unknown, right: unknown): unknown {
-  const equal = base.find((row) => (left !== undefined && same(row, left)) || (right !== undefined && same(row, right)));
+  const equal = base.find(
+    (row) => (left !== undefined && same(row, left)) || (right !== undefined && same(row, right)),
+  );
   if (equal !== undefined) return equal;
   const [pair] = pairRows(base, [left ?? right]).filter(({ here, there }) => here !== null && there !== null);
   return pair === undefined || pair.here === null ? null : base[pair.here];

@@ -49,7 +49,8 @@ const rowsOf = (doc: Fields, field: string): readonly unknown[] => {
   return Array.isArray(value) ? value : [];
 };
 
-const holdsRow = (doc: Fields, field: string, row: string): boolean => rowsOf(doc, field).some((present) => canonicalText(present) === row);
+const holdsRow = (doc: Fields, field: string, row: string): boolean =>
+  rowsOf(doc, field).some((present) => canonicalText(present) === row);
 
 /** The version since which this row stands in the table without a break. */
 export function writerOfRow(history: History, field: string, row: unknown): Provenance | null {
@@ -81,8 +82,14 @@ export function removerOfRow(history: History, field: string, row: unknown): Pro
  * The newest version of the other side that is known here: what both last agreed upon. The value is the one it had there,
  * before anybody here went on.
  */
-export function commonOf(here: History, there: History, imported: ReadonlySet<string> = new Set()): { readonly index: number; readonly doc: Fields } | null {
-  const known = new Set(here.versions.map(({ versionId }) => versionId).filter((versionId) => !imported.has(versionId)));
+export function commonOf(
+  here: History,
+  there: History,
+  imported: ReadonlySet<string> = new Set(),
+): { readonly index: number; readonly doc: Fields } | null {
+  const known = new Set(
+    here.versions.map(({ versionId }) => versionId).filter((versionId) => !imported.has(versionId)),
+  );
   const index = there.versions.findLastIndex(({ versionId }) => known.has(versionId));
   const doc = there.docs[index];
   return doc === undefined ? null : { index, doc };

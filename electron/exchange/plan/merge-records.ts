@@ -6,12 +6,21 @@ import { pairRows } from './row-pairs.ts';
  * The record after the choices: the values here, with every taken one put in. Rows keep the order of this side; a row that
  * comes new stands after the row it follows there.
  */
-export function mergeRecords(here: Fields, there: Fields, differences: readonly Difference[], choices: ReadonlyMap<string, Choice>): Fields {
+export function mergeRecords(
+  here: Fields,
+  there: Fields,
+  differences: readonly Difference[],
+  choices: ReadonlyMap<string, Choice>,
+): Fields {
   const taken = differences.filter(({ key, proposed }) => (choices.get(key) ?? proposed) === 'take');
   const merged: Record<string, unknown> = { ...here };
   for (const { field, row } of taken) if (row === null) merged[field] = there[field] ?? null;
   for (const field of new Set(taken.filter(({ row }) => row !== null).map(({ field }) => field))) {
-    merged[field] = mergeTable(asRows(here[field]), asRows(there[field]), taken.filter((difference) => difference.field === field));
+    merged[field] = mergeTable(
+      asRows(here[field]),
+      asRows(there[field]),
+      taken.filter((difference) => difference.field === field),
+    );
   }
   return merged;
 }
@@ -40,9 +49,16 @@ function mergeTable(here: readonly unknown[], there: readonly unknown[], taken: 
     else if (row.here !== null) dropped.add(row.here);
     else if (row.there !== null) added.push(row.there);
   }
-  const answers = new Map(pairRows(here, there).flatMap((pair) => (pair.here === null || pair.there === null ? [] : [[pair.here, pair.there] as const])));
-  const rows = here.map((value, place) => ({ value: replaced.get(place) ?? value, there: answers.get(place) ?? null, place })).filter(({ place }) => !dropped.has(place));
-  for (const place of added.toSorted((left, right) => left - right)) rows.splice(insertionPoint(rows, place), 0, { value: there[place], there: place, place: -1 });
+  const answers = new Map(
+    pairRows(here, there).flatMap((pair) =>
+      pair.here === null || pair.there === null ? [] : [[pair.here, pair.there] as const],
+    ),
+  );
+  const rows = here
+    .map((value, place) => ({ value: replaced.get(place) ?? value, there: answers.get(place) ?? null, place }))
+    .filter(({ place }) => !dropped.has(place));
+  for (const place of added.toSorted((left, right) => left - right))
+    rows.splice(insertionPoint(rows, place), 0, { value: there[place], there: place, place: -1 });
   return rows.map(({ value }) => value);
 }
 

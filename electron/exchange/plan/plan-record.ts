@@ -20,7 +20,12 @@ export interface LeftForLater {
  * changes nothing whatever has been written here since; only what was left for later comes up again.
  * @param here null when there is no such record
  */
-export function planRecord(here: History | null, there: History, comparison: Omit<Comparison, 'imported'>, later: LeftForLater | null = null): RecordPlan {
+export function planRecord(
+  here: History | null,
+  there: History,
+  comparison: Omit<Comparison, 'imported'>,
+  later: LeftForLater | null = null,
+): RecordPlan {
   if (here === null) return { state: 'new', differences: [], newVersions: there.versions };
   const known = new Set(here.versions.map(({ versionId }) => versionId));
   const newVersions = there.versions.filter(({ versionId }) => !known.has(versionId));
@@ -29,6 +34,12 @@ export function planRecord(here: History | null, there: History, comparison: Omi
     return { state: differences.length === 0 ? 'same' : 'differs', differences, newVersions };
   }
   if (later === null || later.keys.size === 0) return { state: 'same', differences: [], newVersions };
-  const open = compareRecords(here, there, { ...comparison, imported: later.imported }).filter(({ key }) => later.keys.has(key));
-  return { state: open.length === 0 ? 'same' : 'differs', differences: open.map((difference) => ({ ...difference, proposed: null })), newVersions };
+  const open = compareRecords(here, there, { ...comparison, imported: later.imported }).filter(({ key }) =>
+    later.keys.has(key),
+  );
+  return {
+    state: open.length === 0 ? 'same' : 'differs',
+    differences: open.map((difference) => ({ ...difference, proposed: null })),
+    newVersions,
+  };
 }

@@ -26,12 +26,20 @@ export function pairRows(here: readonly unknown[], there: readonly unknown[]): R
     takenHere.add(hereAt);
     partner.set(thereAt, hereAt);
   }
-  const pairs: RowPair[] = here.map((_, place) => ({ here: place, there: [...partner].find(([, at]) => at === place)?.[0] ?? null }));
+  const pairs: RowPair[] = here.map((_, place) => ({
+    here: place,
+    there: [...partner].find(([, at]) => at === place)?.[0] ?? null,
+  }));
   const added: RowPair[] = there.flatMap((_, place) => (partner.has(place) ? [] : [{ here: null, there: place }]));
   return [...pairs, ...added];
 }
 
-function likeness(here: readonly unknown[], there: readonly unknown[], takenHere: ReadonlySet<number>, partner: ReadonlyMap<number, number>): { hereAt: number; thereAt: number }[] {
+function likeness(
+  here: readonly unknown[],
+  there: readonly unknown[],
+  takenHere: ReadonlySet<number>,
+  partner: ReadonlyMap<number, number>,
+): { hereAt: number; thereAt: number }[] {
   const candidates: { hereAt: number; thereAt: number; score: number; distance: number }[] = [];
   for (const [hereAt, left] of here.entries()) {
     if (takenHere.has(hereAt)) continue;
@@ -46,7 +54,9 @@ function likeness(here: readonly unknown[], there: readonly unknown[], takenHere
 /** How many filled-in cells are the same; an end date alone, or a word that every row has, is weak but all there is. */
 function sharedCells(left: unknown, right: unknown): number {
   if (!isFields(left) || !isFields(right)) return 0;
-  return Object.keys(left).filter((name) => isFilled(left[name]) && canonicalText(left[name]) === canonicalText(right[name] ?? null)).length;
+  return Object.keys(left).filter(
+    (name) => isFilled(left[name]) && canonicalText(left[name]) === canonicalText(right[name] ?? null),
+  ).length;
 }
 
 function isFields(value: unknown): value is Fields {

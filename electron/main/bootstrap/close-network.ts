@@ -17,5 +17,10 @@ export async function closeNetwork(session: Session): Promise<void> {
 
 /** Pages of the bundle, and bytes that a page made itself. */
 export function requestAllowed(address: string): boolean {
-  return address.startsWith(`${appOrigin}/`) || address.startsWith(`blob:${appOrigin}/`) || address.startsWith('data:') || address === 'about:blank';
+  return (
+    address.startsWith(`${appOrigin}/`) ||
+    address.startsWith(`blob:${appOrigin}/`) ||
+    address.startsWith('data:') ||
+    address === 'about:blank'
+  );
 }

@@ -22,7 +22,8 @@ export interface Folders {
  */
 export function settleFolders(): Folders {
   const moved = app.commandLine.getSwitchValue('user-data-dir');
-  const userData = moved === '' ? join(localDataFolder(process.platform, process.env, homedir()), 'tu-ho-so') : resolve(moved);
+  const userData =
+    moved === '' ? join(localDataFolder(process.platform, process.env, homedir()), 'tu-ho-so') : resolve(moved);
   const named = app.commandLine.getSwitchValue('register');
   const folders: Folders = {
     userData,

@@ -9,7 +9,15 @@ export function registerPrivilegedScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
       scheme: appScheme,
-      privileges: { standard: true, secure: true, supportFetchAPI: false, corsEnabled: false, allowServiceWorkers: false, bypassCSP: false, codeCache: true },
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: false,
+        corsEnabled: false,
+        allowServiceWorkers: false,
+        bypassCSP: false,
+        codeCache: true,
+      },
     },
   ]);
 }

@@ -19,7 +19,8 @@ const allowed: readonly { readonly form: RegExp; readonly platform?: NodeJS.Plat
 export function findRefusedSwitches(argv: readonly string[], platform: NodeJS.Platform): readonly string[] {
   // Chromium on Windows trims each argument and takes `/` for a dash; elsewhere `/` begins a path.
   const isSwitch = platform === 'win32' ? /^\s*[-/]/u : /^\s*-/u;
-  const isAllowed = (argument: string): boolean => allowed.some((rule) => (rule.platform === undefined || rule.platform === platform) && rule.form.test(argument));
+  const isAllowed = (argument: string): boolean =>
+    allowed.some((rule) => (rule.platform === undefined || rule.platform === platform) && rule.form.test(argument));
   return argv
     .filter((argument) => isSwitch.test(argument) && !/^--?$/u.test(argument) && !isAllowed(argument))
     .map((argument) => argument.trim().replace(/=.*$/su, ''));
@@ -33,7 +34,12 @@ const harmlessVariables: readonly string[] = ['CHROME_DESKTOP', 'CHROME_CRASHPAD
  * read before our first line runs (LD_PRELOAD, DYLD_INSERT_LIBRARIES, GTK_MODULES): whoever sets them runs as this user already.
  */
 export function findRefusedVariables(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
-  return Object.keys(environment).filter((name) => /^(ELECTRON|NODE|CHROME)_/iu.test(name) && environment[name] !== undefined && !harmlessVariables.includes(name.toUpperCase()));
+  return Object.keys(environment).filter(
+    (name) =>
+      /^(ELECTRON|NODE|CHROME)_/iu.test(name) &&
+      environment[name] !== undefined &&
+      !harmlessVariables.includes(name.toUpperCase()),
+  );
 }
 
 /**
@@ -43,7 +49,10 @@ export function findRefusedVariables(environment: Readonly<Record<string, string
  */
 export function refuseSwitches(): void {
   if (!app.isPackaged) return;
-  const refused = [...findRefusedSwitches(process.argv.slice(1), process.platform), ...findRefusedVariables(process.env)];
+  const refused = [
+    ...findRefusedSwitches(process.argv.slice(1), process.platform),
+    ...findRefusedVariables(process.env),
+  ];
   if (refused.length === 0) return;
   process.stderr.write(`${phoneCode('switchRefused')} ${refused.join(' ')}\n`);
   app.exit(1);

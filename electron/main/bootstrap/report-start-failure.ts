@@ -9,7 +9,8 @@ import { phoneCode } from '../../../shared/base/error-codes.ts';
 export function reportStartFailure(error: unknown): void {
   const code = phoneCode(toFailure(error).code);
   process.stderr.write(`${code}\n`);
-  if (!app.isPackaged) process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  if (!app.isPackaged)
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   dialog.showErrorBox(app.getName(), code);
   app.exit(1);
 }

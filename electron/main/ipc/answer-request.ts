@@ -11,13 +11,21 @@ export type Execute = (name: string, input: unknown, jobId: string | undefined) 
  * where the keys are, in the vault; here it is made sure that only a well-formed request gets there and that only a
  * well-formed answer leaves. Never rejects: a thrown error would cross the border as text.
  */
-export async function answerRequest(name: string, definition: RequestDefinition | undefined, sent: { readonly input: unknown; readonly jobId: unknown }, execute: Execute): Promise<Result<unknown>> {
+export async function answerRequest(
+  name: string,
+  definition: RequestDefinition | undefined,
+  sent: { readonly input: unknown; readonly jobId: unknown },
+  execute: Execute,
+): Promise<Result<unknown>> {
   try {
     if (definition === undefined) throw new AppError('requestUnknown');
     const jobId = jobIdOf(sent.jobId, definition);
     measureRequest(sent.input, definition.maxBytes);
     const input = definition.input.safeParse(sent.input);
-    if (!input.success) throw new AppError('requestMalformed', { fields: input.error.issues.slice(0, 10).map((issue) => issue.path.join('.').slice(0, 80)) });
+    if (!input.success)
+      throw new AppError('requestMalformed', {
+        fields: input.error.issues.slice(0, 10).map((issue) => issue.path.join('.').slice(0, 80)),
+      });
     return checkedAnswer(definition, await execute(name, input.data, jobId));
   } catch (error) {
     return { ok: false, error: toFailure(error) };
@@ -26,7 +34,8 @@ export async function answerRequest(name: string, definition: RequestDefinition 
 
 function jobIdOf(jobId: unknown, definition: RequestDefinition): string | undefined {
   if (jobId === undefined || jobId === null) return undefined;
-  if (!definition.job || typeof jobId !== 'string' || !/^[a-z2-7]{26}$/u.test(jobId)) throw new AppError('requestMalformed', { reason: 'job' });
+  if (!definition.job || typeof jobId !== 'string' || !/^[a-z2-7]{26}$/u.test(jobId))
+    throw new AppError('requestMalformed', { reason: 'job' });
   return jobId;
 }
 

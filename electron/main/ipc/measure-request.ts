@@ -28,7 +28,8 @@ export function measureRequest(value: unknown, maxBytes: number): void {
       for (const item of part) walk(item, depth + 1);
     } else if (typeof part === 'object' && isPlain(part)) {
       for (const [key, item] of Object.entries(part)) {
-        if (key === '__proto__' || key === 'constructor' || key === 'prototype') throw new AppError('requestMalformed', { reason: 'key' });
+        if (key === '__proto__' || key === 'constructor' || key === 'prototype')
+          throw new AppError('requestMalformed', { reason: 'key' });
         add(Buffer.byteLength(key) + 3);
         walk(item, depth + 1);
       }

@@ -31,7 +31,8 @@ export class SessionWatch {
       if (result.error.code === 'sessionEnded' && this.#open) this.#options.ended();
       return;
     }
-    if (name === 'register.unlock' || name === 'register.recover') this.#settle(openSession.safeParse(result.value).data?.autoLockMinutes);
+    if (name === 'register.unlock' || name === 'register.recover')
+      this.#settle(openSession.safeParse(result.value).data?.autoLockMinutes);
     if (name === 'register.create') this.#settle(withSession.safeParse(result.value).data?.session?.autoLockMinutes);
     if (name === 'register.setAutoLock' && this.#open) this.#settle(minutesInput.safeParse(input).data?.minutes);
     // Another register was chosen: the vault has shut the one that was open.

@@ -18,7 +18,8 @@ export function makeCabinetBridge(): Record<string, unknown> {
     const [domain = '', request = ''] = name.split('.');
     const requests = (bridge[domain] ??= {}) as Record<string, unknown>;
     // The window names a job for everything it does; only long work has one, and main refuses it elsewhere.
-    requests[request] = (input: unknown, jobId?: unknown) => (job ? ipcRenderer.invoke(name, input, jobId) : ipcRenderer.invoke(name, input));
+    requests[request] = (input: unknown, jobId?: unknown) =>
+      job ? ipcRenderer.invoke(name, input, jobId) : ipcRenderer.invoke(name, input);
   }
   return bridge;
 }

@@ -27,7 +27,12 @@ export function registerHiddenPageChannels(): void {
 }
 
 /** @param size in CSS pixels; a print lays out by its `@page`, so the size only spares reflow */
-export async function openHiddenPage(session: Session, page: AppPage, size: { readonly width: number; readonly height: number }, answers: PageAnswers): Promise<HiddenPage> {
+export async function openHiddenPage(
+  session: Session,
+  page: AppPage,
+  size: { readonly width: number; readonly height: number },
+  answers: PageAnswers,
+): Promise<HiddenPage> {
   const window = makeAppWindow(session, { ...size, show: false });
   const id = window.webContents.id;
   answersByContents.set(id, { page, answers });

@@ -15,7 +15,9 @@ export async function printOnPaper(window: { readonly webContents: Printable }):
   try {
     return await new Promise((resolve) => {
       timer = setTimeout(() => resolve('unknown'), dialogLimit);
-      window.webContents.print({ silent: false, printBackground: true, pageSize: 'A4' }, (taken) => resolve(taken ? 'confirmed' : 'unknown'));
+      window.webContents.print({ silent: false, printBackground: true, pageSize: 'A4' }, (taken) =>
+        resolve(taken ? 'confirmed' : 'unknown'),
+      );
     });
   } catch {
     // No printing service at all: the PDF is kept, the paper is not known to exist.

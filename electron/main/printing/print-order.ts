@@ -13,15 +13,27 @@ export interface FrozenPaper {
 }
 
 /** The half that has a window: draws one paper, keeps it as long as `use` runs. @throws printFailed */
-export type PaperRenderer = <T>(form: FormId, page: PrintPage, preview: boolean, use: (paper: FrozenPaper) => Promise<T>) => Promise<T>;
+export type PaperRenderer = <T>(
+  form: FormId,
+  page: PrintPage,
+  preview: boolean,
+  use: (paper: FrozenPaper) => Promise<T>,
+) => Promise<T>;
 
 /** For callers that can only make PDFs: command line, tests. */
-export function pdfRenderer(render: (form: FormId, page: PrintPage, preview: boolean) => Promise<Uint8Array>): PaperRenderer {
+export function pdfRenderer(
+  render: (form: FormId, page: PrintPage, preview: boolean) => Promise<Uint8Array>,
+): PaperRenderer {
   return async (form, page, preview, use) => use({ pdf: await render(form, page, preview) });
 }
 
 /** The paper with a watermark and without a number. @throws as the vault's preview, printFailed */
-export async function previewPrint(ask: AskInternal, renderer: PaperRenderer, subject: PrintSubject, openReason: string | null): Promise<Uint8Array> {
+export async function previewPrint(
+  ask: AskInternal,
+  renderer: PaperRenderer,
+  subject: PrintSubject,
+  openReason: string | null,
+): Promise<Uint8Array> {
   const { form, page } = await ask('internal.prints.preview', { subject, openReason });
   return renderer(form, page, true, async ({ pdf }) => pdf);
 }
@@ -32,7 +44,12 @@ export async function previewPrint(ask: AskInternal, renderer: PaperRenderer, su
  * @param toPaper hands each copy to the system's dialog, from the window its PDF was made of
  * @throws whatever stopped it
  */
-export async function issuePrint(ask: AskInternal, renderer: PaperRenderer, order: PrintOrder, toPaper: boolean): Promise<IssuedPrint> {
+export async function issuePrint(
+  ask: AskInternal,
+  renderer: PaperRenderer,
+  order: PrintOrder,
+  toPaper: boolean,
+): Promise<IssuedPrint> {
   const reserved = await ask('internal.prints.prepare', { order });
   const { compartment, printId, form, pages } = reserved;
   let issued: IssuedPrint = { printId, compartment, number: reserved.number, sheets: [] };

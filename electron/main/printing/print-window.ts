@@ -41,7 +41,11 @@ export function createPrinting(session: Session): Printing {
   };
 }
 
-async function withFrozenPaper<T>(session: Session, given: PrintModel, use: (paper: FrozenPaper) => Promise<T>): Promise<T> {
+async function withFrozenPaper<T>(
+  session: Session,
+  given: PrintModel,
+  use: (paper: FrozenPaper) => Promise<T>,
+): Promise<T> {
   let settle: (step: 'drawn' | 'layout' | 'time') => void = () => undefined;
   const outcome = new Promise<'drawn' | 'layout' | 'time'>((resolve) => {
     settle = resolve;
@@ -68,8 +72,10 @@ async function withFrozenPaper<T>(session: Session, given: PrintModel, use: (pap
 }
 
 async function pdfOf(window: BrowserWindow): Promise<Uint8Array> {
-  const pdf = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true, pageSize: 'A4' }).catch((error: unknown) => {
-    throw new AppError('printFailed', { step: 'pdf' }, { cause: error });
-  });
+  const pdf = await window.webContents
+    .printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true, pageSize: 'A4' })
+    .catch((error: unknown) => {
+      throw new AppError('printFailed', { step: 'pdf' }, { cause: error });
+    });
   return new Uint8Array(pdf);
 }

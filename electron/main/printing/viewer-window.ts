@@ -1,7 +1,12 @@
 import type { Session } from 'electron';
 import { z } from 'zod';
 import type { ViewerAssetKind, ViewerKind, ViewerTask } from '../../../shared/contract/bridge.ts';
-import { openedViewerSchema, viewerPageSchema, type OpenedViewer, type ViewerPage } from '../../../shared/contract/viewer.ts';
+import {
+  openedViewerSchema,
+  viewerPageSchema,
+  type OpenedViewer,
+  type ViewerPage,
+} from '../../../shared/contract/viewer.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
 import { newId } from '../../crypto/random.ts';
 import { checkScan } from '../../platform/checked-scan.ts';
@@ -32,7 +37,10 @@ interface Viewer {
 }
 
 const pagesSchema = openedViewerSchema.shape.pages;
-const assetSchema = z.tuple([z.enum(['cmaps', 'standard_fonts', 'wasm'] satisfies ViewerAssetKind[]), z.string().regex(/^[A-Za-z0-9_-]+(\.[a-z]+)?$/u)]);
+const assetSchema = z.tuple([
+  z.enum(['cmaps', 'standard_fonts', 'wasm'] satisfies ViewerAssetKind[]),
+  z.string().regex(/^[A-Za-z0-9_-]+(\.[a-z]+)?$/u),
+]);
 
 /**
  * One hidden window per document: pdf.js sees the hostile bytes there, with its own policy and no way to anything else;
@@ -77,11 +85,16 @@ export function createViewers(session: Session, bundle: Bundle): Viewers {
 
 async function startViewer(session: Session, bundle: Bundle): Promise<Viewer> {
   const tasks = makeTaskLine();
-  const page: HiddenPage = await openHiddenPage(session, 'viewer.html', { width: 1000, height: 1000 }, {
-    [viewerChannels.next]: () => tasks.next(),
-    [viewerChannels.answer]: (outcome) => tasks.answer(outcome),
-    [viewerChannels.asset]: (...given) => readAsset(bundle, given),
-  }).catch((error: unknown) => {
+  const page: HiddenPage = await openHiddenPage(
+    session,
+    'viewer.html',
+    { width: 1000, height: 1000 },
+    {
+      [viewerChannels.next]: () => tasks.next(),
+      [viewerChannels.answer]: (outcome) => tasks.answer(outcome),
+      [viewerChannels.asset]: (...given) => readAsset(bundle, given),
+    },
+  ).catch((error: unknown) => {
     throw new AppError('viewerFailed', {}, { cause: error });
   });
   page.window.webContents.once('render-process-gone', () => tasks.end());

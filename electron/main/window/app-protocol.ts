@@ -25,7 +25,9 @@ function refusal(status: number): Response {
  * Answers requests for the bundle: names of the manifest only, read and compared with the hash of the build.
  * A plain function of a request, so that the same one serves Electron, the development shell and the tests.
  */
-export function createBundleHandler(bundle: Bundle): (request: { readonly url: string; readonly method: string }) => Promise<Response> {
+export function createBundleHandler(
+  bundle: Bundle,
+): (request: { readonly url: string; readonly method: string }) => Promise<Response> {
   return async ({ url, method }) => {
     if (method !== 'GET') return refusal(405);
     const path = plainPath(url);
@@ -34,7 +36,8 @@ export function createBundleHandler(bundle: Bundle): (request: { readonly url: s
     const nonce = newNonce();
     const bytes = await bundle.read(entry);
     const headers = responseHeaders(policyOf(path), nonce, entry.mime);
-    if (!entry.mime.startsWith('text/html')) return new Response(bytes as Uint8Array<ArrayBuffer>, { status: 200, headers });
+    if (!entry.mime.startsWith('text/html'))
+      return new Response(bytes as Uint8Array<ArrayBuffer>, { status: 200, headers });
     return new Response(new TextDecoder().decode(bytes).replaceAll(noncePlaceholder, nonce), { status: 200, headers });
   };
 }

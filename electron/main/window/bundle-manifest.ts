@@ -23,7 +23,8 @@ export async function openBundle(folder: string): Promise<Bundle> {
     find: (path) => entries.get(path),
     async read(entry) {
       const bytes = await readFile(join(folder, entry.file));
-      if (createHash('sha256').update(bytes).digest('hex') !== entry.sha256) throw new AppError('fileDamaged', { part: 'bundle' });
+      if (createHash('sha256').update(bytes).digest('hex') !== entry.sha256)
+        throw new AppError('fileDamaged', { part: 'bundle' });
       return bytes;
     },
   };

@@ -23,10 +23,14 @@ export interface VaultRun {
 
 /** Content never reaches a log: the process has no output in the packaged app. */
 export function forkVault(start: VaultStart): VaultRun {
-  const child: UtilityProcess = utilityProcess.fork(join(app.getAppPath(), 'dist', 'vault', 'vault-process.js'), [JSON.stringify(start)], {
-    serviceName: 'vault',
-    stdio: app.isPackaged ? 'ignore' : 'inherit',
-  });
+  const child: UtilityProcess = utilityProcess.fork(
+    join(app.getAppPath(), 'dist', 'vault', 'vault-process.js'),
+    [JSON.stringify(start)],
+    {
+      serviceName: 'vault',
+      stdio: app.isPackaged ? 'ignore' : 'inherit',
+    },
+  );
   child.on('spawn', () => limitCoreDumps());
   const transport: Transport = {
     post: (message) => child.postMessage(message),
@@ -103,7 +107,11 @@ export class VaultHost {
     await ended;
   }
 
-  async #end(run: VaultRun, jobs: readonly (readonly [Promise<unknown>, string | undefined])[], finishJobs: boolean): Promise<void> {
+  async #end(
+    run: VaultRun,
+    jobs: readonly (readonly [Promise<unknown>, string | undefined])[],
+    finishJobs: boolean,
+  ): Promise<void> {
     if (finishJobs) await Promise.allSettled(jobs.map(([work]) => work));
     else for (const [, jobId] of jobs) if (jobId !== undefined) run.client.cancel(jobId);
     await within(limits.flush, run.client.flush());

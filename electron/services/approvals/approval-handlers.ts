@@ -8,7 +8,10 @@ import { approvalView } from './approval-view.ts';
 import { refuseApproval, signApproval, withdrawApproval } from './sign-approval.ts';
 import { waitingApprovals } from './waiting-approvals.ts';
 
-async function signerFor(context: ServiceContext, second: { loginCode: string; passphrase: string } | undefined): Promise<Signer> {
+async function signerFor(
+  context: ServiceContext,
+  second: { loginCode: string; passphrase: string } | undefined,
+): Promise<Signer> {
   return second === undefined ? context.who : context.secondSigner(second);
 }
 

@@ -6,7 +6,11 @@ import type { ServiceContext } from '../base/service-context.ts';
 import type { JudgedApproval } from '../authority/judged-approval.ts';
 
 /** The approval as screens show it: names for ids, and whether each signature counts. */
-export function approvalView(context: ServiceContext, compartment: Compartment, { id, approval, judgement, unfoundedEnd }: JudgedApproval): ApprovalView {
+export function approvalView(
+  context: ServiceContext,
+  compartment: Compartment,
+  { id, approval, judgement, unfoundedEnd }: JudgedApproval,
+): ApprovalView {
   const next = judgement.spoiled ? null : nextStep(approval);
   const { refusal } = approval;
   return {
@@ -27,8 +31,16 @@ export function approvalView(context: ServiceContext, compartment: Compartment, 
       at: given.at,
       holds: judgement.faults[index] === null,
     })),
-    waitsFor: next === null ? null : { hand: next.step.hand, roles: next.step.roles, userName: next.step.userId === null ? null : nameOf(context)(next.step.userId) },
-    refusal: refusal === null ? null : { userName: nameOf(context)(refusal.userId), at: refusal.at, reason: refusal.reason },
+    waitsFor:
+      next === null
+        ? null
+        : {
+            hand: next.step.hand,
+            roles: next.step.roles,
+            userName: next.step.userId === null ? null : nameOf(context)(next.step.userId),
+          },
+    refusal:
+      refusal === null ? null : { userName: nameOf(context)(refusal.userId), at: refusal.at, reason: refusal.reason },
     unfoundedEnd,
   };
 }

@@ -1,5 +1,12 @@
 import { AppError } from '../../../shared/base/app-error.ts';
-import { assertMaySign, assertStepsPossible, withSignature, type Approval, type ApprovalAct, type ApprovalSubject } from '../../../shared/model/approval.ts';
+import {
+  assertMaySign,
+  assertStepsPossible,
+  withSignature,
+  type Approval,
+  type ApprovalAct,
+  type ApprovalSubject,
+} from '../../../shared/model/approval.ts';
 import { stepsOf, termsNow } from '../../authority/act-terms.ts';
 import { isId, newId } from '../../crypto/random.ts';
 import type { Change } from '../../records/change.ts';
@@ -41,21 +48,38 @@ const dayMs = 24 * 60 * 60 * 1000;
  * @throws notFound (nothing there to approve), sameHand (steps that one person would have to take twice), approvalRoleMissing
  * (the asker may not propose), authorityUnproven
  */
-export async function askApproval(change: Change, context: ServiceContext, request: ApprovalRequest): Promise<{ readonly approvalId: string; readonly approval: Approval }> {
+export async function askApproval(
+  change: Change,
+  context: ServiceContext,
+  request: ApprovalRequest,
+): Promise<{ readonly approvalId: string; readonly approval: Approval }> {
   const { act, subject } = request;
   const id = request.id ?? newId();
   const versions = new RecordVersions(change.db);
   const asked = await made(change, context, versions, id, request);
   assertStepsPossible(asked.requiredSteps, asked.barred);
   await letGoOfRefused(change, context, act, subject.id);
-  const approval = asked.requiredSteps[0]?.hand === 'proposer' ? await signedByAsker(change, context, versions, id, asked) : asked;
-  await change.createRecord({ type: approvalType, id, doc: approval, event: 'approvalAsked', facts: approvalFacts(approval) });
+  const approval =
+    asked.requiredSteps[0]?.hand === 'proposer' ? await signedByAsker(change, context, versions, id, asked) : asked;
+  await change.createRecord({
+    type: approvalType,
+    id,
+    doc: approval,
+    event: 'approvalAsked',
+    facts: approvalFacts(approval),
+  });
   await projectApproval(change, id, approval);
   return { approvalId: id, approval };
 }
 
 /** The act as its terms of today and its source make it. */
-async function made(change: Change, context: ServiceContext, versions: RecordVersions, id: string, { act, subject, sourceId, title, named = [], payload, reason }: ApprovalRequest): Promise<Approval> {
+async function made(
+  change: Change,
+  context: ServiceContext,
+  versions: RecordVersions,
+  id: string,
+  { act, subject, sourceId, title, named = [], payload, reason }: ApprovalRequest,
+): Promise<Approval> {
   const { version, terms } = termsNow(act);
   const sourceType = sourceTypeOf(act);
   const begun: Omit<Approval, 'asking'> = {
@@ -67,7 +91,11 @@ async function made(change: Change, context: ServiceContext, versions: RecordVer
     title: title.slice(0, 300),
     reason: reason ?? null,
     payloadHash: payloadHashOf(payload ?? null),
-    requiredSteps: terms.steps.map(({ hand, roles }, index) => ({ hand, roles: [...roles], userId: named[index] ?? null })),
+    requiredSteps: terms.steps.map(({ hand, roles }, index) => ({
+      hand,
+      roles: [...roles],
+      userId: named[index] ?? null,
+    })),
     barred: [],
     signatures: [],
     askedBy: context.who.userId,
@@ -84,16 +112,43 @@ async function made(change: Change, context: ServiceContext, versions: RecordVer
 }
 
 /** What came back and is now asked again leaves the asker's desk; it stays refused in its record. */
-async function letGoOfRefused(change: Change, context: ServiceContext, act: ApprovalAct, subjectId: string): Promise<void> {
+async function letGoOfRefused(
+  change: Change,
+  context: ServiceContext,
+  act: ApprovalAct,
+  subjectId: string,
+): Promise<void> {
   if (!isId(subjectId)) return;
-  const { items } = await listWorkItems(change.db, approvalType, { subjectId, stages: ['refused'] }, { after: null, limit: 100 });
-  for (const { recordId, number, secondId } of items) if (number === act && secondId === context.who.userId) await letGoOf(change, recordId);
+  const { items } = await listWorkItems(
+    change.db,
+    approvalType,
+    { subjectId, stages: ['refused'] },
+    { after: null, limit: 100 },
+  );
+  for (const { recordId, number, secondId } of items)
+    if (number === act && secondId === context.who.userId) await letGoOf(change, recordId);
 }
 
-async function signedByAsker(change: Change, context: ServiceContext, versions: RecordVersions, id: string, asked: Approval): Promise<Approval> {
+async function signedByAsker(
+  change: Change,
+  context: ServiceContext,
+  versions: RecordVersions,
+  id: string,
+  asked: Approval,
+): Promise<Approval> {
   const { index } = assertMaySign(asked, context.who, change.now);
   const next = ((await readHead(change.db))?.seq ?? 0) + 1;
   const { latest } = await (await timesFor(change.db, context.registerClock, asked.act, next))(next);
   const here = { by: context.who.userId, at: change.now, chain: await chainOfSession(change.db), latest, early: false };
-  return withSignature(asked, await signStep(change.db, context, versions, { id, approval: asked, step: index, signer: context.who, at: change.now, trace: { asked: here, signed: [], latest } }));
+  return withSignature(
+    asked,
+    await signStep(change.db, context, versions, {
+      id,
+      approval: asked,
+      step: index,
+      signer: context.who,
+      at: change.now,
+      trace: { asked: here, signed: [], latest },
+    }),
+  );
 }

@@ -14,13 +14,26 @@ import { assertSound } from './sign-step.ts';
  * @throws notFound, approvalNeeded (steps missing, or for another act), approvalPayloadChanged, approvalExpired,
  * approvalClosed (refused, withdrawn or used), authorityUnproven (something stands in it that does not count)
  */
-export async function requireApproved(change: Change, context: ServiceContext, id: string, act: ApprovalAct, payload: unknown): Promise<Approval> {
+export async function requireApproved(
+  change: Change,
+  context: ServiceContext,
+  id: string,
+  act: ApprovalAct,
+  payload: unknown,
+): Promise<Approval> {
   const { approval, versionId, judgement, holds } = await readJudged(change.db, context, id);
   if (approval.act === act) assertSound(judgement, act);
   assertApproved(approval, act, payloadHashOf(payload), change.now);
   if (!holds) throw new AppError('approvalPayloadChanged', { act });
   const used: Approval = { ...approval, state: 'used' };
-  await change.amendRecord<Approval>({ type: approvalType, id, baseVersion: versionId, patch: { state: 'used' }, event: 'workItemChanged', facts: approvalFacts(approval) });
+  await change.amendRecord<Approval>({
+    type: approvalType,
+    id,
+    baseVersion: versionId,
+    patch: { state: 'used' },
+    event: 'workItemChanged',
+    facts: approvalFacts(approval),
+  });
   await projectApproval(change, id, used);
   return used;
 }

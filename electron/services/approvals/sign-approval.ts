@@ -1,5 +1,11 @@
 import { AppError } from '../../../shared/base/app-error.ts';
-import { assertMaySign, assertOpen, withSignature, type Approval, type Asking } from '../../../shared/model/approval.ts';
+import {
+  assertMaySign,
+  assertOpen,
+  withSignature,
+  type Approval,
+  type Asking,
+} from '../../../shared/model/approval.ts';
 import type { ActNeeds } from '../../authority/judge-act.ts';
 import { endFault, type StatedEnd } from '../../authority/judge-end.ts';
 import type { Change } from '../../records/change.ts';
@@ -16,9 +22,19 @@ import { assertSound, signAround, signStep } from './sign-step.ts';
  * @throws approvalOwnAct, sameHand, approvalRoleMissing, approvalExpired, approvalClosed, approvalPayloadChanged,
  * interestDeclared, authorityUnproven (what stands there, or what this hand would add, does not count)
  */
-export async function signApproval(change: Change, context: ServiceContext, id: string, signer: Signer): Promise<Approval> {
+export async function signApproval(
+  change: Change,
+  context: ServiceContext,
+  id: string,
+  signer: Signer,
+): Promise<Approval> {
   const versions = new RecordVersions(change.db);
-  const { approval, versionId, judgement, now, unfoundedEnd, trace } = await readJudged(change.db, context, id, versions);
+  const { approval, versionId, judgement, now, unfoundedEnd, trace } = await readJudged(
+    change.db,
+    context,
+    id,
+    versions,
+  );
   assertSound(judgement, approval.act);
   const { index, step } = assertMaySign(approval, signer, change.now);
   await assertNoInterest(change.db, context, approval.subject.id, signer.userId);
@@ -26,14 +42,25 @@ export async function signApproval(change: Change, context: ServiceContext, id: 
   const rule = context.actRules[approval.act];
   await rule?.beforeSigning?.(change.db, context, id, approval, signer.userId);
 
-  const signature = await signStep(change.db, context, versions, { id, approval, step: index, signer, at: change.now, trace });
+  const signature = await signStep(change.db, context, versions, {
+    id,
+    approval,
+    step: index,
+    signer,
+    at: change.now,
+    trace,
+  });
   const signed = withSignature(approval, signature);
   await change.amendRecord<Approval>({
     type: approvalType,
     id,
     baseVersion: versionId,
     // An end that nobody gave leaves the row with the next hand; its versions keep it.
-    patch: { signatures: signed.signatures, state: signed.state, ...(unfoundedEnd ? { refusal: null, withdrawal: null } : {}) },
+    patch: {
+      signatures: signed.signatures,
+      state: signed.state,
+      ...(unfoundedEnd ? { refusal: null, withdrawal: null } : {}),
+    },
     event: 'approvalSigned',
     facts: [...approvalFacts(approval), ['stage', step.hand], ['signer', signer.userId]],
   });
@@ -43,7 +70,13 @@ export async function signApproval(change: Change, context: ServiceContext, id: 
 }
 
 /** Sends it back with the reason, which the asker reads in full on the desk. Whoever may sign may refuse. @throws as signApproval */
-export async function refuseApproval(change: Change, context: ServiceContext, id: string, signer: Signer, reason: string): Promise<Approval> {
+export async function refuseApproval(
+  change: Change,
+  context: ServiceContext,
+  id: string,
+  signer: Signer,
+  reason: string,
+): Promise<Approval> {
   const versions = new RecordVersions(change.db);
   const stored = await readJudged(change.db, context, id, versions);
   const { approval, versionId } = stored;
@@ -51,7 +84,11 @@ export async function refuseApproval(change: Change, context: ServiceContext, id
   await assertNoInterest(change.db, context, approval.subject.id, signer.userId);
   const hand = await signAround(change.db, context, versions, id, approval, signer, { step: 'refused', reason });
   assertEnds(change, context, stored, { how: 'refused', by: signer.userId, reason, hand });
-  const refused: Approval = { ...approval, refusal: { userId: signer.userId, at: change.now, reason, hand }, state: 'refused' };
+  const refused: Approval = {
+    ...approval,
+    refusal: { userId: signer.userId, at: change.now, reason, hand },
+    state: 'refused',
+  };
   await change.amendRecord<Approval>({
     type: approvalType,
     id,
@@ -76,23 +113,46 @@ export async function withdrawApproval(change: Change, context: ServiceContext, 
   const hand = await signAround(change.db, context, versions, id, approval, context.who, { step: 'withdrawn' });
   assertEnds(change, context, stored, { how: 'withdrawn', by: context.who.userId, reason: null, hand });
   const withdrawn: Approval = { ...approval, withdrawal: { at: change.now, hand }, state: 'withdrawn' };
-  await change.amendRecord<Approval>({ type: approvalType, id, baseVersion: versionId, patch: { withdrawal: withdrawn.withdrawal, state: 'withdrawn' }, event: 'workItemChanged', facts: approvalFacts(approval) });
+  await change.amendRecord<Approval>({
+    type: approvalType,
+    id,
+    baseVersion: versionId,
+    patch: { withdrawal: withdrawn.withdrawal, state: 'withdrawn' },
+    event: 'workItemChanged',
+    facts: approvalFacts(approval),
+  });
   await projectApproval(change, id, withdrawn);
   await context.actRules[approval.act]?.whenWithdrawn?.(change, context, id, withdrawn);
   return withdrawn;
 }
 
 /** No end is written that would not count. @throws authorityUnproven */
-function assertEnds(change: Change, { registerId, chain }: ServiceContext, { id, approval, lawful, trace: { latest, exchanged } }: JudgedApproval, end: Pick<StatedEnd, 'how' | 'by' | 'reason'> & { readonly hand: Asking }): void {
+function assertEnds(
+  change: Change,
+  { registerId, chain }: ServiceContext,
+  { id, approval, lawful, trace: { latest, exchanged } }: JudgedApproval,
+  end: Pick<StatedEnd, 'how' | 'by' | 'reason'> & { readonly hand: Asking },
+): void {
   const at = change.now;
   // As it will be read: after a signature was taken out, nobody's end counts.
   const before = exchanged ? null : approval.signatures.map(({ userId }) => userId);
-  const fault = endFault({ registerId, compartment: change.db.kind }, id, approval, { ...end, at, logged: { by: end.by, at, chain: end.hand.chain, latest, early: false }, before }, lawful, chain);
+  const fault = endFault(
+    { registerId, compartment: change.db.kind },
+    id,
+    approval,
+    { ...end, at, logged: { by: end.by, at, chain: end.hand.chain, latest, early: false }, before },
+    lawful,
+    chain,
+  );
   if (fault !== null) throw new AppError('authorityUnproven', { act: approval.act, reason: fault });
 }
 
 /** What lies before the signer is what was asked, by the people who were meant: nothing was exchanged in between. @throws approvalPayloadChanged */
 function assertAsAsked({ act, payloadHash, requiredSteps, barred }: Approval, now: ActNeeds | null): void {
-  const same = now !== null && now.payloadHash === payloadHash && now.barred.every((userId) => barred.includes(userId)) && requiredSteps.every(({ userId }, index) => userId === (now.named[index] ?? null));
+  const same =
+    now !== null &&
+    now.payloadHash === payloadHash &&
+    now.barred.every((userId) => barred.includes(userId)) &&
+    requiredSteps.every(({ userId }, index) => userId === (now.named[index] ?? null));
   if (!same) throw new AppError('approvalPayloadChanged', { act });
 }

@@ -31,15 +31,31 @@ export function assertSound(judgement: ActJudgement, act: Approval['act']): void
  * The version of the source and the certificates that lie before whoever signs now.
  * @param known what this session knows of the certificates
  */
-async function beforeSigner(context: JudgingContext, versions: RecordVersions, { source }: StatedAct, known: ChainPosition | null): Promise<Pick<Asking, 'versionCommitment' | 'chain'>> {
+async function beforeSigner(
+  context: JudgingContext,
+  versions: RecordVersions,
+  { source }: StatedAct,
+  known: ChainPosition | null,
+): Promise<Pick<Asking, 'versionCommitment' | 'chain'>> {
   const version = source === null ? null : await versions.now(source.type, source.id);
   return { versionCommitment: version?.commitment ?? '', chain: { ...(known ?? context.chain.position) } };
 }
 
 /** The hand under what is no step: the asking, or an end that is no completion. */
-export async function signAround(db: ReadableDb<Compartment>, context: JudgingContext, versions: RecordVersions, id: string, act: StatedAct, signer: Signer, said: { readonly step: 'asked' | EndOfAct; readonly reason?: string }): Promise<Asking> {
+export async function signAround(
+  db: ReadableDb<Compartment>,
+  context: JudgingContext,
+  versions: RecordVersions,
+  id: string,
+  act: StatedAct,
+  signer: Signer,
+  said: { readonly step: 'asked' | EndOfAct; readonly reason?: string },
+): Promise<Asking> {
   const before = await beforeSigner(context, versions, act, await chainOfSession(db));
-  const bytes = statementBytes({ registerId: context.registerId, compartment: db.kind }, id, act, { ...said, ...before });
+  const bytes = statementBytes({ registerId: context.registerId, compartment: db.kind }, id, act, {
+    ...said,
+    ...before,
+  });
   return { ...before, signature: signer.sign(statementDomain, bytes) };
 }
 
@@ -47,11 +63,24 @@ export async function signAround(db: ReadableDb<Compartment>, context: JudgingCo
  * One hand over the whole statement of its step, judged before it is written: with what the session knew of certificates,
  * and with the version of the source that lies before the signer. @throws authorityUnproven
  */
-export async function signStep(db: ReadableDb<Compartment>, context: JudgingContext, versions: RecordVersions, { id, approval, step, signer, at, trace }: StepToSign): Promise<ApprovalSignature> {
+export async function signStep(
+  db: ReadableDb<Compartment>,
+  context: JudgingContext,
+  versions: RecordVersions,
+  { id, approval, step, signer, at, trace }: StepToSign,
+): Promise<ApprovalSignature> {
   const known = await chainOfSession(db);
   const given = { step, ...(await beforeSigner(context, versions, approval, known)) };
   const bytes = statementBytes({ registerId: context.registerId, compartment: db.kind }, id, approval, given);
-  const signature: ApprovalSignature = { ...given, userId: signer.userId, at, signature: signer.sign(statementDomain, bytes) };
-  assertSound(await judgeSigned(db, context, { id, approval }, signature, { ...trace, chain: known }, versions), approval.act);
+  const signature: ApprovalSignature = {
+    ...given,
+    userId: signer.userId,
+    at,
+    signature: signer.sign(statementDomain, bytes),
+  };
+  assertSound(
+    await judgeSigned(db, context, { id, approval }, signature, { ...trace, chain: known }, versions),
+    approval.act,
+  );
   return signature;
 }

@@ -24,7 +24,12 @@ export const waitingApprovals: Handler<'approvals.waiting'> = async (context) =>
   const now = context.clock.now();
   for (const compartment of context.openCompartments()) {
     const { found, kept } = await compartment.read(async (db) => {
-      const { items } = await listWorkItems(db, approvalType, { stages: ['refused'] }, { after: null, limit: most, direction: 'down' });
+      const { items } = await listWorkItems(
+        db,
+        approvalType,
+        { stages: ['refused'] },
+        { after: null, limit: most, direction: 'down' },
+      );
       const listed = new Set(items.map(({ recordId }) => recordId));
       const sight = new Sight(db, context);
       const seen: JudgedApproval[] = [];
@@ -37,9 +42,11 @@ export const waitingApprovals: Handler<'approvals.waiting'> = async (context) =>
     for (const stored of found) {
       const { approval, judgement } = stored;
       const mine = approval.askedBy === context.who.userId;
-      if (approval.state === 'refused' && mine && kept.has(stored.id)) returned.push(approvalView(context, compartment.name, stored));
+      if (approval.state === 'refused' && mine && kept.has(stored.id))
+        returned.push(approvalView(context, compartment.name, stored));
       if (approval.state !== 'waiting') continue;
-      if (!judgement.spoiled && maySign(approval, context.who, now)) forMe.push(approvalView(context, compartment.name, stored));
+      if (!judgement.spoiled && maySign(approval, context.who, now))
+        forMe.push(approvalView(context, compartment.name, stored));
       if (mine) askedByMe.push(approvalView(context, compartment.name, stored));
     }
   }

@@ -16,7 +16,10 @@ import { correctionProposalSchema } from './correction-record.ts';
 /** An act as it was asked for. */
 export interface AskedAct {
   readonly id: string;
-  readonly approval: Pick<Approval, 'act' | 'subject' | 'source' | 'requiredSteps' | 'barred' | 'payloadHash' | 'reason' | 'askedAt'>;
+  readonly approval: Pick<
+    Approval,
+    'act' | 'subject' | 'source' | 'requiredSteps' | 'barred' | 'payloadHash' | 'reason' | 'askedAt'
+  >;
 }
 
 interface Made {
@@ -40,18 +43,26 @@ const caseMaker = (make: (document: CaseDocument, payload: unknown, id: string) 
   make(source, { id, approval }) {
     const document = caseDocumentSchema.safeParse(source.doc).data;
     const payload = document === undefined ? undefined : casePayloads(source.id, document).get(id);
-    return document === undefined || payload?.act !== approval.act || approval.subject.id !== source.id ? null : make(document, payload.payload, id);
+    return document === undefined || payload?.act !== approval.act || approval.subject.id !== source.id
+      ? null
+      : make(document, payload.payload, id);
   },
 });
 
 const makers: Readonly<Partial<Record<ApprovalAct, Maker>>> = {
-  concludeCase: caseMaker(({ officerId, secondOfficerId }, payload) => ({ named: [officerId, secondOfficerId], payload })),
+  concludeCase: caseMaker(({ officerId, secondOfficerId }, payload) => ({
+    named: [officerId, secondOfficerId],
+    payload,
+  })),
   decideCase: caseMaker(({ officerId, secondOfficerId, decisions, conclusions }, payload, id) => {
     const decision = decisions.find(({ fields }) => fields.approvalId === id);
     const conclusion = conclusions.find((part) => part.id === decision?.fields.conclusionId);
     return conclusion === undefined ? null : { barred: [officerId, secondOfficerId, conclusion.by], payload };
   }),
-  groundForNotAsking: caseMaker(({ officerId, secondOfficerId }, payload) => ({ barred: [officerId, secondOfficerId], payload })),
+  groundForNotAsking: caseMaker(({ officerId, secondOfficerId }, payload) => ({
+    barred: [officerId, secondOfficerId],
+    payload,
+  })),
   decideReview: {
     type: 'review',
     async make(source, { id, approval }, versions) {
@@ -74,7 +85,9 @@ const makers: Readonly<Partial<Record<ApprovalAct, Maker>>> = {
     type: 'print',
     make(source, { id, approval }) {
       const print = printRecordSchema.safeParse(source.doc).data;
-      return print?.approvalId !== id || print.subject.id !== approval.subject.id ? null : { payload: releasePayload(source.id, print) };
+      return print?.approvalId !== id || print.subject.id !== approval.subject.id
+        ? null
+        : { payload: releasePayload(source.id, print) };
     },
     carriedOut: ({ doc }) => printRecordSchema.safeParse(doc).data?.state !== 'waiting',
   },
@@ -92,7 +105,11 @@ const makers: Readonly<Partial<Record<ApprovalAct, Maker>>> = {
       const interest = declaredInterestSchema.safeParse(source.doc).data;
       if (interest === undefined || approval.subject.id !== source.id) return null;
       // Whom the asker named signs for it. The declarer cannot lift their own interest, even as an approver whom somebody else asks.
-      return { named: approval.requiredSteps.map(({ userId }) => userId), barred: [interest.userId], payload: overridePayload(source.id, interest, approval.reason ?? '') };
+      return {
+        named: approval.requiredSteps.map(({ userId }) => userId),
+        barred: [interest.userId],
+        payload: overridePayload(source.id, interest, approval.reason ?? ''),
+      };
     },
   },
 };
@@ -103,7 +120,10 @@ export function sourceTypeOf(act: ApprovalAct): string | null {
 }
 
 /** Was what was approved ever done? An approval is not used up by a row that says so. For an act whose source does not tell, its use is its only trace. */
-export async function carriedOut(versions: RecordVersions, { act, source }: Pick<Approval, 'act' | 'source'>): Promise<boolean> {
+export async function carriedOut(
+  versions: RecordVersions,
+  { act, source }: Pick<Approval, 'act' | 'source'>,
+): Promise<boolean> {
   const told = makers[act]?.carriedOut;
   return told === undefined || (source !== null && (await versions.all(source.type, source.id)).some(told));
 }
@@ -115,19 +135,29 @@ function withoutSource({ approval }: AskedAct): ActNeeds | null {
   const named = requiredSteps.map(({ userId }) => userId);
   if (act !== 'openClockEpoch') return { named, barred, payloadHash };
   // The day on the wall when it was asked.
-  return subject.id === legalDayOf(askedAt) ? { named: [], barred: [], payloadHash: payloadHashOf({ day: subject.id }) } : null;
+  return subject.id === legalDayOf(askedAt)
+    ? { named: [], barred: [], payloadHash: payloadHashOf({ day: subject.id }) }
+    : null;
 }
 
 /**
  * What an act needs and is about, made by code from one version of its source (decision 38).
  * @param commitment hex, of the version that a signer named; null for the one that stands now
  */
-export async function needsOf(versions: RecordVersions, asked: AskedAct, commitment: string | null): Promise<ActNeeds | null> {
+export async function needsOf(
+  versions: RecordVersions,
+  asked: AskedAct,
+  commitment: string | null,
+): Promise<ActNeeds | null> {
   const { act, source } = asked.approval;
   const maker = makers[act];
   if (maker === undefined) return commitment === null || commitment === '' ? withoutSource(asked) : null;
   if (source?.type !== maker.type) return null;
-  const version = await (commitment === null ? versions.now(source.type, source.id) : versions.at(source.type, source.id, commitment));
+  const version = await (commitment === null
+    ? versions.now(source.type, source.id)
+    : versions.at(source.type, source.id, commitment));
   const made = version === null ? null : await maker.make(version, asked, versions);
-  return made === null ? null : { named: made.named ?? [], barred: [...new Set(made.barred ?? [])], payloadHash: payloadHashOf(made.payload) };
+  return made === null
+    ? null
+    : { named: made.named ?? [], barred: [...new Set(made.barred ?? [])], payloadHash: payloadHashOf(made.payload) };
 }

@@ -29,7 +29,11 @@ export async function readApproval(db: ReadableDb<Compartment>, id: string): Pro
 
 /** What an approval leaves in the log: the act, the subject and the payload's hash, never its words (decision 12). */
 export function approvalFacts(approval: Approval): EventFact[] {
-  return [['act', approval.act], ['hash', approval.payloadHash], ...(isId(approval.subject.id) ? ([['subject', approval.subject.id]] as const) : [])];
+  return [
+    ['act', approval.act],
+    ['hash', approval.payloadHash],
+    ...(isId(approval.subject.id) ? ([['subject', approval.subject.id]] as const) : []),
+  ];
 }
 
 /** The line in the lists of waiting work. */

@@ -37,7 +37,12 @@ type Line = { readonly event: LogEvent } & Omit<LoggedHand, 'by' | 'at'>;
 /**
  * An epoch of the clock says itself what time it is, against the lines above its asking: of those alone that came after its asking it is no earlier.
  */
-export async function timesFor(db: ReadableDb<Compartment>, course: ClockCourse, act: Approval['act'], askedSeq: number): Promise<TimesAt> {
+export async function timesFor(
+  db: ReadableDb<Compartment>,
+  course: ClockCourse,
+  act: Approval['act'],
+  askedSeq: number,
+): Promise<TimesAt> {
   if (act === 'openClockEpoch') return async (seq) => ({ latest: await latestOf(db, askedSeq, seq), early: false });
   const times = await timesOfLog(db, course);
   return async (seq) => ({ latest: await times.before(seq, db), early: times.isEarly(seq) });
@@ -55,16 +60,29 @@ export async function traceOf(db: ReadableDb<Compartment>, id: string, course: C
     const fields = parseFields(patch) as Partial<Approval>;
     const hand = await handOfEvent(db, eventSeq);
     timesAt ??= await timesFor(db, course, fields.act ?? 'correctDossier', eventSeq);
-    const line: Line | null = hand === null ? null : { event: hand.event, chain: hand.chain, ...(await timesAt(eventSeq)) };
+    const line: Line | null =
+      hand === null ? null : { event: hand.event, chain: hand.chain, ...(await timesAt(eventSeq)) };
     if (number === 1) {
       asked = line?.event.kind === 'approvalAsked' ? bySigner(line, line.event.actor) : null;
       askedBy = fields.askedBy ?? '';
     }
-    if (fields.signatures !== undefined) exchanged = takeSignatures(signed, fields.signatures, line === null ? null : handOf(line)) || exchanged;
+    if (fields.signatures !== undefined)
+      exchanged = takeSignatures(signed, fields.signatures, line === null ? null : handOf(line)) || exchanged;
     const end = endIn(fields, line, askedBy);
-    if (end !== null) ends.push(end.how === 'used' ? { how: 'used', signatures: signed.length } : { ...end, before: exchanged ? null : signed.map(({ userId }) => userId) });
+    if (end !== null)
+      ends.push(
+        end.how === 'used'
+          ? { how: 'used', signatures: signed.length }
+          : { ...end, before: exchanged ? null : signed.map(({ userId }) => userId) },
+      );
   }
-  return { asked, signed: signed.map(({ by }) => by), latest: (await timesAt?.(Number.MAX_SAFE_INTEGER))?.latest ?? null, ends, exchanged };
+  return {
+    asked,
+    signed: signed.map(({ by }) => by),
+    latest: (await timesAt?.(Number.MAX_SAFE_INTEGER))?.latest ?? null,
+    ends,
+    exchanged,
+  };
 }
 
 function bySigner({ event, chain, latest, early }: Line, by: string): LoggedHand {
@@ -74,7 +92,12 @@ function bySigner({ event, chain, latest, early }: Line, by: string): LoggedHand
 /** Whose hand a line brought: the signer's at somebody's desk, or the asker's own (decision 19). */
 function handOf(line: Line): LoggedHand | null {
   const { event } = line;
-  const by = event.kind === 'approvalSigned' || event.kind === 'approvalRefused' ? factOfEvent(event, 'signer') : event.kind === 'approvalAsked' ? event.actor : undefined;
+  const by =
+    event.kind === 'approvalSigned' || event.kind === 'approvalRefused'
+      ? factOfEvent(event, 'signer')
+      : event.kind === 'approvalAsked'
+        ? event.actor
+        : undefined;
   return by === undefined ? null : bySigner(line, by);
 }
 
@@ -97,11 +120,25 @@ type EndIn = Omit<StatedEnd, 'before'> | { readonly how: 'used' };
 function endIn({ state, refusal, withdrawal }: Partial<Approval>, line: Line | null, askedBy: string): EndIn | null {
   if (state === 'refused' || (refusal !== undefined && refusal !== null)) {
     const logged = line?.event.kind === 'approvalRefused' ? handOf(line) : null;
-    return { how: 'refused', by: refusal?.userId ?? '', at: refusal?.at ?? 0, reason: refusal?.reason ?? '', hand: refusal?.hand ?? null, logged };
+    return {
+      how: 'refused',
+      by: refusal?.userId ?? '',
+      at: refusal?.at ?? 0,
+      reason: refusal?.reason ?? '',
+      hand: refusal?.hand ?? null,
+      logged,
+    };
   }
   if (state === 'withdrawn' || (withdrawal !== undefined && withdrawal !== null)) {
     const logged = line?.event.kind === 'workItemChanged' ? bySigner(line, line.event.actor) : null;
-    return { how: 'withdrawn', by: askedBy, at: withdrawal?.at ?? 0, reason: null, hand: withdrawal?.hand ?? null, logged };
+    return {
+      how: 'withdrawn',
+      by: askedBy,
+      at: withdrawal?.at ?? 0,
+      reason: null,
+      hand: withdrawal?.hand ?? null,
+      logged,
+    };
   }
   return state === 'used' ? { how: 'used' } : null;
 }

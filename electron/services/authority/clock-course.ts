@@ -1,4 +1,11 @@
-import { decodeEvent, eventOrNull, factOfEvent, kindBytes, partOfEvent, type LogEvent } from '../../log/event-encoding.ts';
+import {
+  decodeEvent,
+  eventOrNull,
+  factOfEvent,
+  kindBytes,
+  partOfEvent,
+  type LogEvent,
+} from '../../log/event-encoding.ts';
 import { judgeClock } from '../../log/clock-rules.ts';
 import { noClock, type ProvenEpoch, type RegisterClock } from '../../log/time-order.ts';
 import { timesOfLog } from '../../records/log-times.ts';
@@ -23,12 +30,21 @@ export async function readRegisterClock(db: ReadableDb, context: EpochContext, n
   for (const [session, at] of times.ahead) ahead.set(session, at);
   const opened = await newestOpening(db);
   // Two people may have confirmed the time within this session; the very first one goes by its own beginning.
-  const lastTime = times.epochSeq > opened ? ([...epochs.values()].at(-1)?.at ?? null) : ((await times.before(opened, db)) ?? (await times.before(opened + 1, db)));
-  return { ...course, lastTime, judgement: lastTime === null ? 'ok' : judgeClock({ lastTime }, now), unproven, everUnproven };
+  const lastTime =
+    times.epochSeq > opened
+      ? ([...epochs.values()].at(-1)?.at ?? null)
+      : ((await times.before(opened, db)) ?? (await times.before(opened + 1, db)));
+  return {
+    ...course,
+    lastTime,
+    judgement: lastTime === null ? 'ok' : judgeClock({ lastTime }, now),
+    unproven,
+    everUnproven,
+  };
 }
 
 async function newestOpening(db: ReadableDb): Promise<number> {
-  for (let before: number | null = null; ; ) {
+  for (let before: number | null = null; ;) {
     const events = await readNewest(db, { before, limit: 20 });
     const opened = events.find(({ bytes }) => eventOrNull(bytes)?.kind === 'sessionOpened');
     const last = events.at(-1);
@@ -38,7 +54,14 @@ async function newestOpening(db: ReadableDb): Promise<number> {
 }
 
 /** Every epoch of the log from its second on: the first is the beginning of the register. */
-async function readEpochs(db: ReadableDb, context: EpochContext): Promise<{ readonly epochs: ReadonlyMap<string, ProvenEpoch>; readonly unproven: readonly string[]; readonly everUnproven: readonly string[] }> {
+async function readEpochs(
+  db: ReadableDb,
+  context: EpochContext,
+): Promise<{
+  readonly epochs: ReadonlyMap<string, ProvenEpoch>;
+  readonly unproven: readonly string[];
+  readonly everUnproven: readonly string[];
+}> {
   const { at, bytes } = kindBytes('clockEpochOpened');
   const lines: LogEvent[] = [];
   for await (const { seq } of partsOfKinds(db, { at, kinds: [bytes] }, { kind: partOfEvent.kind })) {
@@ -51,7 +74,12 @@ async function readEpochs(db: ReadableDb, context: EpochContext): Promise<{ read
   for (const line of lines.slice(1)) {
     const approvalId = factOfEvent(line, 'approval');
     // One act opens one epoch, at the moment of its last signature.
-    if (approvalId !== undefined && !epochs.has(approvalId) && factOfEvent(line, 'from') === String(line.at) && (await openedByTwo(db, context, approvalId, line))) {
+    if (
+      approvalId !== undefined &&
+      !epochs.has(approvalId) &&
+      factOfEvent(line, 'from') === String(line.at) &&
+      (await openedByTwo(db, context, approvalId, line))
+    ) {
       epochs.set(approvalId, { number: epochs.size + 1, at: line.at });
       unproven = [];
     } else {
@@ -63,7 +91,12 @@ async function readEpochs(db: ReadableDb, context: EpochContext): Promise<{ read
   return { epochs, unproven, everUnproven };
 }
 
-async function openedByTwo(db: ReadableDb, context: EpochContext, approvalId: string, line: LogEvent): Promise<boolean> {
+async function openedByTwo(
+  db: ReadableDb,
+  context: EpochContext,
+  approvalId: string,
+  line: LogEvent,
+): Promise<boolean> {
   if (!(await followsLastSignature(db, approvalId, line))) return false;
   // An inspector reads lines and no records: that one person asked and another signed.
   if (db.kind === 'log') return true;
@@ -78,7 +111,14 @@ async function followsLastSignature(db: ReadableDb, approvalId: string, line: Lo
   const stored = await readEvent(db, line.seq - 1);
   if (stored === undefined) return false;
   const { event } = decodeEvent(stored.bytes);
-  if (event.kind !== 'approvalSigned' || event.recordId !== approvalId || event.session !== line.session || event.at !== line.at || factOfEvent(event, 'act') !== 'openClockEpoch') return false;
+  if (
+    event.kind !== 'approvalSigned' ||
+    event.recordId !== approvalId ||
+    event.session !== line.session ||
+    event.at !== line.at ||
+    factOfEvent(event, 'act') !== 'openClockEpoch'
+  )
+    return false;
   const about = (await readNewestAbout(db, approvalId, among)).map(({ bytes }) => eventOrNull(bytes));
   const asked = about.find((each) => each?.kind === 'approvalAsked' && each.recordId === approvalId);
   return asked !== undefined && asked !== null && asked.actor !== factOfEvent(event, 'signer');

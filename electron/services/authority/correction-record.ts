@@ -24,4 +24,7 @@ export const correctionProposalSchema = z.strictObject({
 });
 export type CorrectionProposal = z.infer<typeof correctionProposalSchema>;
 export const proposalKind: RecordKind<CorrectionProposal> = { type: 'correction', schema: correctionProposalSchema };
-export const maskedChangesKind: RecordKind<Partial<SensitiveParticulars>> = { type: 'maskedCorrection', schema: patchSchemaOf(sensitiveParticularsSchema) };
+export const maskedChangesKind: RecordKind<Partial<SensitiveParticulars>> = {
+  type: 'maskedCorrection',
+  schema: patchSchemaOf(sensitiveParticularsSchema),
+};

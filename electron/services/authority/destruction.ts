@@ -12,7 +12,11 @@ export function destructionPayload(type: string, recordId: string): unknown {
 }
 
 /** What is gone may be missing only where its destruction was signed: otherwise a tombstone hides a record (decision 38). */
-export async function destructionStands(db: ReadableDb<Compartment>, context: JudgingContext, { recordId, type, eventSeq }: { recordId: string; type: string; eventSeq: number }): Promise<boolean> {
+export async function destructionStands(
+  db: ReadableDb<Compartment>,
+  context: JudgingContext,
+  { recordId, type, eventSeq }: { recordId: string; type: string; eventSeq: number },
+): Promise<boolean> {
   const stored = await readEvent(db, eventSeq);
   if (stored === undefined) return false;
   const { event } = decodeEvent(stored.bytes);
@@ -20,5 +24,9 @@ export async function destructionStands(db: ReadableDb<Compartment>, context: Ju
   if (event.kind !== 'recordDestroyed' || event.recordId !== recordId || approvalId === undefined) return false;
   if ((await readRecord(db, 'record', approvalId)) === undefined) return false;
   const { approval, judgement } = await readJudged(db, context, approvalId);
-  return approval.act === 'destroyRecords' && judgement.complete && approval.payloadHash === payloadHashOf(destructionPayload(type, recordId));
+  return (
+    approval.act === 'destroyRecords' &&
+    judgement.complete &&
+    approval.payloadHash === payloadHashOf(destructionPayload(type, recordId))
+  );
 }

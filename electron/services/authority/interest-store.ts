@@ -26,17 +26,27 @@ export interface StoredInterest {
  * An interest as it counts, never as its last row says (decision 38): what was declared is what its first version says, only
  * the declarer ended it, and only an approver's own signature lifted it. @throws notFound, recordAltered
  */
-export async function readInterest(db: ReadableDb<Compartment>, context: JudgingContext, id: string): Promise<StoredInterest> {
+export async function readInterest(
+  db: ReadableDb<Compartment>,
+  context: JudgingContext,
+  id: string,
+): Promise<StoredInterest> {
   const { versionId, doc } = await readDoc(db, interestKind, id);
   const versions = await listVersions(db, 'record', id);
   const declared = declaredInterestSchema.parse(parseFields(versions[0]?.patch ?? '{}'));
   // Nobody declares in another's name.
-  if ((await provedHand(db, context.chain, versions[0]?.eventSeq ?? 0))?.userId !== declared.userId) throw new AppError('recordAltered', { type: interestType });
+  if ((await provedHand(db, context.chain, versions[0]?.eventSeq ?? 0))?.userId !== declared.userId)
+    throw new AppError('recordAltered', { type: interestType });
   const endedAt = await endedByDeclarer(db, context, versions, declared.userId);
   return { id, versionId, interest: { ...declared, endedAt, overriddenBy: await liftedBy(db, context, id, doc) } };
 }
 
-async function endedByDeclarer(db: ReadableDb<Compartment>, { chain }: JudgingContext, versions: readonly StoredVersion[], userId: string): Promise<number | null> {
+async function endedByDeclarer(
+  db: ReadableDb<Compartment>,
+  { chain }: JudgingContext,
+  versions: readonly StoredVersion[],
+  userId: string,
+): Promise<number | null> {
   for (const { patch, eventSeq } of versions.slice(1)) {
     const { endedAt } = parseFields(patch);
     const line = typeof endedAt === 'number' ? await provedHand(db, chain, eventSeq) : null;
@@ -45,11 +55,17 @@ async function endedByDeclarer(db: ReadableDb<Compartment>, { chain }: JudgingCo
   return null;
 }
 
-async function liftedBy(db: ReadableDb<Compartment>, context: JudgingContext, id: string, { overriddenBy }: DeclaredInterest): Promise<DeclaredInterest['overriddenBy']> {
+async function liftedBy(
+  db: ReadableDb<Compartment>,
+  context: JudgingContext,
+  id: string,
+  { overriddenBy }: DeclaredInterest,
+): Promise<DeclaredInterest['overriddenBy']> {
   if (overriddenBy === null || !(await isRecord(db, overriddenBy.approvalId))) return null;
   const { approval, judgement } = await readJudged(db, context, overriddenBy.approvalId);
   const last = approval.signatures.at(-1);
-  if (approval.act !== 'overrideInterest' || approval.subject.id !== id || !judgement.complete || last === undefined) return null;
+  if (approval.act !== 'overrideInterest' || approval.subject.id !== id || !judgement.complete || last === undefined)
+    return null;
   return { approvalId: overriddenBy.approvalId, userId: last.userId, at: last.at, reason: approval.reason ?? '' };
 }
 
@@ -62,7 +78,11 @@ async function isRecord(db: ReadableDb<Compartment>, id: string): Promise<boolea
  * neither a line taken out of a list nor a record taken out of the tables lifts one unseen (decision 42).
  * @throws recordAltered when one of them is gone or is about something else by now
  */
-export async function listInterests(db: ReadableDb<Compartment>, context: JudgingContext, recordId: string): Promise<StoredInterest[]> {
+export async function listInterests(
+  db: ReadableDb<Compartment>,
+  context: JudgingContext,
+  recordId: string,
+): Promise<StoredInterest[]> {
   const ids = new Set<string>();
   for (const { bytes } of await readInterestEvents(db)) {
     const { event } = decodeEvent(bytes);
@@ -71,7 +91,9 @@ export async function listInterests(db: ReadableDb<Compartment>, context: Judgin
   const interests: StoredInterest[] = [];
   for (const id of ids) {
     const stored = await readInterest(db, context, id).catch((error: unknown) => {
-      throw isAppError(error) && error.code === 'notFound' ? new AppError('recordAltered', { type: interestType }, { cause: error }) : error;
+      throw isAppError(error) && error.code === 'notFound'
+        ? new AppError('recordAltered', { type: interestType }, { cause: error })
+        : error;
     });
     if (stored.interest.recordId !== recordId) throw new AppError('recordAltered', { type: interestType });
     interests.push(stored);
@@ -83,7 +105,12 @@ export async function listInterests(db: ReadableDb<Compartment>, context: Judgin
  * Throws interestDeclared when this person declared an interest in the record and no approver has overridden it. The
  * relation is what the person said; nothing is looked up anywhere else.
  */
-export async function assertNoInterest(db: ReadableDb<Compartment>, context: JudgingContext, recordId: string, userId: string): Promise<void> {
+export async function assertNoInterest(
+  db: ReadableDb<Compartment>,
+  context: JudgingContext,
+  recordId: string,
+  userId: string,
+): Promise<void> {
   if (!isId(recordId)) return;
   const interests = await listInterests(db, context, recordId);
   if (interests.some(({ interest }) => blocks(interest, userId))) throw new AppError('interestDeclared', {});

@@ -1,7 +1,13 @@
 import type { Approval, ApprovalSignature } from '../../../shared/model/approval.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { stepsOf, termsOf } from '../../authority/act-terms.ts';
-import { judgeAct, type ActJudgement, type ActNeeds, type LawfulHands, type LoggedHand } from '../../authority/judge-act.ts';
+import {
+  judgeAct,
+  type ActJudgement,
+  type ActNeeds,
+  type LawfulHands,
+  type LoggedHand,
+} from '../../authority/judge-act.ts';
 import { endFault } from '../../authority/judge-end.ts';
 import { RecordVersions } from '../../records/record-versions.ts';
 import { readEndedIncarnations } from '../../records/stored-log.ts';
@@ -31,17 +37,33 @@ export interface JudgedApproval extends StoredApproval {
 }
 
 /** @throws notFound, recordAltered */
-export async function readJudged(db: ReadableDb<Compartment>, context: JudgingContext, id: string, versions = new RecordVersions(db)): Promise<JudgedApproval> {
+export async function readJudged(
+  db: ReadableDb<Compartment>,
+  context: JudgingContext,
+  id: string,
+  versions = new RecordVersions(db),
+): Promise<JudgedApproval> {
   const stored = await readApproval(db, id);
   return judged(db, context, stored, await traceOf(db, id, context.registerClock), versions);
 }
 
-async function judged(db: ReadableDb<Compartment>, context: JudgingContext, stored: StoredApproval, trace: ApprovalTrace, versions: RecordVersions): Promise<JudgedApproval> {
+async function judged(
+  db: ReadableDb<Compartment>,
+  context: JudgingContext,
+  stored: StoredApproval,
+  trace: ApprovalTrace,
+  versions: RecordVersions,
+): Promise<JudgedApproval> {
   const { approval } = stored;
   const judgement = await judgeWith(db, context, stored.id, approval, trace, versions);
   const now = await needsOf(versions, stored, null);
   const lawful = judgement.form === null ? approval : lawfulHands(approval, now, trace);
-  const ends = await Promise.all(trace.ends.map(async (end) => ({ end, counts: await endCounts(db, context, stored, end, { judgement, lawful }, versions) })));
+  const ends = await Promise.all(
+    trace.ends.map(async (end) => ({
+      end,
+      counts: await endCounts(db, context, stored, end, { judgement, lawful }, versions),
+    })),
+  );
   // Once ended it stays so: no later version opens it again.
   const ended = ends.find(({ counts }) => counts)?.end ?? null;
   const state = ended?.how ?? (judgement.complete ? 'approved' : 'waiting');
@@ -68,22 +90,72 @@ function lawfulHands({ act, ruleVersion }: Approval, now: ActNeeds | null, { ask
 }
 
 /** A use stands on what it was used for; every other end on the hand of whoever may give it. */
-async function endCounts(db: ReadableDb<Compartment>, { registerId, chain }: JudgingContext, { id, approval }: StoredApproval, end: TracedEnd, { judgement, lawful }: Pick<JudgedApproval, 'judgement' | 'lawful'>, versions: RecordVersions): Promise<boolean> {
-  if (end.how === 'used') return judgement.complete && end.signatures === approval.requiredSteps.length && carriedOut(versions, approval);
+async function endCounts(
+  db: ReadableDb<Compartment>,
+  { registerId, chain }: JudgingContext,
+  { id, approval }: StoredApproval,
+  end: TracedEnd,
+  { judgement, lawful }: Pick<JudgedApproval, 'judgement' | 'lawful'>,
+  versions: RecordVersions,
+): Promise<boolean> {
+  if (end.how === 'used')
+    return judgement.complete && end.signatures === approval.requiredSteps.length && carriedOut(versions, approval);
   return endFault({ registerId, compartment: db.kind }, id, approval, end, lawful, chain) === null;
 }
 
 /** The judgement of an approval with this in its log. */
-async function judgeWith(db: ReadableDb<Compartment>, { registerId, incarnation, chain }: JudgingContext, id: string, approval: Approval, trace: Pick<ApprovalTrace, 'asked' | 'signed'>, versions: RecordVersions): Promise<ActJudgement> {
+async function judgeWith(
+  db: ReadableDb<Compartment>,
+  { registerId, incarnation, chain }: JudgingContext,
+  id: string,
+  approval: Approval,
+  trace: Pick<ApprovalTrace, 'asked' | 'signed'>,
+  versions: RecordVersions,
+): Promise<ActJudgement> {
   const steps = await Promise.all(
-    approval.signatures.map(async (given, index) => ({ given, logged: trace.signed[index] ?? null, needs: await needsOf(versions, { id, approval }, given.versionCommitment) })),
+    approval.signatures.map(async (given, index) => ({
+      given,
+      logged: trace.signed[index] ?? null,
+      needs: await needsOf(versions, { id, approval }, given.versionCommitment),
+    })),
   );
   const incarnations = new Set([incarnation, ...(await readEndedIncarnations(db)).keys()]);
-  return judgeAct({ place: { registerId, compartment: db.kind }, id, act: approval, asking: approval.asking, incarnations, asked: trace.asked, steps }, chain);
+  return judgeAct(
+    {
+      place: { registerId, compartment: db.kind },
+      id,
+      act: approval,
+      asking: approval.asking,
+      incarnations,
+      asked: trace.asked,
+      steps,
+    },
+    chain,
+  );
 }
 
 /** The judgement once one more signature is written, so that none is written that would not count. */
-export async function judgeSigned(db: ReadableDb<Compartment>, context: JudgingContext, { id, approval }: Pick<StoredApproval, 'id' | 'approval'>, signature: ApprovalSignature, line: { readonly asked: LoggedHand | null; readonly signed: readonly (LoggedHand | null)[] } & Pick<LoggedHand, 'chain' | 'latest'>, versions: RecordVersions): Promise<ActJudgement> {
-  const signed = [...line.signed, { by: signature.userId, at: signature.at, chain: line.chain, latest: line.latest, early: false }];
-  return judgeWith(db, context, id, { ...approval, signatures: [...approval.signatures, signature] }, { asked: line.asked, signed }, versions);
+export async function judgeSigned(
+  db: ReadableDb<Compartment>,
+  context: JudgingContext,
+  { id, approval }: Pick<StoredApproval, 'id' | 'approval'>,
+  signature: ApprovalSignature,
+  line: { readonly asked: LoggedHand | null; readonly signed: readonly (LoggedHand | null)[] } & Pick<
+    LoggedHand,
+    'chain' | 'latest'
+  >,
+  versions: RecordVersions,
+): Promise<ActJudgement> {
+  const signed = [
+    ...line.signed,
+    { by: signature.userId, at: signature.at, chain: line.chain, latest: line.latest, early: false },
+  ];
+  return judgeWith(
+    db,
+    context,
+    id,
+    { ...approval, signatures: [...approval.signatures, signature] },
+    { asked: line.asked, signed },
+    versions,
+  );
 }

@@ -15,7 +15,11 @@ import { readJudged, type JudgingContext } from './judged-approval.ts';
  */
 
 /** Who and when, as records say it; `at` stands beside the name. */
-const stampNames = [['by', 'at'], ['recordedBy', 'at'], ['addedBy', 'addedAt']] as const;
+const stampNames = [
+  ['by', 'at'],
+  ['recordedBy', 'at'],
+  ['addedBy', 'addedAt'],
+] as const;
 /** Of the record as a whole, where the time may be that of the work before it was written. */
 const rootNames = ['askedBy', 'receivedBy', 'addedBy'] as const;
 /** Everybody whose hand is taken: they are added to, by each for themselves, and nobody's is given back. */
@@ -33,12 +37,14 @@ interface Stamped {
 
 type HandOfEvent = NonNullable<Awaited<ReturnType<typeof handOfEvent>>>;
 type Named = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Named => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Named =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function stampOf(value: unknown): string | null {
   // What bears a signature of its own is judged by it.
   if (!isObject(value) || 'signature' in value) return null;
-  for (const [name, time] of stampNames) if (typeof value[name] === 'string' && typeof value[time] === 'number') return `${value[name]}@${value[time]}`;
+  for (const [name, time] of stampNames)
+    if (typeof value[name] === 'string' && typeof value[time] === 'number') return `${value[name]}@${value[time]}`;
   return null;
 }
 
@@ -51,23 +57,47 @@ const judgedElsewhere: ReadonlySet<string> = new Set(['given', 'dispute', 'state
 function without(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((each) => (stampOf(each) === null ? without(each) : null));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([name, each]) => (judgedElsewhere.has(name) ? [] : [[name, stampOf(each) === null ? without(each) : null]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, each]) =>
+      judgedElsewhere.has(name) ? [] : [[name, stampOf(each) === null ? without(each) : null]],
+    ),
+  );
 }
 
 function stampedIn(value: unknown, found: Stamped[] = []): Stamped[] {
   const stamp = stampOf(value);
-  if (stamp !== null && isObject(value)) found.push({ stamp, origin: `${stamp} ${String(value['id'] ?? '')}`, text: canonicalText(without(value)), changed: stampOf(value['changed']) });
+  if (stamp !== null && isObject(value))
+    found.push({
+      stamp,
+      origin: `${stamp} ${String(value['id'] ?? '')}`,
+      text: canonicalText(without(value)),
+      changed: stampOf(value['changed']),
+    });
   if (Array.isArray(value)) for (const each of value) stampedIn(each, found);
-  else if (isObject(value)) for (const [name, each] of Object.entries(value)) if (!judgedElsewhere.has(name)) stampedIn(each, found);
+  else if (isObject(value))
+    for (const [name, each] of Object.entries(value)) if (!judgedElsewhere.has(name)) stampedIn(each, found);
   return found;
 }
 
 /** Does one version name nobody but whoever wrote it, beside what stood there before? */
-function ownHandsOnly(before: Fields, patch: Fields, first: boolean, own: string, stamps: ReadonlySet<string>): boolean {
-  for (const name of rootNames) if (typeof patch[name] === 'string' && (first ? patch[name] !== own : patch[name] !== before[name])) return false;
+function ownHandsOnly(
+  before: Fields,
+  patch: Fields,
+  first: boolean,
+  own: string,
+  stamps: ReadonlySet<string>,
+): boolean {
+  for (const name of rootNames)
+    if (typeof patch[name] === 'string' && (first ? patch[name] !== own : patch[name] !== before[name])) return false;
   for (const name of handLists) {
     const [had, has] = [before[name] ?? [], patch[name] ?? before[name] ?? []];
-    if (!Array.isArray(had) || !Array.isArray(has) || had.some((userId) => !has.includes(userId)) || has.some((userId) => userId !== own && !had.includes(userId))) return false;
+    if (
+      !Array.isArray(had) ||
+      !Array.isArray(has) ||
+      had.some((userId) => !has.includes(userId)) ||
+      has.some((userId) => userId !== own && !had.includes(userId))
+    )
+      return false;
   }
   const changed = Object.keys(patch);
   const stood = stampedIn(changed.map((name) => before[name]));
@@ -86,23 +116,46 @@ function ownHandsOnly(before: Fields, patch: Fields, first: boolean, own: string
 }
 
 /** Whoever refused at somebody's desk, where the approval that the record named until then was really refused by them. */
-async function signerOf(db: ReadableDb<Compartment>, context: JudgingContext, event: LogEvent, before: Fields): Promise<string | null> {
+async function signerOf(
+  db: ReadableDb<Compartment>,
+  context: JudgingContext,
+  event: LogEvent,
+  before: Fields,
+): Promise<string | null> {
   const signer = factOfEvent(event, 'signer');
   const decision = before['decision'];
   const approvalId = isObject(decision) ? decision['approvalId'] : undefined;
-  if (signer === undefined || typeof approvalId !== 'string' || (await readType(db, approvalId)) === undefined) return null;
+  if (signer === undefined || typeof approvalId !== 'string' || (await readType(db, approvalId)) === undefined)
+    return null;
   const { approval } = await readJudged(db, context, approvalId);
   return approval.refusal?.userId === signer && approval.refusal.at === event.at ? signer : null;
 }
 
 /** Of what a package brought, the names are those that its sender's office answers for; a colleague's only where two people let it back in. */
-async function broughtIn(db: ReadableDb<Compartment>, context: JudgingContext, recordId: string, { version, patch, line: { event, chain } }: { readonly version: StoredVersion; readonly patch: Fields; readonly line: HandOfEvent }): Promise<boolean> {
+async function broughtIn(
+  db: ReadableDb<Compartment>,
+  context: JudgingContext,
+  recordId: string,
+  {
+    version,
+    patch,
+    line: { event, chain },
+  }: { readonly version: StoredVersion; readonly patch: Fields; readonly line: HandOfEvent },
+): Promise<boolean> {
   const kept = await packageBehind(db, event, version);
-  return kept !== null && (version.register !== context.registerId || takenByTwo(context, kept, { recordId, masked: false, versionId: version.versionId, patch }, chain));
+  return (
+    kept !== null &&
+    (version.register !== context.registerId ||
+      takenByTwo(context, kept, { recordId, masked: false, versionId: version.versionId, patch }, chain))
+  );
 }
 
 /** @returns whether every hand that the versions of a record name is that of whoever wrote them. For records that hold against the log. */
-export async function handsAreTheirs(db: ReadableDb<Compartment>, context: JudgingContext, id: string): Promise<boolean> {
+export async function handsAreTheirs(
+  db: ReadableDb<Compartment>,
+  context: JudgingContext,
+  id: string,
+): Promise<boolean> {
   let folded = emptyRecord;
   for (const version of await listVersions(db, 'record', id)) {
     const line = await handOfEvent(db, version.eventSeq);
@@ -115,7 +168,9 @@ export async function handsAreTheirs(db: ReadableDb<Compartment>, context: Judgi
       continue;
     }
     const signer = await signerOf(db, context, event, folded.doc);
-    const stamps = new Set([event.actor, ...(signer === null ? [] : [signer])].map((userId) => `${userId}@${event.at}`));
+    const stamps = new Set(
+      [event.actor, ...(signer === null ? [] : [signer])].map((userId) => `${userId}@${event.at}`),
+    );
     if (!ownHandsOnly(folded.doc, patch, version.number === 1, event.actor, stamps)) return false;
     folded = applyPatch(folded, patch);
   }
@@ -123,6 +178,11 @@ export async function handsAreTheirs(db: ReadableDb<Compartment>, context: Judgi
 }
 
 /** @throws recordAltered {part: hands} where somebody wrote in another's name */
-export async function assertHandsAreTheirs(db: ReadableDb<Compartment>, context: JudgingContext, type: string, id: string): Promise<void> {
+export async function assertHandsAreTheirs(
+  db: ReadableDb<Compartment>,
+  context: JudgingContext,
+  type: string,
+  id: string,
+): Promise<void> {
   if (!(await handsAreTheirs(db, context, id))) throw new AppError('recordAltered', { type, part: 'hands' });
 }

@@ -39,7 +39,12 @@ async function readState(db: ReadableDb<'office'>): Promise<ClockState | null> {
 /** The first reference, at first run. */
 export async function startRegisterClock(office: OpenCompartment<'office'>, now: number): Promise<void> {
   await office.change(async (change) => {
-    await change.event('clockEpochOpened', { facts: [['epoch', '1'], ['from', String(now)]] });
+    await change.event('clockEpochOpened', {
+      facts: [
+        ['epoch', '1'],
+        ['from', String(now)],
+      ],
+    });
     await writeState(change, { epoch: 1, lastTime: now, sinceSeq: 0, disputed: false, approvalId: null });
   });
 }
@@ -56,13 +61,23 @@ export function clockFindings({ judgement, unproven }: RegisterClock): Failure[]
  * Decision 17: reading, drafts, lock and unlock never wait for the clock, so a jump is a finding here and a refusal
  * only where something is decided. That it was wrong or is right again is noted in the log, for its readers.
  */
-export async function noteClock(office: OpenCompartment<'office'>, { judgement, lastTime }: RegisterClock, now: number): Promise<void> {
+export async function noteClock(
+  office: OpenCompartment<'office'>,
+  { judgement, lastTime }: RegisterClock,
+  now: number,
+): Promise<void> {
   const state = await office.read(readState);
   const disputed = judgement !== 'ok';
   if (state === null || lastTime === null || disputed === state.disputed) return;
   const from = disputed ? lastTime : now;
   await office.change(async (change) => {
-    const { seq } = await change.event('settingChanged', { facts: [['setting', clockKey], ['cause', judgement], ['from', String(from)]] });
+    const { seq } = await change.event('settingChanged', {
+      facts: [
+        ['setting', clockKey],
+        ['cause', judgement],
+        ['from', String(from)],
+      ],
+    });
     await writeState(change, { ...state, lastTime: from, sinceSeq: seq, disputed });
   });
 }
@@ -70,14 +85,25 @@ export async function noteClock(office: OpenCompartment<'office'>, { judgement, 
 /** @throws clockDisputed while two people have not opened a new epoch; asked before every decision */
 export function assertClockTrusted({ registerClock: { lastTime, judgement, unproven }, clock }: ServiceContext): void {
   // Whoever holds no `office` knows no last time and has no decision to sign: every role that signs holds it.
-  if (judgement === 'ok' && unproven.length === 0 && (lastTime === null || judgeClock({ lastTime }, clock.now()) !== 'backward')) return;
+  if (
+    judgement === 'ok' &&
+    unproven.length === 0 &&
+    (lastTime === null || judgeClock({ lastTime }, clock.now()) !== 'backward')
+  )
+    return;
   throw new AppError('clockDisputed', { direction: judgement });
 }
 
 /** Two people have confirmed the time: from here on it counts (decision 17). */
 export async function openClockEpoch(change: Change<'office'>, approvalId: string): Promise<void> {
   const epoch = ((await readState(change.db))?.epoch ?? 0) + 1;
-  const { seq } = await change.event('clockEpochOpened', { facts: [['epoch', String(epoch)], ['from', String(change.now)], ['approval', approvalId]] });
+  const { seq } = await change.event('clockEpochOpened', {
+    facts: [
+      ['epoch', String(epoch)],
+      ['from', String(change.now)],
+      ['approval', approvalId],
+    ],
+  });
   await writeState(change, { epoch, lastTime: change.now, sinceSeq: seq, disputed: false, approvalId });
 }
 
@@ -95,12 +121,25 @@ export async function takeOverEpoch(open: readonly OpenCompartment[], { epochs }
   const [approvalId, { at }] = last;
   for (const compartment of open) {
     if (compartment.name === 'office' || (await compartment.read((db) => tookOver(db, approvalId)))) continue;
-    await compartment.change((change) => change.event('settingChanged', { facts: [['setting', epochSetting], ['from', String(at)], ['approval', approvalId]] }));
+    await compartment.change((change) =>
+      change.event('settingChanged', {
+        facts: [
+          ['setting', epochSetting],
+          ['from', String(at)],
+          ['approval', approvalId],
+        ],
+      }),
+    );
   }
 }
 
 /** Lines that are earlier than lines above them; the first stretch, since the last epoch that two people opened. */
-export async function findEarlierLines(db: ReadableDb, compartment: Compartment, clock: RegisterClock, now: number): Promise<Failure[]> {
+export async function findEarlierLines(
+  db: ReadableDb,
+  compartment: Compartment,
+  clock: RegisterClock,
+  now: number,
+): Promise<Failure[]> {
   const times = await newestTimes(db, clock);
   return asFindings(compartment, times, now)
     .filter(({ details }) => Number(details['seq']) > times.epochSeq)
@@ -108,12 +147,21 @@ export async function findEarlierLines(db: ReadableDb, compartment: Compartment,
 }
 
 /** As at unlock, for a whole log; and lines that ran ahead, which keep nobody from working once the time is right again. */
-export async function allEarlierLines(db: ReadableDb, compartment: Compartment, clock: RegisterClock, now: number): Promise<Failure[]> {
+export async function allEarlierLines(
+  db: ReadableDb,
+  compartment: Compartment,
+  clock: RegisterClock,
+  now: number,
+): Promise<Failure[]> {
   const times = await timesOfLog(db, clock);
-  return [...asFindings(compartment, times, now), ...times.leading.map((lines) => found(compartment, 'aheadLine', lines))];
+  return [
+    ...asFindings(compartment, times, now),
+    ...times.leading.map((lines) => found(compartment, 'aheadLine', lines)),
+  ];
 }
 
-const found = (compartment: Compartment, fault: 'earlierLine' | 'aheadLine', { from, to }: LineRange): Failure => logFinding(compartment, fault, to === from ? { seq: from } : { seq: from, count: to - from + 1 });
+const found = (compartment: Compartment, fault: 'earlierLine' | 'aheadLine', { from, to }: LineRange): Failure =>
+  logFinding(compartment, fault, to === from ? { seq: from } : { seq: from, count: to - from + 1 });
 
 function asFindings(compartment: Compartment, { early, waiting, judge }: LogTimes, now: number): Failure[] {
   // While the clock is still wrong, two people may yet confirm it.
@@ -130,7 +178,12 @@ export function clockHolds(text: string, event: LogEvent | undefined): boolean {
   const opened = event.kind === 'clockEpochOpened';
   const fits = opened ? factOfEvent(event, 'epoch') === String(epoch) : epoch >= 1;
   const since = opened && epoch === 1 ? 0 : event.seq;
-  return fits && lastTime === Number(factOfEvent(event, 'from')) && sinceSeq === since && disputed === (!opened && factOfEvent(event, 'cause') !== 'ok');
+  return (
+    fits &&
+    lastTime === Number(factOfEvent(event, 'from')) &&
+    sinceSeq === since &&
+    disputed === (!opened && factOfEvent(event, 'cause') !== 'ok')
+  );
 }
 
 function stateOrNull(text: string): ClockState | null {

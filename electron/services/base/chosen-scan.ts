@@ -36,7 +36,11 @@ async function* read(path: string, total: number, { job }: ServiceContext): Asyn
  * the very bytes that are encrypted, so that what the viewer gets is what was checked.
  * @throws fileTokenUnknown, fileMissing, fileTypeRefused, imageSizeRefused, fileTooLarge, jobCancelled, diskFull, writeFailed
  */
-export async function prepareChosenScan(context: ServiceContext, files: DocumentFiles, token: string): Promise<PreparedScan> {
+export async function prepareChosenScan(
+  context: ServiceContext,
+  files: DocumentFiles,
+  token: string,
+): Promise<PreparedScan> {
   const path = context.fileOf(token);
   const stats = await stat(path).catch((error: unknown) => {
     throw new AppError('fileMissing', {}, { cause: error });

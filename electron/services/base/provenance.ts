@@ -18,7 +18,11 @@ interface WrittenBy {
  * Who wrote a version, when and why, as it stands under every value that could be questioned.
  * @param name where versions may have come by package: one that knows their authors too
  */
-export function provenanceOf(context: ServiceContext, version: WrittenBy, name: (userId: string) => string = nameOf(context)): Provenance {
+export function provenanceOf(
+  context: ServiceContext,
+  version: WrittenBy,
+  name: (userId: string) => string = nameOf(context),
+): Provenance {
   const { versionId, number, at, author, reason } = version;
   return { versionId, number, at, authorId: author, authorName: name(author), reason };
 }

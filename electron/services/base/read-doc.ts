@@ -13,7 +13,12 @@ export interface RecordKind<T extends object> {
 }
 
 /** The current value of a record, proved against the log and of the shape that this version expects. @throws notFound, recordAltered, openedReasonNeeded */
-export async function readDoc<T extends object>(db: ReadableDb<Compartment>, kind: RecordKind<T>, id: string, store: RecordStore = 'record'): Promise<CurrentRecord<T>> {
+export async function readDoc<T extends object>(
+  db: ReadableDb<Compartment>,
+  kind: RecordKind<T>,
+  id: string,
+  store: RecordStore = 'record',
+): Promise<CurrentRecord<T>> {
   const record = await readRecord(db, kind.type, id, store);
   const parsed = kind.schema.safeParse(record.doc);
   if (!parsed.success) throw new AppError('recordAltered');
@@ -25,7 +30,12 @@ export async function readDoc<T extends object>(db: ReadableDb<Compartment>, kin
  * current one still does, the caller looks. For rights and gates, which do not believe a line of a list (decision 42).
  * @throws recordAltered, also where the versions of a record stand and the record itself was taken away
  */
-export async function findDocs<T extends object>(db: ReadableDb<Compartment>, kind: RecordKind<T>, field: RecordField, value: string): Promise<CurrentRecord<T>[]> {
+export async function findDocs<T extends object>(
+  db: ReadableDb<Compartment>,
+  kind: RecordKind<T>,
+  field: RecordField,
+  value: string,
+): Promise<CurrentRecord<T>[]> {
   const found: CurrentRecord<T>[] = [];
   for (const id of await recordsNaming(db, field, value)) {
     const type = await readType(db, id);

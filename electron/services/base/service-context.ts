@@ -36,7 +36,11 @@ export interface Person {
 /** Work on keys that waits until somebody does it; it follows from certificates and generations, so nobody can strike it out. */
 export interface KeyDuties {
   /** Compartments whose present key was known to somebody who lost it (decision 4), with who it was: null for replaced recovery cards. */
-  readonly rotate: readonly { readonly compartment: Compartment; readonly since: number; readonly who: readonly (string | null)[] }[];
+  readonly rotate: readonly {
+    readonly compartment: Compartment;
+    readonly since: number;
+    readonly who: readonly (string | null)[];
+  }[];
   /** Since when recovery cards that were used wait for new ones (decision 5); null when none were. */
   readonly newCardsSince: number | null;
 }
@@ -101,7 +105,13 @@ export interface ServiceContext {
 /** What one kind of act adds to what `authority/act-needs.ts` makes of its source. Everything here runs in the transaction of the signature. */
 export interface ActRule {
   /** More that must be true of this signer or this moment; throws. */
-  beforeSigning?(db: ReadableDb<Compartment>, context: ServiceContext, id: string, approval: Approval, signerId: string): Promise<void>;
+  beforeSigning?(
+    db: ReadableDb<Compartment>,
+    context: ServiceContext,
+    id: string,
+    approval: Approval,
+    signerId: string,
+  ): Promise<void>;
   /** The act itself, where it happens with the last signature. */
   whenApproved?(change: Change, context: ServiceContext, id: string, approval: Approval): Promise<void>;
   whenRefused?(change: Change, context: ServiceContext, id: string, approval: Approval): Promise<void>;

@@ -11,6 +11,17 @@ export const addRequest: Handler<'cases.addRequest'> = async (context, { caseId,
     assertNotAhead(input.documentDate, today, 'documentDate');
     const { document } = loaded;
     const dueOn = deadlineDay(input.documentDate, document.rules.reply, context.catalogue.calendar);
-    const request = newPart(context, now, { ...input, number: nextNumberIn(document.requests), dueOn, reply: null, withdrawn: null });
-    return { patch: { requests: [...document.requests, request] }, event: 'requestSent', facts: [['due', dueOn]], partId: request.id };
+    const request = newPart(context, now, {
+      ...input,
+      number: nextNumberIn(document.requests),
+      dueOn,
+      reply: null,
+      withdrawn: null,
+    });
+    return {
+      patch: { requests: [...document.requests, request] },
+      event: 'requestSent',
+      facts: [['due', dueOn]],
+      partId: request.id,
+    };
   });

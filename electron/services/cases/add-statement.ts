@@ -9,7 +9,19 @@ export const addStatement: Handler<'cases.addStatement'> = async (context, { cas
   changeCase(context, caseId, assertOfficer, (loaded, { now }) => {
     assertGathering(loaded, now);
     const { statements } = loaded.document;
-    const fields: CaseStatement = { number: nextNumberIn(statements), text, state: 'declared', sources: [], dispute: null, withdrawn: null };
+    const fields: CaseStatement = {
+      number: nextNumberIn(statements),
+      text,
+      state: 'declared',
+      sources: [],
+      dispute: null,
+      withdrawn: null,
+    };
     const statement = newPart(context, now, fields);
-    return { patch: { statements: [...statements, statement] }, event: 'statementAdded', facts: [['count', String(fields.number)]], partId: statement.id };
+    return {
+      patch: { statements: [...statements, statement] },
+      event: 'statementAdded',
+      facts: [['count', String(fields.number)]],
+      partId: statement.id,
+    };
   });

@@ -14,7 +14,13 @@ export const amendStatement: Handler<'cases.amendStatement'> = async (context, {
     const { statements } = loaded.document;
     if (partOf(statements, statementId).fields.withdrawn !== null) throw new AppError('alreadyDone', {});
     return {
-      patch: { statements: withChanged(statements, statementId, context, now, (statement) => ({ ...statement, text, state: statement.dispute === null ? 'declared' : 'disputed' })) },
+      patch: {
+        statements: withChanged(statements, statementId, context, now, (statement) => ({
+          ...statement,
+          text,
+          state: statement.dispute === null ? 'declared' : 'disputed',
+        })),
+      },
       event: 'statementChanged',
       reason,
       partId: statementId,

@@ -20,7 +20,11 @@ export const askGround: Handler<'cases.askGround'> = async (context, { caseId, s
     const { document } = loaded;
     const statements = [...new Set(statementIds)].map((id) => partOf(document.statements, id));
     if (statements.some(({ fields }) => !isActive(fields))) throw new AppError('alreadyDone', {});
-    const items = statements.map(({ id, fields }) => ({ statementId: id, text: fields.text, sourceIds: activeSources(fields).map((source) => source.id) }));
+    const items = statements.map(({ id, fields }) => ({
+      statementId: id,
+      text: fields.text,
+      sourceIds: activeSources(fields).map((source) => source.id),
+    }));
     const ground = newPart(context, now, { ...input, items, approvalId });
     const grounds = [...document.grounds, ground];
     return {

@@ -6,14 +6,22 @@ import { keepScan, prepareScan } from './case-scan.ts';
 import { changeCase } from './change-case.ts';
 
 /** The page of the minutes with the signatures; until it is there nobody can say that the person saw anything. @throws alreadyDone, notFound */
-export const attachSignedPage: Handler<'cases.attachSignedPage'> = async (context, { caseId, showingId, pages, file }) => {
+export const attachSignedPage: Handler<'cases.attachSignedPage'> = async (
+  context,
+  { caseId, showingId, pages, file },
+) => {
   const scan = await prepareScan(context, file);
   return changeCase(context, caseId, assertOfficer, async (loaded, { now, today }, change) => {
     const { showings } = loaded.document;
     if (partOf(showings, showingId).fields.signedPage !== null) throw new AppError('alreadyDone', {});
     const kept = await keepScan(change, scan);
     return {
-      patch: { showings: withChanged(showings, showingId, context, now, (showing) => ({ ...showing, signedPage: { on: today, pages, file: kept } })) },
+      patch: {
+        showings: withChanged(showings, showingId, context, now, (showing) => ({
+          ...showing,
+          signedPage: { on: today, pages, file: kept },
+        })),
+      },
       event: 'caseChanged',
       facts: [['pages', String(pages)], ...(kept === null ? [] : ([['file', kept.fileId]] as const))],
       partId: showingId,

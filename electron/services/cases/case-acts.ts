@@ -5,7 +5,12 @@ import type { Signer } from '../base/service-context.ts';
 import type { LoadedCase } from './case-store.ts';
 
 /** Which buttons make sense for this person now. Every act is judged again when it is asked for. */
-export function actsOf(who: Pick<Signer, 'userId' | 'roles'>, { document, file }: LoadedCase, now: number, stages: readonly CaseStage[]): CaseView['acts'] {
+export function actsOf(
+  who: Pick<Signer, 'userId' | 'roles'>,
+  { document, file }: LoadedCase,
+  now: number,
+  stages: readonly CaseStage[],
+): CaseView['acts'] {
   if (document.state !== 'open') return [];
   const { state, notice } = currentRound(file, now);
   const officer = who.userId === document.officerId;

@@ -12,7 +12,12 @@ export const caseChoices: Handler<'cases.choices'> = (context) => {
       .map(({ userId, displayName }) => ({ userId, name: displayName }))
       .toSorted((left, right) => (nameSortKey(left.name) < nameSortKey(right.name) ? -1 : 1));
   return Promise.resolve({
-    types: context.catalogue.verification.caseTypes.map(({ id, title, officeMustConfirm }) => ({ id, name: title, basis: null, toConfirm: officeMustConfirm })),
+    types: context.catalogue.verification.caseTypes.map(({ id, title, officeMustConfirm }) => ({
+      id,
+      name: title,
+      basis: null,
+      toConfirm: officeMustConfirm,
+    })),
     officers: withRole('verificationOfficer'),
     approvers: withRole('approver'),
     today: legalDayOf(context.clock.now()),

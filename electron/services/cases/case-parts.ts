@@ -14,9 +14,17 @@ export function newPart<F>(context: ServiceContext, now: number, fields: F, id: 
 }
 
 /** The list with one part changed, and who changed it. Throws notFound. */
-export function withChanged<F>(parts: readonly StoredPart<F>[], id: string, context: ServiceContext, now: number, change: (fields: F) => F): StoredPart<F>[] {
+export function withChanged<F>(
+  parts: readonly StoredPart<F>[],
+  id: string,
+  context: ServiceContext,
+  now: number,
+  change: (fields: F) => F,
+): StoredPart<F>[] {
   partOf(parts, id);
-  return parts.map((part) => (part.id === id ? { ...part, changed: { at: now, by: context.who.userId }, fields: change(part.fields) } : part));
+  return parts.map((part) =>
+    part.id === id ? { ...part, changed: { at: now, by: context.who.userId }, fields: change(part.fields) } : part,
+  );
 }
 
 /** Throws notFound. */

@@ -21,6 +21,7 @@ export function assertRecorder(document: Officers, who: Who): void {
 }
 
 export function assertApprover(document: Officers, who: Who): void {
-  if (who.userId === document.officerId || who.userId === document.secondOfficerId) throw new AppError('sameHand', { hand: 'decider' });
+  if (who.userId === document.officerId || who.userId === document.secondOfficerId)
+    throw new AppError('sameHand', { hand: 'decider' });
   if (!who.roles.has('approver')) throw new AppError('approvalRoleMissing', { roles: ['approver'] });
 }

@@ -1,6 +1,12 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { nextStep } from '../../../shared/model/approval.ts';
-import { caseDocumentSchema, caseFileOf, type ApprovalProgress, type CaseDocument, type CaseFile } from '../../../shared/model/case-file.ts';
+import {
+  caseDocumentSchema,
+  caseFileOf,
+  type ApprovalProgress,
+  type CaseDocument,
+  type CaseFile,
+} from '../../../shared/model/case-file.ts';
 import { casePayloads } from '../../../shared/model/case-payloads.ts';
 import type { Fields } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';

@@ -15,17 +15,30 @@ import { statementViews } from './statement-views.ts';
 
 /** An ended case whose review day has passed no longer says anything about today. */
 export function stateOn(document: Pick<LoadedCase['document'], 'state' | 'closing'>, today: string): CaseState {
-  return document.state === 'closed' && document.closing !== null && today > document.closing.reviewOn ? 'lapsed' : document.state;
+  return document.state === 'closed' && document.closing !== null && today > document.closing.reviewOn
+    ? 'lapsed'
+    : document.state;
 }
 
 function nextView(context: ServiceContext, { document }: LoadedCase, next: NextAct | null): NextActView | null {
   if (next === null) return null;
   const { actor, tasks, day, daysLeft } = next;
   const { who } = context;
-  const decider = who.roles.has('approver') && who.userId !== document.officerId && who.userId !== document.secondOfficerId;
-  const name = actor.kind === 'user' ? nameOf(context)(actor.userId) : actor.kind === 'person' ? document.person.fullName : actor.role;
+  const decider =
+    who.roles.has('approver') && who.userId !== document.officerId && who.userId !== document.secondOfficerId;
+  const name =
+    actor.kind === 'user'
+      ? nameOf(context)(actor.userId)
+      : actor.kind === 'person'
+        ? document.person.fullName
+        : actor.role;
   const isMe = actor.kind === 'user' ? actor.userId === who.userId : actor.kind === 'role' && decider;
-  return { actor: { kind: actor.kind, name, isMe }, tasks: tasks.map(({ code, numbers }) => ({ code, numbers: [...numbers] })), day, daysLeft };
+  return {
+    actor: { kind: actor.kind, name, isMe },
+    tasks: tasks.map(({ code, numbers }) => ({ code, numbers: [...numbers] })),
+    day,
+    daysLeft,
+  };
 }
 
 /** One line of the list. */
@@ -56,7 +69,11 @@ export interface CaseSurroundings {
 }
 
 /** The whole case as the screen shows it. */
-export function caseView(context: ServiceContext, loaded: LoadedCase, { logSize, blocked }: CaseSurroundings): CaseView {
+export function caseView(
+  context: ServiceContext,
+  loaded: LoadedCase,
+  { logSize, blocked }: CaseSurroundings,
+): CaseView {
   const { id, versionId, document, file, approvals } = loaded;
   const { calendar } = context.catalogue;
   const name = nameOf(context);
@@ -65,19 +82,22 @@ export function caseView(context: ServiceContext, loaded: LoadedCase, { logSize,
   const { stages, current, next } = caseProgress(file, now, calendar);
   const round = currentRound(file, now);
   const active = document.statements.filter(({ fields }) => isActive(fields)).map((statement) => statement.id);
-  const numberOf = (statementId: string): number => document.statements.find((statement) => statement.id === statementId)?.fields.number ?? 0;
+  const numberOf = (statementId: string): number =>
+    document.statements.find((statement) => statement.id === statementId)?.fields.number ?? 0;
   const approval = (approvalId: string) => {
     const stored = approvals.get(approvalId);
     return stored === undefined ? [] : [approvalView(context, 'verification', stored)];
   };
-  const untilOf = (noticeId: string) => document.notices.find((notice) => notice.id === noticeId)?.fields.delivered?.complainUntil ?? null;
+  const untilOf = (noticeId: string) =>
+    document.notices.find((notice) => notice.id === noticeId)?.fields.delivered?.complainUntil ?? null;
   const { number, purpose, requester, basis, competentLevel, person, receivedOn, dueOn, rules, closing } = document;
 
   return {
     id,
     versionId,
     number,
-    typeName: context.catalogue.verification.caseTypes.find((type) => type.id === document.typeId)?.title ?? document.typeId,
+    typeName:
+      context.catalogue.verification.caseTypes.find((type) => type.id === document.typeId)?.title ?? document.typeId,
     purpose,
     requester,
     basis,
@@ -91,7 +111,11 @@ export function caseView(context: ServiceContext, loaded: LoadedCase, { logSize,
     state: stateOn(document, today),
     closing,
     today,
-    stages: stages.map(({ userId, reasons, ...stage }) => ({ ...stage, userName: userId === null ? null : name(userId), reasons: reasons.map((reason) => ({ ...reason, numbers: [...reason.numbers] })) })),
+    stages: stages.map(({ userId, reasons, ...stage }) => ({
+      ...stage,
+      userName: userId === null ? null : name(userId),
+      reasons: reasons.map((reason) => ({ ...reason, numbers: [...reason.numbers] })),
+    })),
     current,
     next: nextView(context, loaded, next),
     roundState: round.state,
@@ -102,13 +126,24 @@ export function caseView(context: ServiceContext, loaded: LoadedCase, { logSize,
       id: requestId,
       ...fields,
       late: reply === null && fields.withdrawn === null && today > fields.dueOn,
-      reply: reply === null ? null : { documentNumber: reply.documentNumber, documentDate: reply.documentDate, receivedOn: reply.receivedOn, pages: reply.pages, note: reply.note, file: scanView(reply.file) },
+      reply:
+        reply === null
+          ? null
+          : {
+              documentNumber: reply.documentNumber,
+              documentDate: reply.documentDate,
+              receivedOn: reply.receivedOn,
+              pages: reply.pages,
+              note: reply.note,
+              file: scanView(reply.file),
+            },
     })),
     showings: document.showings.map(({ id: showingId, fields: { items, signedPage, ...fields } }) => ({
       id: showingId,
       ...fields,
       statementNumbers: items.map((item) => item.number),
-      signedPage: signedPage === null ? null : { on: signedPage.on, pages: signedPage.pages, file: scanView(signedPage.file) },
+      signedPage:
+        signedPage === null ? null : { on: signedPage.on, pages: signedPage.pages, file: scanView(signedPage.file) },
     })),
     accounts: document.accounts.map(({ id: accountId, at, by, fields }) => ({
       id: accountId,
@@ -118,7 +153,9 @@ export function caseView(context: ServiceContext, loaded: LoadedCase, { logSize,
       pages: fields.pages,
       words: fields.words,
       recordedIn: fields.recordedIn,
-      disputedNumbers: fields.perStatement.filter(({ position }) => position === 'disputes').map(({ statementId }) => numberOf(statementId)),
+      disputedNumbers: fields.perStatement
+        .filter(({ position }) => position === 'disputes')
+        .map(({ statementId }) => numberOf(statementId)),
       file: scanView(fields.file),
       written: { name: name(by), at },
     })),
@@ -148,12 +185,33 @@ export function caseView(context: ServiceContext, loaded: LoadedCase, { logSize,
       })),
     ),
     decisions: document.decisions.flatMap(({ id: decisionId, at, by, fields }) =>
-      approval(fields.approvalId).map((view) => ({ id: decisionId, conclusionId: fields.conclusionId, decision: fields.decision, recorded: { name: name(by), at }, approval: view })),
+      approval(fields.approvalId).map((view) => ({
+        id: decisionId,
+        conclusionId: fields.conclusionId,
+        decision: fields.decision,
+        recorded: { name: name(by), at },
+        approval: view,
+      })),
     ),
-    notices: document.notices.map(({ id: noticeId, fields }) => ({ id: noticeId, number: fields.number, date: fields.date, place: fields.place, recipients: fields.recipients, delivered: fields.delivered })),
+    notices: document.notices.map(({ id: noticeId, fields }) => ({
+      id: noticeId,
+      number: fields.number,
+      date: fields.date,
+      place: fields.place,
+      recipients: fields.recipients,
+      delivered: fields.delivered,
+    })),
     complaints: document.complaints.map(({ id: complaintId, fields }) => {
       const until = untilOf(fields.noticeId);
-      return { id: complaintId, receivedOn: fields.receivedOn, words: fields.words, pages: fields.pages, late: until !== null && fields.receivedOn > until, file: scanView(fields.file), result: fields.result };
+      return {
+        id: complaintId,
+        receivedOn: fields.receivedOn,
+        words: fields.words,
+        pages: fields.pages,
+        late: until !== null && fields.receivedOn > until,
+        file: scanView(fields.file),
+        result: fields.result,
+      };
     }),
     officerIsMe: context.who.userId === document.officerId,
     myInterestBlocks: blocked,

@@ -37,10 +37,17 @@ export async function casesOf(db: ReadableDb<Compartment>, context: ServiceConte
 
 /** All of them, newest first, for somebody who may see every case. */
 export async function everyCase(db: ReadableDb<Compartment>, context: ServiceContext): Promise<FoundCases> {
-  return found(db, context, await newestOfType(db, caseType, { below: null, limit: most }), () => Promise.resolve(true));
+  return found(db, context, await newestOfType(db, caseType, { below: null, limit: most }), () =>
+    Promise.resolve(true),
+  );
 }
 
-async function found(db: ReadableDb<Compartment>, context: ServiceContext, ids: Iterable<string>, maySee: (id: string) => Promise<boolean>): Promise<FoundCases> {
+async function found(
+  db: ReadableDb<Compartment>,
+  context: ServiceContext,
+  ids: Iterable<string>,
+  maySee: (id: string) => Promise<boolean>,
+): Promise<FoundCases> {
   const cases: LoadedCase[] = [];
   const altered: AlteredCase[] = [];
   for (const id of ids) {

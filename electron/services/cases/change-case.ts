@@ -46,8 +46,17 @@ export async function changeCase(
     assertHand(loaded.document, context.who);
     await assertNoInterest(change.db, context, caseId, context.who.userId);
     if (loaded.document.state !== 'open') throw new AppError('stageClosed', { stage: 'closed' });
-    const { patch, event, facts, reason, partId, afterwards } = await step(loaded, { now: change.now, today: legalDayOf(change.now) }, change);
-    const versionId = await writeCase(change, loaded, { patch, event, ...(facts === undefined ? {} : { facts }), ...(reason === undefined ? {} : { reason }) });
+    const { patch, event, facts, reason, partId, afterwards } = await step(
+      loaded,
+      { now: change.now, today: legalDayOf(change.now) },
+      change,
+    );
+    const versionId = await writeCase(change, loaded, {
+      patch,
+      event,
+      ...(facts === undefined ? {} : { facts }),
+      ...(reason === undefined ? {} : { reason }),
+    });
     await afterwards?.(change, context);
     await projectCase(change, context, caseId);
     return { id: partId, versionId };
@@ -58,11 +67,20 @@ export async function changeCase(
 export async function writeCase(
   change: Change,
   loaded: LoadedCase,
-  { patch, ...version }: { patch: Partial<CaseDocument>; event: WorkEventKind; facts?: readonly EventFact[]; reason?: string },
+  {
+    patch,
+    ...version
+  }: { patch: Partial<CaseDocument>; event: WorkEventKind; facts?: readonly EventFact[]; reason?: string },
 ): Promise<string> {
   const after = caseDocumentSchema.parse({ ...loaded.document, ...patch });
   assertOwnWordsFixed(loaded.document, after);
-  const { versionId } = await change.amendRecord<CaseDocument>({ type: caseType, id: loaded.id, baseVersion: loaded.versionId, patch, ...version });
+  const { versionId } = await change.amendRecord<CaseDocument>({
+    type: caseType,
+    id: loaded.id,
+    baseVersion: loaded.versionId,
+    patch,
+    ...version,
+  });
   return versionId;
 }
 
@@ -72,7 +90,11 @@ export async function projectCase(change: Change, context: ServiceContext, caseI
 }
 
 /** What a list may say of a case. */
-export function caseLine({ id, document, file }: LoadedCase, { calendar }: Pick<ServiceContext['catalogue'], 'calendar'>, now: number): WorkItem {
+export function caseLine(
+  { id, document, file }: LoadedCase,
+  { calendar }: Pick<ServiceContext['catalogue'], 'calendar'>,
+  now: number,
+): WorkItem {
   const { current, next } = caseProgress(file, now, calendar);
   const open = document.state === 'open';
   return {

@@ -8,7 +8,10 @@ import { changeCase } from './change-case.ts';
  * A slip of the pen in the office's own entry; the former number and day stay in the history. What the person said or wrote
  * is no entry of the office. @throws personsWordsFixed, notFound, alreadyDone, inputRejected
  */
-export const correctEntry: Handler<'cases.correctEntry'> = async (context, { caseId, entryId, part, documentNumber, documentDate, reason }) =>
+export const correctEntry: Handler<'cases.correctEntry'> = async (
+  context,
+  { caseId, entryId, part, documentNumber, documentDate, reason },
+) =>
   changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
     const { requests, accounts, complaints } = loaded.document;
     if ([...accounts, ...complaints].some(({ id }) => id === entryId)) throw new AppError('personsWordsFixed', {});

@@ -33,7 +33,8 @@ export function caseRulesOf({ catalogue }: Pick<ServiceContext, 'catalogue'>): C
 export const createCase: Handler<'cases.create'> = async (context, { classified, ...input }) => {
   assertNotClassified(classified);
   const { who, catalogue } = context;
-  if (!catalogue.verification.caseTypes.some(({ id }) => id === input.typeId)) throw new AppError('notFound', { type: 'caseType' });
+  if (!catalogue.verification.caseTypes.some(({ id }) => id === input.typeId))
+    throw new AppError('notFound', { type: 'caseType' });
   assertSecondOfficer(context, who.userId, input.secondOfficerId);
   return context.compartment('verification').change(async (change) => {
     const today = legalDayOf(change.now);
@@ -47,7 +48,10 @@ export const createCase: Handler<'cases.create'> = async (context, { classified,
       number: caseNumber(year, running),
       person: { ...input.person, takenOn: today },
       officerId: who.userId,
-      dueOn: [rules.reply, rules.waiting, rules.notice].reduce((day, rule) => deadlineDay(day, rule, catalogue.calendar), input.receivedOn),
+      dueOn: [rules.reply, rules.waiting, rules.notice].reduce(
+        (day, rule) => deadlineDay(day, rule, catalogue.calendar),
+        input.receivedOn,
+      ),
       rules,
       state: 'open',
       closing: null,
@@ -71,6 +75,7 @@ export const createCase: Handler<'cases.create'> = async (context, { classified,
 export function assertSecondOfficer(context: ServiceContext, officerId: string, secondOfficerId: string): void {
   if (officerId === secondOfficerId) throw new AppError('sameHand', { hand: 'second' });
   for (const userId of [officerId, secondOfficerId]) {
-    if (context.person(userId)?.roles.has('verificationOfficer') !== true) throw new AppError('secondOfficerNeeded', {});
+    if (context.person(userId)?.roles.has('verificationOfficer') !== true)
+      throw new AppError('secondOfficerNeeded', {});
   }
 }

@@ -20,7 +20,12 @@ export const deliverNotice: Handler<'cases.deliverNotice'> = async (context, { c
     if (on < fields.date) throw new AppError('inputRejected', { field: 'on' });
     const complainUntil = deadlineDay(today, rules.complaint, context.catalogue.calendar);
     return {
-      patch: { notices: withChanged(notices, noticeId, context, now, (notice) => ({ ...notice, delivered: { way, on, proof, complainUntil } })) },
+      patch: {
+        notices: withChanged(notices, noticeId, context, now, (notice) => ({
+          ...notice,
+          delivered: { way, on, proof, complainUntil },
+        })),
+      },
       event: 'noticeIssued',
       facts: [
         ['day', on],

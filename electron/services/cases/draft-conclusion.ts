@@ -18,7 +18,10 @@ import { changeCase } from './change-case.ts';
  * The officer drafts and signs; the second officer is asked. One of three outcomes, on cited statements, under the
  * citation the case was opened with. @throws accountGateClosed, statementUnsupported, stageClosed, notFound
  */
-export const draftConclusion: Handler<'cases.draftConclusion'> = async (context, { caseId, outcome, citedStatementIds }) => {
+export const draftConclusion: Handler<'cases.draftConclusion'> = async (
+  context,
+  { caseId, outcome, citedStatementIds },
+) => {
   assertClockTrusted(context);
   const approvalId = newId();
   const written = await changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
@@ -59,7 +62,13 @@ export const draftConclusion: Handler<'cases.draftConclusion'> = async (context,
 };
 
 /** The ground stands in the conclusion only where the hearing really was left out. */
-function groundUsed({ file }: LoadedCase, outcome: CaseOutcome, cited: readonly string[], today: string, context: ServiceContext): string | null {
+function groundUsed(
+  { file }: LoadedCase,
+  outcome: CaseOutcome,
+  cited: readonly string[],
+  today: string,
+  context: ServiceContext,
+): string | null {
   if (!needsHearing(outcome)) return null;
   const statements = file.statements.filter(({ id }) => cited.includes(id));
   const withoutGrounds = { ...file, grounds: [] };

@@ -22,8 +22,16 @@ export const listCases: Handler<'cases.list'> = async (context, { state, mine })
   return verification.read(async (db) => {
     const now = context.clock.now();
     const { cases, altered } = all ? await everyCase(db, context) : await casesOf(db, context);
-    const wanted = cases.map((loaded) => ({ loaded, item: caseLine(loaded, context.catalogue, now) })).filter(({ item }) => fits(item, state)).toSorted((left, right) => byDay(left.item, right.item));
-    return { rows: wanted.slice(0, most).map(({ loaded }) => caseRow(context, loaded)), total: wanted.length, altered: [...altered], today: legalDayOf(now) };
+    const wanted = cases
+      .map((loaded) => ({ loaded, item: caseLine(loaded, context.catalogue, now) }))
+      .filter(({ item }) => fits(item, state))
+      .toSorted((left, right) => byDay(left.item, right.item));
+    return {
+      rows: wanted.slice(0, most).map(({ loaded }) => caseRow(context, loaded)),
+      total: wanted.length,
+      altered: [...altered],
+      today: legalDayOf(now),
+    };
   });
 };
 

@@ -15,20 +15,30 @@ export const noticeModel: Handler<'cases.noticeModel'> = async (context, { caseI
   await verification.change(async (change) => {
     await assertMaySee(change.db, context, caseId);
     await loadCase(change.db, context, caseId);
-    await change.event('caseRead', { recordType: caseType, recordId: caseId, facts: [['form', 'verification-notice@1']] });
+    await change.event('caseRead', {
+      recordType: caseType,
+      recordId: caseId,
+      facts: [['form', 'verification-notice@1']],
+    });
   });
   return verification.read(async (db) => noticeModelOf(context, await loadCase(db, context, caseId), noticeId));
 };
 
 /** The stored case as form verification-notice@1 reads it: of a decision that stands on its signatures, or not at all. @throws notFound, authorityUnproven */
-export function noticeModelOf(context: Pick<ServiceContext, 'superiorBody' | 'officeName'>, loaded: LoadedCase, noticeId: string): NoticeModel {
+export function noticeModelOf(
+  context: Pick<ServiceContext, 'superiorBody' | 'officeName'>,
+  loaded: LoadedCase,
+  noticeId: string,
+): NoticeModel {
   const { document } = loaded;
   const notice = partOf(document.notices, noticeId);
   const decision = partOf(document.decisions, notice.fields.decisionId);
   const conclusion = partOf(document.conclusions, decision.fields.conclusionId);
   const ground = document.grounds.find(({ id }) => id === conclusion.fields.groundId);
   const rests = [conclusion.fields, decision.fields, ...(ground === undefined ? [] : [ground.fields])];
-  for (const { approvalId } of rests) if (!approvalHolds(loaded.file, approvalId)) throw new AppError('authorityUnproven', { act: 'decideCase', reason: 'notice' });
+  for (const { approvalId } of rests)
+    if (!approvalHolds(loaded.file, approvalId))
+      throw new AppError('authorityUnproven', { act: 'decideCase', reason: 'notice' });
   const { decision: vote } = decision.fields;
   const cited = document.statements.filter(({ id }) => conclusion.fields.citedStatementIds.includes(id));
   const { takenOn: _taken, personId: _id, ...person } = document.person;
@@ -69,21 +79,34 @@ export function noticeModelOf(context: Pick<ServiceContext, 'superiorBody' | 'of
 
 /** The latest words in which the person disputes the statement; where they gave none for it alone, the whole account stands for it. */
 function disputeOf({ document }: LoadedCase, statementId: string): NoticeModel['statements'][number]['dispute'] {
-  const account = document.accounts.findLast(({ fields }) => fields.perStatement.some((entry) => entry.statementId === statementId && entry.position === 'disputes'));
+  const account = document.accounts.findLast(({ fields }) =>
+    fields.perStatement.some((entry) => entry.statementId === statementId && entry.position === 'disputes'),
+  );
   if (account === undefined) return null;
   const own = account.fields.perStatement.find((entry) => entry.statementId === statementId)?.words ?? null;
   return { receivedOn: account.fields.receivedOn, words: own ?? account.fields.words };
 }
 
-function hearingOf({ document, file }: LoadedCase, cited: LoadedCase['document']['statements'], groundId: string | null): NoticeModel['hearing'] {
+function hearingOf(
+  { document, file }: LoadedCase,
+  cited: LoadedCase['document']['statements'],
+  groundId: string | null,
+): NoticeModel['hearing'] {
   if (groundId !== null) {
     const { fields } = partOf(document.grounds, groundId);
-    return { kind: 'notAsked', basis: fields.basis, documentNumber: fields.documentNumber, documentDate: fields.documentDate };
+    return {
+      kind: 'notAsked',
+      basis: fields.basis,
+      documentNumber: fields.documentNumber,
+      documentDate: fields.documentDate,
+    };
   }
-  const showings = new Map(cited.flatMap((statement) => {
-    const showing = showingOf(file, statement);
-    return showing === undefined ? [] : [[showing.id, showing] as const];
-  }));
+  const showings = new Map(
+    cited.flatMap((statement) => {
+      const showing = showingOf(file, statement);
+      return showing === undefined ? [] : [[showing.id, showing] as const];
+    }),
+  );
   const account = document.accounts.findLast(({ fields }) => fields.showingIds.some((id) => showings.has(id)));
   if (account === undefined) return { kind: 'notNeeded' };
   const shownOn = [...new Set([...showings.values()].map(({ fields }) => fields.heldOn))].toSorted();

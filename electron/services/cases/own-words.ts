@@ -12,12 +12,18 @@ export function assertOwnWordsFixed(before: CaseDocument, after: CaseDocument): 
     const kept = after[list];
     for (const [index, entry] of before[list].entries()) {
       const now = kept[index];
-      if (now === undefined || canonicalText(wordsOf(entry)) !== canonicalText(wordsOf(now))) throw new AppError('personsWordsFixed', { list });
+      if (now === undefined || canonicalText(wordsOf(entry)) !== canonicalText(wordsOf(now)))
+        throw new AppError('personsWordsFixed', { list });
     }
   }
 }
 
-function wordsOf({ id, at, by, fields }: CaseDocument['accounts'][number] | CaseDocument['complaints'][number]): unknown {
+function wordsOf({
+  id,
+  at,
+  by,
+  fields,
+}: CaseDocument['accounts'][number] | CaseDocument['complaints'][number]): unknown {
   if (!('result' in fields)) return { id, at, by, fields };
   const { result: _result, ...words } = fields;
   return { id, at, by, words };

@@ -14,5 +14,10 @@ export const prepareNotice: Handler<'cases.prepareNotice'> = async (context, { c
     assertNotAhead(input.date, today, 'date');
     if (input.date < decision.fields.decision.heldOn) throw new AppError('inputRejected', { field: 'date' });
     const part = newPart(context, now, { ...input, decisionId: decision.id, delivered: null });
-    return { patch: { notices: [...loaded.document.notices, part] }, event: 'caseChanged', facts: [['day', input.date]], partId: part.id };
+    return {
+      patch: { notices: [...loaded.document.notices, part] },
+      event: 'caseChanged',
+      facts: [['day', input.date]],
+      partId: part.id,
+    };
   });

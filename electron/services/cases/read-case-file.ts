@@ -10,7 +10,10 @@ import { caseType, loadCase } from './case-store.ts';
  * The bytes of a scan of a case, for the viewer window alone (decision 29). The opening is logged before they leave.
  * @throws notFound (also for a case of others and for a scan of another case), fileMissing, fileExchanged, fileDamaged
  */
-export async function readCaseFile(context: ServiceContext, { caseId, fileId }: { readonly caseId: string; readonly fileId: string }): Promise<{ bytes: Uint8Array; kind: FileKind }> {
+export async function readCaseFile(
+  context: ServiceContext,
+  { caseId, fileId }: { readonly caseId: string; readonly fileId: string },
+): Promise<{ bytes: Uint8Array; kind: FileKind }> {
   const verification = context.compartment('verification');
   const file = await verification.change(async (change) => {
     await assertMaySee(change.db, context, caseId);
@@ -27,5 +30,8 @@ export async function readCaseFile(context: ServiceContext, { caseId, fileId }: 
     });
     return file;
   });
-  return { kind: file.kind, bytes: await verification.read((db) => verification.files.readWhole(db, file, largestScan)) };
+  return {
+    kind: file.kind,
+    bytes: await verification.read((db) => verification.files.readWhole(db, file, largestScan)),
+  };
 }

@@ -46,7 +46,8 @@ function assertComplete(document: CaseDocument, account: CaseAccount, today: str
   assertNotAhead(account.receivedOn, today, 'receivedOn');
   if (showings.some(({ fields }) => account.receivedOn < fields.heldOn)) reject('receivedOn');
   if (account.perStatement.some(({ statementId }) => !shown.has(statementId))) reject('perStatement');
-  if (new Set(account.perStatement.map(({ statementId }) => statementId)).size !== account.perStatement.length) reject('perStatement');
+  if (new Set(account.perStatement.map(({ statementId }) => statementId)).size !== account.perStatement.length)
+    reject('perStatement');
   const spoken = account.words !== null || account.perStatement.length > 0;
   if (account.kind === 'account') {
     if (!spoken) reject('words');
@@ -60,11 +61,14 @@ function assertComplete(document: CaseDocument, account: CaseAccount, today: str
 }
 
 function withDisputes(document: CaseDocument, accountId: string, account: CaseAccount): CaseDocument['statements'] {
-  const disputed = new Set(account.perStatement.filter(({ position }) => position === 'disputes').map(({ statementId }) => statementId));
+  const disputed = new Set(
+    account.perStatement.filter(({ position }) => position === 'disputes').map(({ statementId }) => statementId),
+  );
   return document.statements.map((part) => {
     if (!disputed.has(part.id)) return part;
     const { fields } = part;
-    const dispute = fields.dispute?.decidedBy === null ? fields.dispute : { accountId, since: account.receivedOn, decidedBy: null };
+    const dispute =
+      fields.dispute?.decidedBy === null ? fields.dispute : { accountId, since: account.receivedOn, decidedBy: null };
     return { ...part, fields: { ...fields, dispute, state: fields.withdrawn === null ? 'disputed' : fields.state } };
   });
 }

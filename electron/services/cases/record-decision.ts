@@ -26,7 +26,13 @@ export const recordDecision: Handler<'cases.recordDecision'> = async (context, {
     assertVotesFit(decision, document.rules.threshold);
     assertNotAhead(decision.heldOn, today, 'heldOn');
     assertNotAhead(decision.minutesDate, today, 'minutesDate');
-    assertMayConclude(file, conclusion.fields.outcome, conclusion.fields.citedStatementIds, today, context.catalogue.calendar);
+    assertMayConclude(
+      file,
+      conclusion.fields.outcome,
+      conclusion.fields.citedStatementIds,
+      today,
+      context.catalogue.calendar,
+    );
     const part = newPart(context, now, { conclusionId: conclusion.id, decision, approvalId });
     return {
       patch: { decisions: [...document.decisions, part] },

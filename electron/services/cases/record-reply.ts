@@ -6,7 +6,10 @@ import { keepScan, prepareScan } from './case-scan.ts';
 import { changeCase } from './change-case.ts';
 
 /** The written answer of a body, with its number, day and pages. @throws classifiedRefused, alreadyDone, inputRejected */
-export const recordReply: Handler<'cases.recordReply'> = async (context, { caseId, requestId, classified, file, ...reply }) => {
+export const recordReply: Handler<'cases.recordReply'> = async (
+  context,
+  { caseId, requestId, classified, file, ...reply },
+) => {
   assertNotClassified(classified);
   const scan = await prepareScan(context, file);
   return changeCase(context, caseId, assertOfficer, async (loaded, { now, today }, change) => {
@@ -18,7 +21,12 @@ export const recordReply: Handler<'cases.recordReply'> = async (context, { caseI
     if (fields.reply !== null || fields.withdrawn !== null) throw new AppError('alreadyDone', {});
     const kept = await keepScan(change, scan);
     return {
-      patch: { requests: withChanged(requests, requestId, context, now, (request) => ({ ...request, reply: { ...reply, file: kept } })) },
+      patch: {
+        requests: withChanged(requests, requestId, context, now, (request) => ({
+          ...request,
+          reply: { ...reply, file: kept },
+        })),
+      },
       event: 'replyRecorded',
       facts: [['pages', String(reply.pages)], ...(kept === null ? [] : ([['file', kept.fileId]] as const))],
       partId: requestId,

@@ -11,14 +11,21 @@ import { changeCase } from './change-case.ts';
  * disputed; a withdrawn one stays in view with the reason and does not come back. Verifying takes no dispute away.
  * @throws statementUnsupported, reasonRequired, inputRejected, alreadyDone
  */
-export const setStatementState: Handler<'cases.setStatementState'> = async (context, { caseId, statementId, state, reason }) =>
+export const setStatementState: Handler<'cases.setStatementState'> = async (
+  context,
+  { caseId, statementId, state, reason },
+) =>
   changeCase(context, caseId, assertOfficer, (loaded, { now }) => {
     assertGathering(loaded, now);
     const { statements } = loaded.document;
     const { fields } = partOf(statements, statementId);
     assertLawful(fields, state, reason);
     return {
-      patch: { statements: withChanged(statements, statementId, context, now, (statement) => withState(statement, state, reason, context, now)) },
+      patch: {
+        statements: withChanged(statements, statementId, context, now, (statement) =>
+          withState(statement, state, reason, context, now),
+        ),
+      },
       event: 'statementChanged',
       facts: [['result', state]],
       ...(reason === null ? {} : { reason }),
@@ -28,11 +35,20 @@ export const setStatementState: Handler<'cases.setStatementState'> = async (cont
 
 function assertLawful(statement: CaseStatement, state: StatementState, reason: string | null): void {
   if (statement.withdrawn !== null || statement.state === state) throw new AppError('alreadyDone', {});
-  if (state === 'verified' && !isSupported(statement)) throw new AppError('statementUnsupported', { statements: [String(statement.number)] });
+  if (state === 'verified' && !isSupported(statement))
+    throw new AppError('statementUnsupported', { statements: [String(statement.number)] });
   if (state === 'disputed' && statement.dispute === null) throw new AppError('inputRejected', { field: 'state' });
   if (state === 'withdrawn' && reason === null) throw new AppError('reasonRequired', {});
 }
 
-function withState(statement: CaseStatement, state: StatementState, reason: string | null, context: ServiceContext, now: number): CaseStatement {
-  return state === 'withdrawn' ? { ...statement, state, withdrawn: { by: context.who.userId, at: now, reason: reason ?? '' } } : { ...statement, state };
+function withState(
+  statement: CaseStatement,
+  state: StatementState,
+  reason: string | null,
+  context: ServiceContext,
+  now: number,
+): CaseStatement {
+  return state === 'withdrawn'
+    ? { ...statement, state, withdrawn: { by: context.who.userId, at: now, reason: reason ?? '' } }
+    : { ...statement, state };
 }

@@ -26,7 +26,12 @@ export const showStatements: Handler<'cases.show'> = async (context, { caseId, s
     const showing = newPart(context, now, {
       ...input,
       number: nextNumberIn(document.showings),
-      items: shown.map(({ id, fields }) => ({ statementId: id, number: fields.number, text: fields.text, sourceIds: activeSources(fields).map((source) => source.id) })),
+      items: shown.map(({ id, fields }) => ({
+        statementId: id,
+        number: fields.number,
+        text: fields.text,
+        sourceIds: activeSources(fields).map((source) => source.id),
+      })),
       waitingUntil,
       signedPage: null,
     });

@@ -31,7 +31,10 @@ export function statementViews(context: ServiceContext, { document, file }: Load
         requestNumber: document.requests.find((request) => request.id === source.requestId)?.fields.number ?? null,
         file: scanView(source.file),
         added: { name: name(source.addedBy), at: source.addedAt },
-        withdrawn: source.withdrawn === null ? null : { name: name(source.withdrawn.by), at: source.withdrawn.at, reason: source.withdrawn.reason },
+        withdrawn:
+          source.withdrawn === null
+            ? null
+            : { name: name(source.withdrawn.by), at: source.withdrawn.at, reason: source.withdrawn.reason },
       })),
       words: document.accounts.flatMap((account) =>
         account.fields.perStatement
@@ -45,7 +48,10 @@ export function statementViews(context: ServiceContext, { document, file }: Load
             pages: account.fields.pages,
           })),
       ),
-      withdrawn: fields.withdrawn === null ? null : { name: name(fields.withdrawn.by), at: fields.withdrawn.at, reason: fields.withdrawn.reason },
+      withdrawn:
+        fields.withdrawn === null
+          ? null
+          : { name: name(fields.withdrawn.by), at: fields.withdrawn.at, reason: fields.withdrawn.reason },
     };
   });
 }

@@ -12,7 +12,12 @@ export const withdrawRequest: Handler<'cases.withdrawRequest'> = async (context,
     const { fields } = partOf(requests, requestId);
     if (fields.reply !== null || fields.withdrawn !== null) throw new AppError('alreadyDone', {});
     return {
-      patch: { requests: withChanged(requests, requestId, context, now, (request) => ({ ...request, withdrawn: { on: today, reason } })) },
+      patch: {
+        requests: withChanged(requests, requestId, context, now, (request) => ({
+          ...request,
+          withdrawn: { on: today, reason },
+        })),
+      },
       event: 'caseChanged',
       reason,
       partId: requestId,

@@ -6,7 +6,10 @@ import { assertOfficer } from './case-rights.ts';
 import { changeCase } from './change-case.ts';
 
 /** Takes a paper away from a statement; it stays in view, struck through. A statement without any is no longer verified. */
-export const withdrawSource: Handler<'cases.withdrawSource'> = async (context, { caseId, statementId, sourceId, reason }) =>
+export const withdrawSource: Handler<'cases.withdrawSource'> = async (
+  context,
+  { caseId, statementId, sourceId, reason },
+) =>
   changeCase(context, caseId, assertOfficer, (loaded, { now }) => {
     assertGathering(loaded, now);
     const { statements } = loaded.document;
@@ -15,8 +18,18 @@ export const withdrawSource: Handler<'cases.withdrawSource'> = async (context, {
     if (source.withdrawn !== null) throw new AppError('alreadyDone', {});
     const withdrawn = { by: context.who.userId, at: now, reason };
     const without = (statement: CaseStatement): CaseStatement => {
-      const left = { ...statement, sources: statement.sources.map((entry) => (entry.id === sourceId ? { ...entry, withdrawn } : entry)) };
-      return left.state === 'verified' && !isSupported(left) ? { ...left, state: left.dispute === null ? 'declared' : 'disputed' } : left;
+      const left = {
+        ...statement,
+        sources: statement.sources.map((entry) => (entry.id === sourceId ? { ...entry, withdrawn } : entry)),
+      };
+      return left.state === 'verified' && !isSupported(left)
+        ? { ...left, state: left.dispute === null ? 'declared' : 'disputed' }
+        : left;
     };
-    return { patch: { statements: withChanged(statements, statementId, context, now, without) }, event: 'sourceWithdrawn', reason, partId: sourceId };
+    return {
+      patch: { statements: withChanged(statements, statementId, context, now, without) },
+      event: 'sourceWithdrawn',
+      reason,
+      partId: sourceId,
+    };
   });

@@ -32,14 +32,25 @@ const returnedKinds: Readonly<Partial<Record<Act, TaskKind>>> = {
 };
 
 /** Types of records that have a page, by the type in the store. */
-const pages: Readonly<Record<string, DeskTask['subject']['type']>> = { person: 'person', [caseType]: 'case', [reviewKind.type]: 'review', [campaignKind.type]: 'campaign', [packageOutKind.type]: 'package' };
+const pages: Readonly<Record<string, DeskTask['subject']['type']>> = {
+  person: 'person',
+  [caseType]: 'case',
+  [reviewKind.type]: 'review',
+  [campaignKind.type]: 'campaign',
+  [packageOutKind.type]: 'package',
+};
 
 async function subjectOf(view: ApprovalView, context: ServiceContext): Promise<DeskTask['subject']> {
   // A paper is released in the register of prints, whatever record it is of.
   if (view.act === 'releasePrint') return { type: 'register', id: view.id };
   if (view.act === 'overrideInterest') {
-    const { interest } = await context.compartment(view.compartment).read((db) => readInterest(db, context, view.subject.id));
-    return { type: view.compartment === 'verification' ? 'case' : view.compartment === 'reviews' ? 'review' : 'person', id: interest.recordId };
+    const { interest } = await context
+      .compartment(view.compartment)
+      .read((db) => readInterest(db, context, view.subject.id));
+    return {
+      type: view.compartment === 'verification' ? 'case' : view.compartment === 'reviews' ? 'review' : 'person',
+      id: interest.recordId,
+    };
   }
   const type = pages[view.subject.type];
   return type === undefined ? { type: 'approval', id: view.id } : { type, id: view.subject.id };
@@ -47,7 +58,10 @@ async function subjectOf(view: ApprovalView, context: ServiceContext): Promise<D
 
 async function taskOf(view: ApprovalView, kind: TaskKind, today: string, context: ServiceContext): Promise<DeskTask> {
   // A correction says which items of the form it is about; the approval itself knows only the person.
-  const item = view.act === 'correctDossier' ? await context.compartment('personnel').read((db) => correctedItems(db, view.subject.id, view.id)) : '';
+  const item =
+    view.act === 'correctDossier'
+      ? await context.compartment('personnel').read((db) => correctedItems(db, view.subject.id, view.id))
+      : '';
   return {
     id: `approval/${view.id}`,
     kind,
@@ -55,8 +69,12 @@ async function taskOf(view: ApprovalView, kind: TaskKind, today: string, context
     compartment: view.compartment,
     subject: await subjectOf(view, context),
     day: legalDayOf(view.refusal?.at ?? view.askedAt),
-    workingDaysLeft: view.refusal === null ? workingDaysLeft(today, legalDayOf(view.expires), context.catalogue.calendar) : null,
-    by: view.refusal === null ? { name: view.askedBy, at: view.askedAt } : { name: view.refusal.userName, at: view.refusal.at },
+    workingDaysLeft:
+      view.refusal === null ? workingDaysLeft(today, legalDayOf(view.expires), context.catalogue.calendar) : null,
+    by:
+      view.refusal === null
+        ? { name: view.askedBy, at: view.askedAt }
+        : { name: view.refusal.userName, at: view.refusal.at },
     reason: view.refusal?.reason ?? null,
     ...(view.unfoundedEnd ? { unfoundedEnd: true } : {}),
   };

@@ -49,7 +49,9 @@ export async function dueTasks(context: ServiceContext, today: string): Promise<
   const tasks: DeskTask[] = [];
   for (const open of context.openCompartments()) {
     for (const { type, kind, subject } of dueKinds) {
-      const lines = await open.read(async (db) => (type === caseType ? casesDue(db, context) : listDue(db, type, {}, mostTasks)));
+      const lines = await open.read(async (db) =>
+        type === caseType ? casesDue(db, context) : listDue(db, type, {}, mostTasks),
+      );
       for (const item of lines) {
         if (item.dueOn === null || settled.has(item.stage) || !concerns(type, item, context)) continue;
         const left = workingDaysLeft(today, item.dueOn, context.catalogue.calendar);
@@ -58,7 +60,14 @@ export async function dueTasks(context: ServiceContext, today: string): Promise<
         tasks.push({
           id: `${type}/${item.recordId}`,
           kind: over ? 'caseLapses' : kind,
-          values: { caseNumber: item.number, stage: item.stage, unit: item.unit ?? item.title, number: item.number, office: item.title, article: item.title.split(' ', 1)[0] ?? '' },
+          values: {
+            caseNumber: item.number,
+            stage: item.stage,
+            unit: item.unit ?? item.title,
+            number: item.number,
+            office: item.title,
+            article: item.title.split(' ', 1)[0] ?? '',
+          },
           compartment: open.name,
           subject: { type: subject, id: subject === 'instrument' ? (item.subjectId ?? item.recordId) : item.recordId },
           day: item.dueOn,
@@ -69,7 +78,10 @@ export async function dueTasks(context: ServiceContext, today: string): Promise<
       }
     }
   }
-  return tasks.map((task) => ({ task, key: orderKey(task) })).sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0)).map(({ task }) => task);
+  return tasks
+    .map((task) => ({ task, key: orderKey(task) }))
+    .sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0))
+    .map(({ task }) => task);
 }
 
 /** By day; units of one day in the order of the alphabet. */

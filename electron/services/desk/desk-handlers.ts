@@ -17,14 +17,17 @@ const stripDays = 10;
 
 function stripOf(today: string, tasks: readonly DeskTask[], context: ServiceContext): Summary['strip'] {
   const { calendar } = context.catalogue;
-  const days = Array.from({ length: stripDays }, (_, index) => (index === 0 ? today : addWorkingDays(today, index, calendar)));
+  const days = Array.from({ length: stripDays }, (_, index) =>
+    index === 0 ? today : addWorkingDays(today, index, calendar),
+  );
   return days.map((day) => ({ day, count: tasks.filter((task) => task.day === day).length }));
 }
 
 const list = (tasks: DeskTask[]): Summary['due'] => ({ total: tasks.length, tasks: tasks.slice(0, mostTasks) });
 
 /** What has waited longest stands first. */
-const oldestFirst = (tasks: DeskTask[]): DeskTask[] => tasks.toSorted((left, right) => left.day.localeCompare(right.day));
+const oldestFirst = (tasks: DeskTask[]): DeskTask[] =>
+  tasks.toSorted((left, right) => left.day.localeCompare(right.day));
 
 /** What is due, what waits for me, what came back: the union of the open compartments (decision 8). */
 export const deskHandlers: Handlers<NamesOf<'desk'>> = {
@@ -42,9 +45,13 @@ export const deskHandlers: Handlers<NamesOf<'desk'>> = {
     ]);
     // A refused decision of a review comes back with its record, to whoever proposed it.
     const refused = approvals.returned.filter(({ act }) => act !== 'decideReview');
-    const returned = oldestFirst([...(await Promise.all(refused.map((view) => returnedTask(view, today, context)))), ...(await returnedReviews(context))]);
+    const returned = oldestFirst([
+      ...(await Promise.all(refused.map((view) => returnedTask(view, today, context)))),
+      ...(await returnedReviews(context)),
+    ]);
     const all = [...due, ...waiting, ...returned];
-    const countOf = (...types: DeskTask['subject']['type'][]): number => all.filter((task) => types.includes(task.subject.type)).length;
+    const countOf = (...types: DeskTask['subject']['type'][]): number =>
+      all.filter((task) => types.includes(task.subject.type)).length;
     const holds = (name: string): boolean => context.openCompartments().some((open) => open.name === name);
     return {
       today,

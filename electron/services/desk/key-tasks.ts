@@ -18,7 +18,10 @@ const task = (id: string, kind: TaskKind, compartment: Compartment, since: numbe
 /** Newcomers: who has not taken up their account yet, for whoever proposed them; whom an approver can certify now. */
 export function newcomerTasks({ chain, who }: Pick<ServiceContext, 'chain' | 'who'>): DeskTask[] {
   return [...chain.state.proposals.values()].flatMap(({ userId, displayName, by, at, takenUpAt }) => {
-    if (takenUpAt !== null) return who.roles.has('approver') ? [task(`newcomer/${userId}`, 'certifyAccount', 'office', takenUpAt, displayName)] : [];
+    if (takenUpAt !== null)
+      return who.roles.has('approver')
+        ? [task(`newcomer/${userId}`, 'certifyAccount', 'office', takenUpAt, displayName)]
+        : [];
     return by === who.userId ? [task(`newcomer/${userId}`, 'takeUpAccount', 'office', at, displayName)] : [];
   });
 }
@@ -29,7 +32,11 @@ export function keyTasks(context: ServiceContext): DeskTask[] {
   const held = new Set(context.openCompartments().map(({ name }) => name));
   const { rotate, newCardsSince } = context.keyDuties();
   return [
-    ...(newCardsSince !== null && held.size === compartments.length ? [task('cards', 'renewRecoveryCards', 'office', newCardsSince)] : []),
-    ...rotate.filter(({ compartment }) => held.has(compartment)).map(({ compartment, since }) => task(`rotate/${compartment}`, 'rotateCompartment', compartment, since)),
+    ...(newCardsSince !== null && held.size === compartments.length
+      ? [task('cards', 'renewRecoveryCards', 'office', newCardsSince)]
+      : []),
+    ...rotate
+      .filter(({ compartment }) => held.has(compartment))
+      .map(({ compartment, since }) => task(`rotate/${compartment}`, 'rotateCompartment', compartment, since)),
   ];
 }

@@ -26,7 +26,15 @@ export async function releasedWork(context: ServiceContext): Promise<DeskTask[]>
           const { print } = await readPrint(db, recordId);
           if (print.askedBy !== context.who.userId || !(await sight.mayList(recordId))) continue;
           const released = print.approvalId === null ? null : await releaseOf(db, print.approvalId, context);
-          if (released !== null) found.push({ ...released, id: `print/${recordId}`, kind: 'printReleased', values: { paper: print.title }, compartment: open.name, subject: { type: 'register', id: print.approvalId } });
+          if (released !== null)
+            found.push({
+              ...released,
+              id: `print/${recordId}`,
+              kind: 'printReleased',
+              values: { paper: print.title },
+              compartment: open.name,
+              subject: { type: 'register', id: print.approvalId },
+            });
         }
         return found;
       })),
@@ -40,7 +48,15 @@ export async function releasedWork(context: ServiceContext): Promise<DeskTask[]>
         const { out } = await readPackageOut(db, recordId);
         if (out.askedBy !== context.who.userId) continue;
         const released = await releaseOf(db, out.approvalId, context);
-        if (released !== null) found.push({ ...released, id: `sealPackage/${recordId}`, kind: 'sealPackage', values: { office: out.order.recipient.officeName }, compartment: 'personnel', subject: { type: 'package', id: recordId } });
+        if (released !== null)
+          found.push({
+            ...released,
+            id: `sealPackage/${recordId}`,
+            kind: 'sealPackage',
+            values: { office: out.order.recipient.officeName },
+            compartment: 'personnel',
+            subject: { type: 'package', id: recordId },
+          });
       }
       return found;
     });
@@ -51,15 +67,30 @@ export async function releasedWork(context: ServiceContext): Promise<DeskTask[]>
 
 /** What may be this user's and not carried out; whose it is says the record. */
 async function mine(db: ReadableDb<Compartment>, type: string, context: ServiceContext) {
-  const { items } = await listWorkItems(db, type, { stages: ['waiting'] }, { after: null, limit: most, direction: 'down' });
+  const { items } = await listWorkItems(
+    db,
+    type,
+    { stages: ['waiting'] },
+    { after: null, limit: most, direction: 'down' },
+  );
   return items.filter(({ officerId }) => officerId === context.who.userId);
 }
 
-async function releaseOf(db: ReadableDb<Compartment>, approvalId: string, context: ServiceContext): Promise<Pick<DeskTask, 'day' | 'workingDaysLeft' | 'by' | 'reason'> | null> {
+async function releaseOf(
+  db: ReadableDb<Compartment>,
+  approvalId: string,
+  context: ServiceContext,
+): Promise<Pick<DeskTask, 'day' | 'workingDaysLeft' | 'by' | 'reason'> | null> {
   const { approval, holds } = await readJudged(db, context, approvalId);
   const signature = approval.signatures.at(-1);
-  if (!holds || approval.state !== 'approved' || approval.expires <= context.clock.now() || signature === undefined) return null;
-  return { day: legalDayOf(signature.at), workingDaysLeft: null, by: { name: nameOf(context)(signature.userId), at: signature.at }, reason: null };
+  if (!holds || approval.state !== 'approved' || approval.expires <= context.clock.now() || signature === undefined)
+    return null;
+  return {
+    day: legalDayOf(signature.at),
+    workingDaysLeft: null,
+    by: { name: nameOf(context)(signature.userId), at: signature.at },
+    reason: null,
+  };
 }
 
 /** Cards that nobody has compared by telephone yet; an approver confirms them (decision 1). */
@@ -70,7 +101,19 @@ export async function cardsToConfirm(context: ServiceContext): Promise<DeskTask[
   const offices = await open.read((db) => listOffices(db, context));
   return offices.flatMap(({ id, office, trust }): DeskTask[] =>
     trust === 'unconfirmed'
-      ? [{ id: `officeCard/${id}`, kind: 'confirmCard', values: { office: office.card.officeName }, compartment: 'office', subject: { type: 'office', id }, day: legalDayOf(office.addedAt), workingDaysLeft: null, by: null, reason: null }]
+      ? [
+          {
+            id: `officeCard/${id}`,
+            kind: 'confirmCard',
+            values: { office: office.card.officeName },
+            compartment: 'office',
+            subject: { type: 'office', id },
+            day: legalDayOf(office.addedAt),
+            workingDaysLeft: null,
+            by: null,
+            reason: null,
+          },
+        ]
       : [],
   );
 }

@@ -27,7 +27,12 @@ function storedKey(context: ServiceContext, { recordType, recordId, part }: Draf
 }
 
 /** A form of a record is filled in by somebody who may see the record; one of a new record is its author's alone. */
-async function mayDraft(db: ReadableDb<Compartment>, context: ServiceContext, recordId: string, sight = new Sight(db, context)): Promise<boolean> {
+async function mayDraft(
+  db: ReadableDb<Compartment>,
+  context: ServiceContext,
+  recordId: string,
+  sight = new Sight(db, context),
+): Promise<boolean> {
   return recordId === 'new' || sight.mayList(recordId);
 }
 
@@ -39,7 +44,8 @@ export const draftHandlers: Handlers<NamesOf<'drafts'>> = {
       const mine = await open.read(async (db) => {
         const sight = new Sight(db, context);
         const seen: Draft[] = [];
-        for (const draft of await listDrafts(db, context.who.userId)) if (await mayDraft(db, context, draft.recordId, sight)) seen.push(draft);
+        for (const draft of await listDrafts(db, context.who.userId))
+          if (await mayDraft(db, context, draft.recordId, sight)) seen.push(draft);
         return seen;
       });
       for (const draft of mine) {
@@ -52,7 +58,11 @@ export const draftHandlers: Handlers<NamesOf<'drafts'>> = {
   },
   'drafts.read': async (context, key) => {
     const { compartment, recordId } = key;
-    const draft = await context.compartment(compartment).read(async (db) => ((await mayDraft(db, context, recordId)) ? readDraft(db, storedKey(context, key)) : undefined));
+    const draft = await context
+      .compartment(compartment)
+      .read(async (db) =>
+        (await mayDraft(db, context, recordId)) ? readDraft(db, storedKey(context, key)) : undefined,
+      );
     if (draft === undefined) return { draft: null };
     if (!isOwnDraft(context, compartment, draft)) throw new AppError('draftAltered');
     return { draft: { ...headOf(compartment, draft), body: storedSchema.parse(JSON.parse(draft.body)).body } };
@@ -61,7 +71,14 @@ export const draftHandlers: Handlers<NamesOf<'drafts'>> = {
     const open = context.compartment(key.compartment);
     if (!(await open.read(async (db) => mayDraft(db, context, key.recordId)))) throw new AppError('notFound');
     const savedAt = context.clock.now();
-    await open.saveDraft(signedDraft(context, key.compartment, { ...storedKey(context, key), baseVersion, body: JSON.stringify({ title, body }), savedAt }));
+    await open.saveDraft(
+      signedDraft(context, key.compartment, {
+        ...storedKey(context, key),
+        baseVersion,
+        body: JSON.stringify({ title, body }),
+        savedAt,
+      }),
+    );
     return { savedAt };
   },
   // Also of a record that is no longer this user's: throwing one's own words away says nothing about it.

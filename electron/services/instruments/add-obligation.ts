@@ -8,7 +8,13 @@ export const addObligation: Handler<'instruments.addObligation'> = async (contex
   context.compartment('office').change(async (change) => {
     const { doc } = await readDoc(change.db, instrumentKind, instrumentId);
     const prefix = `${asked.part.padStart(8, '0')} `;
-    const item = (await obligationItems(change.db, instrumentId)).filter(({ sortKey }) => sortKey.startsWith(prefix)).length + 1;
-    const { id, versionId } = await writeObligation(change, context, { id: instrumentId, number: doc.number, date: doc.date }, { ...asked, item });
+    const item =
+      (await obligationItems(change.db, instrumentId)).filter(({ sortKey }) => sortKey.startsWith(prefix)).length + 1;
+    const { id, versionId } = await writeObligation(
+      change,
+      context,
+      { id: instrumentId, number: doc.number, date: doc.date },
+      { ...asked, item },
+    );
     return { id, versionId };
   });

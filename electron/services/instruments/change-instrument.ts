@@ -10,7 +10,14 @@ export const changeInstrument: Handler<'instruments.change'> = async (context, {
     const { doc } = await readDoc(change.db, instrumentKind, id);
     const after = instrumentRecordSchema.parse({ ...doc, ...changes });
     assertDays(after);
-    const { versionId } = await change.amendRecord<InstrumentRecord>({ type: instrumentKind.type, id, baseVersion, patch: changes, event: 'instrumentChanged', reason });
+    const { versionId } = await change.amendRecord<InstrumentRecord>({
+      type: instrumentKind.type,
+      id,
+      baseVersion,
+      patch: changes,
+      event: 'instrumentChanged',
+      reason,
+    });
     await projectInstrument(change, id, after);
     return { id, versionId };
   });

@@ -18,5 +18,9 @@ export const changeObligation: Handler<'instruments.changeObligation'> = async (
     if (changes.state !== undefined && missing !== null) throw new AppError('inputRejected', { field: missing });
     const putOff = obligation.dueOn !== null && (after.dueOn === null || after.dueOn > obligation.dueOn);
     if (putOff && reason === null) throw new AppError('reasonRequired', { field: 'dueOn' });
-    return { patch: changes, facts: [['stage', after.state], ...(after.dueOn === null ? [] : ([['due', after.dueOn]] as const))], reason };
+    return {
+      patch: changes,
+      facts: [['stage', after.state], ...(after.dueOn === null ? [] : ([['due', after.dueOn]] as const))],
+      reason,
+    };
   });

@@ -46,7 +46,12 @@ export const importLetter: Handler<'instruments.importLetter'> = async (context,
     let obligations = 0;
     for (const { number: part, bullets } of parts) {
       for (const [index, bullet] of bullets.entries()) {
-        await writeObligation(change, context, { id, ...line }, { part, item: index + 1, text: bullet, addressee: '', ownerId: null, dueOn: null });
+        await writeObligation(
+          change,
+          context,
+          { id, ...line },
+          { part, item: index + 1, text: bullet, addressee: '', ownerId: null, dueOn: null },
+        );
         obligations += 1;
       }
     }
@@ -57,13 +62,20 @@ export const importLetter: Handler<'instruments.importLetter'> = async (context,
 };
 
 /** One line for each citation that exactly one fits, or that a person chose. Throws inputRejected for a choice that is none of them. */
-function citedKeys(text: string, meant: readonly { readonly cited: { readonly number: string; readonly date: string | null }; readonly key: InstrumentKey }[]): InstrumentKey[] {
+function citedKeys(
+  text: string,
+  meant: readonly {
+    readonly cited: { readonly number: string; readonly date: string | null };
+    readonly key: InstrumentKey;
+  }[],
+): InstrumentKey[] {
   const shipped = shippedInstruments();
   return citedInstruments(text).flatMap(({ number, date }) => {
     const matches = instrumentsCitedAs(shipped, { number, date });
     const choice = meant.find(({ cited }) => cited.number === number && cited.date === date)?.key;
     if (choice === undefined) return matches.length === 1 ? matches : [];
-    if (!matches.some((match) => instrumentKeyText(match) === instrumentKeyText(choice))) throw new AppError('inputRejected', { field: 'meant' });
+    if (!matches.some((match) => instrumentKeyText(match) === instrumentKeyText(choice)))
+      throw new AppError('inputRejected', { field: 'meant' });
     return [choice];
   });
 }

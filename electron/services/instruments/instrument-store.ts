@@ -1,6 +1,12 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { instrumentKeyText, type InstrumentKey } from '../../../shared/model/instrument.ts';
-import { instrumentRecordSchema, obligationNumber, obligationSchema, type InstrumentRecord, type Obligation } from '../../../shared/model/instrument-record.ts';
+import {
+  instrumentRecordSchema,
+  obligationNumber,
+  obligationSchema,
+  type InstrumentRecord,
+  type Obligation,
+} from '../../../shared/model/instrument-record.ts';
 import type { Change } from '../../records/change.ts';
 import type { CurrentRecord } from '../../records/read-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
@@ -14,7 +20,9 @@ export const obligationKind: RecordKind<Obligation> = { type: 'obligation', sche
 const most = 1000;
 
 /** Newest paper first. */
-export async function readInstruments(db: ReadableDb<Compartment>): Promise<readonly CurrentRecord<InstrumentRecord>[]> {
+export async function readInstruments(
+  db: ReadableDb<Compartment>,
+): Promise<readonly CurrentRecord<InstrumentRecord>[]> {
   const { items } = await listWorkItems(db, instrumentKind.type, {}, { after: null, limit: most, direction: 'down' });
   const instruments: CurrentRecord<InstrumentRecord>[] = [];
   for (const { recordId } of items) instruments.push(await readDoc(db, instrumentKind, recordId));
@@ -23,13 +31,23 @@ export async function readInstruments(db: ReadableDb<Compartment>): Promise<read
 
 /** The line of that full number and date, or null: 399-QĐ/TU and 399-QĐ/TW are different papers. */
 export async function findInstrument(db: ReadableDb<Compartment>, key: InstrumentKey): Promise<string | null> {
-  const { items } = await listWorkItems(db, instrumentKind.type, { unit: instrumentKeyText(key) }, { after: null, limit: 1 });
+  const { items } = await listWorkItems(
+    db,
+    instrumentKind.type,
+    { unit: instrumentKeyText(key) },
+    { after: null, limit: 1 },
+  );
   return items[0]?.recordId ?? null;
 }
 
 /** Obligations of one instrument in the order of the paper. */
 export async function obligationItems(db: ReadableDb<Compartment>, instrumentId: string): Promise<readonly WorkItem[]> {
-  const { items } = await listWorkItems(db, obligationKind.type, { subjectId: instrumentId }, { after: null, limit: most });
+  const { items } = await listWorkItems(
+    db,
+    obligationKind.type,
+    { subjectId: instrumentId },
+    { after: null, limit: most },
+  );
   return items;
 }
 
@@ -56,12 +74,22 @@ export function instrumentLine(id: string, record: InstrumentRecord, changedAt: 
   };
 }
 
-export async function projectObligation(change: Change, id: string, instrument: InstrumentKey, obligation: Obligation): Promise<void> {
+export async function projectObligation(
+  change: Change,
+  id: string,
+  instrument: InstrumentKey,
+  obligation: Obligation,
+): Promise<void> {
   await putWorkItem(change.db, obligationLine(id, instrument, obligation, change.now));
 }
 
 /** The line of an obligation; while it is not done its due day puts it on the desk. */
-export function obligationLine(id: string, instrument: Pick<InstrumentKey, 'number'>, obligation: Obligation, changedAt: number): WorkItem {
+export function obligationLine(
+  id: string,
+  instrument: Pick<InstrumentKey, 'number'>,
+  obligation: Obligation,
+  changedAt: number,
+): WorkItem {
   const { instrumentId, part, item, text, addressee, ownerId, dueOn, state } = obligation;
   return {
     recordId: id,

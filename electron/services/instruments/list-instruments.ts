@@ -19,11 +19,20 @@ export const listInstruments: Handler<'instruments.list'> = async (context) => {
       const state = stage as ObligationState;
       const { counts, nextDue } = work.get(subjectId) ?? { counts: noObligations(), nextDue: null };
       const due = state === 'done' ? null : dueOn;
-      work.set(subjectId, { counts: { ...counts, [state]: counts[state] + 1 }, nextDue: due === null ? nextDue : nextDue === null || due < nextDue ? due : nextDue });
+      work.set(subjectId, {
+        counts: { ...counts, [state]: counts[state] + 1 },
+        nextDue: due === null ? nextDue : nextDue === null || due < nextDue ? due : nextDue,
+      });
     }
     const rows = lines.map((line): InstrumentRow => {
       const { counts, nextDue } = work.get(line.id) ?? { counts: noObligations(), nextDue: null };
-      return { id: line.id, ...lineOf(line, today), replacedBy: successorOf(line.doc.replacedBy, known), obligations: counts, nextDue };
+      return {
+        id: line.id,
+        ...lineOf(line, today),
+        replacedBy: successorOf(line.doc.replacedBy, known),
+        obligations: counts,
+        nextDue,
+      };
     });
     return { today, rows };
   });

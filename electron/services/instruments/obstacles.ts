@@ -8,8 +8,23 @@ export const reportObstacle: Handler<'instruments.reportObstacle'> = async (cont
   stepObligation(context, input, ({ obstacles, state }, { now, today }) => {
     const { words, reportedTo, documentNumber, reportedOn } = input;
     if (reportedOn > today) throw new AppError('inputRejected', { field: 'reportedOn' });
-    const obstacle = { id: newId(), words, reportedTo, documentNumber, reportedOn, answer: null, by: context.who.userId, at: now };
-    return { patch: { obstacles: [...obstacles, obstacle], state: state === 'done' ? state : 'stuck' }, facts: [['field', 'obstacles'], ['day', reportedOn]] };
+    const obstacle = {
+      id: newId(),
+      words,
+      reportedTo,
+      documentNumber,
+      reportedOn,
+      answer: null,
+      by: context.who.userId,
+      at: now,
+    };
+    return {
+      patch: { obstacles: [...obstacles, obstacle], state: state === 'done' ? state : 'stuck' },
+      facts: [
+        ['field', 'obstacles'],
+        ['day', reportedOn],
+      ],
+    };
   });
 
 /** The answer from above; with the last one the work goes on. @throws notFound, alreadyDone, inputRejected */
@@ -20,7 +35,15 @@ export const answerObstacle: Handler<'instruments.answerObstacle'> = async (cont
     if (obstacle === undefined) throw new AppError('notFound', {});
     if (obstacle.answer !== null) throw new AppError('alreadyDone', {});
     if (on > today || on < obstacle.reportedOn) throw new AppError('inputRejected', { field: 'on' });
-    const answered = obstacles.map((each) => (each.id === obstacleId ? { ...each, answer: { words, on, by: context.who.userId, at: now } } : each));
+    const answered = obstacles.map((each) =>
+      each.id === obstacleId ? { ...each, answer: { words, on, by: context.who.userId, at: now } } : each,
+    );
     const goesOn = state === 'stuck' && answered.every(({ answer }) => answer !== null);
-    return { patch: { obstacles: answered, ...(goesOn ? { state: 'doing' as const } : {}) }, facts: [['field', 'obstacles'], ['day', on]] };
+    return {
+      patch: { obstacles: answered, ...(goesOn ? { state: 'doing' as const } : {}) },
+      facts: [
+        ['field', 'obstacles'],
+        ['day', on],
+      ],
+    };
   });

@@ -31,7 +31,11 @@ export const openInstrument: Handler<'instruments.open'> = async (context, { id 
       versionId,
       ...lineOf(record, today),
       replacedBy: successorOf(doc.replacedBy, byKey(lines)),
-      replaces: lines.flatMap((line) => (line.doc.replacedBy !== null && instrumentKeyText(line.doc.replacedBy) === key ? [{ id: line.id, number: line.doc.number, date: line.doc.date }] : [])),
+      replaces: lines.flatMap((line) =>
+        line.doc.replacedBy !== null && instrumentKeyText(line.doc.replacedBy) === key
+          ? [{ id: line.id, number: line.doc.number, date: line.doc.date }]
+          : [],
+      ),
       alsoPrintedAs: doc.alsoPrintedAs,
       note: doc.note,
       source: doc.source,
@@ -54,7 +58,12 @@ function endedToday(name: string, today: string): { replacedBy: string | null } 
   return ended === undefined ? null : { replacedBy: ended.replacedBy };
 }
 
-async function obligationViews(db: ReadableDb<'office'>, context: ServiceContext, instrumentId: string, today: string): Promise<ObligationView[]> {
+async function obligationViews(
+  db: ReadableDb<'office'>,
+  context: ServiceContext,
+  instrumentId: string,
+  today: string,
+): Promise<ObligationView[]> {
   const name = nameOf(context);
   const named = <T extends { readonly by: string }>({ by, ...rest }: T) => ({ ...rest, byName: name(by) });
   const views: ObligationView[] = [];
@@ -74,10 +83,14 @@ async function obligationViews(db: ReadableDb<'office'>, context: ServiceContext
       ownerId: doc.ownerId,
       ownerName: doc.ownerId === null ? null : name(doc.ownerId),
       dueOn: doc.dueOn,
-      workingDaysLeft: waits && doc.dueOn !== null ? workingDaysLeft(today, doc.dueOn, context.catalogue.calendar) : null,
+      workingDaysLeft:
+        waits && doc.dueOn !== null ? workingDaysLeft(today, doc.dueOn, context.catalogue.calendar) : null,
       state: doc.state,
       evidence: doc.evidence.map(named),
-      obstacles: doc.obstacles.map(({ answer, ...obstacle }) => ({ ...named(obstacle), answer: answer === null ? null : named(answer) })),
+      obstacles: doc.obstacles.map(({ answer, ...obstacle }) => ({
+        ...named(obstacle),
+        answer: answer === null ? null : named(answer),
+      })),
       version: provenanceOf(context, newest),
     });
   }

@@ -23,7 +23,18 @@ export const previewLetter: Handler<'instruments.previewLetter'> = async (contex
       const matches = instrumentsCitedAs(shipped, { number, date });
       const [only] = matches;
       const entered = only !== undefined && matches.length === 1 && (await findInstrument(db, only)) !== null;
-      cites.push({ number, date, entered, matches: matches.map((match) => ({ number: match.number, date: match.date, title: match.title, validity: validityOn(match, today), replacedBy: match.replacedBy })) });
+      cites.push({
+        number,
+        date,
+        entered,
+        matches: matches.map((match) => ({
+          number: match.number,
+          date: match.date,
+          title: match.title,
+          validity: validityOn(match, today),
+          replacedBy: match.replacedBy,
+        })),
+      });
     }
     return {
       recipients: recipients.map((name) => {

@@ -12,7 +12,11 @@ export interface ObligationStep {
 }
 
 /** The one way an obligation changes: a new version with one event, its line on the desk with it. @throws notFound, versionConflict */
-export async function stepObligation(context: ServiceContext, { id, baseVersion }: { readonly id: string; readonly baseVersion: string }, step: (obligation: Obligation, moment: { now: number; today: string }) => ObligationStep) {
+export async function stepObligation(
+  context: ServiceContext,
+  { id, baseVersion }: { readonly id: string; readonly baseVersion: string },
+  step: (obligation: Obligation, moment: { now: number; today: string }) => ObligationStep,
+) {
   return context.compartment('office').change(async (change) => {
     const { doc } = await readDoc(change.db, obligationKind, id);
     const instrument = await readDoc(change.db, instrumentKind, doc.instrumentId);

@@ -1,18 +1,38 @@
 import { AppError } from '../../../shared/base/app-error.ts';
 import { endedAddressee } from '../../../shared/model/addressee.ts';
 import { instrumentKeyText, type Instrument, type InstrumentKey } from '../../../shared/model/instrument.ts';
-import { instrumentRecordSchema, type InstrumentRecord, type Obligation } from '../../../shared/model/instrument-record.ts';
+import {
+  instrumentRecordSchema,
+  type InstrumentRecord,
+  type Obligation,
+} from '../../../shared/model/instrument-record.ts';
 import type { Change, WrittenVersion } from '../../records/change.ts';
 import { shippedAddressees } from '../catalogue/shipped-addressees.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import { findInstrument, instrumentKind, obligationKind, projectInstrument, projectObligation } from './instrument-store.ts';
+import {
+  findInstrument,
+  instrumentKind,
+  obligationKind,
+  projectInstrument,
+  projectObligation,
+} from './instrument-store.ts';
 
 /** Writes a new line in the caller's transaction. @throws alreadyDone (number and date are in), inputRejected (days in the wrong order) */
-export async function writeInstrument(change: Change<'office'>, record: InstrumentRecord, id?: string): Promise<WrittenVersion> {
+export async function writeInstrument(
+  change: Change<'office'>,
+  record: InstrumentRecord,
+  id?: string,
+): Promise<WrittenVersion> {
   assertDays(record);
   if ((await findInstrument(change.db, record)) !== null) throw new AppError('alreadyDone', { field: 'number' });
   const doc = instrumentRecordSchema.parse(record);
-  const written = await change.createRecord<InstrumentRecord>({ type: instrumentKind.type, ...(id === undefined ? {} : { id }), doc, event: 'instrumentEntered', facts: [['day', doc.date]] });
+  const written = await change.createRecord<InstrumentRecord>({
+    type: instrumentKind.type,
+    ...(id === undefined ? {} : { id }),
+    doc,
+    event: 'instrumentEntered',
+    facts: [['day', doc.date]],
+  });
   await projectInstrument(change, written.id, doc);
   return written;
 }
@@ -21,11 +41,16 @@ export async function writeInstrument(change: Change<'office'>, record: Instrume
 export function assertDays(record: Pick<Instrument, 'number' | 'date' | 'validFrom' | 'validTo' | 'replacedBy'>): void {
   const { date, validFrom, validTo, replacedBy } = record;
   if (validTo !== null && validTo < (validFrom ?? date)) throw new AppError('inputRejected', { field: 'validTo' });
-  if (replacedBy !== null && (replacedBy.date < date || instrumentKeyText(replacedBy) === instrumentKeyText(record))) throw new AppError('inputRejected', { field: 'replacedBy' });
+  if (replacedBy !== null && (replacedBy.date < date || instrumentKeyText(replacedBy) === instrumentKeyText(record)))
+    throw new AppError('inputRejected', { field: 'replacedBy' });
 }
 
 /** A line of the shipped list with its successors, as far as they are not in yet. Returns how many lines were written. */
-export async function enterShipped(change: Change<'office'>, list: readonly Instrument[], key: InstrumentKey): Promise<number> {
+export async function enterShipped(
+  change: Change<'office'>,
+  list: readonly Instrument[],
+  key: InstrumentKey,
+): Promise<number> {
   const found = list.find((instrument) => instrumentKeyText(instrument) === instrumentKeyText(key));
   if (found === undefined || (await findInstrument(change.db, key)) !== null) return 0;
   await writeInstrument(change, { ...found, origin: 'shipped', text: null, received: null, parts: [], recipients: [] });
@@ -42,22 +67,34 @@ export interface NewObligation {
 }
 
 /** @throws inputRejected (an ended body, an unknown owner) */
-export async function writeObligation(change: Change<'office'>, context: ServiceContext, instrument: { readonly id: string } & InstrumentKey, asked: NewObligation): Promise<WrittenVersion> {
+export async function writeObligation(
+  change: Change<'office'>,
+  context: ServiceContext,
+  instrument: { readonly id: string } & InstrumentKey,
+  asked: NewObligation,
+): Promise<WrittenVersion> {
   const { id: instrumentId, date } = instrument;
   assertAddressee(asked.addressee, date);
   assertOwner(context, asked.ownerId);
   const doc: Obligation = { instrumentId, ...asked, state: 'open', evidence: [], obstacles: [] };
-  const written = await change.createRecord<Obligation>({ type: obligationKind.type, doc, event: 'obligationAdded', facts: [['subject', instrumentId]] });
+  const written = await change.createRecord<Obligation>({
+    type: obligationKind.type,
+    doc,
+    event: 'obligationAdded',
+    facts: [['subject', instrumentId]],
+  });
   await projectObligation(change, written.id, instrument, doc);
   return written;
 }
 
 /** A paper of that day could not be sent to a body that no longer stood; old papers keep theirs. Throws inputRejected. */
 export function assertAddressee(addressee: string, day: string): void {
-  if (endedAddressee(shippedAddressees(), addressee, day) !== undefined) throw new AppError('inputRejected', { field: 'addressee' });
+  if (endedAddressee(shippedAddressees(), addressee, day) !== undefined)
+    throw new AppError('inputRejected', { field: 'addressee' });
 }
 
 /** Throws inputRejected for somebody who does not work here. */
 export function assertOwner(context: ServiceContext, ownerId: string | null): void {
-  if (ownerId !== null && context.person(ownerId) === undefined) throw new AppError('inputRejected', { field: 'ownerId' });
+  if (ownerId !== null && context.person(ownerId) === undefined)
+    throw new AppError('inputRejected', { field: 'ownerId' });
 }

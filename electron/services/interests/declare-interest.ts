@@ -10,8 +10,21 @@ export const declareInterest: Handler<'interests.declare'> = async (context, { c
     await assertMaySee(change.db, context, recordId);
     const earlier = await listInterests(change.db, context, recordId);
     if (earlier.some(({ interest }) => blocks(interest, context.who.userId))) throw new AppError('alreadyDone', {});
-    const doc: DeclaredInterest = { userId: context.who.userId, recordId, kind, words, declaredAt: change.now, endedAt: null, overriddenBy: null };
-    const { id } = await change.createRecord({ type: interestType, doc, event: 'interestDeclared', facts: [['subject', recordId]] });
+    const doc: DeclaredInterest = {
+      userId: context.who.userId,
+      recordId,
+      kind,
+      words,
+      declaredAt: change.now,
+      endedAt: null,
+      overriddenBy: null,
+    };
+    const { id } = await change.createRecord({
+      type: interestType,
+      doc,
+      event: 'interestDeclared',
+      facts: [['subject', recordId]],
+    });
     await projectInterest(change, id, doc);
     return { id };
   });

@@ -12,7 +12,15 @@ export const endInterest: Handler<'interests.end'> = async (context, { compartme
     if (interest.userId !== context.who.userId) throw new AppError('notAssigned', {});
     if (interest.endedAt !== null) throw new AppError('alreadyDone', {});
     const ended: DeclaredInterest = { ...interest, endedAt: change.now };
-    await change.amendRecord<DeclaredInterest>({ type: interestType, id, baseVersion: versionId, patch: { endedAt: change.now }, event: 'interestDeclared', facts: [['subject', interest.recordId]], reason });
+    await change.amendRecord<DeclaredInterest>({
+      type: interestType,
+      id,
+      baseVersion: versionId,
+      patch: { endedAt: change.now },
+      event: 'interestDeclared',
+      facts: [['subject', interest.recordId]],
+      reason,
+    });
     await projectInterest(change, id, ended);
     return { done: true };
   });

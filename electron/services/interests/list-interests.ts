@@ -19,7 +19,13 @@ export const listInterestsOfRecord: Handler<'interests.list'> = async (context, 
       declaredAt: interest.declaredAt,
       endedAt: interest.endedAt,
       overriddenBy:
-        interest.overriddenBy === null ? null : { userName: nameOf(context)(interest.overriddenBy.userId), at: interest.overriddenBy.at, reason: interest.overriddenBy.reason },
+        interest.overriddenBy === null
+          ? null
+          : {
+              userName: nameOf(context)(interest.overriddenBy.userId),
+              at: interest.overriddenBy.at,
+              reason: interest.overriddenBy.reason,
+            },
       blocks: blocks(interest, interest.userId),
     })),
   };

@@ -8,7 +8,10 @@ export const overrideInterestRule: ActRule = {
     const given = approval.signatures.at(-1);
     if (given === undefined) return;
     const reason = approval.reason ?? '';
-    const overridden: DeclaredInterest = { ...interest, overriddenBy: { approvalId: id, userId: given.userId, at: change.now, reason } };
+    const overridden: DeclaredInterest = {
+      ...interest,
+      overriddenBy: { approvalId: id, userId: given.userId, at: change.now, reason },
+    };
     await change.amendRecord<DeclaredInterest>({
       type: interestType,
       id: approval.subject.id,

@@ -20,12 +20,26 @@ const counters: CountersByType = new Map([
 const meta: MetaProofs = new Map<string, MetaProof>([
   // Compared with keys.json at every unlock (vault/keys/keys-in-office.ts).
   ['keysFile', 'elsewhere'],
-  [deskPairsKey, { setting: deskKeysSetting, holds: (text, event) => event !== undefined && factOfEvent(event, 'hash') === deskKeysHash(text) }],
+  [
+    deskPairsKey,
+    {
+      setting: deskKeysSetting,
+      holds: (text, event) => event !== undefined && factOfEvent(event, 'hash') === deskKeysHash(text),
+    },
+  ],
   [clockKey, { setting: clockKey, holds: clockHolds }],
-  ['autoLockMinutes', { setting: 'autoLock', holds: (minutes, event) => event !== undefined && factOfEvent(event, 'count') === minutes }],
+  [
+    'autoLockMinutes',
+    { setting: 'autoLock', holds: (minutes, event) => event !== undefined && factOfEvent(event, 'count') === minutes },
+  ],
 ]);
 
 /** What this version of the application knows of its records, for the deep verification (decision 42). */
 export function deepRules(context: ServiceContext): DeepRules {
-  return { lines: linesOfRecords(context), counters, meta, draftHolds: (compartment, draft) => isOwnDraft(context, compartment, draft) };
+  return {
+    lines: linesOfRecords(context),
+    counters,
+    meta,
+    draftHolds: (compartment, draft) => isOwnDraft(context, compartment, draft),
+  };
 }

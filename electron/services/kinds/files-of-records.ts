@@ -8,7 +8,10 @@ import { documentKind, fileOf } from '../people/dossier-index.ts';
 import { printKind } from '../prints/print-store.ts';
 import type { RecordKind } from '../base/read-doc.ts';
 
-function entry<T extends object>({ type, schema }: RecordKind<T>, filesOf: (doc: T) => readonly FileReference[]): [string, (doc: object) => readonly FileReference[]] {
+function entry<T extends object>(
+  { type, schema }: RecordKind<T>,
+  filesOf: (doc: T) => readonly FileReference[],
+): [string, (doc: object) => readonly FileReference[]] {
   return [
     type,
     (doc) => {

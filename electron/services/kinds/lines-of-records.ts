@@ -31,7 +31,10 @@ import type { ServiceContext } from '../base/service-context.ts';
 type Db = ReadableDb<Compartment>;
 type LinesOf<T> = (doc: T, record: ProvedRecord, db: Db) => Promise<RecordLines> | RecordLines;
 
-function entry<T extends object>({ type, schema }: RecordKind<T>, linesOf: LinesOf<T>): [string, (db: Db, record: ProvedRecord) => Promise<RecordLines>] {
+function entry<T extends object>(
+  { type, schema }: RecordKind<T>,
+  linesOf: LinesOf<T>,
+): [string, (db: Db, record: ProvedRecord) => Promise<RecordLines>] {
   return [
     type,
     async (db, record) => {
@@ -43,7 +46,10 @@ function entry<T extends object>({ type, schema }: RecordKind<T>, linesOf: Lines
 }
 
 /** A kind whose one line follows from its own record alone. */
-function plain<T extends object>(kind: RecordKind<T>, line: (id: string, doc: T, changedAt: number) => WorkItem): ReturnType<typeof entry> {
+function plain<T extends object>(
+  kind: RecordKind<T>,
+  line: (id: string, doc: T, changedAt: number) => WorkItem,
+): ReturnType<typeof entry> {
   return entry(kind, (doc, { id, changedAt }) => ({ item: line(id, doc, changedAt) }));
 }
 
@@ -66,8 +72,12 @@ export function linesOfRecords(context: ServiceContext): LinesByType {
     plain(packagesFromKind, (id, chain, at) => chainLine(id, packagesFromKind.type, chain, at)),
     plain(batchKind, batchLine),
     // Only what was refused can be let go of; the event that says so is in the log.
-    entry(approvalKind, (approval, { id, changedAt, letGo }) => ({ item: approval.state === 'refused' && letGo ? null : approvalLine(id, approval, changedAt) })),
-    entry(obligationKind, async (obligation, { id, changedAt }, db) => ({ item: obligationLine(id, (await readDoc(db, instrumentKind, obligation.instrumentId)).doc, obligation, changedAt) })),
+    entry(approvalKind, (approval, { id, changedAt, letGo }) => ({
+      item: approval.state === 'refused' && letGo ? null : approvalLine(id, approval, changedAt),
+    })),
+    entry(obligationKind, async (obligation, { id, changedAt }, db) => ({
+      item: obligationLine(id, (await readDoc(db, instrumentKind, obligation.instrumentId)).doc, obligation, changedAt),
+    })),
     entry(caseKind, async (_, { id, changedAt }, db) => {
       const loaded = await loadCase(db, context, id);
       const settled = [...loaded.approvals.values()].filter(({ approval }) => approval.state !== 'waiting');
@@ -76,15 +86,23 @@ export function linesOfRecords(context: ServiceContext): LinesByType {
     }),
     entry(proposalKind, async (proposal, { id, changedAt }, db) => {
       const { approval } = await readApproval(db, proposal.approvalId);
-      const applied = approval.state === 'waiting' || approval.state === 'withdrawn' ? null : await writtenAt(db, proposal.approvalId);
+      const applied =
+        approval.state === 'waiting' || approval.state === 'withdrawn'
+          ? null
+          : await writtenAt(db, proposal.approvalId);
       return { item: correctionLine(id, proposal, approval, applied ?? changedAt) };
     }),
-    entry(documentKind, async (document, { id, openedAt }, db) => ({ item: documentLine(catalogue, id, { ...document, personId: await resolveAlias(db, document.personId) }, openedAt) })),
+    entry(documentKind, async (document, { id, openedAt }, db) => ({
+      item: documentLine(catalogue, id, { ...document, personId: await resolveAlias(db, document.personId) }, openedAt),
+    })),
     entry(personKind, async (doc, { id, state, changedAt }, db) => {
       if (state !== 'live') return { item: null, person: null };
       // The lines of documents are recomputed themselves.
       const { items } = await listWorkItems(db, documentKind.type, { subjectId: id }, { after: null, limit: 1000 });
-      const { documents, needed } = indexFigures(catalogue, items.map(({ number }) => ({ documentClass: number })));
+      const { documents, needed } = indexFigures(
+        catalogue,
+        items.map(({ number }) => ({ documentClass: number })),
+      );
       return { item: null, person: factsOf(id, doc, documents, needed, changedAt) };
     }),
   ]);

@@ -28,7 +28,8 @@ class Problems {
 
   add(problem: Partial<LogProblem> & Pick<LogProblem, 'code'>): void {
     this.count += 1;
-    if (this.named.length < mostProblems) this.named.push({ sequence: null, table: null, record: null, label: null, ...problem });
+    if (this.named.length < mostProblems)
+      this.named.push({ sequence: null, table: null, record: null, label: null, ...problem });
   }
 }
 
@@ -36,19 +37,32 @@ class Problems {
  * One compartment: its log in full and, in depth, its records, lines, files and pages, and the log's copy. Everything that does
  * not hold is collected. @throws compartmentClosed, jobCancelled
  */
-export async function checkCompartment(context: ServiceContext, name: Compartment, deep: boolean, depth: FileDepth): Promise<LogCheck> {
+export async function checkCompartment(
+  context: ServiceContext,
+  name: Compartment,
+  deep: boolean,
+  depth: FileDepth,
+): Promise<LogCheck> {
   const claims = context.logClaims(name);
   const result = await context.readLog(name, (db) => verifyStoredLog(db, claims, context.job));
   const holds = holdsContent(context, name);
   // Whoever reads the copy alone has the rest of its pages looked at as well.
-  const copy = holds ? await context.compartment(name).checkLogCopy(claims, context.job) : await context.readLog(name, assertWhole).then(() => []);
-  const early = await context.readLog(name, (db) => allEarlierLines(db, name, context.registerClock, context.clock.now()));
+  const copy = holds
+    ? await context.compartment(name).checkLogCopy(claims, context.job)
+    : await context.readLog(name, assertWhole).then(() => []);
+  const early = await context.readLog(name, (db) =>
+    allEarlierLines(db, name, context.registerClock, context.clock.now()),
+  );
   const problems = new Problems();
   // Also what the unlock found and nothing shows any more: a copy that was made anew, a write-ahead log that was put aside.
   const seals = name === 'office' ? await context.sealFindings() : [];
-  for (const failure of distinct([...result.findings, ...context.logFindings(name), ...copy, ...seals, ...early])) problems.add(problemOf(failure));
+  for (const failure of distinct([...result.findings, ...context.logFindings(name), ...copy, ...seals, ...early]))
+    problems.add(problemOf(failure));
   const has = (codes: readonly string[]): boolean => problems.named.some(({ code }) => codes.includes(code));
-  const inDepth = deep && holds ? await checkDepth(context, context.compartment(name), depth, problems) : { commitments: null, files: null };
+  const inDepth =
+    deep && holds
+      ? await checkDepth(context, context.compartment(name), depth, problems)
+      : { commitments: null, files: null };
   const [first] = problems.named;
   return {
     compartment: name,
@@ -68,7 +82,12 @@ export async function checkCompartment(context: ServiceContext, name: Compartmen
 function problemOf({ code, details }: Failure): Omit<LogProblem, 'label'> {
   const { seq, table, recordId } = details;
   const known = problemTables.find((name) => name === table);
-  return { code, sequence: typeof seq === 'number' && seq > 0 ? seq : null, table: known ?? null, record: typeof recordId === 'string' ? recordId : null };
+  return {
+    code,
+    sequence: typeof seq === 'number' && seq > 0 ? seq : null,
+    table: known ?? null,
+    record: typeof recordId === 'string' ? recordId : null,
+  };
 }
 
 /** Unlock and check may each find the same; it is told once. */
@@ -76,7 +95,12 @@ function distinct(failures: readonly Failure[]): readonly Failure[] {
   return [...new Map(failures.map((failure) => [JSON.stringify([failure.code, failure.details]), failure])).values()];
 }
 
-async function checkDepth(context: ServiceContext, open: OpenCompartment, depth: FileDepth, problems: Problems): Promise<Pick<LogCheck, 'commitments' | 'files'>> {
+async function checkDepth(
+  context: ServiceContext,
+  open: OpenCompartment,
+  depth: FileDepth,
+  problems: Problems,
+): Promise<Pick<LogCheck, 'commitments' | 'files'>> {
   const before = problems.count;
   await stage(problems, () => checkRecords(context, open, problems));
   await stage(problems, () => checkAuthority(context, open, problems));
@@ -86,7 +110,8 @@ async function checkDepth(context: ServiceContext, open: OpenCompartment, depth:
     for (const finding of await copyFindings(context, open)) problems.add(problemOf(finding));
   });
   if (open.name === 'personnel') await stage(problems, () => checkPackages(context, problems));
-  if (open.name === 'office') for (const { code, file } of await context.folderFaults()) problems.add({ code, table: 'folder', record: file });
+  if (open.name === 'office')
+    for (const { code, file } of await context.folderFaults()) problems.add({ code, table: 'folder', record: file });
   if (!(await open.isWhole())) problems.add({ code: 'databaseDamaged' });
   return { commitments, files };
 }
@@ -113,17 +138,28 @@ async function checkRecords(context: ServiceContext, open: OpenCompartment, prob
 async function seen(open: OpenCompartment, sight: LogSight, problem: Omit<LogProblem, 'label'>): Promise<LogProblem> {
   const { record } = problem;
   if (record === null || !isId(record)) return { ...problem, label: null };
-  if (!(await sight.mayName(record))) return { ...problem, ...(sight.narrows ? { record: null, sequence: null } : {}), label: null };
+  if (!(await sight.mayName(record)))
+    return { ...problem, ...(sight.narrows ? { record: null, sequence: null } : {}), label: null };
   return { ...problem, label: await labelOfRecord(open, record) };
 }
 
 /** What a record may claim by its signatures: one judge for every act (decision 38). */
 async function checkAuthority(context: ServiceContext, open: OpenCompartment, problems: Problems): Promise<void> {
   const sight = new LogSight(context, open.name);
-  for (const { code, recordId } of [...(await verifyAuthority(context, open)), ...(await brokenCards(context, open)), ...(await loweredChains(context, open))]) problems.add(await seen(open, sight, { code, table: 'record', record: recordId, sequence: null }));
+  for (const { code, recordId } of [
+    ...(await verifyAuthority(context, open)),
+    ...(await brokenCards(context, open)),
+    ...(await loweredChains(context, open)),
+  ])
+    problems.add(await seen(open, sight, { code, table: 'record', record: recordId, sequence: null }));
 }
 
-async function checkFilesOf(context: ServiceContext, open: OpenCompartment, depth: FileDepth, problems: Problems): Promise<NonNullable<LogCheck['files']>> {
+async function checkFilesOf(
+  context: ServiceContext,
+  open: OpenCompartment,
+  depth: FileDepth,
+  problems: Problems,
+): Promise<NonNullable<LogCheck['files']>> {
   const files = await checkFiles(context, open, depth);
   for (const { code, label } of files.faults) problems.add({ code, table: 'file', label });
   problems.count += files.faultCount - files.faults.length;
@@ -133,7 +169,8 @@ async function checkFilesOf(context: ServiceContext, open: OpenCompartment, dept
 async function checkPackages(context: ServiceContext, problems: Problems): Promise<void> {
   const open = context.compartment('personnel');
   const sight = new LogSight(context, open.name);
-  for (const { code, table, recordId } of await checkStaging(context)) problems.add(await seen(open, sight, { code, table, record: recordId, sequence: null }));
+  for (const { code, table, recordId } of await checkStaging(context))
+    problems.add(await seen(open, sight, { code, table, record: recordId, sequence: null }));
 }
 
 /** The inspector's copy is whole in itself too: its tree and its seals (decision 13). Its lines were compared before. */
@@ -153,7 +190,9 @@ async function labelOfRecord(open: OpenCompartment, recordId: string): Promise<s
   try {
     return await open.read(async (db) => {
       const record = await readRecord(db, 'record', recordId);
-      return record === undefined ? null : ((await labelOf(db, open.name, { recordType: record.type, recordId }))?.slice(0, 300) ?? null);
+      return record === undefined
+        ? null
+        : ((await labelOf(db, open.name, { recordType: record.type, recordId }))?.slice(0, 300) ?? null);
     });
   } catch (error) {
     if (!isAppError(error)) throw error;
@@ -164,5 +203,18 @@ async function labelOfRecord(open: OpenCompartment, recordId: string): Promise<s
 /** Of a compartment whose file is damaged nothing can be said, and that is not "all good". */
 export function unopened(compartment: Compartment, code: string): LogCheck {
   const problem = { code, sequence: null };
-  return { compartment, size: 0, chain: false, tree: false, signatures: false, projection: false, commitments: null, files: null, lastCheckpoint: null, problem, problemCount: 1, problems: [{ ...problem, table: null, record: null, label: null }] };
+  return {
+    compartment,
+    size: 0,
+    chain: false,
+    tree: false,
+    signatures: false,
+    projection: false,
+    commitments: null,
+    files: null,
+    lastCheckpoint: null,
+    problem,
+    problemCount: 1,
+    problems: [{ ...problem, table: null, record: null, label: null }],
+  };
 }

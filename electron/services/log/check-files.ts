@@ -10,12 +10,21 @@ import { labelOf } from './subject-label.ts';
 const mostNamed = 100;
 
 /** Every file that a record of this compartment names, with the names of the records of those that do not hold, where the reader may see them. @throws jobCancelled */
-export async function checkFiles(context: ServiceContext, compartment: OpenCompartment, depth: FileDepth): Promise<NonNullable<LogCheck['files']>> {
+export async function checkFiles(
+  context: ServiceContext,
+  compartment: OpenCompartment,
+  depth: FileDepth,
+): Promise<NonNullable<LogCheck['files']>> {
   const { findings, ...counts } = await verifyFiles(compartment, filesOfRecords, depth, context.job);
   const sight = new LogSight(context, compartment.name);
   const faults: NonNullable<LogCheck['files']>['faults'] = [];
   for (const { fault, code, record } of findings.slice(0, mostNamed)) {
-    const label = record === null || !(await sight.mayName(record.id)) ? null : await compartment.read(async (db) => labelOf(db, compartment.name, { recordType: record.type, recordId: record.id }));
+    const label =
+      record === null || !(await sight.mayName(record.id))
+        ? null
+        : await compartment.read(async (db) =>
+            labelOf(db, compartment.name, { recordType: record.type, recordId: record.id }),
+          );
     faults.push({ fault, code, label });
   }
   return { ...counts, faultCount: findings.length, faults };

@@ -11,7 +11,13 @@ import { proveEvent } from '../../records/event-proof.ts';
 import { TreeFrontier } from '../../log/tree-frontier.ts';
 import { readPeaks } from '../../records/stored-log.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { countOutsideUses, firstCheckpointFrom, listCheckpoints, newestCheckpoint, type StoredCheckpoint } from '../../storage/repositories/checkpoints.ts';
+import {
+  countOutsideUses,
+  firstCheckpointFrom,
+  listCheckpoints,
+  newestCheckpoint,
+  type StoredCheckpoint,
+} from '../../storage/repositories/checkpoints.ts';
 import { readEvent, readHead, readNewest } from '../../storage/repositories/events.ts';
 import { writeDurably } from '../../platform/durable-file.ts';
 import { utf8 } from '../../crypto/bytes.ts';
@@ -36,13 +42,25 @@ function sealersOf({ note }: StoredCheckpoint): string[] {
 }
 
 /** With what is known of where each stands outside: counted once for all of them. */
-async function checkpointViews(context: ServiceContext, name: Compartment, stored: readonly StoredCheckpoint[]): Promise<CheckpointView[]> {
+async function checkpointViews(
+  context: ServiceContext,
+  name: Compartment,
+  stored: readonly StoredCheckpoint[],
+): Promise<CheckpointView[]> {
   const sizes = stored.map(({ size }) => size);
-  const outside = sizes.length === 0 ? new Map<number, never>() : await context.readLog(name, (db) => countOutsideUses(db, Math.min(...sizes), Math.max(...sizes)));
+  const outside =
+    sizes.length === 0
+      ? new Map<number, never>()
+      : await context.readLog(name, (db) => countOutsideUses(db, Math.min(...sizes), Math.max(...sizes)));
   return stored.map((checkpoint) => checkpointView(context, name, checkpoint, outside.get(checkpoint.size)));
 }
 
-function checkpointView(context: ServiceContext, name: Compartment, stored: StoredCheckpoint, outside: CheckpointView['anchors'] = { papers: 0, packages: 0 }): CheckpointView {
+function checkpointView(
+  context: ServiceContext,
+  name: Compartment,
+  stored: StoredCheckpoint,
+  outside: CheckpointView['anchors'] = { papers: 0, packages: 0 },
+): CheckpointView {
   const nameFor = nameOf(context);
   const users = sealersOf(stored);
   let valid: readonly string[] = [];
@@ -52,7 +70,10 @@ function checkpointView(context: ServiceContext, name: Compartment, stored: Stor
     if (!isAppError(error)) throw error;
   }
   const [first = '', ...others] = users;
-  const signer = (userId: string): { name: string; valid: boolean } => ({ name: nameFor(userId), valid: valid.includes(userId) });
+  const signer = (userId: string): { name: string; valid: boolean } => ({
+    name: nameFor(userId),
+    valid: valid.includes(userId),
+  });
   return {
     size: stored.size,
     at: stored.at,
@@ -78,12 +99,15 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
     let next: number | null = null;
     const size = await context.readLog(compartment, async (db) => (await readHead(db))?.seq ?? 0);
     let from = before ?? null;
-    for (let scanned = 0; scanned < mostScanned && events.length < limit; ) {
-      const page = await context.readLog(compartment, (db) => readNewest(db, { before: from, limit: wide ? limit - events.length : 1000 }));
+    for (let scanned = 0; scanned < mostScanned && events.length < limit;) {
+      const page = await context.readLog(compartment, (db) =>
+        readNewest(db, { before: from, limit: wide ? limit - events.length : 1000 }),
+      );
       for (const { bytes, seq } of page) {
         next = seq;
         const { event } = decodeEvent(bytes);
-        if (matches(event, query) && (await sight.mayRead(event))) events.push(await viewOf(context, compartment, event, sight));
+        if (matches(event, query) && (await sight.mayRead(event)))
+          events.push(await viewOf(context, compartment, event, sight));
         if (events.length >= limit) break;
       }
       scanned += page.length;
@@ -91,7 +115,9 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
       if (page.length === 0 || next === 1) break;
     }
     const lowest = events.at(-1)?.sequence ?? 1;
-    const stored = await context.readLog(compartment, (db) => listCheckpoints(db, { below: before ?? null, limit: 200 }));
+    const stored = await context.readLog(compartment, (db) =>
+      listCheckpoints(db, { below: before ?? null, limit: 200 }),
+    );
     return {
       events: fold(events),
       checkpoints: await checkpointViews(
@@ -115,24 +141,44 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
         if (!isAppError(error)) throw error;
         if (isDrawerFault(error.code) || error.code === 'logCopyDamaged') checks.push(unopened(name, error.code));
         else if (error.code !== 'compartmentClosed' || compartment !== 'all') throw error;
-        else checks.push(...context.logFindings(name).slice(0, 1).map(({ code }) => unopened(name, code)));
+        else
+          checks.push(
+            ...context
+              .logFindings(name)
+              .slice(0, 1)
+              .map(({ code }) => unopened(name, code)),
+          );
       }
     }
-    for (const open of context.openCompartments()) if (checks.some((check) => check.compartment === open.name)) await open.change((change) => change.event('logVerified', { facts: [['result', checks.every(({ problem }) => problem === null) ? 'good' : 'faults'], ...comparedFiles(checks, open.name)] }));
+    for (const open of context.openCompartments())
+      if (checks.some((check) => check.compartment === open.name))
+        await open.change((change) =>
+          change.event('logVerified', {
+            facts: [
+              ['result', checks.every(({ problem }) => problem === null) ? 'good' : 'faults'],
+              ...comparedFiles(checks, open.name),
+            ],
+          }),
+        );
     return { checks };
   },
   'log.checkpoints': async (context, { compartment, before, limit }) => {
     const sight = new LogSight(context, compartment);
     const found: StoredCheckpoint[] = [];
-    for (let below = before ?? null; found.length < limit; ) {
+    for (let below = before ?? null; found.length < limit;) {
       const from = below;
-      const page = await context.readLog(compartment, (db) => listCheckpoints(db, { below: from, limit: mostCheckpoints }));
+      const page = await context.readLog(compartment, (db) =>
+        listCheckpoints(db, { below: from, limit: mostCheckpoints }),
+      );
       found.push(...page.filter((checkpoint) => sight.mayReadSealOf(sealersOf(checkpoint))));
       below = page.at(-1)?.size ?? null;
       if (page.length < mostCheckpoints) break;
     }
     const shown = found.slice(0, limit);
-    return { checkpoints: await checkpointViews(context, compartment, shown), next: shown.length < limit ? null : (shown.at(-1)?.size ?? null) };
+    return {
+      checkpoints: await checkpointViews(context, compartment, shown),
+      next: shown.length < limit ? null : (shown.at(-1)?.size ?? null),
+    };
   },
   'log.checkpoint': async (context, { compartment, compare }) => {
     if (compare !== undefined) return compareCheckpoint(context, compartment, compare);
@@ -155,8 +201,15 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
       const { keysOf } = context.logClaims(compartment);
       const signers = verifyCheckpoint(covering.note, keysOf).signers;
       await writeDurably(join(context.fileOf(folder), fileName), utf8(proof), { replace: false });
-      await writeDurably(join(context.fileOf(folder), `${compartment}-${sequence}.pub`), utf8(writeSignerKeys(signers, keysOf)), { replace: false });
-      if (holdsContent(context, compartment)) await context.compartment(compartment).change((change) => change.event('proofExported', { facts: [['from', String(sequence)]] }));
+      await writeDurably(
+        join(context.fileOf(folder), `${compartment}-${sequence}.pub`),
+        utf8(writeSignerKeys(signers, keysOf)),
+        { replace: false },
+      );
+      if (holdsContent(context, compartment))
+        await context
+          .compartment(compartment)
+          .change((change) => change.event('proofExported', { facts: [['from', String(sequence)]] }));
     }
     return {
       event: await viewOf(context, compartment, event, sight),
@@ -180,10 +233,15 @@ async function isLinked(db: ReadableDb, sequence: number): Promise<boolean> {
 }
 
 /** A checkpoint from paper or a stick: is the log of today a continuation of it? (decision 15) */
-async function compareCheckpoint(context: ServiceContext, name: Compartment, text: string): Promise<{ checkpoint: CheckpointView; matches: boolean }> {
+async function compareCheckpoint(
+  context: ServiceContext,
+  name: Compartment,
+  text: string,
+): Promise<{ checkpoint: CheckpointView; matches: boolean }> {
   const outside = parseCheckpoint(text);
   const claims = context.logClaims(name);
-  if (outside.registerId !== claims.registerId || outside.compartment !== name) throw new AppError('checkpointMalformed', { part: 'origin' });
+  if (outside.registerId !== claims.registerId || outside.compartment !== name)
+    throw new AppError('checkpointMalformed', { part: 'origin' });
   const peaks = await context.readLog(name, (db) => readPeaks(db, outside.size));
   const root = peaks === null ? null : new TreeFrontier(outside.size, peaks).root();
   const view = checkpointView(context, name, { size: outside.size, note: text, at: 0, cause: 'asked' });

@@ -6,7 +6,14 @@ import { Sight } from '../visibility/may-see.ts';
 import { sightRules } from '../visibility/sight-rules.ts';
 
 /** What the vault writes about the drawer itself while it opens: every reader of the log sees it, since it counts no officer's work. */
-const drawerKinds: ReadonlySet<EventKind> = new Set<EventKind>(['incarnationRenewed', 'generationRotated', 'walFound', 'schemaMigrated', 'filesQuarantined', 'fileReturned']);
+const drawerKinds: ReadonlySet<EventKind> = new Set<EventKind>([
+  'incarnationRenewed',
+  'generationRotated',
+  'walFound',
+  'schemaMigrated',
+  'filesQuarantined',
+  'fileReturned',
+]);
 
 export function holdsContent(context: ServiceContext, name: Compartment): boolean {
   return context.openCompartments().some((open) => open.name === name);

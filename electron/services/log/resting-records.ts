@@ -28,15 +28,37 @@ export interface Resting {
 }
 
 /** Given in full for this very record, and still for what it says: nothing of a paper or a package may change once it was released. */
-async function released(db: Db, context: JudgingContext, approvalId: string | null, act: ApprovalAct, sourceId: string): Promise<boolean> {
-  return (await given(db, context, approvalId, act, sourceId)) && approvalId !== null && (await readJudged(db, context, approvalId)).holds;
+async function released(
+  db: Db,
+  context: JudgingContext,
+  approvalId: string | null,
+  act: ApprovalAct,
+  sourceId: string,
+): Promise<boolean> {
+  return (
+    (await given(db, context, approvalId, act, sourceId)) &&
+    approvalId !== null &&
+    (await readJudged(db, context, approvalId)).holds
+  );
 }
 
 /** Given in full, for this very record, whatever the record says by now. */
-async function given(db: Db, context: JudgingContext, approvalId: string | null, act: ApprovalAct, sourceId: string, versions?: RecordVersions): Promise<boolean> {
+async function given(
+  db: Db,
+  context: JudgingContext,
+  approvalId: string | null,
+  act: ApprovalAct,
+  sourceId: string,
+  versions?: RecordVersions,
+): Promise<boolean> {
   if (approvalId === null) return false;
   const { approval, judgement } = await readJudged(db, context, approvalId, versions);
-  return approval.act === act && approval.source?.id === sourceId && judgement.complete && (approval.state === 'approved' || approval.state === 'used');
+  return (
+    approval.act === act &&
+    approval.source?.id === sourceId &&
+    judgement.complete &&
+    (approval.state === 'approved' || approval.state === 'used')
+  );
 }
 
 /**
@@ -50,10 +72,14 @@ function approvalsUnder(document: CaseDocument): readonly [string, ApprovalAct][
     const decision = decisions.find((part) => part.id === id);
     needed.push([decision?.fields.approvalId ?? '', 'decideCase']);
   };
-  for (const { fields } of decisions) needed.push([conclusions.find(({ id }) => id === fields.conclusionId)?.fields.approvalId ?? '', 'concludeCase']);
-  for (const { fields } of conclusions) if (fields.groundId !== null) needed.push([grounds.find(({ id }) => id === fields.groundId)?.fields.approvalId ?? '', 'groundForNotAsking']);
+  for (const { fields } of decisions)
+    needed.push([conclusions.find(({ id }) => id === fields.conclusionId)?.fields.approvalId ?? '', 'concludeCase']);
+  for (const { fields } of conclusions)
+    if (fields.groundId !== null)
+      needed.push([grounds.find(({ id }) => id === fields.groundId)?.fields.approvalId ?? '', 'groundForNotAsking']);
   for (const { fields } of notices) decided(fields.decisionId);
-  for (const { fields } of statements) if (fields.dispute !== null && fields.dispute.decidedBy !== null) decided(fields.dispute.decidedBy);
+  for (const { fields } of statements)
+    if (fields.dispute !== null && fields.dispute.decidedBy !== null) decided(fields.dispute.decidedBy);
   if (closing !== null && notices.length === 0) decided(null);
   return needed;
 }
@@ -61,7 +87,13 @@ function approvalsUnder(document: CaseDocument): readonly [string, ApprovalAct][
 type ActPart = CaseDocument['grounds' | 'conclusions' | 'decisions'][number];
 
 /** Once it is signed in full, nothing may be written into it any more: it must be what lay before the last who signed. */
-async function asSigned(db: Db, context: JudgingContext, id: string, part: ActPart, versions: RecordVersions): Promise<boolean> {
+async function asSigned(
+  db: Db,
+  context: JudgingContext,
+  id: string,
+  part: ActPart,
+  versions: RecordVersions,
+): Promise<boolean> {
   const { approval, judgement } = await readJudged(db, context, part.fields.approvalId, versions);
   if (!judgement.complete) return true;
   const signed = await versions.at('verificationCase', id, approval.signatures.at(-1)?.versionCommitment ?? '');
@@ -76,8 +108,10 @@ const cases: Resting = {
     const { doc } = await readDoc(db, { type: 'verificationCase', schema: caseDocumentSchema }, id);
     if ((await readAssignment(db, context.chain, id)).unlawful) return false;
     const versions = new RecordVersions(db);
-    for (const [approvalId, act] of approvalsUnder(doc)) if (!(await given(db, context, approvalId, act, id, versions))) return false;
-    for (const part of [...doc.grounds, ...doc.conclusions, ...doc.decisions]) if (!(await asSigned(db, context, id, part, versions))) return false;
+    for (const [approvalId, act] of approvalsUnder(doc))
+      if (!(await given(db, context, approvalId, act, id, versions))) return false;
+    for (const part of [...doc.grounds, ...doc.conclusions, ...doc.decisions])
+      if (!(await asSigned(db, context, id, part, versions))) return false;
     return true;
   },
 };
@@ -120,7 +154,9 @@ const arrivals: Resting = {
   async stands(db, context, id) {
     const { doc } = await readDoc(db, packageInKind, id);
     const setAside = doc.passport === null || doc.state === 'newIncarnation' || doc.state === 'refused';
-    return setAside || (await acceptedIncarnations(db, context.chain, doc.deskKey)).includes(doc.passport?.incarnation ?? '');
+    return (
+      setAside || (await acceptedIncarnations(db, context.chain, doc.deskKey)).includes(doc.passport?.incarnation ?? '')
+    );
   },
 };
 

@@ -7,7 +7,11 @@ import { documentKind } from '../people/dossier-index.ts';
 import { readWorkItem } from '../../storage/repositories/work-items.ts';
 
 /** The name a reader knows a record by, where this compartment's content may be read; null where nothing names it. */
-export async function labelOf(db: ReadableDb<Compartment>, compartment: Compartment, event: Pick<LogEvent, 'recordType' | 'recordId'>): Promise<string | null> {
+export async function labelOf(
+  db: ReadableDb<Compartment>,
+  compartment: Compartment,
+  event: Pick<LogEvent, 'recordType' | 'recordId'>,
+): Promise<string | null> {
   if (compartment === 'personnel' && event.recordType === 'person') {
     const line = await readPerson(db as ReadableDb<'personnel'>, event.recordId);
     if (line !== undefined) return line.fullName;

@@ -32,27 +32,40 @@ export interface AuthorityFinding {
  * lifted, epochs of the clock, records destroyed (decision 38). That no session is dated back is checked with the log (log/verify-log.ts).
  * @throws jobCancelled
  */
-export async function verifyAuthority(context: ServiceContext, compartment: OpenCompartment): Promise<readonly AuthorityFinding[]> {
+export async function verifyAuthority(
+  context: ServiceContext,
+  compartment: OpenCompartment,
+): Promise<readonly AuthorityFinding[]> {
   const findings: AuthorityFinding[] = [];
   const name = (recordType: string, recordId: string): void => {
-    if (!findings.some((found) => found.recordType === recordType && found.recordId === recordId)) findings.push({ code: 'recordAuthorityUnproven', recordType, recordId });
+    if (!findings.some((found) => found.recordType === recordType && found.recordId === recordId))
+      findings.push({ code: 'recordAuthorityUnproven', recordType, recordId });
   };
   await compartment.read(async (db) => {
     for (const { type, stands } of [{ type: approvalType, stands: approvalStands }, ...restsOn]) {
       for await (const id of idsOf(db, type, context)) if (!(await holds(stands, db, context, id))) name(type, id);
     }
     for (const type of [...restsOn.map((resting) => resting.type), ...namingHands]) {
-      for await (const id of idsOf(db, type, context)) if (!(await holds(handsAreTheirs, db, context, id))) name(type, id);
+      for await (const id of idsOf(db, type, context))
+        if (!(await holds(handsAreTheirs, db, context, id))) name(type, id);
     }
-    for (const tombstone of await listTombstones(db)) if (!(await destructionStands(db, context, tombstone))) name(tombstone.type, tombstone.recordId);
-    if (db.kind === 'office') for (const epoch of (await readRegisterClock(db, context, context.clock.now())).everUnproven) name('clock', epoch);
+    for (const tombstone of await listTombstones(db))
+      if (!(await destructionStands(db, context, tombstone))) name(tombstone.type, tombstone.recordId);
+    if (db.kind === 'office')
+      for (const epoch of (await readRegisterClock(db, context, context.clock.now())).everUnproven)
+        name('clock', epoch);
   });
   for (const id of await unfoundedMasked(context, compartment)) name('personSensitive', id);
   return findings;
 }
 
 /** Whatever cannot even be read stands on nothing: it is named here too, under its own record. */
-async function holds(stands: Resting['stands'], db: ReadableDb<Compartment>, context: ServiceContext, id: string): Promise<boolean> {
+async function holds(
+  stands: Resting['stands'],
+  db: ReadableDb<Compartment>,
+  context: ServiceContext,
+  id: string,
+): Promise<boolean> {
   try {
     return await stands(db, context, id);
   } catch (error) {
@@ -68,7 +81,7 @@ async function approvalStands(db: ReadableDb<Compartment>, context: ServiceConte
 }
 
 async function* idsOf(db: ReadableDb<Compartment>, type: string, { job }: ServiceContext): AsyncGenerator<string> {
-  for (let after: number | null = null; ; ) {
+  for (let after: number | null = null; ;) {
     job.throwIfCancelled();
     const page = await listRecords(db, type, { after, limit: 1000 });
     for (const { id } of page.records) yield id;

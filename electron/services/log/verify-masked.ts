@@ -11,7 +11,8 @@ import type { ServiceContext } from '../base/service-context.ts';
 export async function unfoundedMasked(context: ServiceContext, compartment: OpenCompartment): Promise<string[]> {
   if (!isPersonnel(compartment)) return [];
   const people = await idsOf(compartment, personKind.type);
-  const token = people.length === 0 ? null : await open(compartment, [...people, ...(await idsOf(compartment, proposalKind.type))]);
+  const token =
+    people.length === 0 ? null : await open(compartment, [...people, ...(await idsOf(compartment, proposalKind.type))]);
   if (token === null) return [];
   const found: string[] = [];
   for (const id of people) {
@@ -21,10 +22,17 @@ export async function unfoundedMasked(context: ServiceContext, compartment: Open
   return found;
 }
 
-async function stands(context: ServiceContext, compartment: OpenCompartment<'personnel'>, id: string, token: OpenedReason): Promise<boolean> {
+async function stands(
+  context: ServiceContext,
+  compartment: OpenCompartment<'personnel'>,
+  id: string,
+  token: OpenedReason,
+): Promise<boolean> {
   return compartment.read(async (db) => {
     try {
-      return (await readRecord(db, token, id)) === undefined || (await unfoundedVersion(db, context, id, token)) === null;
+      return (
+        (await readRecord(db, token, id)) === undefined || (await unfoundedVersion(db, context, id, token)) === null
+      );
     } catch (error) {
       if (isAppError(error)) return false;
       throw error;
@@ -38,14 +46,17 @@ function isPersonnel(compartment: OpenCompartment): compartment is OpenCompartme
 
 async function open(compartment: OpenCompartment<'personnel'>, recordIds: readonly string[]): Promise<OpenedReason> {
   return compartment.change(async (change) => {
-    const { seq, reasonId } = await change.event('logVerified', { facts: [['items', String(recordIds.length)]], reason: 'log verify --deep' });
+    const { seq, reasonId } = await change.event('logVerified', {
+      facts: [['items', String(recordIds.length)]],
+      reason: 'log verify --deep',
+    });
     return openWithReason(change.db, { reasonId: reasonId ?? '', eventSeq: seq, recordIds });
   });
 }
 
 async function idsOf(compartment: OpenCompartment<'personnel'>, type: string): Promise<string[]> {
   const ids: string[] = [];
-  for (let after: number | null = null; ; ) {
+  for (let after: number | null = null; ;) {
     const page = await compartment.read((db) => listRecords(db, type, { after, limit: 1000 }));
     ids.push(...page.records.map(({ id }) => id));
     if (page.next === null) return ids;

@@ -27,11 +27,18 @@ import { assertOwnPhoto } from './photo.ts';
 import { openMasked, readSensitive } from './sensitive.ts';
 
 function itemsOf(fields: readonly string[]): string[] {
-  return particularsItems.filter((item) => (item.fields as readonly string[]).some((field) => fields.includes(field))).map(({ item }) => item);
+  return particularsItems
+    .filter((item) => (item.fields as readonly string[]).some((field) => fields.includes(field)))
+    .map(({ item }) => item);
 }
 
 /** The line of a proposal, by which its approval finds it; it stands where the approval stands. */
-export function correctionLine(id: string, { personId, fields, approvalId }: CorrectionProposal, { state, askedBy, askedAt }: Pick<Approval, 'state' | 'askedBy' | 'askedAt'>, changedAt: number): WorkItem {
+export function correctionLine(
+  id: string,
+  { personId, fields, approvalId }: CorrectionProposal,
+  { state, askedBy, askedAt }: Pick<Approval, 'state' | 'askedBy' | 'askedAt'>,
+  changedAt: number,
+): WorkItem {
   return {
     recordId: id,
     type: proposalKind.type,
@@ -50,9 +57,21 @@ export function correctionLine(id: string, { personId, fields, approvalId }: Cor
 }
 
 /** An approver of the competent level consents; whoever proposed does not (decision 19). */
-async function ask(change: Change<'personnel'>, context: ServiceContext, correctionId: string, proposal: Omit<CorrectionProposal, 'approvalId'>, fullName: string): Promise<{ approvalId: string }> {
+async function ask(
+  change: Change<'personnel'>,
+  context: ServiceContext,
+  correctionId: string,
+  proposal: Omit<CorrectionProposal, 'approvalId'>,
+  fullName: string,
+): Promise<{ approvalId: string }> {
   const asked: CorrectionProposal = { ...proposal, approvalId: newId() };
-  await change.createRecord<CorrectionProposal>({ type: proposalKind.type, id: correctionId, doc: asked, event: 'correctionProposed', reason: proposal.reason });
+  await change.createRecord<CorrectionProposal>({
+    type: proposalKind.type,
+    id: correctionId,
+    doc: asked,
+    event: 'correctionProposed',
+    reason: proposal.reason,
+  });
   const { approvalId, approval } = await askApproval(change, context, {
     act: 'correctDossier',
     subject: { type: personKind.type, id: proposal.personId },
@@ -69,7 +88,9 @@ const differs = (left: unknown, right: unknown): boolean => JSON.stringify(left)
 
 /** Only fields whose value really changes are proposed, so that the approver reads nothing for nothing. */
 function reallyChanged<T extends object>(current: T, changes: Partial<T>): Partial<T> {
-  const entries = Object.entries(changes).filter(([field, value]) => value !== undefined && differs(value, (current as Record<string, unknown>)[field]));
+  const entries = Object.entries(changes).filter(
+    ([field, value]) => value !== undefined && differs(value, (current as Record<string, unknown>)[field]),
+  );
   if (entries.length === 0) throw new AppError('inputRejected', { cause: 'unchanged' });
   return Object.fromEntries(entries) as Partial<T>;
 }
@@ -82,7 +103,16 @@ export const proposeCorrection: Handler<'people.proposeCorrection'> = async (con
     await assertFounded(change.db, context, input.id);
     const changes = reallyChanged<Particulars>(particularsOf(doc), input.changes as Partial<Particulars>);
     await assertOwnPhoto(change.db, input.id, changes.photoDocumentId);
-    const proposal = { personId: input.id, baseVersion: versionId, masked: false, fields: Object.keys(changes), changes, maskedCommitment: null, reason: input.reason, basis: input.basis };
+    const proposal = {
+      personId: input.id,
+      baseVersion: versionId,
+      masked: false,
+      fields: Object.keys(changes),
+      changes,
+      maskedCommitment: null,
+      reason: input.reason,
+      basis: input.basis,
+    };
     return ask(change, context, newId(), proposal, doc.fullName);
   });
 
@@ -92,22 +122,47 @@ export const proposeSensitiveCorrection: Handler<'people.proposeSensitiveCorrect
     const token = await openMasked(change, [input.id, correctionId], input.reason);
     const current = await readSensitive(change, context, input.id, token);
     if ((current?.versionId ?? null) !== input.baseVersion) throw new AppError('versionConflict');
-    const changes = reallyChanged<SensitiveParticulars>(current?.doc ?? emptySensitiveParticulars(), input.changes as Partial<SensitiveParticulars>);
-    const { commitment } = await change.createRecord({ type: maskedChangesKind.type, id: correctionId, doc: changes, event: 'correctionProposed', store: token });
+    const changes = reallyChanged<SensitiveParticulars>(
+      current?.doc ?? emptySensitiveParticulars(),
+      input.changes as Partial<SensitiveParticulars>,
+    );
+    const { commitment } = await change.createRecord({
+      type: maskedChangesKind.type,
+      id: correctionId,
+      doc: changes,
+      event: 'correctionProposed',
+      store: token,
+    });
     const { doc } = await readDoc(change.db, personKind, input.id);
-    const proposal = { personId: input.id, baseVersion: input.baseVersion, masked: true, fields: Object.keys(changes), changes: null, maskedCommitment: toHex(commitment), reason: input.reason, basis: null };
+    const proposal = {
+      personId: input.id,
+      baseVersion: input.baseVersion,
+      masked: true,
+      fields: Object.keys(changes),
+      changes: null,
+      maskedCommitment: toHex(commitment),
+      reason: input.reason,
+      basis: null,
+    };
     return ask(change, context, correctionId, proposal, doc.fullName);
   });
 
 /** The correction that an approval is about. @throws notFound, recordAltered */
-async function correctionOf(db: ReadableDb<'personnel'>, { source }: Pick<Approval, 'source'>): Promise<{ id: string; proposal: CorrectionProposal }> {
+async function correctionOf(
+  db: ReadableDb<'personnel'>,
+  { source }: Pick<Approval, 'source'>,
+): Promise<{ id: string; proposal: CorrectionProposal }> {
   if (source?.type !== proposalKind.type) throw new AppError('notFound');
   const { doc } = await readDoc(db, proposalKind, source.id);
   return { id: source.id, proposal: doc };
 }
 
 /** "7, 27": the items of the form that a correction is about; empty for the head of the form. */
-export async function correctedItems(db: ReadableDb<'personnel'>, personId: string, approvalId: string): Promise<string> {
+export async function correctedItems(
+  db: ReadableDb<'personnel'>,
+  personId: string,
+  approvalId: string,
+): Promise<string> {
   const { items } = await listWorkItems(db, proposalKind.type, { subjectId: personId }, { after: null, limit: 1000 });
   return items.find(({ number }) => number === approvalId)?.title ?? '';
 }
@@ -130,7 +185,11 @@ export const correctDossierRule: ActRule = {
   },
 };
 
-async function applyOrdinary(change: Change<'personnel'>, proposal: CorrectionProposal, approvalId: string): Promise<void> {
+async function applyOrdinary(
+  change: Change<'personnel'>,
+  proposal: CorrectionProposal,
+  approvalId: string,
+): Promise<void> {
   const { doc } = await readDoc(change.db, personKind, proposal.personId);
   const patch = (proposal.changes ?? {}) as Partial<PersonDoc>;
   await assertOwnPhoto(change.db, proposal.personId, patch.photoDocumentId);
@@ -146,13 +205,26 @@ async function applyOrdinary(change: Change<'personnel'>, proposal: CorrectionPr
   await refreshPerson(change, proposal.personId, { ...doc, ...patch });
 }
 
-async function applyMasked(change: Change<'personnel'>, correctionId: string, proposal: CorrectionProposal, approvalId: string): Promise<void> {
+async function applyMasked(
+  change: Change<'personnel'>,
+  correctionId: string,
+  proposal: CorrectionProposal,
+  approvalId: string,
+): Promise<void> {
   const token = await openMasked(change, [proposal.personId, correctionId], standingReasons.correctionConsented);
   const patch = await maskedChangesOf(change.db, correctionId, proposal, token);
   const facts = [['approval', approvalId]] as const;
-  const base = { type: sensitiveKind.type, id: proposal.personId, event: 'sensitiveCorrected' as const, facts, reason: proposal.reason, store: token };
+  const base = {
+    type: sensitiveKind.type,
+    id: proposal.personId,
+    event: 'sensitiveCorrected' as const,
+    facts,
+    reason: proposal.reason,
+    store: token,
+  };
   const present = await readRecord(change.db, token, proposal.personId);
-  if (present === undefined) await change.createRecord<SensitiveParticulars>({ ...base, doc: { ...emptySensitiveParticulars(), ...patch } });
+  if (present === undefined)
+    await change.createRecord<SensitiveParticulars>({ ...base, doc: { ...emptySensitiveParticulars(), ...patch } });
   else await change.amendRecord<SensitiveParticulars>({ ...base, baseVersion: proposal.baseVersion ?? '', patch });
 }
 
@@ -164,8 +236,18 @@ export const readCorrection: Handler<'people.correction'> = async (context, { ap
     const { approval } = await readApproval(db, approvalId);
     const { proposal } = await correctionOf(db, approval);
     const { doc } = await readDoc(db, personKind, proposal.personId);
-    const before = proposal.masked ? {} : Object.fromEntries(proposal.fields.map((field) => [field, (doc as Record<string, unknown>)[field]]));
-    return { personId: proposal.personId, fullName: doc.fullName, before: before as Partial<Particulars>, changes: proposal.changes ?? {}, reason: proposal.reason, basis: proposal.basis, masked: proposal.masked };
+    const before = proposal.masked
+      ? {}
+      : Object.fromEntries(proposal.fields.map((field) => [field, (doc as Record<string, unknown>)[field]]));
+    return {
+      personId: proposal.personId,
+      fullName: doc.fullName,
+      before: before as Partial<Particulars>,
+      changes: proposal.changes ?? {},
+      reason: proposal.reason,
+      basis: proposal.basis,
+      masked: proposal.masked,
+    };
   });
 };
 
@@ -177,19 +259,33 @@ export const readSensitiveCorrection: Handler<'people.sensitiveCorrection'> = as
     if (!proposal.masked) throw new AppError('notFound');
     const token = await openMasked(change, [proposal.personId, correctionId], reason);
     const changes = await maskedChangesOf(change.db, correctionId, proposal, token);
-    const current = (await readSensitive(change, context, proposal.personId, token))?.doc ?? emptySensitiveParticulars();
-    const before = Object.fromEntries(proposal.fields.map((field) => [field, (current as Record<string, unknown>)[field]]));
+    const current =
+      (await readSensitive(change, context, proposal.personId, token))?.doc ?? emptySensitiveParticulars();
+    const before = Object.fromEntries(
+      proposal.fields.map((field) => [field, (current as Record<string, unknown>)[field]]),
+    );
     return { before: before as Partial<SensitiveParticulars>, changes };
   });
 
-export async function correctionsOf(db: ReadableDb<'personnel'>, personId: string, context: ServiceContext): Promise<Dossier['corrections']> {
+export async function correctionsOf(
+  db: ReadableDb<'personnel'>,
+  personId: string,
+  context: ServiceContext,
+): Promise<Dossier['corrections']> {
   const { items } = await listWorkItems(db, proposalKind.type, { subjectId: personId }, { after: null, limit: 200 });
   const corrections: Dossier['corrections'] = [];
   for (const item of items) {
     const { doc } = await readDoc(db, proposalKind, item.recordId);
     const { approval } = await readJudged(db, context, item.number);
     const expired = approval.state === 'waiting' && approval.expires <= context.clock.now();
-    const state = approval.state === 'refused' || approval.state === 'withdrawn' ? 'refused' : approval.state === 'waiting' ? (expired ? 'expired' : 'waiting') : 'done';
+    const state =
+      approval.state === 'refused' || approval.state === 'withdrawn'
+        ? 'refused'
+        : approval.state === 'waiting'
+          ? expired
+            ? 'expired'
+            : 'waiting'
+          : 'done';
     corrections.push({
       approvalId: item.number,
       items: itemsOf(doc.fields),

@@ -28,7 +28,16 @@ export const addDocument: Handler<'people.addDocument'> = async (context, input)
       addedAt: change.now,
       addedBy: context.who.userId,
     };
-    await change.createRecord<DocumentDoc>({ type: documentKind.type, id: prepared.id, doc, event: 'documentAdded', facts: [['bytes', String(prepared.size)], ['subject', input.personId]] });
+    await change.createRecord<DocumentDoc>({
+      type: documentKind.type,
+      id: prepared.id,
+      doc,
+      event: 'documentAdded',
+      facts: [
+        ['bytes', String(prepared.size)],
+        ['subject', input.personId],
+      ],
+    });
     await indexDocument(change, context, prepared.id, doc);
   });
   await refreshFigures(context, input.personId);
@@ -36,7 +45,12 @@ export const addDocument: Handler<'people.addDocument'> = async (context, input)
 };
 
 /** The line in the index: by class in the catalogue's order, then as the papers came. */
-export async function indexDocument(change: Change<'personnel'>, context: ServiceContext, id: string, doc: DocumentDoc): Promise<void> {
+export async function indexDocument(
+  change: Change<'personnel'>,
+  context: ServiceContext,
+  id: string,
+  doc: DocumentDoc,
+): Promise<void> {
   await putWorkItem(change.db, documentLine(context.catalogue, id, doc, change.now));
 }
 
@@ -73,12 +87,22 @@ async function refreshFigures(context: ServiceContext, personId: string): Promis
 }
 
 /** For the viewer, through main: the scan's bytes after its opening is logged. Never reachable from a window. */
-export async function readDocumentBytes(context: ServiceContext, documentId: string): Promise<{ bytes: Uint8Array; kind: DocumentDoc['kind'] }> {
+export async function readDocumentBytes(
+  context: ServiceContext,
+  documentId: string,
+): Promise<{ bytes: Uint8Array; kind: DocumentDoc['kind'] }> {
   const personnel = context.compartment('personnel');
   const doc = await personnel.change(async (change) => {
     const record = await readDoc(change.db, documentKind, documentId);
-    await change.event('documentOpened', { recordType: documentKind.type, recordId: documentId, facts: [['subject', record.doc.personId]] });
+    await change.event('documentOpened', {
+      recordType: documentKind.type,
+      recordId: documentId,
+      facts: [['subject', record.doc.personId]],
+    });
     return record.doc;
   });
-  return { kind: doc.kind, bytes: await personnel.read((db) => personnel.files.readWhole(db, fileOf(doc), largestScan)) };
+  return {
+    kind: doc.kind,
+    bytes: await personnel.read((db) => personnel.files.readWhole(db, fileOf(doc), largestScan)),
+  };
 }

@@ -2,7 +2,14 @@ import { AppError, isAppError } from '../../../shared/base/app-error.ts';
 import { emptySensitiveParticulars, type SensitiveParticulars } from '../../../shared/model/sensitive-particulars.ts';
 import { toHex } from '../../crypto/bytes.ts';
 import { factOfEvent, type LogEvent } from '../../log/event-encoding.ts';
-import { applyPatch, canonicalText, changedFields, emptyRecord, parseFields, type Fields } from '../../records/patch.ts';
+import {
+  applyPatch,
+  canonicalText,
+  changedFields,
+  emptyRecord,
+  parseFields,
+  type Fields,
+} from '../../records/patch.ts';
 import { handOfEvent } from '../../records/session-of-event.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
@@ -32,7 +39,12 @@ interface VersionToJudge {
  * approver's consent to exactly these values, and came in with no package (decision 38). Null where all of them stand.
  * @throws openedReasonNeeded
  */
-export async function unfoundedVersion(db: Db, context: JudgingContext, recordId: string, store: RecordStore = 'record'): Promise<StoredVersion | null> {
+export async function unfoundedVersion(
+  db: Db,
+  context: JudgingContext,
+  recordId: string,
+  store: RecordStore = 'record',
+): Promise<StoredVersion | null> {
   let before = emptyRecord;
   for (const version of await listVersions(db, store, recordId)) {
     const patch = parseFields(version.patch);
@@ -43,13 +55,23 @@ export async function unfoundedVersion(db: Db, context: JudgingContext, recordId
 }
 
 /** A dossier opens only if every one of its versions stands. @throws recordAltered {part: correction, version} */
-export async function assertFounded(db: Db, context: JudgingContext, recordId: string, store: RecordStore = 'record'): Promise<void> {
+export async function assertFounded(
+  db: Db,
+  context: JudgingContext,
+  recordId: string,
+  store: RecordStore = 'record',
+): Promise<void> {
   const unfounded = await unfoundedVersion(db, context, recordId, store);
   if (unfounded !== null) throw new AppError('recordAltered', { part: 'correction', version: unfounded.number });
 }
 
 /** The masked values that a proposal is for, and no others. @throws recordAltered, openedReasonNeeded */
-export async function maskedChangesOf(db: Db, correctionId: string, { maskedCommitment }: CorrectionProposal, token: OpenedReason): Promise<Partial<SensitiveParticulars>> {
+export async function maskedChangesOf(
+  db: Db,
+  correctionId: string,
+  { maskedCommitment }: CorrectionProposal,
+  token: OpenedReason,
+): Promise<Partial<SensitiveParticulars>> {
   const { doc, commitment } = await readDoc(db, maskedChangesKind, correctionId, token);
   if (toHex(commitment) !== maskedCommitment) throw new AppError('recordAltered');
   return doc;
@@ -66,7 +88,9 @@ async function stands(judged: VersionToJudge): Promise<boolean> {
   if (approvalId !== undefined) return consented(judged, approvalId);
   if (line.event.kind === 'packageApplied') return cameWithPackage(judged, line);
   if (version.number === 1) return store === 'record' ? line.event.kind === 'personCreated' : entered(judged, line);
-  return store === 'record' && fields.every((field) => field === 'disputes') && goesOn(before['disputes'], patch['disputes']);
+  return (
+    store === 'record' && fields.every((field) => field === 'disputes') && goesOn(before['disputes'], patch['disputes'])
+  );
 }
 
 /** The person's own words are added to, never taken from. */
@@ -82,25 +106,50 @@ async function entered({ db, recordId }: VersionToJudge, { openedSeq }: HandOfEv
   return line?.openedSeq === openedSeq && line.event.kind === 'personCreated';
 }
 
-async function consented({ db, context, recordId, store, version, patch, before }: VersionToJudge, approvalId: string): Promise<boolean> {
+async function consented(
+  { db, context, recordId, store, version, patch, before }: VersionToJudge,
+  approvalId: string,
+): Promise<boolean> {
   if ((await readRecord(db, 'record', approvalId)) === undefined) return false;
   const { approval, judgement, holds } = await readJudged(db, context, approvalId);
-  if (approval.act !== 'correctDossier' || approval.state !== 'approved' || !judgement.complete || !holds || approval.source === null) return false;
+  if (
+    approval.act !== 'correctDossier' ||
+    approval.state !== 'approved' ||
+    !judgement.complete ||
+    !holds ||
+    approval.source === null
+  )
+    return false;
   const { doc: proposal } = await readDoc(db, proposalKind, approval.source.id);
   const masked = store !== 'record';
-  if (proposal.personId !== recordId || proposal.masked !== masked || proposal.baseVersion !== (version.parents[0] ?? null)) return false;
-  const changes = store === 'record' ? (proposal.changes ?? {}) : await maskedOrNull(db, approval.source.id, proposal, store);
+  if (
+    proposal.personId !== recordId ||
+    proposal.masked !== masked ||
+    proposal.baseVersion !== (version.parents[0] ?? null)
+  )
+    return false;
+  const changes =
+    store === 'record' ? (proposal.changes ?? {}) : await maskedOrNull(db, approval.source.id, proposal, store);
   if (changes === null) return false;
   const wanted = masked && version.number === 1 ? { ...emptySensitiveParticulars(), ...changes } : changes;
   return canonicalText(changedFields(before, wanted)) === canonicalText(patch);
 }
 
 /** Null where the proposal is not there any more, or is not among what was opened: then nothing shows what was consented to. */
-async function maskedOrNull(db: Db, correctionId: string, proposal: CorrectionProposal, token: OpenedReason): Promise<Partial<SensitiveParticulars> | null> {
+async function maskedOrNull(
+  db: Db,
+  correctionId: string,
+  proposal: CorrectionProposal,
+  token: OpenedReason,
+): Promise<Partial<SensitiveParticulars> | null> {
   try {
     return await maskedChangesOf(db, correctionId, proposal, token);
   } catch (error) {
-    if (isAppError(error) && (error.code === 'notFound' || error.code === 'recordAltered' || error.code === 'openedReasonNeeded')) return null;
+    if (
+      isAppError(error) &&
+      (error.code === 'notFound' || error.code === 'recordAltered' || error.code === 'openedReasonNeeded')
+    )
+      return null;
     throw error;
   }
 }
@@ -116,12 +165,22 @@ async function cameWithPackage(judged: VersionToJudge, { event, chain, openedSeq
   // What a colleague of this register is said to have written is not proved by a package of another one.
   const ofColleague = version.register === context.registerId && writtenElsewhere(version, event);
   if (!ofColleague && (await beganWith(db, recordId, event, openedSeq))) return true;
-  return takenByTwo(context, kept, { recordId, masked: store !== 'record', versionId: version.versionId, patch }, chain);
+  return takenByTwo(
+    context,
+    kept,
+    { recordId, masked: store !== 'record', versionId: version.versionId, patch },
+    chain,
+  );
 }
 
 /** The dossier itself came in the same stroke. */
 async function beganWith(db: Db, recordId: string, event: LogEvent, openedSeq: number): Promise<boolean> {
   const [first] = await listVersions(db, 'record', recordId);
   const line = first === undefined ? null : await handOfEvent(db, first.eventSeq);
-  return line?.event.kind === 'packageApplied' && line.openedSeq === openedSeq && line.event.at === event.at && factOfEvent(line.event, 'batch') === factOfEvent(event, 'batch');
+  return (
+    line?.event.kind === 'packageApplied' &&
+    line.openedSeq === openedSeq &&
+    line.event.at === event.at &&
+    factOfEvent(line.event, 'batch') === factOfEvent(event, 'batch')
+  );
 }

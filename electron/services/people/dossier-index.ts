@@ -32,9 +32,18 @@ export function fileOf({ fileId, sha256, kind, size }: DocumentDoc): FileReferen
 const mostDocuments = 1000;
 
 /** The documents of one dossier in the order of the index: by class, then as they came. */
-export async function documentsOf(personnel: OpenCompartment<'personnel'>, personId: string, nameOf: (userId: string) => string): Promise<PersonDocument[]> {
+export async function documentsOf(
+  personnel: OpenCompartment<'personnel'>,
+  personId: string,
+  nameOf: (userId: string) => string,
+): Promise<PersonDocument[]> {
   return personnel.read(async (db) => {
-    const { items } = await listWorkItems(db, documentKind.type, { subjectId: personId }, { after: null, limit: mostDocuments });
+    const { items } = await listWorkItems(
+      db,
+      documentKind.type,
+      { subjectId: personId },
+      { after: null, limit: mostDocuments },
+    );
     const documents: PersonDocument[] = [];
     for (const item of items) {
       const { doc } = await readDoc(db, documentKind, item.recordId);
@@ -66,7 +75,10 @@ export function missingFrom(catalogue: Catalogue, present: readonly { readonly d
 }
 
 /** How many of the required classes stand in the index, and how many there are: the figures of the list. */
-export function indexFigures(catalogue: Catalogue, present: readonly { readonly documentClass: string }[]): { documents: number; needed: number } {
+export function indexFigures(
+  catalogue: Catalogue,
+  present: readonly { readonly documentClass: string }[],
+): { documents: number; needed: number } {
   const needed = catalogue.dossierIndex.filter(({ required }) => required).length;
   return { needed, documents: needed - missingFrom(catalogue, present).length };
 }

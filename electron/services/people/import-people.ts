@@ -16,7 +16,12 @@ import { holdsAnything, writePerson, writeSensitive } from './create-person.ts';
 import { personKind } from './person-record.ts';
 import { openMasked } from './sensitive.ts';
 
-const batchSchema = z.strictObject({ at: instantSchema, by: idSchema, people: z.array(z.strictObject({ id: idSchema, versionId: idSchema })).max(200_000), undone: z.boolean() });
+const batchSchema = z.strictObject({
+  at: instantSchema,
+  by: idSchema,
+  people: z.array(z.strictObject({ id: idSchema, versionId: idSchema })).max(200_000),
+  undone: z.boolean(),
+});
 type ImportBatch = z.infer<typeof batchSchema>;
 export const batchKind: RecordKind<ImportBatch> = { type: 'importBatch', schema: batchSchema };
 
@@ -57,7 +62,10 @@ async function readTable(path: string): Promise<Uint8Array> {
 export const previewImport: Handler<'people.previewImport'> = async (context, input) => {
   const bytes = await readTable(context.fileOf(input.file));
   context.job.progress('read', 0, null);
-  const chosen = input.mapping === undefined ? {} : { mapping: Object.fromEntries(input.mapping.map((field, index) => [index, known(field)])) };
+  const chosen =
+    input.mapping === undefined
+      ? {}
+      : { mapping: Object.fromEntries(input.mapping.map((field, index) => [index, known(field)])) };
   const csv = readPeopleCsv(bytes, chosen);
   const importId = newId();
   while (waiting.size >= mostWaiting) waiting.delete(waiting.keys().next().value ?? '');
@@ -69,7 +77,13 @@ export const previewImport: Handler<'people.previewImport'> = async (context, in
     fields: [...peopleCsvFields],
     rows: csv.rows.length + new Set(csv.errors.map(({ rowNumber }) => rowNumber)).size,
     good: csv.rows.length,
-    errors: csv.errors.slice(0, shownErrors).map(({ rowNumber, column, field, code, details }) => ({ row: rowNumber, column, field, code, details: { ...details } })),
+    errors: csv.errors.slice(0, shownErrors).map(({ rowNumber, column, field, code, details }) => ({
+      row: rowNumber,
+      column,
+      field,
+      code,
+      details: { ...details },
+    })),
     errorCount: csv.errors.length,
     duplicates: await duplicatesOf(context, csv),
     sample: csv.rows.slice(0, shownSample).map(({ rowNumber, particulars }) => ({
@@ -96,10 +110,20 @@ async function duplicatesOf(context: ServiceContext, csv: PeopleCsv): Promise<Im
     for (const [index, { rowNumber, particulars }] of csv.rows.entries()) {
       context.job.throwIfCancelled();
       context.job.progress('compare', index + 1, csv.rows.length);
-      const person = { fullName: particulars.fullName, birth: particulars.birthDate, staffNumber: orNull(particulars.staffNumber), citizenNumber: orNull(particulars.citizenNumber) };
+      const person = {
+        fullName: particulars.fullName,
+        birth: particulars.birthDate,
+        staffNumber: orNull(particulars.staffNumber),
+        citizenNumber: orNull(particulars.citizenNumber),
+      };
       const [same] = await findDuplicates(db, person);
       if (same === undefined || found.length >= shownErrors) continue;
-      const cause = same.staffNumber !== null && same.staffNumber === person.staffNumber ? 'staffNumber' : same.citizenNumber !== null && same.citizenNumber === person.citizenNumber ? 'citizenNumber' : 'nameAndBirth';
+      const cause =
+        same.staffNumber !== null && same.staffNumber === person.staffNumber
+          ? 'staffNumber'
+          : same.citizenNumber !== null && same.citizenNumber === person.citizenNumber
+            ? 'citizenNumber'
+            : 'nameAndBirth';
       found.push({ row: rowNumber, personId: same.recordId, fullName: same.fullName, cause });
     }
   });
@@ -112,7 +136,8 @@ async function duplicatesOf(context: ServiceContext, csv: PeopleCsv): Promise<Im
  */
 export const applyImport: Handler<'people.applyImport'> = async (context, { importId, skipRows }) => {
   const plan = waiting.get(importId);
-  if (plan === undefined || plan.by !== context.who.userId || plan.registerId !== context.registerId) throw new AppError('notFound');
+  if (plan === undefined || plan.by !== context.who.userId || plan.registerId !== context.registerId)
+    throw new AppError('notFound');
   const skip = new Set(skipRows);
   const rows = plan.csv.rows.filter(({ rowNumber }) => !skip.has(rowNumber)).map((row) => ({ ...row, id: newId() }));
   if (rows.length === 0) throw new AppError('importHasErrors', { errors: plan.csv.errors.length });
@@ -120,7 +145,8 @@ export const applyImport: Handler<'people.applyImport'> = async (context, { impo
   await context.compartment('personnel').change(async (change) => {
     const masked = rows.filter(({ sensitive }) => holdsAnything(sensitive));
     const [first, ...rest] = masked.map(({ id }) => id);
-    const token = first === undefined ? null : await openMasked(change, [first, ...rest], standingReasons.enteredFromTable);
+    const token =
+      first === undefined ? null : await openMasked(change, [first, ...rest], standingReasons.enteredFromTable);
     const people: ImportBatch['people'] = [];
     for (const [index, { id, particulars, sensitive }] of rows.entries()) {
       context.job.throwIfCancelled();
@@ -129,7 +155,16 @@ export const applyImport: Handler<'people.applyImport'> = async (context, { impo
       context.job.progress('write', index + 1, rows.length);
     }
     const batch: ImportBatch = { at: change.now, by: context.who.userId, people, undone: false };
-    await change.createRecord<ImportBatch>({ type: batchKind.type, id: batchId, doc: batch, event: 'peopleImported', facts: [['count', String(rows.length)], ['batch', batchId]] });
+    await change.createRecord<ImportBatch>({
+      type: batchKind.type,
+      id: batchId,
+      doc: batch,
+      event: 'peopleImported',
+      facts: [
+        ['count', String(rows.length)],
+        ['batch', batchId],
+      ],
+    });
     await putWorkItem(change.db, batchLine(batchId, batch));
   });
   waiting.delete(importId);
@@ -137,9 +172,17 @@ export const applyImport: Handler<'people.applyImport'> = async (context, { impo
 };
 
 export const listImports: Handler<'people.imports'> = async (context) => {
-  const { items } = await context.compartment('personnel').read((db) => listWorkItems(db, batchKind.type, {}, { after: null, limit: 100, direction: 'down' }));
+  const { items } = await context
+    .compartment('personnel')
+    .read((db) => listWorkItems(db, batchKind.type, {}, { after: null, limit: 100, direction: 'down' }));
   return {
-    batches: items.map((item) => ({ batchId: item.recordId, at: item.changedAt, by: nameOf(context)(item.officerId ?? ''), count: Number(item.number), undone: item.stage === 'undone' })),
+    batches: items.map((item) => ({
+      batchId: item.recordId,
+      at: item.changedAt,
+      by: nameOf(context)(item.officerId ?? ''),
+      count: Number(item.number),
+      undone: item.stage === 'undone',
+    })),
   };
 };
 
@@ -159,11 +202,28 @@ export const undoImport: Handler<'people.undoImport'> = async (context, { batchI
         kept.push({ id: person.id, fullName: doc.fullName });
         continue;
       }
-      await change.withdrawRecord({ type: personKind.type, id: person.id, baseVersion: current, event: 'personWithdrawn', facts: [['batch', batchId]] });
+      await change.withdrawRecord({
+        type: personKind.type,
+        id: person.id,
+        baseVersion: current,
+        event: 'personWithdrawn',
+        facts: [['batch', batchId]],
+      });
       await removePerson(change.db, person.id);
       withdrawn += 1;
     }
-    await change.amendRecord<ImportBatch>({ type: batchKind.type, id: batchId, baseVersion: versionId, patch: { undone: true }, event: 'importUndone', facts: [['count', String(withdrawn)], ['batch', batchId]], reason });
+    await change.amendRecord<ImportBatch>({
+      type: batchKind.type,
+      id: batchId,
+      baseVersion: versionId,
+      patch: { undone: true },
+      event: 'importUndone',
+      facts: [
+        ['count', String(withdrawn)],
+        ['batch', batchId],
+      ],
+      reason,
+    });
     await putWorkItem(change.db, batchLine(batchId, { ...batch, undone: true }));
     return { withdrawn, kept };
   });

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/base/app-error.ts';
 import { searchTerms } from '../../../shared/text/search-terms.ts';
-import { countBy, countPeople, listPeople as readPage, type PersonCursor, type PersonFilter } from '../../storage/repositories/people.ts';
+import {
+  countBy,
+  countPeople,
+  listPeople as readPage,
+  type PersonCursor,
+  type PersonFilter,
+} from '../../storage/repositories/people.ts';
 import { searchPeople } from '../../storage/repositories/people-search.ts';
 import type { Handler } from '../base/handlers.ts';
 import { rowOf } from './person-record.ts';
@@ -40,7 +46,10 @@ export const listPeople: Handler<'people.list'> = async (context, input) => {
   const terms = searchTerms(input.query ?? '');
   const searching = terms.terms.length > 0;
   // Further pages of one visit are the same look; the event stands with the first.
-  if (input.after === undefined) await personnel.change((change) => change.event(searching ? 'peopleSearched' : 'peopleListed', { recordType: 'person' }));
+  if (input.after === undefined)
+    await personnel.change((change) =>
+      change.event(searching ? 'peopleSearched' : 'peopleListed', { recordType: 'person' }),
+    );
   return personnel.read(async (db) => {
     if (searching) {
       const { people, more } = await searchPeople(db, terms, input.limit, filter);
@@ -50,7 +59,13 @@ export const listPeople: Handler<'people.list'> = async (context, input) => {
     const page = await readPage(db, filter, { after: visit?.after ?? null, limit: input.limit });
     const total = visit?.total ?? (await countPeople(db));
     const matched = visit?.matched ?? (Object.keys(filter).length === 0 ? total : await countPeople(db, filter));
-    return { rows: page.people.map(rowOf), total, matched, more: page.next !== null, next: page.next === null ? null : JSON.stringify([page.next.sortKey, page.next.seq, total, matched]) };
+    return {
+      rows: page.people.map(rowOf),
+      total,
+      matched,
+      more: page.next !== null,
+      next: page.next === null ? null : JSON.stringify([page.next.sortKey, page.next.seq, total, matched]),
+    };
   });
 };
 
@@ -64,5 +79,7 @@ export const countDossiers: Handler<'people.counts'> = async (context) =>
 
 export const listUnits: Handler<'people.units'> = async (context) => {
   const counts = await context.compartment('personnel').read((db) => countBy(db, 'unit'));
-  return { units: counts.flatMap(({ value, count }) => (value === null || value === '' ? [] : [{ name: value, count }])) };
+  return {
+    units: counts.flatMap(({ value, count }) => (value === null || value === '' ? [] : [{ name: value, count }])),
+  };
 };

@@ -24,7 +24,11 @@ export const openPerson: Handler<'people.open'> = async (context, { id, reason }
   const personnel = context.compartment('personnel');
   await personnel.change(async (change) => {
     if ((await readPerson(change.db, id)) === undefined) throw new AppError('notFound');
-    await change.event('personOpened', { recordType: personKind.type, recordId: id, ...(reason === null ? {} : { reason }) });
+    await change.event('personOpened', {
+      recordType: personKind.type,
+      recordId: id,
+      ...(reason === null ? {} : { reason }),
+    });
   });
   const name = await everyonesName(context, personnel);
   const documents = await documentsOf(personnel, id, name);
@@ -41,11 +45,20 @@ export const openPerson: Handler<'people.open'> = async (context, { id, reason }
       maskedItems,
       documents,
       missingDocuments: missingFrom(context.catalogue, documents),
-      index: context.catalogue.dossierIndex.map(({ id: classId, title, required }) => ({ id: classId, title, required })),
+      index: context.catalogue.dossierIndex.map(({ id: classId, title, required }) => ({
+        id: classId,
+        title,
+        required,
+      })),
       versions,
       openings: await openingsOf(db, id, name),
       corrections: await correctionsOf(db, id, context),
-      disputes: record.doc.disputes.map(({ item, words, at, recordedBy }) => ({ item, words, at, recordedBy: name(recordedBy) })),
+      disputes: record.doc.disputes.map(({ item, words, at, recordedBy }) => ({
+        item,
+        words,
+        at,
+        recordedBy: name(recordedBy),
+      })),
     };
   });
 };
@@ -94,7 +107,10 @@ export const readPersonVersion: Handler<'people.version'> = async (context, { id
     const version = history[place];
     if (version === undefined) throw new AppError('notFound');
     const doc = Object.assign({}, ...history.slice(0, place + 1).map(({ patch }) => patch)) as object;
-    return { particulars: particularsOf(personDocSchema.parse(withoutMarks(doc))), version: provenanceOf(context, version, name) };
+    return {
+      particulars: particularsOf(personDocSchema.parse(withoutMarks(doc))),
+      version: provenanceOf(context, version, name),
+    };
   });
 };
 

@@ -9,12 +9,21 @@ const eventsLookedAt = 3000;
 const shown = 50;
 
 /** Who opened this dossier of late, newest first: the answer that the person on file may ask for. */
-export async function openingsOf(db: ReadableDb<'personnel'>, id: string, name: (userId: string) => string): Promise<Dossier['openings']> {
+export async function openingsOf(
+  db: ReadableDb<'personnel'>,
+  id: string,
+  name: (userId: string) => string,
+): Promise<Dossier['openings']> {
   const openings: Dossier['openings'] = [];
   for (const { bytes } of await readNewestAbout(db, id, eventsLookedAt)) {
     const { event } = decodeEvent(bytes);
     if (event.recordId !== id || (event.kind !== 'personOpened' && event.kind !== 'sensitiveOpened')) continue;
-    openings.push({ at: event.at, name: name(event.actor), sensitive: event.kind === 'sensitiveOpened', reason: await readReasonOf(db, event) });
+    openings.push({
+      at: event.at,
+      name: name(event.actor),
+      sensitive: event.kind === 'sensitiveOpened',
+      reason: await readReasonOf(db, event),
+    });
     if (openings.length >= shown) break;
   }
   return openings;

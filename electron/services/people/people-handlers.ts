@@ -1,5 +1,10 @@
 import type { Handlers, NamesOf } from '../base/handlers.ts';
-import { proposeCorrection, proposeSensitiveCorrection, readCorrection, readSensitiveCorrection } from './corrections.ts';
+import {
+  proposeCorrection,
+  proposeSensitiveCorrection,
+  readCorrection,
+  readSensitiveCorrection,
+} from './corrections.ts';
 import { createPerson, recordDispute } from './create-person.ts';
 import { addDocument } from './documents.ts';
 import { applyImport, listImports, previewImport, undoImport } from './import-people.ts';

@@ -18,7 +18,10 @@ export type PersonDoc = z.infer<typeof personDocSchema>;
 
 export const personKind: RecordKind<PersonDoc> = { type: 'person', schema: personDocSchema };
 /** The masked items of the same person: same id, other tables (decision 22). */
-export const sensitiveKind: RecordKind<SensitiveParticulars> = { type: 'personSensitive', schema: sensitiveParticularsSchema };
+export const sensitiveKind: RecordKind<SensitiveParticulars> = {
+  type: 'personSensitive',
+  schema: sensitiveParticularsSchema,
+};
 
 export function particularsOf(doc: PersonDoc): Particulars {
   const { disputes: _disputes, importBatch: _batch, ...particulars } = doc;
@@ -28,7 +31,13 @@ export function particularsOf(doc: PersonDoc): Particulars {
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** What lists and search may know: nothing masked is in `PersonDoc`, so nothing masked can come here. */
-export function factsOf(recordId: string, doc: PersonDoc, documents: number, needed: number, changedAt: number): PersonFacts {
+export function factsOf(
+  recordId: string,
+  doc: PersonDoc,
+  documents: number,
+  needed: number,
+  changedAt: number,
+): PersonFacts {
   return {
     recordId,
     fullName: doc.fullName,

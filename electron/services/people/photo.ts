@@ -9,11 +9,17 @@ import { documentKind, type DocumentDoc } from './dossier-index.ts';
  * The document that a dossier shows as its photo: one of its own papers, or one that came with it under another office's id
  * of the same person. Null where it is no such paper, so that no dossier shows the face on somebody else's.
  */
-export async function ownPhoto(db: ReadableDb<Compartment>, personId: string, documentId: string | null): Promise<DocumentDoc | null> {
+export async function ownPhoto(
+  db: ReadableDb<Compartment>,
+  personId: string,
+  documentId: string | null,
+): Promise<DocumentDoc | null> {
   if (documentId === null) return null;
   try {
     const { doc, state } = await readDoc(db, documentKind, documentId);
-    return state === 'live' && (doc.personId === personId || (await resolveAlias(db, doc.personId)) === personId) ? doc : null;
+    return state === 'live' && (doc.personId === personId || (await resolveAlias(db, doc.personId)) === personId)
+      ? doc
+      : null;
   } catch (error) {
     // A dossier may come without its scans, and a paper may have been destroyed: the box on the form stays empty.
     if (isAppError(error) && error.code === 'notFound') return null;
@@ -22,7 +28,12 @@ export async function ownPhoto(db: ReadableDb<Compartment>, personId: string, do
 }
 
 /** Before a photo is named in a dossier. @throws inputRejected {field} */
-export async function assertOwnPhoto(db: ReadableDb<Compartment>, personId: string, documentId: string | null | undefined): Promise<void> {
+export async function assertOwnPhoto(
+  db: ReadableDb<Compartment>,
+  personId: string,
+  documentId: string | null | undefined,
+): Promise<void> {
   if (documentId === null || documentId === undefined) return;
-  if ((await ownPhoto(db, personId, documentId)) === null) throw new AppError('inputRejected', { field: 'photoDocumentId' });
+  if ((await ownPhoto(db, personId, documentId)) === null)
+    throw new AppError('inputRejected', { field: 'photoDocumentId' });
 }

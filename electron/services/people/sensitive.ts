@@ -21,8 +21,16 @@ import { personKind, sensitiveKind } from './person-record.ts';
  * Opens the masked items of one dossier: the reason and its event are written first, then the token exists that every
  * function on those tables demands (decision 22).
  */
-export async function openMasked(change: Change<'personnel'>, recordIds: readonly [string, ...string[]], reason: string): Promise<OpenedReason> {
-  const { seq, reasonId } = await change.event('sensitiveOpened', { recordType: personKind.type, recordId: recordIds[0], reason });
+export async function openMasked(
+  change: Change<'personnel'>,
+  recordIds: readonly [string, ...string[]],
+  reason: string,
+): Promise<OpenedReason> {
+  const { seq, reasonId } = await change.event('sensitiveOpened', {
+    recordType: personKind.type,
+    recordId: recordIds[0],
+    reason,
+  });
   if (reasonId === null) throw new AppError('openedReasonNeeded');
   const proposals: string[] = [];
   for (const recordId of recordIds) proposals.push(...(await correctionsAbout(change.db, recordId)));
@@ -36,7 +44,12 @@ async function correctionsAbout(db: ReadableDb<'personnel'>, personId: string): 
 }
 
 /** Masked items as they stand, or null where none were ever declared. */
-export async function readSensitive(change: Change<'personnel'>, context: JudgingContext, id: string, token: OpenedReason): Promise<{ doc: SensitiveParticulars; versionId: string } | null> {
+export async function readSensitive(
+  change: Change<'personnel'>,
+  context: JudgingContext,
+  id: string,
+  token: OpenedReason,
+): Promise<{ doc: SensitiveParticulars; versionId: string } | null> {
   if ((await readRecord(change.db, token, id)) === undefined) return null;
   const { doc, versionId } = await readDoc(change.db, sensitiveKind, id, token);
   await assertFounded(change.db, context, id, token);
@@ -52,7 +65,8 @@ export const openSensitive: Handler<'people.openSensitive'> = async (context, { 
   });
   const name = await everyonesName(context, personnel);
   return personnel.read(async (db) => {
-    if ((await readRecord(db, token, id)) === undefined) return { sensitive: emptySensitiveParticulars(), version: null };
+    if ((await readRecord(db, token, id)) === undefined)
+      return { sensitive: emptySensitiveParticulars(), version: null };
     const { doc } = await readDoc(db, sensitiveKind, id, token);
     await assertFounded(db, context, id, token);
     const newest = (await readHistory(db, id, token)).at(-1);

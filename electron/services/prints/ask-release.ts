@@ -20,7 +20,8 @@ export const askRelease: Handler<'prints.askRelease'> = async (context, { subjec
     await assertMaySee(change.db, context, subject.id);
     await assertNoInterest(change.db, context, subject.id, context.who.userId);
     const { title, versionId, commitment } = await source.head(change, context, subject);
-    if (reprintReason === null && (await issuedBefore(change.db, subject))) throw new AppError('reasonRequired', { field: 'reprintReason' });
+    if (reprintReason === null && (await issuedBefore(change.db, subject)))
+      throw new AppError('reasonRequired', { field: 'reprintReason' });
     const printId = newId();
     const approvalId = newId();
     const print: PrintRecord = {

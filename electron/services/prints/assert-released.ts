@@ -7,7 +7,11 @@ import type { ServiceContext } from '../base/service-context.ts';
 import type { StoredPrint } from './print-store.ts';
 
 /** A paper that needs a second person goes no further than that person's signature on exactly this paper carries it (decision 38). @throws approvalNeeded */
-export async function assertReleased(db: ReadableDb<Compartment>, context: ServiceContext, { id, print }: StoredPrint): Promise<void> {
+export async function assertReleased(
+  db: ReadableDb<Compartment>,
+  context: ServiceContext,
+  { id, print }: StoredPrint,
+): Promise<void> {
   if (!needsRelease(print.subject, print)) return;
   if (print.approvalId !== null) {
     const { approval, judgement, holds } = await readJudged(db, context, print.approvalId);

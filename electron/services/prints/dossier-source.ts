@@ -23,7 +23,12 @@ const largestPhoto = 2 * 1024 * 1024;
 /** As a telephone takes them; on paper the box is four centimetres by six. */
 const mostPhotoPixels = 25_000_000;
 
-async function photoOf(personnel: OpenCompartment, db: ReadableDb<Compartment>, personId: string, documentId: string | null): Promise<string | null> {
+async function photoOf(
+  personnel: OpenCompartment,
+  db: ReadableDb<Compartment>,
+  personId: string,
+  documentId: string | null,
+): Promise<string | null> {
   const doc = await ownPhoto(db, personId, documentId);
   if (doc === null || doc.kind === 'pdf' || doc.size > largestPhoto) return null;
   const bytes = await personnel.files.readWhole(db, fileOf(doc), largestPhoto);
@@ -32,7 +37,12 @@ async function photoOf(personnel: OpenCompartment, db: ReadableDb<Compartment>, 
   return `data:image/${doc.kind};base64,${toBase64(bytes)}`;
 }
 
-async function maskedOf(db: ReadableDb<Compartment>, context: ServiceContext, id: string, token: OpenedReason): Promise<SensitiveParticulars> {
+async function maskedOf(
+  db: ReadableDb<Compartment>,
+  context: ServiceContext,
+  id: string,
+  token: OpenedReason,
+): Promise<SensitiveParticulars> {
   if ((await readRecord(db, token, id)) === undefined) return emptySensitiveParticulars();
   const { doc } = await readDoc(db, sensitiveKind, id, token);
   await assertFounded(db, context, id, token);
@@ -52,7 +62,11 @@ export const dossierSource: PrintSource<'dossier'> = {
   },
 
   async open(change, _context, { id, items }, openReason) {
-    await change.event('personOpened', { recordType: personKind.type, recordId: id, facts: [['form', '2c-tctw-98@1']] });
+    await change.event('personOpened', {
+      recordType: personKind.type,
+      recordId: id,
+      facts: [['form', '2c-tctw-98@1']],
+    });
     if (items === 'masked') return null;
     if (openReason === null) throw new AppError('reasonRequired', { field: 'openReason' });
     return openMasked(change as Change<'personnel'>, [id], openReason);
@@ -63,7 +77,10 @@ export const dossierSource: PrintSource<'dossier'> = {
       const { doc } = await readDoc(db, personKind, id);
       const opened = token === null ? null : await maskedOf(db, context, id, token);
       const disputedItems = [...new Set(doc.disputes.map(({ item }) => item))];
-      return dossierModelOf(particularsOf(doc), opened, { photo: await photoOf(personnel, db, id, doc.photoDocumentId), disputedItems });
+      return dossierModelOf(particularsOf(doc), opened, {
+        photo: await photoOf(personnel, db, id, doc.photoDocumentId),
+        disputedItems,
+      });
     });
   },
 };

@@ -33,14 +33,19 @@ export function issuedView(compartment: Compartment, printId: string, print: Pri
  * stands in the event. The last copy makes the number issued.
  * @throws printFailed (these bytes are no PDF), printNumberVoided, approvalNeeded, fileTooLarge, diskFull, writeFailed
  */
-export async function finishSheet(context: ServiceContext, { compartment, printId, copy, pdf }: FinishedSheet): Promise<IssuedPrint> {
-  if (new TextDecoder('latin1').decode(pdf.subarray(0, 5)) !== '%PDF-') throw new AppError('printFailed', { step: 'bytes' });
+export async function finishSheet(
+  context: ServiceContext,
+  { compartment, printId, copy, pdf }: FinishedSheet,
+): Promise<IssuedPrint> {
+  if (new TextDecoder('latin1').decode(pdf.subarray(0, 5)) !== '%PDF-')
+    throw new AppError('printFailed', { step: 'bytes' });
   const place = context.compartment(compartment);
   const file = await place.files.prepare(once(pdf), { maxBytes: largestPdf });
   return place.change(async (change) => {
     const stored = await readOwnPrint(change.db, context, printId);
     const { print } = stored;
-    if (print.state !== 'reserved' || copy !== print.sheets.length + 1) throw new AppError('printNumberVoided', { state: print.state });
+    if (print.state !== 'reserved' || copy !== print.sheets.length + 1)
+      throw new AppError('printNumberVoided', { state: print.state });
     await assertReleased(change.db, context, stored);
     const kept = await storeFile(change, file, 'pdf');
     const sheets = [...print.sheets, { copy, file: kept, paper: 'notAsked' as const }];
@@ -58,10 +63,19 @@ export async function finishSheet(context: ServiceContext, { compartment, printI
 }
 
 /** What may follow what: nobody can say later that paper asked for was not. */
-const next: Readonly<Record<PaperState, readonly PaperState[]>> = { notAsked: ['asked'], asked: ['confirmed', 'unknown'], confirmed: [], unknown: [] };
+const next: Readonly<Record<PaperState, readonly PaperState[]>> = {
+  notAsked: ['asked'],
+  asked: ['confirmed', 'unknown'],
+  confirmed: [],
+  unknown: [],
+};
 
 /** The state of the paper of one copy. @throws alreadyDone for a step that cannot follow, notFound */
-export async function setPaper(context: ServiceContext, place: { compartment: Compartment; printId: string; copy: number }, paper: PaperState): Promise<IssuedPrint> {
+export async function setPaper(
+  context: ServiceContext,
+  place: { compartment: Compartment; printId: string; copy: number },
+  paper: PaperState,
+): Promise<IssuedPrint> {
   return context.compartment(place.compartment).change(async (change) => {
     const stored = await readOwnPrint(change.db, context, place.printId);
     const sheet = stored.print.sheets.find(({ copy }) => copy === place.copy);

@@ -13,15 +13,25 @@ import { AppError } from '../../../shared/base/app-error.ts';
 /** Papers looked up at a time. */
 const page = 200;
 
-async function releaseOf(db: ReadableDb<Compartment>, context: ServiceContext, { print }: StoredPrint): Promise<Pick<PrintRow, 'release' | 'refusal'>> {
+async function releaseOf(
+  db: ReadableDb<Compartment>,
+  context: ServiceContext,
+  { print }: StoredPrint,
+): Promise<Pick<PrintRow, 'release' | 'refusal'>> {
   if (print.state !== 'waiting' || print.approvalId === null) return { release: null, refusal: null };
   const { approval, holds } = await readJudged(db, context, print.approvalId);
-  if (approval.state === 'refused' || approval.state === 'withdrawn') return { release: 'refused', refusal: approval.refusal?.reason ?? null };
+  if (approval.state === 'refused' || approval.state === 'withdrawn')
+    return { release: 'refused', refusal: approval.refusal?.reason ?? null };
   if (approval.expires <= context.clock.now()) return { release: 'expired', refusal: null };
   return { release: approval.state === 'approved' && holds ? 'approved' : 'waiting', refusal: null };
 }
 
-async function rowOf(db: ReadableDb<Compartment>, context: ServiceContext, compartment: Compartment, stored: StoredPrint): Promise<PrintRow> {
+async function rowOf(
+  db: ReadableDb<Compartment>,
+  context: ServiceContext,
+  compartment: Compartment,
+  stored: StoredPrint,
+): Promise<PrintRow> {
   const { id, print } = stored;
   return {
     id,
@@ -63,13 +73,18 @@ export const listPrints: Handler<'prints.list'> = async (context, { compartment,
   });
 
 /** Ids of the papers of one record, or of all, newest first, below one. */
-async function* printIds(db: ReadableDb<Compartment>, sight: Sight, subjectId: string | undefined, after: string | null): AsyncGenerator<string> {
+async function* printIds(
+  db: ReadableDb<Compartment>,
+  sight: Sight,
+  subjectId: string | undefined,
+  after: string | null,
+): AsyncGenerator<string> {
   if (subjectId !== undefined) {
     const ids = (await sight.maySee(subjectId)) ? (await printsOf(db, subjectId)).map(({ id }) => id) : [];
     yield* ids.slice(after === null ? 0 : ids.indexOf(after) + 1);
     return;
   }
-  for (let below = after; ; ) {
+  for (let below = after; ;) {
     const ids = await newestOfType(db, printKind.type, { below, limit: page });
     yield* ids;
     below = ids.at(-1) ?? null;

@@ -17,7 +17,11 @@ export interface DrawnOrder {
  * What a preview shows: no number, no stamp, and the opening in the log all the same, because the content is read.
  * @throws reasonRequired (form 2C in full), interestDeclared, roleMissing, notFound
  */
-export async function previewOf(context: ServiceContext, subject: PrintSubject, openReason: string | null): Promise<DrawnOrder> {
+export async function previewOf(
+  context: ServiceContext,
+  subject: PrintSubject,
+  openReason: string | null,
+): Promise<DrawnOrder> {
   const source = sourceFor(context, subject);
   const compartment = context.compartment(source.compartment);
   const token = await compartment.change(async (change) => {

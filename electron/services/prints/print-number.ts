@@ -1,7 +1,12 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 
 /** Letters of the compartment on paper. They are printed and stay for ever. */
-const letters: Readonly<Record<Compartment, string>> = { office: 'VP', personnel: 'HS', reviews: 'KD', verification: 'TT' };
+const letters: Readonly<Record<Compartment, string>> = {
+  office: 'VP',
+  personnel: 'HS',
+  reviews: 'KD',
+  verification: 'TT',
+};
 
 /**
  * `00012/HS-7k2m`: running number of the compartment, its letters, and the first letters of the incarnation, so that a

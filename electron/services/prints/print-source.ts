@@ -30,7 +30,17 @@ export interface PrintSource<K extends PrintKind = PrintKind> {
    * Writes the event of the opening; content is read only after it is committed (decision 12).
    * @returns the token for the masked items, where they are asked for (decision 22)
    */
-  open(change: Change, context: ServiceContext, subject: SubjectOf<K>, openReason: string | null): Promise<OpenedReason | null>;
+  open(
+    change: Change,
+    context: ServiceContext,
+    subject: SubjectOf<K>,
+    openReason: string | null,
+  ): Promise<OpenedReason | null>;
   /** The model of the form. @throws notFound, recordAltered */
-  body(compartment: OpenCompartment, context: ServiceContext, subject: SubjectOf<K>, token: OpenedReason | null): Promise<unknown>;
+  body(
+    compartment: OpenCompartment,
+    context: ServiceContext,
+    subject: SubjectOf<K>,
+    token: OpenedReason | null,
+  ): Promise<unknown>;
 }

@@ -15,6 +15,7 @@ const sources: { readonly [K in PrintKind]: PrintSource<K> } = {
 /** The source of a paper, for somebody whose role prints it. @throws roleMissing */
 export function sourceFor(context: ServiceContext, subject: PrintSubject): PrintSource {
   const source = sources[subject.kind] as PrintSource;
-  if (!source.roles.some((role) => context.who.roles.has(role))) throw new AppError('roleMissing', { roles: [...source.roles] });
+  if (!source.roles.some((role) => context.who.roles.has(role)))
+    throw new AppError('roleMissing', { roles: [...source.roles] });
   return source;
 }

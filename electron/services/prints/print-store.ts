@@ -1,4 +1,10 @@
-import { printRecordSchema, samePaper, type PrintRecord, type PrintSheet, type PrintSubject } from '../../../shared/model/print/print-record.ts';
+import {
+  printRecordSchema,
+  samePaper,
+  type PrintRecord,
+  type PrintSheet,
+  type PrintSubject,
+} from '../../../shared/model/print/print-record.ts';
 import type { IssuedPrint } from '../../../shared/contract/prints.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { EventFact } from '../../log/event-facts.ts';
@@ -31,7 +37,11 @@ export function sheetView({ copy, file, paper }: PrintSheet): IssuedPrint['sheet
 
 /** What every event of a print says: number, form and record, never a purpose or a recipient (decision 12). */
 export function printFacts(print: PrintRecord): EventFact[] {
-  return [...(print.number === null ? [] : [['printNumber', print.number] as const]), ['form', print.form], ['subject', print.subject.id]];
+  return [
+    ...(print.number === null ? [] : [['printNumber', print.number] as const]),
+    ['form', print.form],
+    ['subject', print.subject.id],
+  ];
 }
 
 /** The line of the register. Its order is the order of asking, so that a number taken later does not move a line. */
@@ -57,14 +67,33 @@ export function printLine(id: string, print: PrintRecord, changedAt: number): Wo
   };
 }
 
-export async function createPrint(change: Change, id: string, print: PrintRecord, event: WorkEventKind, facts: readonly EventFact[] = []): Promise<StoredPrint> {
+export async function createPrint(
+  change: Change,
+  id: string,
+  print: PrintRecord,
+  event: WorkEventKind,
+  facts: readonly EventFact[] = [],
+): Promise<StoredPrint> {
   const reason = print.reprintReason === null ? {} : { reason: print.reprintReason };
-  const { versionId } = await change.createRecord<PrintRecord>({ type: printKind.type, id, doc: print, event, facts: [...printFacts(print), ...facts], ...reason });
+  const { versionId } = await change.createRecord<PrintRecord>({
+    type: printKind.type,
+    id,
+    doc: print,
+    event,
+    facts: [...printFacts(print), ...facts],
+    ...reason,
+  });
   await projectPrint(change, id, print);
   return { id, versionId, print };
 }
 
-export async function amendPrint(change: Change, stored: StoredPrint, patch: Partial<PrintRecord>, event: WorkEventKind, facts: readonly EventFact[] = []): Promise<StoredPrint> {
+export async function amendPrint(
+  change: Change,
+  stored: StoredPrint,
+  patch: Partial<PrintRecord>,
+  event: WorkEventKind,
+  facts: readonly EventFact[] = [],
+): Promise<StoredPrint> {
   const print: PrintRecord = { ...stored.print, ...patch };
   const { versionId } = await change.amendRecord<PrintRecord>({
     type: printKind.type,
@@ -79,7 +108,11 @@ export async function amendPrint(change: Change, stored: StoredPrint, patch: Par
 }
 
 /** For a request that names a print. @throws notFound (also for a paper of a record that this user may not see), recordAltered */
-export async function readOwnPrint(db: ReadableDb<Compartment>, context: ServiceContext, id: string): Promise<StoredPrint> {
+export async function readOwnPrint(
+  db: ReadableDb<Compartment>,
+  context: ServiceContext,
+  id: string,
+): Promise<StoredPrint> {
   await assertMaySee(db, context, id);
   return readPrint(db, id);
 }
@@ -87,12 +120,16 @@ export async function readOwnPrint(db: ReadableDb<Compartment>, context: Service
 /** Prints of one record, newest first, from the records: a line taken out of the register makes no second print the first. */
 export async function printsOf(db: ReadableDb<Compartment>, subjectId: string): Promise<StoredPrint[]> {
   const found = await findDocs(db, printKind, 'subject', subjectId);
-  return found.flatMap(({ id, versionId, doc }) => (doc.subject.id === subjectId ? [{ id, versionId, print: doc }] : [])).reverse();
+  return found
+    .flatMap(({ id, versionId, doc }) => (doc.subject.id === subjectId ? [{ id, versionId, print: doc }] : []))
+    .reverse();
 }
 
 /** Was this paper of this record issued before? Then a further one is a reprint and needs a reason. */
 export async function issuedBefore(db: ReadableDb<Compartment>, subject: PrintSubject): Promise<boolean> {
-  return (await printsOf(db, subject.id)).some(({ print }) => print.sheets.length > 0 && samePaper(print.subject, subject));
+  return (await printsOf(db, subject.id)).some(
+    ({ print }) => print.sheets.length > 0 && samePaper(print.subject, subject),
+  );
 }
 
 /** Every paper of a compartment takes its number from one counter. */

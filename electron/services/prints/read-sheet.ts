@@ -20,7 +20,11 @@ export interface SheetOnDemand {
  * @throws approvalNeeded for a file that was not released, fileMissing, fileExchanged, fileDamaged,
  * interestDeclared, roleMissing, notFound
  */
-export async function readSheet(context: ServiceContext, place: { compartment: Compartment; printId: string; copy: number }, medium: 'screen' | 'file'): Promise<SheetOnDemand> {
+export async function readSheet(
+  context: ServiceContext,
+  place: { compartment: Compartment; printId: string; copy: number },
+  medium: 'screen' | 'file',
+): Promise<SheetOnDemand> {
   const compartment = context.compartment(place.compartment);
   const { print, sheet } = await compartment.change(async (change) => {
     const stored = await readOwnPrint(change.db, context, place.printId);

@@ -3,7 +3,12 @@ import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { FormId } from '../../../shared/model/form-ids.ts';
 import type { PrintPage, PrintStamp } from '../../../shared/model/print/print-page.ts';
 import { writePrintQr } from '../../../shared/model/print/print-qr.ts';
-import { formOfKind, needsRelease, releasePayload, type PrintRecord } from '../../../shared/model/print/print-record.ts';
+import {
+  formOfKind,
+  needsRelease,
+  releasePayload,
+  type PrintRecord,
+} from '../../../shared/model/print/print-record.ts';
 import { AppError, toFailure } from '../../../shared/base/app-error.ts';
 import { toHex } from '../../crypto/bytes.ts';
 import { newId } from '../../crypto/random.ts';
@@ -18,7 +23,15 @@ import { officeLayout } from './office-layout.ts';
 import { printNumber } from './print-number.ts';
 import type { PrintSource } from './print-source.ts';
 import { sourceFor } from './print-sources.ts';
-import { amendPrint, createPrint, issuedBefore, printCounter, readOwnPrint, readPrint, type StoredPrint } from './print-store.ts';
+import {
+  amendPrint,
+  createPrint,
+  issuedBefore,
+  printCounter,
+  readOwnPrint,
+  readPrint,
+  type StoredPrint,
+} from './print-store.ts';
 import { voidAbandoned, voidPrint } from './void-print.ts';
 
 /** A number that is taken, with the pages of its copies: what the print window draws next. */
@@ -60,7 +73,8 @@ async function reserveNew(context: ServiceContext, order: Extract<PrintOrder, { 
   const source = sourceFor(context, subject);
   return context.compartment(source.compartment).change(async (change) => {
     const { title, versionId, commitment } = await mayPrint(change, context, source, subject);
-    if (reprintReason === null && (await issuedBefore(change.db, subject))) throw new AppError('reasonRequired', { field: 'reprintReason' });
+    if (reprintReason === null && (await issuedBefore(change.db, subject)))
+      throw new AppError('reasonRequired', { field: 'reprintReason' });
     const token = await source.open(change, context, subject, openReason);
     const print: PrintRecord = {
       ...terms,
@@ -79,15 +93,22 @@ async function reserveNew(context: ServiceContext, order: Extract<PrintOrder, { 
       askedBy: context.who.userId,
       askedAt: change.now,
     };
-    return { token, stored: await createPrint(change, newId(), print, 'printReserved', [['copies', String(terms.copies)]]) };
+    return {
+      token,
+      stored: await createPrint(change, newId(), print, 'printReserved', [['copies', String(terms.copies)]]),
+    };
   });
 }
 
-async function reserveReleased(context: ServiceContext, order: Extract<PrintOrder, { kind: 'released' }>): Promise<Opened> {
+async function reserveReleased(
+  context: ServiceContext,
+  order: Extract<PrintOrder, { kind: 'released' }>,
+): Promise<Opened> {
   return context.compartment(order.compartment).change(async (change) => {
     const waiting = await readOwnPrint(change.db, context, order.printId);
     const { print } = waiting;
-    if (print.state !== 'waiting' || print.approvalId === null) throw new AppError('alreadyDone', { state: print.state });
+    if (print.state !== 'waiting' || print.approvalId === null)
+      throw new AppError('alreadyDone', { state: print.state });
     if (print.askedBy !== context.who.userId) throw new AppError('notAssigned', {});
     const source = sourceFor(context, print.subject);
     const head = await mayPrint(change, context, source, print.subject);
@@ -97,7 +118,13 @@ async function reserveReleased(context: ServiceContext, order: Extract<PrintOrde
     await requireApproved(change, context, print.approvalId, 'releasePrint', releasePayload(waiting.id, print));
     const token = await source.open(change, context, print.subject, order.openReason);
     const number = await nextPrintNumber(change, context, source);
-    return { token, stored: await amendPrint(change, waiting, { number, state: 'reserved' }, 'printReserved', [['copies', String(print.copies)], ['approval', print.approvalId]]) };
+    return {
+      token,
+      stored: await amendPrint(change, waiting, { number, state: 'reserved' }, 'printReserved', [
+        ['copies', String(print.copies)],
+        ['approval', print.approvalId],
+      ]),
+    };
   });
 }
 
@@ -112,7 +139,11 @@ async function nextPrintNumber(change: Change, context: ServiceContext, source: 
   return printNumber(await change.nextNumber(printCounter), source.compartment, context.incarnation);
 }
 
-async function stampedPages(context: ServiceContext, source: PrintSource, { stored, token }: Opened): Promise<ReservedPrint> {
+async function stampedPages(
+  context: ServiceContext,
+  source: PrintSource,
+  { stored, token }: Opened,
+): Promise<ReservedPrint> {
   const { print } = stored;
   const number = print.number ?? '';
   const compartment = context.compartment(source.compartment);
@@ -124,7 +155,9 @@ async function stampedPages(context: ServiceContext, source: PrintSource, { stor
     const { versionId } = await source.head(change, context, print.subject);
     if (versionId !== print.versionId) throw new AppError('versionConflict', {});
 
-    await amendPrint(change, await readPrint(change.db, stored.id), { checkpoint }, 'workItemChanged', [['size', String(checkpoint.size)]]);
+    await amendPrint(change, await readPrint(change.db, stored.id), { checkpoint }, 'workItemChanged', [
+      ['size', String(checkpoint.size)],
+    ]);
   });
   const stampOf = (copy: number): PrintStamp => ({
     number,
@@ -132,6 +165,10 @@ async function stampedPages(context: ServiceContext, source: PrintSource, { stor
     checkpoint,
     qr: writePrintQr({ registerId: context.registerId, number, copy, commitment: print.commitment, checkpoint }),
   });
-  const pages = Array.from({ length: print.copies }, (_, index): PrintPage => ({ layout: officeLayout(), stamp: stampOf(index + 1), body }));
+  const pages = Array.from({ length: print.copies }, (_, index): PrintPage => ({
+    layout: officeLayout(),
+    stamp: stampOf(index + 1),
+    body,
+  }));
   return { compartment: source.compartment, printId: stored.id, number, form: print.form, pages };
 }

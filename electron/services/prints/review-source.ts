@@ -17,7 +17,11 @@ export const reviewSource: PrintSource<'review'> = {
 
   async open(change, context, { id }) {
     const { campaign } = await loadReview(change.db, context, id);
-    await change.event('reviewRead', { recordType: reviewKind.type, recordId: id, facts: [['form', campaign.template.formId]] });
+    await change.event('reviewRead', {
+      recordType: reviewKind.type,
+      recordId: id,
+      facts: [['form', campaign.template.formId]],
+    });
     return null;
   },
 

@@ -15,21 +15,40 @@ async function giveUp(change: Change, stored: StoredPrint, cause: string): Promi
   const { print } = stored;
   if (print.state !== 'reserved') return;
   const voidCause = causePattern.test(cause) ? cause : 'internalFault';
-  await amendPrint(change, stored, { state: print.sheets.length === 0 ? 'voided' : 'partly', voidCause }, 'printVoided', [
-    ['cause', voidCause],
-    ['count', String(print.copies - print.sheets.length)],
-  ]);
+  await amendPrint(
+    change,
+    stored,
+    { state: print.sheets.length === 0 ? 'voided' : 'partly', voidCause },
+    'printVoided',
+    [
+      ['cause', voidCause],
+      ['count', String(print.copies - print.sheets.length)],
+    ],
+  );
 }
 
 /** The other end of a reserved number (decision 28). `cause`: an error code, or `interrupted`. Issued numbers are left as they are. */
-export async function voidPrint(context: ServiceContext, compartment: Compartment, printId: string, cause: string): Promise<void> {
-  await context.compartment(compartment).change(async (change) => giveUp(change, await readOwnPrint(change.db, context, printId), cause));
+export async function voidPrint(
+  context: ServiceContext,
+  compartment: Compartment,
+  printId: string,
+  cause: string,
+): Promise<void> {
+  await context
+    .compartment(compartment)
+    .change(async (change) => giveUp(change, await readOwnPrint(change.db, context, printId), cause));
 }
 
 /** Voids the numbers that a crash left reserved, in the transaction that takes the next one. */
 export async function voidAbandoned(change: Change): Promise<void> {
-  const { items } = await listWorkItems(change.db, printKind.type, { stages: ['reserved'] }, { after: null, limit: 1000 });
+  const { items } = await listWorkItems(
+    change.db,
+    printKind.type,
+    { stages: ['reserved'] },
+    { after: null, limit: 1000 },
+  );
   for (const { recordId, changedAt } of items) {
-    if (changedAt < change.now - abandonedAfter) await giveUp(change, await readPrint(change.db, recordId), 'interrupted');
+    if (changedAt < change.now - abandonedAfter)
+      await giveUp(change, await readPrint(change.db, recordId), 'interrupted');
   }
 }

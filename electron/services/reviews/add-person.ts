@@ -15,8 +15,17 @@ export const addPerson: Handler<'campaigns.addPerson'> = async (context, { campa
     const led = entry.placements.flatMap(({ placeId, standing }) => (standing === 'head' ? [placeId] : []));
     const written = await openReviewOf(change, loaded, id, entry);
     if (led.length > 0) {
-      const places = campaign.places.map((place) => (led.includes(place.id) ? { ...place, headIds: [...place.headIds, id] } : place));
-      await change.amendRecord<Campaign>({ type: campaignKind.type, id: campaignId, baseVersion: versionId, patch: { places }, event: 'campaignChanged', facts: [['subject', id]] });
+      const places = campaign.places.map((place) =>
+        led.includes(place.id) ? { ...place, headIds: [...place.headIds, id] } : place,
+      );
+      await change.amendRecord<Campaign>({
+        type: campaignKind.type,
+        id: campaignId,
+        baseVersion: versionId,
+        patch: { places },
+        event: 'campaignChanged',
+        facts: [['subject', id]],
+      });
     }
     return written;
   });

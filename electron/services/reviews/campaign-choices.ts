@@ -10,12 +10,22 @@ export const campaignChoices: Handler<'campaigns.choices'> = async (context) =>
   context.compartment('reviews').read(async (db) => {
     const { items } = await listWorkItems(db, campaignKind.type, {}, { after: null, limit: 1000, direction: 'down' });
     const people = new Map<string, number>();
-    for (const { unit, count } of await countByUnitAndStage(db, reviewKind.type)) if (unit !== null) people.set(unit, (people.get(unit) ?? 0) + count);
+    for (const { unit, count } of await countByUnitAndStage(db, reviewKind.type))
+      if (unit !== null) people.set(unit, (people.get(unit) ?? 0) + count);
     const newest = new Map<string, string>();
     for (const { unit, recordId } of items) if (unit !== null && !newest.has(unit)) newest.set(unit, recordId);
     return {
       today: legalDayOf(context.clock.now()),
-      templates: context.catalogue.reviewTemplates.map(({ id, title, instrument, formId, variants, officeMustConfirm }) => ({ id, title, instrument, formId, variants, toConfirm: officeMustConfirm })),
+      templates: context.catalogue.reviewTemplates.map(
+        ({ id, title, instrument, formId, variants, officeMustConfirm }) => ({
+          id,
+          title,
+          instrument,
+          formId,
+          variants,
+          toConfirm: officeMustConfirm,
+        }),
+      ),
       units: [...newest]
         .map(([name, campaignId]) => ({ name, campaignId, people: people.get(campaignId) ?? 0 }))
         .toSorted((left, right) => (vietnameseSortKey(left.name) < vietnameseSortKey(right.name) ? -1 : 1)),
@@ -28,12 +38,18 @@ export const rosterOf: Handler<'campaigns.rosterOf'> = async (context, { id }) =
   await reviews.change((change) => change.event('reviewsListed', { recordType: campaignKind.type, recordId: id }));
   return reviews.read(async (db) => {
     const { campaign } = await loadCampaign(db, id);
-    const stored = await readReviews(db, (await rosterItems(db, id)).map(({ recordId }) => recordId));
+    const stored = await readReviews(
+      db,
+      (await rosterItems(db, id)).map(({ recordId }) => recordId),
+    );
     return {
       places: campaign.places.map(({ name, level }) => ({ name, level })),
       people: stored.map(({ record }): NewRosterEntry => {
         const { takenOn: _taken, ...person } = record.person;
-        const placements = record.placements.map(({ placeId, standing }) => ({ place: campaign.places.findIndex((place) => place.id === placeId), standing }));
+        const placements = record.placements.map(({ placeId, standing }) => ({
+          place: campaign.places.findIndex((place) => place.id === placeId),
+          standing,
+        }));
         return { person, variant: record.variant, rows: record.rows, placements };
       }),
     };

@@ -8,7 +8,10 @@ import { countByUnitAndStage } from '../../storage/repositories/work-items.ts';
 import { readReviews, reviewKind, type LoadedCampaign } from './review-store.ts';
 
 /** How many people stand at each stage, by campaign. */
-export async function stageCounts(db: ReadableDb<Compartment>, campaignId?: string): Promise<ReadonlyMap<string, StageCounts>> {
+export async function stageCounts(
+  db: ReadableDb<Compartment>,
+  campaignId?: string,
+): Promise<ReadonlyMap<string, StageCounts>> {
   const rows = await countByUnitAndStage(db, reviewKind.type, campaignId === undefined ? {} : { unit: campaignId });
   const counts = new Map<string, StageCounts>();
   for (const { unit, stage, count } of rows) {
@@ -28,12 +31,29 @@ export async function readHeads(db: ReadableDb<Compartment>, campaign: Campaign)
   return headsOf(await readReviews(db, [...new Set(campaign.places.flatMap(({ headIds }) => headIds))]));
 }
 
-export async function blockOf(db: ReadableDb<Compartment>, { campaign }: Pick<LoadedCampaign, 'campaign'>, counts: StageCounts): Promise<OrderRule | null> {
+export async function blockOf(
+  db: ReadableDb<Compartment>,
+  { campaign }: Pick<LoadedCampaign, 'campaign'>,
+  counts: StageCounts,
+): Promise<OrderRule | null> {
   if (campaign.state !== 'open' || counts.submitted + counts.assessed === 0) return null;
   return campaignBlock(campaign, await readHeads(db, campaign), counts);
 }
 
-export async function campaignRow(db: ReadableDb<Compartment>, loaded: LoadedCampaign, counts: StageCounts): Promise<CampaignRow> {
+export async function campaignRow(
+  db: ReadableDb<Compartment>,
+  loaded: LoadedCampaign,
+  counts: StageCounts,
+): Promise<CampaignRow> {
   const { title, unitName, period, state, reportDue } = loaded.campaign;
-  return { id: loaded.id, title, unitName, period, state, reportDue, counts, blocked: await blockOf(db, loaded, counts) };
+  return {
+    id: loaded.id,
+    title,
+    unitName,
+    period,
+    state,
+    reportDue,
+    counts,
+    blocked: await blockOf(db, loaded, counts),
+  };
 }

@@ -16,7 +16,11 @@ const mostLines = 60;
  * What the person wrote last time: their newest paper of a period of the same kind that ended before this one.
  * Null for somebody without one.
  */
-export async function carriedForward(db: ReadableDb<Compartment>, personId: string, period: ReviewPeriod): Promise<CarriedForward | null> {
+export async function carriedForward(
+  db: ReadableDb<Compartment>,
+  personId: string,
+  period: ReviewPeriod,
+): Promise<CarriedForward | null> {
   const { items } = await listWorkItems(db, reviewKind.type, { subjectId: personId }, { after: null, limit: 200 });
   let newest: { readonly end: string; readonly carried: CarriedForward } | null = null;
   for (const { recordId } of items) {
@@ -25,8 +29,22 @@ export async function carriedForward(db: ReadableDb<Compartment>, personId: stri
     if (record.person.personId !== personId) continue;
     const { campaign } = await loadCampaign(db, record.campaignId);
     const end = periodEnd(campaign.period);
-    if (campaign.period.kind !== period.kind || end >= periodEnd(period) || record.submitted === null || (newest !== null && end <= newest.end)) continue;
-    newest = { end, carried: { reviewId: recordId, period: campaign.period, answers: record.self.answers, lines: linesOf(record.self.answers) } };
+    if (
+      campaign.period.kind !== period.kind ||
+      end >= periodEnd(period) ||
+      record.submitted === null ||
+      (newest !== null && end <= newest.end)
+    )
+      continue;
+    newest = {
+      end,
+      carried: {
+        reviewId: recordId,
+        period: campaign.period,
+        answers: record.self.answers,
+        lines: linesOf(record.self.answers),
+      },
+    };
   }
   return newest?.carried ?? null;
 }

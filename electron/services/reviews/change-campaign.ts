@@ -30,7 +30,13 @@ export async function changeCampaign(
     if (loaded.campaign.state !== 'open') throw new AppError('stageClosed', { stage: 'campaignClosed' });
     const { patch, ...version } = await step(loaded, legalDayOf(change.now), change);
     const after = campaignSchema.parse({ ...loaded.campaign, ...patch });
-    const { versionId } = await change.amendRecord<Campaign>({ type: campaignKind.type, id: campaignId, baseVersion, patch, ...version });
+    const { versionId } = await change.amendRecord<Campaign>({
+      type: campaignKind.type,
+      id: campaignId,
+      baseVersion,
+      patch,
+      ...version,
+    });
     await projectCampaign(change, campaignId, after);
     return { id: campaignId, versionId };
   });

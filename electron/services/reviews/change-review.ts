@@ -56,7 +56,8 @@ export async function changeReview(
 /** Throws stageClosed in a closed campaign, alreadyDone once the decision was given. */
 export function assertAtWork({ campaign, record }: Pick<LoadedReview, 'campaign' | 'record'>): void {
   if (campaign.state !== 'open') throw new AppError('stageClosed', { stage: 'campaignClosed' });
-  if (record.decision !== null && record.decision.given !== null) throw new AppError('alreadyDone', { stage: 'decided' });
+  if (record.decision !== null && record.decision.given !== null)
+    throw new AppError('alreadyDone', { stage: 'decided' });
 }
 
 /** Somebody exempt is not reviewed this time. Throws stageClosed. */
@@ -65,10 +66,20 @@ export function assertNotExempt({ exemption }: Pick<ReviewRecord, 'exemption'>):
 }
 
 /** Writes the next version of a record after checking the whole of it, and its line in the lists. */
-export async function writeReview(change: Change, loaded: LoadedReview, { patch, ...version }: Omit<ReviewStep, 'afterwards'>): Promise<string> {
+export async function writeReview(
+  change: Change,
+  loaded: LoadedReview,
+  { patch, ...version }: Omit<ReviewStep, 'afterwards'>,
+): Promise<string> {
   const after = reviewRecordSchema.parse({ ...loaded.record, ...patch });
   assertOwnWordsFixed(loaded.record, after);
-  const { versionId } = await change.amendRecord<ReviewRecord>({ type: reviewKind.type, id: loaded.id, baseVersion: loaded.versionId, patch, ...version });
+  const { versionId } = await change.amendRecord<ReviewRecord>({
+    type: reviewKind.type,
+    id: loaded.id,
+    baseVersion: loaded.versionId,
+    patch,
+    ...version,
+  });
   await projectReview(change, loaded.id, after);
   return versionId;
 }

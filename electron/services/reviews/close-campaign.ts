@@ -9,5 +9,10 @@ export const closeCampaign: Handler<'campaigns.close'> = async (context, input) 
     const { campaignId, reason } = input;
     const { total, decided } = (await stageCounts(change.db, campaignId)).get(campaignId) ?? noCounts;
     if (decided < total && reason === null) throw new AppError('reasonRequired', { open: total - decided });
-    return { patch: { state: 'closed', closing: { on: today, reason } }, event: 'campaignClosed', facts: [['count', String(total)]], ...(reason === null ? {} : { reason }) };
+    return {
+      patch: { state: 'closed', closing: { on: today, reason } },
+      event: 'campaignClosed',
+      facts: [['count', String(total)]],
+      ...(reason === null ? {} : { reason }),
+    };
   });

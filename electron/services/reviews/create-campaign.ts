@@ -28,13 +28,38 @@ export const createCampaign: Handler<'campaigns.create'> = async (context, input
       name: cleanName(name),
       level,
       held: null,
-      headIds: people.flatMap(({ id, placements }) => (placements.some(({ place, standing }) => place === index && standing === 'head') ? [id] : [])),
+      headIds: people.flatMap(({ id, placements }) =>
+        placements.some(({ place, standing }) => place === index && standing === 'head') ? [id] : [],
+      ),
     }));
-    const campaign: Campaign = { title, unitId, unitName, period, instrument, template, catalogueVersion: context.catalogue.version, reportDue, places, state: 'open', closing: null };
-    const { id, versionId } = await change.createRecord<Campaign>({ type: campaignKind.type, doc: campaign, event: 'campaignOpened', facts: [['form', template.formId], ['unit', unitId]] });
+    const campaign: Campaign = {
+      title,
+      unitId,
+      unitName,
+      period,
+      instrument,
+      template,
+      catalogueVersion: context.catalogue.version,
+      reportDue,
+      places,
+      state: 'open',
+      closing: null,
+    };
+    const { id, versionId } = await change.createRecord<Campaign>({
+      type: campaignKind.type,
+      doc: campaign,
+      event: 'campaignOpened',
+      facts: [
+        ['form', template.formId],
+        ['unit', unitId],
+      ],
+    });
     await projectCampaign(change, id, campaign);
     for (const { id: reviewId, placements, ...entry } of people) {
-      await openReviewOf(change, { id, campaign }, reviewId, { ...entry, placements: placements.map(({ place, standing }) => ({ placeId: placeIdAt(places, place), standing })) });
+      await openReviewOf(change, { id, campaign }, reviewId, {
+        ...entry,
+        placements: placements.map(({ place, standing }) => ({ placeId: placeIdAt(places, place), standing })),
+      });
     }
     return { id, versionId };
   });
@@ -42,7 +67,8 @@ export const createCampaign: Handler<'campaigns.create'> = async (context, input
 
 function assertPlaces(places: readonly Pick<Campaign['places'][number], 'name' | 'level'>[]): void {
   const names = places.map(({ name }) => cleanName(name).toLowerCase());
-  if (new Set(names).size !== names.length || !places.some(({ level }) => level === 'leadership')) throw new AppError('inputRejected', { field: 'places' });
+  if (new Set(names).size !== names.length || !places.some(({ level }) => level === 'leadership'))
+    throw new AppError('inputRejected', { field: 'places' });
 }
 
 function placeIdAt(places: Campaign['places'], index: number): string {
@@ -53,7 +79,12 @@ function placeIdAt(places: Campaign['places'], index: number): string {
 
 /** The id the unit had in earlier campaigns here, else a new one. Throws alreadyDone when it has a campaign of this period. */
 async function unitIdFor(change: Change<'reviews'>, unitName: string, key: string): Promise<string> {
-  const { items } = await listWorkItems(change.db, campaignKind.type, { unit: unitName }, { after: null, limit: 200, direction: 'down' });
+  const { items } = await listWorkItems(
+    change.db,
+    campaignKind.type,
+    { unit: unitName },
+    { after: null, limit: 200, direction: 'down' },
+  );
   const campaigns: Campaign[] = [];
   for (const { recordId } of items) campaigns.push((await loadCampaign(change.db, recordId)).campaign);
   if (campaigns.some(({ period }) => periodKey(period) === key)) throw new AppError('alreadyDone', { field: 'period' });

@@ -23,14 +23,34 @@ export const decideReviewRule: ActRule = {
     const { decision } = review.record;
     if (signed === undefined || decision === null) throw new AppError('approvalNeeded', { act: approval.act });
     const patch: Partial<ReviewRecord> = { decision: { ...decision, given: { by: signed.userId, at: change.now } } };
-    await writeReview(change, review, { patch, event: 'ratingDecided', facts: [['approval', id], ['signer', signed.userId]] });
+    await writeReview(change, review, {
+      patch,
+      event: 'ratingDecided',
+      facts: [
+        ['approval', id],
+        ['signer', signed.userId],
+      ],
+    });
   },
   whenRefused: async (change, context, _id, approval) => {
     const review = await loaded(change.db, context, approval);
     const { refusal } = approval;
     if (refusal === null) return;
-    const returns = returned(review.record, { to: 'proposal', reason: refusal.reason, by: refusal.userId, at: change.now });
-    await writeReview(change, review, { patch: { decision: null, returns }, event: 'reviewReturned', facts: [['stage', 'proposal'], ['signer', refusal.userId]], reason: refusal.reason });
+    const returns = returned(review.record, {
+      to: 'proposal',
+      reason: refusal.reason,
+      by: refusal.userId,
+      at: change.now,
+    });
+    await writeReview(change, review, {
+      patch: { decision: null, returns },
+      event: 'reviewReturned',
+      facts: [
+        ['stage', 'proposal'],
+        ['signer', refusal.userId],
+      ],
+      reason: refusal.reason,
+    });
   },
 };
 

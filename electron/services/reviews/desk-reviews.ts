@@ -23,14 +23,24 @@ export async function returnedReviews(context: ServiceContext): Promise<DeskTask
   const reviews = reviewsOf(context);
   if (reviews === undefined) return [];
   return reviews.read(async (db) => {
-    const { items } = await listWorkItems(db, reviewKind.type, { stages: returnedStages }, { after: null, limit: most });
+    const { items } = await listWorkItems(
+      db,
+      reviewKind.type,
+      { stages: returnedStages },
+      { after: null, limit: most },
+    );
     const tasks: DeskTask[] = [];
     for (const { recordId } of items) {
       const record = (await unlessAltered(loadReview(db, context, recordId)))?.record;
       if (record === undefined) continue;
       const back = openReturn(record);
-      if (back === null || !(back.to === 'self' ? record.writers : record.proposers).includes(context.who.userId)) continue;
-      tasks.push({ ...taskOf(recordId, record, 'reviewReturned', back.at), by: { name: nameOf(context)(back.by), at: back.at }, reason: back.reason });
+      if (back === null || !(back.to === 'self' ? record.writers : record.proposers).includes(context.who.userId))
+        continue;
+      tasks.push({
+        ...taskOf(recordId, record, 'reviewReturned', back.at),
+        by: { name: nameOf(context)(back.by), at: back.at },
+        reason: back.reason,
+      });
     }
     return tasks;
   });
@@ -56,8 +66,23 @@ export async function reviewsToAssess(context: ServiceContext): Promise<DeskTask
   });
 }
 
-function taskOf(reviewId: string, { person }: ReviewRecord, kind: 'reviewReturned' | 'assessReview', at: number): DeskTask {
-  return { id: `${kind}/${reviewId}`, kind, values: { person: person.fullName }, compartment: 'reviews', subject: { type: 'review', id: reviewId }, day: legalDayOf(at), workingDaysLeft: null, by: null, reason: null };
+function taskOf(
+  reviewId: string,
+  { person }: ReviewRecord,
+  kind: 'reviewReturned' | 'assessReview',
+  at: number,
+): DeskTask {
+  return {
+    id: `${kind}/${reviewId}`,
+    kind,
+    values: { person: person.fullName },
+    compartment: 'reviews',
+    subject: { type: 'review', id: reviewId },
+    day: legalDayOf(at),
+    workingDaysLeft: null,
+    by: null,
+    reason: null,
+  };
 }
 
 /** Progress of the newest period that still runs: counts by stage, its units alphabetical, and what holds a unit up. */
@@ -77,9 +102,18 @@ export async function deskCampaign(context: ServiceContext): Promise<DeskCampaig
       if (periodKey(loaded.campaign.period) !== key) continue;
       const count = counts.get(loaded.id) ?? noCounts;
       const { decided, assessed, submitted, total } = count;
-      units.push({ unitId: loaded.campaign.unitId, name: loaded.campaign.unitName, decided, assessed, submitted, total, blocked: await blockOf(db, loaded, count) });
+      units.push({
+        unitId: loaded.campaign.unitId,
+        name: loaded.campaign.unitName,
+        decided,
+        assessed,
+        submitted,
+        total,
+        blocked: await blockOf(db, loaded, count),
+      });
     }
-    const sum = (pick: (unit: DeskCampaign['units'][number]) => number) => units.reduce((total, unit) => total + pick(unit), 0);
+    const sum = (pick: (unit: DeskCampaign['units'][number]) => number) =>
+      units.reduce((total, unit) => total + pick(unit), 0);
     return {
       campaignId: newest.id,
       title: newest.campaign.title,

@@ -18,11 +18,15 @@ export const openCampaign: Handler<'campaigns.open'> = async (context, { id }) =
   });
   return reviews.read(async (db) => {
     const loaded = await loadCampaign(db, id);
-    const { template, instrument, title, unitName, period, catalogueVersion, reportDue, places, state, closing } = loaded.campaign;
+    const { template, instrument, title, unitName, period, catalogueVersion, reportDue, places, state, closing } =
+      loaded.campaign;
     const counts = (await stageCounts(db, id)).get(id) ?? noCounts;
     const version = (await readHistory(db, id)).at(-1);
     if (version === undefined) throw new AppError('recordAltered');
-    const stored = await readReviews(db, (await rosterItems(db, id)).map(({ recordId }) => recordId));
+    const stored = await readReviews(
+      db,
+      (await rosterItems(db, id)).map(({ recordId }) => recordId),
+    );
     return {
       id,
       title,
@@ -54,9 +58,19 @@ function rosterRow({ id, record }: StoredReview, name: (userId: string) => strin
     fullName: person.fullName,
     post: [person.partyPost, person.statePost, person.unionPost].find((post) => post !== '') ?? '',
     variant,
-    placements: placements.map(({ placeId, standing }) => ({ placeId, standing, heldOn: sessionAt(record, placeId)?.heldOn ?? null })),
+    placements: placements.map(({ placeId, standing }) => ({
+      placeId,
+      standing,
+      heldOn: sessionAt(record, placeId)?.heldOn ?? null,
+    })),
     stage: reviewStage(record),
-    exemption: exemption === null ? null : { ground: exemption.ground, words: exemption.words, documentNumber: exemption.documentNumber },
-    returned: returned === null ? null : { to: returned.to, reason: returned.reason, byName: name(returned.by), at: returned.at },
+    exemption:
+      exemption === null
+        ? null
+        : { ground: exemption.ground, words: exemption.words, documentNumber: exemption.documentNumber },
+    returned:
+      returned === null
+        ? null
+        : { to: returned.to, reason: returned.reason, byName: name(returned.by), at: returned.at },
   };
 }

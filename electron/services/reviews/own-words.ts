@@ -9,7 +9,9 @@ import { canonicalText } from '../../records/patch.ts';
 export function assertOwnWordsFixed(before: ReviewRecord, after: ReviewRecord): void {
   for (const [index, submission] of before.submissions.entries()) {
     const kept = after.submissions[index];
-    if (kept === undefined || canonicalText(kept) !== canonicalText(submission)) throw new AppError('personsWordsFixed', { number: submission.number });
+    if (kept === undefined || canonicalText(kept) !== canonicalText(submission))
+      throw new AppError('personsWordsFixed', { number: submission.number });
   }
-  if (before.submitted !== null && canonicalText(before.self) !== canonicalText(after.self)) throw new AppError('personsWordsFixed', { number: before.submitted });
+  if (before.submitted !== null && canonicalText(before.self) !== canonicalText(after.self))
+    throw new AppError('personsWordsFixed', { number: before.submitted });
 }

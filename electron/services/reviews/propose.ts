@@ -21,14 +21,21 @@ export const propose: Handler<'reviews.propose'> = async (context, input) =>
     assertNotExempt(record);
     assertNotSelfHand(record, context.who.userId, 'second');
     const reasons = proposalReasons(campaign, await readHeads(change.db, campaign), { id, record });
-    if (!allMet(reasons)) throw new AppError('reviewOrderClosed', { rules: reasons.flatMap(({ rule, met }) => (met ? [] : [rule])) });
+    if (!allMet(reasons))
+      throw new AppError('reviewOrderClosed', { rules: reasons.flatMap(({ rule, met }) => (met ? [] : [rule])) });
     if (decisionState(loaded, now) === 'waiting') throw new AppError('stageClosed', { stage: 'decisionWaits' });
     const proposal = { opinions, votes, by: context.who.userId, at: now };
     if (!classesFit(record.rows, proposedClasses(proposal))) throw new AppError('inputRejected', { field: 'opinions' });
     if ((votes === null) === record.rows.includes('member')) throw new AppError('inputRejected', { field: 'votes' });
     if (votes !== null) assertCarried(votes, context.catalogue, today);
-    for (const opinion of [opinions.head, opinions.cell]) if (opinion !== null && opinion.establishedOn > today) throw new AppError('inputRejected', { field: 'establishedOn' });
-    return { patch: { proposal, proposers: withHand(record.proposers, context.who.userId), decision: null }, event: 'ratingProposed', facts: votes === null ? [] : [['day', votes.heldOn]] };
+    for (const opinion of [opinions.head, opinions.cell])
+      if (opinion !== null && opinion.establishedOn > today)
+        throw new AppError('inputRejected', { field: 'establishedOn' });
+    return {
+      patch: { proposal, proposers: withHand(record.proposers, context.who.userId), decision: null },
+      event: 'ratingProposed',
+      facts: votes === null ? [] : [['day', votes.heldOn]],
+    };
   });
 
 /** A class that was not carried is no proposal and no decision: it is voted on again. Throws votesInconsistent, inputRejected. */

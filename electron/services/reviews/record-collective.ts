@@ -13,6 +13,16 @@ export const recordCollective: Handler<'campaigns.recordCollective'> = async (co
     if (place === undefined) throw new AppError('notFound', {});
     if (heldOn > today) throw new AppError('inputRejected', { field: 'heldOn' });
     if (place.held !== null && reason === null) throw new AppError('reasonRequired', {});
-    const places = campaign.places.map((each) => (each.id === placeId ? { ...each, held: { on: heldOn, minutesNumber } } : each));
-    return { patch: { places }, event: 'campaignChanged', facts: [['subject', placeId], ['day', heldOn]], ...(reason === null ? {} : { reason }) };
+    const places = campaign.places.map((each) =>
+      each.id === placeId ? { ...each, held: { on: heldOn, minutesNumber } } : each,
+    );
+    return {
+      patch: { places },
+      event: 'campaignChanged',
+      facts: [
+        ['subject', placeId],
+        ['day', heldOn],
+      ],
+      ...(reason === null ? {} : { reason }),
+    };
   });

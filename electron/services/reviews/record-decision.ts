@@ -23,7 +23,8 @@ export const recordDecision: Handler<'reviews.recordDecision'> = async (context,
     assertNotExempt(record);
     assertNotSelfHand(record, context.who.userId, 'decider');
     const reasons = decisionReasons(campaign, record);
-    if (!allMet(reasons)) throw new AppError('reviewOrderClosed', { rules: reasons.flatMap(({ rule, met }) => (met ? [] : [rule])) });
+    if (!allMet(reasons))
+      throw new AppError('reviewOrderClosed', { rules: reasons.flatMap(({ rule, met }) => (met ? [] : [rule])) });
     if (decisionState(loaded, now) === 'waiting') throw new AppError('stageClosed', { stage: 'decisionWaits' });
     if (!classesFit(record.rows, classes)) throw new AppError('inputRejected', { field: 'classes' });
     assertCarried(collective, context.catalogue, today);
@@ -31,7 +32,10 @@ export const recordDecision: Handler<'reviews.recordDecision'> = async (context,
     return {
       patch: { decision },
       event: 'reviewChanged',
-      facts: [['approval', approvalId], ['day', collective.heldOn]],
+      facts: [
+        ['approval', approvalId],
+        ['day', collective.heldOn],
+      ],
       afterwards: async (change) => {
         await askApproval(change, context, {
           id: approvalId,

@@ -12,12 +12,21 @@ export const recordSession: Handler<'reviews.recordSession'> = async (context, i
   changeReview(context, input, async ({ id, record, campaign }, { now, today }, change) => {
     const { placeId, heldOn, minutesNumber } = input;
     assertNotExempt(record);
-    if (!record.placements.some((placement) => placement.placeId === placeId)) throw new AppError('inputRejected', { field: 'placeId' });
+    if (!record.placements.some((placement) => placement.placeId === placeId))
+      throw new AppError('inputRejected', { field: 'placeId' });
     if (sessionAt(record, placeId) !== undefined) throw new AppError('alreadyDone', {});
     if (record.submitted === null) throw new AppError('stageClosed', { stage: 'notSubmitted' });
     if (heldOn > today) throw new AppError('inputRejected', { field: 'heldOn' });
     const reasons = sessionReasons(campaign, await readHeads(change.db, campaign), { id, record }, placeId, heldOn);
-    if (!allMet(reasons)) throw new AppError('reviewOrderClosed', { rules: reasons.flatMap(({ rule, met }) => (met ? [] : [rule])) });
+    if (!allMet(reasons))
+      throw new AppError('reviewOrderClosed', { rules: reasons.flatMap(({ rule, met }) => (met ? [] : [rule])) });
     const session = { placeId, heldOn, minutesNumber, by: context.who.userId, at: now };
-    return { patch: { sessions: [...record.sessions, session] }, event: 'reviewChanged', facts: [['subject', placeId], ['day', heldOn]] };
+    return {
+      patch: { sessions: [...record.sessions, session] },
+      event: 'reviewChanged',
+      facts: [
+        ['subject', placeId],
+        ['day', heldOn],
+      ],
+    };
   });

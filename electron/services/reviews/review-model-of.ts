@@ -2,7 +2,13 @@ import type { PrintedAnswer, PrintedSignOff, ReviewModel } from '../../../shared
 import { periodTitle } from '../../../shared/model/review-period.ts';
 import type { ReviewRecord } from '../../../shared/model/review-record.ts';
 import { pointsOf, type ReviewTemplate } from '../../../shared/model/review-template.ts';
-import { answerPlaces, classSectionId, followUpsKey, productsKey, type AnswerPlace } from '../../../shared/model/self-review.ts';
+import {
+  answerPlaces,
+  classSectionId,
+  followUpsKey,
+  productsKey,
+  type AnswerPlace,
+} from '../../../shared/model/self-review.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import type { LoadedReview } from './review-store.ts';
 
@@ -34,35 +40,73 @@ export function reviewModelOf({ record, campaign }: Pick<LoadedReview, 'record' 
   };
 }
 
-function sectionOf(section: ReviewTemplate['sections'][number], record: ReviewRecord, template: ReviewTemplate): ReviewModel['sections'][number] {
+function sectionOf(
+  section: ReviewTemplate['sections'][number],
+  record: ReviewRecord,
+  template: ReviewTemplate,
+): ReviewModel['sections'][number] {
   const { numeral, title } = section;
   if (section.id === classSectionId) {
     const points = pointsOf(section, record.variant).flatMap(({ id, number, title: words }) =>
-      id === 'official' || id === 'member' ? [{ number, title: words, answer: { text: null, level: null, class: { ticked: record.self.classes[id] } } }] : [],
+      id === 'official' || id === 'member'
+        ? [{ number, title: words, answer: { text: null, level: null, class: { ticked: record.self.classes[id] } } }]
+        : [],
     );
     return { numeral, title, answer: null, points };
   }
   const places = answerPlaces(section, record.variant);
   const [whole] = places;
-  if (whole !== undefined && whole.number === null) return { numeral, title, answer: answerOf(whole, record, template), points: [] };
-  return { numeral, title, answer: null, points: places.map((place, index) => ({ number: place.number ?? index + 1, title: place.title, answer: answerOf(place, record, template) })) };
+  if (whole !== undefined && whole.number === null)
+    return { numeral, title, answer: answerOf(whole, record, template), points: [] };
+  return {
+    numeral,
+    title,
+    answer: null,
+    points: places.map((place, index) => ({
+      number: place.number ?? index + 1,
+      title: place.title,
+      answer: answerOf(place, record, template),
+    })),
+  };
 }
 
-function answerOf({ key, rated }: AnswerPlace, { self, carried }: ReviewRecord, template: ReviewTemplate): PrintedAnswer {
+function answerOf(
+  { key, rated }: AnswerPlace,
+  { self, carried }: ReviewRecord,
+  template: ReviewTemplate,
+): PrintedAnswer {
   const { text, level } = self.answers[key] ?? { text: '', level: null };
-  const lines = key === productsKey ? productLines(self.products, template) : key === followUpsKey ? followUpLines(self.followUps, carried, template) : [];
-  return { text: [text, ...lines].filter((part) => part !== '').join('\n'), level: rated ? { ticked: level } : null, class: null };
+  const lines =
+    key === productsKey
+      ? productLines(self.products, template)
+      : key === followUpsKey
+        ? followUpLines(self.followUps, carried, template)
+        : [];
+  return {
+    text: [text, ...lines].filter((part) => part !== '').join('\n'),
+    level: rated ? { ticked: level } : null,
+    class: null,
+  };
 }
 
 function productLines(products: ReviewRecord['self']['products'], { productWords }: ReviewTemplate): string[] {
   return products.map(({ task, result, dueOn, doneOn, evidence }) => {
-    const dates = [dueOn === null ? '' : productWords.due.replace('{day}', formatDateForTable(dueOn)), doneOn === null ? '' : productWords.done.replace('{day}', formatDateForTable(doneOn))];
-    const asides = [...dates, evidence === '' ? '' : productWords.evidence.replace('{paper}', () => evidence)].filter((part) => part !== '');
+    const dates = [
+      dueOn === null ? '' : productWords.due.replace('{day}', formatDateForTable(dueOn)),
+      doneOn === null ? '' : productWords.done.replace('{day}', formatDateForTable(doneOn)),
+    ];
+    const asides = [...dates, evidence === '' ? '' : productWords.evidence.replace('{paper}', () => evidence)].filter(
+      (part) => part !== '',
+    );
     return `- ${result === '' ? task : `${task}: ${result}`}${asides.length === 0 ? '' : ` (${asides.join('; ')})`}`;
   });
 }
 
-function followUpLines(followUps: ReviewRecord['self']['followUps'], carried: ReviewRecord['carried'], { followUpStates }: ReviewTemplate): string[] {
+function followUpLines(
+  followUps: ReviewRecord['self']['followUps'],
+  carried: ReviewRecord['carried'],
+  { followUpStates }: ReviewTemplate,
+): string[] {
   return followUps.flatMap(({ lineId, state, words }) => {
     const line = carried?.lines.find(({ id }) => id === lineId);
     return line === undefined ? [] : [`- ${line.text}: ${followUpStates[state]}${words === '' ? '' : `. ${words}`}`];
@@ -70,12 +114,25 @@ function followUpLines(followUps: ReviewRecord['self']['followUps'], carried: Re
 }
 
 /** The head and the cell as they established it; the committee once its decision was signed. */
-function signOffOf({ id, title, signature, stamped }: ReviewTemplate['signOffs'][number], { proposal, decision }: ReviewRecord): PrintedSignOff {
+function signOffOf(
+  { id, title, signature, stamped }: ReviewTemplate['signOffs'][number],
+  { proposal, decision }: ReviewRecord,
+): PrintedSignOff {
   const block = { id, title, signature, stamped };
   const empty: PrintedSignOff = { ...block, remarks: '', class: null, signer: '', establishedOn: null };
   if (id === 'committee') {
-    return decision === null || decision.given === null ? empty : { ...empty, class: decision.classes.member, establishedOn: decision.collective.heldOn };
+    return decision === null || decision.given === null
+      ? empty
+      : { ...empty, class: decision.classes.member, establishedOn: decision.collective.heldOn };
   }
   const opinion = proposal?.opinions[id] ?? null;
-  return opinion === null ? empty : { ...block, remarks: opinion.remarks, class: opinion.classification, signer: opinion.signer, establishedOn: opinion.establishedOn };
+  return opinion === null
+    ? empty
+    : {
+        ...block,
+        remarks: opinion.remarks,
+        class: opinion.classification,
+        signer: opinion.signer,
+        establishedOn: opinion.establishedOn,
+      };
 }

@@ -34,7 +34,11 @@ export async function loadCampaign(db: ReadableDb<Compartment>, id: string): Pro
 }
 
 /** @throws notFound, recordAltered */
-export async function loadReview(db: ReadableDb<Compartment>, context: ServiceContext, id: string): Promise<LoadedReview> {
+export async function loadReview(
+  db: ReadableDb<Compartment>,
+  context: ServiceContext,
+  id: string,
+): Promise<LoadedReview> {
   const { versionId, number, doc } = await readDoc(db, reviewKind, id);
   await assertHandsAreTheirs(db, context, reviewKind.type, id);
   const { campaign } = await loadCampaign(db, doc.campaignId);
@@ -47,14 +51,18 @@ function asGiven({ decision }: ReviewRecord, id: string, approval: JudgedApprova
   if (decision === null || approval === null || decision.given === null) return decision;
   const { act, subject, state, signatures } = approval.approval;
   const last = signatures.at(-1);
-  const stands = approval.holds && act === 'decideReview' && subject.id === id && state === 'approved' && last !== undefined;
+  const stands =
+    approval.holds && act === 'decideReview' && subject.id === id && state === 'approved' && last !== undefined;
   return { ...decision, given: stands ? { by: last.userId, at: last.at } : null };
 }
 
 /** `lapsed`: written down, but its approval expired, was taken back or is for something else by now. */
 export type DecisionState = 'none' | 'waiting' | 'given' | 'lapsed';
 
-export function decisionState({ record, approval }: Pick<LoadedReview, 'record' | 'approval'>, now: number): DecisionState {
+export function decisionState(
+  { record, approval }: Pick<LoadedReview, 'record' | 'approval'>,
+  now: number,
+): DecisionState {
   if (record.decision === null || approval === null) return 'none';
   if (record.decision.given !== null) return 'given';
   const { state, expires } = approval.approval;
@@ -75,7 +83,10 @@ export interface StoredReview {
   readonly record: ReviewRecord;
 }
 
-export async function readReviews(db: ReadableDb<Compartment>, ids: readonly string[]): Promise<readonly StoredReview[]> {
+export async function readReviews(
+  db: ReadableDb<Compartment>,
+  ids: readonly string[],
+): Promise<readonly StoredReview[]> {
   const reviews: StoredReview[] = [];
   for (const id of ids) reviews.push({ id, record: (await readDoc(db, reviewKind, id)).doc });
   return reviews;

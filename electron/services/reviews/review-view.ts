@@ -17,18 +17,34 @@ interface Around {
 }
 
 /** One record as screens show it: names for ids, and beside every closed step why it is closed. */
-export function reviewView(context: ServiceContext, loaded: LoadedReview, { heads, version, interest }: Around): ReviewView {
+export function reviewView(
+  context: ServiceContext,
+  loaded: LoadedReview,
+  { heads, version, interest }: Around,
+): ReviewView {
   const { id, record, campaign } = loaded;
   const { template, title, unitName, period, catalogueVersion, state } = campaign;
   const name = nameOf(context);
-  const named = <T extends { readonly by: string; readonly at: number }>({ by, ...rest }: T) => ({ ...rest, byName: name(by) });
+  const named = <T extends { readonly by: string; readonly at: number }>({ by, ...rest }: T) => ({
+    ...rest,
+    byName: name(by),
+  });
   const submission = record.submissions.find(({ number }) => number === record.submitted);
   const { userId } = context.who;
   return {
     id,
     versionId: loaded.versionId,
     version,
-    campaign: { id: record.campaignId, title, unitName, period, template, catalogueVersion, threshold: context.catalogue.evaluation.threshold, state },
+    campaign: {
+      id: record.campaignId,
+      title,
+      unitName,
+      period,
+      template,
+      catalogueVersion,
+      threshold: context.catalogue.evaluation.threshold,
+      state,
+    },
     person: record.person,
     variant: record.variant,
     rows: record.rows,
@@ -38,7 +54,16 @@ export function reviewView(context: ServiceContext, loaded: LoadedReview, { head
     carried: record.carried,
     guided: record.guided.map(named),
     self: record.self,
-    submission: submission === undefined ? null : { number: submission.number, on: submission.on, pages: submission.pages, byName: name(submission.by), at: submission.at },
+    submission:
+      submission === undefined
+        ? null
+        : {
+            number: submission.number,
+            on: submission.on,
+            pages: submission.pages,
+            byName: name(submission.by),
+            at: submission.at,
+          },
     earlier: record.submissions.filter(({ number }) => number !== record.submitted).map(named),
     sessions: sessionsOf(context, loaded, heads),
     order: orderOf(loaded, heads),
@@ -56,7 +81,11 @@ function plain(reasons: ReturnType<typeof decisionReasons>): ReviewView['decisio
   return reasons.map(({ rule, met, names }) => ({ rule, met, names: [...names] }));
 }
 
-function sessionsOf(context: ServiceContext, { id, record, campaign }: LoadedReview, heads: readonly PlaceHead[]): ReviewView['sessions'] {
+function sessionsOf(
+  context: ServiceContext,
+  { id, record, campaign }: LoadedReview,
+  heads: readonly PlaceHead[],
+): ReviewView['sessions'] {
   return record.placements.flatMap(({ placeId, standing }) => {
     const place = campaign.places.find((each) => each.id === placeId);
     if (place === undefined) return [];
@@ -67,7 +96,10 @@ function sessionsOf(context: ServiceContext, { id, record, campaign }: LoadedRev
         placeName: place.name,
         level: place.level,
         standing,
-        held: held === undefined ? null : { on: held.heldOn, minutesNumber: held.minutesNumber, byName: nameOf(context)(held.by), at: held.at },
+        held:
+          held === undefined
+            ? null
+            : { on: held.heldOn, minutesNumber: held.minutesNumber, byName: nameOf(context)(held.by), at: held.at },
         reasons: plain(sessionReasons(campaign, heads, { id, record }, placeId)),
       },
     ];
@@ -81,16 +113,28 @@ function orderOf({ id, record, campaign }: LoadedReview, heads: readonly PlaceHe
     return place === undefined ? [] : [{ place, standing }];
   });
   const lines: Omit<OrderLine, 'state'>[] = [];
-  for (const { place } of own) lines.push({ id: `collective ${place.id}`, kind: 'collective', name: place.name, on: place.held?.on ?? null });
+  for (const { place } of own)
+    lines.push({ id: `collective ${place.id}`, kind: 'collective', name: place.name, on: place.held?.on ?? null });
   for (const { place, standing } of own) {
     if (standing === 'head') continue;
-    for (const head of heads) if (head.placeId === place.id && head.reviewId !== id) lines.push({ id: `head ${place.id} ${head.reviewId}`, kind: 'head', name: head.name, on: head.heldOn });
+    for (const head of heads)
+      if (head.placeId === place.id && head.reviewId !== id)
+        lines.push({ id: `head ${place.id} ${head.reviewId}`, kind: 'head', name: head.name, on: head.heldOn });
   }
-  for (const { place } of own) lines.push({ id: `own ${place.id}`, kind: place.level === 'cell' && own.length > 1 ? 'cell' : 'self', name: place.name, on: sessionAt(record, place.id)?.heldOn ?? null });
+  for (const { place } of own)
+    lines.push({
+      id: `own ${place.id}`,
+      kind: place.level === 'cell' && own.length > 1 ? 'cell' : 'self',
+      name: place.name,
+      on: sessionAt(record, place.id)?.heldOn ?? null,
+    });
   const rank = { collective: 0, head: 1, cell: 2, self: 3 } as const;
   const sorted = lines.toSorted((left, right) => rank[left.kind] - rank[right.kind]);
   const next = sorted.findIndex(({ on }) => on === null);
-  return sorted.map((line, index) => ({ ...line, state: line.on !== null ? 'done' : index === next ? 'next' : 'ahead' }));
+  return sorted.map((line, index) => ({
+    ...line,
+    state: line.on !== null ? 'done' : index === next ? 'next' : 'ahead',
+  }));
 }
 
 function decisionOf(context: ServiceContext, { record, approval }: LoadedReview): ReviewView['decision'] {
@@ -107,13 +151,19 @@ function decisionOf(context: ServiceContext, { record, approval }: LoadedReview)
   };
 }
 
-function approvalOf(context: ServiceContext, { id, approval, judgement, holds }: JudgedApproval): NonNullable<ReviewView['decision']>['approval'] {
+function approvalOf(
+  context: ServiceContext,
+  { id, approval, judgement, holds }: JudgedApproval,
+): NonNullable<ReviewView['decision']>['approval'] {
   const signed = approval.signatures.at(-1);
   return {
     id,
     state: approval.state,
     waitsForRoles: nextStep(approval)?.step.roles ?? [],
     mine: holds && maySign(approval, context.who, context.clock.now()),
-    signature: signed === undefined ? null : { byName: nameOf(context)(signed.userId), at: signed.at, holds: holds && judgement.faults.at(-1) === null },
+    signature:
+      signed === undefined
+        ? null
+        : { byName: nameOf(context)(signed.userId), at: signed.at, holds: holds && judgement.faults.at(-1) === null },
   };
 }

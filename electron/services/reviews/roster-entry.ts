@@ -17,7 +17,12 @@ import { reviewKind, type LoadedCampaign } from './review-store.ts';
  * last time.
  * @throws inputRejected (places that the campaign does not have or that stand twice), personOnRoster
  */
-export async function openReviewOf(change: Change<'reviews'>, { id: campaignId, campaign }: Pick<LoadedCampaign, 'id' | 'campaign'>, id: string, entry: RosterEntry): Promise<{ readonly id: string; readonly versionId: string }> {
+export async function openReviewOf(
+  change: Change<'reviews'>,
+  { id: campaignId, campaign }: Pick<LoadedCampaign, 'id' | 'campaign'>,
+  id: string,
+  entry: RosterEntry,
+): Promise<{ readonly id: string; readonly versionId: string }> {
   assertPlaces(campaign, entry);
   await assertOnce(change, campaignId, entry);
   const { personId: given, ...person } = entry.person;
@@ -41,14 +46,25 @@ export async function openReviewOf(change: Change<'reviews'>, { id: campaignId, 
     decision: null,
     returns: [],
   };
-  const { versionId } = await change.createRecord<ReviewRecord>({ type: reviewKind.type, id, doc, event: 'reviewOpened', facts: [['subject', campaignId]] });
+  const { versionId } = await change.createRecord<ReviewRecord>({
+    type: reviewKind.type,
+    id,
+    doc,
+    event: 'reviewOpened',
+    facts: [['subject', campaignId]],
+  });
   await projectReview(change, id, doc);
   return { id, versionId };
 }
 
 async function assertOnce(change: Change<'reviews'>, campaignId: string, { person }: RosterEntry): Promise<void> {
   if (person.personId === null) return;
-  const { items } = await listWorkItems(change.db, reviewKind.type, { unit: campaignId, subjectId: person.personId }, { after: null, limit: 1 });
+  const { items } = await listWorkItems(
+    change.db,
+    reviewKind.type,
+    { unit: campaignId, subjectId: person.personId },
+    { after: null, limit: 1 },
+  );
   if (items.length > 0) throw new AppError('personOnRoster');
 }
 

@@ -18,13 +18,19 @@ export const saveSelf: Handler<'reviews.saveSelf'> = async (context, input) =>
     if (record.submitted !== null) throw new AppError('personsWordsFixed', { number: record.submitted });
     assertNotProposer(record, context.who.userId);
     assertFitsForm(loaded, self);
-    return { patch: { self, writers: withHand(record.writers, context.who.userId) }, event: 'reviewChanged', facts: [['field', 'self']] };
+    return {
+      patch: { self, writers: withHand(record.writers, context.who.userId) },
+      event: 'reviewChanged',
+      facts: [['field', 'self']],
+    };
   });
 
 function assertFitsForm({ record, campaign }: LoadedReview, self: ReviewRecord['self']): void {
   const lines = record.carried?.lines.map(({ id }) => id) ?? [];
   const [strange] = strangeAnswers(campaign.template, record.variant, lines, self);
   if (strange !== undefined) throw new AppError('inputRejected', { field: strange });
-  const extra = (['official', 'member'] as const).find((row) => self.classes[row] !== null && !record.rows.includes(row));
+  const extra = (['official', 'member'] as const).find(
+    (row) => self.classes[row] !== null && !record.rows.includes(row),
+  );
   if (extra !== undefined) throw new AppError('inputRejected', { field: `classes.${extra}` });
 }

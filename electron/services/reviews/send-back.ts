@@ -23,7 +23,12 @@ export const sendBack: Handler<'reviews.sendBack'> = async (context, input) =>
     if (to === 'proposal' && record.proposal === null) throw new AppError('stageClosed', { stage: 'submitted' });
     if (to === 'proposal') assertNotProposer(record, userId);
     const opened = to === 'self' ? { submitted: null, proposal: null } : {};
-    return { patch: { ...opened, decision: null, returns: returned(record, { to, reason, by: userId, at: now }) }, event: 'reviewReturned', facts: [['stage', to]], reason };
+    return {
+      patch: { ...opened, decision: null, returns: returned(record, { to, reason, by: userId, at: now }) },
+      event: 'reviewReturned',
+      facts: [['stage', to]],
+      reason,
+    };
   });
 
 /** @throws stageClosed after more returns than any paper takes */

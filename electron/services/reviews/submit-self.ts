@@ -14,14 +14,23 @@ export const submitSelf: Handler<'reviews.submitSelf'> = async (context, input) 
     assertNotExempt(record);
     if (record.submitted !== null) throw new AppError('personsWordsFixed', { number: record.submitted });
     assertNotProposer(record, context.who.userId);
-    if (!Object.values(record.self.answers).some(({ text }) => text.trim() !== '')) throw new AppError('inputRejected', { field: 'answers' });
+    if (!Object.values(record.self.answers).some(({ text }) => text.trim() !== ''))
+      throw new AppError('inputRejected', { field: 'answers' });
     if (!classesFit(record.rows, record.self.classes)) throw new AppError('inputRejected', { field: 'classes' });
     if (on > today) throw new AppError('inputRejected', { field: 'on' });
     const number = record.submissions.length + 1;
     const submission = { number, on, pages, self: record.self, by: context.who.userId, at: now };
     return {
-      patch: { submissions: [...record.submissions, submission], submitted: number, writers: withHand(record.writers, context.who.userId) },
+      patch: {
+        submissions: [...record.submissions, submission],
+        submitted: number,
+        writers: withHand(record.writers, context.who.userId),
+      },
       event: 'selfReviewSubmitted',
-      facts: [['day', on], ['pages', String(pages)], ['count', String(number)]],
+      facts: [
+        ['day', on],
+        ['pages', String(pages)],
+        ['count', String(number)],
+      ],
     };
   });

@@ -18,14 +18,20 @@ export interface CaseAssignment {
  * application, under a lawful event of their own session; such a version gives the case to nobody, and the case is named as altered.
  * @param id of a case whose versions hold against the log
  */
-export async function readAssignment(db: ReadableDb<Compartment>, chain: CertificateChain, id: string): Promise<CaseAssignment> {
+export async function readAssignment(
+  db: ReadableDb<Compartment>,
+  chain: CertificateChain,
+  id: string,
+): Promise<CaseAssignment> {
   let officers: Readonly<Record<'officerId' | 'secondOfficerId', unknown>> = { officerId: '', secondOfficerId: '' };
   let unlawful = false;
   for (const { number, patch: text, eventSeq } of await listVersions(db, 'record', id)) {
     const { officerId = officers.officerId, secondOfficerId = officers.secondOfficerId } = parseFields(text);
     if (officerId === officers.officerId && secondOfficerId === officers.secondOfficerId) continue;
     const hand = await provedHand(db, chain, eventSeq);
-    const lawful = hand !== null && (number === 1 ? officerId === hand.userId : hand.states.some(({ roles }) => roles.has('approver')));
+    const lawful =
+      hand !== null &&
+      (number === 1 ? officerId === hand.userId : hand.states.some(({ roles }) => roles.has('approver')));
     if (lawful) officers = { officerId, secondOfficerId };
     else unlawful = true;
   }
@@ -33,6 +39,10 @@ export async function readAssignment(db: ReadableDb<Compartment>, chain: Certifi
 }
 
 /** @throws recordAltered where somebody assigned the case who may not */
-export async function assertAssignedLawfully(db: ReadableDb<Compartment>, chain: CertificateChain, id: string): Promise<void> {
+export async function assertAssignedLawfully(
+  db: ReadableDb<Compartment>,
+  chain: CertificateChain,
+  id: string,
+): Promise<void> {
   if ((await readAssignment(db, chain, id)).unlawful) throw new AppError('recordAltered', { type: 'verificationCase' });
 }

@@ -75,12 +75,16 @@ export class Sight {
 
   async #readAssigned(): Promise<ReadonlySet<string>> {
     const { userId } = this.#who;
-    return new Set([...(await recordsNaming(this.#db, 'officer', userId)), ...(await recordsNaming(this.#db, 'secondOfficer', userId))]);
+    return new Set([
+      ...(await recordsNaming(this.#db, 'officer', userId)),
+      ...(await recordsNaming(this.#db, 'secondOfficer', userId)),
+    ]);
   }
 
   async #judge(id: string): Promise<boolean> {
     const rules = sightRules[this.#db.kind];
-    if (rules === 'holders' || this.#who.roles.has('approver')) return isId(id) && (await readType(this.#db, id)) !== undefined;
+    if (rules === 'holders' || this.#who.roles.has('approver'))
+      return isId(id) && (await readType(this.#db, id)) !== undefined;
     const assigned = await this.everAssigned();
     const chain = await this.#chainOf(id, rules);
     const last = chain.at(-1);
@@ -93,8 +97,9 @@ export class Sight {
   /** From the record to the one whose sight it follows, as they lie there; it ends at one that is about no record. */
   async #chainOf(id: string, rules: Readonly<Record<string, SightRule>>): Promise<readonly Link[]> {
     const chain: Link[] = [];
-    for (let at: string | null = id; at !== null; ) {
-      const type: string | undefined = isId(at) && chain.length < longestChain ? await readType(this.#db, at) : undefined;
+    for (let at: string | null = id; at !== null;) {
+      const type: string | undefined =
+        isId(at) && chain.length < longestChain ? await readType(this.#db, at) : undefined;
       if (type === undefined) return chain;
       const rule: SightRule = rules[type] ?? 'approvers';
       chain.push({ id: at, type, rule });
@@ -121,8 +126,10 @@ export class Sight {
   async #proves(chain: readonly Link[]): Promise<boolean> {
     for (const [index, { id, type, rule }] of chain.entries()) {
       const { doc } = await readRecord(this.#db, type, id);
-      if (typeof rule !== 'string' && rule.subjectOf(doc) !== chain[index + 1]?.id) throw new AppError('recordAltered', { type });
-      if (rule === 'officers') return (await readAssignment(this.#db, this.#chain, id)).officers.includes(this.#who.userId);
+      if (typeof rule !== 'string' && rule.subjectOf(doc) !== chain[index + 1]?.id)
+        throw new AppError('recordAltered', { type });
+      if (rule === 'officers')
+        return (await readAssignment(this.#db, this.#chain, id)).officers.includes(this.#who.userId);
     }
     return false;
   }

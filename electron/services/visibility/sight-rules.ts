@@ -17,11 +17,15 @@ export interface AboutAnother {
 type Rules = Readonly<Record<string, SightRule>>;
 
 const textIn = (value: unknown, key: string): string => {
-  const found: unknown = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
+  const found: unknown =
+    typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
   return typeof found === 'string' ? found : '';
 };
 
-const ofSubject: SightRule = { subjectOf: (doc) => textIn(doc['subject'], 'id'), authorOf: (doc) => textIn(doc, 'askedBy') };
+const ofSubject: SightRule = {
+  subjectOf: (doc) => textIn(doc['subject'], 'id'),
+  authorOf: (doc) => textIn(doc, 'askedBy'),
+};
 
 /**
  * By compartment and type. `holders`: who holds the key may see all of it (docs/glossary.md, "Roles"). Cases are shown to

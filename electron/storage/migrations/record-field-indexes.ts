@@ -12,7 +12,8 @@ export const recordFieldPaths = {
 export const interestEvent = "instr(bytes, CAST('declaredInterest' AS BLOB)) > 0";
 
 const fieldIndexes = Object.entries(recordFieldPaths).map(
-  ([name, path]) => `CREATE INDEX version_field_${name} ON version (json_extract(patch, '${path}'), record_id) WHERE json_extract(patch, '${path}') IS NOT NULL;`,
+  ([name, path]) =>
+    `CREATE INDEX version_field_${name} ON version (json_extract(patch, '${path}'), record_id) WHERE json_extract(patch, '${path}') IS NOT NULL;`,
 );
 
 export const recordFieldIndexes = `

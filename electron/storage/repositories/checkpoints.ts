@@ -35,7 +35,11 @@ export async function putOutsideUse(tx: WritableDb, { size, kind, ref }: Outside
 }
 
 /** How many sheets and packages carry each checkpoint of `from` ≤ size ≤ `to`; sizes that none carries are left out. */
-export async function countOutsideUses(db: ReadableDb, from: number, to: number): Promise<ReadonlyMap<number, { readonly papers: number; readonly packages: number }>> {
+export async function countOutsideUses(
+  db: ReadableDb,
+  from: number,
+  to: number,
+): Promise<ReadonlyMap<number, { readonly papers: number; readonly packages: number }>> {
   const rows = await reading(db)
     .selectFrom('checkpoint_outside')
     .select(({ fn }) => ['size', 'kind', fn.countAll<number>().as('count')])
@@ -61,11 +65,20 @@ export async function readCheckpoint(db: ReadableDb, size: number): Promise<Stor
 
 /** The smallest checkpoint of at least `size` events. */
 export async function firstCheckpointFrom(db: ReadableDb, size: number): Promise<StoredCheckpoint | undefined> {
-  return reading(db).selectFrom('checkpoint').selectAll().where('size', '>=', size).orderBy('size').limit(1).executeTakeFirst();
+  return reading(db)
+    .selectFrom('checkpoint')
+    .selectAll()
+    .where('size', '>=', size)
+    .orderBy('size')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /** Newest first, a page at a time. @param page.below size to go on under; null from the newest */
-export async function listCheckpoints(db: ReadableDb, page: { below: number | null; limit: number }): Promise<StoredCheckpoint[]> {
+export async function listCheckpoints(
+  db: ReadableDb,
+  page: { below: number | null; limit: number },
+): Promise<StoredCheckpoint[]> {
   return reading(db)
     .selectFrom('checkpoint')
     .selectAll()

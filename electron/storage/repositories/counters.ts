@@ -9,7 +9,9 @@ export async function nextNumber(tx: WritableDb<Compartment>, name: string): Pro
   const { value } = await writing(tx)
     .insertInto('counter')
     .values({ name, value: 1 })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet((expression) => ({ value: expression('counter.value', '+', 1) })))
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((expression) => ({ value: expression('counter.value', '+', 1) })),
+    )
     .returning('value')
     .executeTakeFirstOrThrow();
   return value;

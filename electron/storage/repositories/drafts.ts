@@ -27,10 +27,21 @@ export interface DraftKey {
 }
 
 export async function saveDraft(tx: WritableDb<Compartment>, draft: Draft): Promise<void> {
-  const content = { base_version: draft.baseVersion, body: draft.body, saved_at: draft.savedAt, signature: draft.signature };
+  const content = {
+    base_version: draft.baseVersion,
+    body: draft.body,
+    saved_at: draft.savedAt,
+    signature: draft.signature,
+  };
   await writing(tx)
     .insertInto('draft')
-    .values({ user_id: draft.userId, record_type: draft.recordType, record_id: draft.recordId, part: draft.part, ...content })
+    .values({
+      user_id: draft.userId,
+      record_type: draft.recordType,
+      record_id: draft.recordId,
+      part: draft.part,
+      ...content,
+    })
     .onConflict((conflict) => conflict.columns(['user_id', 'record_type', 'record_id', 'part']).doUpdateSet(content))
     .execute();
 }
@@ -49,7 +60,12 @@ export async function readDraft(db: ReadableDb<Compartment>, key: DraftKey): Pro
 
 /** A user's drafts, newest first. */
 export async function listDrafts(db: ReadableDb<Compartment>, userId: string): Promise<Draft[]> {
-  const rows = await reading(db).selectFrom('draft').selectAll().where('user_id', '=', userId).orderBy('saved_at', 'desc').execute();
+  const rows = await reading(db)
+    .selectFrom('draft')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .orderBy('saved_at', 'desc')
+    .execute();
   return rows.map(asDraft);
 }
 

@@ -61,10 +61,21 @@ const batch = 1000;
  * Events `from` ≤ seq < `to` in order, in batches by key: no cursor stays open, so writes may go on in between.
  * @param to exclusive; without it, up to the newest event at the time of each batch
  */
-export async function* readRange(db: ReadableDb, from: number, to: number = Number.MAX_SAFE_INTEGER): AsyncGenerator<StoredEvent> {
+export async function* readRange(
+  db: ReadableDb,
+  from: number,
+  to: number = Number.MAX_SAFE_INTEGER,
+): AsyncGenerator<StoredEvent> {
   let next = from;
   while (next < to) {
-    const rows = await reading(db).selectFrom('event').selectAll().where('seq', '>=', next).where('seq', '<', to).orderBy('seq').limit(batch).execute();
+    const rows = await reading(db)
+      .selectFrom('event')
+      .selectAll()
+      .where('seq', '>=', next)
+      .where('seq', '<', to)
+      .orderBy('seq')
+      .limit(batch)
+      .execute();
     yield* rows;
     const last = rows.at(-1);
     if (last === undefined || rows.length < batch) return;
@@ -73,7 +84,10 @@ export async function* readRange(db: ReadableDb, from: number, to: number = Numb
 }
 
 /** Events from `before` downwards, newest first, for a screen. */
-export async function readNewest(db: ReadableDb, page: { before: number | null; limit: number }): Promise<StoredEvent[]> {
+export async function readNewest(
+  db: ReadableDb,
+  page: { before: number | null; limit: number },
+): Promise<StoredEvent[]> {
   return reading(db)
     .selectFrom('event')
     .selectAll()
@@ -98,12 +112,29 @@ type PartsOf<Name extends string> = { readonly seq: number } & Readonly<Record<N
 
 // Without the other bytes: a log is looked through in a fraction of the time that decoding it takes.
 const partsQuery = (db: ReadableDb, parts: Readonly<Record<string, Part>>) =>
-  reading(db).selectFrom('event').select(['seq', ...Object.entries(parts).map(([name, [at, length]]) => sql<Uint8Array>`substr(bytes, ${sql.lit(at)}, ${sql.lit(length)})`.as(name))]).limit(batch);
+  reading(db)
+    .selectFrom('event')
+    .select([
+      'seq',
+      ...Object.entries(parts).map(([name, [at, length]]) =>
+        sql<Uint8Array>`substr(bytes, ${sql.lit(at)}, ${sql.lit(length)})`.as(name),
+      ),
+    ])
+    .limit(batch);
 
 /** Parts of the events `from` ≤ seq < `to`, in order, in batches by key. */
-export async function* partsOfEvents<Name extends string>(db: ReadableDb, from: number, to: number, parts: Readonly<Record<Name, Part>>): AsyncGenerator<readonly PartsOf<Name>[]> {
-  for (let next = from; ; ) {
-    const rows = (await partsQuery(db, parts).where('seq', '>=', next).where('seq', '<', to).orderBy('seq').execute()) as unknown as readonly PartsOf<Name>[];
+export async function* partsOfEvents<Name extends string>(
+  db: ReadableDb,
+  from: number,
+  to: number,
+  parts: Readonly<Record<Name, Part>>,
+): AsyncGenerator<readonly PartsOf<Name>[]> {
+  for (let next = from; ;) {
+    const rows = (await partsQuery(db, parts)
+      .where('seq', '>=', next)
+      .where('seq', '<', to)
+      .orderBy('seq')
+      .execute()) as unknown as readonly PartsOf<Name>[];
     yield rows;
     const last = rows.at(-1);
     if (last === undefined || rows.length < batch) return;
@@ -121,20 +152,46 @@ export interface Stretch {
 }
 
 /** The events from `from` on in stretches of so many: what is in order in them needs no look at each. */
-export async function stretchesOf(db: ReadableDb, [at, length]: Part, from: number, size: number): Promise<readonly Stretch[]> {
+export async function stretchesOf(
+  db: ReadableDb,
+  [at, length]: Part,
+  from: number,
+  size: number,
+): Promise<readonly Stretch[]> {
   const part = sql<Uint8Array>`substr(bytes, ${sql.lit(at)}, ${sql.lit(length)})`;
   const above = sql<Uint8Array>`max(substr(bytes, ${sql.lit(at)}, ${sql.lit(length)})) over (order by seq rows between unbounded preceding and 1 preceding)`;
   return reading(db)
-    .selectFrom(reading(db).selectFrom('event').select(['seq', part.as('part'), above.as('above')]).where('seq', '>=', from).as('line'))
-    .select([sql<number>`min(seq)`.as('first'), sql<number>`max(seq)`.as('last'), sql<Uint8Array>`max(part)`.as('largest'), sql<number>`coalesce(sum(part < above), 0)`.as('smaller')])
+    .selectFrom(
+      reading(db)
+        .selectFrom('event')
+        .select(['seq', part.as('part'), above.as('above')])
+        .where('seq', '>=', from)
+        .as('line'),
+    )
+    .select([
+      sql<number>`min(seq)`.as('first'),
+      sql<number>`max(seq)`.as('last'),
+      sql<Uint8Array>`max(part)`.as('largest'),
+      sql<number>`coalesce(sum(part < above), 0)`.as('smaller'),
+    ])
     .groupBy(sql`seq / ${sql.lit(size)}`)
     .orderBy('first')
     .execute();
 }
 
 /** The largest of a part whose bytes are ordered among the events `from` ≤ seq < `to`; null where there are none. */
-export async function largestOf(db: ReadableDb, [at, length]: Part, from: number, to: number): Promise<Uint8Array | null> {
-  const { largest } = await reading(db).selectFrom('event').select(sql<Uint8Array | null>`max(substr(bytes, ${sql.lit(at)}, ${sql.lit(length)}))`.as('largest')).where('seq', '>=', from).where('seq', '<', to).executeTakeFirstOrThrow();
+export async function largestOf(
+  db: ReadableDb,
+  [at, length]: Part,
+  from: number,
+  to: number,
+): Promise<Uint8Array | null> {
+  const { largest } = await reading(db)
+    .selectFrom('event')
+    .select(sql<Uint8Array | null>`max(substr(bytes, ${sql.lit(at)}, ${sql.lit(length)}))`.as('largest'))
+    .where('seq', '>=', from)
+    .where('seq', '<', to)
+    .executeTakeFirstOrThrow();
   return largest;
 }
 
@@ -142,9 +199,17 @@ export async function largestOf(db: ReadableDb, [at, length]: Part, from: number
  * Parts of every event of some kinds, newest first.
  * @param kinds as their bytes stand at `at` (counted from 1)
  */
-export async function* partsOfKinds<Name extends string>(db: ReadableDb, { at, kinds }: { readonly at: number; readonly kinds: readonly Uint8Array[] }, parts: Readonly<Record<Name, Part>>): AsyncGenerator<PartsOf<Name>> {
-  for (let before = Number.MAX_SAFE_INTEGER; ; ) {
-    const rows = (await partsQuery(db, parts).where('seq', '<', before).where(sql<Uint8Array>`substr(bytes, ${sql.lit(at)}, 2)`, 'in', kinds).orderBy('seq', 'desc').execute()) as unknown as readonly PartsOf<Name>[];
+export async function* partsOfKinds<Name extends string>(
+  db: ReadableDb,
+  { at, kinds }: { readonly at: number; readonly kinds: readonly Uint8Array[] },
+  parts: Readonly<Record<Name, Part>>,
+): AsyncGenerator<PartsOf<Name>> {
+  for (let before = Number.MAX_SAFE_INTEGER; ;) {
+    const rows = (await partsQuery(db, parts)
+      .where('seq', '<', before)
+      .where(sql<Uint8Array>`substr(bytes, ${sql.lit(at)}, 2)`, 'in', kinds)
+      .orderBy('seq', 'desc')
+      .execute()) as unknown as readonly PartsOf<Name>[];
     yield* rows;
     const last = rows.at(-1);
     if (last === undefined || rows.length < batch) return;
@@ -153,20 +218,38 @@ export async function* partsOfKinds<Name extends string>(db: ReadableDb, { at, k
 }
 
 const eventsAbout = reusableQuery((db, after: number, id: Uint8Array) =>
-  db.selectFrom('event').selectAll().where('seq', '>', after).where(sql<boolean>`instr(bytes, ${id}) > 0`).orderBy('seq', 'desc'),
+  db
+    .selectFrom('event')
+    .selectAll()
+    .where('seq', '>', after)
+    .where(sql<boolean>`instr(bytes, ${id}) > 0`)
+    .orderBy('seq', 'desc'),
 );
 
 const eventWith = reusableQuery((db, from: number, upTo: number, part: Uint8Array) =>
-  db.selectFrom('event').selectAll().where('seq', '>=', from).where('seq', '<=', upTo).where(sql<boolean>`instr(bytes, ${part}) > 0`).orderBy('seq', 'desc').limit(sql.lit(1)),
+  db
+    .selectFrom('event')
+    .selectAll()
+    .where('seq', '>=', from)
+    .where('seq', '<=', upTo)
+    .where(sql<boolean>`instr(bytes, ${part}) > 0`)
+    .orderBy('seq', 'desc')
+    .limit(sql.lit(1)),
 );
 
 /** The newest event of a range whose bytes hold `part`, in whatever field: the caller decodes it and looks. */
-export async function newestEventWith(db: ReadableDb, part: Uint8Array, { from, upTo }: { readonly from: number; readonly upTo: number }): Promise<StoredEvent | undefined> {
+export async function newestEventWith(
+  db: ReadableDb,
+  part: Uint8Array,
+  { from, upTo }: { readonly from: number; readonly upTo: number },
+): Promise<StoredEvent | undefined> {
   const [event] = await eventWith(db, from, upTo, part);
   return event;
 }
 
-const addNode = reusableQuery((db, level: number, position: number, hash: Uint8Array) => db.insertInto('tree_node').values({ level, position, hash }));
+const addNode = reusableQuery((db, level: number, position: number, hash: Uint8Array) =>
+  db.insertInto('tree_node').values({ level, position, hash }),
+);
 
 /** Adds nodes of the Merkle tree: complete subtrees, which never change. @throws internalFault when one is there already */
 export async function putNodes(tx: WritableDb, nodes: readonly TreeNode[]): Promise<void> {
@@ -176,6 +259,11 @@ export async function putNodes(tx: WritableDb, nodes: readonly TreeNode[]): Prom
 }
 
 export async function readNode(db: ReadableDb, level: number, position: number): Promise<Uint8Array | undefined> {
-  const row = await reading(db).selectFrom('tree_node').select('hash').where('level', '=', level).where('position', '=', position).executeTakeFirst();
+  const row = await reading(db)
+    .selectFrom('tree_node')
+    .select('hash')
+    .where('level', '=', level)
+    .where('position', '=', position)
+    .executeTakeFirst();
   return row?.hash;
 }

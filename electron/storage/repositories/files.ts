@@ -23,7 +23,14 @@ export interface FileRow {
 export async function insertFile(tx: WritableDb<Compartment>, file: FileRow): Promise<void> {
   await writing(tx)
     .insertInto('file')
-    .values({ id: file.id, stored_name: file.storedName, wrapped_key: file.wrappedKey, size: file.size, sha256: file.sha256, kind: file.kind })
+    .values({
+      id: file.id,
+      stored_name: file.storedName,
+      wrapped_key: file.wrappedKey,
+      size: file.size,
+      sha256: file.sha256,
+      kind: file.kind,
+    })
     .execute();
 }
 
@@ -55,5 +62,12 @@ export async function destroyFileRow(tx: WritableDb<Compartment>, id: string): P
 }
 
 function asFile(row: Selectable<FileTable>): FileRow {
-  return { id: row.id, storedName: row.stored_name, wrappedKey: row.wrapped_key, size: row.size, sha256: row.sha256, kind: row.kind };
+  return {
+    id: row.id,
+    storedName: row.stored_name,
+    wrappedKey: row.wrapped_key,
+    size: row.size,
+    sha256: row.sha256,
+    kind: row.kind,
+  };
 }

@@ -21,13 +21,23 @@ const mostMatches = 50_000;
  * @param terms from shared/text/search-terms; an empty list finds nobody
  * @param limit how many to show, at most 200
  */
-export async function searchPeople(db: ReadableDb<'personnel'>, { mode, terms }: SearchTerms, limit: number, filter: PersonFilter = {}): Promise<PersonHits> {
+export async function searchPeople(
+  db: ReadableDb<'personnel'>,
+  { mode, terms }: SearchTerms,
+  limit: number,
+  filter: PersonFilter = {},
+): Promise<PersonHits> {
   if (terms.length === 0) return { people: [], more: false };
   const wanted = Math.min(limit, 200) + 1;
   const byName = await matching(db, { columns: [mode], mode, terms, filter }, wanted);
   if (byName.length >= wanted) return { people: byName.slice(0, wanted - 1).map(asLine), more: true };
   const named = new Set(byName.map(({ seq }) => seq));
-  const anywhere = await matching(db, { columns: [mode, 'numbers', 'unit_position'], mode, terms, filter }, wanted, named);
+  const anywhere = await matching(
+    db,
+    { columns: [mode, 'numbers', 'unit_position'], mode, terms, filter },
+    wanted,
+    named,
+  );
   const people = [...byName, ...anywhere];
   return { people: people.slice(0, wanted - 1).map(asLine), more: people.length >= wanted };
 }
@@ -37,7 +47,12 @@ interface Match extends SearchTerms {
   readonly filter: PersonFilter;
 }
 
-async function matching(db: ReadableDb<'personnel'>, match: Match, wanted: number, without: ReadonlySet<number> = new Set()): Promise<Selectable<PersonRowTable>[]> {
+async function matching(
+  db: ReadableDb<'personnel'>,
+  match: Match,
+  wanted: number,
+  without: ReadonlySet<number> = new Set(),
+): Promise<Selectable<PersonRowTable>[]> {
   const text = matchText(match);
   const some = await reading(db)
     .selectFrom('person_search')
@@ -50,7 +65,13 @@ async function matching(db: ReadableDb<'personnel'>, match: Match, wanted: numbe
     some.length > fetchedSet
       ? sql<boolean>`+person_row.seq IN (SELECT rowid FROM person_search WHERE person_search MATCH ${text} LIMIT ${mostMatches})`
       : sql<boolean>`person_row.seq IN (SELECT value FROM json_each(${JSON.stringify(some.map(({ rowid }) => rowid))}))`;
-  const rows = await filtered(db, match.filter).selectAll().where(among).orderBy('sort_key').orderBy('seq').limit(wanted + without.size).execute();
+  const rows = await filtered(db, match.filter)
+    .selectAll()
+    .where(among)
+    .orderBy('sort_key')
+    .orderBy('seq')
+    .limit(wanted + without.size)
+    .execute();
   return rows.filter(({ seq }) => !without.has(seq));
 }
 

@@ -74,13 +74,19 @@ export async function putPerson(tx: WritableDb<'personnel'>, facts: PersonFacts)
 
 /** Takes a person out of lists and search; the words leave the index pages too (decision 35). */
 export async function removePerson(tx: WritableDb<'personnel'>, recordId: string): Promise<void> {
-  const row = await reading(tx).selectFrom('person_row').select('seq').where('record_id', '=', recordId).executeTakeFirst();
+  const row = await reading(tx)
+    .selectFrom('person_row')
+    .select('seq')
+    .where('record_id', '=', recordId)
+    .executeTakeFirst();
   if (row === undefined) return;
   await writing(tx).deleteFrom('person_search').where('rowid', '=', row.seq).execute();
   await writing(tx).deleteFrom('person_row').where('seq', '=', row.seq).execute();
 }
 
-const rowById = reusableQuery((db, recordId: string) => db.selectFrom('person_row').selectAll().where('record_id', '=', recordId));
+const rowById = reusableQuery((db, recordId: string) =>
+  db.selectFrom('person_row').selectAll().where('record_id', '=', recordId),
+);
 
 export async function readPerson(db: ReadableDb<'personnel'>, recordId: string): Promise<PersonLine | undefined> {
   const [row] = await rowById(db, recordId);
@@ -88,14 +94,22 @@ export async function readPerson(db: ReadableDb<'personnel'>, recordId: string):
 }
 
 /** A page in Vietnamese order of names. @param page.limit at most 1,000 */
-export async function listPeople(db: ReadableDb<'personnel'>, filter: PersonFilter, page: { after: PersonCursor | null; limit: number }): Promise<PersonPage> {
+export async function listPeople(
+  db: ReadableDb<'personnel'>,
+  filter: PersonFilter,
+  page: { after: PersonCursor | null; limit: number },
+): Promise<PersonPage> {
   const limit = Math.min(page.limit, 1000);
   let query = filtered(db, filter).selectAll();
   // A row value, so that SQLite goes straight to the place in the index.
-  if (page.after !== null) query = query.where(sql<boolean>`(sort_key, seq) > (${page.after.sortKey}, ${page.after.seq})`);
+  if (page.after !== null)
+    query = query.where(sql<boolean>`(sort_key, seq) > (${page.after.sortKey}, ${page.after.seq})`);
   const rows = await query.orderBy('sort_key').orderBy('seq').limit(limit).execute();
   const last = rows.at(-1);
-  return { people: rows.map(asLine), next: last === undefined || rows.length < limit ? null : { sortKey: last.sort_key, seq: last.seq } };
+  return {
+    people: rows.map(asLine),
+    next: last === undefined || rows.length < limit ? null : { sortKey: last.sort_key, seq: last.seq },
+  };
 }
 
 export async function countPeople(db: ReadableDb<'personnel'>, filter: PersonFilter = {}): Promise<number> {
@@ -106,7 +120,10 @@ export async function countPeople(db: ReadableDb<'personnel'>, filter: PersonFil
 }
 
 /** How many people stand under each letter of the given name, in the order of the letters. */
-export async function countByLetter(db: ReadableDb<'personnel'>, filter: PersonFilter = {}): Promise<{ letter: string; count: number }[]> {
+export async function countByLetter(
+  db: ReadableDb<'personnel'>,
+  filter: PersonFilter = {},
+): Promise<{ letter: string; count: number }[]> {
   return filtered(db, filter)
     .select((expression) => ['letter', expression.fn.countAll<number>().as('count')])
     .groupBy('letter')
@@ -115,7 +132,10 @@ export async function countByLetter(db: ReadableDb<'personnel'>, filter: PersonF
 }
 
 /** The units and states that occur, with their counts, for the filters of the list. */
-export async function countBy(db: ReadableDb<'personnel'>, column: 'unit' | 'status'): Promise<{ value: string | null; count: number }[]> {
+export async function countBy(
+  db: ReadableDb<'personnel'>,
+  column: 'unit' | 'status',
+): Promise<{ value: string | null; count: number }[]> {
   return reading(db)
     .selectFrom('person_row')
     .select((expression) => [expression.ref(column).as('value'), expression.fn.countAll<number>().as('count')])
@@ -141,7 +161,12 @@ export async function findDuplicates(
         ...(person.citizenNumber === null ? [] : [expression('citizen_number', '=', person.citizenNumber)]),
         ...(person.birth === null
           ? []
-          : [expression.and([expression('name_key', '=', sameToneFold(person.fullName)), expression('birth', '=', person.birth)])]),
+          : [
+              expression.and([
+                expression('name_key', '=', sameToneFold(person.fullName)),
+                expression('birth', '=', person.birth),
+              ]),
+            ]),
       ]),
     )
     .limit(50)
@@ -160,12 +185,20 @@ export function filtered(db: ReadableDb<'personnel'>, { unit, status, letter, la
 }
 
 /** Names in both forms; units and posts in both forms in one column, since either kind of query looks there. */
-export function searchColumns(facts: PersonFacts): { exact: string; folded: string; numbers: string; unit_position: string } {
+export function searchColumns(facts: PersonFacts): {
+  exact: string;
+  folded: string;
+  numbers: string;
+  unit_position: string;
+} {
   const place = [facts.unit, facts.position].filter((text) => text !== null).join(' ');
   return {
     exact: sameToneFold(facts.fullName),
     folded: foldVietnamese(facts.fullName),
-    numbers: [facts.staffNumber, facts.citizenNumber].filter((text) => text !== null).map(foldVietnamese).join(' '),
+    numbers: [facts.staffNumber, facts.citizenNumber]
+      .filter((text) => text !== null)
+      .map(foldVietnamese)
+      .join(' '),
     unit_position: `${sameToneFold(place)} ${foldVietnamese(place)}`,
   };
 }
@@ -196,7 +229,11 @@ export function personRow(facts: PersonFacts): Omit<Selectable<PersonRowTable>, 
 
 /** The tab a name stands under: the first letter of the given name without its tone, so Ánh and Anh share A while Đức has Đ. */
 function letterOf(fullName: string): string {
-  const [first = ''] = nameParts(fullName).given.toUpperCase().normalize('NFD').replace(/[\u0300\u0309\u0303\u0301\u0323]/gu, '').normalize('NFC');
+  const [first = ''] = nameParts(fullName)
+    .given.toUpperCase()
+    .normalize('NFD')
+    .replace(/[\u0300\u0309\u0303\u0301\u0323]/gu, '')
+    .normalize('NFC');
   return first;
 }
 

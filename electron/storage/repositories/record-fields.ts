@@ -14,7 +14,12 @@ export type RecordField = keyof typeof recordFieldPaths;
 export async function recordsNaming(db: ReadableDb<Compartment>, field: RecordField, value: string): Promise<string[]> {
   // Written out, as the index has it: a bound path would not be the expression that is indexed.
   const said = sql<string | null>`json_extract(patch, ${sql.lit(recordFieldPaths[field])})`;
-  const rows = await reading(db).selectFrom('version').select(['record_id', 'seq']).where(said, '=', value).orderBy('seq').execute();
+  const rows = await reading(db)
+    .selectFrom('version')
+    .select(['record_id', 'seq'])
+    .where(said, '=', value)
+    .orderBy('seq')
+    .execute();
   return [...new Set(rows.map(({ record_id: id }) => id))];
 }
 
@@ -29,9 +34,14 @@ export async function readType(db: ReadableDb<Compartment>, id: string): Promise
 }
 
 /** Ids of one type, newest first, from the one before `below` on. @param limit at most 1,000 */
-export async function newestOfType(db: ReadableDb<Compartment>, type: string, page: { readonly below: string | null; readonly limit: number }): Promise<string[]> {
+export async function newestOfType(
+  db: ReadableDb<Compartment>,
+  type: string,
+  page: { readonly below: string | null; readonly limit: number },
+): Promise<string[]> {
   let query = reading(db).selectFrom('record').select('id').where('type', '=', type);
-  if (page.below !== null) query = query.where('seq', '<', reading(db).selectFrom('record').select('seq').where('id', '=', page.below));
+  if (page.below !== null)
+    query = query.where('seq', '<', reading(db).selectFrom('record').select('seq').where('id', '=', page.below));
   return (await query.orderBy('seq', 'desc').limit(Math.min(page.limit, 1000)).execute()).map(({ id }) => id);
 }
 
@@ -42,11 +52,23 @@ export async function newestOfType(db: ReadableDb<Compartment>, type: string, pa
 export async function newestUnsigned(db: ReadableDb<Compartment>, type: string, limit: number): Promise<string[]> {
   // Text that is no document cannot be asked; it is for the reader to refuse.
   const unsigned = sql<boolean>`CASE WHEN json_valid(doc) THEN COALESCE(json_array_length(doc, '$.signatures') < json_array_length(doc, '$.requiredSteps'), 1) ELSE 1 END`;
-  const rows = await reading(db).selectFrom('record').select('id').where('type', '=', type).where(unsigned).orderBy('seq', 'desc').limit(Math.min(limit, 1000)).execute();
+  const rows = await reading(db)
+    .selectFrom('record')
+    .select('id')
+    .where('type', '=', type)
+    .where(unsigned)
+    .orderBy('seq', 'desc')
+    .limit(Math.min(limit, 1000))
+    .execute();
   return rows.map(({ id }) => id);
 }
 
 /** Every event about a declared interest, oldest first. They are few, and the chain of the log holds each of them. */
 export async function readInterestEvents(db: ReadableDb<Compartment>): Promise<StoredEvent[]> {
-  return reading(db).selectFrom('event').selectAll().where(sql<boolean>`${sql.raw(interestEvent)}`).orderBy('seq').execute();
+  return reading(db)
+    .selectFrom('event')
+    .selectAll()
+    .where(sql<boolean>`${sql.raw(interestEvent)}`)
+    .orderBy('seq')
+    .execute();
 }

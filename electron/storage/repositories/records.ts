@@ -40,7 +40,10 @@ export interface StoredVersion {
   readonly commitment: Uint8Array;
 }
 
-function tables(store: RecordStore, recordId: string): { readonly record: 'record' | 'sensitive_record'; readonly version: 'version' | 'sensitive_version' } {
+function tables(
+  store: RecordStore,
+  recordId: string,
+): { readonly record: 'record' | 'sensitive_record'; readonly version: 'version' | 'sensitive_version' } {
   if (store === 'record') return { record: 'record', version: 'version' };
   checkOpenedReason(store, recordId);
   return { record: 'sensitive_record', version: 'sensitive_version' };
@@ -50,12 +53,20 @@ function tables(store: RecordStore, recordId: string): { readonly record: 'recor
  * A new record; its first version goes in with insertVersion, in the same transaction.
  * @throws openedReasonNeeded, internalFault when the id is taken
  */
-export async function insertRecord(tx: WritableDb<Compartment>, store: RecordStore, record: StoredRecord): Promise<void> {
+export async function insertRecord(
+  tx: WritableDb<Compartment>,
+  store: RecordStore,
+  record: StoredRecord,
+): Promise<void> {
   await writing(tx).insertInto(tables(store, record.id).record).values(recordRow(record)).execute();
 }
 
 /** Versions are never changed (decision 18). @throws openedReasonNeeded, internalFault when the version id or number is taken */
-export async function insertVersion(tx: WritableDb<Compartment>, store: RecordStore, version: StoredVersion): Promise<void> {
+export async function insertVersion(
+  tx: WritableDb<Compartment>,
+  store: RecordStore,
+  version: StoredVersion,
+): Promise<void> {
   await writing(tx).insertInto(tables(store, version.recordId).version).values(versionRow(version)).execute();
 }
 
@@ -66,40 +77,78 @@ export async function insertVersion(tx: WritableDb<Compartment>, store: RecordSt
 export async function updateProjection(
   tx: WritableDb<Compartment>,
   store: RecordStore,
-  change: { id: string; from: string; doc: string; versionId: string; versionNumber: number; state: RecordState; changedAt: number },
+  change: {
+    id: string;
+    from: string;
+    doc: string;
+    versionId: string;
+    versionNumber: number;
+    state: RecordState;
+    changedAt: number;
+  },
 ): Promise<void> {
   const { record } = tables(store, change.id);
   const { numUpdatedRows } = await writing(tx)
     .updateTable(record)
-    .set({ doc: change.doc, version_id: change.versionId, version_number: change.versionNumber, state: change.state, changed_at: change.changedAt })
+    .set({
+      doc: change.doc,
+      version_id: change.versionId,
+      version_number: change.versionNumber,
+      state: change.state,
+      changed_at: change.changedAt,
+    })
     .where('id', '=', change.id)
     .where('version_id', '=', change.from)
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 1n) return;
-  const current = await reading(tx).selectFrom(record).select('version_number').where('id', '=', change.id).executeTakeFirst();
+  const current = await reading(tx)
+    .selectFrom(record)
+    .select('version_number')
+    .where('id', '=', change.id)
+    .executeTakeFirst();
   if (current === undefined) throw new AppError('notFound');
   throw new AppError('versionConflict', { current: current.version_number });
 }
 
 const recordById = {
   record: reusableQuery((db, id: string) => db.selectFrom('record').selectAll().where('id', '=', id)),
-  sensitive_record: reusableQuery((db, id: string) => db.selectFrom('sensitive_record').selectAll().where('id', '=', id)),
+  sensitive_record: reusableQuery((db, id: string) =>
+    db.selectFrom('sensitive_record').selectAll().where('id', '=', id),
+  ),
 };
 
 /** @throws openedReasonNeeded */
-export async function readRecord(db: ReadableDb<Compartment>, store: RecordStore, id: string): Promise<StoredRecord | undefined> {
+export async function readRecord(
+  db: ReadableDb<Compartment>,
+  store: RecordStore,
+  id: string,
+): Promise<StoredRecord | undefined> {
   const [row] = await recordById[tables(store, id).record](db, id);
   return row === undefined ? undefined : asRecord(row);
 }
 
 /** All versions of a record, oldest first. @throws openedReasonNeeded */
-export async function listVersions(db: ReadableDb<Compartment>, store: RecordStore, recordId: string): Promise<StoredVersion[]> {
-  const rows = await reading(db).selectFrom(tables(store, recordId).version).selectAll().where('record_id', '=', recordId).orderBy('number').execute();
+export async function listVersions(
+  db: ReadableDb<Compartment>,
+  store: RecordStore,
+  recordId: string,
+): Promise<StoredVersion[]> {
+  const rows = await reading(db)
+    .selectFrom(tables(store, recordId).version)
+    .selectAll()
+    .where('record_id', '=', recordId)
+    .orderBy('number')
+    .execute();
   return rows.map(asVersion);
 }
 
 /** @throws openedReasonNeeded */
-export async function readVersion(db: ReadableDb<Compartment>, store: RecordStore, recordId: string, versionId: string): Promise<StoredVersion | undefined> {
+export async function readVersion(
+  db: ReadableDb<Compartment>,
+  store: RecordStore,
+  recordId: string,
+  versionId: string,
+): Promise<StoredVersion | undefined> {
   const row = await reading(db)
     .selectFrom(tables(store, recordId).version)
     .selectAll()
@@ -119,16 +168,28 @@ export interface RecordPage {
  * Records of one type in the order they came in, a page at a time. There is no such list of masked records.
  * @param limit at most 1,000
  */
-export async function listRecords(db: ReadableDb<Compartment>, type: string, page: { after: number | null; limit: number; state?: RecordState }): Promise<RecordPage> {
+export async function listRecords(
+  db: ReadableDb<Compartment>,
+  type: string,
+  page: { after: number | null; limit: number; state?: RecordState },
+): Promise<RecordPage> {
   const limit = Math.min(page.limit, 1000);
-  let query = reading(db).selectFrom('record').selectAll().where('type', '=', type).where('seq', '>', page.after ?? 0);
+  let query = reading(db)
+    .selectFrom('record')
+    .selectAll()
+    .where('type', '=', type)
+    .where('seq', '>', page.after ?? 0);
   if (page.state !== undefined) query = query.where('state', '=', page.state);
   const rows = await query.orderBy('seq').limit(limit).execute();
   return { records: rows.map(asRecord), next: rows.length < limit ? null : (rows.at(-1)?.seq ?? null) };
 }
 
 /** How many records of a type there are. */
-export async function countRecords(db: ReadableDb<Compartment>, type: string, state: RecordState = 'live'): Promise<number> {
+export async function countRecords(
+  db: ReadableDb<Compartment>,
+  type: string,
+  state: RecordState = 'live',
+): Promise<number> {
   const { count } = await reading(db)
     .selectFrom('record')
     .select((expression) => expression.fn.countAll<number>().as('count'))
@@ -143,9 +204,17 @@ export async function countRecords(db: ReadableDb<Compartment>, type: string, st
  * Whoever calls this has the approval of two and writes the event in the same transaction; the deep check names a tombstone without them.
  * @throws openedReasonNeeded, notFound
  */
-export async function destroyRecord(tx: WritableDb<Compartment>, store: RecordStore, tombstone: { recordId: string; eventSeq: number; at: number }): Promise<void> {
+export async function destroyRecord(
+  tx: WritableDb<Compartment>,
+  store: RecordStore,
+  tombstone: { recordId: string; eventSeq: number; at: number },
+): Promise<void> {
   const { record, version } = tables(store, tombstone.recordId);
-  const row = await reading(tx).selectFrom(record).select('type').where('id', '=', tombstone.recordId).executeTakeFirst();
+  const row = await reading(tx)
+    .selectFrom(record)
+    .select('type')
+    .where('id', '=', tombstone.recordId)
+    .executeTakeFirst();
   if (row === undefined) throw new AppError('notFound');
   await writing(tx)
     .insertInto('tombstone')
@@ -157,7 +226,9 @@ export async function destroyRecord(tx: WritableDb<Compartment>, store: RecordSt
 }
 
 /** Tombstones, to be applied again when an older back-up is restored. */
-export async function listTombstones(db: ReadableDb<Compartment>): Promise<{ recordId: string; type: string; eventSeq: number; at: number }[]> {
+export async function listTombstones(
+  db: ReadableDb<Compartment>,
+): Promise<{ recordId: string; type: string; eventSeq: number; at: number }[]> {
   const rows = await reading(db).selectFrom('tombstone').selectAll().orderBy('record_id').execute();
   return rows.map((row) => ({ recordId: row.record_id, type: row.type, eventSeq: row.event_seq, at: row.at }));
 }

@@ -21,23 +21,45 @@ export async function listMeta(db: ReadableDb): Promise<{ key: string; value: st
   return reading(db).selectFrom('meta').selectAll().orderBy('key').execute();
 }
 
-export async function listOutsideUses(db: ReadableDb): Promise<{ size: number; kind: 'paper' | 'package'; ref: string }[]> {
+export async function listOutsideUses(
+  db: ReadableDb,
+): Promise<{ size: number; kind: 'paper' | 'package'; ref: string }[]> {
   return reading(db).selectFrom('checkpoint_outside').selectAll().execute();
 }
 
 export async function listReasonIds(db: ReadableDb<Compartment>, after: string): Promise<string[]> {
-  const rows = await reading(db).selectFrom('reason').select('id').where('id', '>', after).orderBy('id').limit(page).execute();
+  const rows = await reading(db)
+    .selectFrom('reason')
+    .select('id')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(page)
+    .execute();
   return rows.map(({ id }) => id);
 }
 
 /** Every record there is, of whatever type: those that no event ever spoke of show so. */
-export async function listRecordIds(db: ReadableDb<Compartment>, table: 'record' | 'sensitive_record', after: string): Promise<string[]> {
-  const rows = await reading(db).selectFrom(table).select('id').where('id', '>', after).orderBy('id').limit(page).execute();
+export async function listRecordIds(
+  db: ReadableDb<Compartment>,
+  table: 'record' | 'sensitive_record',
+  after: string,
+): Promise<string[]> {
+  const rows = await reading(db)
+    .selectFrom(table)
+    .select('id')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(page)
+    .execute();
   return rows.map(({ id }) => id);
 }
 
 /** Versions whose record is not there: nobody reads them, and nobody may put them there. */
-export async function countOrphanVersions(db: ReadableDb<Compartment>, version: 'version' | 'sensitive_version', record: 'record' | 'sensitive_record'): Promise<number> {
+export async function countOrphanVersions(
+  db: ReadableDb<Compartment>,
+  version: 'version' | 'sensitive_version',
+  record: 'record' | 'sensitive_record',
+): Promise<number> {
   const { count } = await reading(db)
     .selectFrom(version)
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -50,7 +72,11 @@ export async function countOrphanVersions(db: ReadableDb<Compartment>, version: 
  * The first record that does not lie where it came in: lists of the newest go by `seq`, and the events of the first versions say what
  * that order was. Null where all do.
  */
-export async function firstOutOfPlace(db: ReadableDb<Compartment>, record: 'record' | 'sensitive_record', version: 'version' | 'sensitive_version'): Promise<string | null> {
+export async function firstOutOfPlace(
+  db: ReadableDb<Compartment>,
+  record: 'record' | 'sensitive_record',
+  version: 'version' | 'sensitive_version',
+): Promise<string | null> {
   const [own, made] = [sql.table(record), sql.table(version)];
   const { rows } = await sql<{ id: string }>`SELECT id FROM (
       SELECT r.id AS id, v.event_seq AS made, max(v.event_seq) OVER (ORDER BY r.seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before

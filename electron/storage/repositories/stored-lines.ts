@@ -24,24 +24,52 @@ type Row = Readonly<Record<string, unknown>>;
 function judge(table: LineTable, expected: Row | null, stored: Row | undefined): LineFault[] {
   if (expected === null) return stored === undefined ? [] : [{ table, fault: 'rowExtra' }];
   if (stored === undefined) return [{ table, fault: 'rowMissing' }];
-  return Object.entries(expected).every(([column, value]) => stored[column] === value) ? [] : [{ table, fault: 'rowAltered' }];
+  return Object.entries(expected).every(([column, value]) => stored[column] === value)
+    ? []
+    : [{ table, fault: 'rowAltered' }];
 }
 
 /** Holds the stored lines of one record against what they must be. */
-export async function findLineFaults(db: ReadableDb<Compartment>, recordId: string, { item, person = null }: RecordLines): Promise<LineFault[]> {
-  const stored = await reading(db).selectFrom('work_item').selectAll().where('record_id', '=', recordId).executeTakeFirst();
+export async function findLineFaults(
+  db: ReadableDb<Compartment>,
+  recordId: string,
+  { item, person = null }: RecordLines,
+): Promise<LineFault[]> {
+  const stored = await reading(db)
+    .selectFrom('work_item')
+    .selectAll()
+    .where('record_id', '=', recordId)
+    .executeTakeFirst();
   const faults = judge('work_item', item === null ? null : { ...workItemRow(item) }, stored);
   if (db.kind !== 'personnel') return faults;
-  const line = await reading(db).selectFrom('person_row').selectAll().where('record_id', '=', recordId).executeTakeFirst();
+  const line = await reading(db)
+    .selectFrom('person_row')
+    .selectAll()
+    .where('record_id', '=', recordId)
+    .executeTakeFirst();
   faults.push(...judge('person_row', person === null ? null : personRow(person), line));
   if (line === undefined) return faults;
-  const words = await reading(db).selectFrom('person_search').select(['exact', 'folded', 'numbers', 'unit_position']).where('rowid', '=', line.seq).executeTakeFirst();
+  const words = await reading(db)
+    .selectFrom('person_search')
+    .select(['exact', 'folded', 'numbers', 'unit_position'])
+    .where('rowid', '=', line.seq)
+    .executeTakeFirst();
   return [...faults, ...judge('person_search', person === null ? null : searchColumns(person), words)];
 }
 
 /** Ids of the records that have a line, in order, at most 1,000 at a time. */
-export async function listLineIds(db: ReadableDb<Compartment>, table: 'work_item' | 'person_row', after: string): Promise<string[]> {
-  const rows = await reading(db).selectFrom(table).select('record_id').where('record_id', '>', after).orderBy('record_id').limit(1000).execute();
+export async function listLineIds(
+  db: ReadableDb<Compartment>,
+  table: 'work_item' | 'person_row',
+  after: string,
+): Promise<string[]> {
+  const rows = await reading(db)
+    .selectFrom(table)
+    .select('record_id')
+    .where('record_id', '>', after)
+    .orderBy('record_id')
+    .limit(1000)
+    .execute();
   return rows.map(({ record_id: id }) => id);
 }
 

@@ -58,7 +58,11 @@ export async function removeWorkItem(tx: WritableDb<Compartment>, recordId: stri
 }
 
 export async function readWorkItem(db: ReadableDb<Compartment>, recordId: string): Promise<WorkItem | undefined> {
-  const row = await reading(db).selectFrom('work_item').selectAll().where('record_id', '=', recordId).executeTakeFirst();
+  const row = await reading(db)
+    .selectFrom('work_item')
+    .selectAll()
+    .where('record_id', '=', recordId)
+    .executeTakeFirst();
   return row === undefined ? undefined : asItem(row);
 }
 
@@ -79,21 +83,43 @@ export async function listWorkItems(
   if (page.after !== null) {
     const { sortKey, recordId } = page.after;
     // A row value, so that SQLite goes straight to the place in the index.
-    query = query.where(direction === 'asc' ? sql<boolean>`(sort_key, record_id) > (${sortKey}, ${recordId})` : sql<boolean>`(sort_key, record_id) < (${sortKey}, ${recordId})`);
+    query = query.where(
+      direction === 'asc'
+        ? sql<boolean>`(sort_key, record_id) > (${sortKey}, ${recordId})`
+        : sql<boolean>`(sort_key, record_id) < (${sortKey}, ${recordId})`,
+    );
   }
   const rows = await query.orderBy('sort_key', direction).orderBy('record_id', direction).limit(limit).execute();
   const last = rows.at(-1);
-  return { items: rows.map(asItem), next: last === undefined || rows.length < limit ? null : { sortKey: last.sort_key, recordId: last.record_id } };
+  return {
+    items: rows.map(asItem),
+    next: last === undefined || rows.length < limit ? null : { sortKey: last.sort_key, recordId: last.record_id },
+  };
 }
 
 /** What is due, earliest first; items without a day are left out. @param limit at most 1,000 */
-export async function listDue(db: ReadableDb<Compartment>, type: string, filter: WorkItemFilter, limit: number): Promise<WorkItem[]> {
-  const rows = await filtered(db, type, filter).selectAll().where('due_on', 'is not', null).orderBy('due_on').orderBy('record_id').limit(Math.min(limit, 1000)).execute();
+export async function listDue(
+  db: ReadableDb<Compartment>,
+  type: string,
+  filter: WorkItemFilter,
+  limit: number,
+): Promise<WorkItem[]> {
+  const rows = await filtered(db, type, filter)
+    .selectAll()
+    .where('due_on', 'is not', null)
+    .orderBy('due_on')
+    .orderBy('record_id')
+    .limit(Math.min(limit, 1000))
+    .execute();
   return rows.map(asItem);
 }
 
 /** How many items stand at each stage. */
-export async function countByStage(db: ReadableDb<Compartment>, type: string, filter: WorkItemFilter = {}): Promise<Map<string, number>> {
+export async function countByStage(
+  db: ReadableDb<Compartment>,
+  type: string,
+  filter: WorkItemFilter = {},
+): Promise<Map<string, number>> {
   const rows = await filtered(db, type, filter)
     .select((expression) => ['stage', expression.fn.countAll<number>().as('count')])
     .groupBy('stage')
@@ -102,7 +128,11 @@ export async function countByStage(db: ReadableDb<Compartment>, type: string, fi
 }
 
 /** How many items of a type there are in each unit, by stage: the board of a campaign. */
-export async function countByUnitAndStage(db: ReadableDb<Compartment>, type: string, filter: WorkItemFilter = {}): Promise<{ unit: string | null; stage: string; count: number }[]> {
+export async function countByUnitAndStage(
+  db: ReadableDb<Compartment>,
+  type: string,
+  filter: WorkItemFilter = {},
+): Promise<{ unit: string | null; stage: string; count: number }[]> {
   return filtered(db, type, filter)
     .select((expression) => ['unit', 'stage', expression.fn.countAll<number>().as('count')])
     .groupBy(['unit', 'stage'])
@@ -116,7 +146,10 @@ function filtered(db: ReadableDb<Compartment>, type: string, filter: WorkItemFil
   if (stages !== undefined) query = query.where('stage', 'in', stages);
   if (unit !== undefined) query = query.where('unit', '=', unit);
   if (officerId !== undefined) query = query.where('officer_id', '=', officerId);
-  if (holderId !== undefined) query = query.where((expression) => expression.or([expression('officer_id', '=', holderId), expression('second_id', '=', holderId)]));
+  if (holderId !== undefined)
+    query = query.where((expression) =>
+      expression.or([expression('officer_id', '=', holderId), expression('second_id', '=', holderId)]),
+    );
   if (subjectId !== undefined) query = query.where('subject_id', '=', subjectId);
   if (year !== undefined) query = query.where('year', '=', year);
   if (dueBefore !== undefined) query = query.where('due_on', '<', dueBefore);

@@ -28,7 +28,14 @@ export function assertCodeFree({ chain: { state } }: Pick<KeyRing, 'chain'>, log
  */
 export async function proposeAccount(
   ring: KeyRing,
-  wanted: { displayName: string; loginCode: string; roles: readonly Role[]; passphrase: string; strength: 'office' | 'floor'; now: number },
+  wanted: {
+    displayName: string;
+    loginCode: string;
+    roles: readonly Role[];
+    passphrase: string;
+    strength: 'office' | 'floor';
+    now: number;
+  },
 ): Promise<{ userId: string }> {
   const { file } = ring;
   const { displayName, loginCode, roles } = wanted;
@@ -36,10 +43,27 @@ export async function proposeAccount(
   const userId = newId();
   const pairs = newKeyPairs();
   try {
-    const slot = makeSlot({ userId, loginCode, pairs, oneTime: true }, wanted.passphrase, fromBase64(file.body.rootPublic), file.registerId, wanted.strength);
+    const slot = makeSlot(
+      { userId, loginCode, pairs, oneTime: true },
+      wanted.passphrase,
+      fromBase64(file.body.rootPublic),
+      file.registerId,
+      wanted.strength,
+    );
     const row = emptyRow();
     await ring.write({
-      statements: [{ kind: 'proposal', userId, displayName, loginCode, publicKeys: publicKeysOf(pairs), roles: [...roles], slot: partHash(slot), row: partHash(row) }],
+      statements: [
+        {
+          kind: 'proposal',
+          userId,
+          displayName,
+          loginCode,
+          publicKeys: publicKeysOf(pairs),
+          roles: [...roles],
+          slot: partHash(slot),
+          row: partHash(row),
+        },
+      ],
       at: wanted.now,
       slots: [...file.slots, slot],
       body: { grants: { ...file.body.grants, [userId]: row } },
@@ -62,7 +86,13 @@ export interface WantedGrant {
  * else yet: that is how the first colleague comes in.
  * @throws notFound, accountNotTakenUp, grantNotHeld, roleMissing, secondHandNeeded, sameHand
  */
-export async function certifyAccount(ring: KeyRing, userId: string, wanted: readonly WantedGrant[], now: number, second?: Hand): Promise<void> {
+export async function certifyAccount(
+  ring: KeyRing,
+  userId: string,
+  wanted: readonly WantedGrant[],
+  now: number,
+  second?: Hand,
+): Promise<void> {
   const { file, chain } = ring;
   const proposal = chain.state.proposals.get(userId);
   if (proposal === undefined) throw new AppError('notFound');
@@ -71,12 +101,27 @@ export async function certifyAccount(ring: KeyRing, userId: string, wanted: read
   const { displayName, loginCode, publicKeys, roles } = proposal;
   const office = mostHolding(roles, 'office') === 'open' ? ring.content.get('office') : undefined;
   const grants: Grant[] = [{ place: placeOf('directory'), keyGeneration: directoryGeneration, key: ring.directoryKey }];
-  if (office !== undefined) grants.push({ place: placeOf('content', 'office'), keyGeneration: office.generation, key: office.key });
+  if (office !== undefined)
+    grants.push({ place: placeOf('content', 'office'), keyGeneration: office.generation, key: office.key });
   // An inspector gets the log of `office` where it is asked for; whoever works in it has it already.
-  for (const one of wanted) if (one.compartment !== 'office' || office === undefined) grants.push(grantOf(ring, roles, one));
+  for (const one of wanted)
+    if (one.compartment !== 'office' || office === undefined) grants.push(grantOf(ring, roles, one));
   const row = rowWith(grants, fromBase64(publicKeys.exchange), file.body.grants[userId]);
   await ring.write({
-    statements: [{ kind: 'certificate', userId, displayName, loginCode, publicKeys, roles, generation: 1, slot: null, row: partHash(row), places: placesOf(grants) }],
+    statements: [
+      {
+        kind: 'certificate',
+        userId,
+        displayName,
+        loginCode,
+        publicKeys,
+        roles,
+        generation: 1,
+        slot: null,
+        row: partHash(row),
+        places: placesOf(grants),
+      },
+    ],
     second,
     at: now,
     body: { grants: { ...file.body.grants, [userId]: row } },
@@ -88,28 +133,49 @@ function grantOf(ring: KeyRing, roles: Iterable<Role>, { compartment, holding }:
   if (most === 'closed' || (holding === 'open' && most !== 'open')) throw new AppError('roleMissing');
   const held = holding === 'open' ? ring.content.get(compartment) : ring.logs.get(compartment);
   if (held === undefined) throw new AppError('grantNotHeld');
-  return { place: placeOf(holding === 'open' ? 'content' : 'log', compartment), keyGeneration: held.generation, key: held.key };
+  return {
+    place: placeOf(holding === 'open' ? 'content' : 'log', compartment),
+    keyGeneration: held.generation,
+    key: held.key,
+  };
 }
 
 /**
  * Seals a key that this user holds to a certified public key.
  * @throws grantNotHeld (one cannot give what one lacks), accountNotCertified, roleMissing, secondHandNeeded, sameHand
  */
-export async function grantCompartment(ring: KeyRing, userId: string, wanted: WantedGrant, now: number, second?: Hand): Promise<void> {
+export async function grantCompartment(
+  ring: KeyRing,
+  userId: string,
+  wanted: WantedGrant,
+  now: number,
+  second?: Hand,
+): Promise<void> {
   const { file } = ring;
   const receiver = ring.known.get(userId);
-  if (receiver === undefined || receiver.revoked || receiver.subject !== 'person') throw new AppError('accountNotCertified');
+  if (receiver === undefined || receiver.revoked || receiver.subject !== 'person')
+    throw new AppError('accountNotCertified');
   const grants = [grantOf(ring, receiver.roles, wanted)];
   assertSecondHandGiven(ring, userId, second);
   const row = rowWith(grants, fromBase64(receiver.publicKeys.exchange), file.body.grants[userId]);
-  await ring.write({ statements: [{ kind: 'grants', userId, places: placesOf(grants), row: partHash(row) }], second, at: now, body: { grants: { ...file.body.grants, [userId]: row } } });
+  await ring.write({
+    statements: [{ kind: 'grants', userId, places: placesOf(grants), row: partHash(row) }],
+    second,
+    at: now,
+    body: { grants: { ...file.body.grants, [userId]: row } },
+  });
 }
 
 /** A proposal ends: nobody takes it up or certifies it any more. It opened nothing, so no key is due. */
 async function withdrawProposal(ring: KeyRing, userId: string, now: number): Promise<void> {
   const { file } = ring;
   const { [userId]: _row, ...grants } = file.body.grants;
-  await ring.write({ statements: [{ kind: 'revocation', userId, generation: 2 }], at: now, slots: file.slots.filter((slot) => slot.userId !== userId), body: { grants } });
+  await ring.write({
+    statements: [{ kind: 'revocation', userId, generation: 2 }],
+    at: now,
+    slots: file.slots.filter((slot) => slot.userId !== userId),
+    body: { grants },
+  });
 }
 
 /**
@@ -126,9 +192,17 @@ export async function revokeAccount(ring: KeyRing, userId: string, now: number, 
   const { file } = ring;
   const { [userId]: gone, ...grants } = file.body.grants;
   const directoryKey = SecretBytes.random(32);
-  const anew = sealAnew(ring, { ...file.body, grants }, [{ place: placeOf('directory'), key: directoryKey, keyGeneration: directoryGeneration }], gone === undefined ? [] : [userId]);
+  const anew = sealAnew(
+    ring,
+    { ...file.body, grants },
+    [{ place: placeOf('directory'), key: directoryKey, keyGeneration: directoryGeneration }],
+    gone === undefined ? [] : [userId],
+  );
   await ring.write({
-    statements: [{ kind: 'revocation', userId, generation: person.generation + 1 }, { kind: 'renewal', database: null, ...anew.named }],
+    statements: [
+      { kind: 'revocation', userId, generation: person.generation + 1 },
+      { kind: 'renewal', database: null, ...anew.named },
+    ],
     second,
     at: now,
     slots: file.slots.filter((slot) => slot.userId !== userId),
@@ -138,21 +212,40 @@ export async function revokeAccount(ring: KeyRing, userId: string, now: number, 
 }
 
 /** Rewraps one slot; every other part of keys.json stays as it is (decision 3). @throws unlockRefused */
-export async function changePassphrase(ring: KeyRing, current: string, next: string, strength: 'office' | 'floor', now: number): Promise<void> {
+export async function changePassphrase(
+  ring: KeyRing,
+  current: string,
+  next: string,
+  strength: 'office' | 'floor',
+  now: number,
+): Promise<void> {
   const { file } = ring;
   const slot = file.slots.find((candidate) => candidate.userId === ring.userId);
   if (slot === undefined) throw new AppError('accountNotCertified');
   const opened = openSlot(slot, current, file.registerId);
   try {
-    const fresh = makeSlot({ userId: slot.userId, loginCode: slot.loginCode, pairs: opened.pairs }, next, opened.rootPublic, file.registerId, strength);
-    await ring.write({ statements: [{ kind: 'slot', userId: slot.userId, slot: partHash(fresh) }], at: now, slots: file.slots.map((candidate) => (candidate === slot ? fresh : candidate)) });
+    const fresh = makeSlot(
+      { userId: slot.userId, loginCode: slot.loginCode, pairs: opened.pairs },
+      next,
+      opened.rootPublic,
+      file.registerId,
+      strength,
+    );
+    await ring.write({
+      statements: [{ kind: 'slot', userId: slot.userId, slot: partHash(fresh) }],
+      at: now,
+      slots: file.slots.map((candidate) => (candidate === slot ? fresh : candidate)),
+    });
   } finally {
     wipeKeyPairs(opened.pairs);
   }
 }
 
 /** Which compartments are open to somebody, as the chain tells it. */
-export function heldBy({ chain: { state } }: Pick<KeyRing, 'chain'>, userId: string): ReadonlyMap<Compartment, 'open' | 'logOnly'> {
+export function heldBy(
+  { chain: { state } }: Pick<KeyRing, 'chain'>,
+  userId: string,
+): ReadonlyMap<Compartment, 'open' | 'logOnly'> {
   const places = [...(state.granted.get(userId)?.keys() ?? [])].map((at) => grantPlaces[at]);
   const held = new Map<Compartment, 'open' | 'logOnly'>();
   for (const compartment of compartments) {
@@ -162,4 +255,3 @@ export function heldBy({ chain: { state } }: Pick<KeyRing, 'chain'>, userId: str
   }
   return held;
 }
-

@@ -30,7 +30,11 @@ export interface NewRegister {
  * the latter exists from then on only in the shares (decisions 2, 5).
  * @returns the shares to print; they are nowhere on disk.
  */
-export async function createKeys(path: string, wanted: NewRegister, fileSystem: FileSystem = nodeFileSystem): Promise<{ shares: RecoveryShare[]; registerId: string }> {
+export async function createKeys(
+  path: string,
+  wanted: NewRegister,
+  fileSystem: FileSystem = nodeFileSystem,
+): Promise<{ shares: RecoveryShare[]; registerId: string }> {
   const registerId = newId();
   const approverId = newId();
   const recoveryId = newId();
@@ -41,24 +45,70 @@ export async function createKeys(path: string, wanted: NewRegister, fileSystem: 
   const keys = new Map(compartments.map((compartment) => [compartment, SecretBytes.random(32)] as const));
   const { displayName, loginCode, passphrase } = wanted.approver;
   try {
-    const everyKey = { content: new Map([...keys].map(([compartment, key]) => [compartment, { key, generation: 1 }] as const)), directoryKey };
+    const everyKey = {
+      content: new Map([...keys].map(([compartment, key]) => [compartment, { key, generation: 1 }] as const)),
+      directoryKey,
+    };
     const rootPublic = toBase64(root.signingPublic);
     const cover = { superiorBody: wanted.superiorBody, officeName: wanted.officeName, createdAt: wanted.now };
     const incarnation = newId();
-    const databases = compartments.map((compartment) => ({ compartment, generation: 1, file: databaseFileName(compartment, 1), cipher: wanted.cipher }));
+    const databases = compartments.map((compartment) => ({
+      compartment,
+      generation: 1,
+      file: databaseFileName(compartment, 1),
+      cipher: wanted.cipher,
+    }));
     const grants = everyGrant(everyKey);
     const row = rowWith(grants, approver.exchangePublic);
-    const slot = makeSlot({ userId: approverId, loginCode, pairs: approver }, passphrase, root.signingPublic, registerId, wanted.passphraseStrength);
-    const part = recoveryPart({ registerId, rootPublic }, { userId: recoveryId, pairs: recovery }, wanted.shares, everyKey);
+    const slot = makeSlot(
+      { userId: approverId, loginCode, pairs: approver },
+      passphrase,
+      root.signingPublic,
+      registerId,
+      wanted.passphraseStrength,
+    );
+    const part = recoveryPart(
+      { registerId, rootPublic },
+      { userId: recoveryId, pairs: recovery },
+      wanted.shares,
+      everyKey,
+    );
     const statements: Statement[] = [
       { kind: 'register', registerId, incarnation, cover, databases },
-      { kind: 'certificate', userId: approverId, displayName, loginCode, publicKeys: publicKeysOf(approver), roles: ['approver'], generation: 1, slot: partHash(slot), row: partHash(row), places: placesOf(grants) },
+      {
+        kind: 'certificate',
+        userId: approverId,
+        displayName,
+        loginCode,
+        publicKeys: publicKeysOf(approver),
+        roles: ['approver'],
+        generation: 1,
+        slot: partHash(slot),
+        row: partHash(row),
+        places: placesOf(grants),
+      },
       { kind: 'recovery', userId: recoveryId, publicKeys: publicKeysOf(recovery), generation: 1, part: partHash(part) },
     ];
     let links: readonly ChainLink[] = [];
-    for (const statement of statements) links = appendLink(links, statement, [{ by: 'root', signingSecret: root.signingSecret }], { registerId, at: wanted.now });
-    const body: KeysBody = { cover, incarnation, rootPublic, databases, directory: sealDirectory(links, directoryKey, registerId), recovery: part, grants: { [approverId]: row } };
-    await writeKeysFile(path, { registerId, generation: links.length, head: linkHash(links), body, slots: [slot], spent: [], takenUp: [] }, fileSystem);
+    for (const statement of statements)
+      links = appendLink(links, statement, [{ by: 'root', signingSecret: root.signingSecret }], {
+        registerId,
+        at: wanted.now,
+      });
+    const body: KeysBody = {
+      cover,
+      incarnation,
+      rootPublic,
+      databases,
+      directory: sealDirectory(links, directoryKey, registerId),
+      recovery: part,
+      grants: { [approverId]: row },
+    };
+    await writeKeysFile(
+      path,
+      { registerId, generation: links.length, head: linkHash(links), body, slots: [slot], spent: [], takenUp: [] },
+      fileSystem,
+    );
     return { registerId, shares: await sharesOf(recovery, wanted.shares) };
   } finally {
     for (const pairs of [root, approver, recovery]) wipeKeyPairs(pairs);

@@ -15,7 +15,11 @@ export interface EveryKey {
 /** Whoever has a content key derives its log key. */
 export function everyGrant({ content, directoryKey }: EveryKey): Grant[] {
   return [
-    ...[...content].map(([compartment, { key, generation }]) => ({ place: placeOf('content', compartment), keyGeneration: generation, key })),
+    ...[...content].map(([compartment, { key, generation }]) => ({
+      place: placeOf('content', compartment),
+      keyGeneration: generation,
+      key,
+    })),
     { place: placeOf('directory'), keyGeneration: directoryGeneration, key: directoryKey },
   ];
 }
@@ -27,4 +31,5 @@ export function rowWith(grants: readonly Grant[], to: Uint8Array, row: readonly 
   return boxes;
 }
 
-export const placesOf = (grants: readonly Grant[]): GrantedPlace[] => grants.map(({ place, keyGeneration }) => ({ place, keyGeneration }));
+export const placesOf = (grants: readonly Grant[]): GrantedPlace[] =>
+  grants.map(({ place, keyGeneration }) => ({ place, keyGeneration }));

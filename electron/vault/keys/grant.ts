@@ -43,7 +43,8 @@ export function openGrant(box: string, place: number, pairs: KeyPairs): Grant | 
   }
   try {
     return opened.use((bytes) => {
-      if (bytes.length !== layout.end || bytes[0] !== 1 || bytes[layout.place] !== place) throw new AppError('certificateInvalid', { field: 'grant' });
+      if (bytes.length !== layout.end || bytes[0] !== 1 || bytes[layout.place] !== place)
+        throw new AppError('certificateInvalid', { field: 'grant' });
       return {
         place,
         keyGeneration: new DataView(bytes.buffer, bytes.byteOffset).getUint32(layout.generation),

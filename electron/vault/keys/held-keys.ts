@@ -22,7 +22,11 @@ export interface HeldKeys {
  * @param granted place → generation, as the chain has it for the owner of the boxes
  * @throws keysFileAltered, certificateInvalid
  */
-export function readHeldKeys(boxes: readonly string[], pairs: KeyPairs, granted: ReadonlyMap<number, number>): HeldKeys {
+export function readHeldKeys(
+  boxes: readonly string[],
+  pairs: KeyPairs,
+  granted: ReadonlyMap<number, number>,
+): HeldKeys {
   const held: HeldKeys = { content: new Map(), logs: new Map() };
   const read = (kind: 'content' | 'log', compartment: Compartment): HeldKey | null => {
     const place = placeOf(kind, compartment);

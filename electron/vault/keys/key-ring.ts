@@ -115,7 +115,8 @@ export class KeyRing {
     const { registerId } = this.#file;
     const hands = change.second === undefined ? [this.hand] : [this.hand, change.second];
     let { links } = this.#chain;
-    for (const statement of change.statements) links = appendLink(links, statement, hands, { registerId, at: change.at });
+    for (const statement of change.statements)
+      links = appendLink(links, statement, hands, { registerId, at: change.at });
     const chain = this.#chain.extended(links.slice(this.#chain.links.length));
     const directory = sealDirectory(links, change.directoryKey ?? this.#directoryKey, registerId);
     const next = {
@@ -164,5 +165,8 @@ export class KeyRing {
 
 /** The chain that the directory holds, and the takings-up behind it, read up to the root. @throws keysFileAltered, certificateInvalid */
 export function chainOf({ registerId, body, takenUp }: KeysFile, directoryKey: SecretBytes): CertificateChain {
-  return new CertificateChain([...openDirectory(body.directory, directoryKey, registerId), ...takenUp], fromBase64(body.rootPublic));
+  return new CertificateChain(
+    [...openDirectory(body.directory, directoryKey, registerId), ...takenUp],
+    fromBase64(body.rootPublic),
+  );
 }

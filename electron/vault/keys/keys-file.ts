@@ -16,15 +16,33 @@ import { slotSchema } from './slot.ts';
 const rowSchema = z.array(z.string().max(400)).length(grantPlaces.length);
 
 const bodySchema = z.strictObject({
-  cover: z.strictObject({ superiorBody: z.string().max(200), officeName: z.string().max(200), createdAt: instantSchema }),
+  cover: z.strictObject({
+    superiorBody: z.string().max(200),
+    officeName: z.string().max(200),
+    createdAt: instantSchema,
+  }),
   incarnation: idSchema,
   rootPublic: z.string().length(44),
   databases: z
-    .array(z.strictObject({ compartment: compartmentSchema, generation: z.int().min(1), file: z.string().regex(/^[a-z]+\.g\d{4}\.db$/), cipher: z.enum(['aegis', 'chacha20']) }))
+    .array(
+      z.strictObject({
+        compartment: compartmentSchema,
+        generation: z.int().min(1),
+        file: z.string().regex(/^[a-z]+\.g\d{4}\.db$/),
+        cipher: z.enum(['aegis', 'chacha20']),
+      }),
+    )
     .length(4),
   directory: z.string().max(12_000_000),
   /** The recovery pair (decision 5): a grantee like others, its private half exists only in shares. */
-  recovery: z.strictObject({ userId: idSchema, exchangePublic: z.string().length(44), rootSignature: z.string().max(120), needed: z.int(), total: z.int(), grants: rowSchema }),
+  recovery: z.strictObject({
+    userId: idSchema,
+    exchangePublic: z.string().length(44),
+    rootSignature: z.string().max(120),
+    needed: z.int(),
+    total: z.int(),
+    grants: rowSchema,
+  }),
   /** Of each user the row of nine boxes. */
   grants: z.record(idSchema, rowSchema),
 });
@@ -71,8 +89,10 @@ export async function readKeysFile(path: string): Promise<{ file: KeysFile; hash
   if (bytes.length === 0) throw new AppError('keysFileDamaged', { size: 0 });
   try {
     const value = parseJson(bytes, limits);
-    const version = typeof value === 'object' && value !== null && 'formatVersion' in value ? value.formatVersion : undefined;
-    if (typeof version === 'number' && version > formatVersion) throw new AppError('registerFromFuture', { formatVersion: version });
+    const version =
+      typeof value === 'object' && value !== null && 'formatVersion' in value ? value.formatVersion : undefined;
+    if (typeof version === 'number' && version > formatVersion)
+      throw new AppError('registerFromFuture', { formatVersion: version });
     if (version === 1) throw new AppError('registerFromPast', { formatVersion: version });
     return { file: keysFileSchema.parse(value), hash: toBase64(sha256(bytes)) };
   } catch (error) {
@@ -82,7 +102,11 @@ export async function readKeysFile(path: string): Promise<{ file: KeysFile; hash
 }
 
 /** Writes the file: temp, sync, rename, sync folder. @returns SHA-256 of its bytes, base64 */
-export async function writeKeysFile(path: string, file: Omit<KeysFile, 'formatVersion'>, fileSystem: FileSystem): Promise<{ file: KeysFile; hash: string }> {
+export async function writeKeysFile(
+  path: string,
+  file: Omit<KeysFile, 'formatVersion'>,
+  fileSystem: FileSystem,
+): Promise<{ file: KeysFile; hash: string }> {
   const written: KeysFile = keysFileSchema.parse({ ...file, formatVersion });
   const bytes = canonicalBytes(written);
   await writeDurably(path, bytes, { mode: 0o600, replace: true, fileSystem });
@@ -91,7 +115,9 @@ export async function writeKeysFile(path: string, file: Omit<KeysFile, 'formatVe
 
 /** What is not even spelled as we spell it has been altered like anything else. */
 export function asAltered(error: unknown): unknown {
-  return isAppError(error) && error.code === 'inputRejected' ? new AppError('keysFileAltered', { part: 'encoding' }, { cause: error }) : error;
+  return isAppError(error) && error.code === 'inputRejected'
+    ? new AppError('keysFileAltered', { part: 'encoding' }, { cause: error })
+    : error;
 }
 
 /**
@@ -107,21 +133,38 @@ export function assertIsWhatChainSays(file: Omit<KeysFile, 'formatVersion'>, { s
   held('register', register?.registerId === file.registerId && register.incarnation === body.incarnation);
   held('cover', register !== null && partHash(register.cover) === partHash(body.cover));
   held('generation', file.generation === links.length && file.head === linkHash(links));
-  held('databases', partHash([...state.databases.values()].sort(byCompartment)) === partHash([...body.databases].sort(byCompartment)));
+  held(
+    'databases',
+    partHash([...state.databases.values()].sort(byCompartment)) === partHash([...body.databases].sort(byCompartment)),
+  );
   held('recovery', recovery?.userId === body.recovery.userId && recovery.part === partHash(body.recovery));
   held('recovery', state.people.get(body.recovery.userId)?.publicKeys.exchange === body.recovery.exchangePublic);
   held('grants', sameParts(state.rows, new Map(Object.entries(body.grants))));
-  held('slot', sameParts(state.slots, new Map(file.slots.map((slot) => [slot.userId, slot]))) && file.slots.length === state.slots.size);
-  held('slot', sameParts(state.spent, new Map(file.spent.map((slot) => [slot.userId, slot]))) && file.spent.length === state.spent.size);
+  held(
+    'slot',
+    sameParts(state.slots, new Map(file.slots.map((slot) => [slot.userId, slot]))) &&
+      file.slots.length === state.slots.size,
+  );
+  held(
+    'slot',
+    sameParts(state.spent, new Map(file.spent.map((slot) => [slot.userId, slot]))) &&
+      file.spent.length === state.spent.size,
+  );
   for (const slot of file.slots) {
     const proposal = state.proposals.get(slot.userId);
     const owner = state.people.get(slot.userId) ?? proposal;
     held('slot', slot.oneTime === (proposal?.takenUpAt === null));
-    held('slot', owner?.loginCode === slot.loginCode && owner.publicKeys.signing === slot.publicKeys.signing && owner.publicKeys.exchange === slot.publicKeys.exchange);
+    held(
+      'slot',
+      owner?.loginCode === slot.loginCode &&
+        owner.publicKeys.signing === slot.publicKeys.signing &&
+        owner.publicKeys.exchange === slot.publicKeys.exchange,
+    );
   }
 }
 
-const byCompartment = (left: { readonly compartment: string }, right: { readonly compartment: string }): number => (left.compartment < right.compartment ? -1 : 1);
+const byCompartment = (left: { readonly compartment: string }, right: { readonly compartment: string }): number =>
+  left.compartment < right.compartment ? -1 : 1;
 
 function sameParts(named: ReadonlyMap<string, string>, parts: ReadonlyMap<string, unknown>): boolean {
   return named.size === parts.size && [...parts].every(([userId, part]) => named.get(userId) === partHash(part));

@@ -29,10 +29,12 @@ export async function followKeysFile(ring: KeyRing): Promise<void> {
   if (seen.get(ring) === state) return;
   const { file, hash } = await readKeysFile(ring.path);
   if (hash !== ring.hash) {
-    if (file.registerId !== ring.file.registerId || file.body.rootPublic !== ring.file.body.rootPublic) throw new AppError('keysFileAltered', { part: 'root' });
+    if (file.registerId !== ring.file.registerId || file.body.rootPublic !== ring.file.body.rootPublic)
+      throw new AppError('keysFileAltered', { part: 'root' });
     // Every lawful change makes one more statement: another file of the same number is none.
     if (file.generation === ring.file.generation) throw new AppError('keysFileAltered', { part: 'content' });
-    if (file.generation < ring.file.generation) throw new AppError('keysFileOlder', { found: file.generation, expected: ring.file.generation });
+    if (file.generation < ring.file.generation)
+      throw new AppError('keysFileOlder', { found: file.generation, expected: ring.file.generation });
     const later = readLater(ring, file);
     for (const { key } of [...later.content.values(), ...later.logs.values()]) key.wipe();
     if (!later.chain.holds(ring.chain.position)) {
@@ -52,7 +54,8 @@ function readLater(ring: KeyRing, file: KeyRing['file']): ReturnType<typeof read
   try {
     return readRing(file, ring.userId, ring.pairs);
   } catch (error) {
-    if (isAppError(error) && error.code === 'accountNotCertified') throw new AppError('sessionEnded', {}, { cause: error });
+    if (isAppError(error) && error.code === 'accountNotCertified')
+      throw new AppError('sessionEnded', {}, { cause: error });
     throw asAltered(error);
   }
 }

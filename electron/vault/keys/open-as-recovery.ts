@@ -25,15 +25,22 @@ interface RecoveryRing {
  */
 export function openAsRecovery(file: KeysFile, recovery: KeyPairs): RecoveryRing {
   const { registerId, body } = file;
-  if (!rootIsSigned({ registerId, rootPublic: body.rootPublic }, body.recovery, recovery)) throw new AppError('keysFileAltered', { part: 'root' });
+  if (!rootIsSigned({ registerId, rootPublic: body.rootPublic }, body.recovery, recovery))
+    throw new AppError('keysFileAltered', { part: 'root' });
   const place = placeOf('directory');
   const directoryGrant = openGrant(body.recovery.grants[place] ?? '', place, recovery);
   if (directoryGrant === null) throw new AppError('keysFileAltered', { part: 'recovery' });
   const chain = chainOf(file, directoryGrant.key);
   const me = chain.known.get(body.recovery.userId);
-  if (me?.subject !== 'recovery' || me.publicKeys.signing !== toBase64(recovery.signingPublic)) throw new AppError('keysFileAltered', { part: 'recovery' });
+  if (me?.subject !== 'recovery' || me.publicKeys.signing !== toBase64(recovery.signingPublic))
+    throw new AppError('keysFileAltered', { part: 'recovery' });
   assertIsWhatChainSays(file, chain);
-  const everything = new Map([[place, directoryGeneration], ...compartments.map((name) => [placeOf('content', name), chain.state.databases.get(name)?.generation ?? 0] as const)]);
+  const everything = new Map([
+    [place, directoryGeneration],
+    ...compartments.map(
+      (name) => [placeOf('content', name), chain.state.databases.get(name)?.generation ?? 0] as const,
+    ),
+  ]);
   const held = readHeldKeys(body.recovery.grants, recovery, everything);
   return {
     chain,

@@ -10,7 +10,11 @@ type Opened = ReturnType<typeof openSlot>;
 function tried(slot: Slot | undefined, passphrase: string, file: KeysFile): Opened | null {
   if (slot === undefined) {
     const model = file.slots[0]?.parameters ?? newPassphraseParameters();
-    derivePassphraseKey(passphrase, { ...newPassphraseParameters(), opsLimit: model.opsLimit, memLimit: model.memLimit }).wipe();
+    derivePassphraseKey(passphrase, {
+      ...newPassphraseParameters(),
+      opsLimit: model.opsLimit,
+      memLimit: model.memLimit,
+    }).wipe();
     return null;
   }
   try {

@@ -59,7 +59,9 @@ export async function pairFromCards(cards: readonly string[], file: KeysFile): P
       throw new AppError('recoverySharesWrong', { reason: 'earlierSet' });
     } catch (error) {
       // Anything else that a made-up card could hold is no key of ours.
-      throw isAppError(error) && error.code === 'recoverySharesWrong' ? error : new AppError('recoverySharesWrong', { reason: 'content' }, { cause: error });
+      throw isAppError(error) && error.code === 'recoverySharesWrong'
+        ? error
+        : new AppError('recoverySharesWrong', { reason: 'content' }, { cause: error });
     } finally {
       secret.wipe();
     }
@@ -69,7 +71,10 @@ export async function pairFromCards(cards: readonly string[], file: KeysFile): P
 }
 
 /** Which numbers of the set are there; once they are enough, that they give the register's own pair. */
-export async function checkCards(cards: readonly string[], file: KeysFile): Promise<{ readonly given: number[]; readonly needed: number; readonly total: number; readonly enough: boolean }> {
+export async function checkCards(
+  cards: readonly string[],
+  file: KeysFile,
+): Promise<{ readonly given: number[]; readonly needed: number; readonly total: number; readonly enough: boolean }> {
   const read = readCards(cards, file.registerId);
   const given = read.shares.map(({ index }) => index);
   const { needed, total } = read.shares[0] ?? file.body.recovery;

@@ -7,7 +7,8 @@ import type { KeysBody } from './keys-file.ts';
 
 type RecoveryPart = KeysBody['recovery'];
 
-const rootBytes = (registerId: string, rootPublic: string): Uint8Array => concatBytes(utf8(`root/${registerId}/`), fromBase64(rootPublic));
+const rootBytes = (registerId: string, rootPublic: string): Uint8Array =>
+  concatBytes(utf8(`root/${registerId}/`), fromBase64(rootPublic));
 
 /**
  * What keys.json says of a recovery pair: everything sealed to it (decision 5), and the register's root signed by it.
@@ -22,19 +23,33 @@ export function recoveryPart(
   return {
     userId: recovery.userId,
     exchangePublic: publicKeysOf(recovery.pairs).exchange,
-    rootSignature: toBase64(signBytes('recovery', rootBytes(register.registerId, register.rootPublic), recovery.pairs.signingSecret)),
+    rootSignature: toBase64(
+      signBytes('recovery', rootBytes(register.registerId, register.rootPublic), recovery.pairs.signingSecret),
+    ),
     needed: shares.needed,
     total: shares.total,
     grants: rowWith(everyGrant(keys), recovery.pairs.exchangePublic),
   };
 }
 
-export function rootIsSigned(register: { readonly registerId: string; readonly rootPublic: string }, part: RecoveryPart, pairs: KeyPairs): boolean {
-  return verifyBytes('recovery', rootBytes(register.registerId, register.rootPublic), fromBase64(part.rootSignature), pairs.signingPublic);
+export function rootIsSigned(
+  register: { readonly registerId: string; readonly rootPublic: string },
+  part: RecoveryPart,
+  pairs: KeyPairs,
+): boolean {
+  return verifyBytes(
+    'recovery',
+    rootBytes(register.registerId, register.rootPublic),
+    fromBase64(part.rootSignature),
+    pairs.signingPublic,
+  );
 }
 
 /** The shares to print; the caller wipes the pair. */
-export async function sharesOf(pairs: KeyPairs, shares: { readonly needed: number; readonly total: number }): Promise<RecoveryShare[]> {
+export async function sharesOf(
+  pairs: KeyPairs,
+  shares: { readonly needed: number; readonly total: number },
+): Promise<RecoveryShare[]> {
   const packed = packKeyPairs(pairs);
   try {
     return await splitRecoverySecret(packed, shares.needed, shares.total);

@@ -16,7 +16,10 @@ export interface RecoveryInHand {
 }
 
 /** @throws grantNotHeld unless this user holds every compartment: a pair that opens less would be no recovery. */
-export async function beginRecoveryRenewal(ring: KeyRing, numbers: { readonly needed: number; readonly total: number }): Promise<{ inHand: RecoveryInHand; shares: RecoveryShare[] }> {
+export async function beginRecoveryRenewal(
+  ring: KeyRing,
+  numbers: { readonly needed: number; readonly total: number },
+): Promise<{ inHand: RecoveryInHand; shares: RecoveryShare[] }> {
   assertHoldsEverything(ring);
   const pairs = newKeyPairs();
   try {
@@ -32,18 +35,34 @@ export async function beginRecoveryRenewal(ring: KeyRing, numbers: { readonly ne
  * With a keys.json from before and the old cards the present keys could still be had, so all of them are due (decision 4).
  * @throws grantNotHeld, secondHandNeeded, sameHand
  */
-export async function completeRecoveryRenewal(ring: KeyRing, { pairs, numbers }: RecoveryInHand, now: number, second?: Hand): Promise<void> {
+export async function completeRecoveryRenewal(
+  ring: KeyRing,
+  { pairs, numbers }: RecoveryInHand,
+  now: number,
+  second?: Hand,
+): Promise<void> {
   assertHoldsEverything(ring);
   if (!cameInByCards(ring)) assertSecondHandGiven(ring, null, second, { takesAway: true });
   const { file } = ring;
   const { userId } = file.body.recovery;
-  const part = recoveryPart({ registerId: file.registerId, rootPublic: file.body.rootPublic }, { userId, pairs }, numbers, ring);
+  const part = recoveryPart(
+    { registerId: file.registerId, rootPublic: file.body.rootPublic },
+    { userId, pairs },
+    numbers,
+    ring,
+  );
   const generation = (ring.known.get(userId)?.generation ?? 0) + 1;
-  await ring.write({ statements: [{ kind: 'recovery', userId, publicKeys: publicKeysOf(pairs), generation, part: partHash(part) }], second, at: now, body: { recovery: part } });
+  await ring.write({
+    statements: [{ kind: 'recovery', userId, publicKeys: publicKeysOf(pairs), generation, part: partHash(part) }],
+    second,
+    at: now,
+    body: { recovery: part },
+  });
 }
 
 /** Whoever the cards brought in has the hands of those who hold them, until there are new ones. */
-export const cameInByCards = ({ chain: { state }, me }: Pick<KeyRing, 'chain' | 'me'>): boolean => broughtInByCards(state, me.userId);
+export const cameInByCards = ({ chain: { state }, me }: Pick<KeyRing, 'chain' | 'me'>): boolean =>
+  broughtInByCards(state, me.userId);
 
 function assertHoldsEverything(ring: KeyRing): void {
   if (compartments.some((name) => !ring.content.has(name))) throw new AppError('grantNotHeld');

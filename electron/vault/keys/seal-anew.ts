@@ -16,7 +16,12 @@ interface SealedAnew {
  * stands in the file.
  * @param without people who lose everything in the same stroke
  */
-export function sealAnew({ chain, known }: Pick<KeyRing, 'chain' | 'known'>, body: KeysBody, keys: readonly Grant[], without: readonly string[] = []): SealedAnew {
+export function sealAnew(
+  { chain, known }: Pick<KeyRing, 'chain' | 'known'>,
+  body: KeysBody,
+  keys: readonly Grant[],
+  without: readonly string[] = [],
+): SealedAnew {
   const grants: Record<string, string[]> = { ...body.grants };
   const rows: Record<string, string> = {};
   for (const [userId, open] of chain.state.granted) {
@@ -32,7 +37,10 @@ export function sealAnew({ chain, known }: Pick<KeyRing, 'chain' | 'known'>, bod
   for (const key of keys) {
     // The recovery pair derives log keys from content keys, as every holder does.
     if (grantPlaces[key.place]?.kind === 'log') continue;
-    recovery = { ...recovery, grants: recovery.grants.with(key.place, sealGrant(key, fromBase64(recovery.exchangePublic))) };
+    recovery = {
+      ...recovery,
+      grants: recovery.grants.with(key.place, sealGrant(key, fromBase64(recovery.exchangePublic))),
+    };
   }
   return { body: { grants, recovery }, named: { rows, part: partHash(recovery) } };
 }

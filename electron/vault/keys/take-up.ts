@@ -25,9 +25,18 @@ interface NewOwner {
 }
 
 /** Signed by the keys of the proposal, and by the new ones in proof that whoever states it has them. */
-export function takeUpLink(file: Pick<KeysFile, 'registerId' | 'generation' | 'head'>, { userId, oneTime, fresh, slot }: NewOwner, at: number): ChainLink {
+export function takeUpLink(
+  file: Pick<KeysFile, 'registerId' | 'generation' | 'head'>,
+  { userId, oneTime, fresh, slot }: NewOwner,
+  at: number,
+): ChainLink {
   const hands = [oneTime, fresh].map(({ signingSecret }) => ({ by: userId, signingSecret }));
-  return linkAfter({ length: file.generation, head: file.head }, { kind: 'takeUp', userId, publicKeys: publicKeysOf(fresh), slot: partHash(slot) }, hands, { registerId: file.registerId, at });
+  return linkAfter(
+    { length: file.generation, head: file.head },
+    { kind: 'takeUp', userId, publicKeys: publicKeysOf(fresh), slot: partHash(slot) },
+    hands,
+    { registerId: file.registerId, at },
+  );
 }
 
 /**
@@ -36,19 +45,37 @@ export function takeUpLink(file: Pick<KeysFile, 'registerId' | 'generation' | 'h
  * @returns the code of the new keys, which the newcomer reads out to whoever certifies
  * @throws unlockRefused, accountTakenUp, passphraseGiven, keysFile…, diskFull, writeFailed
  */
-export async function takeUpAccount(path: string, typed: TakingUp, strength: 'office' | 'floor', now: number, fileSystem: FileSystem): Promise<{ keyCode: string }> {
+export async function takeUpAccount(
+  path: string,
+  typed: TakingUp,
+  strength: 'office' | 'floor',
+  now: number,
+  fileSystem: FileSystem,
+): Promise<{ keyCode: string }> {
   const { file } = await readKeysFile(path);
   const { slot: spent, pairs: oneTime, rootPublic } = openSlotOf(file, typed.loginCode, typed.passphrase);
   const fresh = newKeyPairs();
   try {
-    if (!equalBytes(rootPublic, fromBase64(file.body.rootPublic))) throw new AppError('keysFileAltered', { part: 'root' });
+    if (!equalBytes(rootPublic, fromBase64(file.body.rootPublic)))
+      throw new AppError('keysFileAltered', { part: 'root' });
     if (!spent.oneTime) throw new AppError('accountTakenUp');
     if (typed.next.normalize('NFC') === typed.passphrase.normalize('NFC')) throw new AppError('passphraseGiven');
     const { userId, loginCode } = spent;
     const slot = makeSlot({ userId, loginCode, pairs: fresh }, typed.next, rootPublic, file.registerId, strength);
     const link = takeUpLink(file, { userId, oneTime, fresh, slot }, now);
     const slots = file.slots.map((each) => (each === spent ? slot : each));
-    await writeKeysFile(path, { ...file, generation: link.body.number, head: linkHash([link]), slots, spent: [...file.spent, spent], takenUp: [...file.takenUp, link] }, fileSystem);
+    await writeKeysFile(
+      path,
+      {
+        ...file,
+        generation: link.body.number,
+        head: linkHash([link]),
+        slots,
+        spent: [...file.spent, spent],
+        takenUp: [...file.takenUp, link],
+      },
+      fileSystem,
+    );
     return { keyCode: fingerprintGroups(slot.publicKeys) };
   } finally {
     wipeKeyPairs(oneTime);

@@ -26,7 +26,14 @@ export interface RecoveredPerson {
  * so that a crash here locks nobody out for good.
  * @throws recoveryShares…, loginCodeTaken, keysFile…, certificateInvalid, diskFull, writeFailed
  */
-export async function certifyByRecovery(path: string, cards: readonly string[], person: RecoveredPerson, strength: 'office' | 'floor', now: number, fileSystem: FileSystem): Promise<void> {
+export async function certifyByRecovery(
+  path: string,
+  cards: readonly string[],
+  person: RecoveredPerson,
+  strength: 'office' | 'floor',
+  now: number,
+  fileSystem: FileSystem,
+): Promise<void> {
   const { file } = await readKeysFile(path);
   const recovery = await pairFromCards(cards, file);
   const fresh = newKeyPairs();
@@ -38,12 +45,46 @@ export async function certifyByRecovery(path: string, cards: readonly string[], 
     const userId = newId();
     const grants = everyGrant(opened.keys);
     const row = rowWith(grants, fresh.exchangePublic);
-    const slot = makeSlot({ userId, loginCode: person.loginCode, pairs: fresh }, person.passphrase, fromBase64(file.body.rootPublic), registerId, strength);
+    const slot = makeSlot(
+      { userId, loginCode: person.loginCode, pairs: fresh },
+      person.passphrase,
+      fromBase64(file.body.rootPublic),
+      registerId,
+      strength,
+    );
     const { displayName, loginCode } = person;
-    const statement: Statement = { kind: 'certificate', userId, displayName, loginCode, publicKeys: publicKeysOf(fresh), roles: ['approver'], generation: 1, slot: partHash(slot), row: partHash(row), places: placesOf(grants) };
-    const links = appendLink(opened.chain.links, statement, [{ by: file.body.recovery.userId, signingSecret: recovery.signingSecret }], { registerId, at: now });
-    const body = { ...file.body, directory: sealDirectory(links, opened.keys.directoryKey, registerId), grants: { ...file.body.grants, [userId]: row } };
-    const next = { registerId, generation: links.length, head: linkHash(links), body, slots: [...file.slots, slot], spent: file.spent, takenUp: [] };
+    const statement: Statement = {
+      kind: 'certificate',
+      userId,
+      displayName,
+      loginCode,
+      publicKeys: publicKeysOf(fresh),
+      roles: ['approver'],
+      generation: 1,
+      slot: partHash(slot),
+      row: partHash(row),
+      places: placesOf(grants),
+    };
+    const links = appendLink(
+      opened.chain.links,
+      statement,
+      [{ by: file.body.recovery.userId, signingSecret: recovery.signingSecret }],
+      { registerId, at: now },
+    );
+    const body = {
+      ...file.body,
+      directory: sealDirectory(links, opened.keys.directoryKey, registerId),
+      grants: { ...file.body.grants, [userId]: row },
+    };
+    const next = {
+      registerId,
+      generation: links.length,
+      head: linkHash(links),
+      body,
+      slots: [...file.slots, slot],
+      spent: file.spent,
+      takenUp: [],
+    };
     assertIsWhatChainSays(next, opened.chain.extended(links.slice(-1)));
     await writeKeysFile(path, next, fileSystem);
   } catch (error) {
@@ -68,7 +109,8 @@ export async function rehearseRecovery(ring: KeyRing, cards: readonly string[]):
     opened = openAsRecovery(file, recovery);
     for (const [compartment, { key }] of ring.content) {
       const kept = opened.keys.content.get(compartment);
-      if (kept?.key.use((bytes) => key.use((mine) => equalBytes(bytes, mine))) !== true) throw new AppError('keysFileAltered', { part: 'recovery', compartment });
+      if (kept?.key.use((bytes) => key.use((mine) => equalBytes(bytes, mine))) !== true)
+        throw new AppError('keysFileAltered', { part: 'recovery', compartment });
     }
   } catch (error) {
     throw asAltered(error);

@@ -9,7 +9,12 @@ interface ParentPort {
   postMessage(message: unknown): void;
 }
 
-const startSchema = z.strictObject({ defaultPlace: z.string(), rememberPlace: z.boolean().optional(), anchorsFolder: z.string(), appVersion: z.string() });
+const startSchema = z.strictObject({
+  defaultPlace: z.string(),
+  rememberPlace: z.boolean().optional(),
+  anchorsFolder: z.string(),
+  appVersion: z.string(),
+});
 
 function parentTransport(): Transport {
   const port = Reflect.get(process, 'parentPort') as ParentPort | null | undefined;
@@ -23,11 +28,25 @@ function parentTransport(): Transport {
 
 /** The vault process: keys and databases live here and end with it (docs/architecture.md, "Processes"). */
 function start(): void {
-  const { defaultPlace, rememberPlace = true, anchorsFolder, appVersion } = startSchema.parse(JSON.parse(process.argv.at(-1) ?? ''));
+  const {
+    defaultPlace,
+    rememberPlace = true,
+    anchorsFolder,
+    appVersion,
+  } = startSchema.parse(JSON.parse(process.argv.at(-1) ?? ''));
   const files = makeFileTable();
   const port = servePort(
     parentTransport(),
-    Promise.resolve().then(() => createVault({ defaultPlace, rememberPlace, anchorsFolder, appVersion, emit: (event, payload) => port.emit(event, payload), fileOf: (token) => files.fileOf(token) })),
+    Promise.resolve().then(() =>
+      createVault({
+        defaultPlace,
+        rememberPlace,
+        anchorsFolder,
+        appVersion,
+        emit: (event, payload) => port.emit(event, payload),
+        fileOf: (token) => files.fileOf(token),
+      }),
+    ),
     files,
   );
 }

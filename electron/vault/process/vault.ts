@@ -27,7 +27,15 @@ type AnyHandler = (context: never, input: never) => Promise<unknown>;
 const pathsOf = ({ issues }: ZodError): string[] => issues.map(({ path }) => path.join('.')).slice(0, 8);
 
 /** Requests that change which register is open, or close a drawer of it for a while, run alone; everything else runs beside each other. */
-const exclusive: ReadonlySet<string> = new Set(['register.create', 'register.unlock', 'register.takeUp', 'register.recover', 'register.lock', 'register.choose', 'accounts.startGeneration']);
+const exclusive: ReadonlySet<string> = new Set([
+  'register.create',
+  'register.unlock',
+  'register.takeUp',
+  'register.recover',
+  'register.lock',
+  'register.choose',
+  'accounts.startGeneration',
+]);
 
 /**
  * The vault: one door to keys, databases and services. The same object stands behind the utility process, the
@@ -43,13 +51,22 @@ export function createVault(options: VaultOptions): Vault {
   let turn: Promise<unknown> = Promise.resolve();
   const ready = cryptoReady().then(() => cryptoSelfTest());
 
-  const contextOf = (register: OpenRegister, job: Job): ServiceContext => sessionContext(register, { clock, catalogue, job, fileOf: (token) => options.fileOf(token) });
+  const contextOf = (register: OpenRegister, job: Job): ServiceContext =>
+    sessionContext(register, { clock, catalogue, job, fileOf: (token) => options.fileOf(token) });
 
   function handlerOf(name: string, register: OpenRegister | null, job: Job): (input: unknown) => Promise<unknown> {
     const own: Readonly<Record<string, AnyHandler>> = { ...registerHandlers, ...accountHandlers };
     const vaultHandler = own[name];
     if (vaultHandler !== undefined) {
-      const context = { desk, register, clock, job, strength, appVersion: options.appVersion, fileOf: (token: string) => options.fileOf(token) };
+      const context = {
+        desk,
+        register,
+        clock,
+        job,
+        strength,
+        appVersion: options.appVersion,
+        fileOf: (token: string) => options.fileOf(token),
+      };
       return (input) => vaultHandler(context as never, input as never);
     }
     const handler = (serviceHandlers as Readonly<Record<string, AnyHandler>>)[name];
@@ -80,7 +97,8 @@ export function createVault(options: VaultOptions): Vault {
       await followKeysFile(register.ring);
     } catch (error) {
       // Not awaited: it waits for what runs now, this request included.
-      if (isAppError(error) && error.code === 'sessionEnded') void alone(async () => (desk.register === register ? desk.lock() : undefined)).catch(() => undefined);
+      if (isAppError(error) && error.code === 'sessionEnded')
+        void alone(async () => (desk.register === register ? desk.lock() : undefined)).catch(() => undefined);
       throw error;
     }
   }
@@ -102,16 +120,20 @@ export function createVault(options: VaultOptions): Vault {
     const before = turn;
     // Taken now: what comes later waits for this one, and must not be waited for.
     const earlier = [...running];
-    const mine = before.catch(() => undefined).then(async () => {
-      await Promise.allSettled(earlier);
-      return work();
-    });
+    const mine = before
+      .catch(() => undefined)
+      .then(async () => {
+        await Promise.allSettled(earlier);
+        return work();
+      });
     turn = mine;
     return mine;
   }
 
   async function handle(call: VaultCall): Promise<Result<unknown>> {
-    const work = exclusive.has(call.name) ? alone(() => answer(call)) : turn.catch(() => undefined).then(() => answer(call));
+    const work = exclusive.has(call.name)
+      ? alone(() => answer(call))
+      : turn.catch(() => undefined).then(() => answer(call));
     const settled = work.catch(() => undefined);
     if (!exclusive.has(call.name)) running.add(settled);
     try {

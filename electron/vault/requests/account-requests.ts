@@ -21,17 +21,22 @@ import { startGeneration } from '../session/start-generation.ts';
 type Fact = readonly ['subject', string] | readonly ['cause', string];
 
 /** keys.json first, then the logs: a crash between them leaves a longer chain, which the next unlock takes over. */
-async function logged(register: OpenRegister, events: readonly { readonly kind: WorkEventKind; readonly facts: readonly Fact[]; readonly reason?: string }[]): Promise<void> {
+async function logged(
+  register: OpenRegister,
+  events: readonly { readonly kind: WorkEventKind; readonly facts: readonly Fact[]; readonly reason?: string }[],
+): Promise<void> {
   const office = register.compartment('office');
   await office.change(async (change) => {
-    for (const { kind, facts, reason } of events) await change.event(kind, { facts, ...(reason === undefined ? {} : { reason }) });
+    for (const { kind, facts, reason } of events)
+      await change.event(kind, { facts, ...(reason === undefined ? {} : { reason }) });
   });
   await recordKeysFile(register.openCompartments(), register.ring);
 }
 
 function accountsOf({ ring }: OpenRegister): RequestOutput<'accounts.list'> {
   const { known, chain } = ring;
-  const nameOf = (userId: string): string | null => (userId === 'root' ? null : (known.get(userId)?.displayName ?? null));
+  const nameOf = (userId: string): string | null =>
+    userId === 'root' ? null : (known.get(userId)?.displayName ?? null);
   const names = (userIds: readonly string[]): string[] => userIds.map((userId) => nameOf(userId) ?? '');
   const holdings = (pick: (compartment: (typeof compartments)[number]) => Holding): AccountView['compartments'] =>
     Object.fromEntries(compartments.map((name) => [name, pick(name)])) as AccountView['compartments'];
@@ -57,7 +62,10 @@ function accountsOf({ ring }: OpenRegister): RequestOutput<'accounts.list'> {
         certifiedBy: signing(signers.get(person.userId)?.certified ?? []),
         certifiedAt: person.issuedAt,
         granted: grantOf(person.userId),
-        secondHands: { give: names(secondHandsOf(ring, person.userId)), take: names(secondHandsOf(ring, person.userId, { takesAway: true })) },
+        secondHands: {
+          give: names(secondHandsOf(ring, person.userId)),
+          take: names(secondHandsOf(ring, person.userId, { takesAway: true })),
+        },
       };
     });
   const proposed = [...chain.state.proposals.values()].map((proposal): AccountView => ({
@@ -73,10 +81,19 @@ function accountsOf({ ring }: OpenRegister): RequestOutput<'accounts.list'> {
     granted: null,
     secondHands: { give: names(secondHandsOf(ring, proposal.userId, { proposer: proposal.by })), take: [] },
   }));
-  return { accounts: [...certified, ...proposed], secondHands: { cards: cameInByCards(ring) ? [] : names(secondHandsOf(ring, null, { takesAway: true })) } };
+  return {
+    accounts: [...certified, ...proposed],
+    secondHands: { cards: cameInByCards(ring) ? [] : names(secondHandsOf(ring, null, { takesAway: true })) },
+  };
 }
 
-const granted = (userId: string, compartment: Compartment) => ({ kind: 'compartmentGranted' as const, facts: [['subject', userId], ['cause', compartment]] as const });
+const granted = (userId: string, compartment: Compartment) => ({
+  kind: 'compartmentGranted' as const,
+  facts: [
+    ['subject', userId],
+    ['cause', compartment],
+  ] as const,
+});
 
 export const accountHandlers: VaultHandlers<NamesOf<'accounts'>> = {
   'accounts.list': async ({ register }) => accountsOf(register),
@@ -87,14 +104,22 @@ export const accountHandlers: VaultHandlers<NamesOf<'accounts'>> = {
     return { userId };
   },
   'accounts.certify': async ({ register, clock }, { userId, grants = [], second }) => {
-    for (const { compartment } of grants) if (register.holding(compartment) === 'closed') throw new AppError('grantNotHeld');
-    await withSecondHand(register, second, clock.now(), (hand) => certifyAccount(register.ring, userId, grants, clock.now(), hand));
-    await logged(register, [{ kind: 'accountCertified', facts: [['subject', userId]] }, ...grants.map(({ compartment }) => granted(userId, compartment))]);
+    for (const { compartment } of grants)
+      if (register.holding(compartment) === 'closed') throw new AppError('grantNotHeld');
+    await withSecondHand(register, second, clock.now(), (hand) =>
+      certifyAccount(register.ring, userId, grants, clock.now(), hand),
+    );
+    await logged(register, [
+      { kind: 'accountCertified', facts: [['subject', userId]] },
+      ...grants.map(({ compartment }) => granted(userId, compartment)),
+    ]);
     return { done: true };
   },
   'accounts.grant': async ({ register, clock }, { userId, compartment, holding, second }) => {
     if (register.holding(compartment) === 'closed') throw new AppError('grantNotHeld');
-    await withSecondHand(register, second, clock.now(), (hand) => grantCompartment(register.ring, userId, { compartment, holding }, clock.now(), hand));
+    await withSecondHand(register, second, clock.now(), (hand) =>
+      grantCompartment(register.ring, userId, { compartment, holding }, clock.now(), hand),
+    );
     await logged(register, [granted(userId, compartment)]);
     return { done: true };
   },
@@ -111,7 +136,9 @@ export const accountHandlers: VaultHandlers<NamesOf<'accounts'>> = {
     generation: await startGeneration(register, compartment, job, { appVersion, now: clock.now() }),
   }),
   'accounts.revoke': async ({ register, clock }, { userId, reason, second }) => {
-    await withSecondHand(register, second, clock.now(), (hand) => revokeAccount(register.ring, userId, clock.now(), hand));
+    await withSecondHand(register, second, clock.now(), (hand) =>
+      revokeAccount(register.ring, userId, clock.now(), hand),
+    );
     await logged(register, [{ kind: 'accountRevoked', facts: [['subject', userId]], reason }]);
     return { done: true };
   },

@@ -46,7 +46,14 @@ const cardsOf = (shares: readonly RecoveryShare[], registerId: string): Recovery
 export const registerHandlers: DeskHandlers<NamesOf<'register'> | 'clock.today'> = {
   'register.status': async ({ desk, register }) => {
     const { state, cover, waitSeconds, place } = await desk.status();
-    return { state, cover, waitSeconds, suggestedPlace: place, version: desk.version, session: register === null ? null : await sessionView(register) };
+    return {
+      state,
+      cover,
+      waitSeconds,
+      suggestedPlace: place,
+      version: desk.version,
+      session: register === null ? null : await sessionView(register),
+    };
   },
   'register.create': async (context, input) => {
     // A chosen folder gets a folder of its own inside: what already lies there is never touched.
@@ -71,7 +78,9 @@ export const registerHandlers: DeskHandlers<NamesOf<'register'> | 'clock.today'>
   'register.changePassphrase': async (context, { current, next }) => {
     const register = opened(context);
     assertPassphraseStrong(next);
-    await tryPassphrase(register, register.ring.me.loginCode, context.clock.now(), () => changePassphrase(register.ring, current, next, context.strength, context.clock.now()));
+    await tryPassphrase(register, register.ring.me.loginCode, context.clock.now(), () =>
+      changePassphrase(register.ring, current, next, context.strength, context.clock.now()),
+    );
     const office = register.openCompartments().find(({ name }) => name === 'office');
     // Somebody without `office` cannot log there; the next holder who unlocks takes the new file over (decision 3).
     if (office !== undefined) await office.change((change) => change.event('passphraseChanged'));
@@ -82,7 +91,9 @@ export const registerHandlers: DeskHandlers<NamesOf<'register'> | 'clock.today'>
     const register = opened(context);
     const { file } = register.ring;
     await rehearseRecovery(register.ring, cards);
-    await register.compartment('office').change((change) => change.event('recoveryRehearsed', { facts: [['count', String(cards.length)]] }));
+    await register
+      .compartment('office')
+      .change((change) => change.event('recoveryRehearsed', { facts: [['count', String(cards.length)]] }));
     const { needed, total } = file.body.recovery;
     return { fits: true, needed, total };
   },
@@ -100,11 +111,15 @@ export const registerHandlers: DeskHandlers<NamesOf<'register'> | 'clock.today'>
     const register = opened(context);
     const inHand = register.recoveryInHand;
     if (inHand === null) throw new AppError('alreadyDone');
-    await withSecondHand(register, second, context.clock.now(), (hand) => completeRecoveryRenewal(register.ring, inHand, context.clock.now(), hand));
+    await withSecondHand(register, second, context.clock.now(), (hand) =>
+      completeRecoveryRenewal(register.ring, inHand, context.clock.now(), hand),
+    );
     register.recoveryInHand = null;
     inHand.wipe();
     const office = register.compartment('office');
-    await office.change((change) => change.event('recoveryRenewed', { facts: [['count', String(inHand.numbers.total)]] }));
+    await office.change((change) =>
+      change.event('recoveryRenewed', { facts: [['count', String(inHand.numbers.total)]] }),
+    );
     await recordKeysFile(register.openCompartments(), register.ring);
     return { done: true };
   },
@@ -117,7 +132,12 @@ export const registerHandlers: DeskHandlers<NamesOf<'register'> | 'clock.today'>
       .compartment('office')
       .change(async (change) => {
         await writeMeta(change.db, autoLockMetaKey, String(minutes));
-        await change.event('settingChanged', { facts: [['setting', 'autoLock'], ['count', String(minutes)]] });
+        await change.event('settingChanged', {
+          facts: [
+            ['setting', 'autoLock'],
+            ['count', String(minutes)],
+          ],
+        });
       });
     return { done: true };
   },

@@ -25,16 +25,23 @@ export async function sessionView(register: OpenRegister): Promise<SessionView> 
     displayName: me.displayName,
     loginCode: me.loginCode,
     roles: [...me.roles],
-    compartments: Object.fromEntries(compartments.map((name) => [name, register.holding(name)])) as SessionView['compartments'],
+    compartments: Object.fromEntries(
+      compartments.map((name) => [name, register.holding(name)]),
+    ) as SessionView['compartments'],
     officeName: cover.officeName,
     superiorBody: cover.superiorBody,
     registerId: ring.file.registerId,
     openedAt: register.openedAt,
     findings: register.findings.map(({ code, details }) => ({
       code,
-      details: Object.fromEntries(Object.entries(details).map(([key, value]) => [key, Array.isArray(value) ? [...value] : value])) as SessionView['findings'][number]['details'],
+      details: Object.fromEntries(
+        Object.entries(details).map(([key, value]) => [key, Array.isArray(value) ? [...value] : value]),
+      ) as SessionView['findings'][number]['details'],
     })),
-    lastCheckpoint: last === null ? null : { size: last.size, at: last.at, matches: !register.findings.some(({ code }) => code.startsWith('log')) },
+    lastCheckpoint:
+      last === null
+        ? null
+        : { size: last.size, at: last.at, matches: !register.findings.some(({ code }) => code.startsWith('log')) },
     autoLockMinutes: autoLock === undefined ? defaultAutoLock : Number(autoLock),
     missingJobs: jobsWithoutHands(staff.map((person) => ({ roles: [...person.roles] }))),
   };

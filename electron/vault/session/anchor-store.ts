@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { isAppError, type Failure } from '../../../shared/base/app-error.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
-import { anchorFileLimits, isSignedAnchorFile, readAnchorFile, writeAnchorFile, type AnchorFile } from '../../log/anchor-file.ts';
+import {
+  anchorFileLimits,
+  isSignedAnchorFile,
+  readAnchorFile,
+  writeAnchorFile,
+  type AnchorFile,
+} from '../../log/anchor-file.ts';
 import { mergeAnchors, type Anchor } from '../../log/anchors.ts';
 import type { Signer, SignerKeys } from '../../log/event-signature.ts';
 import { readBounded } from '../../platform/bounded-file.ts';
@@ -34,7 +40,13 @@ export class AnchorStore {
   /** What `office` says of the other compartments. */
   #taken: readonly Anchor[] = [];
 
-  private constructor(path: string, owner: AnchorOwner, files: readonly AnchorFile[], refused: readonly string[], fileSystem: FileSystem) {
+  private constructor(
+    path: string,
+    owner: AnchorOwner,
+    files: readonly AnchorFile[],
+    refused: readonly string[],
+    fileSystem: FileSystem,
+  ) {
     this.#path = path;
     this.#owner = owner;
     this.#fileSystem = fileSystem;
@@ -42,7 +54,10 @@ export class AnchorStore {
     this.#others = files.filter(({ userId }) => userId !== owner.me.userId);
     this.#present = new Set([...files.map(({ userId }) => userId), ...refused]);
     const missed = new Set(files.flatMap(({ beside }) => beside).filter((userId) => !this.#present.has(userId)));
-    this.findings = [...refused.map((userId) => told('anchorNotBelieved', owner, userId)), ...[...missed].map((userId) => told('anchorMissing', owner, userId))];
+    this.findings = [
+      ...refused.map((userId) => told('anchorNotBelieved', owner, userId)),
+      ...[...missed].map((userId) => told('anchorMissing', owner, userId)),
+    ];
   }
 
   /** A spoiled file of one's own is set aside as evidence and begun anew. @throws writeFailed, diskFull */
@@ -56,7 +71,9 @@ export class AnchorStore {
         const userId = /^anchors-([a-z2-7]{26})\.json$/u.exec(name)?.[1];
         if (userId === undefined) continue;
         // What cannot be read is no reason to keep the register closed; what is too large is not even read.
-        const bytes = await readBounded(join(folder, name), anchorFileLimits.bytes).catch((error: unknown) => (isAppError(error) ? null : new Uint8Array()));
+        const bytes = await readBounded(join(folder, name), anchorFileLimits.bytes).catch((error: unknown) =>
+          isAppError(error) ? null : new Uint8Array(),
+        );
         const judged = judge(bytes ?? new Uint8Array(), userId, owner);
         if (judged === 'refused') refused.push(userId);
         else if (judged !== 'elsewhere') believed.push(judged);
@@ -89,7 +106,9 @@ export class AnchorStore {
 
   /** Of every incarnation: an anchor of an ended one says that a back-up was put back (decision 16). */
   of(compartment: Compartment): readonly Anchor[] {
-    return [...this.#own, ...this.#others.flatMap(({ anchors }) => anchors), ...this.#taken].filter((anchor) => anchor.compartment === compartment);
+    return [...this.#own, ...this.#others.flatMap(({ anchors }) => anchors), ...this.#taken].filter(
+      (anchor) => anchor.compartment === compartment,
+    );
   }
 
   /** From here on what `office` took counts as well. */
@@ -101,7 +120,10 @@ export class AnchorStore {
   async remember(fresh: readonly Anchor[]): Promise<void> {
     this.#own = mergeAnchors(this.#own, fresh);
     const { registerId, me } = this.#owner;
-    const bytes = writeAnchorFile({ registerId, userId: me.userId, anchors: this.#own, beside: this.#others.map(({ userId }) => userId) }, me);
+    const bytes = writeAnchorFile(
+      { registerId, userId: me.userId, anchors: this.#own, beside: this.#others.map(({ userId }) => userId) },
+      me,
+    );
     await writeDurably(this.#path, bytes, { mode: 0o600, replace: true, fileSystem: this.#fileSystem });
   }
 }

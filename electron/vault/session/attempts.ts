@@ -62,7 +62,11 @@ export class PassphraseAttempts {
   #unwritten: Attempts | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(path: string, fileSystem: FileSystem = nodeFileSystem, monotonicSeconds: () => number = () => performance.now() / 1000) {
+  constructor(
+    path: string,
+    fileSystem: FileSystem = nodeFileSystem,
+    monotonicSeconds: () => number = () => performance.now() / 1000,
+  ) {
     this.#path = path;
     this.#fileSystem = fileSystem;
     this.#monotonicSeconds = monotonicSeconds;
@@ -82,7 +86,11 @@ export class PassphraseAttempts {
 
   async #write(attempts: Attempts): Promise<void> {
     this.#unwritten = attempts;
-    await writeDurably(this.#path, utf8(textOf(attempts)), { mode: 0o600, replace: true, fileSystem: this.#fileSystem });
+    await writeDurably(this.#path, utf8(textOf(attempts)), {
+      mode: 0o600,
+      replace: true,
+      fileSystem: this.#fileSystem,
+    });
     this.#unwritten = null;
   }
 
@@ -97,7 +105,10 @@ export class PassphraseAttempts {
     const key = loginCode === null ? null : this.#keyOf(attempts, loginCode);
     const now = this.#monotonicSeconds();
     const left = (count: number, since: number): number => Math.max(0, Math.ceil(waitAfter(count) - (now - since)));
-    return Math.max(left(attempts.desk, this.#lastAtDesk), key === null ? 0 : left(attempts.slots[key]?.count ?? 0, this.#lastTry.get(key) ?? this.#started));
+    return Math.max(
+      left(attempts.desk, this.#lastAtDesk),
+      key === null ? 0 : left(attempts.slots[key]?.count ?? 0, this.#lastTry.get(key) ?? this.#started),
+    );
   }
 
   /**
@@ -130,14 +141,19 @@ export class PassphraseAttempts {
     const { count, untold } = attempts.slots[key] ?? { count: 0, untold: 0 };
     this.#lastAtDesk = this.#monotonicSeconds();
     this.#lastTry.set(key, this.#lastAtDesk);
-    await this.#write({ slots: { ...attempts.slots, [key]: { count: count + 1, untold: untold + 1, lastAt: now } }, desk: attempts.desk + 1 });
+    await this.#write({
+      slots: { ...attempts.slots, [key]: { count: count + 1, untold: untold + 1, lastAt: now } },
+      desk: attempts.desk + 1,
+    });
   }
 
   async #succeeded(loginCode: string): Promise<void> {
     const { slots, desk } = await this.#read();
     const own = slots[loginCode];
     if (desk === 0 && (own === undefined || own.count === 0)) return;
-    const rest = Object.entries(slots).flatMap(([code, slot]) => (code !== loginCode ? [[code, slot] as const] : slot.untold === 0 ? [] : [[code, { ...slot, count: 0 }] as const]));
+    const rest = Object.entries(slots).flatMap(([code, slot]) =>
+      code !== loginCode ? [[code, slot] as const] : slot.untold === 0 ? [] : [[code, { ...slot, count: 0 }] as const],
+    );
     // The passphrase was right: a full disk keeps nobody out, and what it cost stays counted here.
     await this.#write({ slots: Object.fromEntries(rest), desk: 0 }).catch(() => undefined);
   }
@@ -153,7 +169,10 @@ export class PassphraseAttempts {
         await write(slot, untold);
         const { slots, desk } = await this.#read();
         const rest = Object.entries(slots).filter(([code]) => code !== slot);
-        await this.#write({ slots: Object.fromEntries([...rest, ...(count === 0 ? [] : [[slot, { count, untold: 0, lastAt }] as const])]), desk });
+        await this.#write({
+          slots: Object.fromEntries([...rest, ...(count === 0 ? [] : [[slot, { count, untold: 0, lastAt }] as const])]),
+          desk,
+        });
       }
     });
   }

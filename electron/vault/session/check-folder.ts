@@ -37,7 +37,11 @@ async function sealHolds(register: OpenRegister, text: string): Promise<boolean>
   if (seal === null || text !== sealText(seal)) return false;
   if (register.holding('office') === 'closed') return true;
   const checkpoint = await register.readLog('office', (db) => readCheckpoint(db, seal.size));
-  return checkpoint !== undefined && checkpoint.at === seal.lastLockedAt && checkpointFingerprint(checkpoint.note).replaceAll(' ', '') === seal.fingerprint;
+  return (
+    checkpoint !== undefined &&
+    checkpoint.at === seal.lastLockedAt &&
+    checkpointFingerprint(checkpoint.note).replaceAll(' ', '') === seal.fingerprint
+  );
 }
 
 /** Of the file as it lies there now; null for one that is no key file any more. */

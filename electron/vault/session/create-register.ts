@@ -24,7 +24,12 @@ export interface CreatedRegister {
  * What was begun is removed again when any step fails, `onMade` included: a register nobody was told of must not stay.
  * @throws registerExists (the folder is not empty), registerPlaceRefused, diskFull, writeFailed
  */
-export async function createRegister(options: OpenOptions, wanted: Omit<NewRegister, 'cipher' | 'now'>, attempts: PassphraseAttempts, onMade: () => Promise<void> = async () => undefined): Promise<CreatedRegister> {
+export async function createRegister(
+  options: OpenOptions,
+  wanted: Omit<NewRegister, 'cipher' | 'now'>,
+  attempts: PassphraseAttempts,
+  onMade: () => Promise<void> = async () => undefined,
+): Promise<CreatedRegister> {
   await assertPlaceAllowed(options.root);
   if (!(await isFreeForRegister(options.root))) throw new AppError('registerExists');
   const folder = registerFolder(options.root, options.fileSystem);
@@ -57,7 +62,8 @@ export async function createRegister(options: OpenOptions, wanted: Omit<NewRegis
     try {
       const office = register.compartment('office');
       await startRegisterClock(office, now);
-      for (const compartment of register.openCompartments()) await compartment.change((change) => change.event('registerCreated'));
+      for (const compartment of register.openCompartments())
+        await compartment.change((change) => change.event('registerCreated'));
       await recordKeysFile(register.openCompartments(), register.ring);
       await onMade();
       return { register, shares };

@@ -5,6 +5,20 @@ import type { PassphraseAttempts } from './attempts.ts';
 export type FailedTries = 'unlockFailed' | 'passphraseRefused';
 
 /** Gives every wrong passphrase that has none its line in the log of `office`. */
-export function tellFailedTries(office: OpenCompartment, attempts: PassphraseAttempts, kind: FailedTries): Promise<void> {
-  return attempts.tell(async (slot, count) => void (await office.change((change) => change.event(kind, { facts: [['slot', slot], ['attempts', String(count)]] }))));
+export function tellFailedTries(
+  office: OpenCompartment,
+  attempts: PassphraseAttempts,
+  kind: FailedTries,
+): Promise<void> {
+  return attempts.tell(
+    async (slot, count) =>
+      void (await office.change((change) =>
+        change.event(kind, {
+          facts: [
+            ['slot', slot],
+            ['attempts', String(count)],
+          ],
+        }),
+      )),
+  );
 }

@@ -33,7 +33,11 @@ export async function removeGeneration(folder: RegisterFolder, name: Compartment
  * Puts files out of the way that lie under the names of a generation which keys.json does not name yet: a rotation that was cut
  * off, or, where an old register was put back, the newest there is. @throws as change; writeFailed, diskFull
  */
-export async function setGenerationAside<K extends Compartment>(folder: RegisterFolder, compartment: OpenCompartment<K>, generation: number): Promise<void> {
+export async function setGenerationAside<K extends Compartment>(
+  folder: RegisterFolder,
+  compartment: OpenCompartment<K>,
+  generation: number,
+): Promise<void> {
   const present = await namesIn(folder);
   const found = places(folder).flatMap(({ place, under }) => {
     const names = suffixes.map((suffix) => databaseFileName(compartment.name, generation) + suffix);
@@ -50,7 +54,10 @@ export async function setGenerationAside<K extends Compartment>(folder: Register
  * @returns how many files came back, by compartment
  * @throws writeFailed, diskFull
  */
-export async function returnGenerations(folder: RegisterFolder, file: KeysFile): Promise<ReadonlyMap<Compartment, number>> {
+export async function returnGenerations(
+  folder: RegisterFolder,
+  file: KeysFile,
+): Promise<ReadonlyMap<Compartment, number>> {
   const present = await namesIn(folder);
   const returned = new Map<Compartment, number>();
   for (const { compartment, file: database } of file.body.databases) {
@@ -58,7 +65,8 @@ export async function returnGenerations(folder: RegisterFolder, file: KeysFile):
     const quarantine = new Quarantine(folder.quarantine(compartment), folder.fileSystem);
     if (!(await quarantine.giveBack(folder.root, database, ''))) continue;
     let count = 1;
-    for (const { place, under } of places(folder)) for (const suffix of suffixes) count += Number(await quarantine.giveBack(place, database + suffix, under));
+    for (const { place, under } of places(folder))
+      for (const suffix of suffixes) count += Number(await quarantine.giveBack(place, database + suffix, under));
     returned.set(compartment, count);
   }
   return returned;
@@ -70,7 +78,11 @@ export async function returnGenerations(folder: RegisterFolder, file: KeysFile):
  * @param opened the drawers that stand open, that is whose present generation was found whole
  * @throws as setGenerationAside
  */
-export async function sweepGenerations(folder: RegisterFolder, file: KeysFile, opened: ReadonlyMap<Compartment, OpenCompartment>): Promise<void> {
+export async function sweepGenerations(
+  folder: RegisterFolder,
+  file: KeysFile,
+  opened: ReadonlyMap<Compartment, OpenCompartment>,
+): Promise<void> {
   const names = [...(await namesIn(folder)).values()].flatMap((found) => [...found]);
   for (const [name, compartment] of opened) {
     const present = databaseEntry(file, name).generation;
@@ -80,7 +92,8 @@ export async function sweepGenerations(folder: RegisterFolder, file: KeysFile, o
     if (older.length > 0) await folder.fileSystem.syncFolder(folder.root);
     for (const generation of older) await removeGeneration(folder, name, generation);
     if (!opened.has('office')) continue;
-    for (const generation of found.filter((left) => left > present)) await setGenerationAside(folder, compartment, generation);
+    for (const generation of found.filter((left) => left > present))
+      await setGenerationAside(folder, compartment, generation);
   }
 }
 
@@ -88,7 +101,8 @@ export async function sweepGenerations(folder: RegisterFolder, file: KeysFile, o
 async function namesIn(folder: RegisterFolder): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const found = new Map<string, ReadonlySet<string>>();
   try {
-    for (const { place } of places(folder)) found.set(place, new Set((await folder.fileSystem.readFolder(place)).map(({ name }) => name)));
+    for (const { place } of places(folder))
+      found.set(place, new Set((await folder.fileSystem.readFolder(place)).map(({ name }) => name)));
   } catch (error) {
     throw asWriteFailure(error);
   }

@@ -24,7 +24,17 @@ export function issuedCertificates(links: readonly ChainLink[]): readonly Issued
     if (statement.kind !== 'certificate') return [];
     const { userId, displayName, roles } = statement;
     const proposer = statement.generation === 1 ? proposers.get(userId) : undefined;
-    return [{ number, at, userId, name: displayName, roles, hands: by, signers: [...new Set([...by, ...(proposer === undefined ? [] : [proposer])])] }];
+    return [
+      {
+        number,
+        at,
+        userId,
+        name: displayName,
+        roles,
+        hands: by,
+        signers: [...new Set([...by, ...(proposer === undefined ? [] : [proposer])])],
+      },
+    ];
   });
 }
 
@@ -38,12 +48,22 @@ export interface AccountSigners {
 
 /** By user id. */
 export function signersOfAccounts(links: readonly ChainLink[]): ReadonlyMap<string, AccountSigners> {
-  const certificates = new Map(issuedCertificates(links).map((certificate) => [certificate.number, certificate.signers]));
+  const certificates = new Map(
+    issuedCertificates(links).map((certificate) => [certificate.number, certificate.signers]),
+  );
   const found = new Map<string, AccountSigners>();
-  for (const { body: { statement, number, at }, hands } of links) {
+  for (const {
+    body: { statement, number, at },
+    hands,
+  } of links) {
     const by = hands.map((hand) => hand.by);
-    if (statement.kind === 'certificate' || statement.kind === 'revocation') found.set(statement.userId, { certified: certificates.get(number) ?? by, granted: null });
-    else if (statement.kind === 'grants') found.set(statement.userId, { certified: found.get(statement.userId)?.certified ?? [], granted: { signers: by, at } });
+    if (statement.kind === 'certificate' || statement.kind === 'revocation')
+      found.set(statement.userId, { certified: certificates.get(number) ?? by, granted: null });
+    else if (statement.kind === 'grants')
+      found.set(statement.userId, {
+        certified: found.get(statement.userId)?.certified ?? [],
+        granted: { signers: by, at },
+      });
   }
   return found;
 }

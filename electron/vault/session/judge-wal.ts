@@ -22,7 +22,11 @@ export interface WalBefore {
  * write-ahead log over newer ones, for ever. What is litter the driver would write over. Both are put aside first.
  * @throws writeFailed, diskFull
  */
-export async function lookAtWal(databasePath: string, marked: readonly MarkedSession[], quarantine: Quarantine): Promise<WalBefore> {
+export async function lookAtWal(
+  databasePath: string,
+  marked: readonly MarkedSession[],
+  quarantine: Quarantine,
+): Promise<WalBefore> {
   const found = walState(databasePath);
   if (found === 'absent') return { state: 'absent', setAside: false };
   if (found === 'empty') return { state: 'emptied', setAside: false };
@@ -36,18 +40,35 @@ export async function lookAtWal(databasePath: string, marked: readonly MarkedSes
  * After it was opened: whether everything that was marked came back.
  * @returns what is told, and the marked sessions that are gone in whole or in part
  */
-export async function judgeWal(compartment: OpenCompartment, marked: readonly MarkedSession[], before: WalBefore): Promise<{ readonly findings: readonly Failure[]; readonly lost: readonly MarkedSession[] }> {
+export async function judgeWal(
+  compartment: OpenCompartment,
+  marked: readonly MarkedSession[],
+  before: WalBefore,
+): Promise<{ readonly findings: readonly Failure[]; readonly lost: readonly MarkedSession[] }> {
   const details = { compartment: compartment.name };
-  if (before.setAside) await compartment.change((change) => change.event('filesQuarantined', { facts: [['count', '1'], ['cause', 'wal']] }));
+  if (before.setAside)
+    await compartment.change((change) =>
+      change.event('filesQuarantined', {
+        facts: [
+          ['count', '1'],
+          ['cause', 'wal'],
+        ],
+      }),
+    );
   if (marked.length === 0) return { findings: before.setAside ? [{ code: 'walForeign', details }] : [], lost: [] };
   const lost: MarkedSession[] = [];
-  for (const entry of marked) if (entry.stage === 'open' && !(await cameBack(compartment, entry.session, before))) lost.push(entry);
+  for (const entry of marked)
+    if (entry.stage === 'open' && !(await cameBack(compartment, entry.session, before))) lost.push(entry);
   if (lost.length === 0) return { findings: [], lost };
   return { findings: [{ code: before.state === 'absent' ? 'walMissing' : 'walEmptied', details }], lost };
 }
 
 /** A session that was closed needs no write-ahead log any more; of any other the last changes may have stood only there. */
-async function cameBack<K extends Compartment>(compartment: OpenCompartment<K>, session: string, before: WalBefore): Promise<boolean> {
+async function cameBack<K extends Compartment>(
+  compartment: OpenCompartment<K>,
+  session: string,
+  before: WalBefore,
+): Promise<boolean> {
   const events = await compartment.read((db) => eventsOfSession(db, session));
   if (events.some(({ kind }) => kind === 'sessionClosed')) return true;
   return events.length > 0 && before.state === 'whole';

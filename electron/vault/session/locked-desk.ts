@@ -46,7 +46,11 @@ export class LockedDesk {
   constructor(options: DeskOptions) {
     this.#options = options;
     this.#fileSystem = options.fileSystem ?? nodeFileSystem;
-    this.#places = new PlaceMemory(options.rememberPlace === false ? null : options.anchorsFolder, options.defaultPlace, this.#fileSystem);
+    this.#places = new PlaceMemory(
+      options.rememberPlace === false ? null : options.anchorsFolder,
+      options.defaultPlace,
+      this.#fileSystem,
+    );
   }
 
   get register(): OpenRegister | null {
@@ -69,10 +73,23 @@ export class LockedDesk {
 
   #openOptions(root: string): OpenOptions {
     const { anchorsFolder, appVersion, catalogueVersion, clock, emit } = this.#options;
-    return { root, anchorsFolder, appVersion, catalogueVersion, clock, fileSystem: this.#fileSystem, onVersions: (compartment, types) => emit('records.changed', { compartment, types }) };
+    return {
+      root,
+      anchorsFolder,
+      appVersion,
+      catalogueVersion,
+      clock,
+      fileSystem: this.#fileSystem,
+      onVersions: (compartment, types) => emit('records.changed', { compartment, types }),
+    };
   }
 
-  async status(): Promise<{ state: 'none' | 'locked' | 'open'; cover: Cover | null; waitSeconds: number; place: string }> {
+  async status(): Promise<{
+    state: 'none' | 'locked' | 'open';
+    cover: Cover | null;
+    waitSeconds: number;
+    place: string;
+  }> {
     const root = await this.root();
     const folder = registerFolder(root);
     if (!(await exists(folder.keys))) return { state: 'none', cover: null, waitSeconds: 0, place: root };
@@ -83,7 +100,12 @@ export class LockedDesk {
       lastLockedAt: seal?.lastLockedAt ?? null,
       seal: seal === null ? null : { size: seal.size, fingerprint: seal.fingerprint },
     };
-    return { state: this.#register === null ? 'locked' : 'open', cover, waitSeconds: await this.#attemptsOf(root).waitSeconds(), place: root };
+    return {
+      state: this.#register === null ? 'locked' : 'open',
+      cover,
+      waitSeconds: await this.#attemptsOf(root).waitSeconds(),
+      place: root,
+    };
   }
 
   async choose(root: string): Promise<void> {
@@ -97,7 +119,12 @@ export class LockedDesk {
     if (wanted.shares.needed > wanted.shares.total) throw new AppError('requestMalformed', { at: ['shares'] });
     assertPassphraseStrong(wanted.approver.passphrase);
     const root = place ?? (await this.root());
-    const created = await createRegister(this.#openOptions(root), { ...wanted, passphraseStrength: this.#options.strength }, this.#attemptsOf(root), () => this.#places.remember(root));
+    const created = await createRegister(
+      this.#openOptions(root),
+      { ...wanted, passphraseStrength: this.#options.strength },
+      this.#attemptsOf(root),
+      () => this.#places.remember(root),
+    );
     this.#register = created.register;
     return created;
   }
@@ -119,7 +146,9 @@ export class LockedDesk {
     const lock = acquireRegisterLock(folder.lock);
     try {
       const now = this.#options.clock.now();
-      return await this.#attemptsOf(root).try(typed.loginCode, now, () => takeUpAccount(folder.keys, typed, this.#options.strength, now, folder.fileSystem));
+      return await this.#attemptsOf(root).try(typed.loginCode, now, () =>
+        takeUpAccount(folder.keys, typed, this.#options.strength, now, folder.fileSystem),
+      );
     } finally {
       lock.release();
     }
@@ -135,7 +164,13 @@ export class LockedDesk {
     if (this.#register !== null) throw new AppError('alreadyDone');
     assertPassphraseStrong(person.passphrase);
     const root = await this.root();
-    this.#register = await recoverRegister(this.#openOptions(root), cards, person, this.#options.strength, this.#attemptsOf(root));
+    this.#register = await recoverRegister(
+      this.#openOptions(root),
+      cards,
+      person,
+      this.#options.strength,
+      this.#attemptsOf(root),
+    );
     return this.#register;
   }
 

@@ -31,13 +31,21 @@ export function databaseEntry(file: KeysFile, name: Compartment): DatabaseEntry 
   return entry;
 }
 
-export function drawerFiles(folder: RegisterFolder, file: KeysFile, name: Compartment): { readonly database: string; readonly log: string } {
+export function drawerFiles(
+  folder: RegisterFolder,
+  file: KeysFile,
+  name: Compartment,
+): { readonly database: string; readonly log: string } {
   const entry = databaseEntry(file, name);
   return { database: folder.database(entry.file), log: folder.log(name, entry.generation) };
 }
 
 /** @throws grantNotHeld; as openCompartment */
-export async function openDrawer(options: DrawerOptions, name: Compartment, sessionId: string): Promise<OpenCompartment> {
+export async function openDrawer(
+  options: DrawerOptions,
+  name: Compartment,
+  sessionId: string,
+): Promise<OpenCompartment> {
   const { folder, ring, anchors } = options;
   const { registerId, body } = ring.file;
   const held = ring.content.get(name);
@@ -87,14 +95,30 @@ export function anchorOwnerOf(ring: KeyRing): AnchorOwner {
 }
 
 /** What a log of this register is checked against: whose it is, who may sign, what the outside remembers. */
-export function logClaimsOf({ ring, anchors }: Pick<DrawerOptions, 'ring' | 'anchors'>, name: Compartment): StoredLogClaims {
+export function logClaimsOf(
+  { ring, anchors }: Pick<DrawerOptions, 'ring' | 'anchors'>,
+  name: Compartment,
+): StoredLogClaims {
   const { registerId, body } = ring.file;
-  return { registerId, incarnation: body.incarnation, compartment: name, chain: ring.chain, keysOf: signerKeysOf(ring), anchors: anchors.of(name) };
+  return {
+    registerId,
+    incarnation: body.incarnation,
+    compartment: name,
+    chain: ring.chain,
+    keysOf: signerKeysOf(ring),
+    anchors: anchors.of(name),
+  };
 }
 
 /** The log alone, for whoever holds no more (decision 13). @throws grantNotHeld; as openLogCopy */
 export function openDrawerLog({ folder, ring, clock, appVersion }: DrawerOptions, name: Compartment): OpenLogCopy {
   const log = ring.logs.get(name);
   if (log === undefined) throw new AppError('grantNotHeld');
-  return openLogCopy({ logPath: drawerFiles(folder, ring.file, name).log, logKey: log.key, cipher: databaseEntry(ring.file, name).cipher, appVersion, at: clock.now() });
+  return openLogCopy({
+    logPath: drawerFiles(folder, ring.file, name).log,
+    logKey: log.key,
+    cipher: databaseEntry(ring.file, name).cipher,
+    appVersion,
+    at: clock.now(),
+  });
 }

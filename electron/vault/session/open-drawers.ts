@@ -5,12 +5,26 @@ import type { Anchor } from '../../log/anchors.ts';
 import { assertChainHolds, lastChainPosition } from '../../records/chain-position.ts';
 import { checkLogCopy, type OpenLogCopy } from '../../records/open-log-copy.ts';
 import type { OpenCompartment } from '../../records/open-compartment.ts';
-import { anchorsOfSeals, lockedBy, shrunkSeals, takenSeals, type SealReader, type TakenSeal } from '../../records/taken-checkpoints.ts';
+import {
+  anchorsOfSeals,
+  lockedBy,
+  shrunkSeals,
+  takenSeals,
+  type SealReader,
+  type TakenSeal,
+} from '../../records/taken-checkpoints.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { Quarantine } from '../../storage/quarantine.ts';
 import { tellStatedOutside } from '../keys/keys-in-office.ts';
 import { judgeWal, lookAtWal } from './judge-wal.ts';
-import { drawerFiles, logClaimsOf, openDrawer, openDrawerLog, signerKeysOf, type DrawerOptions } from './open-drawer.ts';
+import {
+  drawerFiles,
+  logClaimsOf,
+  openDrawer,
+  openDrawerLog,
+  signerKeysOf,
+  type DrawerOptions,
+} from './open-drawer.ts';
 import type { MarkedSession, OpenMark } from './open-mark.ts';
 import { markOfFile } from './seal-drawers.ts';
 
@@ -28,10 +42,18 @@ export interface Drawers {
  * remembered outside is held against what was found, for whoever unlocks (decision 41).
  * @throws keysFile…, database… (of `office`), log…
  */
-export async function openDrawers(options: DrawerOptions, sessionId: string, mark: OpenMark, into: Drawers): Promise<void> {
+export async function openDrawers(
+  options: DrawerOptions,
+  sessionId: string,
+  mark: OpenMark,
+  into: Drawers,
+): Promise<void> {
   const { ring, anchors } = options;
   const marked = new Map(compartments.map((name) => [name, mark.of(name)]));
-  await mark.opening(sessionId, compartments.filter((name) => ring.content.has(name)));
+  await mark.opening(
+    sessionId,
+    compartments.filter((name) => ring.content.has(name)),
+  );
   const seen: Anchor[] = [];
   for (const name of compartments) {
     if (ring.content.has(name)) await openContent(options, name, sessionId, marked.get(name) ?? [], into);
@@ -40,25 +62,44 @@ export async function openDrawers(options: DrawerOptions, sessionId: string, mar
     const taken = (await readLogOf(into, name, (db) => takenSeals(db, sealReaderOf(ring)))) ?? [];
     anchors.believeOffice(anchorsOfSeals(taken));
     into.findings.push(...shrunkSeals(taken));
-    for (const closed of compartments) if (name !== closed && !ring.content.has(closed) && marked.get(closed)?.length === 0) into.findings.push(...lookAtFile(options, closed, taken));
+    for (const closed of compartments)
+      if (name !== closed && !ring.content.has(closed) && marked.get(closed)?.length === 0)
+        into.findings.push(...lookAtFile(options, closed, taken));
   }
   await mark.opened(sessionId, [...into.open.keys()], into.lost);
   const lockers = new Set<string>();
-  for (const name of compartments) for (const userId of (await readLogOf(into, name, lockedBy)) ?? []) lockers.add(userId);
+  for (const name of compartments)
+    for (const userId of (await readLogOf(into, name, lockedBy)) ?? []) lockers.add(userId);
   into.findings.push(...anchors.findings, ...anchors.missing(lockers));
   // Whoever comes for the first time leaves an anchor now: a crash during their first lock is not to look as if one had been taken away.
-  if (!anchors.hasOwn) for (const compartment of into.open.values()) seen.push(...headOf(compartment, ring.file, options.clock.now()));
+  if (!anchors.hasOwn)
+    for (const compartment of into.open.values()) seen.push(...headOf(compartment, ring.file, options.clock.now()));
   // Whoever reads logs alone locks nothing, and remembers what they saw. What the disk does not take now it takes next time.
   if (seen.length > 0) await anchors.remember(seen).catch(() => undefined);
 }
 
 export function sealReaderOf(ring: DrawerOptions['ring']): SealReader {
-  return { registerId: ring.file.registerId, chain: ring.chain, keysOf: signerKeysOf(ring), logKeyOf: (compartment) => ring.logs.get(compartment)?.key };
+  return {
+    registerId: ring.file.registerId,
+    chain: ring.chain,
+    keysOf: signerKeysOf(ring),
+    logKeyOf: (compartment) => ring.logs.get(compartment)?.key,
+  };
 }
 
-async function openContent(options: DrawerOptions, name: Compartment, sessionId: string, marked: readonly MarkedSession[], { open, findings, lost }: Drawers): Promise<void> {
+async function openContent(
+  options: DrawerOptions,
+  name: Compartment,
+  sessionId: string,
+  marked: readonly MarkedSession[],
+  { open, findings, lost }: Drawers,
+): Promise<void> {
   const { folder, ring } = options;
-  const before = await lookAtWal(drawerFiles(folder, ring.file, name).database, marked, new Quarantine(folder.quarantine(name), folder.fileSystem));
+  const before = await lookAtWal(
+    drawerFiles(folder, ring.file, name).database,
+    marked,
+    new Quarantine(folder.quarantine(name), folder.fileSystem),
+  );
   const compartment = await openDrawer(options, name, sessionId).catch((error: unknown) => faultOfDrawer(error, name));
   if ('code' in compartment) {
     findings.push(compartment);
@@ -72,7 +113,11 @@ async function openContent(options: DrawerOptions, name: Compartment, sessionId:
 }
 
 /** Where a compartment stands, unless something was found in it. */
-function headOf(compartment: OpenCompartment, { registerId, body }: DrawerOptions['ring']['file'], at: number): Anchor[] {
+function headOf(
+  compartment: OpenCompartment,
+  { registerId, body }: DrawerOptions['ring']['file'],
+  at: number,
+): Anchor[] {
   if (compartment.findings.length > 0) return [];
   const { size, root } = compartment.head();
   return [{ registerId, incarnation: body.incarnation, compartment: compartment.name, size, root, at }];
@@ -97,7 +142,13 @@ async function openLog(options: DrawerOptions, name: Compartment, { logCopies, f
     copy?.close();
     // An older keys.json is no fault of the copy: it is what keeps everything closed (decision 39).
     if (!isAppError(error) || ['registerInUse', 'keysFileOlder', 'keysFileAltered'].includes(error.code)) throw error;
-    findings.push({ code: 'logCopyDamaged', details: { compartment: name, cause: error.code === 'logCopyDamaged' ? String(error.details['cause']) : error.code } });
+    findings.push({
+      code: 'logCopyDamaged',
+      details: {
+        compartment: name,
+        cause: error.code === 'logCopyDamaged' ? String(error.details['cause']) : error.code,
+      },
+    });
     return [];
   }
 }
@@ -114,7 +165,11 @@ function lookAtFile({ folder, ring }: DrawerOptions, name: Compartment, taken: r
   return [{ code: 'databaseRolledBack', details: { compartment: name } }];
 }
 
-async function readLogOf<T>({ open, logCopies }: Drawers, name: Compartment, work: (db: ReadableDb) => Promise<T>): Promise<T | null> {
+async function readLogOf<T>(
+  { open, logCopies }: Drawers,
+  name: Compartment,
+  work: (db: ReadableDb) => Promise<T>,
+): Promise<T | null> {
   return (await (open.get(name)?.read(work) ?? logCopies.get(name)?.read(work))) ?? null;
 }
 

@@ -8,7 +8,11 @@ import { readLocalJson } from '../../platform/local-json.ts';
 import type { RegisterFolder } from '../register-folder.ts';
 
 /** `opening`: its first lines may or may not have been written, and the file is not as `office` last knew it; `open`: they have been. */
-const entrySchema = z.strictObject({ compartment: compartmentSchema, session: idSchema, stage: z.enum(['opening', 'open']) });
+const entrySchema = z.strictObject({
+  compartment: compartmentSchema,
+  session: idSchema,
+  stage: z.enum(['opening', 'open']),
+});
 const openMarkSchema = z.strictObject({ sessions: z.array(entrySchema).max(1000) });
 
 export type MarkedSession = z.infer<typeof entrySchema>;
@@ -42,7 +46,10 @@ export class OpenMark {
   /** @throws writeFailed, diskFull */
   async opening(session: string, names: readonly Compartment[]): Promise<void> {
     const before = this.#sessions.filter((entry) => entry.stage === 'open' || !names.includes(entry.compartment));
-    await this.#write([...before, ...names.map((compartment) => ({ compartment, session, stage: 'opening' as const }))]);
+    await this.#write([
+      ...before,
+      ...names.map((compartment) => ({ compartment, session, stage: 'opening' as const })),
+    ]);
   }
 
   /**
@@ -50,7 +57,9 @@ export class OpenMark {
    * it; so do the marks of drawers that this user does not hold. @throws writeFailed, diskFull
    */
   async opened(session: string, names: readonly Compartment[], lost: readonly MarkedSession[]): Promise<void> {
-    const before = this.#sessions.filter((entry) => entry.session !== session && (!names.includes(entry.compartment) || lost.includes(entry)));
+    const before = this.#sessions.filter(
+      (entry) => entry.session !== session && (!names.includes(entry.compartment) || lost.includes(entry)),
+    );
     await this.#write([...before, ...names.map((compartment) => ({ compartment, session, stage: 'open' as const }))]);
   }
 
@@ -61,18 +70,30 @@ export class OpenMark {
 
   /** These were closed, but `office` was not told how. @throws writeFailed, diskFull */
   async unsettled(names: readonly Compartment[]): Promise<void> {
-    await this.#write(this.#sessions.map((entry) => (names.includes(entry.compartment) ? { ...entry, stage: 'opening' as const } : entry)));
+    await this.#write(
+      this.#sessions.map((entry) =>
+        names.includes(entry.compartment) ? { ...entry, stage: 'opening' as const } : entry,
+      ),
+    );
   }
 
   /** An unlock that came to nothing closed what it had opened. What had been lost before stays named. @throws writeFailed, diskFull */
   async takenBack(session: string, opened: readonly Compartment[], lost: readonly MarkedSession[]): Promise<void> {
-    const left = this.#sessions.filter((entry) => (entry.session === session) === opened.includes(entry.compartment) || lost.includes(entry));
-    await this.#write(left.map((entry) => (entry.session === session ? { ...entry, stage: 'opening' as const } : entry)));
+    const left = this.#sessions.filter(
+      (entry) => (entry.session === session) === opened.includes(entry.compartment) || lost.includes(entry),
+    );
+    await this.#write(
+      left.map((entry) => (entry.session === session ? { ...entry, stage: 'opening' as const } : entry)),
+    );
   }
 
   async #write(sessions: readonly MarkedSession[]): Promise<void> {
     if (sessions.length > 0) {
-      await writeDurably(this.#folder.openMark, utf8(JSON.stringify({ sessions })), { mode: 0o600, replace: true, fileSystem: this.#folder.fileSystem });
+      await writeDurably(this.#folder.openMark, utf8(JSON.stringify({ sessions })), {
+        mode: 0o600,
+        replace: true,
+        fileSystem: this.#folder.fileSystem,
+      });
     } else {
       try {
         await this.#folder.fileSystem.remove(this.#folder.openMark);

@@ -110,8 +110,11 @@ export class OpenRegister implements Bearer {
   }
 
   faultOf(compartment: Compartment): Failure | null {
-    const keepsClosed = (code: string): boolean => isDrawerFault(code) || (code === 'logCopyDamaged' && !this.#open.has(compartment));
-    return this.#findings.find(({ code, details }) => details['compartment'] === compartment && keepsClosed(code)) ?? null;
+    const keepsClosed = (code: string): boolean =>
+      isDrawerFault(code) || (code === 'logCopyDamaged' && !this.#open.has(compartment));
+    return (
+      this.#findings.find(({ code, details }) => details['compartment'] === compartment && keepsClosed(code)) ?? null
+    );
   }
 
   /** @throws compartmentClosed, or the fault that keeps it closed */
@@ -138,7 +141,9 @@ export class OpenRegister implements Bearer {
 
   /** As at unlock, of every lock that `office` ever took. */
   async sealFindings(): Promise<readonly Failure[]> {
-    return shrunkSeals(await this.readLog('office', (db) => takenSeals(db, sealReaderOf(this.ring), Number.POSITIVE_INFINITY)));
+    return shrunkSeals(
+      await this.readLog('office', (db) => takenSeals(db, sealReaderOf(this.ring), Number.POSITIVE_INFINITY)),
+    );
   }
 
   openCompartments(): readonly OpenCompartment[] {
@@ -160,7 +165,9 @@ export class OpenRegister implements Bearer {
       try {
         // As at lock. The mark stays as it is: this session is closed in the log, and needs no write-ahead log any more.
         const { registerId, body } = this.ring.file;
-        await this.#anchors.remember([{ registerId, incarnation: body.incarnation, compartment: name, size, root, at: this.#clock.now() }]);
+        await this.#anchors.remember([
+          { registerId, incarnation: body.incarnation, compartment: name, size, root, at: this.#clock.now() },
+        ]);
       } finally {
         await compartment.close();
       }
@@ -196,16 +203,39 @@ export class OpenRegister implements Bearer {
     const closed: Compartment[] = [];
     let officeKnows = false;
     try {
-      const heads = await sealDrawers([...this.#open.values()], { incarnation: body.incarnation, databaseOf: (name) => drawerFiles(this.folder, this.ring.file, name).database, logKeyOf: (name) => this.ring.logs.get(name)?.key }, closed);
+      const heads = await sealDrawers(
+        [...this.#open.values()],
+        {
+          incarnation: body.incarnation,
+          databaseOf: (name) => drawerFiles(this.folder, this.ring.file, name).database,
+          logKeyOf: (name) => this.ring.logs.get(name)?.key,
+        },
+        closed,
+      );
       const office = heads.find(({ compartment }) => compartment === 'office');
       officeKnows = office !== undefined;
       const now = this.#clock.now();
-      await this.#anchors.remember(heads.map(({ compartment, size, root }) => ({ registerId, incarnation: body.incarnation, compartment, size, root, at: now })));
+      await this.#anchors.remember(
+        heads.map(({ compartment, size, root }) => ({
+          registerId,
+          incarnation: body.incarnation,
+          compartment,
+          size,
+          root,
+          at: now,
+        })),
+      );
       const cover = office ?? heads.at(-1);
-      if (cover !== undefined) await writeCoverSeal(this.folder, { lastLockedAt: cover.at, size: cover.size, fingerprint: cover.fingerprint.replaceAll(' ', '') });
+      if (cover !== undefined)
+        await writeCoverSeal(this.folder, {
+          lastLockedAt: cover.at,
+          size: cover.size,
+          fingerprint: cover.fingerprint.replaceAll(' ', ''),
+        });
     } finally {
       // What could not be closed keeps its WAL and stays in the mark.
-      for (const compartment of this.#open.values()) if (!closed.includes(compartment.name) && (await closesWhole(compartment))) closed.push(compartment.name);
+      for (const compartment of this.#open.values())
+        if (!closed.includes(compartment.name) && (await closesWhole(compartment))) closed.push(compartment.name);
       for (const copy of this.#logCopies.values()) copy.close();
       try {
         // Where `office` could not be told how the files were left, the mark says that its word is old.
@@ -226,7 +256,12 @@ export class OpenRegister implements Bearer {
  * @param proved by cards a moment ago: wrong passphrases of others then make nobody wait
  * @throws unlockThrottled, registerInUse, registerMissing, unlockRefused, keysFile…, database… (of `office`), log…
  */
-export async function openRegister(options: OpenOptions, credentials: { loginCode: string; passphrase: string }, attempts: PassphraseAttempts, proved = false): Promise<OpenRegister> {
+export async function openRegister(
+  options: OpenOptions,
+  credentials: { loginCode: string; passphrase: string },
+  attempts: PassphraseAttempts,
+  proved = false,
+): Promise<OpenRegister> {
   const folder = registerFolder(options.root, options.fileSystem);
   if (!(await exists(folder.keys))) throw new AppError('registerMissing');
   const lock = acquireRegisterLock(folder.lock);
@@ -237,7 +272,12 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
   const sessionId = newId();
   let mark: OpenMark | undefined;
   try {
-    ring = await attempts.try(credentials.loginCode, options.clock.now(), () => openKeyRing(folder.keys, credentials.loginCode, credentials.passphrase, folder.fileSystem), proved);
+    ring = await attempts.try(
+      credentials.loginCode,
+      options.clock.now(),
+      () => openKeyRing(folder.keys, credentials.loginCode, credentials.passphrase, folder.fileSystem),
+      proved,
+    );
     const file = ring.file;
     const returned = await returnGenerations(folder, file);
     const findings: Failure[] = [];
@@ -248,7 +288,10 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
     const registerClock = await clockOf({ open, logCopies }, ring, options.clock.now());
     findings.push(...clockFindings(registerClock));
     await takeOverEpoch([...open.values()], registerClock);
-    for (const [name, log] of [...open, ...logCopies]) findings.push(...(await log.read((db: ReadableDb) => findEarlierLines(db, name, registerClock, options.clock.now()))));
+    for (const [name, log] of [...open, ...logCopies])
+      findings.push(
+        ...(await log.read((db: ReadableDb) => findEarlierLines(db, name, registerClock, options.clock.now()))),
+      );
     const office = open.get('office');
     if (office !== undefined) {
       await noteClock(office as unknown as OpenCompartment<'office'>, registerClock, options.clock.now());
@@ -257,7 +300,19 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
     const marks = await ReadMarks.open(options.anchorsFolder, ring.userId, folder.fileSystem);
     findings.push(...marks.unread(ring));
     await settleRegister(folder, ring.file, open, returned);
-    return new OpenRegister({ sessionId, openedAt: options.clock.now(), findings, open, logCopies, lock, drawers, marks, mark, attempts, registerClock });
+    return new OpenRegister({
+      sessionId,
+      openedAt: options.clock.now(),
+      findings,
+      open,
+      logCopies,
+      lock,
+      drawers,
+      marks,
+      mark,
+      attempts,
+      registerClock,
+    });
   } catch (error) {
     for (const compartment of open.values()) await closesWhole(compartment);
     for (const copy of logCopies.values()) copy.close();
@@ -268,10 +323,18 @@ export async function openRegister(options: OpenOptions, credentials: { loginCod
   }
 }
 
-async function clockOf({ open, logCopies }: Pick<Drawers, 'open' | 'logCopies'>, ring: KeyRing, now: number): Promise<RegisterClock> {
+async function clockOf(
+  { open, logCopies }: Pick<Drawers, 'open' | 'logCopies'>,
+  ring: KeyRing,
+  now: number,
+): Promise<RegisterClock> {
   const office = open.get('office') ?? logCopies.get('office');
   const { registerId, body } = ring.file;
-  return (await office?.read((db: ReadableDb) => readRegisterClock(db, { registerId, incarnation: body.incarnation, chain: ring.chain }, now))) ?? noClock;
+  return (
+    (await office?.read((db: ReadableDb) =>
+      readRegisterClock(db, { registerId, incarnation: body.incarnation, chain: ring.chain }, now),
+    )) ?? noClock
+  );
 }
 
 /** Anchors, projection and tree may each find the same fault; it is told once. */

@@ -6,5 +6,6 @@ const least = { length: 12, distinct: 6 } as const;
 /** @throws passphraseTooWeak with the length asked for */
 export function assertPassphraseStrong(passphrase: string): void {
   const points = [...passphrase.normalize('NFC')];
-  if (points.length < least.length || new Set(points).size < least.distinct) throw new AppError('passphraseTooWeak', { length: least.length });
+  if (points.length < least.length || new Set(points).size < least.distinct)
+    throw new AppError('passphraseTooWeak', { length: least.length });
 }

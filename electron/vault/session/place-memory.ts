@@ -36,6 +36,10 @@ export class PlaceMemory {
     await this.#fileSystem.makeFolder(this.#folder, 0o700).catch((error: unknown) => {
       throw asWriteFailure(error);
     });
-    await writeDurably(join(this.#folder, 'last-register.json'), utf8(JSON.stringify({ root })), { mode: 0o600, replace: true, fileSystem: this.#fileSystem });
+    await writeDurably(join(this.#folder, 'last-register.json'), utf8(JSON.stringify({ root })), {
+      mode: 0o600,
+      replace: true,
+      fileSystem: this.#fileSystem,
+    });
   }
 }

@@ -43,31 +43,53 @@ export class ReadMarks {
   /** What happened to the certificates since this user came in that they have not read of. */
   unread(ring: Chained): Failure[] {
     const { known } = ring.chain;
-    const names = (userIds: readonly string[]): string[] => userIds.map((userId) => known.get(userId)?.displayName ?? '');
-    const byCards = ({ signers }: IssuedCertificate): boolean => signers.some((userId) => known.get(userId)?.subject === 'recovery');
+    const names = (userIds: readonly string[]): string[] =>
+      userIds.map((userId) => known.get(userId)?.displayName ?? '');
+    const byCards = ({ signers }: IssuedCertificate): boolean =>
+      signers.some((userId) => known.get(userId)?.subject === 'recovery');
     const approver = known.get(ring.userId)?.roles.has('approver') === true;
-    const others = this.#since(ring, 'accountsWereCertified').filter((issued) => approver && !byCards(issued) && issued.userId !== ring.userId && !issued.hands.includes(ring.userId));
+    const others = this.#since(ring, 'accountsWereCertified').filter(
+      (issued) => approver && !byCards(issued) && issued.userId !== ring.userId && !issued.hands.includes(ring.userId),
+    );
     return [
       // Every use of the cards (decision 5).
-      ...this.#since(ring, 'recoveryWasUsed').filter(byCards).map(({ name, at }): Failure => ({ code: 'recoveryWasUsed', details: { name, day: legalDayOf(at) } })),
+      ...this.#since(ring, 'recoveryWasUsed')
+        .filter(byCards)
+        .map(({ name, at }): Failure => ({ code: 'recoveryWasUsed', details: { name, day: legalDayOf(at) } })),
       // What somebody holds is theirs to know, and who signed for it; a wrong role is then named by the one person who surely knows (decision 39).
       ...this.#since(ring, 'rolesWereCertified')
         .filter((issued) => issued.userId === ring.userId && !byCards(issued) && !issued.signers.includes('root'))
         .slice(-1)
-        .map(({ at, roles, signers }): Failure => ({ code: 'rolesWereCertified', details: { roles: [...roles], day: legalDayOf(at), who: names(signers) } })),
+        .map(({ at, roles, signers }): Failure => ({
+          code: 'rolesWereCertified',
+          details: { roles: [...roles], day: legalDayOf(at), who: names(signers) },
+        })),
       // Approvers watch each other: whoever gave no hand reads of it, in one line.
-      ...(others.length === 0 ? [] : [{ code: 'accountsWereCertified' as const, details: { who: others.map(({ name, signers }) => `${name} (${names(signers).join(', ')})`) } }]),
+      ...(others.length === 0
+        ? []
+        : [
+            {
+              code: 'accountsWereCertified' as const,
+              details: { who: others.map(({ name, signers }) => `${name} (${names(signers).join(', ')})`) },
+            },
+          ]),
     ];
   }
 
   #since({ chain, userId: me, file }: Chained, what: ToldOnce): readonly IssuedCertificate[] {
     const certificates = issuedCertificates(chain.links);
     const cameIn = certificates.find(({ userId }) => userId === me)?.number ?? 0;
-    return certificates.filter(({ number }) => number >= cameIn && number > (this.#marks[file.registerId]?.[what] ?? 0));
+    return certificates.filter(
+      ({ number }) => number >= cameIn && number > (this.#marks[file.registerId]?.[what] ?? 0),
+    );
   }
 
   async markRead({ chain, file: { registerId } }: Chained, what: ToldOnce): Promise<void> {
     this.#marks = { ...this.#marks, [registerId]: { ...this.#marks[registerId], [what]: chain.links.length } };
-    await writeDurably(this.#path, utf8(JSON.stringify(this.#marks)), { mode: 0o600, replace: true, fileSystem: this.#fileSystem });
+    await writeDurably(this.#path, utf8(JSON.stringify(this.#marks)), {
+      mode: 0o600,
+      replace: true,
+      fileSystem: this.#fileSystem,
+    });
   }
 }

@@ -11,7 +11,13 @@ import { exists, registerFolder } from '../register-folder.ts';
  * the next one does.
  * @throws registerInUse, registerMissing, recoveryShares…, loginCodeTaken; as openRegister
  */
-export async function recoverRegister(options: OpenOptions, cards: readonly string[], person: RecoveredPerson, strength: 'office' | 'floor', attempts: PassphraseAttempts): Promise<OpenRegister> {
+export async function recoverRegister(
+  options: OpenOptions,
+  cards: readonly string[],
+  person: RecoveredPerson,
+  strength: 'office' | 'floor',
+  attempts: PassphraseAttempts,
+): Promise<OpenRegister> {
   const folder = registerFolder(options.root, options.fileSystem);
   if (!(await exists(folder.keys))) throw new AppError('registerMissing');
   const lock = acquireRegisterLock(folder.lock);

@@ -20,8 +20,10 @@ export function assertAllowed(definition: RequestDefinition, bearer: Bearer | nu
   if (definition.state === 'any') return;
   if (bearer === null) throw new AppError('registerLocked');
   const { roles, compartment } = definition;
-  if (roles !== 'everyone' && !roles.some((role) => bearer.roles.has(role))) throw new AppError('roleMissing', { roles: [...roles] });
-  if (compartment !== null && bearer.holding(compartment) !== 'open') throw closedError(compartment, bearer.faultOf?.(compartment) ?? null);
+  if (roles !== 'everyone' && !roles.some((role) => bearer.roles.has(role)))
+    throw new AppError('roleMissing', { roles: [...roles] });
+  if (compartment !== null && bearer.holding(compartment) !== 'open')
+    throw closedError(compartment, bearer.faultOf?.(compartment) ?? null);
 }
 
 /** A drawer is closed to somebody who does not hold it; a damaged one is closed to everybody, and says what is wrong. */

@@ -32,7 +32,10 @@ export function markOfFile(path: string): string {
 
 /** Closes it, also when it is damaged. @returns whether it left no write-ahead log */
 export async function closesWhole(compartment: OpenCompartment): Promise<boolean> {
-  return compartment.close().then(({ walLeft }) => !walLeft, () => false);
+  return compartment.close().then(
+    ({ walLeft }) => !walLeft,
+    () => false,
+  );
 }
 
 /**
@@ -40,7 +43,11 @@ export async function closesWhole(compartment: OpenCompartment): Promise<boolean
  * were left. Those are closed by then. Locking never fails because one drawer is damaged: the next unlock names the fault.
  * @param closed gets the names of what was closed here and left no write-ahead log
  */
-export async function sealDrawers(open: readonly OpenCompartment[], register: Sealing, closed: Compartment[]): Promise<readonly SealedHead[]> {
+export async function sealDrawers(
+  open: readonly OpenCompartment[],
+  register: Sealing,
+  closed: Compartment[],
+): Promise<readonly SealedHead[]> {
   const heads: SealedHead[] = [];
   const taken: TakenCheckpoint[] = [];
   const ordered = open.toSorted((left, right) => Number(left.name === 'office') - Number(right.name === 'office'));
@@ -54,7 +61,13 @@ export async function sealDrawers(open: readonly OpenCompartment[], register: Se
     const logKey = register.logKeyOf(name);
     if (sealed === null || logKey === undefined) continue;
     // A loss shows by it; the size is masked, so that holders of `office` alone cannot count the others' work by it (decision 42).
-    taken.push({ compartment: name, veiledSize: veilSize(sealed.size, sealed.root, logKey), root: sealed.root, incarnation: register.incarnation, file: whole ? markOfFile(register.databaseOf(name)) : null });
+    taken.push({
+      compartment: name,
+      veiledSize: veilSize(sealed.size, sealed.root, logKey),
+      root: sealed.root,
+      incarnation: register.incarnation,
+      file: whole ? markOfFile(register.databaseOf(name)) : null,
+    });
   }
   return heads;
 }

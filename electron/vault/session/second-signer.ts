@@ -20,13 +20,19 @@ interface Typed {
  * one has its line in the log at once where this user holds `office`; else the next holder's unlock writes it.
  * @throws unlockThrottled, unlockRefused; what `work` throws
  */
-export async function tryPassphrase<T>(register: OpenRegister, loginCode: string, now: number, work: () => Promise<T> | T): Promise<T> {
+export async function tryPassphrase<T>(
+  register: OpenRegister,
+  loginCode: string,
+  now: number,
+  work: () => Promise<T> | T,
+): Promise<T> {
   try {
     return await register.attempts.try(loginCode, now, work);
   } catch (error) {
     const office = register.openCompartments().find(({ name }) => name === 'office');
     // What cannot be written now stays counted, and is told by a later try or unlock.
-    if (isAppError(error) && error.code === 'unlockRefused' && office !== undefined) await tellFailedTries(office, register.attempts, 'passphraseRefused').catch(() => undefined);
+    if (isAppError(error) && error.code === 'unlockRefused' && office !== undefined)
+      await tellFailedTries(office, register.attempts, 'passphraseRefused').catch(() => undefined);
     throw error;
   }
 }
@@ -35,20 +41,29 @@ export async function tryPassphrase<T>(register: OpenRegister, loginCode: string
  * Decision 19: a second person's passphrase, typed at this desk, opens their slot for one act; the caller wipes the keys.
  * Whether somebody of that code exists costs as much to ask as whether the passphrase is theirs, and is refused alike.
  */
-async function openSecond(register: OpenRegister, { loginCode, passphrase }: Typed, now: number): Promise<{ readonly person: CertifiedPerson; readonly pairs: KeyPairs }> {
+async function openSecond(
+  register: OpenRegister,
+  { loginCode, passphrase }: Typed,
+  now: number,
+): Promise<{ readonly person: CertifiedPerson; readonly pairs: KeyPairs }> {
   const { ring } = register;
   const opened = tryPassphrase(register, loginCode, now, async () => {
     // Earlier tries may have taken their time: whoever was revoked meanwhile has no slot any more.
     await followKeysFile(ring);
     const { slot, pairs } = openSlotOf(ring.file, loginCode, passphrase);
     const person = ring.known.get(slot.userId);
-    if (person !== undefined && !person.revoked && toBase64(pairs.signingPublic) === person.publicKeys.signing) return { person, pairs };
+    if (person !== undefined && !person.revoked && toBase64(pairs.signingPublic) === person.publicKeys.signing)
+      return { person, pairs };
     wipeKeyPairs(pairs);
-    throw person === undefined || person.revoked ? new AppError('accountNotCertified') : new AppError('keysFileAltered', { part: 'slot' });
+    throw person === undefined || person.revoked
+      ? new AppError('accountNotCertified')
+      : new AppError('keysFileAltered', { part: 'slot' });
   });
   // The cabinet stands open: it was not the unlocking that was refused.
   return opened.catch((error: unknown) => {
-    throw isAppError(error) && error.code === 'unlockRefused' ? new AppError('secondHandRefused', {}, { cause: error }) : error;
+    throw isAppError(error) && error.code === 'unlockRefused'
+      ? new AppError('secondHandRefused', {}, { cause: error })
+      : error;
   });
 }
 
@@ -70,7 +85,12 @@ export async function openSecondSigner(register: OpenRegister, given: Typed, now
 }
 
 /** The second hand under what one act states in keys.json (decision 39); undefined where nobody typed. @throws as openSecondSigner; what `act` throws */
-export async function withSecondHand<T>(register: OpenRegister, given: Typed | undefined, now: number, act: (second: Hand | undefined) => Promise<T>): Promise<T> {
+export async function withSecondHand<T>(
+  register: OpenRegister,
+  given: Typed | undefined,
+  now: number,
+  act: (second: Hand | undefined) => Promise<T>,
+): Promise<T> {
   if (given === undefined) return act(undefined);
   const { person, pairs } = await openSecond(register, given, now);
   try {

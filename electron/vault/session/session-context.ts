@@ -30,7 +30,10 @@ const asPerson = (person: CertifiedPerson): Person => ({
 });
 
 /** The open register as a use case sees it. */
-export function sessionContext(register: OpenRegister, options: { clock: Clock; catalogue: Catalogue; job: Job; fileOf: (token: string) => string | undefined }): ServiceContext {
+export function sessionContext(
+  register: OpenRegister,
+  options: { clock: Clock; catalogue: Catalogue; job: Job; fileOf: (token: string) => string | undefined },
+): ServiceContext {
   const { ring } = register;
   const { registerId, body } = ring.file;
   return {
@@ -74,4 +77,3 @@ export function sessionContext(register: OpenRegister, options: { clock: Clock; 
     },
   };
 }
-

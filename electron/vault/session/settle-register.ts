@@ -12,19 +12,37 @@ import type { RegisterFolder } from '../register-folder.ts';
  * again at the next unlock.
  * @param returned as returnGenerations gave it
  */
-export async function settleRegister(folder: RegisterFolder, file: KeysFile, open: ReadonlyMap<Compartment, OpenCompartment>, returned: ReadonlyMap<Compartment, number>): Promise<void> {
+export async function settleRegister(
+  folder: RegisterFolder,
+  file: KeysFile,
+  open: ReadonlyMap<Compartment, OpenCompartment>,
+  returned: ReadonlyMap<Compartment, number>,
+): Promise<void> {
   for (const [name, count] of returned) {
-    await open.get(name)?.change((change) => change.event('fileReturned', { facts: [['count', String(count)], ['cause', 'generation']] }));
+    await open.get(name)?.change((change) =>
+      change.event('fileReturned', {
+        facts: [
+          ['count', String(count)],
+          ['cause', 'generation'],
+        ],
+      }),
+    );
   }
   await setCutOffWritesAside(folder, open).catch(() => undefined);
   await sweepGenerations(folder, file, open).catch(() => undefined);
 }
 
 /** Temporary files of a write that a crash cut off. Where nobody may write a line about it they stay where they are. */
-async function setCutOffWritesAside(folder: RegisterFolder, open: ReadonlyMap<Compartment, OpenCompartment>): Promise<void> {
+async function setCutOffWritesAside(
+  folder: RegisterFolder,
+  open: ReadonlyMap<Compartment, OpenCompartment>,
+): Promise<void> {
   const log = open.get('office') ?? [...open.values()][0];
   if (log === undefined) return;
-  const [root, logs] = [await leftoversIn(folder.root, folder.fileSystem), await leftoversIn(folder.logs, folder.fileSystem)];
+  const [root, logs] = [
+    await leftoversIn(folder.root, folder.fileSystem),
+    await leftoversIn(folder.logs, folder.fileSystem),
+  ];
   const count = root.length + logs.length;
   if (count === 0) return;
   await tellAndMove(log, 'filesQuarantined', count, 'cutOff', async () => {

@@ -25,7 +25,12 @@ const steps: readonly (RotationStep | 'write')[] = ['copy', 'rekey', 'compare', 
  * next unlock would not do as well.
  * @throws grantNotHeld, keysFileAltered, jobCancelled, database…, diskFull, writeFailed
  */
-export async function startGeneration(register: OpenRegister, name: Compartment, job: Job, facts: { readonly appVersion: string; readonly now: number }): Promise<number> {
+export async function startGeneration(
+  register: OpenRegister,
+  name: Compartment,
+  job: Job,
+  facts: { readonly appVersion: string; readonly now: number },
+): Promise<number> {
   const { ring, folder } = register;
   const held = ring.content.get(name);
   if (held === undefined) throw new AppError('grantNotHeld');
@@ -47,7 +52,15 @@ export async function startGeneration(register: OpenRegister, name: Compartment,
     await setGenerationAside(folder, register.compartment(name), generation);
     await register.withClosed(name, async (keepClosed) => {
       try {
-        await rekeyCompartment({ name, cipher: entry.cipher, from: { ...from, key: held.key }, to: { ...to, key }, appVersion: facts.appVersion, at: facts.now, before });
+        await rekeyCompartment({
+          name,
+          cipher: entry.cipher,
+          from: { ...from, key: held.key },
+          to: { ...to, key },
+          appVersion: facts.appVersion,
+          at: facts.now,
+          before,
+        });
         await before('write');
         // The names of the new files must be on the disk before keys.json names them.
         for (const path of [folder.root, folder.logs]) await folder.fileSystem.syncFolder(path);

@@ -41,7 +41,11 @@ export function AccountForm({ beside = false, onAdded, onCancel }: Props): React
     setAsked(true);
     focusFirstProblem(event.currentTarget);
     if (name.trim() === '' || !codeGood || roles.length === 0 || !isGoodPassphrase(passphrase, own)) return;
-    if ((await propose.run({ displayName: name.trim(), loginCode: code, roles, passphrase: passphrase.first })) === undefined) return;
+    if (
+      (await propose.run({ displayName: name.trim(), loginCode: code, roles, passphrase: passphrase.first })) ===
+      undefined
+    )
+      return;
     setPassphrase(noPassphrase);
     onAdded(name.trim());
   };
@@ -57,18 +61,46 @@ export function AccountForm({ beside = false, onAdded, onCancel }: Props): React
   );
   const fields = (
     <form id={id} className={styles.form} onSubmit={(event) => void submit(event)} aria-label={t('account.title')}>
-      <TextField label={t('account.name')} value={name} onChange={setName} maxLength={120} required autoFocus problem={asked && name.trim() === '' ? t('account.nameEmpty') : null} disabled={propose.running} />
-      <TextField label={t('account.code')} value={code} onChange={setCode} maxLength={16} required {...(asked && !codeGood ? { problem: t('account.codeWrong') } : { hint: t('account.codeHint') })} disabled={propose.running} />
+      <TextField
+        label={t('account.name')}
+        value={name}
+        onChange={setName}
+        maxLength={120}
+        required
+        autoFocus
+        problem={asked && name.trim() === '' ? t('account.nameEmpty') : null}
+        disabled={propose.running}
+      />
+      <TextField
+        label={t('account.code')}
+        value={code}
+        onChange={setCode}
+        maxLength={16}
+        required
+        {...(asked && !codeGood ? { problem: t('account.codeWrong') } : { hint: t('account.codeHint') })}
+        disabled={propose.running}
+      />
       <CheckboxGroup
         label={t('account.roles')}
         values={roles}
         onChange={setRoles}
         disabled={propose.running}
-        choices={allRoles.map((role) => ({ value: role, label: common(`role.${role}`), note: t(`account.roleNote.${role}`) }))}
+        choices={allRoles.map((role) => ({
+          value: role,
+          label: common(`role.${role}`),
+          note: t(`account.roleNote.${role}`),
+        }))}
         problem={asked && roles.length === 0 ? t('account.rolesEmpty') : null}
       />
       <p className={styles.lead}>{t('account.lead')}</p>
-      <NewPassphrase value={passphrase} onChange={setPassphrase} own={own} asked={asked} oneTime disabled={propose.running} />
+      <NewPassphrase
+        value={passphrase}
+        onChange={setPassphrase}
+        own={own}
+        asked={asked}
+        oneTime
+        disabled={propose.running}
+      />
       {propose.running ? <JobProgress label={t('account.adding')} report={propose.progress} /> : null}
       <ErrorSentence error={propose.error} />
       {beside ? null : <div className={styles.buttons}>{buttons}</div>}

@@ -29,7 +29,17 @@ interface Props {
 }
 
 /** Who opens the cabinet first, or again. */
-export function ApproverStep({ approver, own, lead, nextLabel, busy = false, children, onChange, onBack, onNext }: Props): ReactNode {
+export function ApproverStep({
+  approver,
+  own,
+  lead,
+  nextLabel,
+  busy = false,
+  children,
+  onChange,
+  onBack,
+  onNext,
+}: Props): ReactNode {
   const t = useStrings('firstRun');
   const administration = useStrings('administration');
   const [asked, setAsked] = useState(false);
@@ -64,13 +74,21 @@ export function ApproverStep({ approver, own, lead, nextLabel, busy = false, chi
         problem={asked && !codeGood ? administration('account.codeWrong') : null}
         disabled={busy}
       />
-      <NewPassphrase value={approver.passphrase} onChange={(passphrase) => onChange({ ...approver, passphrase })} own={words} asked={asked} disabled={busy} />
+      <NewPassphrase
+        value={approver.passphrase}
+        onChange={(passphrase) => onChange({ ...approver, passphrase })}
+        own={words}
+        asked={asked}
+        disabled={busy}
+      />
       {children}
       <div className={styles.buttons}>
         <Button kind="primary" type="submit" disabled={busy}>
           {nextLabel ?? t('next')}
         </Button>
-        <Button onClick={onBack} disabled={busy}>{t('back')}</Button>
+        <Button onClick={onBack} disabled={busy}>
+          {t('back')}
+        </Button>
       </div>
     </form>
   );

@@ -39,12 +39,28 @@ export function CardsStep({ cards, office, onDone }: Props): ReactNode {
           ))}
         </div>
       )}
-      <OneCard key={card.index} card={card} office={office} last={last} onChecked={() => (last ? onDone() : setAt(at + 1))} />
+      <OneCard
+        key={card.index}
+        card={card}
+        office={office}
+        last={last}
+        onChecked={() => (last ? onDone() : setAt(at + 1))}
+      />
     </div>
   );
 }
 
-function OneCard({ card, office, last, onChecked }: { card: RecoveryCard; office: Props['office']; last: boolean; onChecked: () => void }): ReactNode {
+function OneCard({
+  card,
+  office,
+  last,
+  onChecked,
+}: {
+  card: RecoveryCard;
+  office: Props['office'];
+  last: boolean;
+  onChecked: () => void;
+}): ReactNode {
   const t = useStrings('firstRun');
   const [hidden, setHidden] = useState(false);
   const [typed, setTyped] = useState('');
@@ -81,8 +97,13 @@ function OneCard({ card, office, last, onChecked }: { card: RecoveryCard; office
   }
   return (
     <>
-      <section className={styles.card} aria-label={t('cards.which', { index: card.index, total: card.total, needed: card.needed })}>
-        <div className={styles.cardHead}>{t('cards.which', { index: card.index, total: card.total, needed: card.needed })}</div>
+      <section
+        className={styles.card}
+        aria-label={t('cards.which', { index: card.index, total: card.total, needed: card.needed })}
+      >
+        <div className={styles.cardHead}>
+          {t('cards.which', { index: card.index, total: card.total, needed: card.needed })}
+        </div>
         <ol className={styles.lines}>
           {lines.map((line, index) => (
             <li key={line} className={styles.line}>
@@ -111,18 +132,32 @@ function PrintCard({ card, office }: { card: RecoveryCard; office: Props['office
   const print = useAct('prints.recoveryCard');
   const run = async () => {
     if (today === undefined) return;
-    await print.run({ card, superiorBody: office.superiorBody.trim(), officeName: office.officeName.trim(), custodian: custodian.trim(), madeOn: today });
+    await print.run({
+      card,
+      superiorBody: office.superiorBody.trim(),
+      officeName: office.officeName.trim(),
+      custodian: custodian.trim(),
+      madeOn: today,
+    });
   };
   return (
     <div className={styles.print}>
-      <TextField label={t('cards.custodian')} value={custodian} onChange={setCustodian} maxLength={120} disabled={print.running} />
+      <TextField
+        label={t('cards.custodian')}
+        value={custodian}
+        onChange={setCustodian}
+        maxLength={120}
+        disabled={print.running}
+      />
       <Button icon={IconPrinter} disabled={print.running || today === undefined} onClick={() => void run()}>
         {t('cards.print')}
       </Button>
       <div className={styles.wholeRow} role="status">
         <ErrorSentence error={print.error} />
         {print.value === undefined ? null : (
-          <StateWord tone={print.value.paper === 'confirmed' ? 'done' : 'care'}>{t(print.value.paper === 'confirmed' ? 'cards.printed' : 'cards.printUnknown')}</StateWord>
+          <StateWord tone={print.value.paper === 'confirmed' ? 'done' : 'care'}>
+            {t(print.value.paper === 'confirmed' ? 'cards.printed' : 'cards.printUnknown')}
+          </StateWord>
         )}
       </div>
     </div>

@@ -15,5 +15,7 @@ export function MissingJobs({ jobs }: Props): ReactNode {
   const t = useStrings('administration');
   const missing = known.filter((job) => jobs.includes(job));
   if (missing.length === 0) return <StateWord tone="done">{t('missing.complete')}</StateWord>;
-  return <ReasonList title={t('missing.title')} reasons={missing.map((job) => ({ id: job, text: t(`missing.${job}`) }))} />;
+  return (
+    <ReasonList title={t('missing.title')} reasons={missing.map((job) => ({ id: job, text: t(`missing.${job}`) }))} />
+  );
 }

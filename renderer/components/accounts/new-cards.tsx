@@ -58,7 +58,11 @@ export function NewCards({ office, onDone, onBack }: Props): ReactNode {
       shares={shares}
       onChange={setShares}
       act={make}
-      words={{ lead: takesTwo ? t('renew.leadForTwo', { who: signers.join(', ') }) : t('renew.lead'), make: t('renew.make'), making: t('renew.making') }}
+      words={{
+        lead: takesTwo ? t('renew.leadForTwo', { who: signers.join(', ') }) : t('renew.lead'),
+        make: t('renew.make'),
+        making: t('renew.making'),
+      }}
       {...(onBack === undefined ? {} : { onBack })}
       onMake={() => void make.run({ shares })}
     />

@@ -29,7 +29,16 @@ interface Props {
 }
 
 /** A new passphrase, typed twice, with the meter between: the word says it, the bar only repeats it. */
-export function NewPassphrase({ value, onChange, own, asked, oneTime = false, given, autoFocus = false, disabled = false }: Props): ReactNode {
+export function NewPassphrase({
+  value,
+  onChange,
+  own,
+  asked,
+  oneTime = false,
+  given,
+  autoFocus = false,
+  disabled = false,
+}: Props): ReactNode {
   const t = useStrings('administration');
   const strength = passphraseStrength(value.first, own);
   const same = given !== undefined && value.first === given;
@@ -64,7 +73,13 @@ export function NewPassphrase({ value, onChange, own, asked, oneTime = false, gi
         label={t(oneTime ? 'passphrase.oneTimeAgain' : 'passphrase.again')}
         value={value.again}
         onChange={(again) => onChange({ ...value, again })}
-        problem={(asked || value.again.length >= value.first.length) && value.again !== '' && value.again !== value.first ? t('passphrase.differs') : asked && value.again === '' ? t('passphrase.differs') : null}
+        problem={
+          (asked || value.again.length >= value.first.length) && value.again !== '' && value.again !== value.first
+            ? t('passphrase.differs')
+            : asked && value.again === ''
+              ? t('passphrase.differs')
+              : null
+        }
         required
         disabled={disabled}
       />

@@ -23,11 +23,15 @@ export function passphraseStrength(passphrase: string, own: readonly string[]): 
   const points = [...passphrase.normalize('NFC')];
   if (points.length < least.length || new Set(points).size < least.distinct) return 'short';
   estimator ??= new ZxcvbnFactory({ dictionary: { office: firstGuesses } });
-  const words = own.flatMap((text) => [foldVietnamese(text).replaceAll(' ', ''), ...foldVietnamese(text).split(' ')]).filter((word) => word.length > 1);
+  const words = own
+    .flatMap((text) => [foldVietnamese(text).replaceAll(' ', ''), ...foldVietnamese(text).split(' ')])
+    .filter((word) => word.length > 1);
   const folded = foldVietnamese(passphrase).slice(0, 100);
   const meter = estimator;
   // Spaces between known words are no secret: the easier of the two readings counts.
-  const guessesLog10 = Math.min(...[folded, folded.replaceAll(' ', '')].map((text) => meter.check(text, words).guessesLog10));
+  const guessesLog10 = Math.min(
+    ...[folded, folded.replaceAll(' ', '')].map((text) => meter.check(text, words).guessesLog10),
+  );
   return guessesLog10 < 10 ? 'weak' : guessesLog10 < 14 ? 'fair' : 'strong';
 }
 

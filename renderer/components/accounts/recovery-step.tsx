@@ -24,13 +24,18 @@ interface Props {
   onMake: () => void;
 }
 
-const choices = { twoOfThree: { needed: 2, total: 3 }, threeOfFive: { needed: 3, total: 5 }, twoOfTwo: { needed: 2, total: 2 } } as const;
+const choices = {
+  twoOfThree: { needed: 2, total: 3 },
+  threeOfFive: { needed: 3, total: 5 },
+  twoOfTwo: { needed: 2, total: 2 },
+} as const;
 const names = ['twoOfThree', 'threeOfFive', 'twoOfTwo'] as const;
 
 /** How the recovery key is divided (decision 5), then it is made. */
 export function RecoveryStep({ shares, onChange, act, words, onBack, onMake }: Props): ReactNode {
   const t = useStrings('firstRun');
-  const chosen = names.find((name) => choices[name].needed === shares.needed && choices[name].total === shares.total) ?? null;
+  const chosen =
+    names.find((name) => choices[name].needed === shares.needed && choices[name].total === shares.total) ?? null;
   return (
     <div className={styles.step}>
       <p className={styles.lead}>{words?.lead ?? t('recovery.lead')}</p>

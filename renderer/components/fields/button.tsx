@@ -20,7 +20,18 @@ interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className
   children: ReactNode;
 }
 
-export function Button({ kind = 'plain', small = false, icon, keyCap, wide = false, disabled = false, children, type = 'button', ref, ...rest }: Props): ReactNode {
+export function Button({
+  kind = 'plain',
+  small = false,
+  icon,
+  keyCap,
+  wide = false,
+  disabled = false,
+  children,
+  type = 'button',
+  ref,
+  ...rest
+}: Props): ReactNode {
   const own = useRef<HTMLButtonElement>(null);
   const merged = useMergedRef(own, ref);
   useKeptFocus(own, disabled);
@@ -31,7 +42,11 @@ export function Button({ kind = 'plain', small = false, icon, keyCap, wide = fal
       ref={merged}
       type={type}
       disabled={disabled}
-      classNames={{ root: joinClasses(styles.button, styles[kind], small && styles.small, wide && styles.wide), inner: joinClasses(styles.inner), section: joinClasses(styles.inner) }}
+      classNames={{
+        root: joinClasses(styles.button, styles[kind], small && styles.small, wide && styles.wide),
+        inner: joinClasses(styles.inner),
+        section: joinClasses(styles.inner),
+      }}
       leftSection={icon === undefined ? null : <Icon of={icon} />}
       rightSection={
         keyCap === undefined ? null : (

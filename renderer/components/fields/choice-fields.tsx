@@ -31,7 +31,13 @@ export function CheckboxGroup<Value extends string>({ values, onChange, ...group
       {...group}
       of={Box}
       isChosen={(value) => values.includes(value)}
-      onChoose={(value, chosen) => onChange(group.choices.map((choice) => choice.value).filter((each) => (each === value ? chosen : values.includes(each))))}
+      onChoose={(value, chosen) =>
+        onChange(
+          group.choices
+            .map((choice) => choice.value)
+            .filter((each) => (each === value ? chosen : values.includes(each))),
+        )
+      }
     />
   );
 }
@@ -43,7 +49,9 @@ interface RadioProps<Value extends string> extends GroupProps<Value> {
 
 /** One of several, all in view (paper boxes). */
 export function RadioGroup<Value extends string>({ value: chosen, onChange, ...group }: RadioProps<Value>): ReactNode {
-  return <ChoiceGroup {...group} of={Radio} isChosen={(value) => value === chosen} onChoose={(value) => onChange(value)} />;
+  return (
+    <ChoiceGroup {...group} of={Radio} isChosen={(value) => value === chosen} onChoose={(value) => onChange(value)} />
+  );
 }
 
 interface SingleProps {
@@ -56,13 +64,32 @@ interface SingleProps {
 
 /** One thing that is so or not. */
 export function Checkbox({ label, checked, onChange, note, disabled = false }: SingleProps): ReactNode {
-  return <Box {...boxParts} label={<Words label={label} note={note} />} checked={checked} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />;
+  return (
+    <Box
+      {...boxParts}
+      label={<Words label={label} note={note} />}
+      checked={checked}
+      disabled={disabled}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  );
 }
 
 /** Tick and dot are drawn by the style sheet inside the box itself, so Mantine's own marks are left out. */
 const NoMark = (): null => null;
 const box = joinClasses(styles.box);
-const boxParts = { unstyled: true, icon: NoMark, classNames: { body: joinClasses(styles.choice), inner: joinClasses(styles.boxPlace), input: box, radio: box, labelWrapper: joinClasses(styles.words), label: joinClasses(styles.choiceLabel) } };
+const boxParts = {
+  unstyled: true,
+  icon: NoMark,
+  classNames: {
+    body: joinClasses(styles.choice),
+    inner: joinClasses(styles.boxPlace),
+    input: box,
+    radio: box,
+    labelWrapper: joinClasses(styles.words),
+    label: joinClasses(styles.choiceLabel),
+  },
+};
 
 function Words({ label, note }: Pick<SingleProps, 'label' | 'note'>): ReactNode {
   return (
@@ -79,7 +106,16 @@ interface ChoiceGroupProps<Value extends string> extends GroupProps<Value> {
   onChoose: (value: Value, chosen: boolean) => void;
 }
 
-function ChoiceGroup<Value extends string>({ label, choices, disabled = false, problem = null, bare = false, of: Each, isChosen, onChoose }: ChoiceGroupProps<Value>): ReactNode {
+function ChoiceGroup<Value extends string>({
+  label,
+  choices,
+  disabled = false,
+  problem = null,
+  bare = false,
+  of: Each,
+  isChosen,
+  onChoose,
+}: ChoiceGroupProps<Value>): ReactNode {
   const id = useId();
   return (
     <Fieldset

@@ -13,12 +13,24 @@ interface Props<Value extends string> {
 }
 
 /** Joined buttons of which one is taken, or none yet: "Giữ | Lấy | Để sau". */
-export function ChoiceRow<Value extends string>({ label, options, value, onChange, disabled = false }: Props<Value>): ReactNode {
+export function ChoiceRow<Value extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  disabled = false,
+}: Props<Value>): ReactNode {
   return (
     <SegmentedControl
       unstyled
       aria-label={label}
-      classNames={{ root: joinClasses(styles.row), control: joinClasses(styles.option), input: 'unseen', label: joinClasses(styles.words), indicator: joinClasses(styles.indicator) }}
+      classNames={{
+        root: joinClasses(styles.row),
+        control: joinClasses(styles.option),
+        input: 'unseen',
+        label: joinClasses(styles.words),
+        indicator: joinClasses(styles.indicator),
+      }}
       data={options.map((option) => ({ ...option }))}
       // Mantine takes null for a value that is no option, and shows none as taken; its types know of no such state.
       value={value as Value}

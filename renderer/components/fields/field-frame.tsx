@@ -15,10 +15,20 @@ export interface FieldProps {
   bare?: boolean;
 }
 
-export type FrameParts = Pick<TextInputProps, 'label' | 'labelProps' | 'description' | 'error' | 'errorProps' | 'inputWrapperOrder' | 'disabled' | 'aria-required'>;
+export type FrameParts = Pick<
+  TextInputProps,
+  'label' | 'labelProps' | 'description' | 'error' | 'errorProps' | 'inputWrapperOrder' | 'disabled' | 'aria-required'
+>;
 
 /** Label, control, problem and hint as Mantine's fields take them: in this order for eye and ear, told as a problem when it comes up. */
-export function frameOf({ label, hint, problem = null, required = false, disabled = false, bare = false }: FieldProps): FrameParts {
+export function frameOf({
+  label,
+  hint,
+  problem = null,
+  required = false,
+  disabled = false,
+  bare = false,
+}: FieldProps): FrameParts {
   return {
     label,
     labelProps: bare ? { className: 'unseen' } : {},
@@ -32,7 +42,9 @@ export function frameOf({ label, hint, problem = null, required = false, disable
 }
 
 /** The parts of one field, for the `classNames` of Mantine's fields; what the control adds stands behind. */
-export function fieldClasses(...control: readonly (string | false | undefined)[]): Record<'root' | 'label' | 'wrapper' | 'input' | 'section' | 'error' | 'description', string> {
+export function fieldClasses(
+  ...control: readonly (string | false | undefined)[]
+): Record<'root' | 'label' | 'wrapper' | 'input' | 'section' | 'error' | 'description', string> {
   return {
     root: joinClasses(styles.field),
     label: joinClasses(styles.label),

@@ -16,7 +16,14 @@ interface Props extends FieldProps {
 }
 
 /** A date as far as it is known. The text stays as typed until the field is left (input methods, half-typed dates). */
-export function PartialDateField({ value, onChange, wholeDay = false, problem = null, hint, ...rest }: Props): ReactNode {
+export function PartialDateField({
+  value,
+  onChange,
+  wholeDay = false,
+  problem = null,
+  hint,
+  ...rest
+}: Props): ReactNode {
   const t = useStrings('common');
   const [typed, setTyped] = useState<string | null>(null);
   const [wrong, setWrong] = useState(false);

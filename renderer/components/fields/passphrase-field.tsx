@@ -18,18 +18,32 @@ interface Props extends FieldProps {
 }
 
 /** A passphrase. Warns about the input method before the mistake; `maxLength` is the contract's. */
-export function PassphraseField({ value, onChange, autoFocus = false, inputMethodSeen = false, ref, ...frame }: Props): ReactNode {
+export function PassphraseField({
+  value,
+  onChange,
+  autoFocus = false,
+  inputMethodSeen = false,
+  ref,
+  ...frame
+}: Props): ReactNode {
   const t = useStrings('common');
   const [shown, setShown] = useState(false);
   const watch = useInputMethodWatch();
-  const warnings = [...(watch.active || inputMethodSeen ? [t('imeWarning')] : []), ...(watch.capsLock ? [t('capsWarning')] : [])];
+  const warnings = [
+    ...(watch.active || inputMethodSeen ? [t('imeWarning')] : []),
+    ...(watch.capsLock ? [t('capsWarning')] : []),
+  ];
   return (
     <PasswordInput
       {...frameOf(frame)}
       {...watch.handlers}
       unstyled
       ref={ref}
-      classNames={{ ...fieldClasses(), input: joinClasses(styles.around), innerInput: joinClasses(styles.control, styles.withIcon, styles.withReveal) }}
+      classNames={{
+        ...fieldClasses(),
+        input: joinClasses(styles.around),
+        innerInput: joinClasses(styles.control, styles.withIcon, styles.withReveal),
+      }}
       inputContainer={around(
         null,
         <span role="status">
@@ -45,7 +59,13 @@ export function PassphraseField({ value, onChange, autoFocus = false, inputMetho
       visible={shown}
       // Mantine's own eye follows the pressed mouse button only; this one is a button like any other, for keys and screen readers too.
       rightSection={
-        <ActionIcon unstyled classNames={{ root: joinClasses(styles.reveal), icon: joinClasses(styles.revealIcon) }} aria-pressed={shown} aria-label={t(shown ? 'action.hidePassphrase' : 'action.showPassphrase')} onClick={() => setShown(!shown)}>
+        <ActionIcon
+          unstyled
+          classNames={{ root: joinClasses(styles.reveal), icon: joinClasses(styles.revealIcon) }}
+          aria-pressed={shown}
+          aria-label={t(shown ? 'action.hidePassphrase' : 'action.showPassphrase')}
+          onClick={() => setShown(!shown)}
+        >
           <Icon of={shown ? IconEyeOff : IconEye} size={18} />
         </ActionIcon>
       }

@@ -25,7 +25,17 @@ interface Props<Value extends string> extends FieldProps {
   inMenu?: boolean;
 }
 
-export function SelectField<Value extends string>({ value, onChange, options, placeholder, searchable = false, clearable = false, small = false, inMenu = false, ...frame }: Props<Value>): ReactNode {
+export function SelectField<Value extends string>({
+  value,
+  onChange,
+  options,
+  placeholder,
+  searchable = false,
+  clearable = false,
+  small = false,
+  inMenu = false,
+  ...frame
+}: Props<Value>): ReactNode {
   const id = useId();
   const { label, labelProps, ...parts } = frameOf(frame);
   const { section: _section, ...classes } = fieldClasses(small && fieldStyles.small);

@@ -24,13 +24,31 @@ interface Props extends FieldProps {
 }
 
 /** `numeric` is a text field too: Mantine's NumberInput rewrites what is typed, also under an input method. */
-export function TextField({ value, onChange, onBlur, onKeyDown, icon, placeholder, small = false, readOnly = false, autoFocus = false, maxLength = 4000, kind = 'text', ref, ...frame }: Props): ReactNode {
+export function TextField({
+  value,
+  onChange,
+  onBlur,
+  onKeyDown,
+  icon,
+  placeholder,
+  small = false,
+  readOnly = false,
+  autoFocus = false,
+  maxLength = 4000,
+  kind = 'text',
+  ref,
+  ...frame
+}: Props): ReactNode {
   return (
     <TextInput
       {...frameOf(frame)}
       unstyled
       ref={ref}
-      classNames={fieldClasses(small && styles.small, icon !== undefined && styles.withIcon, kind === 'numeric' && 'number')}
+      classNames={fieldClasses(
+        small && styles.small,
+        icon !== undefined && styles.withIcon,
+        kind === 'numeric' && 'number',
+      )}
       leftSection={icon === undefined ? null : <Icon of={icon} />}
       type={kind === 'search' ? 'search' : 'text'}
       inputMode={kind === 'numeric' ? 'numeric' : undefined}
@@ -63,7 +81,18 @@ interface AreaProps extends FieldProps {
 }
 
 /** Several lines; grows with its text. */
-export function TextArea({ value, onChange, onBlur, placeholder, readOnly = false, rows = 3, maxLength = 20_000, voice = false, ref, ...frame }: AreaProps): ReactNode {
+export function TextArea({
+  value,
+  onChange,
+  onBlur,
+  placeholder,
+  readOnly = false,
+  rows = 3,
+  maxLength = 20_000,
+  voice = false,
+  ref,
+  ...frame
+}: AreaProps): ReactNode {
   return (
     <Textarea
       {...frameOf(frame)}

@@ -28,7 +28,17 @@ interface Props {
 }
 
 /** Asks in place, inside the page or panel: no window over a window. Takes the focus, Esc leaves. */
-export function ConfirmPanel({ title, children, act, destructive = false, withReason = false, signers = [], busy = false, onConfirm, onCancel }: Props): ReactNode {
+export function ConfirmPanel({
+  title,
+  children,
+  act,
+  destructive = false,
+  withReason = false,
+  signers = [],
+  busy = false,
+  onConfirm,
+  onCancel,
+}: Props): ReactNode {
   const t = useStrings('common');
   const id = useId();
   const [reason, setReason] = useState('');
@@ -68,7 +78,16 @@ export function ConfirmPanel({ title, children, act, destructive = false, withRe
       <h3 id={id}>{title}</h3>
       {children === undefined ? null : <div className={styles.text}>{children}</div>}
       {withReason ? (
-        <TextArea label={t('reason.label')} hint={t('reason.hint')} value={reason} onChange={setReason} rows={2} maxLength={500} required problem={asked && short ? t('reason.tooShort') : null} />
+        <TextArea
+          label={t('reason.label')}
+          hint={t('reason.hint')}
+          value={reason}
+          onChange={setReason}
+          rows={2}
+          maxLength={500}
+          required
+          problem={asked && short ? t('reason.tooShort') : null}
+        />
       ) : null}
       {takesTwo ? (
         <>

@@ -28,7 +28,14 @@ export interface FormParts<Body> {
 interface Props<N extends RequestName, Body extends FormBody> {
   name: N;
   /** Names the draft, so that a half-filled form survives a lock. */
-  draft: { readonly compartment: Compartment; readonly type: string; readonly id: string; readonly part?: string; readonly title: string; readonly baseVersion?: string | null };
+  draft: {
+    readonly compartment: Compartment;
+    readonly type: string;
+    readonly id: string;
+    readonly part?: string;
+    readonly title: string;
+    readonly baseVersion?: string | null;
+  };
   title: string;
   /** The words of the button: "Ghi đề xuất". */
   act: string;
@@ -54,12 +61,31 @@ function firstControl(form: HTMLElement | null): HTMLElement | null | undefined 
 }
 
 /** A form in the side panel: saved as a draft while typed, checked in sentences, sent once. */
-export function DraftForm<N extends RequestName, Body extends FormBody>({ name, draft: key, title, act, initial, problems, input, closed, onClose, onWritten, onDone, staysOpen = false, children }: Props<N, Body>): ReactNode {
+export function DraftForm<N extends RequestName, Body extends FormBody>({
+  name,
+  draft: key,
+  title,
+  act,
+  initial,
+  problems,
+  input,
+  closed,
+  onClose,
+  onWritten,
+  onDone,
+  staysOpen = false,
+  children,
+}: Props<N, Body>): ReactNode {
   const id = useId();
   const t = useStrings('common');
   const send = useAct(name);
   const draft = useDraft<Body>({
-    key: { compartment: key.compartment, recordType: key.type, recordId: key.id, ...(key.part === undefined ? {} : { part: key.part }) },
+    key: {
+      compartment: key.compartment,
+      recordType: key.type,
+      recordId: key.id,
+      ...(key.part === undefined ? {} : { part: key.part }),
+    },
     title: key.title,
     baseVersion: key.baseVersion ?? null,
     initial,
@@ -78,7 +104,9 @@ export function DraftForm<N extends RequestName, Body extends FormBody>({ name, 
   const submit = async () => {
     setTried(true);
     if (Object.values(wrong).some((sentence) => sentence !== undefined)) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-problem] input')?.focus());
+      requestAnimationFrame(() =>
+        form.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-problem] input')?.focus(),
+      );
       return;
     }
     const sent = draft.body;
@@ -102,7 +130,9 @@ export function DraftForm<N extends RequestName, Body extends FormBody>({ name, 
           <Button kind="primary" type="submit" form={id} disabled={send.running || shut}>
             {act}
           </Button>
-          {draft.state === 'none' ? null : <Button onClick={() => void draft.discard()}>{t('action.discardDraft')}</Button>}
+          {draft.state === 'none' ? null : (
+            <Button onClick={() => void draft.discard()}>{t('action.discardDraft')}</Button>
+          )}
         </>
       }
     >
@@ -141,7 +171,9 @@ function sameShape<Body extends FormBody>(initial: Body, json: unknown): Body | 
   if (typeof json !== 'object' || json === null) return null;
   const saved = json as Record<string, unknown>;
   const textual = (value: unknown) => value === null || typeof value === 'string';
-  const fits = Object.entries(initial).every(([field, value]) => (textual(value) ? textual(saved[field]) : kindOf(saved[field]) === kindOf(value)));
+  const fits = Object.entries(initial).every(([field, value]) =>
+    textual(value) ? textual(saved[field]) : kindOf(saved[field]) === kindOf(value),
+  );
   return fits && Object.keys(saved).length === Object.keys(initial).length ? (saved as unknown as Body) : null;
 }
 

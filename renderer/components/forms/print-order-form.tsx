@@ -47,7 +47,11 @@ export function PrintOrderForm({ alwaysReleased, reprint, busy, onPrint, onAskRe
   const send = (): void => {
     setAsked(true);
     if (Object.values(problems).some((problem) => problem !== null)) return;
-    const wish: PrintWish = { terms: { purpose: purpose.trim(), recipient: recipient.trim(), copies: count, leavesOffice }, reprintReason: reprint ? reason.trim() : null, toPaper };
+    const wish: PrintWish = {
+      terms: { purpose: purpose.trim(), recipient: recipient.trim(), copies: count, leavesOffice },
+      reprintReason: reprint ? reason.trim() : null,
+      toPaper,
+    };
     if (released) onAskRelease(wish);
     else onPrint(wish);
   };
@@ -61,15 +65,57 @@ export function PrintOrderForm({ alwaysReleased, reprint, busy, onPrint, onAskRe
         send();
       }}
     >
-      <TextField label={t('order.purpose')} hint={t('order.purposeHint')} value={purpose} onChange={setPurpose} required maxLength={300} problem={shown(problems.purpose)} autoFocus />
+      <TextField
+        label={t('order.purpose')}
+        hint={t('order.purposeHint')}
+        value={purpose}
+        onChange={setPurpose}
+        required
+        maxLength={300}
+        problem={shown(problems.purpose)}
+        autoFocus
+      />
       <div className={styles.line}>
-        <TextField label={t('order.recipient')} value={recipient} onChange={setRecipient} required maxLength={200} problem={shown(problems.recipient)} />
-        <TextField label={t('order.copies')} kind="numeric" value={copies} onChange={setCopies} required maxLength={2} problem={shown(problems.copies)} />
+        <TextField
+          label={t('order.recipient')}
+          value={recipient}
+          onChange={setRecipient}
+          required
+          maxLength={200}
+          problem={shown(problems.recipient)}
+        />
+        <TextField
+          label={t('order.copies')}
+          kind="numeric"
+          value={copies}
+          onChange={setCopies}
+          required
+          maxLength={2}
+          problem={shown(problems.copies)}
+        />
       </div>
-      {reprint ? <TextArea label={t('order.reprint')} hint={t('order.reprintHint')} value={reason} onChange={setReason} rows={2} maxLength={500} required problem={shown(problems.reason)} /> : null}
-      <Checkbox label={t('order.leavesOffice')} note={t('order.leavesOfficeNote')} checked={leavesOffice} onChange={setLeavesOffice} />
+      {reprint ? (
+        <TextArea
+          label={t('order.reprint')}
+          hint={t('order.reprintHint')}
+          value={reason}
+          onChange={setReason}
+          rows={2}
+          maxLength={500}
+          required
+          problem={shown(problems.reason)}
+        />
+      ) : null}
+      <Checkbox
+        label={t('order.leavesOffice')}
+        note={t('order.leavesOfficeNote')}
+        checked={leavesOffice}
+        onChange={setLeavesOffice}
+      />
       {alwaysReleased ? <p className={styles.note}>{t('order.noticeNote')}</p> : null}
-      {released ? null : <Checkbox label={t('order.toPaper')} note={t('order.toPaperNote')} checked={toPaper} onChange={setToPaper} />}
+      {released ? null : (
+        <Checkbox label={t('order.toPaper')} note={t('order.toPaperNote')} checked={toPaper} onChange={setToPaper} />
+      )}
       <div className={styles.buttons}>
         <Button type="submit" kind="primary" disabled={busy}>
           {t(released ? 'order.ask' : toPaper ? 'order.act' : 'order.actWithoutPaper')}

@@ -40,7 +40,11 @@ export function PrintPreview({ subject: first, compartment, onClose }: Props): R
   const issue = useAct('prints.issue');
   const release = useAct('prints.askRelease');
   const { viewer, show } = useViewer();
-  const earlier = useRequest('prints.list', { compartment, subjectId: subject.id, limit: 50 }, { reads: ['print', 'approval'] });
+  const earlier = useRequest(
+    'prints.list',
+    { compartment, subjectId: subject.id, limit: 50 },
+    { reads: ['print', 'approval'] },
+  );
   const prints = (earlier.data?.rows ?? []).filter((row) => samePaper(row.subject, subject));
   // While looking, only what waits for somebody; the whole history where it counts, beside the order.
   const listed = step === 'order' ? prints : prints.filter(({ state, mine }) => state === 'waiting' && mine);
@@ -94,7 +98,15 @@ export function PrintPreview({ subject: first, compartment, onClose }: Props): R
   };
 
   return (
-    <SidePanel size="page" title={t('preview.title')} above={t(`form.${formOfKind[subject.kind]}`)} onClose={onClose} foot={step === 'look' ? <StartButton disabled={viewer === null || busy} onStart={() => setStep('order')} /> : null}>
+    <SidePanel
+      size="page"
+      title={t('preview.title')}
+      above={t(`form.${formOfKind[subject.kind]}`)}
+      onClose={onClose}
+      foot={
+        step === 'look' ? <StartButton disabled={viewer === null || busy} onStart={() => setStep('order')} /> : null
+      }
+    >
       {subject.kind === 'dossier' ? (
         <div className={styles.choice}>
           <span>{t('preview.items')}</span>
@@ -111,7 +123,13 @@ export function PrintPreview({ subject: first, compartment, onClose }: Props): R
         </div>
       ) : null}
       {step === 'open' ? (
-        <ConfirmPanel title={t('preview.openTitle')} act={t('preview.openAct')} withReason onConfirm={openItems} onCancel={() => setStep('look')}>
+        <ConfirmPanel
+          title={t('preview.openTitle')}
+          act={t('preview.openAct')}
+          withReason
+          onConfirm={openItems}
+          onCancel={() => setStep('look')}
+        >
           {t('preview.openText')}
         </ConfirmPanel>
       ) : null}
@@ -120,18 +138,31 @@ export function PrintPreview({ subject: first, compartment, onClose }: Props): R
           alwaysReleased={subject.kind === 'notice'}
           reprint={prints.some(({ sheets }) => sheets.length > 0)}
           busy={busy}
-          onPrint={(wish) => void print({ kind: 'new', subject, terms: wish.terms, reprintReason: wish.reprintReason, openReason }, wish.toPaper)}
+          onPrint={(wish) =>
+            void print(
+              { kind: 'new', subject, terms: wish.terms, reprintReason: wish.reprintReason, openReason },
+              wish.toPaper,
+            )
+          }
           onAskRelease={(wish) => void askRelease(wish)}
           onCancel={() => setStep('look')}
         />
       ) : null}
       {busy ? <p className={styles.note}>{t('order.working')}</p> : null}
       <ErrorSentence error={issue.error ?? release.error ?? preview.error} />
-      {issue.value === undefined ? null : <StateWord tone="done">{t('order.issued', { number: issue.value.number })}</StateWord>}
+      {issue.value === undefined ? null : (
+        <StateWord tone="done">{t('order.issued', { number: issue.value.number })}</StateWord>
+      )}
       {release.value === undefined ? null : <p className={styles.note}>{t('order.asked')}</p>}
       {listed.length === 0 && step !== 'order' ? null : (
         <PanelSection title={t(step === 'order' ? 'earlier.title' : 'earlier.waiting')}>
-          <EarlierPrints prints={listed} busy={busy} onPrintReleased={(row: PrintRow) => void print({ kind: 'released', compartment, printId: row.id, openReason }, true)} />
+          <EarlierPrints
+            prints={listed}
+            busy={busy}
+            onPrintReleased={(row: PrintRow) =>
+              void print({ kind: 'released', compartment, printId: row.id, openReason }, true)
+            }
+          />
         </PanelSection>
       )}
       {preview.running ? <p className={styles.note}>{t('preview.loading')}</p> : null}

@@ -10,11 +10,20 @@ import { useSignature } from './use-signature.ts';
 export function PrintRelease({ print }: { print: PrintRow }): ReactNode {
   const t = useStrings('prints');
   const own = hasRole(useSession(), 'approver') && !print.mine;
-  const signature = useSignature({ compartment: print.compartment, id: print.approvalId ?? '', hand: own ? 'own' : 'second' });
+  const signature = useSignature({
+    compartment: print.compartment,
+    id: print.approvalId ?? '',
+    hand: own ? 'own' : 'second',
+  });
   return (
     <div className={styles.order}>
       <p className={styles.note}>{t(own ? 'release.you' : 'release.here')}</p>
-      <SecondSignature signature={signature} label={t('release.title')} act={t('release.act')} refuseTitle={t('release.refuseTitle')} />
+      <SecondSignature
+        signature={signature}
+        label={t('release.title')}
+        act={t('release.act')}
+        refuseTitle={t('release.refuseTitle')}
+      />
     </div>
   );
 }

@@ -5,17 +5,29 @@ import { useStrings } from '../../strings/use-strings.ts';
 import { StateWord } from '../marks/state-word.tsx';
 
 /** Where a print stands, in a word. */
-export function PrintStateWord({ print }: { print: Pick<PrintRow, 'state' | 'release' | 'copies' | 'sheets'> }): ReactNode {
+export function PrintStateWord({
+  print,
+}: {
+  print: Pick<PrintRow, 'state' | 'release' | 'copies' | 'sheets'>;
+}): ReactNode {
   const t = useStrings('prints');
   const { state, release, copies, sheets } = print;
   if (state === 'waiting') {
     const word = release ?? 'waiting';
-    return <StateWord tone={word === 'approved' ? 'accent' : word === 'waiting' ? 'plain' : 'care'}>{t(`state.${word}`)}</StateWord>;
+    return (
+      <StateWord tone={word === 'approved' ? 'accent' : word === 'waiting' ? 'plain' : 'care'}>
+        {t(`state.${word}`)}
+      </StateWord>
+    );
   }
   if (state === 'issued') return <StateWord tone="done">{t('state.issued')}</StateWord>;
-  if (state === 'partly') return <StateWord tone="care">{t('state.partly', { done: sheets.length, total: copies })}</StateWord>;
+  if (state === 'partly')
+    return <StateWord tone="care">{t('state.partly', { done: sheets.length, total: copies })}</StateWord>;
   return (
-    <StateWord tone={state === 'reserved' ? 'care' : 'plain'} icon={state === 'reserved' ? IconPrinter : IconPrinterOff}>
+    <StateWord
+      tone={state === 'reserved' ? 'care' : 'plain'}
+      icon={state === 'reserved' ? IconPrinter : IconPrinterOff}
+    >
       {t(`state.${state}`)}
     </StateWord>
   );

@@ -18,8 +18,24 @@ export function SecondPersonFields({ person, by = 'officer', disabled, autoFocus
   const t = useStrings('common');
   return (
     <div className={styles.fields}>
-      <TextField label={t(`signature.${by}.code`)} value={person.loginCode} onChange={person.setLoginCode} maxLength={16} autoFocus={autoFocus} disabled={disabled} required problem={person.codeMissing ? t(`signature.${by}.codeMissing`) : null} />
-      <PassphraseField label={t(`signature.${by}.passphrase`)} value={person.passphrase} onChange={person.setPassphrase} disabled={disabled} required problem={person.passphraseMissing ? t(`signature.${by}.passphraseMissing`) : null} />
+      <TextField
+        label={t(`signature.${by}.code`)}
+        value={person.loginCode}
+        onChange={person.setLoginCode}
+        maxLength={16}
+        autoFocus={autoFocus}
+        disabled={disabled}
+        required
+        problem={person.codeMissing ? t(`signature.${by}.codeMissing`) : null}
+      />
+      <PassphraseField
+        label={t(`signature.${by}.passphrase`)}
+        value={person.passphrase}
+        onChange={person.setPassphrase}
+        disabled={disabled}
+        required
+        problem={person.passphraseMissing ? t(`signature.${by}.passphraseMissing`) : null}
+      />
     </div>
   );
 }
@@ -27,5 +43,9 @@ export function SecondPersonFields({ person, by = 'officer', disabled, autoFocus
 /** That it takes two, and who may be the other one (decision 39); no name breaks at the end of a line. */
 export function WhoSignsToo({ names }: { names: readonly string[] }): ReactNode {
   const t = useStrings('common');
-  return <p className={styles.who}>{t('signature.takesTwo', { who: names.map((name) => name.replaceAll(' ', '\u00a0')).join(', ') })}</p>;
+  return (
+    <p className={styles.who}>
+      {t('signature.takesTwo', { who: names.map((name) => name.replaceAll(' ', '\u00a0')).join(', ') })}
+    </p>
+  );
 }

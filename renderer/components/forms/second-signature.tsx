@@ -32,7 +32,17 @@ interface Props extends ActProps {
 }
 
 /** Who signs, and sending back with a reason; the same words and fields wherever an act wants a second person (decision 19). */
-export function SecondSignature({ signature, act, closed, label, by = 'approver', refuseTitle, refuseNote, actsInFoot = false, children }: Props): ReactNode {
+export function SecondSignature({
+  signature,
+  act,
+  closed,
+  label,
+  by = 'approver',
+  refuseTitle,
+  refuseNote,
+  actsInFoot = false,
+  children,
+}: Props): ReactNode {
   const t = useStrings('common');
   const { running } = signature;
   return (
@@ -47,13 +57,26 @@ export function SecondSignature({ signature, act, closed, label, by = 'approver'
       }}
     >
       {signature.hand === 'either' ? (
-        <Checkbox label={t('signature.here')} note={t('signature.hereNote')} checked={signature.second} onChange={signature.setSecond} disabled={running} />
+        <Checkbox
+          label={t('signature.here')}
+          note={t('signature.hereNote')}
+          checked={signature.second}
+          onChange={signature.setSecond}
+          disabled={running}
+        />
       ) : null}
       {signature.second ? <SecondPersonFields person={signature.person} by={by} disabled={running} /> : null}
       {children}
       {running ? <JobProgress label={t('signature.working')} report={signature.progress} /> : null}
       {signature.refusing ? (
-        <ConfirmPanel title={refuseTitle} act={t('signature.refuse')} withReason busy={running} onConfirm={signature.refuse} onCancel={() => signature.setRefusing(false)}>
+        <ConfirmPanel
+          title={refuseTitle}
+          act={t('signature.refuse')}
+          withReason
+          busy={running}
+          onConfirm={signature.refuse}
+          onCancel={() => signature.setRefusing(false)}
+        >
           {refuseNote}
         </ConfirmPanel>
       ) : actsInFoot ? null : (
@@ -71,7 +94,13 @@ export function SignatureActs({ signature, act, closed = false }: ActProps): Rea
   const t = useStrings('common');
   return (
     <>
-      <Button type="submit" form={signature.formId} kind="primary" icon={IconCheck} disabled={signature.running || closed}>
+      <Button
+        type="submit"
+        form={signature.formId}
+        kind="primary"
+        icon={IconCheck}
+        disabled={signature.running || closed}
+      >
         {act}
       </Button>
       <Button icon={IconArrowBackUp} disabled={signature.running} onClick={() => signature.setRefusing(true)}>

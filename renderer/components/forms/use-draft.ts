@@ -95,19 +95,21 @@ export function useDraft<Body>({ key, title, baseVersion, initial, parse }: Draf
     };
   }, [compartment, recordType, recordId, part]);
 
-  const change = useCallback(
-    (update: (body: Body) => Body) => {
-      const next = update(shown.current);
-      shown.current = next;
-      setBody(next);
-      keeping.current?.change(JSON.stringify(next));
-    },
-    [],
-  );
+  const change = useCallback((update: (body: Body) => Body) => {
+    const next = update(shown.current);
+    shown.current = next;
+    setBody(next);
+    keeping.current?.change(JSON.stringify(next));
+  }, []);
   const drop = useCallback(async () => {
     keeping.current?.forget();
     await keeping.current?.flush();
-    await request('drafts.discard', { compartment, recordType, recordId, ...(part === undefined ? {} : { part }) }).catch(() => undefined);
+    await request('drafts.discard', {
+      compartment,
+      recordType,
+      recordId,
+      ...(part === undefined ? {} : { part }),
+    }).catch(() => undefined);
     setState('none');
     setSavedAt(null);
     setRestoredAt(null);

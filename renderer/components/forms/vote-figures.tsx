@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react';
-import { voteBases, voteMethods, voteProblemsOf, type CollectiveDecision, type DecisionThreshold, type VoteProblem } from '../../../shared/model/collective-decision.ts';
+import {
+  voteBases,
+  voteMethods,
+  voteProblemsOf,
+  type CollectiveDecision,
+  type DecisionThreshold,
+  type VoteProblem,
+} from '../../../shared/model/collective-decision.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { RadioGroup } from '../fields/choice-fields.tsx';
 import type { FormParts } from './draft-form.tsx';
@@ -14,14 +21,28 @@ type CountField = (typeof countFields)[number];
 /** The figures of a vote as typed; every field flat, so that it is part of the form's draft. */
 export type TypedVote = Readonly<Record<CountField | 'method' | 'base', string>>;
 
-export const noFigures: TypedVote = { members: '', present: '', method: 'secretBallot', issued: '', returned: '', valid: '', for: '', against: '', blank: '0', base: 'members' };
+export const noFigures: TypedVote = {
+  members: '',
+  present: '',
+  method: 'secretBallot',
+  issued: '',
+  returned: '',
+  valid: '',
+  for: '',
+  against: '',
+  blank: '0',
+  base: 'members',
+};
 
 /** The figures once all are typed, else null, so that nothing is called wrong too early. */
-export function voteFiguresOf(typed: TypedVote): Pick<CollectiveDecision, 'members' | 'present' | 'method' | 'ballots' | 'votes' | 'base'> | null {
+export function voteFiguresOf(
+  typed: TypedVote,
+): Pick<CollectiveDecision, 'members' | 'present' | 'method' | 'ballots' | 'votes' | 'base'> | null {
   const secret = typed.method === 'secretBallot';
   const counts = (secret ? countFields : countFields.slice(0, 5)).map((field) => wholeNumber(typed[field]));
   if (counts.some((count) => count === null)) return null;
-  const [members = 0, present = 0, votesFor = 0, against = 0, blank = 0, issued = 0, returned = 0, valid = 0] = counts.map((count) => count ?? 0);
+  const [members = 0, present = 0, votesFor = 0, against = 0, blank = 0, issued = 0, returned = 0, valid = 0] =
+    counts.map((count) => count ?? 0);
   return {
     members,
     present,
@@ -35,13 +56,28 @@ export function voteFiguresOf(typed: TypedVote): Pick<CollectiveDecision, 'membe
 type Misfit = Exclude<VoteProblem, 'tellersMissing' | 'minutesBeforeMeeting'>;
 
 /** Figures that cannot be true together. A paper not named yet has its own sentence under its field; the figures are not wrong for it. */
-export function voteMisfitsOf(decision: Parameters<typeof voteProblemsOf>[0], threshold: DecisionThreshold): readonly Misfit[] {
-  return voteProblemsOf(decision, threshold).filter((problem): problem is Misfit => problem !== 'tellersMissing' && problem !== 'minutesBeforeMeeting');
+export function voteMisfitsOf(
+  decision: Parameters<typeof voteProblemsOf>[0],
+  threshold: DecisionThreshold,
+): readonly Misfit[] {
+  return voteProblemsOf(decision, threshold).filter(
+    (problem): problem is Misfit => problem !== 'tellersMissing' && problem !== 'minutesBeforeMeeting',
+  );
 }
 
 export function VoteCount({ form, field }: { form: FormParts<TypedVote>; field: CountField }): ReactNode {
   const t = useStrings('votes');
-  return <TextField label={t(field)} value={form.body[field]} onChange={(typed) => form.set({ [field]: typed })} problem={form.problem(field)} kind="numeric" maxLength={4} required />;
+  return (
+    <TextField
+      label={t(field)}
+      value={form.body[field]}
+      onChange={(typed) => form.set({ [field]: typed })}
+      problem={form.problem(field)}
+      kind="numeric"
+      maxLength={4}
+      required
+    />
+  );
 }
 
 /** How it was voted, the ballots of a secret one, and the votes. */
@@ -49,7 +85,12 @@ export function VoteResult({ form }: { form: FormParts<TypedVote> }): ReactNode 
   const t = useStrings('votes');
   return (
     <>
-      <RadioGroup label={t('method')} value={form.body.method} onChange={(method) => form.set({ method })} choices={voteMethods.map((value) => ({ value: value as string, label: t(`methods.${value}`) }))} />
+      <RadioGroup
+        label={t('method')}
+        value={form.body.method}
+        onChange={(method) => form.set({ method })}
+        choices={voteMethods.map((value) => ({ value: value as string, label: t(`methods.${value}`) }))}
+      />
       {form.body.method === 'secretBallot' ? (
         <FieldRow columns={3}>
           <VoteCount form={form} field="issued" />

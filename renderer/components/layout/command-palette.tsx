@@ -31,7 +31,8 @@ export function CommandPalette({ onClose }: Props): ReactNode {
 
   const currentId = current === undefined ? undefined : `${id}-${current.id}`;
   useEffect(() => {
-    if (currentId !== undefined) document.querySelector(`#${CSS.escape(currentId)}`)?.scrollIntoView({ block: 'nearest' });
+    if (currentId !== undefined)
+      document.querySelector(`#${CSS.escape(currentId)}`)?.scrollIntoView({ block: 'nearest' });
   }, [currentId]);
 
   const open = (entry: PaletteEntry | undefined, beside: boolean) => {
@@ -86,7 +87,11 @@ export function CommandPalette({ onClose }: Props): ReactNode {
             data-autofocus
           />
           <span className={styles.total} role="status">
-            {query === '' ? '' : places === '' ? t('palette.results', { count: found.length }) : t('palette.resultsIn', { count: found.length, places })}
+            {query === ''
+              ? ''
+              : places === ''
+                ? t('palette.results', { count: found.length })
+                : t('palette.resultsIn', { count: found.length, places })}
           </span>
         </div>
         <Combobox.Options id={`${id}-list`} aria-label={t('palette.label')}>
@@ -103,15 +108,29 @@ export function CommandPalette({ onClose }: Props): ReactNode {
                   onClick={(event) => open(entry, event.ctrlKey || event.metaKey)}
                 >
                   <Icon of={entry.icon} />
-                  <span className={styles.title}>{entry.isName === true ? <HighlightedName name={entry.title} query={query} /> : <HighlightedText text={entry.title} query={query} />}</span>
+                  <span className={styles.title}>
+                    {entry.isName === true ? (
+                      <HighlightedName name={entry.title} query={query} />
+                    ) : (
+                      <HighlightedText text={entry.title} query={query} />
+                    )}
+                  </span>
                   {entry.note === undefined ? null : <span className={styles.note}>{entry.note}</span>}
-                  {entry.needsApprover === true ? <span className={styles.note}>{t('palette.needsApprover')}</span> : null}
+                  {entry.needsApprover === true ? (
+                    <span className={styles.note}>{t('palette.needsApprover')}</span>
+                  ) : null}
                   {entry.dispute === undefined ? null : (
                     <StateWord tone="voice" icon={IconMessage2}>
                       {entry.dispute}
                     </StateWord>
                   )}
-                  <span className={styles.keys}>{entry === current ? <KeyCap>Enter</KeyCap> : entry.keyCap === undefined ? null : <KeyCap>{entry.keyCap}</KeyCap>}</span>
+                  <span className={styles.keys}>
+                    {entry === current ? (
+                      <KeyCap>Enter</KeyCap>
+                    ) : entry.keyCap === undefined ? null : (
+                      <KeyCap>{entry.keyCap}</KeyCap>
+                    )}
+                  </span>
                 </Combobox.Option>
               ))}
             </Combobox.Group>
@@ -132,7 +151,11 @@ export function CommandPalette({ onClose }: Props): ReactNode {
   );
 }
 
-const parts = { options: joinClasses(styles.list), option: joinClasses(styles.entry), groupLabel: joinClasses(styles.group) };
+const parts = {
+  options: joinClasses(styles.list),
+  option: joinClasses(styles.entry),
+  groupLabel: joinClasses(styles.group),
+};
 const fieldParts = { wrapper: joinClasses(styles.field), input: joinClasses(styles.input) };
 
 function Hint({ caps, words }: { caps: readonly string[]; words: string }): ReactNode {

@@ -25,9 +25,22 @@ export function Dialog({ label, className, onClose, children }: Props): ReactNod
   };
   return (
     // Mantine locks scrolling by writing a style element, which the policy refuses; nothing behind scrolls, since it is inert.
-    <Modal.Root opened onClose={onClose} onKeyDown={onKeyDown} unstyled closeOnEscape={false} returnFocus={false} lockScroll={false} transitionProps={noMotion}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+      unstyled
+      closeOnEscape={false}
+      returnFocus={false}
+      lockScroll={false}
+      transitionProps={noMotion}
+    >
       <Modal.Overlay className={joinClasses(styles.veil)} transitionProps={noMotion} />
-      <Modal.Content ref={content} aria-label={label} classNames={{ inner: joinClasses(styles.place), content: joinClasses(styles.content, className) }}>
+      <Modal.Content
+        ref={content}
+        aria-label={label}
+        classNames={{ inner: joinClasses(styles.place), content: joinClasses(styles.content, className) }}
+      >
         {children}
       </Modal.Content>
     </Modal.Root>

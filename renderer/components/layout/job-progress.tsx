@@ -34,13 +34,33 @@ export function JobProgress({ label, report, onCancel }: Props): ReactNode {
       </div>
       <Progress.Root unstyled classNames={{ root: joinClasses(styles.bar), section: joinClasses(styles.done) }}>
         {/* While nothing tells how far it is, the bar says that work goes on, and no figure. */}
-        {share === null ? <Progress.Section withAria={false} role="progressbar" aria-label={label} value={100} striped /> : <Progress.Section aria-label={label} value={Math.round(share * 1000) / 10} />}
+        {share === null ? (
+          <Progress.Section withAria={false} role="progressbar" aria-label={label} value={100} striped />
+        ) : (
+          <Progress.Section aria-label={label} value={Math.round(share * 1000) / 10} />
+        )}
       </Progress.Root>
     </div>
   );
 }
 
-const steps = ['working', 'key', 'open', 'create', 'verify', 'read', 'write', 'seal', 'copy', 'rekey', 'compare', 'files', 'log', 'evidence', 'print'] as const;
+const steps = [
+  'working',
+  'key',
+  'open',
+  'create',
+  'verify',
+  'read',
+  'write',
+  'seal',
+  'copy',
+  'rekey',
+  'compare',
+  'files',
+  'log',
+  'evidence',
+  'print',
+] as const;
 
 /** The vault names its steps; a step that has no words shows what the screen said. */
 function stepText(t: Translate<'common'>, step: string, label: string): string {
@@ -50,14 +70,22 @@ function stepText(t: Translate<'common'>, step: string, label: string): string {
 
 function figures(t: Translate<'common'>, { done, total, startedAt }: JobReport): string {
   const spoken = language.language;
-  const parts = [total === null ? t('job.sofar', { done: formatCount(done, spoken) }) : t('job.of', { done: formatCount(done, spoken), total: formatCount(total, spoken) })];
+  const parts = [
+    total === null
+      ? t('job.sofar', { done: formatCount(done, spoken) })
+      : t('job.of', { done: formatCount(done, spoken), total: formatCount(total, spoken) }),
+  ];
   const seconds = (performance.now() - startedAt) / 1000;
   if (seconds < 1 || done === 0) return parts[0] ?? '';
   const rate = done / seconds;
   if (rate >= 1) parts.push(t('job.rate', { rate: formatCount(Math.round(rate), spoken) }));
   if (total !== null && done < total) {
     const left = Math.ceil((total - done) / rate);
-    parts.push(t('job.remaining', { time: left < 90 ? t('job.seconds', { count: left }) : t('job.minutes', { count: Math.round(left / 60) }) }));
+    parts.push(
+      t('job.remaining', {
+        time: left < 90 ? t('job.seconds', { count: left }) : t('job.minutes', { count: Math.round(left / 60) }),
+      }),
+    );
   }
   return parts.join(', ');
 }

@@ -19,7 +19,10 @@ export function PagePicture({ viewer, label }: Props): ReactNode {
   const [page, setPage] = useState(1);
   const size = viewer.pages[page - 1];
   // Closing the viewer frees its window and the decrypted pages in it.
-  useEffect(() => () => void request('viewer.close', { viewerId: viewer.viewerId }).catch(() => undefined), [viewer.viewerId]);
+  useEffect(
+    () => () => void request('viewer.close', { viewerId: viewer.viewerId }).catch(() => undefined),
+    [viewer.viewerId],
+  );
   return (
     <div>
       {size === undefined ? null : <PaperPage viewerId={viewer.viewerId} page={page} size={size} name={label} />}

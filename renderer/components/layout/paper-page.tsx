@@ -48,7 +48,11 @@ export function PaperPage({ viewerId, page, size, large = false, name }: Props):
     };
   }, [seen, viewerId, page, size.width]);
   return (
-    <div ref={frame} className={joinClasses(styles.page, large && styles.large)} style={{ aspectRatio: `${size.width} / ${size.height}` }}>
+    <div
+      ref={frame}
+      className={joinClasses(styles.page, large && styles.large)}
+      style={{ aspectRatio: `${size.width} / ${size.height}` }}
+    >
       {error === null ? null : <ErrorSentence error={error} />}
       {drawn === null ? null : (
         <>
@@ -66,7 +70,15 @@ function PageWords({ content }: { content: ViewerPage }): ReactNode {
   return (
     <div className={styles.words}>
       {content.textItems.map((item, place) => (
-        <span key={place} style={{ left: share(item.x, content.width), top: share(item.y, content.height), width: share(item.width, content.width), height: share(item.height, content.height) }}>
+        <span
+          key={place}
+          style={{
+            left: share(item.x, content.width),
+            top: share(item.y, content.height),
+            width: share(item.width, content.width),
+            height: share(item.height, content.height),
+          }}
+        >
           {item.text}
         </span>
       ))}

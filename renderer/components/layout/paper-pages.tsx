@@ -30,7 +30,13 @@ export function PaperPages({ viewer, label, note }: Props): ReactNode {
       <div className={styles.pages}>
         {viewer.pages.map((size, index) => (
           <Fragment key={`${viewer.viewerId}-${index}-${String(large)}`}>
-            <PaperPage viewerId={viewer.viewerId} page={index + 1} size={size} large={large} name={t('preview.page', { page: index + 1, total })} />
+            <PaperPage
+              viewerId={viewer.viewerId}
+              page={index + 1}
+              size={size}
+              large={large}
+              name={t('preview.page', { page: index + 1, total })}
+            />
             <div className={styles.number}>{t('preview.page', { page: index + 1, total })}</div>
           </Fragment>
         ))}

@@ -22,9 +22,15 @@ export function Sheet({ head, rail, panel, actions, reading = false, children }:
     <div className={styles.sheet}>
       <header>{head}</header>
       <div className={joinClasses(styles.body, panel !== undefined && panel !== null && styles.withPanel)}>
-        {rail === undefined || rail === null ? null : <div className={styles.rail} tabIndex={0}>{rail}</div>}
+        {rail === undefined || rail === null ? null : (
+          <div className={styles.rail} tabIndex={0}>
+            {rail}
+          </div>
+        )}
         <div className={styles.main}>
-          <div className={styles.content} {...(reading ? { tabIndex: 0 } : {})}>{children}</div>
+          <div className={styles.content} {...(reading ? { tabIndex: 0 } : {})}>
+            {children}
+          </div>
           {actions}
         </div>
         {panel}
@@ -52,7 +58,9 @@ export function PageHead({ title, note, above, children, withTabs = false }: Pag
       <div className={styles.titles}>
         {above === undefined ? null : <div className={styles.above}>{above}</div>}
         <div className={styles.titleLine}>
-          <h1 className={styles.title} tabIndex={-1}>{title}</h1>
+          <h1 className={styles.title} tabIndex={-1}>
+            {title}
+          </h1>
           {note === undefined ? null : <div className={styles.note}>{note}</div>}
         </div>
       </div>

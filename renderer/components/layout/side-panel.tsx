@@ -37,7 +37,16 @@ export function SidePanel({ size = 'normal', title, above, onClose, foot, childr
           {t(drawn ? 'action.hideBeside' : 'action.showBeside')}
         </BareButton>
       ) : null}
-      <aside ref={panel} className={joinClasses(styles.panel, styles[size], onClose !== undefined && styles.closable, drawn && styles.drawn)} {...(title === undefined ? {} : { 'aria-labelledby': id })}>
+      <aside
+        ref={panel}
+        className={joinClasses(
+          styles.panel,
+          styles[size],
+          onClose !== undefined && styles.closable,
+          drawn && styles.drawn,
+        )}
+        {...(title === undefined ? {} : { 'aria-labelledby': id })}
+      >
         <div className={styles.scroll} tabIndex={0}>
           {title === undefined && above === undefined ? null : (
             <div className={styles.head}>

@@ -24,12 +24,22 @@ export function Tabs<Id extends string>({ label, items, current, onChange, aside
   // The page of the next tab may bring a tab list of its own; the focus goes on to the tab that is chosen there.
   const follow = ({ key }: KeyboardEvent) => {
     if (key !== 'ArrowRight' && key !== 'ArrowLeft') return;
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[role=tablist][aria-label="${CSS.escape(label)}"] [role=tab][aria-selected=true]`)?.focus());
+    requestAnimationFrame(() =>
+      document
+        .querySelector<HTMLElement>(`[role=tablist][aria-label="${CSS.escape(label)}"] [role=tab][aria-selected=true]`)
+        ?.focus(),
+    );
   };
   return (
     <MantineTabs
       unstyled
-      classNames={{ root: joinClasses(styles.row), list: joinClasses(styles.list), tab: joinClasses(styles.tab), tabLabel: joinClasses(styles.words), tabSection: joinClasses(styles.count) }}
+      classNames={{
+        root: joinClasses(styles.row),
+        list: joinClasses(styles.list),
+        tab: joinClasses(styles.tab),
+        tabLabel: joinClasses(styles.words),
+        tabSection: joinClasses(styles.count),
+      }}
       value={current}
       onChange={(id) => onChange(id as Id)}
     >

@@ -61,7 +61,11 @@ export function DossierFinder({ tie, name, onChoose, onRelease }: Props): ReactN
         <>
           <div className={styles.tied} tabIndex={-1} role="group" aria-label={t('person.tie')}>
             <Icon of={IconFolder} />
-            <span className={styles.words}>{tie.dossierBirth === null ? t('person.tied', { name: tie.dossierName }) : t('person.tiedBorn', { name: tie.dossierName, date: formatDateForTable(tie.dossierBirth) })}</span>
+            <span className={styles.words}>
+              {tie.dossierBirth === null
+                ? t('person.tied', { name: tie.dossierName })
+                : t('person.tiedBorn', { name: tie.dossierName, date: formatDateForTable(tie.dossierBirth) })}
+            </span>
             <Button
               kind="quiet"
               small

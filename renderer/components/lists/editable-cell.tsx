@@ -51,10 +51,25 @@ export function EditableCell({ column, name, label, value, onChange, onKeyDown }
       onKeyDown(event);
     },
   };
-  const look = { unstyled: true, withAria: false, classNames: { wrapper: joinClasses(styles.place), input: joinClasses(column.kind === 'area' ? styles.area : styles.input) } };
+  const look = {
+    unstyled: true,
+    withAria: false,
+    classNames: {
+      wrapper: joinClasses(styles.place),
+      input: joinClasses(column.kind === 'area' ? styles.area : styles.input),
+    },
+  };
   if (column.kind === 'choice') {
     return (
-      <Input component="select" {...look} data-cell={name} aria-label={label} value={value} onChange={(event) => onChange(event.currentTarget.value)} onKeyDown={onKeyDown}>
+      <Input
+        component="select"
+        {...look}
+        data-cell={name}
+        aria-label={label}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      >
         {(column.options ?? []).map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -34,7 +34,11 @@ interface Props {
   readOnly?: boolean;
   isChanged?: (row: EditableRow) => boolean;
   /** A row that is proposed to go stays in its place, struck through, and can be taken back. */
-  removal?: { readonly isRemoved: (row: EditableRow) => boolean; readonly onRemove: (row: EditableRow) => void; readonly onRestore: (row: EditableRow) => void };
+  removal?: {
+    readonly isRemoved: (row: EditableRow) => boolean;
+    readonly onRemove: (row: EditableRow) => void;
+    readonly onRestore: (row: EditableRow) => void;
+  };
   /** The page has an undo of its own: Ctrl Z goes there. */
   undoElsewhere?: boolean;
   /** The former value at the right, on sunken ground; unchanged rows say "như cũ". */
@@ -51,7 +55,21 @@ interface Props {
  * Rows that are edited in place. Enter goes to the next cell, Alt ↓ adds a row below, Alt ↑ goes up, Ctrl Z undoes, Esc ends.
  * The number and "sửa" hang in the margin.
  */
-export function EditableTable({ label, columns, rows, onChange, newRowId, readOnly = false, isChanged, removal, undoElsewhere = false, former, isCellChanged, after, note }: Props): ReactNode {
+export function EditableTable({
+  label,
+  columns,
+  rows,
+  onChange,
+  newRowId,
+  readOnly = false,
+  isChanged,
+  removal,
+  undoElsewhere = false,
+  former,
+  isCellChanged,
+  after,
+  note,
+}: Props): ReactNode {
   const t = useStrings('common');
   const [active, setActive] = useState<string | null>(null);
   const undo = useRef<(readonly EditableRow[])[]>([]);
@@ -66,7 +84,9 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
   };
   const focusCell = (rowId: string, columnId: string) => {
     setActive(rowId);
-    requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(`[data-cell="${rowId} ${columnId}"]`)?.focus());
+    requestAnimationFrame(() =>
+      table.current?.querySelector<HTMLElement>(`[data-cell="${rowId} ${columnId}"]`)?.focus(),
+    );
   };
   const addAfter = (index: number, cells: EditableRow['cells'] = {}) => {
     const row: EditableRow = { id: newRowId(), cells };
@@ -113,7 +133,12 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
         {columns.map((column) => (
           <col key={column.id} style={{ width: column.width }} />
         ))}
-        {former === undefined ? null : <col className={styles.formerColumn} style={former.width === undefined ? undefined : { width: former.width }} />}
+        {former === undefined ? null : (
+          <col
+            className={styles.formerColumn}
+            style={former.width === undefined ? undefined : { width: former.width }}
+          />
+        )}
       </colgroup>
       <thead>
         <tr>
@@ -140,9 +165,18 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
           const extra = after?.(row, index) ?? null;
           return (
             <Fragment key={row.id}>
-              <tr className={joinClasses(styles.row, (changed || removed) && styles.changed, editing && styles.editing, removed && styles.removed)}>
+              <tr
+                className={joinClasses(
+                  styles.row,
+                  (changed || removed) && styles.changed,
+                  editing && styles.editing,
+                  removed && styles.removed,
+                )}
+              >
                 <th scope="row" className={styles.margin}>
-                  {changed || removed ? <span className={styles.mark}>{t(removed ? 'state.removed' : 'state.changed')} </span> : null}
+                  {changed || removed ? (
+                    <span className={styles.mark}>{t(removed ? 'state.removed' : 'state.changed')} </span>
+                  ) : null}
                   <span className="number">{index + 1}</span>
                 </th>
                 {columns.map((column, columnIndex) => (
@@ -153,14 +187,30 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
                         name={`${row.id} ${column.id}`}
                         label={t('table.cell', { column: column.head, row: index + 1 })}
                         value={row.cells[column.id] ?? ''}
-                        onChange={(value) => write(rows.map((each) => (each.id === row.id ? { ...each, cells: { ...each.cells, [column.id]: value } } : each)), `${row.id} ${column.id}`)}
+                        onChange={(value) =>
+                          write(
+                            rows.map((each) =>
+                              each.id === row.id ? { ...each, cells: { ...each.cells, [column.id]: value } } : each,
+                            ),
+                            `${row.id} ${column.id}`,
+                          )
+                        }
                         onKeyDown={(event) => onKey(event, row, index, columnIndex)}
                       />
                     ) : readOnly || removed ? (
                       <Still column={column} value={row.cells[column.id] ?? ''} removed={removed} />
                     ) : (
-                      <BareButton className={styles.still} onFocus={(event) => event.currentTarget.matches(':focus-visible') && focusCell(row.id, column.id)}>
-                        <Still column={column} value={row.cells[column.id] ?? ''} changed={isCellChanged?.(row, column.id) ?? false} />
+                      <BareButton
+                        className={styles.still}
+                        onFocus={(event) =>
+                          event.currentTarget.matches(':focus-visible') && focusCell(row.id, column.id)
+                        }
+                      >
+                        <Still
+                          column={column}
+                          value={row.cells[column.id] ?? ''}
+                          changed={isCellChanged?.(row, column.id) ?? false}
+                        />
                       </BareButton>
                     )}
                     {removed && columnIndex === columns.length - 1 ? (
@@ -174,7 +224,15 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
                     {editing && columnIndex === columns.length - 1 ? (
                       <div className={styles.note}>
                         {note?.(row)}
-                        <BareButton className={styles.remove} aria-label={t('action.removeRow', { number: index + 1 })} onClick={() => (removal === undefined ? write(rows.filter(({ id }) => id !== row.id)) : removal.onRemove(row))}>
+                        <BareButton
+                          className={styles.remove}
+                          aria-label={t('action.removeRow', { number: index + 1 })}
+                          onClick={() =>
+                            removal === undefined
+                              ? write(rows.filter(({ id }) => id !== row.id))
+                              : removal.onRemove(row)
+                          }
+                        >
                           <Icon of={IconTrash} />
                           {t('action.remove')}
                         </BareButton>
@@ -190,9 +248,7 @@ export function EditableTable({ label, columns, rows, onChange, newRowId, readOn
                   <td colSpan={columns.length} className={styles.extra}>
                     {extra.text}{' '}
                     {extra.insert === undefined || readOnly ? null : (
-                      <BareButton onClick={() => addAfter(index, extra.insert?.cells)}>
-                        {extra.insert.label}
-                      </BareButton>
+                      <BareButton onClick={() => addAfter(index, extra.insert?.cells)}>{extra.insert.label}</BareButton>
                     )}{' '}
                     {readOnly ? null : extra.more}
                   </td>

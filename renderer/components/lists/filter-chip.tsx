@@ -19,7 +19,10 @@ export function FilterChip({ name, value, onRemove }: Props): ReactNode {
   const t = useStrings('common');
   return (
     <span className={styles.chip}>
-      {name}: <b className={styles.value} title={value}>{value}</b>
+      {name}:{' '}
+      <b className={styles.value} title={value}>
+        {value}
+      </b>
       <IconButton icon={IconX} small label={`${t('action.remove')} ${name}: ${value}`} onClick={onRemove} />
     </span>
   );
@@ -35,7 +38,12 @@ interface AddProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'classN
 /** The dashed button that adds a filter; may be the target of a menu. */
 export function AddFilter({ children, onClick, expanded, ...rest }: AddProps): ReactNode {
   return (
-    <BareButton {...rest} className={styles.add} onClick={onClick} {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}>
+    <BareButton
+      {...rest}
+      className={styles.add}
+      onClick={onClick}
+      {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
+    >
       <Icon of={IconPlus} size={14} />
       {children}
     </BareButton>

@@ -56,11 +56,26 @@ interface RowProps {
 }
 
 /** A row of the sheet, 36 px or as high as its text. */
-export function MarginRow({ margin, icon, children, place, aside, below, selected = false, changed = false, onOpen, onSelect }: RowProps): ReactNode {
+export function MarginRow({
+  margin,
+  icon,
+  children,
+  place,
+  aside,
+  below,
+  selected = false,
+  changed = false,
+  onOpen,
+  onSelect,
+}: RowProps): ReactNode {
   const pressable = onOpen !== undefined || onSelect !== undefined;
   const press = (event: MouseEvent | KeyboardEvent) => {
     if ('key' in event && event.key !== 'Enter') return;
-    if (event.target instanceof Element && event.target.closest('a, button:not([data-row]), input, textarea, select') !== null) return;
+    if (
+      event.target instanceof Element &&
+      event.target.closest('a, button:not([data-row]), input, textarea, select') !== null
+    )
+      return;
     event.preventDefault();
     if (event.type === 'click' && onSelect !== undefined) onSelect();
     else (onOpen ?? onSelect)?.();
@@ -68,7 +83,12 @@ export function MarginRow({ margin, icon, children, place, aside, below, selecte
   return (
     <div
       role="listitem"
-      className={joinClasses(styles.row, selected && styles.selected, changed && styles.changed, pressable && styles.pressable)}
+      className={joinClasses(
+        styles.row,
+        selected && styles.selected,
+        changed && styles.changed,
+        pressable && styles.pressable,
+      )}
       {...(selected ? { 'aria-current': 'true' } : {})}
       {...(pressable ? { tabIndex: 0, onClick: press, onKeyDown: press, onDoubleClick: () => onOpen?.() } : {})}
     >
@@ -78,7 +98,9 @@ export function MarginRow({ margin, icon, children, place, aside, below, selecte
           {icon === undefined ? null : <span className={styles.icon}>{icon}</span>}
           <div className={styles.words}>{children}</div>
         </div>
-        {below === undefined || below === null ? null : <div className={joinClasses(styles.below, icon !== undefined && styles.belowIcon)}>{below}</div>}
+        {below === undefined || below === null ? null : (
+          <div className={joinClasses(styles.below, icon !== undefined && styles.belowIcon)}>{below}</div>
+        )}
       </div>
       {place === undefined && aside === undefined ? null : (
         <div className={joinClasses(styles.side, place !== undefined && styles.withPlace)}>

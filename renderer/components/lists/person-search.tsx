@@ -31,7 +31,14 @@ const nobody: readonly string[] = [];
  * Finds one person of the dossiers inside a form: Enter or ↓ goes to the hits, Enter takes one. Never the first hit by itself,
  * since two people may well have one name.
  */
-export function PersonSearch({ label, hint, problem = null, required = false, without = nobody, onChoose }: Props): ReactNode {
+export function PersonSearch({
+  label,
+  hint,
+  problem = null,
+  required = false,
+  without = nobody,
+  onChoose,
+}: Props): ReactNode {
   const t = useStrings('common');
   const [query, setQuery] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -40,7 +47,11 @@ export function PersonSearch({ label, hint, problem = null, required = false, wi
   const [rested] = useDebouncedValue(wanted, restMs);
   // Hits are those of what stands in the field: a list that changes under the pointer gives the wrong person.
   const asks = wanted === rested && rested.length >= fewestLetters;
-  const found = useRequest('people.list', { query: rested, limit: Math.min(most + without.length, 200) }, { reads: ['person'], enabled: asks });
+  const found = useRequest(
+    'people.list',
+    { query: rested, limit: Math.min(most + without.length, 200) },
+    { reads: ['person'], enabled: asks },
+  );
   const answer = asks ? found.data : undefined;
   const hits = (answer?.rows ?? []).filter(({ id }) => !without.includes(id)).slice(0, most);
 
@@ -69,11 +80,26 @@ export function PersonSearch({ label, hint, problem = null, required = false, wi
     else return;
     event.preventDefault();
   };
-  const factsOf = ({ birth, position, unitName, staffNumber }: PersonRow) => [birth === null ? '' : t('person.born', { date: formatDateForTable(birth) }), position, unitName, staffNumber].filter(Boolean).join(', ');
+  const factsOf = ({ birth, position, unitName, staffNumber }: PersonRow) =>
+    [birth === null ? '' : t('person.born', { date: formatDateForTable(birth) }), position, unitName, staffNumber]
+      .filter(Boolean)
+      .join(', ');
 
   return (
     <div className={styles.search}>
-      <TextField ref={field} label={label} hint={<span role="status">{state()}</span>} value={query} onChange={setQuery} onKeyDown={onFieldKey} icon={IconSearch} kind="search" maxLength={100} problem={problem} required={required} />
+      <TextField
+        ref={field}
+        label={label}
+        hint={<span role="status">{state()}</span>}
+        value={query}
+        onChange={setQuery}
+        onKeyDown={onFieldKey}
+        icon={IconSearch}
+        kind="search"
+        maxLength={100}
+        problem={problem}
+        required={required}
+      />
       <ErrorSentence error={asks ? found.error : null} />
       {hits.length === 0 ? null : (
         <div ref={list} className={styles.hits} role="group" aria-label={t('person.found')}>

@@ -31,8 +31,20 @@ export function StageRail({ label, stages, children }: Props): ReactNode {
     <nav className={styles.rail} aria-label={label}>
       <ol>
         {stages.map(({ id, title, note, state, reasons }, index) => (
-          <li key={id} className={joinClasses(styles.stage, styles[state])} {...(state === 'current' ? { 'aria-current': 'step' } : {})}>
-            <span className={styles.ring}>{state === 'done' ? <Icon of={IconCheck} size={14} /> : state === 'closed' ? <Icon of={IconLock} size={14} /> : index + 1}</span>
+          <li
+            key={id}
+            className={joinClasses(styles.stage, styles[state])}
+            {...(state === 'current' ? { 'aria-current': 'step' } : {})}
+          >
+            <span className={styles.ring}>
+              {state === 'done' ? (
+                <Icon of={IconCheck} size={14} />
+              ) : state === 'closed' ? (
+                <Icon of={IconLock} size={14} />
+              ) : (
+                index + 1
+              )}
+            </span>
             <div className={styles.text}>
               <div className={styles.title}>
                 {title}

@@ -51,12 +51,33 @@ interface Props<Row> {
  * Enter opens, Space shows beside (role grid with an active row, as ARIA asks of such lists).
  */
 export function VirtualList<Row>(props: Props<Row>): ReactNode {
-  const { label, columns, rows, rowKey, margin, selected, onSelect, onOpen, onPeek, hasMore = false, onMore, rowHeight = 36, empty, keys } = props;
+  const {
+    label,
+    columns,
+    rows,
+    rowKey,
+    margin,
+    selected,
+    onSelect,
+    onOpen,
+    onPeek,
+    hasMore = false,
+    onMore,
+    rowHeight = 36,
+    empty,
+    keys,
+  } = props;
   const t = useStrings('common');
   const id = useId();
   const scroll = useRef<HTMLDivElement>(null);
   const count = Math.max(rows.length, hasMore ? (props.total ?? rows.length + 1) : rows.length);
-  const virtual = useVirtualizer({ count, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, overscan: 12, scrollPaddingStart: headHeight });
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollPaddingStart: headHeight,
+  });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
 
@@ -100,7 +121,15 @@ export function VirtualList<Row>(props: Props<Row>): ReactNode {
     event.preventDefault();
     move();
   };
-  usePageKeys(keys === undefined ? [] : listKeys(keys, () => go(at + 1), () => go(at - 1)));
+  usePageKeys(
+    keys === undefined
+      ? []
+      : listKeys(
+          keys,
+          () => go(at + 1),
+          () => go(at - 1),
+        ),
+  );
 
   const wide = useMediaQuery('(min-width: 1600px)') ?? false;
   const shown = columns.filter(({ wideOnly }) => wide || wideOnly !== true);
@@ -169,7 +198,11 @@ export function VirtualList<Row>(props: Props<Row>): ReactNode {
                       {margin?.(row, rows[index - 1])}
                     </div>
                     {shown.map((column) => (
-                      <div key={column.id} role="gridcell" className={joinClasses(styles.cell, column.align === 'end' && styles.end)}>
+                      <div
+                        key={column.id}
+                        role="gridcell"
+                        className={joinClasses(styles.cell, column.align === 'end' && styles.end)}
+                      >
                         {column.cell(row)}
                       </div>
                     ))}
@@ -188,7 +221,11 @@ const headHeight = 32;
 /** Rows from the end of what is read at which the next page is asked for. */
 const readAhead = 40;
 
-function listKeys(words: { readonly move: string; readonly open?: string; readonly peek?: string }, down: () => void, up: () => void): KeyBinding[] {
+function listKeys(
+  words: { readonly move: string; readonly open?: string; readonly peek?: string },
+  down: () => void,
+  up: () => void,
+): KeyBinding[] {
   return [
     { combo: 'j', caps: ['J', 'K'], label: words.move, run: down },
     { combo: 'k', caps: [], label: '', run: up },

@@ -29,10 +29,15 @@ export function ErrorSentence({ error, action }: Props): ReactNode {
     <Alert
       ref={sentence}
       unstyled
-      classNames={{ root: joinClasses(styles.error), wrapper: joinClasses(styles.line), icon: joinClasses(styles.icon) }}
+      classNames={{
+        root: joinClasses(styles.error),
+        wrapper: joinClasses(styles.line),
+        icon: joinClasses(styles.icon),
+      }}
       icon={<Icon of={IconAlertTriangle} />}
     >
-      {errorText(error.code, error.details, language.language)} <span className={styles.code}>{t('error.code', { code: phoneCode(error.code) })}</span>
+      {errorText(error.code, error.details, language.language)}{' '}
+      <span className={styles.code}>{t('error.code', { code: phoneCode(error.code) })}</span>
       {action === undefined ? null : <div className={styles.action}>{action}</div>}
     </Alert>
   );

@@ -12,6 +12,7 @@ import { formatCount } from '../../strings/formats.ts';
  * @param spoken `vi` or `en`
  */
 export function errorText(code: ErrorCode, details: ErrorDetails, spoken: string): string {
-  const [sentences, words]: [Readonly<Record<ErrorCode, string>>, typeof vietnameseWords] = spoken === 'en' ? [english, englishWords] : [vietnamese, vietnameseWords];
+  const [sentences, words]: [Readonly<Record<ErrorCode, string>>, typeof vietnameseWords] =
+    spoken === 'en' ? [english, englishWords] : [vietnamese, vietnameseWords];
   return errorSentence(sentences[code], details, words, (value) => formatCount(value, spoken));
 }

@@ -13,7 +13,8 @@ export function FindingText({ finding: { code, details } }: { finding: Failure }
   return (
     <>
       {about === undefined ? null : <b>{t('error.inCompartment', { compartment: t(`compartment.${about}`) })} </b>}
-      {errorText(code, details, language.language)} <span className="whole">{t('error.code', { code: phoneCode(code) })}</span>
+      {errorText(code, details, language.language)}{' '}
+      <span className="whole">{t('error.code', { code: phoneCode(code) })}</span>
     </>
   );
 }

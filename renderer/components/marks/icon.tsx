@@ -9,5 +9,13 @@ interface Props extends Pick<IconProps, 'className'> {
 
 /** A line icon that always stands beside a word, so it is hidden from screen readers. */
 export function Icon({ of: Shape, size = 16, className }: Props): ReactNode {
-  return <Shape size={size} stroke={1.5} aria-hidden="true" focusable="false" {...(className === undefined ? {} : { className })} />;
+  return (
+    <Shape
+      size={size}
+      stroke={1.5}
+      aria-hidden="true"
+      focusable="false"
+      {...(className === undefined ? {} : { className })}
+    />
+  );
 }

@@ -17,7 +17,11 @@ export function ProgressBar({ stages: { decided, assessed, submitted, total }, s
     { stage: 0, value: Math.max(0, total - decided - assessed - submitted) },
   ].filter(({ value }) => value > 0);
   return (
-    <Progress.Root unstyled classNames={{ root: joinClasses(styles[size]), section: joinClasses(styles.part) }} aria-hidden="true">
+    <Progress.Root
+      unstyled
+      classNames={{ root: joinClasses(styles[size]), section: joinClasses(styles.part) }}
+      aria-hidden="true"
+    >
       {parts.map(({ stage, value }) => (
         <Progress.Section key={stage} withAria={false} value={(value / total) * 100} data-stage={stage} />
       ))}

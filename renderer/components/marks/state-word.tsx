@@ -31,4 +31,9 @@ export function StateWord({ tone, icon, note, strong = true, children }: Props):
   );
 }
 
-const defaultIcons: Partial<Record<StateTone, TablerIcon>> = { done: IconCheck, care: IconAlertTriangle, voice: IconMessage2, plain: IconLock };
+const defaultIcons: Partial<Record<StateTone, TablerIcon>> = {
+  done: IconCheck,
+  care: IconAlertTriangle,
+  voice: IconMessage2,
+  plain: IconLock,
+};

@@ -26,7 +26,9 @@ export function VoiceQuote({ who, how, children }: Props): ReactNode {
           </span>
         </figcaption>
       )}
-      <blockquote className={styles.words}>“<RunningText>{children}</RunningText>”</blockquote>
+      <blockquote className={styles.words}>
+        “<RunningText>{children}</RunningText>”
+      </blockquote>
     </figure>
   );
 }

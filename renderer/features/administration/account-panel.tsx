@@ -40,14 +40,27 @@ export function AccountPanel({ account, onClose, onChanged }: Props): ReactNode 
     <SidePanel title={account.displayName} above={account.loginCode} onClose={onClose}>
       <PanelSection>
         <FieldPairs>
-          <FieldPair label={t('users.roles')}>{account.roles.map((role) => common(`role.${role}`)).join(', ')}</FieldPair>
+          <FieldPair label={t('users.roles')}>
+            {account.roles.map((role) => common(`role.${role}`)).join(', ')}
+          </FieldPair>
           <FieldPair label={t('users.compartments')}>{held(account)}</FieldPair>
           <FieldPair label={t('users.state')}>
             {t(`users.${account.state}`)}
             {account.certifiedAt === null ? null : (
-              <div>{account.certifiedBy.length === 0 ? t('users.certifiedAtStart', { day: formatDay(account.certifiedAt) }) : t('users.certifiedBy', { name: account.certifiedBy.join(', '), day: formatDay(account.certifiedAt) })}</div>
+              <div>
+                {account.certifiedBy.length === 0
+                  ? t('users.certifiedAtStart', { day: formatDay(account.certifiedAt) })
+                  : t('users.certifiedBy', {
+                      name: account.certifiedBy.join(', '),
+                      day: formatDay(account.certifiedAt),
+                    })}
+              </div>
             )}
-            {account.granted === null ? null : <div>{t('users.grantedBy', { name: account.granted.by.join(', '), day: formatDay(account.granted.at) })}</div>}
+            {account.granted === null ? null : (
+              <div>
+                {t('users.grantedBy', { name: account.granted.by.join(', '), day: formatDay(account.granted.at) })}
+              </div>
+            )}
           </FieldPair>
         </FieldPairs>
         {doneAt === null ? null : (
@@ -57,7 +70,9 @@ export function AccountPanel({ account, onClose, onChanged }: Props): ReactNode 
         )}
       </PanelSection>
       {approver ? null : <PanelSection>{t('act.needsApprover')}</PanelSection>}
-      {account.state === 'proposed' ? <PanelSection>{t('act.notTakenUp', { code: account.loginCode })}</PanelSection> : null}
+      {account.state === 'proposed' ? (
+        <PanelSection>{t('act.notTakenUp', { code: account.loginCode })}</PanelSection>
+      ) : null}
       {approver && account.state === 'takenUp' ? <Certify account={account} onDone={after} /> : null}
       {approver && myself ? <PanelSection>{t('act.notOwn')}</PanelSection> : null}
       {approver && !myself && account.state === 'certified' ? (
@@ -66,7 +81,9 @@ export function AccountPanel({ account, onClose, onChanged }: Props): ReactNode 
           <Revoke account={account} onDone={after} />
         </>
       ) : null}
-      {approver && (account.state === 'proposed' || account.state === 'takenUp') ? <Revoke account={account} proposal onDone={after} /> : null}
+      {approver && (account.state === 'proposed' || account.state === 'takenUp') ? (
+        <Revoke account={account} proposal onDone={after} />
+      ) : null}
     </SidePanel>
   );
 }
@@ -82,21 +99,43 @@ function Certify({ account, onDone }: ActProps): ReactNode {
   const { grants, later } = openedWith(account.roles, useSession());
   const [asking, setAsking] = useState(false);
   const certify = useAct('accounts.certify');
-  const opened = grants.map(({ compartment, holding }) => (holding === 'open' ? common(`compartment.${compartment}`) : t('users.logOnly', { name: common(`compartment.${compartment}`) })));
+  const opened = grants.map(({ compartment, holding }) =>
+    holding === 'open'
+      ? common(`compartment.${compartment}`)
+      : t('users.logOnly', { name: common(`compartment.${compartment}`) }),
+  );
   const run = async (second?: SecondHand) => {
-    if ((await certify.run({ userId: account.userId, grants: [...grants], ...(second === undefined ? {} : { second }) })) !== undefined) onDone();
+    if (
+      (await certify.run({
+        userId: account.userId,
+        grants: [...grants],
+        ...(second === undefined ? {} : { second }),
+      })) !== undefined
+    )
+      onDone();
   };
   return (
     <PanelSection>
       {asking ? (
-        <ConfirmPanel title={t('act.certify')} act={t('act.certify')} signers={account.secondHands.give} busy={certify.running} onConfirm={(_reason, second) => run(second)} onCancel={() => setAsking(false)}>
+        <ConfirmPanel
+          title={t('act.certify')}
+          act={t('act.certify')}
+          signers={account.secondHands.give}
+          busy={certify.running}
+          onConfirm={(_reason, second) => run(second)}
+          onCancel={() => setAsking(false)}
+        >
           <p>{t('act.compare')}</p>
           <div className={styles.keyCode}>
             <Fingerprint groups={(account.keyCode ?? '').split(' ')} />
           </div>
           <p>{t('act.certifyWhy')}</p>
-          <p>{opened.length === 0 ? t('act.certifyOpensNothing') : t('act.certifyOpens', { names: opened.join(', ') })}</p>
-          {later.length === 0 ? null : <p>{t('act.certifyLater', { names: later.map((name) => common(`compartment.${name}`)).join(', ') })}</p>}
+          <p>
+            {opened.length === 0 ? t('act.certifyOpensNothing') : t('act.certifyOpens', { names: opened.join(', ') })}
+          </p>
+          {later.length === 0 ? null : (
+            <p>{t('act.certifyLater', { names: later.map((name) => common(`compartment.${name}`)).join(', ') })}</p>
+          )}
         </ConfirmPanel>
       ) : (
         <Button kind="primary" onClick={() => setAsking(true)}>
@@ -117,10 +156,26 @@ function Grants({ account, onDone }: ActProps): ReactNode {
   const signers = account.secondHands.give;
   const open = compartments.flatMap((name) => {
     const most = mostHolding(account.roles, name);
-    return most === 'closed' || account.compartments[name] === most ? [] : [{ name, most, words: t(most === 'open' ? 'act.grantOne' : 'act.grantLog', { name: common(`compartment.${name}`) }) }];
+    return most === 'closed' || account.compartments[name] === most
+      ? []
+      : [
+          {
+            name,
+            most,
+            words: t(most === 'open' ? 'act.grantOne' : 'act.grantLog', { name: common(`compartment.${name}`) }),
+          },
+        ];
   });
   const run = async (compartment: Compartment, holding: 'open' | 'logOnly', second?: SecondHand) => {
-    if ((await grant.run({ userId: account.userId, compartment, holding, ...(second === undefined ? {} : { second }) })) === undefined) return;
+    if (
+      (await grant.run({
+        userId: account.userId,
+        compartment,
+        holding,
+        ...(second === undefined ? {} : { second }),
+      })) === undefined
+    )
+      return;
     setAsking(null);
     onDone();
   };
@@ -130,10 +185,22 @@ function Grants({ account, onDone }: ActProps): ReactNode {
       <div className={styles.card}>
         {open.map(({ name, most, words }) =>
           asking === name ? (
-            <ConfirmPanel key={name} title={words} act={t('act.grant')} signers={signers} busy={grant.running} onConfirm={(_reason, second) => run(name, most, second)} onCancel={() => setAsking(null)} />
+            <ConfirmPanel
+              key={name}
+              title={words}
+              act={t('act.grant')}
+              signers={signers}
+              busy={grant.running}
+              onConfirm={(_reason, second) => run(name, most, second)}
+              onCancel={() => setAsking(null)}
+            />
           ) : (
             <div key={name}>
-              <Button small disabled={grant.running} onClick={() => (signers.length === 0 ? void run(name, most) : setAsking(name))}>
+              <Button
+                small
+                disabled={grant.running}
+                onClick={() => (signers.length === 0 ? void run(name, most) : setAsking(name))}
+              >
                 {words}
               </Button>
             </div>
@@ -152,12 +219,24 @@ function Revoke({ account, proposal = false, onDone }: ActProps & { proposal?: b
   const revoke = useAct('accounts.revoke');
   const act = t(proposal ? 'act.withdraw' : 'act.revoke');
   const run = async (reason: string, second?: SecondHand) => {
-    if ((await revoke.run({ userId: account.userId, reason, ...(second === undefined ? {} : { second }) })) !== undefined) onDone();
+    if (
+      (await revoke.run({ userId: account.userId, reason, ...(second === undefined ? {} : { second }) })) !== undefined
+    )
+      onDone();
   };
   return (
     <PanelSection>
       {asking ? (
-        <ConfirmPanel title={t(proposal ? 'act.withdrawTitle' : 'act.revokeTitle', { name: account.displayName })} act={act} destructive withReason signers={account.secondHands.take} busy={revoke.running} onConfirm={run} onCancel={() => setAsking(false)}>
+        <ConfirmPanel
+          title={t(proposal ? 'act.withdrawTitle' : 'act.revokeTitle', { name: account.displayName })}
+          act={act}
+          destructive
+          withReason
+          signers={account.secondHands.take}
+          busy={revoke.running}
+          onConfirm={run}
+          onCancel={() => setAsking(false)}
+        >
           {t(proposal ? 'act.withdrawWhat' : 'act.revokeWhat')}
         </ConfirmPanel>
       ) : (

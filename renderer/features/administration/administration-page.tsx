@@ -25,14 +25,33 @@ function Administration({ start }: { start: string | null }): ReactNode {
   const t = useStrings('administration');
   const session = useSession();
   const runsAccounts = hasRole(session, 'administrator', 'approver');
-  const parts: readonly Part[] = runsAccounts ? ['users', 'own', 'lock', 'keys', 'recovery'] : ['own', 'lock', 'recovery'];
+  const parts: readonly Part[] = runsAccounts
+    ? ['users', 'own', 'lock', 'keys', 'recovery']
+    : ['own', 'lock', 'recovery'];
   const [part, setPart] = useState<Part>(parts.find((each) => each === start) ?? parts[0] ?? 'own');
   const head = (
     <>
       <PageHead title={t('title')} withTabs />
-      <Tabs label={t('tabs.label')} items={parts.map((id) => ({ id, label: t(`tabs.${id}`) }))} current={part} onChange={setPart} />
+      <Tabs
+        label={t('tabs.label')}
+        items={parts.map((id) => ({ id, label: t(`tabs.${id}`) }))}
+        current={part}
+        onChange={setPart}
+      />
     </>
   );
   if (part === 'users') return <Users head={head} />;
-  return <Sheet head={head}>{part === 'own' ? <OwnPassphrase /> : part === 'lock' ? <AutoLock /> : part === 'keys' ? <CompartmentKeys /> : <RecoveryCards />}</Sheet>;
+  return (
+    <Sheet head={head}>
+      {part === 'own' ? (
+        <OwnPassphrase />
+      ) : part === 'lock' ? (
+        <AutoLock />
+      ) : part === 'keys' ? (
+        <CompartmentKeys />
+      ) : (
+        <RecoveryCards />
+      )}
+    </Sheet>
+  );
 }

@@ -47,7 +47,11 @@ export function AutoLock(): ReactNode {
       )}
       {may ? (
         <div className={styles.buttons}>
-          <Button kind="primary" onClick={() => void run()} disabled={save.running || minutes === session.autoLockMinutes}>
+          <Button
+            kind="primary"
+            onClick={() => void run()}
+            disabled={save.running || minutes === session.autoLockMinutes}
+          >
             {t('lock.save')}
           </Button>
         </div>

@@ -46,9 +46,16 @@ export function CompartmentKeys(): ReactNode {
         </Button>
       );
     }
-    if (start.running) return <JobProgress label={t('keys.running', { name })} report={start.progress} onCancel={start.cancel} />;
+    if (start.running)
+      return <JobProgress label={t('keys.running', { name })} report={start.progress} onCancel={start.cancel} />;
     return (
-      <ConfirmPanel title={t('keys.startTitle', { name })} act={t('keys.start')} busy={false} onConfirm={() => void run(compartment)} onCancel={() => setAsking(null)}>
+      <ConfirmPanel
+        title={t('keys.startTitle', { name })}
+        act={t('keys.start')}
+        busy={false}
+        onConfirm={() => void run(compartment)}
+        onCancel={() => setAsking(null)}
+      >
         {t('keys.startWhat')}
       </ConfirmPanel>
     );
@@ -59,7 +66,13 @@ export function CompartmentKeys(): ReactNode {
       <ErrorSentence error={generations.error ?? start.error} />
       {done === null ? null : (
         <div role="status">
-          <StateWord tone="done">{t('keys.done', { name: common(`compartment.${done.compartment}`), time: formatTime(done.at), generation: done.generation })}</StateWord>
+          <StateWord tone="done">
+            {t('keys.done', {
+              name: common(`compartment.${done.compartment}`),
+              time: formatTime(done.at),
+              generation: done.generation,
+            })}
+          </StateWord>
         </div>
       )}
       <ul className={styles.list}>
@@ -74,7 +87,13 @@ export function CompartmentKeys(): ReactNode {
                 {t('keys.current')}
               </StateWord>
             ) : (
-              <StateWord tone="care" note={t('keys.dueBecause', { who: [...new Set(entry.due.who)].map((who) => who ?? t('keys.oldCards')).join(', '), day: formatDay(entry.due.since) })}>
+              <StateWord
+                tone="care"
+                note={t('keys.dueBecause', {
+                  who: [...new Set(entry.due.who)].map((who) => who ?? t('keys.oldCards')).join(', '),
+                  day: formatDay(entry.due.since),
+                })}
+              >
                 {t('keys.due')}
               </StateWord>
             )}

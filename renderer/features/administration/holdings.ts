@@ -12,7 +12,14 @@ export function useHoldingWords(): (account: Pick<AccountView, 'compartments'>) 
     if (shown.every((name) => holdings[name] === 'open')) return t('users.all');
     if (shown.every((name) => holdings[name] === 'logOnly')) return t('users.allLogs');
     const held = shown.filter((name) => holdings[name] !== 'closed');
-    if (held.length > 0) return held.map((name) => (holdings[name] === 'open' ? common(`compartment.${name}`) : t('users.logOnly', { name: common(`compartment.${name}`) }))).join(', ');
+    if (held.length > 0)
+      return held
+        .map((name) =>
+          holdings[name] === 'open'
+            ? common(`compartment.${name}`)
+            : t('users.logOnly', { name: common(`compartment.${name}`) }),
+        )
+        .join(', ');
     return holdings.office === 'closed' ? t('users.none') : common('compartment.office');
   };
 }
@@ -29,6 +36,8 @@ export function openedWith(roles: readonly Role[], { compartments: held }: Pick<
     const holding = mostHolding(roles, compartment);
     return compartment === 'office' || holding === 'closed' ? [] : [{ compartment, holding }];
   });
-  const given = allowed.filter(({ compartment, holding }) => held[compartment] === 'open' || held[compartment] === holding);
+  const given = allowed.filter(
+    ({ compartment, holding }) => held[compartment] === 'open' || held[compartment] === holding,
+  );
   return { grants: given, later: allowed.filter((one) => !given.includes(one)).map(({ compartment }) => compartment) };
 }

@@ -36,7 +36,14 @@ export function OwnPassphrase(): ReactNode {
   return (
     <form className={styles.part} onSubmit={(event) => void submit(event)} aria-label={t('tabs.own')}>
       <p className={styles.lead}>{t('own.lead')}</p>
-      <PassphraseField label={t('own.current')} value={current} onChange={setCurrent} required problem={asked && current === '' ? t('own.currentEmpty') : null} disabled={change.running} />
+      <PassphraseField
+        label={t('own.current')}
+        value={current}
+        onChange={setCurrent}
+        required
+        problem={asked && current === '' ? t('own.currentEmpty') : null}
+        disabled={change.running}
+      />
       <NewPassphrase value={next} onChange={setNext} own={own} asked={asked} disabled={change.running} />
       {change.running ? <JobProgress label={t('own.changing')} report={change.progress} /> : null}
       <ErrorSentence error={change.error} />

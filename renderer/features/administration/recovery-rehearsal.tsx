@@ -46,14 +46,18 @@ export function RecoveryRehearsal(): ReactNode {
           <ErrorSentence error={rehearse.error} />
           {rehearse.value === undefined ? null : (
             <div role="status">
-              <StateWord tone="done">{t('recovery.fits', { needed: rehearse.value.needed, total: rehearse.value.total })}</StateWord>
+              <StateWord tone="done">
+                {t('recovery.fits', { needed: rehearse.value.needed, total: rehearse.value.total })}
+              </StateWord>
             </div>
           )}
           <div className={styles.buttons}>
             <Button kind="primary" type="submit" disabled={rehearse.running}>
               {t('recovery.run')}
             </Button>
-            {cards.length < 7 ? <Button onClick={() => setCards([...cards, ''])}>{t('recovery.addCard')}</Button> : null}
+            {cards.length < 7 ? (
+              <Button onClick={() => setCards([...cards, ''])}>{t('recovery.addCard')}</Button>
+            ) : null}
           </div>
         </>
       ) : (

@@ -98,15 +98,34 @@ function useColumns(): readonly ListColumn<AccountView>[] {
   const common = useStrings('common');
   const held = useHoldingWords();
   return [
-    { id: 'name', head: t('users.person'), width: 'minmax(160px, 1.1fr)', cell: ({ displayName }) => <HighlightedName name={displayName} /> },
-    { id: 'roles', head: t('users.roles'), width: 'minmax(140px, 1.5fr)', cell: ({ roles }) => <Whole words={roles.map((role) => common(`role.${role}`)).join(', ')} /> },
-    { id: 'held', head: t('users.compartments'), width: 'minmax(130px, 1.1fr)', cell: (row) => <Whole words={held(row)} /> },
+    {
+      id: 'name',
+      head: t('users.person'),
+      width: 'minmax(160px, 1.1fr)',
+      cell: ({ displayName }) => <HighlightedName name={displayName} />,
+    },
+    {
+      id: 'roles',
+      head: t('users.roles'),
+      width: 'minmax(140px, 1.5fr)',
+      cell: ({ roles }) => <Whole words={roles.map((role) => common(`role.${role}`)).join(', ')} />,
+    },
+    {
+      id: 'held',
+      head: t('users.compartments'),
+      width: 'minmax(130px, 1.1fr)',
+      cell: (row) => <Whole words={held(row)} />,
+    },
     {
       id: 'state',
       head: t('users.state'),
       width: '150px',
       cell: ({ state }) => (
-        <StateWord tone={state === 'certified' ? 'done' : state === 'takenUp' ? 'care' : 'plain'} strong={state === 'takenUp'} {...(state === 'proposed' ? { icon: IconUserPlus } : {})}>
+        <StateWord
+          tone={state === 'certified' ? 'done' : state === 'takenUp' ? 'care' : 'plain'}
+          strong={state === 'takenUp'}
+          {...(state === 'proposed' ? { icon: IconUserPlus } : {})}
+        >
           {t(`users.${state}`)}
         </StateWord>
       ),

@@ -54,7 +54,10 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
   const statement = view.statements[selected];
   const showPreview = () => notice !== undefined && setPanel({ kind: 'print', noticeId: notice.id });
   const source = statement?.sources.find(({ withdrawn }) => withdrawn === null) ?? statement?.sources[0];
-  const ofSelected: PanelKind | null = statement === undefined || source === undefined ? null : { kind: 'source', statementId: statement.id, sourceId: source.id };
+  const ofSelected: PanelKind | null =
+    statement === undefined || source === undefined
+      ? null
+      : { kind: 'source', statementId: statement.id, sourceId: source.id };
   const openSource = () => setPanel(ofSelected);
   // A wide screen keeps the cited paper beside the text and follows the selected statement, until it is closed.
   const shown = panel ?? (roomy && !pageShut ? ofSelected : null);
@@ -63,8 +66,19 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
     { combo: 'j', caps: ['J', 'K'], label: t('keys.statement'), run: () => choose(selected + 1) },
     { combo: 'k', caps: [], label: '', run: () => choose(selected - 1) },
     { combo: 's', caps: ['S'], label: t('keys.openSource'), run: openSource },
-    ...(writes ? [{ combo: 'a', caps: ['A'], label: t('keys.addSource'), run: () => statement !== undefined && setPanel({ kind: 'addSource', statementId: statement.id }) }] : []),
-    ...(primary === null ? [] : [{ combo: 'n', caps: ['N'], label: t('keys.next'), run: () => setPanel(primary.panel) }]),
+    ...(writes
+      ? [
+          {
+            combo: 'a',
+            caps: ['A'],
+            label: t('keys.addSource'),
+            run: () => statement !== undefined && setPanel({ kind: 'addSource', statementId: statement.id }),
+          },
+        ]
+      : []),
+    ...(primary === null
+      ? []
+      : [{ combo: 'n', caps: ['N'], label: t('keys.next'), run: () => setPanel(primary.panel) }]),
     ...(notice === undefined ? [] : [{ combo: 'mod+p', caps: ['Ctrl P'], label: t('keys.preview'), run: showPreview }]),
     { combo: 'escape', caps: [], label: '', run: close },
   ]);
@@ -82,7 +96,9 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
             basis: basisText(t, view.basis),
           })}
           title={t('personCase', { purpose: view.purpose, person })}
-          {...(view.state === 'open' && dossier === null ? {} : { note: <HeadNote state={view.state} dossier={dossier} /> })}
+          {...(view.state === 'open' && dossier === null
+            ? {}
+            : { note: <HeadNote state={view.state} dossier={dossier} /> })}
         >
           {view.acts.includes('reassign') ? (
             <Button icon={IconUserShare} onClick={() => setPanel({ kind: 'reassign' })}>
@@ -108,13 +124,24 @@ function OpenCase({ view }: { view: CaseView }): ReactNode {
           </Button>
         </CaseRail>
       }
-      panel={shown === null ? null : <CasePanel panel={shown} view={view} roomy={roomy} asked={panel !== null} onOpen={setPanel} onClose={close} />}
+      panel={
+        shown === null ? null : (
+          <CasePanel panel={shown} view={view} roomy={roomy} asked={panel !== null} onOpen={setPanel} onClose={close} />
+        )
+      }
     >
       <div className={styles.list}>
         <NextLine view={view} />
         {view.myInterestBlocks ? <p className={styles.blocked}>{t('interest.blocked')}</p> : null}
         <MarginList label={t('part.statements')}>
-          <StatementList view={view} person={person} selected={selected} panel={shown} onSelect={choose} onOpen={setPanel} />
+          <StatementList
+            view={view}
+            person={person}
+            selected={selected}
+            panel={shown}
+            onSelect={choose}
+            onOpen={setPanel}
+          />
           <RequestRows view={view} panel={panel} onOpen={setPanel} />
           <HearingRows view={view} onOpen={setPanel} />
           <OutcomeRows view={view} onOpen={setPanel} />

@@ -1,7 +1,20 @@
 /** Which form or detail stands at the right; one at a time, never a window over a window. */
 export type PanelKind =
   | { readonly kind: 'source'; readonly statementId: string; readonly sourceId: string }
-  | { readonly kind: 'addRequest' | 'addStatement' | 'show' | 'account' | 'ground' | 'conclusion' | 'decision' | 'notice' | 'close' | 'reassign' | 'interests' }
+  | {
+      readonly kind:
+        | 'addRequest'
+        | 'addStatement'
+        | 'show'
+        | 'account'
+        | 'ground'
+        | 'conclusion'
+        | 'decision'
+        | 'notice'
+        | 'close'
+        | 'reassign'
+        | 'interests';
+    }
   | { readonly kind: 'request' | 'reply' | 'withdrawRequest'; readonly requestId: string }
   | { readonly kind: 'correctEntry'; readonly requestId: string; readonly part: 'request' | 'reply' }
   | { readonly kind: 'amendStatement' | 'withdrawStatement' | 'addSource'; readonly statementId: string }

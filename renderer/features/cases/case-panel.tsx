@@ -33,7 +33,8 @@ interface Props {
   onClose: () => void;
 }
 
-const byId = <P extends { readonly id: string }>(parts: readonly P[], id: string): P | undefined => parts.find((part) => part.id === id);
+const byId = <P extends { readonly id: string }>(parts: readonly P[], id: string): P | undefined =>
+  parts.find((part) => part.id === id);
 
 /** The one form or detail at the right; null where what it was about is no longer there. */
 export function CasePanel({ panel, view, roomy, asked, onOpen, onClose }: Props): ReactNode {
@@ -68,9 +69,20 @@ export function CasePanel({ panel, view, roomy, asked, onOpen, onClose }: Props)
     case 'correctEntry': {
       const request = byId(view.requests, panel.requestId);
       if (request === undefined) return null;
-      if (panel.kind === 'request') return <RequestPanel key={request.id} request={request} view={view} roomy={roomy} onOpen={onOpen} onClose={onClose} />;
+      if (panel.kind === 'request')
+        return (
+          <RequestPanel
+            key={request.id}
+            request={request}
+            view={view}
+            roomy={roomy}
+            onOpen={onOpen}
+            onClose={onClose}
+          />
+        );
       if (panel.kind === 'reply') return <ReplyForm key={request.id} request={request} {...shared} />;
-      if (panel.kind === 'correctEntry') return <CorrectEntryForm key={request.id} request={request} part={panel.part} {...shared} />;
+      if (panel.kind === 'correctEntry')
+        return <CorrectEntryForm key={request.id} request={request} part={panel.part} {...shared} />;
       return (
         <ReasonPanel
           name="cases.withdrawRequest"
@@ -89,7 +101,8 @@ export function CasePanel({ panel, view, roomy, asked, onOpen, onClose }: Props)
     case 'source': {
       const statement = byId(view.statements, panel.statementId);
       if (statement === undefined) return null;
-      if (panel.kind === 'amendStatement') return <AmendStatementForm key={statement.id} statement={statement} {...shared} />;
+      if (panel.kind === 'amendStatement')
+        return <AmendStatementForm key={statement.id} statement={statement} {...shared} />;
       if (panel.kind === 'addSource') return <SourceForm key={statement.id} statement={statement} {...shared} />;
       if (panel.kind === 'withdrawStatement') {
         return (
@@ -105,7 +118,19 @@ export function CasePanel({ panel, view, roomy, asked, onOpen, onClose }: Props)
       }
       const source = 'sourceId' in panel ? byId(statement.sources, panel.sourceId) : undefined;
       if (source === undefined) return null;
-      if (panel.kind === 'source') return <SourcePanel key={source.id} statement={statement} source={source} view={view} roomy={roomy} asked={asked} onOpen={onOpen} onClose={onClose} />;
+      if (panel.kind === 'source')
+        return (
+          <SourcePanel
+            key={source.id}
+            statement={statement}
+            source={source}
+            view={view}
+            roomy={roomy}
+            asked={asked}
+            onOpen={onOpen}
+            onClose={onClose}
+          />
+        );
       return (
         <ReasonPanel
           name="cases.withdrawSource"
@@ -124,7 +149,13 @@ export function CasePanel({ panel, view, roomy, asked, onOpen, onClose }: Props)
     case 'approval': {
       const approval = approvalsOf(view).find(({ id }) => id === panel.approvalId);
       if (approval === undefined) return null;
-      const title = t(approval.act === 'groundForNotAsking' ? 'form.review.groundTitle' : approval.act === 'decideCase' ? 'form.review.decisionTitle' : 'form.review.title');
+      const title = t(
+        approval.act === 'groundForNotAsking'
+          ? 'form.review.groundTitle'
+          : approval.act === 'decideCase'
+            ? 'form.review.decisionTitle'
+            : 'form.review.title',
+      );
       return (
         <ApprovalPanel key={approval.id} approval={approval} title={title} onClose={onClose}>
           <SignedMatter view={view} approvalId={approval.id} />
@@ -136,7 +167,14 @@ export function CasePanel({ panel, view, roomy, asked, onOpen, onClose }: Props)
       return notice === undefined ? null : <DeliverForm notice={notice} {...shared} />;
     }
     case 'print':
-      return <PrintPreview key={panel.noticeId} subject={{ kind: 'notice', id: view.id, noticeId: panel.noticeId }} compartment="verification" onClose={onClose} />;
+      return (
+        <PrintPreview
+          key={panel.noticeId}
+          subject={{ kind: 'notice', id: view.id, noticeId: panel.noticeId }}
+          compartment="verification"
+          onClose={onClose}
+        />
+      );
     case 'complaint':
       return <ComplaintForm noticeId={panel.noticeId} {...shared} />;
     case 'complaintResult':

@@ -36,7 +36,18 @@ export function CaseRail({ view, children }: Props): ReactNode {
       title: t(`stage.${stage.id}`),
       ...(note === null ? {} : { note }),
       state: stage.state === 'done' || stage.state === 'current' ? stage.state : closed ? 'closed' : 'ahead',
-      ...(closed ? { reasons: stage.reasons.toSorted((left, right) => Number(left.met) - Number(right.met)).map((reason) => ({ id: reason.code, text: reasonText(t, reason), done: reason.met, icon: iconOf(reason.code) })) } : {}),
+      ...(closed
+        ? {
+            reasons: stage.reasons
+              .toSorted((left, right) => Number(left.met) - Number(right.met))
+              .map((reason) => ({
+                id: reason.code,
+                text: reasonText(t, reason),
+                done: reason.met,
+                icon: iconOf(reason.code),
+              })),
+          }
+        : {}),
     };
   });
   return (
@@ -51,19 +62,31 @@ function iconOf(code: string) {
 }
 
 /** Who and when under each step, or by when. */
-function noteOf(t: Translate<'cases'>, view: CaseView, { id, on, userName, body, from, until, count }: CaseStageView): string | null {
+function noteOf(
+  t: Translate<'cases'>,
+  view: CaseView,
+  { id, on, userName, body, from, until, count }: CaseStageView,
+): string | null {
   const day = on === null ? '' : formatShortDay(on);
   const sent = view.requests.filter(({ withdrawn }) => withdrawn === null).length;
   switch (id) {
     case 'received':
       return t('note.dayAndName', { day, name: userName ?? '' });
     case 'requestsSent':
-      return on === null ? (sent === 0 && view.statements.length > 0 ? t('note.noPlaces') : null) : t('note.places', { day, count: count ?? 0 });
+      return on === null
+        ? sent === 0 && view.statements.length > 0
+          ? t('note.noPlaces')
+          : null
+        : t('note.places', { day, count: count ?? 0 });
     case 'repliesIn':
       if (sent === 0) return null;
-      return on !== null && count === sent ? t('note.allReplied', { day, count }) : t('note.someReplied', { count: count ?? 0, total: sent });
+      return on !== null && count === sent
+        ? t('note.allReplied', { day, count })
+        : t('note.someReplied', { count: count ?? 0, total: sent });
     case 'shownToPerson':
-      return from === null || until === null ? null : t('note.span', { from: formatShortDay(from), until: formatShortDay(until) });
+      return from === null || until === null
+        ? null
+        : t('note.span', { from: formatShortDay(from), until: formatShortDay(until) });
     case 'conclusionDrafted':
     case 'reviewed':
       return on === null ? userName : t('note.dayAndName', { day, name: userName ?? '' });
@@ -72,7 +95,9 @@ function noteOf(t: Translate<'cases'>, view: CaseView, { id, on, userName, body,
     case 'noticeDelivered':
       return on === null ? null : day;
     case 'complaintWindow':
-      return until === null ? t(`note.within.${view.rules.complaint.unit}`, { count: view.rules.complaint.amount }) : t('note.until', { until: formatDateForTable(until) });
+      return until === null
+        ? t(`note.within.${view.rules.complaint.unit}`, { count: view.rules.complaint.amount })
+        : t('note.until', { until: formatDateForTable(until) });
     case 'closed':
       return until === null ? null : t('note.reviewOn', { day: formatDateForTable(until.slice(0, 7)) });
   }

@@ -30,12 +30,19 @@ export default function CasesPage(): ReactNode {
   const [mine, setMine] = useState(false);
   const [creating, setCreating] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
-  const { data, error } = useRequest('cases.list', { state, mine }, { keepLast: true, reads: ['verificationCase', 'approval'] });
+  const { data, error } = useRequest(
+    'cases.list',
+    { state, mine },
+    { keepLast: true, reads: ['verificationCase', 'approval'] },
+  );
   const choices = useRequest('cases.choices', {}, { enabled: creating }).data;
   const lines = useRequest('cases.classifiedLines', {}, { reads: ['classifiedLine'] }).data?.lines ?? [];
   const rows = data?.rows ?? [];
   const altered = data?.altered ?? [];
-  const at = Math.max(0, rows.findIndex(({ id }) => id === chosen));
+  const at = Math.max(
+    0,
+    rows.findIndex(({ id }) => id === chosen),
+  );
   const move = (step: number) => setChosen(rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.id ?? null);
   const current = rows[at];
   usePageKeys([
@@ -43,7 +50,12 @@ export default function CasesPage(): ReactNode {
     { combo: 'k', caps: [], label: '', run: () => move(-1) },
     { combo: 'arrowdown', caps: [], label: '', run: () => move(1) },
     { combo: 'arrowup', caps: [], label: '', run: () => move(-1) },
-    { combo: 'enter', caps: ['Enter'], label: t('keys.openCase'), run: () => current !== undefined && goTo(`/cases/${current.id}`) },
+    {
+      combo: 'enter',
+      caps: ['Enter'],
+      label: t('keys.openCase'),
+      run: () => current !== undefined && goTo(`/cases/${current.id}`),
+    },
     ...(officer ? [{ combo: 'n', caps: ['N'], label: t('keys.create'), run: () => setCreating(true) }] : []),
   ]);
   return (
@@ -67,13 +79,20 @@ export default function CasesPage(): ReactNode {
                 { value: 'all', label: t('showAll') },
               ]}
             />
-            {hasRole(session, 'approver') && officer ? <Checkbox label={t('mine')} checked={mine} onChange={setMine} /> : null}
+            {hasRole(session, 'approver') && officer ? (
+              <Checkbox label={t('mine')} checked={mine} onChange={setMine} />
+            ) : null}
           </FilterRow>
         </>
       }
       panel={
         creating && choices !== undefined ? (
-          <NewCaseForm choices={choices} me={session.userId} onClose={() => setCreating(false)} onDone={(id) => id !== null && goTo(`/cases/${id}`)} />
+          <NewCaseForm
+            choices={choices}
+            me={session.userId}
+            onClose={() => setCreating(false)}
+            onDone={(id) => id !== null && goTo(`/cases/${id}`)}
+          />
         ) : null
       }
     >
@@ -83,7 +102,9 @@ export default function CasesPage(): ReactNode {
         </EmptyState>
       )}
       {data !== undefined && rows.length === 0 && altered.length === 0 && lines.length === 0 ? (
-        <EmptyState action={officer ? <Button onClick={() => setCreating(true)}>{t('create')}</Button> : undefined}>{t(state === 'open' ? 'empty' : 'emptyAll')}</EmptyState>
+        <EmptyState action={officer ? <Button onClick={() => setCreating(true)}>{t('create')}</Button> : undefined}>
+          {t(state === 'open' ? 'empty' : 'emptyAll')}
+        </EmptyState>
       ) : (
         <MarginList label={t('listLabel')}>
           {altered.map(({ id, number }) => (
@@ -92,13 +113,22 @@ export default function CasesPage(): ReactNode {
             </MarginRow>
           ))}
           {rows.map((row) => (
-            <Row key={row.id} row={row} selected={row.id === current?.id} onSelect={() => setChosen(row.id)} narrow={creating} today={data?.today ?? ''} />
+            <Row
+              key={row.id}
+              row={row}
+              selected={row.id === current?.id}
+              onSelect={() => setChosen(row.id)}
+              narrow={creating}
+              today={data?.today ?? ''}
+            />
           ))}
           {lines.length === 0 ? null : <MarginSection count={lines.length} title={t('classifiedTitle')} />}
           {lines.map(({ id, paperFileNumber, paperLocation, receivedOn, writtenBy }) => (
             <MarginRow key={id} margin={formatShortDay(receivedOn)} aside={writtenBy}>
               {paperFileNumber}
-              <span className={styles.note}>, {t('classifiedPlace', { place: paperLocation, day: formatDateForTable(receivedOn) })}</span>
+              <span className={styles.note}>
+                , {t('classifiedPlace', { place: paperLocation, day: formatDateForTable(receivedOn) })}
+              </span>
             </MarginRow>
           ))}
         </MarginList>
@@ -108,7 +138,19 @@ export default function CasesPage(): ReactNode {
 }
 
 /** `narrow`: a panel takes the room, and a name is rather left out of its column than cut. */
-function Row({ row, selected, narrow, today, onSelect }: { row: CaseRow; selected: boolean; narrow: boolean; today: string; onSelect: () => void }): ReactNode {
+function Row({
+  row,
+  selected,
+  narrow,
+  today,
+  onSelect,
+}: {
+  row: CaseRow;
+  selected: boolean;
+  narrow: boolean;
+  today: string;
+  onSelect: () => void;
+}): ReactNode {
   const t = useStrings('cases');
   const due = row.next === null ? null : leftText(t, row.next, today);
   const late = row.next?.daysLeft !== null && row.next?.daysLeft !== undefined && row.next.daysLeft < 0;
@@ -128,11 +170,21 @@ function Row({ row, selected, narrow, today, onSelect }: { row: CaseRow; selecte
               </>
             ),
           })}
-      aside={due === null ? row.state === 'open' ? null : t(`stateWord.${row.state}`) : <span className={late ? styles.late : undefined}>{due}</span>}
+      aside={
+        due === null ? (
+          row.state === 'open' ? null : (
+            t(`stateWord.${row.state}`)
+          )
+        ) : (
+          <span className={late ? styles.late : undefined}>{due}</span>
+        )
+      }
       below={
         <>
           {row.number} · {row.requesterBody}
-          {row.next === null ? '' : `. ${t(`next.${row.next.actor.kind}`, { name: row.next.actor.name })} ${tasksText(t, row.next)}.`}
+          {row.next === null
+            ? ''
+            : `. ${t(`next.${row.next.actor.kind}`, { name: row.next.actor.name })} ${tasksText(t, row.next)}.`}
           {row.disputed === 0 ? null : (
             <span className={styles.dispute}>
               <StateWord tone="voice" icon={IconMessage2}>
@@ -143,7 +195,12 @@ function Row({ row, selected, narrow, today, onSelect }: { row: CaseRow; selecte
         </>
       }
     >
-      <span className={styles.subject}>{t('personCase', { purpose: row.purpose, person: personText(t, { honorific: row.honorific, fullName: row.personName }) })}</span>
+      <span className={styles.subject}>
+        {t('personCase', {
+          purpose: row.purpose,
+          person: personText(t, { honorific: row.honorific, fullName: row.personName }),
+        })}
+      </span>
     </MarginRow>
   );
 }

@@ -47,7 +47,11 @@ export function HearingRows({ view, onOpen }: Props): ReactNode {
           </span>
         }
       />
-      {nothing ? <p role="listitem" className={styles.none}>{t('hearing.none')}</p> : null}
+      {nothing ? (
+        <p role="listitem" className={styles.none}>
+          {t('hearing.none')}
+        </p>
+      ) : null}
       {view.showings.map((showing) => (
         <CaseRow
           key={showing.id}
@@ -70,7 +74,9 @@ export function HearingRows({ view, onOpen }: Props): ReactNode {
           }
         >
           {t(`hearing.showing.${showing.way}`, { numbers: numbersText(showing.statementNumbers) })}
-          {showing.place === null ? null : <span className={styles.rowNote}> {t('hearing.at', { place: showing.place })}</span>}
+          {showing.place === null ? null : (
+            <span className={styles.rowNote}> {t('hearing.at', { place: showing.place })}</span>
+          )}
         </CaseRow>
       ))}
       {view.accounts.map(({ id, kind, receivedOn, form, pages, words, recordedIn }) => (
@@ -78,10 +84,16 @@ export function HearingRows({ view, onOpen }: Props): ReactNode {
           key={id}
           margin={formatShortDay(receivedOn)}
           aside={recordedIn === null ? null : t('hearing.recordedIn', { document: recordedIn })}
-          below={words === null ? null : <VoiceQuote who={t('words.of', { person: personText(t, view.person) })}>{words}</VoiceQuote>}
+          below={
+            words === null ? null : (
+              <VoiceQuote who={t('words.of', { person: personText(t, view.person) })}>{words}</VoiceQuote>
+            )
+          }
         >
           {t(`hearing.account.${kind}`)}
-          {form === null ? null : <span className={styles.rowNote}>, {t(`hearing.form.${form}`, { pages: pages ?? 1 })}</span>}
+          {form === null ? null : (
+            <span className={styles.rowNote}>, {t(`hearing.form.${form}`, { pages: pages ?? 1 })}</span>
+          )}
         </CaseRow>
       ))}
       {view.grounds.map((ground) => (
@@ -90,7 +102,13 @@ export function HearingRows({ view, onOpen }: Props): ReactNode {
           margin={formatShortDay(ground.documentDate)}
           aside={
             <StateWord tone={ground.holds ? 'done' : 'care'} {...(ground.holds ? {} : { icon: IconScale })}>
-              {t(ground.holds ? 'hearing.groundHolds' : ground.approval.state === 'waiting' ? 'hearing.groundWaits' : 'hearing.groundLost')}
+              {t(
+                ground.holds
+                  ? 'hearing.groundHolds'
+                  : ground.approval.state === 'waiting'
+                    ? 'hearing.groundWaits'
+                    : 'hearing.groundLost',
+              )}
             </StateWord>
           }
           below={

@@ -28,12 +28,18 @@ const compartment = 'verification';
 export function InterestPanel({ view, onClose }: Props): ReactNode {
   const t = useStrings('cases');
   const client = useQueryClient();
-  const interests = useRequest('interests.list', { compartment, recordId: view.id }, { reads: ['declaredInterest'] }).data?.interests ?? [];
+  const interests =
+    useRequest('interests.list', { compartment, recordId: view.id }, { reads: ['declaredInterest'] }).data?.interests ??
+    [];
   const waiting = useRequest('approvals.waiting', {}, { reads: ['approval'] }).data;
   const declare = useAct('interests.declare');
   const [kind, setKind] = useState<string | null>(null);
   const [words, setWords] = useState('');
-  const changed = async () => client.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && /^(?:cases|interests|approvals|desk)\./u.test(queryKey[0]) });
+  const changed = async () =>
+    client.invalidateQueries({
+      predicate: ({ queryKey }) =>
+        typeof queryKey[0] === 'string' && /^(?:cases|interests|approvals|desk)\./u.test(queryKey[0]),
+    });
   const send = async () => {
     const chosen = interestKinds.find((each) => each === kind);
     if (chosen === undefined) return;
@@ -50,7 +56,11 @@ export function InterestPanel({ view, onClose }: Props): ReactNode {
       onClose={onClose}
       foot={
         view.myInterestBlocks ? undefined : (
-          <Button kind="primary" disabled={declare.running || kind === null || words.trim().length < 3} onClick={() => void send()}>
+          <Button
+            kind="primary"
+            disabled={declare.running || kind === null || words.trim().length < 3}
+            onClick={() => void send()}
+          >
             {t('interest.declare')}
           </Button>
         )
@@ -62,8 +72,15 @@ export function InterestPanel({ view, onClose }: Props): ReactNode {
         <PanelSection key={interest.id}>
           <Declared
             interest={interest}
-            toSign={waiting?.forMe.find(({ act, subject }) => act === 'overrideInterest' && subject.id === interest.id)?.id ?? null}
-            asked={waiting?.askedByMe.some(({ act, subject }) => act === 'overrideInterest' && subject.id === interest.id) === true}
+            toSign={
+              waiting?.forMe.find(({ act, subject }) => act === 'overrideInterest' && subject.id === interest.id)?.id ??
+              null
+            }
+            asked={
+              waiting?.askedByMe.some(
+                ({ act, subject }) => act === 'overrideInterest' && subject.id === interest.id,
+              ) === true
+            }
             onChanged={changed}
           />
         </PanelSection>
@@ -72,7 +89,12 @@ export function InterestPanel({ view, onClose }: Props): ReactNode {
         <PanelSection>
           <div className={styles.form}>
             <ErrorSentence error={declare.error} />
-            <RadioGroup label={t('interest.kind')} value={kind} onChange={setKind} choices={interestKinds.map((each) => ({ value: each as string, label: t(`interest.kinds.${each}`) }))} />
+            <RadioGroup
+              label={t('interest.kind')}
+              value={kind}
+              onChange={setKind}
+              choices={interestKinds.map((each) => ({ value: each as string, label: t(`interest.kinds.${each}`) }))}
+            />
             <TextArea label={t('interest.words')} value={words} onChange={setWords} maxLength={500} rows={2} />
           </div>
         </PanelSection>
@@ -106,11 +128,27 @@ function Declared({ interest, toSign, asked, onChanged }: DeclaredProps): ReactN
   return (
     <div className={styles.form}>
       <div>
-        <p>{t('interest.line', { name: interest.userName, day: formatDay(interest.declaredAt), kind: t(`interest.kinds.${interest.kind}`) })}</p>
+        <p>
+          {t('interest.line', {
+            name: interest.userName,
+            day: formatDay(interest.declaredAt),
+            kind: t(`interest.kinds.${interest.kind}`),
+          })}
+        </p>
         <p className={styles.formNote}>{interest.words}</p>
         {blocks ? <StateWord tone="care">{t('interest.blocks')}</StateWord> : null}
-        {endedAt === null ? null : <p className={styles.formNote}>{t('interest.ended', { day: formatDay(endedAt) })}</p>}
-        {overriddenBy === null ? null : <p className={styles.formNote}>{t('interest.lifted', { name: overriddenBy.userName, day: formatDay(overriddenBy.at), reason: overriddenBy.reason })}</p>}
+        {endedAt === null ? null : (
+          <p className={styles.formNote}>{t('interest.ended', { day: formatDay(endedAt) })}</p>
+        )}
+        {overriddenBy === null ? null : (
+          <p className={styles.formNote}>
+            {t('interest.lifted', {
+              name: overriddenBy.userName,
+              day: formatDay(overriddenBy.at),
+              reason: overriddenBy.reason,
+            })}
+          </p>
+        )}
         {asked ? <StateWord tone="accent">{t('interest.asked')}</StateWord> : null}
       </div>
       <ErrorSentence error={end.error ?? ask.error ?? sign.error} />
@@ -127,18 +165,36 @@ function Declared({ interest, toSign, asked, onChanged }: DeclaredProps): ReactN
             </Button>
           ) : null}
           {toSign === null ? null : (
-            <Button small disabled={sign.running} onClick={() => void sign.run({ compartment, id: toSign }).then(finish)}>
+            <Button
+              small
+              disabled={sign.running}
+              onClick={() => void sign.run({ compartment, id: toSign }).then(finish)}
+            >
               {t('interest.sign')}
             </Button>
           )}
         </div>
       ) : null}
       {step === 'end' ? (
-        <ConfirmPanel title={t('interest.end')} act={t('interest.end')} withReason busy={end.running} onCancel={() => setStep(null)} onConfirm={(reason) => void end.run({ compartment, id, reason }).then(finish)} />
+        <ConfirmPanel
+          title={t('interest.end')}
+          act={t('interest.end')}
+          withReason
+          busy={end.running}
+          onCancel={() => setStep(null)}
+          onConfirm={(reason) => void end.run({ compartment, id, reason }).then(finish)}
+        />
       ) : null}
       {step === 'ask' ? (
         <>
-          <SelectField label={t('interest.approver')} value={approverId} onChange={setApproverId} options={(choices?.approvers ?? []).map(({ userId, name }) => ({ value: userId, label: name }))} searchable required />
+          <SelectField
+            label={t('interest.approver')}
+            value={approverId}
+            onChange={setApproverId}
+            options={(choices?.approvers ?? []).map(({ userId, name }) => ({ value: userId, label: name }))}
+            searchable
+            required
+          />
           <ConfirmPanel
             title={t('interest.ask')}
             act={t('interest.ask')}

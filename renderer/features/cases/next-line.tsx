@@ -21,7 +21,11 @@ export function NextLine({ view: { next, state, today } }: Props): ReactNode {
       </div>
       <p className={styles.nextText}>
         {next === null ? (
-          state === 'overturned' ? t('overturnedNote') : t('next.finished')
+          state === 'overturned' ? (
+            t('overturnedNote')
+          ) : (
+            t('next.finished')
+          )
         ) : (
           <>
             <b>{t(`next.${next.actor.kind}`, { name: next.actor.name })}</b> {tasksText(t, next)}.

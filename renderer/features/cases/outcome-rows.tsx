@@ -24,7 +24,11 @@ export function OutcomeRows({ view, onOpen }: Props): ReactNode {
   return (
     <>
       <MarginSection count={view.conclusions.length} title={t('part.conclusion')} />
-      {view.conclusions.length === 0 ? <p role="listitem" className={styles.none}>{t('conclusion.none')}</p> : null}
+      {view.conclusions.length === 0 ? (
+        <p role="listitem" className={styles.none}>
+          {t('conclusion.none')}
+        </p>
+      ) : null}
       {view.conclusions.map((conclusion) => (
         <CaseRow
           key={conclusion.id}
@@ -32,9 +36,18 @@ export function OutcomeRows({ view, onOpen }: Props): ReactNode {
           aside={<ReviewState conclusion={conclusion} />}
           below={
             conclusion.approval.state === 'refused' && conclusion.approval.refusal !== null ? (
-              <span className={styles.refused}>{t('conclusion.returned', { name: conclusion.approval.refusal.userName, reason: conclusion.approval.refusal.reason })}</span>
+              <span className={styles.refused}>
+                {t('conclusion.returned', {
+                  name: conclusion.approval.refusal.userName,
+                  reason: conclusion.approval.refusal.reason,
+                })}
+              </span>
             ) : conclusion.approval.state === 'waiting' && view.acts.includes('review') ? (
-              <Button kind="quiet" small onClick={() => onOpen({ kind: 'approval', approvalId: conclusion.approval.id })}>
+              <Button
+                kind="quiet"
+                small
+                onClick={() => onOpen({ kind: 'approval', approvalId: conclusion.approval.id })}
+              >
                 {t('act.review')}
               </Button>
             ) : null
@@ -60,7 +73,12 @@ export function OutcomeRows({ view, onOpen }: Props): ReactNode {
                 {t('notice.notDelivered')}
               </StateWord>
             ) : (
-              <StateWord tone="done">{t(`notice.delivered.${notice.delivered.way}`, { day: formatShortDay(notice.delivered.on), until: formatDateForTable(notice.delivered.complainUntil) })}</StateWord>
+              <StateWord tone="done">
+                {t(`notice.delivered.${notice.delivered.way}`, {
+                  day: formatShortDay(notice.delivered.on),
+                  until: formatDateForTable(notice.delivered.complainUntil),
+                })}
+              </StateWord>
             )
           }
           below={
@@ -74,7 +92,9 @@ export function OutcomeRows({ view, onOpen }: Props): ReactNode {
           {t('notice.line', { number: notice.number, day: formatShortDay(notice.date) })}
         </CaseRow>
       ))}
-      {view.complaints.length === 0 ? null : <MarginSection count={view.complaints.length} title={t('part.complaint')} />}
+      {view.complaints.length === 0 ? null : (
+        <MarginSection count={view.complaints.length} title={t('part.complaint')} />
+      )}
       {view.complaints.map(({ id, receivedOn, pages, words, late, result }) => (
         <CaseRow
           key={id}
@@ -98,7 +118,13 @@ export function OutcomeRows({ view, onOpen }: Props): ReactNode {
                   </Button>
                 ) : null
               ) : (
-                <span>{t('complaint.by', { body: result.body, document: result.documentNumber, day: formatShortDay(result.documentDate) })}</span>
+                <span>
+                  {t('complaint.by', {
+                    body: result.body,
+                    document: result.documentNumber,
+                    day: formatShortDay(result.documentDate),
+                  })}
+                </span>
               )}
             </>
           }
@@ -122,7 +148,12 @@ function ReviewState({ conclusion: { approval, holds } }: { conclusion: Conclusi
     );
   }
   const signed = approval.signatures.find(({ hand }) => hand === 'second');
-  if (signed !== undefined) return <StateWord tone="done">{t('conclusion.reviewed', { name: signed.userName, day: formatDay(signed.at) })}</StateWord>;
+  if (signed !== undefined)
+    return (
+      <StateWord tone="done">
+        {t('conclusion.reviewed', { name: signed.userName, day: formatDay(signed.at) })}
+      </StateWord>
+    );
   return (
     <StateWord tone="accent" icon={IconClock}>
       {t('conclusion.waits', { name: approval.waitsFor?.userName ?? '' })}
@@ -142,12 +173,16 @@ function DecisionRow({ entry: { decision, approval }, onOpen }: { entry: Decisio
             {t('decision.waits')}
           </StateWord>
         ) : (
-          <StateWord tone="done">{t('decision.signed', { name: signed.userName, day: formatShortDay(legalDayOf(signed.at)) })}</StateWord>
+          <StateWord tone="done">
+            {t('decision.signed', { name: signed.userName, day: formatShortDay(legalDayOf(signed.at)) })}
+          </StateWord>
         )
       }
       below={
         approval.state === 'refused' && approval.refusal !== null ? (
-          <span className={styles.refused}>{t('conclusion.returned', { name: approval.refusal.userName, reason: approval.refusal.reason })}</span>
+          <span className={styles.refused}>
+            {t('conclusion.returned', { name: approval.refusal.userName, reason: approval.refusal.reason })}
+          </span>
         ) : (
           <span className={styles.rowActs}>
             <span>{t(`decision.base.${decision.base}`, { count: decision.baseCount })}</span>
@@ -162,7 +197,13 @@ function DecisionRow({ entry: { decision, approval }, onOpen }: { entry: Decisio
         )
       }
     >
-      {t('decision.line', { body: decision.body, day: formatShortDay(decision.heldOn), for: decision.votes.for, against: decision.votes.against, blank: decision.votes.blank })}
+      {t('decision.line', {
+        body: decision.body,
+        day: formatShortDay(decision.heldOn),
+        for: decision.votes.for,
+        against: decision.votes.against,
+        blank: decision.votes.blank,
+      })}
     </CaseRow>
   );
 }

@@ -48,9 +48,13 @@ function actOf(view: CaseView, code: NextTaskCode, numbers: readonly number[]): 
     case 'addStatements':
       return { label: 'addStatement', panel: { kind: 'addStatement' } };
     case 'attachSignedPage':
-      return showing === undefined ? null : { label: 'attachSignedPage', panel: { kind: 'signedPage', showingId: showing.id } };
+      return showing === undefined
+        ? null
+        : { label: 'attachSignedPage', panel: { kind: 'signedPage', showingId: showing.id } };
     case 'supportStatements':
-      return statement === undefined ? null : { label: 'addSource', panel: { kind: 'addSource', statementId: statement.id } };
+      return statement === undefined
+        ? null
+        : { label: 'addSource', panel: { kind: 'addSource', statementId: statement.id } };
     case 'showStatements':
       return { label: 'show', panel: { kind: 'show' } };
     case 'recordAccount':
@@ -63,13 +67,17 @@ function actOf(view: CaseView, code: NextTaskCode, numbers: readonly number[]): 
     case 'recordDecision':
       return { label: 'recordDecision', panel: { kind: 'decision' } };
     case 'signDecision':
-      return deciding === undefined ? null : { label: 'signDecision', panel: { kind: 'approval', approvalId: deciding } };
+      return deciding === undefined
+        ? null
+        : { label: 'signDecision', panel: { kind: 'approval', approvalId: deciding } };
     case 'prepareNotice':
       return { label: 'prepareNotice', panel: { kind: 'notice' } };
     case 'deliverNotice':
       return notice === undefined ? null : { label: 'deliverNotice', panel: { kind: 'deliver', noticeId: notice.id } };
     case 'recordComplaintResult':
-      return complaint === undefined ? null : { label: 'recordComplaintResult', panel: { kind: 'complaintResult', complaintId: complaint.id } };
+      return complaint === undefined
+        ? null
+        : { label: 'recordComplaintResult', panel: { kind: 'complaintResult', complaintId: complaint.id } };
     case 'closeCase':
       return { label: 'close', panel: { kind: 'close' } };
     case 'awaitPerson':

@@ -36,11 +36,13 @@ export function RequestPanel({ view, request, roomy, onOpen, onClose }: Props): 
       onClose={onClose}
       foot={
         writes && reply === null && withdrawn === null ? (
-          <Button onClick={() => onOpen({ kind: 'reply', requestId: request.id })}>
-            {t('act.recordReply')}
-          </Button>
+          <Button onClick={() => onOpen({ kind: 'reply', requestId: request.id })}>{t('act.recordReply')}</Button>
         ) : file === null ? undefined : (
-          <Button icon={IconEye} disabled={open.running || open.value !== undefined} onClick={() => void open.run({ caseId: view.id, fileId: file.fileId })}>
+          <Button
+            icon={IconEye}
+            disabled={open.running || open.value !== undefined}
+            onClick={() => void open.run({ caseId: view.id, fileId: file.fileId })}
+          >
             {t('source.openScan')}
           </Button>
         )
@@ -49,9 +51,15 @@ export function RequestPanel({ view, request, roomy, onOpen, onClose }: Props): 
       <PanelSection>
         <FieldPairs>
           <FieldPair label={t('request.ask')}>{request.ask}</FieldPair>
-          <FieldPair label={t('request.letter')}>{t('signed.document', { number: request.documentNumber, day: formatDateForTable(request.documentDate) })}</FieldPair>
+          <FieldPair label={t('request.letter')}>
+            {t('signed.document', { number: request.documentNumber, day: formatDateForTable(request.documentDate) })}
+          </FieldPair>
           <FieldPair label={t('request.due')}>{formatDateForTable(request.dueOn)}</FieldPair>
-          {reply === null ? null : <FieldPair label={t('request.answer')}>{t('signed.document', { number: reply.documentNumber, day: formatDateForTable(reply.documentDate) })}</FieldPair>}
+          {reply === null ? null : (
+            <FieldPair label={t('request.answer')}>
+              {t('signed.document', { number: reply.documentNumber, day: formatDateForTable(reply.documentDate) })}
+            </FieldPair>
+          )}
         </FieldPairs>
         <p>
           <RequestState request={request} />
@@ -60,11 +68,23 @@ export function RequestPanel({ view, request, roomy, onOpen, onClose }: Props): 
       {writes ? (
         <PanelSection>
           <div className={styles.rowActs}>
-            <Button kind="quiet" small icon={IconPencil} onClick={() => onOpen({ kind: 'correctEntry', requestId: request.id, part: reply === null ? 'request' : 'reply' })}>
+            <Button
+              kind="quiet"
+              small
+              icon={IconPencil}
+              onClick={() =>
+                onOpen({ kind: 'correctEntry', requestId: request.id, part: reply === null ? 'request' : 'reply' })
+              }
+            >
               {t('act.correctEntry')}
             </Button>
             {reply === null && withdrawn === null ? (
-              <Button kind="quiet" small icon={IconX} onClick={() => onOpen({ kind: 'withdrawRequest', requestId: request.id })}>
+              <Button
+                kind="quiet"
+                small
+                icon={IconX}
+                onClick={() => onOpen({ kind: 'withdrawRequest', requestId: request.id })}
+              >
                 {t('act.withdrawRequest')}
               </Button>
             ) : null}

@@ -34,15 +34,26 @@ export function RequestRows({ view, panel, onOpen }: Props): ReactNode {
           ) : undefined
         }
       />
-      {view.requests.length === 0 ? <p role="listitem" className={styles.none}>{t('request.none')}</p> : null}
+      {view.requests.length === 0 ? (
+        <p role="listitem" className={styles.none}>
+          {t('request.none')}
+        </p>
+      ) : null}
       {view.requests.map((request) => (
         <CaseRow
           key={request.id}
           margin={request.number}
-          place={<Whole>{t('request.document', { number: request.documentNumber, day: formatShortDay(request.documentDate) })}</Whole>}
+          place={
+            <Whole>
+              {t('request.document', { number: request.documentNumber, day: formatShortDay(request.documentDate) })}
+            </Whole>
+          }
           aside={<RequestState request={request} />}
           chosen={panel !== null && 'requestId' in panel && panel.requestId === request.id}
-          onOpen={{ label: `${t('request.open', { number: request.number })}: ${request.addressee}`, run: () => onOpen({ kind: 'request', requestId: request.id }) }}
+          onOpen={{
+            label: `${t('request.open', { number: request.number })}: ${request.addressee}`,
+            run: () => onOpen({ kind: 'request', requestId: request.id }),
+          }}
         >
           <span className={request.withdrawn === null ? undefined : styles.struck}>{request.addressee}</span>
         </CaseRow>
@@ -62,7 +73,13 @@ export function RequestState({ request: { reply, withdrawn, late, dueOn } }: { r
   }
   if (reply !== null) {
     const values = { day: formatShortDay(reply.receivedOn), pages: reply.pages };
-    return <StateWord tone="done">{reply.note === null ? t('request.replied', values) : t('request.repliedWithNote', { ...values, note: reply.note })}</StateWord>;
+    return (
+      <StateWord tone="done">
+        {reply.note === null
+          ? t('request.replied', values)
+          : t('request.repliedWithNote', { ...values, note: reply.note })}
+      </StateWord>
+    );
   }
   return (
     <StateWord tone={late ? 'care' : 'accent'} icon={IconClock}>

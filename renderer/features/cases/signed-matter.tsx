@@ -23,7 +23,9 @@ export function SignedMatter({ view, approvalId }: Props): ReactNode {
         <FieldPairs>
           <FieldPair label={t('form.create.person')}>{personText(t, view.person)}</FieldPair>
           <FieldPair label={t('form.create.basis')}>{basisText(t, ground.basis)}</FieldPair>
-          <FieldPair label={t('form.documentNumber')}>{t('signed.document', { number: ground.documentNumber, day: formatDateForTable(ground.documentDate) })}</FieldPair>
+          <FieldPair label={t('form.documentNumber')}>
+            {t('signed.document', { number: ground.documentNumber, day: formatDateForTable(ground.documentDate) })}
+          </FieldPair>
           <FieldPair label={t('form.ground.words')}>{ground.words}</FieldPair>
         </FieldPairs>
         <Statements t={t} view={view} numbers={ground.statementNumbers} />
@@ -31,21 +33,35 @@ export function SignedMatter({ view, approvalId }: Props): ReactNode {
     );
   }
   const decision = view.decisions.find(({ approval }) => approval.id === approvalId);
-  const conclusion = view.conclusions.find(({ id, approval }) => approval.id === approvalId || id === decision?.conclusionId);
+  const conclusion = view.conclusions.find(
+    ({ id, approval }) => approval.id === approvalId || id === decision?.conclusionId,
+  );
   if (conclusion === undefined) return null;
   return (
     <>
       <FieldPairs>
         <FieldPair label={t('form.create.person')}>{personText(t, view.person)}</FieldPair>
-        <FieldPair label={t('form.conclusion.outcome')}>{t(`outcomeAt.${conclusion.outcome}`, { basis: basisText(t, conclusion.basis) })}</FieldPair>
+        <FieldPair label={t('form.conclusion.outcome')}>
+          {t(`outcomeAt.${conclusion.outcome}`, { basis: basisText(t, conclusion.basis) })}
+        </FieldPair>
         {decision === undefined ? null : (
           <>
             <FieldPair label={t('form.decision.body')}>{decision.decision.body}</FieldPair>
             <FieldPair label={t('form.decision.votes')}>
-              {t('signed.votes', { for: decision.decision.votes.for, against: decision.decision.votes.against, blank: decision.decision.votes.blank })},{' '}
-              {t(`decision.base.${decision.decision.base}`, { count: decision.decision.baseCount })}. {t(decision.decision.carried ? 'decision.carried' : 'decision.notCarried')}
+              {t('signed.votes', {
+                for: decision.decision.votes.for,
+                against: decision.decision.votes.against,
+                blank: decision.decision.votes.blank,
+              })}
+              , {t(`decision.base.${decision.decision.base}`, { count: decision.decision.baseCount })}.{' '}
+              {t(decision.decision.carried ? 'decision.carried' : 'decision.notCarried')}
             </FieldPair>
-            <FieldPair label={votes('minutes')}>{t('signed.document', { number: decision.decision.minutesNumber, day: formatDateForTable(decision.decision.minutesDate) })}</FieldPair>
+            <FieldPair label={votes('minutes')}>
+              {t('signed.document', {
+                number: decision.decision.minutesNumber,
+                day: formatDateForTable(decision.decision.minutesDate),
+              })}
+            </FieldPair>
           </>
         )}
       </FieldPairs>
@@ -54,8 +70,18 @@ export function SignedMatter({ view, approvalId }: Props): ReactNode {
   );
 }
 
-function Statements({ t, view, numbers }: { t: Translate<'cases'>; view: CaseView; numbers: readonly number[] }): ReactNode {
-  const disputed = view.statements.filter((statement) => statement.disputed && numbers.includes(statement.number)).map(({ number }) => number);
+function Statements({
+  t,
+  view,
+  numbers,
+}: {
+  t: Translate<'cases'>;
+  view: CaseView;
+  numbers: readonly number[];
+}): ReactNode {
+  const disputed = view.statements
+    .filter((statement) => statement.disputed && numbers.includes(statement.number))
+    .map(({ number }) => number);
   return (
     <>
       <ol className={styles.signedStatements}>

@@ -24,13 +24,20 @@ export function SourceList({ statement, chosen, onOpen }: Props): ReactNode {
         <li key={source.id} className={joinClasses(styles.source, source.id === chosen && styles.chosenSource)}>
           <span className={styles.sourceNumber}>{source.number}</span>
           <div>
-            <BareButton className={joinClasses(styles.sourceLink, source.withdrawn !== null && styles.struck)} onClick={() => onOpen(source)} aria-expanded={source.id === chosen}>
+            <BareButton
+              className={joinClasses(styles.sourceLink, source.withdrawn !== null && styles.struck)}
+              onClick={() => onOpen(source)}
+              aria-expanded={source.id === chosen}
+            >
               {sourceName(source)}
             </BareButton>
             <div className={styles.sourceNote}>
               {source.withdrawn === null
                 ? [source.place, source.note].filter((part) => part !== null).join('. ')
-                : t('statement.sourceWithdrawn', { day: formatShortDay(legalDayOf(source.withdrawn.at)), reason: source.withdrawn.reason })}
+                : t('statement.sourceWithdrawn', {
+                    day: formatShortDay(legalDayOf(source.withdrawn.at)),
+                    reason: source.withdrawn.reason,
+                  })}
             </div>
           </div>
         </li>

@@ -46,7 +46,9 @@ export function SourcePanel({ view, statement, source, roomy, asked, onOpen, onC
   const facts = [
     source.place,
     ...(source.note === null ? [] : [source.note]),
-    ...(source.requestNumber === null ? [] : [`${t('source.origin')} ${t('source.from', { number: source.requestNumber })}`]),
+    ...(source.requestNumber === null
+      ? []
+      : [`${t('source.origin')} ${t('source.from', { number: source.requestNumber })}`]),
     t('statement.written', { name: source.added.name, day: formatDay(source.added.at) }),
     ...(file === null ? [t('source.noScan').replace(/\.$/u, '')] : []),
   ];
@@ -65,7 +67,10 @@ export function SourcePanel({ view, statement, source, roomy, asked, onOpen, onC
               </Button>
             )}
             {removable ? (
-              <Button icon={IconUnlink} onClick={() => onOpen({ kind: 'withdrawSource', statementId: statement.id, sourceId: source.id })}>
+              <Button
+                icon={IconUnlink}
+                onClick={() => onOpen({ kind: 'withdrawSource', statementId: statement.id, sourceId: source.id })}
+              >
                 {t('act.withdrawSource')}
               </Button>
             ) : null}
@@ -78,15 +83,33 @@ export function SourcePanel({ view, statement, source, roomy, asked, onOpen, onC
           <p className={styles.sourceFacts}>{facts.join('. ')}.</p>
         ) : (
           <FieldPairs>
-            <FieldPair label={t('source.date')}>{source.documentDate === null ? t('source.unknownDay') : formatDateForTable(source.documentDate)}</FieldPair>
+            <FieldPair label={t('source.date')}>
+              {source.documentDate === null ? t('source.unknownDay') : formatDateForTable(source.documentDate)}
+            </FieldPair>
             <FieldPair label={t('source.place')}>{source.place}</FieldPair>
             {source.note === null ? null : <FieldPair label={t('source.note')}>{source.note}</FieldPair>}
-            {source.requestNumber === null ? null : <FieldPair label={t('source.origin')}>{t('source.from', { number: source.requestNumber })}</FieldPair>}
-            <FieldPair label={t('source.added')}>{t('source.addedBy', { name: source.added.name, day: formatDay(source.added.at) })}</FieldPair>
-            <FieldPair label={t('source.scan')}>{file === null ? t('source.noScan') : t('source.hasScan', { size: formatSize(file.size, language.language) })}</FieldPair>
+            {source.requestNumber === null ? null : (
+              <FieldPair label={t('source.origin')}>{t('source.from', { number: source.requestNumber })}</FieldPair>
+            )}
+            <FieldPair label={t('source.added')}>
+              {t('source.addedBy', { name: source.added.name, day: formatDay(source.added.at) })}
+            </FieldPair>
+            <FieldPair label={t('source.scan')}>
+              {file === null
+                ? t('source.noScan')
+                : t('source.hasScan', { size: formatSize(file.size, language.language) })}
+            </FieldPair>
           </FieldPairs>
         )}
-        {withdrawn === null ? null : <p className={styles.refused}>{t('statement.withdrawnSource', { name: withdrawn.name, day: formatDay(withdrawn.at), reason: withdrawn.reason })}</p>}
+        {withdrawn === null ? null : (
+          <p className={styles.refused}>
+            {t('statement.withdrawnSource', {
+              name: withdrawn.name,
+              day: formatDay(withdrawn.at),
+              reason: withdrawn.reason,
+            })}
+          </p>
+        )}
       </PanelSection>
       {roomy ? null : (
         <PanelSection title={t('source.carries', { number: statement.number })}>

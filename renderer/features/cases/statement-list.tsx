@@ -40,7 +40,11 @@ export function StatementList({ view, person, selected, panel, onSelect, onOpen 
           </span>
         }
       />
-      {view.statements.length === 0 ? <p role="listitem" className={styles.none}>{t('statement.none')}</p> : null}
+      {view.statements.length === 0 ? (
+        <p role="listitem" className={styles.none}>
+          {t('statement.none')}
+        </p>
+      ) : null}
       {view.statements.map((statement, index) => (
         <StatementRow
           key={statement.id}
@@ -51,7 +55,9 @@ export function StatementList({ view, person, selected, panel, onSelect, onOpen 
           onSelect={() => onSelect(index)}
           onSource={(source) => onOpen({ kind: 'source', statementId: statement.id, sourceId: source.id })}
         >
-          {writes && statement.withdrawn === null ? <StatementActs view={view} statement={statement} onOpen={onOpen} /> : null}
+          {writes && statement.withdrawn === null ? (
+            <StatementActs view={view} statement={statement} onOpen={onOpen} />
+          ) : null}
         </StatementRow>
       ))}
     </>
@@ -59,13 +65,26 @@ export function StatementList({ view, person, selected, panel, onSelect, onOpen 
 }
 
 /** What its officer may do with the selected statement. */
-function StatementActs({ view, statement, onOpen }: { view: CaseView; statement: StatementView; onOpen: OpenPanel }): ReactNode {
+function StatementActs({
+  view,
+  statement,
+  onOpen,
+}: {
+  view: CaseView;
+  statement: StatementView;
+  onOpen: OpenPanel;
+}): ReactNode {
   const t = useStrings('cases');
   const client = useQueryClient();
   const set = useAct('cases.setStatementState');
   const verified = statement.state === 'verified';
   const turn = async () => {
-    const written = await set.run({ caseId: view.id, statementId: statement.id, state: verified ? 'declared' : 'verified', reason: null });
+    const written = await set.run({
+      caseId: view.id,
+      statementId: statement.id,
+      state: verified ? 'declared' : 'verified',
+      reason: null,
+    });
     if (written !== undefined) await client.invalidateQueries({ queryKey: ['cases.open'] });
   };
   return (

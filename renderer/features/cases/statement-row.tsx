@@ -24,11 +24,25 @@ interface Props {
 }
 
 /** One fact, its state, then what the person says of it; the papers that carry it stand at the right. */
-export function StatementRow({ statement, person, selected, chosenSource, onSelect, onSource, children }: Props): ReactNode {
+export function StatementRow({
+  statement,
+  person,
+  selected,
+  chosenSource,
+  onSelect,
+  onSource,
+  children,
+}: Props): ReactNode {
   const t = useStrings('cases');
   const gone = statement.withdrawn !== null;
   return (
-    <div role="listitem" className={joinClasses(styles.statement, selected && styles.selected)} data-statement={statement.number} onClick={onSelect} aria-current={selected ? 'true' : undefined}>
+    <div
+      role="listitem"
+      className={joinClasses(styles.statement, selected && styles.selected)}
+      data-statement={statement.number}
+      onClick={onSelect}
+      aria-current={selected ? 'true' : undefined}
+    >
       <div className={styles.hanging}>{statement.number}</div>
       <div className={styles.fact}>
         <p className={joinClasses(styles.factText, gone && styles.struck)}>
@@ -37,10 +51,18 @@ export function StatementRow({ statement, person, selected, chosenSource, onSele
         </p>
         <State t={t} statement={statement} />
         {statement.words.map(({ accountId, position, words, receivedOn, form, pages }) => {
-          const how = form === null ? undefined : t(`words.how.${form}`, { pages: pages ?? 1, day: formatDateForTable(receivedOn) });
+          const how =
+            form === null
+              ? undefined
+              : t(`words.how.${form}`, { pages: pages ?? 1, day: formatDateForTable(receivedOn) });
           if (words !== null) {
             return (
-              <VoiceQuote key={accountId} {...(position === 'disputes' ? { who: t('words.of', { person }), ...(how === undefined ? {} : { how }) } : {})}>
+              <VoiceQuote
+                key={accountId}
+                {...(position === 'disputes'
+                  ? { who: t('words.of', { person }), ...(how === undefined ? {} : { how }) }
+                  : {})}
+              >
                 {words}
               </VoiceQuote>
             );
@@ -60,12 +82,24 @@ export function StatementRow({ statement, person, selected, chosenSource, onSele
 }
 
 /** Superscript numbers; each is the link to its paper. */
-function Citations({ t, statement, onSource }: { t: Translate<'cases'>; statement: StatementView; onSource: (source: SourceView) => void }): ReactNode {
+function Citations({
+  t,
+  statement,
+  onSource,
+}: {
+  t: Translate<'cases'>;
+  statement: StatementView;
+  onSource: (source: SourceView) => void;
+}): ReactNode {
   return statement.sources
     .filter(({ withdrawn }) => withdrawn === null)
     .map((source) => (
       <sup key={source.id}>
-        <BareButton className={styles.citation} onClick={() => onSource(source)} aria-label={t('statement.sourceOf', { number: source.number, statement: statement.number })}>
+        <BareButton
+          className={styles.citation}
+          onClick={() => onSource(source)}
+          aria-label={t('statement.sourceOf', { number: source.number, statement: statement.number })}
+        >
           {source.number}
         </BareButton>
       </sup>
@@ -77,19 +111,33 @@ function State({ t, statement }: { t: Translate<'cases'>; statement: StatementVi
   if (withdrawn !== null) {
     return (
       <p className={styles.state}>
-        <StateWord tone="plain" icon={IconTrash} note={t('statement.withdrawnNote', { name: withdrawn.name, day: formatDay(withdrawn.at), reason: withdrawn.reason })}>
+        <StateWord
+          tone="plain"
+          icon={IconTrash}
+          note={t('statement.withdrawnNote', {
+            name: withdrawn.name,
+            day: formatDay(withdrawn.at),
+            reason: withdrawn.reason,
+          })}
+        >
           {t('statement.withdrawn')}
         </StateWord>
       </p>
     );
   }
   const by = changed ?? written;
-  const note = [t('statement.written', { name: by.name, day: formatDay(by.at) }), shown ? '' : t('statement.notShown')].filter((part) => part !== '').join(', ');
+  const note = [t('statement.written', { name: by.name, day: formatDay(by.at) }), shown ? '' : t('statement.notShown')]
+    .filter((part) => part !== '')
+    .join(', ');
   const lastSourceGone = statement.sources.findLast((source) => source.withdrawn !== null)?.withdrawn;
   return (
     <p className={styles.state}>
       {supported ? null : (
-        <StateWord tone="care" icon={IconUnlink} note={`${t('statement.unsupportedNote')}${lastSourceGone === undefined || lastSourceGone === null ? '' : `. ${t('statement.oldSourceGone', { day: formatShortDay(legalDayOf(lastSourceGone.at)) })}`}`}>
+        <StateWord
+          tone="care"
+          icon={IconUnlink}
+          note={`${t('statement.unsupportedNote')}${lastSourceGone === undefined || lastSourceGone === null ? '' : `. ${t('statement.oldSourceGone', { day: formatShortDay(legalDayOf(lastSourceGone.at)) })}`}`}
+        >
           {t('statement.unsupported')}
         </StateWord>
       )}

@@ -39,7 +39,11 @@ export function CampaignProgress({ campaign }: Props): ReactNode {
         </Button>
       }
     >
-      <p className={styles.people}>{reportDue === null ? t('campaign.peopleOnly', { total: count(total) }) : t('campaign.people', { total: count(total), due: formatDateForTable(reportDue) })}</p>
+      <p className={styles.people}>
+        {reportDue === null
+          ? t('campaign.peopleOnly', { total: count(total) })
+          : t('campaign.people', { total: count(total), due: formatDateForTable(reportDue) })}
+      </p>
       <ProgressBar stages={campaign} size="big" />
       <dl className={styles.legend}>
         {legend.map(({ stage, words, value }) => (

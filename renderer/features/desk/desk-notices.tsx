@@ -18,7 +18,9 @@ export function DeskNotices(): ReactNode {
   const session = useSession();
   const [read, setRead] = useState<readonly number[]>([]);
   const markRead = useAct('register.findingRead');
-  const findings = session.findings.flatMap(({ code, details }, index) => (isErrorCode(code) && !read.includes(index) ? [{ code, details, index }] : []));
+  const findings = session.findings.flatMap(({ code, details }, index) =>
+    isErrorCode(code) && !read.includes(index) ? [{ code, details, index }] : [],
+  );
   const short = hasRole(session, 'approver') ? session.missingJobs.length : 0;
   if (findings.length === 0 && short === 0) return null;
   return (

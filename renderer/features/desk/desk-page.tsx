@@ -66,7 +66,10 @@ function Lists({ summary: { due, waiting, returned } }: { summary: RequestOutput
   const session = useSession();
   const all = [...due.tasks, ...waiting.tasks, ...returned.tasks];
   const [chosen, setChosen] = useState<string | undefined>(undefined);
-  const at = Math.max(0, all.findIndex(({ id }) => id === chosen));
+  const at = Math.max(
+    0,
+    all.findIndex(({ id }) => id === chosen),
+  );
   const current = all[at];
   const move = (step: number) => setChosen(all[Math.max(0, Math.min(all.length - 1, at + step))]?.id);
   usePageKeys([
@@ -74,11 +77,22 @@ function Lists({ summary: { due, waiting, returned } }: { summary: RequestOutput
     { combo: 'k', caps: [], label: '', run: () => move(-1) },
     { combo: 'arrowdown', caps: [], label: '', run: () => move(1) },
     { combo: 'arrowup', caps: [], label: '', run: () => move(-1) },
-    { combo: 'enter', caps: ['Enter'], label: t('key.open'), run: () => current !== undefined && goTo(taskPath(current)) },
-    ...(isOpen(session, 'personnel') ? [{ caps: [common('key.sequence', { first: 'G', second: 'H' })], label: t('key.toPeople') }] : []),
+    {
+      combo: 'enter',
+      caps: ['Enter'],
+      label: t('key.open'),
+      run: () => current !== undefined && goTo(taskPath(current)),
+    },
+    ...(isOpen(session, 'personnel')
+      ? [{ caps: [common('key.sequence', { first: 'G', second: 'H' })], label: t('key.toPeople') }]
+      : []),
   ]);
   if (all.length === 0) return <NothingToDo />;
-  const shared = { selected: current?.id, onSelect: (task: { id: string }) => setChosen(task.id), onOpen: (task: Parameters<typeof taskPath>[0]) => goTo(taskPath(task)) };
+  const shared = {
+    selected: current?.id,
+    onSelect: (task: { id: string }) => setChosen(task.id),
+    onOpen: (task: Parameters<typeof taskPath>[0]) => goTo(taskPath(task)),
+  };
   return (
     <MarginList label={t('lists')}>
       <TaskList {...shared} title={t('due')} aside={t('byWorkingDays')} list={due} />

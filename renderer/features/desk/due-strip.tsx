@@ -22,13 +22,22 @@ export function DueStrip({ days, today }: Props): ReactNode {
       ) : (
         <ol className={styles.strip}>
           {days.map(({ day, count }, index) => (
-            <li key={day} className={joinClasses(styles.day, day === today && styles.today, startsWeek(day, days[index - 1]?.day) && styles.newWeek)}>
+            <li
+              key={day}
+              className={joinClasses(
+                styles.day,
+                day === today && styles.today,
+                startsWeek(day, days[index - 1]?.day) && styles.newWeek,
+              )}
+            >
               <span className={styles.ticks} aria-hidden="true">
                 {Array.from({ length: Math.min(count, mostTicks) }, (_tick, tick) => (
                   <i key={tick} className={styles.tick} />
                 ))}
               </span>
-              <span className="unseen">{t('strip.day', { weekday: weekdayName(day), day: formatShortDay(day), count })}</span>
+              <span className="unseen">
+                {t('strip.day', { weekday: weekdayName(day), day: formatShortDay(day), count })}
+              </span>
               <span className={styles.count} aria-hidden="true">
                 {count === 0 ? ' ' : count}
               </span>

@@ -34,14 +34,30 @@ export function TaskList({ title, aside, list, selected, onSelect, onOpen }: Pro
     <>
       <MarginSection count={formatCount(list.total, language.language)} title={title} aside={aside} />
       {list.tasks.map((task) => (
-        <TaskRow key={task.id} task={task} selected={task.id === selected} onSelect={() => onSelect(task)} onOpen={() => onOpen(task)} />
+        <TaskRow
+          key={task.id}
+          task={task}
+          selected={task.id === selected}
+          onSelect={() => onSelect(task)}
+          onOpen={() => onOpen(task)}
+        />
       ))}
       {more > 0 ? <MarginRow>{t('moreTasks', { count: more })}</MarginRow> : null}
     </>
   );
 }
 
-function TaskRow({ task, selected, onSelect, onOpen }: { task: DeskTask; selected: boolean; onSelect: () => void; onOpen: () => void }): ReactNode {
+function TaskRow({
+  task,
+  selected,
+  onSelect,
+  onOpen,
+}: {
+  task: DeskTask;
+  selected: boolean;
+  onSelect: () => void;
+  onOpen: () => void;
+}): ReactNode {
   const t = useStrings('desk');
   const values = useTaskValues(task);
   const returned = task.reason !== null && task.by !== null;
@@ -50,9 +66,23 @@ function TaskRow({ task, selected, onSelect, onOpen }: { task: DeskTask; selecte
     <MarginRow
       margin={formatShortDay(task.day)}
       icon={<Icon of={taskIcons[task.kind]} />}
-      place={returned ? t('returnedBy', { name: task.by?.name ?? '', time: formatTime(task.by?.at ?? 0) }) : task.by === null ? t(`place.${task.kind}`, values) : t(released ? 'releasedBy' : 'askedBy', { name: task.by.name })}
-      aside={returned && task.id.startsWith('approval/') ? <PutAway task={task} /> : <TimeLeft days={task.workingDaysLeft} />}
-      below={task.unfoundedEnd === true ? <UnfoundedEnd /> : task.reason === null ? null : <RunningText>{`“${task.reason}”`}</RunningText>}
+      place={
+        returned
+          ? t('returnedBy', { name: task.by?.name ?? '', time: formatTime(task.by?.at ?? 0) })
+          : task.by === null
+            ? t(`place.${task.kind}`, values)
+            : t(released ? 'releasedBy' : 'askedBy', { name: task.by.name })
+      }
+      aside={
+        returned && task.id.startsWith('approval/') ? <PutAway task={task} /> : <TimeLeft days={task.workingDaysLeft} />
+      }
+      below={
+        task.unfoundedEnd === true ? (
+          <UnfoundedEnd />
+        ) : task.reason === null ? null : (
+          <RunningText>{`“${task.reason}”`}</RunningText>
+        )
+      }
       selected={selected}
       onSelect={onSelect}
       onOpen={onOpen}
@@ -87,7 +117,12 @@ function PutAway({ task }: { task: DeskTask }): ReactNode {
   const t = useStrings('desk');
   const withdraw = useAct('approvals.withdraw');
   return (
-    <Button kind="quiet" small disabled={withdraw.running} onClick={() => void withdraw.run({ compartment: task.compartment, id: task.id.replace('approval/', '') })}>
+    <Button
+      kind="quiet"
+      small
+      disabled={withdraw.running}
+      onClick={() => void withdraw.run({ compartment: task.compartment, id: task.id.replace('approval/', '') })}
+    >
       {t('putAway')}
     </Button>
   );

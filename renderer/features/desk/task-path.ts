@@ -1,7 +1,12 @@
 import type { DeskTask } from '../../../shared/contract/desk.ts';
 
 /** The page where a task is done. */
-export function taskPath({ id: taskId, kind, compartment, subject: { type, id } }: Pick<DeskTask, 'id' | 'kind' | 'compartment' | 'subject'>): string {
+export function taskPath({
+  id: taskId,
+  kind,
+  compartment,
+  subject: { type, id },
+}: Pick<DeskTask, 'id' | 'kind' | 'compartment' | 'subject'>): string {
   // Consent is given on the page of the proposal itself; the task carries its id (services/desk).
   const [, approvalId] = /^approval\/([a-z2-7]{26})$/u.exec(taskId) ?? [];
   if (kind === 'decideCorrection' && approvalId !== undefined) return `/people/corrections/${approvalId}`;

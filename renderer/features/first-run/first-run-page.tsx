@@ -40,7 +40,11 @@ export default function FirstRunPage({ status, onBegun, onDone }: Props): ReactN
       officeName: office.officeName.trim(),
       superiorBody: office.superiorBody.trim(),
       place: office.place?.token ?? null,
-      approver: { displayName: approver.displayName.trim(), loginCode: approver.loginCode, passphrase: approver.passphrase.first },
+      approver: {
+        displayName: approver.displayName.trim(),
+        loginCode: approver.loginCode,
+        passphrase: approver.passphrase.first,
+      },
       shares,
     });
     if (made === undefined) return;
@@ -51,16 +55,47 @@ export default function FirstRunPage({ status, onBegun, onDone }: Props): ReactN
     setStep('cards');
   };
   const forms: Record<Step, ReactNode> = {
-    office: <OfficeStep office={office} suggestedPlace={status.suggestedPlace} onChange={setOffice} onNext={() => setStep('approver')} other={<OtherCabinet disabled={false} onChosen={onDone} />} />,
-    approver: <ApproverStep approver={approver} own={[office.officeName, office.superiorBody]} onChange={setApprover} onBack={() => setStep('office')} onNext={() => setStep('recovery')} />,
-    recovery: <RecoveryStep shares={shares} onChange={setShares} act={create} onBack={() => setStep('approver')} onMake={() => void setUp()} />,
+    office: (
+      <OfficeStep
+        office={office}
+        suggestedPlace={status.suggestedPlace}
+        onChange={setOffice}
+        onNext={() => setStep('approver')}
+        other={<OtherCabinet disabled={false} onChosen={onDone} />}
+      />
+    ),
+    approver: (
+      <ApproverStep
+        approver={approver}
+        own={[office.officeName, office.superiorBody]}
+        onChange={setApprover}
+        onBack={() => setStep('office')}
+        onNext={() => setStep('recovery')}
+      />
+    ),
+    recovery: (
+      <RecoveryStep
+        shares={shares}
+        onChange={setShares}
+        act={create}
+        onBack={() => setStep('approver')}
+        onMake={() => void setUp()}
+      />
+    ),
     cards: <CardsStep cards={cards} office={office} onDone={() => setStep('staff')} />,
     staff: <StaffStep onDone={onDone} />,
   };
   const at = steps.indexOf(step);
   return (
-    <CoverPage help="first-run" version={status.version} cover={<Cover cover={{ superiorBody: office.superiorBody, officeName: office.officeName }} />}>
-      <CoverStep above={t('step', { at: at + 1, all: steps.length })} title={at === 0 ? t('title') : t(`steps.${step}`)}>
+    <CoverPage
+      help="first-run"
+      version={status.version}
+      cover={<Cover cover={{ superiorBody: office.superiorBody, officeName: office.officeName }} />}
+    >
+      <CoverStep
+        above={t('step', { at: at + 1, all: steps.length })}
+        title={at === 0 ? t('title') : t(`steps.${step}`)}
+      >
         {forms[step]}
       </CoverStep>
     </CoverPage>

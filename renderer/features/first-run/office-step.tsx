@@ -30,7 +30,8 @@ export function OfficeStep({ office, suggestedPlace, onChange, onNext, other }: 
   };
   const choose = async () => {
     const chosen = await folder.run({ purpose: 'registerPlace' });
-    if (chosen !== undefined && chosen !== null) onChange({ ...office, place: { token: chosen.token, name: chosen.name } });
+    if (chosen !== undefined && chosen !== null)
+      onChange({ ...office, place: { token: chosen.token, name: chosen.name } });
   };
   return (
     <form className={styles.step} onSubmit={next}>

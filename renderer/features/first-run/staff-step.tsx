@@ -52,7 +52,9 @@ export function StaffStep({ onDone }: Props): ReactNode {
           {(accounts.data?.accounts ?? []).map((account) => (
             <li key={account.userId} className={styles.person}>
               <span>{account.displayName}</span>
-              <span className={styles.personRoles}>{account.roles.map((role) => common(`role.${role}`)).join(', ')}</span>
+              <span className={styles.personRoles}>
+                {account.roles.map((role) => common(`role.${role}`)).join(', ')}
+              </span>
             </li>
           ))}
         </ul>

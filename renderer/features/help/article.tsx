@@ -13,8 +13,15 @@ interface Props {
 /** A page of the manual. Text becomes elements, never HTML. */
 export function Article({ markdown, onFollow }: Props): ReactNode {
   const blocks = useMemo(() => parseMarkdown(markdown), [markdown]);
-  const inline = (parts: readonly Inline[]) => parts.map((part, index) => <Fragment key={index}>{inlineOf(part, onFollow)}</Fragment>);
-  return <article className={styles.article}>{blocks.map((block, index) => <Fragment key={index}>{blockOf(block, inline)}</Fragment>)}</article>;
+  const inline = (parts: readonly Inline[]) =>
+    parts.map((part, index) => <Fragment key={index}>{inlineOf(part, onFollow)}</Fragment>);
+  return (
+    <article className={styles.article}>
+      {blocks.map((block, index) => (
+        <Fragment key={index}>{blockOf(block, inline)}</Fragment>
+      ))}
+    </article>
+  );
 }
 
 function inlineOf(part: Inline, onFollow: Props['onFollow']): ReactNode {
@@ -78,7 +85,11 @@ function blockOf(block: Block, inline: (parts: readonly Inline[]) => ReactNode):
   }
 }
 
-const pictures = import.meta.glob<string>('../../../resources/help/pictures/*.png', { query: '?url', import: 'default', eager: true });
+const pictures = import.meta.glob<string>('../../../resources/help/pictures/*.png', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
 
 function Picture({ name, alt }: { name: string; alt: string }): ReactNode {
   const address = pictures[`../../../resources/help/pictures/${name}.png`];

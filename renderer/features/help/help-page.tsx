@@ -27,20 +27,40 @@ export function ManualPage({ id }: Props): ReactNode {
   const [query, setQuery] = useState('');
   const page = pageOf(id);
   const found = manualPages.filter((each) => query.trim() === '' || matchRanges(manualPage(each), query).length > 0);
-  usePageKeys([{ combo: 'escape', caps: ['Esc'], label: t('key.back'), run: () => goTo(placeOf(`/${id === 'cadreWork' ? 'cadre-work' : id}`).path) }]);
+  usePageKeys([
+    {
+      combo: 'escape',
+      caps: ['Esc'],
+      label: t('key.back'),
+      run: () => goTo(placeOf(`/${id === 'cadreWork' ? 'cadre-work' : id}`).path),
+    },
+  ]);
   return (
     <Sheet
       head={<PageHead title={t('title')} note={t('note')} />}
       rail={
         <nav className={styles.contents} aria-label={t('contents')}>
           <div className={styles.search}>
-            <TextField label={t('search')} bare placeholder={t('search')} kind="search" small value={query} onChange={setQuery} maxLength={100} />
+            <TextField
+              label={t('search')}
+              bare
+              placeholder={t('search')}
+              kind="search"
+              small
+              value={query}
+              onChange={setQuery}
+              maxLength={100}
+            />
           </div>
           {found.length === 0 ? <p className={styles.nothing}>{t('nothing')}</p> : null}
           <ul>
             {found.map((each) => (
               <li key={each}>
-                <BareButton className={joinClasses(styles.entry, each === page && styles.current)} aria-current={each === page ? 'page' : undefined} onClick={() => goTo(`/help/${each}`)}>
+                <BareButton
+                  className={joinClasses(styles.entry, each === page && styles.current)}
+                  aria-current={each === page ? 'page' : undefined}
+                  onClick={() => goTo(`/help/${each}`)}
+                >
                   {titleOf(manualPage(each))}
                 </BareButton>
               </li>

@@ -20,8 +20,16 @@ export const manualPages = [
 ] as const;
 export type ManualPageId = (typeof manualPages)[number];
 
-const vietnamese = import.meta.glob<string>('../../../resources/help/vi/*.md', { query: '?raw', import: 'default', eager: true });
-const english = import.meta.glob<string>('../../../resources/help/en/*.md', { query: '?raw', import: 'default', eager: true });
+const vietnamese = import.meta.glob<string>('../../../resources/help/vi/*.md', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const english = import.meta.glob<string>('../../../resources/help/en/*.md', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 /** The page in the language of the window. */
 export function manualPage(page: ManualPageId): string {

@@ -19,7 +19,11 @@ export type Inline =
  */
 export function parseMarkdown(markdown: string): Block[] {
   const blocks: Block[] = [];
-  for (const part of markdown.replace(/\r/gu, '').trim().split(/\n{2,}/u)) blocks.push(...parsePart(part.split('\n')));
+  for (const part of markdown
+    .replace(/\r/gu, '')
+    .trim()
+    .split(/\n{2,}/u))
+    blocks.push(...parsePart(part.split('\n')));
   return blocks;
 }
 
@@ -31,8 +35,10 @@ function parsePart(lines: readonly string[]): Block[] {
     return lines.length === 1 ? [block] : [block, ...parsePart(lines.slice(1))];
   }
   const picture = /^!\[([^\]]*)\]\(([\w-]+)\.png\)$/u.exec(first);
-  if (picture !== null && lines.length === 1) return [{ kind: 'picture', alt: picture[1] ?? '', name: picture[2] ?? '' }];
-  if (lines.every((line) => line.startsWith('> '))) return [{ kind: 'note', text: parseInline(lines.map((line) => line.slice(2)).join(' ')) }];
+  if (picture !== null && lines.length === 1)
+    return [{ kind: 'picture', alt: picture[1] ?? '', name: picture[2] ?? '' }];
+  if (lines.every((line) => line.startsWith('> ')))
+    return [{ kind: 'note', text: parseInline(lines.map((line) => line.slice(2)).join(' ')) }];
   if (lines.every((line) => line.startsWith('|')) && lines.length > 1) return [parseTable(lines)];
   if (/^(?:-|\d+\.) /u.test(first)) return [parseList(lines)];
   return [{ kind: 'paragraph', text: parseInline(lines.join(' ')) }];

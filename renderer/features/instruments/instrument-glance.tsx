@@ -15,7 +15,15 @@ import { totalOf, validityMarks } from './common/instrument-texts.ts';
 import styles from './instruments-page.module.css';
 
 /** The line of one instrument whole, without opening it: how it stands, what took its place, what it cites. */
-export function InstrumentGlance({ row, today, onClose }: { row: InstrumentRow; today: string; onClose: () => void }): ReactNode {
+export function InstrumentGlance({
+  row,
+  today,
+  onClose,
+}: {
+  row: InstrumentRow;
+  today: string;
+  onClose: () => void;
+}): ReactNode {
   const t = useStrings('instruments');
   const { data, error } = useRequest('instruments.open', { id: row.id }, { reads: ['instrument', 'obligation'] });
   const { tone, icon } = validityMarks[row.validity];
@@ -41,9 +49,15 @@ export function InstrumentGlance({ row, today, onClose }: { row: InstrumentRow; 
               <Named id={row.replacedBy.id} number={row.replacedBy.number} date={row.replacedBy.date} />
             </FieldPair>
           )}
-          {row.validFrom === null ? null : <FieldPair label={t('form.validFrom')}>{formatDateForTable(row.validFrom)}</FieldPair>}
-          {row.validTo === null ? null : <FieldPair label={t('form.validTo')}>{formatDateForTable(row.validTo)}</FieldPair>}
-          {total === 0 ? null : <FieldPair label={t('column.work')}>{t('work', { done: row.obligations.done, total })}</FieldPair>}
+          {row.validFrom === null ? null : (
+            <FieldPair label={t('form.validFrom')}>{formatDateForTable(row.validFrom)}</FieldPair>
+          )}
+          {row.validTo === null ? null : (
+            <FieldPair label={t('form.validTo')}>{formatDateForTable(row.validTo)}</FieldPair>
+          )}
+          {total === 0 ? null : (
+            <FieldPair label={t('column.work')}>{t('work', { done: row.obligations.done, total })}</FieldPair>
+          )}
           {row.nextDue === null ? null : (
             <FieldPair label={t('column.due')}>
               <span className={row.nextDue < today ? styles.late : styles.day}>{formatDateForTable(row.nextDue)}</span>
@@ -75,7 +89,9 @@ export function InstrumentGlance({ row, today, onClose }: { row: InstrumentRow; 
                   <span className={styles.plain}>{t('view.notListed')}</span>
                 ) : (
                   <StateWord tone={validityMarks[validity].tone} icon={validityMarks[validity].icon} strong={false}>
-                    {validity === 'replaced' && replacedBy !== null ? t('replacedBy', { number: replacedBy.number }) : t(`validity.${validity}`)}
+                    {validity === 'replaced' && replacedBy !== null
+                      ? t('replacedBy', { number: replacedBy.number })
+                      : t(`validity.${validity}`)}
                   </StateWord>
                 )}
               </li>

@@ -75,7 +75,11 @@ function OpenInstrument({ view }: { view: InstrumentView }): ReactNode {
     <Sheet
       head={
         <>
-          <PageHead withTabs above={t('view.head', { body: view.issuedBy, day: formatDateForTable(view.date) })} title={<RunningText>{t('view.name', { number: view.number, title: view.title })}</RunningText>}>
+          <PageHead
+            withTabs
+            above={t('view.head', { body: view.issuedBy, day: formatDateForTable(view.date) })}
+            title={<RunningText>{t('view.name', { number: view.number, title: view.title })}</RunningText>}
+          >
             {writes ? (
               <Button icon={IconPencil} onClick={() => setPanel('change')}>
                 {t('act.change')}
@@ -100,11 +104,24 @@ function OpenInstrument({ view }: { view: InstrumentView }): ReactNode {
           />
         </>
       }
-      panel={<Panels panel={panel} view={view} current={current} writes={writes} onAct={act} onClose={() => setPanel(opened?.act === null || opened === null ? null : { ...opened, act: null })} />}
+      panel={
+        <Panels
+          panel={panel}
+          view={view}
+          current={current}
+          writes={writes}
+          onAct={act}
+          onClose={() => setPanel(opened?.act === null || opened === null ? null : { ...opened, act: null })}
+        />
+      }
     >
       <Facts view={view} />
       {tab === 'obligations' ? (
-        <Obligations view={view} openId={current?.id ?? null} onOpen={(obligationId) => setPanel({ obligationId, act: null })} />
+        <Obligations
+          view={view}
+          openId={current?.id ?? null}
+          onOpen={(obligationId) => setPanel({ obligationId, act: null })}
+        />
       ) : tab === 'text' ? (
         view.text === null ? (
           <EmptyState>{t('view.noText')}</EmptyState>
@@ -153,7 +170,11 @@ function Facts({ view }: { view: InstrumentView }): ReactNode {
       <StateWord tone={tone} icon={icon}>
         {t(`validity.${validity}`)}
       </StateWord>
-      {replacedBy === null ? null : <InstrumentLink id={replacedBy.id}>{t('view.successor', { number: replacedBy.number, day: formatDateForTable(replacedBy.date) })}</InstrumentLink>}
+      {replacedBy === null ? null : (
+        <InstrumentLink id={replacedBy.id}>
+          {t('view.successor', { number: replacedBy.number, day: formatDateForTable(replacedBy.date) })}
+        </InstrumentLink>
+      )}
       {validFrom === null ? null : <span>{t('view.from', { day: formatDateForTable(validFrom) })}</span>}
       {validTo === null ? null : <span>{t('view.to', { day: formatDateForTable(validTo) })}</span>}
       {replaces.map(({ id, number, date }) => (
@@ -164,7 +185,9 @@ function Facts({ view }: { view: InstrumentView }): ReactNode {
       {officeMustConfirm ? <StateWord tone="care">{t('view.toConfirm')}</StateWord> : null}
       <span>{t('view.source', { source })}</span>
       {note === '' ? null : <span>{note}</span>}
-      {received === null ? null : <span>{t('view.received', { size: formatSize(received.size, language.language) })}</span>}
+      {received === null ? null : (
+        <span>{t('view.received', { size: formatSize(received.size, language.language) })}</span>
+      )}
     </div>
   );
 }
@@ -178,22 +201,58 @@ function InstrumentLink({ id, children }: { id: string | null; children: ReactNo
   );
 }
 
-function Obligations({ view, openId, onOpen }: { view: InstrumentView; openId: string | null; onOpen: (id: string) => void }): ReactNode {
+function Obligations({
+  view,
+  openId,
+  onOpen,
+}: {
+  view: InstrumentView;
+  openId: string | null;
+  onOpen: (id: string) => void;
+}): ReactNode {
   const t = useStrings('instruments');
   if (view.obligations.length === 0) return <EmptyState>{t('view.noObligations')}</EmptyState>;
   const parts = [...new Set(view.obligations.map(({ part }) => part))];
   return (
     <MarginList label={t('view.obligationsLabel')}>
       {parts.flatMap((part) => [
-        ...(part === '' ? [] : [<MarginSection key={`part ${part}`} count={part} title={view.parts.find(({ number }) => number === part)?.title ?? t('view.part', { number: part })} />]),
-        ...view.obligations.filter((obligation) => obligation.part === part).map((obligation) => <ObligationRow key={obligation.id} obligation={obligation} selected={obligation.id === openId} narrow={openId !== null} onOpen={() => onOpen(obligation.id)} />),
+        ...(part === ''
+          ? []
+          : [
+              <MarginSection
+                key={`part ${part}`}
+                count={part}
+                title={view.parts.find(({ number }) => number === part)?.title ?? t('view.part', { number: part })}
+              />,
+            ]),
+        ...view.obligations
+          .filter((obligation) => obligation.part === part)
+          .map((obligation) => (
+            <ObligationRow
+              key={obligation.id}
+              obligation={obligation}
+              selected={obligation.id === openId}
+              narrow={openId !== null}
+              onOpen={() => onOpen(obligation.id)}
+            />
+          )),
       ])}
     </MarginList>
   );
 }
 
 /** The words of the paper at the left; who follows it, until when and how far at the right. */
-function ObligationRow({ obligation, selected, narrow, onOpen }: { obligation: ObligationView; selected: boolean; narrow: boolean; onOpen: () => void }): ReactNode {
+function ObligationRow({
+  obligation,
+  selected,
+  narrow,
+  onOpen,
+}: {
+  obligation: ObligationView;
+  selected: boolean;
+  narrow: boolean;
+  onOpen: () => void;
+}): ReactNode {
   const t = useStrings('instruments');
   const { number, text, addressee, ownerName, dueOn, state, workingDaysLeft } = obligation;
   const { tone, icon } = stateMarks[state];
@@ -214,7 +273,13 @@ function ObligationRow({ obligation, selected, narrow, onOpen }: { obligation: O
                 ) : (
                   <>
                     <div>{ownerName ?? <span className={styles.missing}>{t('obligation.noOwner')}</span>}</div>
-                    <div>{addressee === '' ? <span className={styles.missing}>{t('obligation.noAddressee')}</span> : addressee}</div>
+                    <div>
+                      {addressee === '' ? (
+                        <span className={styles.missing}>{t('obligation.noAddressee')}</span>
+                      ) : (
+                        addressee
+                      )}
+                    </div>
                   </>
                 )}
               </div>
@@ -226,7 +291,9 @@ function ObligationRow({ obligation, selected, narrow, onOpen }: { obligation: O
             {t(`obligation.states.${state}`)}
           </StateWord>
           {dueOn === null ? null : <div className={styles.due}>{formatDateForTable(dueOn)}</div>}
-          {left === null ? null : <div className={workingDaysLeft !== null && workingDaysLeft <= 0 ? styles.late : undefined}>{left}</div>}
+          {left === null ? null : (
+            <div className={workingDaysLeft !== null && workingDaysLeft <= 0 ? styles.late : undefined}>{left}</div>
+          )}
         </div>
       }
     >
@@ -251,13 +318,19 @@ function Citations({ view }: { view: InstrumentView }): ReactNode {
               <span className={styles.missing}>{t('view.notListed')}</span>
             ) : (
               <StateWord tone={validityMarks[validity].tone} icon={validityMarks[validity].icon} strong={false}>
-                {replacedBy === null || validity !== 'replaced' ? t(`validity.${validity}`) : <InstrumentLink id={replacedBy.id}>{t('replacedBy', { number: replacedBy.number })}</InstrumentLink>}
+                {replacedBy === null || validity !== 'replaced' ? (
+                  t(`validity.${validity}`)
+                ) : (
+                  <InstrumentLink id={replacedBy.id}>{t('replacedBy', { number: replacedBy.number })}</InstrumentLink>
+                )}
               </StateWord>
             )
           }
           below={title}
         >
-          <InstrumentLink id={id}>{date === null ? number : t('view.head', { body: number, day: formatDateForTable(date) })}</InstrumentLink>
+          <InstrumentLink id={id}>
+            {date === null ? number : t('view.head', { body: number, day: formatDateForTable(date) })}
+          </InstrumentLink>
         </MarginRow>
       ))}
     </MarginList>
@@ -273,9 +346,15 @@ function History({ view }: { view: InstrumentView }): ReactNode {
           {t('obligation.by', { name: authorName, day: formatDay(at) })}
         </MarginRow>
       ))}
-      {view.recipients.length === 0 ? null : <MarginSection count={view.recipients.length} title={t('view.recipients')} />}
+      {view.recipients.length === 0 ? null : (
+        <MarginSection count={view.recipients.length} title={t('view.recipients')} />
+      )}
       {view.recipients.map(({ name, ended }) => (
-        <MarginRow key={name} aside={ended === null ? null : <StateWord tone="care">{t('view.ended')}</StateWord>} below={ended === null || ended.replacedBy === null ? null : t('view.endedBy', { name: ended.replacedBy })}>
+        <MarginRow
+          key={name}
+          aside={ended === null ? null : <StateWord tone="care">{t('view.ended')}</StateWord>}
+          below={ended === null || ended.replacedBy === null ? null : t('view.endedBy', { name: ended.replacedBy })}
+        >
           {name}
         </MarginRow>
       ))}

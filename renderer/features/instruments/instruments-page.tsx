@@ -46,7 +46,9 @@ export default function InstrumentsPage(): ReactNode {
   const search = useRef<HTMLInputElement>(null);
   const all = data?.rows ?? [];
   const wanted = foldVietnamese(query);
-  const rows = all.filter((row) => tests[filter](row) && foldVietnamese(`${row.number} ${row.title} ${row.issuedBy}`).includes(wanted));
+  const rows = all.filter(
+    (row) => tests[filter](row) && foldVietnamese(`${row.number} ${row.title} ${row.issuedBy}`).includes(wanted),
+  );
   const current = rows.find(({ id }) => id === selected);
   const glance = beside && !entering ? current : undefined;
   const columns = useColumns(data?.today ?? '', entering ? 'form' : glance === undefined ? 'whole' : 'glance');
@@ -72,13 +74,35 @@ export default function InstrumentsPage(): ReactNode {
           </PageHead>
           <FilterRow total={data === undefined ? undefined : t('total', { shown: rows.length, total: all.length })}>
             <div className={styles.search}>
-              <TextField ref={search} label={t('search')} bare small kind="search" icon={IconSearch} placeholder={t('search')} value={query} onChange={setQuery} maxLength={100} />
+              <TextField
+                ref={search}
+                label={t('search')}
+                bare
+                small
+                kind="search"
+                icon={IconSearch}
+                placeholder={t('search')}
+                value={query}
+                onChange={setQuery}
+                maxLength={100}
+              />
             </div>
-            <ChoiceRow label={t('filter.label')} value={filter} onChange={setFilter} options={filters.map((value) => ({ value, label: t(`filter.${value}`) }))} />
+            <ChoiceRow
+              label={t('filter.label')}
+              value={filter}
+              onChange={setFilter}
+              options={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
+            />
           </FilterRow>
         </>
       }
-      panel={entering ? <EnterForm onClose={() => setEntering(false)} onDone={(id) => goTo(`/instruments/${id}`)} /> : glance === undefined || data === undefined ? null : <InstrumentGlance row={glance} today={data.today} onClose={() => setBeside(false)} />}
+      panel={
+        entering ? (
+          <EnterForm onClose={() => setEntering(false)} onDone={(id) => goTo(`/instruments/${id}`)} />
+        ) : glance === undefined || data === undefined ? null : (
+          <InstrumentGlance row={glance} today={data.today} onClose={() => setBeside(false)} />
+        )
+      }
     >
       {error === null ? null : (
         <EmptyState>
@@ -86,14 +110,24 @@ export default function InstrumentsPage(): ReactNode {
         </EmptyState>
       )}
       {data === undefined ? null : all.length === 0 ? (
-        <EmptyState action={writes ? <Button onClick={() => goTo('/instruments/letter-2024')}>{t('act.shippedLetter')}</Button> : undefined}>{t('empty')}</EmptyState>
+        <EmptyState
+          action={
+            writes ? (
+              <Button onClick={() => goTo('/instruments/letter-2024')}>{t('act.shippedLetter')}</Button>
+            ) : undefined
+          }
+        >
+          {t('empty')}
+        </EmptyState>
       ) : (
         <VirtualList<InstrumentRow>
           label={t('listLabel')}
           columns={columns}
           rows={rows}
           rowKey={(row) => row.id}
-          margin={(row, previous) => (row.date.slice(0, 4) === previous?.date.slice(0, 4) ? null : row.date.slice(0, 4))}
+          margin={(row, previous) =>
+            row.date.slice(0, 4) === previous?.date.slice(0, 4) ? null : row.date.slice(0, 4)
+          }
           selected={selected}
           onSelect={(row) => {
             setSelected(row.id);
@@ -117,13 +151,38 @@ export function mayWrite(session: Parameters<typeof hasRole>[0]): boolean {
 function useColumns(today: string, room: 'whole' | 'glance' | 'form'): ListColumn<InstrumentRow>[] {
   const t = useStrings('instruments');
   const columns: ListColumn<InstrumentRow>[] = [
-    { id: 'number', head: t('column.number'), width: '176px', cell: (row) => <span className={styles.number}>{row.number}</span> },
-    { id: 'date', head: t('column.date'), width: '104px', cell: (row) => <span className={styles.day}>{formatDateForTable(row.date)}</span> },
-    { id: 'issuedBy', head: t('column.issuedBy'), width: 'minmax(200px, 0.4fr)', wideOnly: true, cell: (row) => <Cut text={row.issuedBy} /> },
+    {
+      id: 'number',
+      head: t('column.number'),
+      width: '176px',
+      cell: (row) => <span className={styles.number}>{row.number}</span>,
+    },
+    {
+      id: 'date',
+      head: t('column.date'),
+      width: '104px',
+      cell: (row) => <span className={styles.day}>{formatDateForTable(row.date)}</span>,
+    },
+    {
+      id: 'issuedBy',
+      head: t('column.issuedBy'),
+      width: 'minmax(200px, 0.4fr)',
+      wideOnly: true,
+      cell: (row) => <Cut text={row.issuedBy} />,
+    },
     { id: 'title', head: t('column.title'), width: 'minmax(110px, 1fr)', cell: (row) => <Cut text={row.title} /> },
     { id: 'validity', head: t('column.validity'), width: '208px', cell: (row) => <ValidityCell row={row} /> },
     { id: 'work', head: t('column.done'), width: '148px', cell: (row) => <WorkCell row={row} /> },
-    { id: 'due', head: t('column.due'), width: '112px', align: 'end', cell: ({ nextDue }) => (nextDue === null ? null : <span className={nextDue < today ? styles.late : styles.day}>{formatDateForTable(nextDue)}</span>) },
+    {
+      id: 'due',
+      head: t('column.due'),
+      width: '112px',
+      align: 'end',
+      cell: ({ nextDue }) =>
+        nextDue === null ? null : (
+          <span className={nextDue < today ? styles.late : styles.day}>{formatDateForTable(nextDue)}</span>
+        ),
+    },
   ];
   const left = { whole: [''], glance: ['issuedBy', 'date', 'due'], form: ['issuedBy', 'date', 'work', 'due'] }[room];
   return columns.filter(({ id }) => !left.includes(id));
@@ -156,7 +215,11 @@ function ValidityCell({ row: { validity, replacedBy, officeMustConfirm } }: { ro
         </StateWord>
       ) : (
         <StateWord tone={tone} icon={icon} strong={false}>
-          <BareButton tabIndex={-1} className={styles.successor} onClick={() => goTo(`/instruments/${replacedBy.id ?? ''}`)}>
+          <BareButton
+            tabIndex={-1}
+            className={styles.successor}
+            onClick={() => goTo(`/instruments/${replacedBy.id ?? ''}`)}
+          >
             {t('replacedBy', { number: replacedBy.number })}
           </BareButton>
         </StateWord>
@@ -172,7 +235,9 @@ function WorkCell({ row }: { row: InstrumentRow }): ReactNode {
   return (
     <span className={styles.plain}>
       {t('doneOf', { done: row.obligations.done, total })}
-      {row.obligations.stuck === 0 ? null : <span className={styles.stuck}>, {t('stuck', { count: row.obligations.stuck })}</span>}
+      {row.obligations.stuck === 0 ? null : (
+        <span className={styles.stuck}>, {t('stuck', { count: row.obligations.stuck })}</span>
+      )}
     </span>
   );
 }

@@ -55,7 +55,17 @@ export function LetterPage({ shipped }: { shipped: boolean }): ReactNode {
           <Button onClick={() => goTo('/instruments')}>{common('action.back')}</Button>
         </PageHead>
       }
-      panel={value !== undefined && letter !== null && bullets > 0 ? <LetterForm letter={letter} preview={value} bullets={bullets} onDone={(id) => goTo(`/instruments/${id}`)} onClose={() => preview.reset()} /> : null}
+      panel={
+        value !== undefined && letter !== null && bullets > 0 ? (
+          <LetterForm
+            letter={letter}
+            preview={value}
+            bullets={bullets}
+            onDone={(id) => goTo(`/instruments/${id}`)}
+            onClose={() => preview.reset()}
+          />
+        ) : null
+      }
     >
       <ErrorSentence error={choose.error ?? preview.error} />
       {value === undefined ? (
@@ -91,7 +101,11 @@ function Taken({ preview }: { preview: LetterPreview }): ReactNode {
     <MarginList label={t('letter.preview')}>
       <MarginSection count={preview.recipients.length} title={t('letter.recipients')} />
       {preview.recipients.map(({ name, ended }) => (
-        <MarginRow key={name} aside={ended === null ? null : <StateWord tone="care">{t('view.ended')}</StateWord>} below={ended === null || ended.replacedBy === null ? null : t('view.endedBy', { name: ended.replacedBy })}>
+        <MarginRow
+          key={name}
+          aside={ended === null ? null : <StateWord tone="care">{t('view.ended')}</StateWord>}
+          below={ended === null || ended.replacedBy === null ? null : t('view.endedBy', { name: ended.replacedBy })}
+        >
           {name}
         </MarginRow>
       ))}

@@ -48,13 +48,27 @@ export function ObligationPanel({ obligation, writes, onAct, onClose }: Props): 
         <FieldPairs>
           <FieldPair
             label={t('obligation.addressee')}
-            below={addresseeEnded === null ? null : <FormNote care>{addresseeEnded.replacedBy === null ? t('view.ended') : t('view.endedBy', { name: addresseeEnded.replacedBy })}</FormNote>}
+            below={
+              addresseeEnded === null ? null : (
+                <FormNote care>
+                  {addresseeEnded.replacedBy === null
+                    ? t('view.ended')
+                    : t('view.endedBy', { name: addresseeEnded.replacedBy })}
+                </FormNote>
+              )
+            }
           >
             {addressee === '' ? <span className={styles.missing}>{t('obligation.noAddressee')}</span> : addressee}
           </FieldPair>
-          <FieldPair label={t('obligation.owner')}>{ownerName ?? <span className={styles.missing}>{t('obligation.noOwner')}</span>}</FieldPair>
+          <FieldPair label={t('obligation.owner')}>
+            {ownerName ?? <span className={styles.missing}>{t('obligation.noOwner')}</span>}
+          </FieldPair>
           <FieldPair label={t('obligation.due')}>
-            {dueOn === null ? <span className={styles.missing}>{t('obligation.noDue')}</span> : formatDateForTable(dueOn)}
+            {dueOn === null ? (
+              <span className={styles.missing}>{t('obligation.noDue')}</span>
+            ) : (
+              formatDateForTable(dueOn)
+            )}
             {left === null ? null : `, ${left}`}
           </FieldPair>
           <FieldPair label={t('obligation.state')}>
@@ -70,7 +84,9 @@ export function ObligationPanel({ obligation, writes, onAct, onClose }: Props): 
           {evidence.length === 0 ? <p className={styles.missing}>{t('obligation.noEvidence')}</p> : null}
           {evidence.map(({ id, document, documentDate, note, byName, at }) => (
             <div key={id}>
-              {documentDate === null ? document : t('obligation.evidenceOf', { document, day: formatDateForTable(documentDate) })}
+              {documentDate === null
+                ? document
+                : t('obligation.evidenceOf', { document, day: formatDateForTable(documentDate) })}
               {note === '' ? null : <p>{note}</p>}
               <div className={styles.meta}>{t('obligation.by', { name: byName, day: formatDay(at) })}</div>
             </div>
@@ -89,7 +105,13 @@ export function ObligationPanel({ obligation, writes, onAct, onClose }: Props): 
             <div key={id}>
               <p>{words}</p>
               <p className={styles.meta}>
-                {documentNumber === '' ? t('obligation.reported', { body: reportedTo, day: formatDateForTable(reportedOn) }) : t('obligation.reportedNumber', { body: reportedTo, day: formatDateForTable(reportedOn), number: documentNumber })}
+                {documentNumber === ''
+                  ? t('obligation.reported', { body: reportedTo, day: formatDateForTable(reportedOn) })
+                  : t('obligation.reportedNumber', {
+                      body: reportedTo,
+                      day: formatDateForTable(reportedOn),
+                      number: documentNumber,
+                    })}
                 {', '}
                 {t('obligation.by', { name: byName, day: formatDay(at) })}
               </p>

@@ -11,7 +11,9 @@ interface Props {
 }
 
 /** The seal cuts the page across: everything below it is fixed. */
-export function CheckpointBand({ checkpoint: { size, at, cause, fingerprint, signer, coSigners, anchors } }: Props): ReactNode {
+export function CheckpointBand({
+  checkpoint: { size, at, cause, fingerprint, signer, coSigners, anchors },
+}: Props): ReactNode {
   const t = useStrings('log');
   const lines = [
     t(signer.valid ? 'seal.signed' : 'seal.notSigned', { name: signer.name }),
@@ -26,7 +28,8 @@ export function CheckpointBand({ checkpoint: { size, at, cause, fingerprint, sig
       </div>
       <div>
         <div>
-          <b className={styles.actor}>{t('seal.title', { size: formatCount(size, language.language) })}</b>, {t('seal.when', { cause: t(`seal.cause.${cause}`), time: formatTime(at), day: formatDay(at) })}
+          <b className={styles.actor}>{t('seal.title', { size: formatCount(size, language.language) })}</b>,{' '}
+          {t('seal.when', { cause: t(`seal.cause.${cause}`), time: formatTime(at), day: formatDay(at) })}
         </div>
         <div className="code">{groupCode(fingerprint.slice(0, 32))}</div>
         <div className={styles.below}>{lines.join(' ')}</div>

@@ -34,7 +34,15 @@ export function ComparePanel({ compartment, onClose }: Props): ReactNode {
       <PanelSection>
         <form className={styles.form} onSubmit={submit}>
           <p className={styles.panelText}>{t('comparing.lead')}</p>
-          <TextArea label={t('comparing.text')} value={text} onChange={setText} rows={5} maxLength={2000} required problem={asked && text.trim() === '' ? t('comparing.empty') : null} />
+          <TextArea
+            label={t('comparing.text')}
+            value={text}
+            onChange={setText}
+            rows={5}
+            maxLength={2000}
+            required
+            problem={asked && text.trim() === '' ? t('comparing.empty') : null}
+          />
           <div>
             <Button kind="primary" type="submit" disabled={compare.running}>
               {t('comparing.act')}

@@ -34,9 +34,16 @@ export function EventPanel({ compartment, event, people, size, inspector }: Prop
   const role = roles.find((each) => each === event.actor?.role);
   const who = actorName(event, t('machine'), t('someone'));
   const words = eventWords(event, t);
-  const figures = shownFacts.flatMap((fact) => (event.values[fact] === undefined || words.includes(`{{${fact}}}`) ? [] : [[fact, String(event.values[fact])] as const]));
+  const figures = shownFacts.flatMap((fact) =>
+    event.values[fact] === undefined || words.includes(`{{${fact}}}`)
+      ? []
+      : [[fact, String(event.values[fact])] as const],
+  );
   return (
-    <SidePanel above={t('panel.line', { sequence: formatCount(event.sequence, language.language) })} title={eventTitle(words, eventValues(event, people, t, common))}>
+    <SidePanel
+      above={t('panel.line', { sequence: formatCount(event.sequence, language.language) })}
+      title={eventTitle(words, eventValues(event, people, t, common))}
+    >
       <PanelSection>
         <FieldPairs>
           <FieldPair label={t('panel.who')}>{role === undefined ? who : `${who}, ${common(`role.${role}`)}`}</FieldPair>
@@ -46,8 +53,16 @@ export function EventPanel({ compartment, event, people, size, inspector }: Prop
               {formatExactTime(event.at)}, {formatDay(event.at)}
             </span>
           </FieldPair>
-          {event.subject === null ? null : <FieldPair label={t('panel.what')}>{event.subject.label ?? <span className="code">{groupCode(event.subject.id)}</span>}</FieldPair>}
-          {event.reason === null ? null : <FieldPair label={t('panel.reason')}>“<RunningText>{event.reason}</RunningText>”</FieldPair>}
+          {event.subject === null ? null : (
+            <FieldPair label={t('panel.what')}>
+              {event.subject.label ?? <span className="code">{groupCode(event.subject.id)}</span>}
+            </FieldPair>
+          )}
+          {event.reason === null ? null : (
+            <FieldPair label={t('panel.reason')}>
+              “<RunningText>{event.reason}</RunningText>”
+            </FieldPair>
+          )}
           {figures.map(([fact, value]) => (
             <FieldPair key={fact} label={t(`panel.fact.${fact}`)}>
               <span className="number">{/^\d{4}-\d{2}-\d{2}$/u.test(value) ? formatDateForTable(value) : value}</span>
@@ -74,16 +89,44 @@ function eventTitle(raw: string, values: Record<string, string | undefined>): st
 }
 
 /** Facts a reader can use; ids and hashes say nothing to the eye. */
-const shownFacts = ['printNumber', 'packageNumber', 'copies', 'count', 'items', 'pages', 'size', 'attempts', 'generation', 'certificates', 'from', 'to', 'day', 'due'] as const;
+const shownFacts = [
+  'printNumber',
+  'packageNumber',
+  'copies',
+  'count',
+  'items',
+  'pages',
+  'size',
+  'attempts',
+  'generation',
+  'certificates',
+  'from',
+  'to',
+  'day',
+  'due',
+] as const;
 
-function Proof({ compartment, sequence, size }: { compartment: Compartment; sequence: number; size: number }): ReactNode {
+function Proof({
+  compartment,
+  sequence,
+  size,
+}: {
+  compartment: Compartment;
+  sequence: number;
+  size: number;
+}): ReactNode {
   const t = useStrings('log');
   const { data, error } = useRequest('log.proof', { compartment, sequence, folder: null });
   const count = (value: number) => formatCount(value, language.language);
   if (error !== null) return <ErrorSentence error={error} />;
   if (data === undefined) return null;
   const values = { before: count(sequence - 1), after: count(sequence + 1) };
-  const linked = sequence === 1 ? t('panel.linkedFirst', values) : sequence === size ? t('panel.linkedLast', values) : t('panel.linked', values);
+  const linked =
+    sequence === 1
+      ? t('panel.linkedFirst', values)
+      : sequence === size
+        ? t('panel.linkedLast', values)
+        : t('panel.linked', values);
   return (
     <div className={styles.proof}>
       <StateWord tone={data.linked ? 'done' : 'care'} strong={!data.linked}>

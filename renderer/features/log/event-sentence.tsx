@@ -21,7 +21,10 @@ export function EventSentence({ event, people }: Props): ReactNode {
   const t = useStrings('log');
   const common = useStrings('common');
   const raw = eventWords(event, t);
-  const [before = '', after = ''] = fillIn(raw, { ...eventValues(event, people, t, common), subject: '{{subject}}' }).split('{{subject}}');
+  const [before = '', after = ''] = fillIn(raw, {
+    ...eventValues(event, people, t, common),
+    subject: '{{subject}}',
+  }).split('{{subject}}');
   const openings = event.folded !== null && event.kind === 'personOpened';
   return (
     <>
@@ -48,7 +51,12 @@ export function eventWords({ kind, subject }: LogEventView, t: Translate<'log'>)
 }
 
 /** What the words of an event may be filled with. */
-export function eventValues(event: LogEventView, people: ReadonlyMap<string, string>, t: Translate<'log'>, common: Translate<'common'>): Record<string, string | undefined> {
+export function eventValues(
+  event: LogEventView,
+  people: ReadonlyMap<string, string>,
+  t: Translate<'log'>,
+  common: Translate<'common'>,
+): Record<string, string | undefined> {
   const act = approvalActs.find((name) => name === event.values['act']);
   const compartment = compartments.find((name) => name === event.values['cause']);
   return {
@@ -68,7 +76,12 @@ export function actorName({ actor }: Pick<LogEventView, 'actor'>, machine: strin
 function Subject({ subject: { type, id, label } }: { subject: NonNullable<LogEventView['subject']> }): ReactNode {
   const session = useSession();
   const words = label ?? groupCode(id.slice(0, 8));
-  const path = type === 'person' && isOpen(session, 'personnel') ? `/people/${id}` : type === 'case' && isOpen(session, 'verification') ? `/cases/${id}` : null;
+  const path =
+    type === 'person' && isOpen(session, 'personnel')
+      ? `/people/${id}`
+      : type === 'case' && isOpen(session, 'verification')
+        ? `/cases/${id}`
+        : null;
   if (path === null || label === null) return <span className={label === null ? 'code' : undefined}>{words}</span>;
   return (
     <Button kind="quiet" onClick={() => goTo(path)}>

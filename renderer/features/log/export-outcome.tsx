@@ -26,7 +26,9 @@ export function ExportOutcome({ compartment, exporting: { outcome, error, run } 
   return (
     <div className={styles.outcome} role="status">
       <ErrorSentence error={error ?? seal.error} />
-      {outcome?.kind === 'written' ? <StateWord tone="done">{t('panel.written', { name: outcome.name })}</StateWord> : null}
+      {outcome?.kind === 'written' ? (
+        <StateWord tone="done">{t('panel.written', { name: outcome.name })}</StateWord>
+      ) : null}
       {outcome?.kind === 'needsSeal' ? (
         <>
           <StateWord tone="care">{t('panel.needsSeal')}</StateWord>

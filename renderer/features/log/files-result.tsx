@@ -12,14 +12,22 @@ export function FilesResult({ files }: { readonly files: NonNullable<LogCheck['f
   const { total, compared, quarantined, faultCount, faults } = files;
   return (
     <>
-      <p className={styles.panelText}>{t('verifying.files.compared', { compared: count(compared), total: count(total) })}</p>
+      <p className={styles.panelText}>
+        {t('verifying.files.compared', { compared: count(compared), total: count(total) })}
+      </p>
       {faults.map(({ fault, label }, index) => (
         <p key={index} className={styles.panelText}>
-          {label === null ? t(`verifying.files.fault.${fault}`) : t('verifying.files.of', { label, fault: t(`verifying.files.fault.${fault}`) })}
+          {label === null
+            ? t(`verifying.files.fault.${fault}`)
+            : t('verifying.files.of', { label, fault: t(`verifying.files.fault.${fault}`) })}
         </p>
       ))}
-      {faultCount > faults.length ? <p className={styles.panelText}>{t('verifying.files.more', { more: count(faultCount - faults.length) })}</p> : null}
-      {quarantined > 0 ? <p className={styles.panelText}>{t('verifying.files.quarantined', { quarantined: count(quarantined) })}</p> : null}
+      {faultCount > faults.length ? (
+        <p className={styles.panelText}>{t('verifying.files.more', { more: count(faultCount - faults.length) })}</p>
+      ) : null}
+      {quarantined > 0 ? (
+        <p className={styles.panelText}>{t('verifying.files.quarantined', { quarantined: count(quarantined) })}</p>
+      ) : null}
     </>
   );
 }

@@ -36,8 +36,26 @@ export function LogFilters({ filter, onChange, people, verifiedTo }: Props): Rea
       }
     >
       <div className={styles.filters}>
-        <TextField ref={search} label={t('search')} bare placeholder={t('searchHint')} icon={IconSearch} kind="search" small value={filter.text} onChange={(text) => onChange({ ...filter, text })} maxLength={100} />
-        <PartialDateField label={t('filter.day')} bare small placeholder={t('filter.dayHint')} value={filter.day} onChange={(day) => onChange({ ...filter, day })} />
+        <TextField
+          ref={search}
+          label={t('search')}
+          bare
+          placeholder={t('searchHint')}
+          icon={IconSearch}
+          kind="search"
+          small
+          value={filter.text}
+          onChange={(text) => onChange({ ...filter, text })}
+          maxLength={100}
+        />
+        <PartialDateField
+          label={t('filter.day')}
+          bare
+          small
+          placeholder={t('filter.dayHint')}
+          value={filter.day}
+          onChange={(day) => onChange({ ...filter, day })}
+        />
         <SelectField
           label={t('filter.person')}
           bare

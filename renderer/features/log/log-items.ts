@@ -13,7 +13,9 @@ export type LogItem =
  * @param checkpoints in any order; one given twice is shown once
  */
 export function logItems(events: readonly LogEventView[], checkpoints: readonly CheckpointView[]): LogItem[] {
-  const waiting = [...new Map(checkpoints.map((checkpoint) => [checkpoint.size, checkpoint])).values()].sort((a, b) => b.size - a.size);
+  const waiting = [...new Map(checkpoints.map((checkpoint) => [checkpoint.size, checkpoint])).values()].sort(
+    (a, b) => b.size - a.size,
+  );
   const items: LogItem[] = [];
   let day = '';
   for (const event of events) {

@@ -49,10 +49,12 @@ export function LogList({ items, people, selected, onSelect, hasMore, onMore }: 
     scroll.current?.focus({ preventScroll: true });
   };
   const step = (direction: 1 | -1, kind: LogItem['kind'], from: number) => {
-    for (let index = from + direction; index >= 0 && index < items.length; index += direction) if (items[index]?.kind === kind) return goTo(index);
+    for (let index = from + direction; index >= 0 && index < items.length; index += direction)
+      if (items[index]?.kind === kind) return goTo(index);
     return undefined;
   };
-  const toSeal = () => step(1, 'checkpoint', shown.find(({ start }) => start > (virtual.scrollOffset ?? 0) + 120)?.index ?? 0);
+  const toSeal = () =>
+    step(1, 'checkpoint', shown.find(({ start }) => start > (virtual.scrollOffset ?? 0) + 120)?.index ?? 0);
   usePageKeys([
     { combo: 'j', caps: ['J', 'K'], label: t('key.move'), run: () => step(1, 'event', at) },
     { combo: 'k', caps: [], label: '', run: () => step(-1, 'event', at) },
@@ -70,7 +72,13 @@ export function LogList({ items, people, selected, onSelect, hasMore, onMore }: 
         {shown.map(({ index, key, start }) => {
           const item = items[index];
           return item === undefined ? null : (
-            <div key={key} ref={virtual.measureElement} data-index={index} className={styles.place} style={{ transform: `translateY(${start}px)` }}>
+            <div
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              className={styles.place}
+              style={{ transform: `translateY(${start}px)` }}
+            >
               {item.kind === 'day' ? (
                 <div className={styles.day}>
                   <div className={styles.margin} />
@@ -79,7 +87,12 @@ export function LogList({ items, people, selected, onSelect, hasMore, onMore }: 
               ) : item.kind === 'checkpoint' ? (
                 <CheckpointBand checkpoint={item.checkpoint} />
               ) : (
-                <EventRow event={item.event} people={people} selected={item.event.sequence === selected} onSelect={() => onSelect(item.event.sequence)} />
+                <EventRow
+                  event={item.event}
+                  people={people}
+                  selected={item.event.sequence === selected}
+                  onSelect={() => onSelect(item.event.sequence)}
+                />
               )}
             </div>
           );
@@ -92,11 +105,25 @@ export function LogList({ items, people, selected, onSelect, hasMore, onMore }: 
 const heights: Readonly<Record<LogItem['kind'], number>> = { day: 38, event: 36, checkpoint: 86 };
 const readAhead = 30;
 
-function EventRow({ event, people, selected, onSelect }: { event: LogEventView; people: ReadonlyMap<string, string>; selected: boolean; onSelect: () => void }): ReactNode {
+function EventRow({
+  event,
+  people,
+  selected,
+  onSelect,
+}: {
+  event: LogEventView;
+  people: ReadonlyMap<string, string>;
+  selected: boolean;
+  onSelect: () => void;
+}): ReactNode {
   const t = useStrings('log');
   const count = (value: number) => formatCount(value, language.language);
   return (
-    <article className={joinClasses(styles.event, selected && styles.selected)} aria-current={selected ? 'true' : undefined} onClick={onSelect}>
+    <article
+      className={joinClasses(styles.event, selected && styles.selected)}
+      aria-current={selected ? 'true' : undefined}
+      onClick={onSelect}
+    >
       <div className={joinClasses('margin-text', styles.margin)}>{formatTime(event.at)}</div>
       <span className={styles.icon}>
         <Icon of={eventIcon(event.kind)} />
@@ -105,9 +132,17 @@ function EventRow({ event, people, selected, onSelect }: { event: LogEventView; 
         <div>
           <EventSentence event={event} people={people} />
         </div>
-        {event.reason === null ? null : <div className={styles.below}><RunningText>{t(event.folded === null ? 'reason' : 'sameReason', { reason: event.reason })}</RunningText></div>}
+        {event.reason === null ? null : (
+          <div className={styles.below}>
+            <RunningText>{t(event.folded === null ? 'reason' : 'sameReason', { reason: event.reason })}</RunningText>
+          </div>
+        )}
       </div>
-      <div className={styles.sequence}>{event.folded === null ? count(event.sequence) : t('foldedRange', { first: count(event.folded.first), last: count(event.sequence) })}</div>
+      <div className={styles.sequence}>
+        {event.folded === null
+          ? count(event.sequence)
+          : t('foldedRange', { first: count(event.folded.first), last: count(event.sequence) })}
+      </div>
     </article>
   );
 }

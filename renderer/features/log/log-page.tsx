@@ -37,8 +37,16 @@ export default function LogPage(): ReactNode {
   const exporting = useExportProof(compartment, selected);
 
   const accounts = useRequest('accounts.list', {}, { reads: ['account'] });
-  const people = useMemo(() => new Map((accounts.data?.accounts ?? []).map(({ userId, displayName }) => [userId, displayName])), [accounts.data]);
-  const list = useKeysetPages('log.list', (cursor) => listInput(compartment, filter, cursor), { rows: ({ events }) => events, next: ({ next }) => (next === null ? null : String(next)) }, { keepLast: true });
+  const people = useMemo(
+    () => new Map((accounts.data?.accounts ?? []).map(({ userId, displayName }) => [userId, displayName])),
+    [accounts.data],
+  );
+  const list = useKeysetPages(
+    'log.list',
+    (cursor) => listInput(compartment, filter, cursor),
+    { rows: ({ events }) => events, next: ({ next }) => (next === null ? null : String(next)) },
+    { keepLast: true },
+  );
   const filtered = logQuery(filter) !== undefined;
   const items = useMemo(
     () =>
@@ -49,13 +57,25 @@ export default function LogPage(): ReactNode {
     [list.pages, filtered],
   );
   const newest = list.pages[0];
-  const event = items.flatMap((item) => (item.kind === 'event' && item.event.sequence === selected ? [item.event] : []))[0];
+  const event = items.flatMap((item) =>
+    item.kind === 'event' && item.event.sequence === selected ? [item.event] : [],
+  )[0];
   usePageKeys([{ combo: 'mod+e', caps: ['Ctrl E'], label: t('key.exportProof'), run: () => void exporting.run() }]);
 
   const panels: Record<'compare' | 'verify' | 'event' | 'none', ReactNode> = {
     compare: <ComparePanel compartment={compartment} onClose={() => setBeside(null)} />,
     verify: <VerifyPanel mayGoDeep={readable.some((name) => isOpen(session, name))} onClose={() => setBeside(null)} />,
-    event: event === undefined ? null : <EventPanel key={event.sequence} compartment={compartment} event={event} people={people} size={newest?.size ?? 0} inspector={hasRole(session, 'inspector')} />,
+    event:
+      event === undefined ? null : (
+        <EventPanel
+          key={event.sequence}
+          compartment={compartment}
+          event={event}
+          people={people}
+          size={newest?.size ?? 0}
+          inspector={hasRole(session, 'inspector')}
+        />
+      ),
     none: (
       <SidePanel>
         <PanelSection>{t('panel.none')}</PanelSection>
@@ -73,7 +93,14 @@ export default function LogPage(): ReactNode {
         <>
           <PageHead
             title={t('title')}
-            note={newest === undefined ? undefined : t('size', { compartment: common(`compartment.${compartment}`), size: formatCount(newest.size, language.language) })}
+            note={
+              newest === undefined
+                ? undefined
+                : t('size', {
+                    compartment: common(`compartment.${compartment}`),
+                    size: formatCount(newest.size, language.language),
+                  })
+            }
             withTabs
           >
             <Button icon={IconListCheck} onClick={() => setBeside('verify')}>
@@ -82,11 +109,21 @@ export default function LogPage(): ReactNode {
             <Button icon={IconFileSearch} onClick={() => setBeside('compare')}>
               {t('compare')}
             </Button>
-            <Button kind="primary" icon={IconCertificate} disabled={selected === null || exporting.running} onClick={() => void exporting.run()}>
+            <Button
+              kind="primary"
+              icon={IconCertificate}
+              disabled={selected === null || exporting.running}
+              onClick={() => void exporting.run()}
+            >
               {t('exportProof')}
             </Button>
           </PageHead>
-          <Tabs label={t('tabs')} items={readable.map((id) => ({ id, label: common(`compartment.${id}`) }))} current={compartment} onChange={choose} />
+          <Tabs
+            label={t('tabs')}
+            items={readable.map((id) => ({ id, label: common(`compartment.${id}`) }))}
+            current={compartment}
+            onChange={choose}
+          />
         </>
       }
       panel={panels[beside ?? (event === undefined ? 'none' : 'event')]}

@@ -20,14 +20,28 @@ export function logQuery({ text, day, actorId }: LogFilter): LogQuery | undefine
   const span = day === null ? null : daySpan(day);
   const query: LogQuery = {
     ...(text.trim() === '' ? {} : { text: text.trim() }),
-    ...(span === null ? {} : { from: Date.parse(`${span.first}T00:00:00${vietnamOffset}`), until: Date.parse(`${span.last}T23:59:59.999${vietnamOffset}`) }),
+    ...(span === null
+      ? {}
+      : {
+          from: Date.parse(`${span.first}T00:00:00${vietnamOffset}`),
+          until: Date.parse(`${span.last}T23:59:59.999${vietnamOffset}`),
+        }),
     ...(actorId === null ? {} : { actorId }),
   };
   return Object.keys(query).length === 0 ? undefined : query;
 }
 
 /** @param cursor the sequence to go on from, as text; null for the newest page */
-export function listInput(compartment: Compartment, filter: LogFilter, cursor: string | null): RequestInput<'log.list'> {
+export function listInput(
+  compartment: Compartment,
+  filter: LogFilter,
+  cursor: string | null,
+): RequestInput<'log.list'> {
   const query = logQuery(filter);
-  return { compartment, limit: pageSize, ...(cursor === null ? {} : { before: Number(cursor) }), ...(query === undefined ? {} : { query }) };
+  return {
+    compartment,
+    limit: pageSize,
+    ...(cursor === null ? {} : { before: Number(cursor) }),
+    ...(query === undefined ? {} : { query }),
+  };
 }

@@ -15,7 +15,8 @@ export function ProblemsResult({ problems, problemCount }: Pick<LogCheck, 'probl
   const count = (value: number): string => formatCount(value, language.language);
   const codeOf = ({ code }: LogProblem): string => phoneCode(isErrorCode(code) ? code : 'internalFault');
   const placeOf = ({ table, label, record, sequence }: LogProblem): string => {
-    const where = label ?? record ?? (sequence === null ? null : t('verifying.problems.line', { sequence: count(sequence) }));
+    const where =
+      label ?? record ?? (sequence === null ? null : t('verifying.problems.line', { sequence: count(sequence) }));
     const part = t(`verifying.problems.part.${table ?? 'log'}`);
     return where === null ? part : t('verifying.problems.at', { part, where });
   };
@@ -28,7 +29,11 @@ export function ProblemsResult({ problems, problemCount }: Pick<LogCheck, 'probl
             {placeOf(problem)} <span className="whole">{t('verifying.problems.code', { code: codeOf(problem) })}</span>
           </p>
         ))}
-      {problemCount > problems.length ? <p className={styles.panelText}>{t('verifying.problems.more', { more: count(problemCount - problems.length) })}</p> : null}
+      {problemCount > problems.length ? (
+        <p className={styles.panelText}>
+          {t('verifying.problems.more', { more: count(problemCount - problems.length) })}
+        </p>
+      ) : null}
     </>
   );
 }

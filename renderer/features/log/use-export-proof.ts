@@ -23,7 +23,8 @@ export function useExportProof(compartment: Compartment, sequence: number | null
     const chosen = await folder.run({ purpose: 'proof' });
     if (chosen === undefined || chosen === null) return;
     const made = await proof.run({ compartment, sequence, folder: chosen.token });
-    if (made !== undefined) setOutcome(made.fileName === null ? { kind: 'needsSeal' } : { kind: 'written', name: made.fileName });
+    if (made !== undefined)
+      setOutcome(made.fileName === null ? { kind: 'needsSeal' } : { kind: 'written', name: made.fileName });
   };
   const forget = () => {
     setOutcome(null);

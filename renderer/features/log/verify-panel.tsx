@@ -33,13 +33,32 @@ export function VerifyPanel({ mayGoDeep, onClose }: Props): ReactNode {
       <PanelSection>
         <div className={styles.form}>
           <p className={styles.panelText}>{t('verifying.lead')}</p>
-          {mayGoDeep ? <Checkbox label={t('verifying.deep')} note={t('verifying.deepNote')} checked={deep} onChange={setDeep} disabled={verify.running} /> : null}
-          {deep ? <Checkbox label={t('verifying.sample')} note={t('verifying.sampleNote')} checked={sample} onChange={setSample} disabled={verify.running} /> : null}
+          {mayGoDeep ? (
+            <Checkbox
+              label={t('verifying.deep')}
+              note={t('verifying.deepNote')}
+              checked={deep}
+              onChange={setDeep}
+              disabled={verify.running}
+            />
+          ) : null}
+          {deep ? (
+            <Checkbox
+              label={t('verifying.sample')}
+              note={t('verifying.sampleNote')}
+              checked={sample}
+              onChange={setSample}
+              disabled={verify.running}
+            />
+          ) : null}
           {verify.running ? (
             <JobProgress label={t('verifying.running')} report={verify.progress} onCancel={verify.cancel} />
           ) : (
             <div>
-              <Button kind="primary" onClick={() => void verify.run({ compartment: 'all', deep, files: sample ? 'sample' : 'all' })}>
+              <Button
+                kind="primary"
+                onClick={() => void verify.run({ compartment: 'all', deep, files: sample ? 'sample' : 'all' })}
+              >
                 {t('verifying.act')}
               </Button>
             </div>
@@ -49,31 +68,41 @@ export function VerifyPanel({ mayGoDeep, onClose }: Props): ReactNode {
       </PanelSection>
       <PanelSection>
         <div className={styles.proof} role="status">
-          {(verify.value?.checks ?? []).map(({ compartment, size, problem, problems, problemCount, commitments, files }) => {
-            const values = { compartment: common(`compartment.${compartment}`), size: formatCount(size, language.language) };
-            const found = files === null ? null : <FilesResult files={files} />;
-            if (problem === null) {
+          {(verify.value?.checks ?? []).map(
+            ({ compartment, size, problem, problems, problemCount, commitments, files }) => {
+              const values = {
+                compartment: common(`compartment.${compartment}`),
+                size: formatCount(size, language.language),
+              };
+              const found = files === null ? null : <FilesResult files={files} />;
+              if (problem === null) {
+                return (
+                  <div key={compartment}>
+                    <StateWord tone="done" strong={false}>
+                      {t(commitments === true ? 'verifying.goodDeep' : 'verifying.good', values)}
+                    </StateWord>
+                    {found}
+                  </div>
+                );
+              }
+              const known = isErrorCode(problem.code) ? problem.code : 'internalFault';
               return (
                 <div key={compartment}>
-                  <StateWord tone="done" strong={false}>
-                    {t(commitments === true ? 'verifying.goodDeep' : 'verifying.good', values)}
+                  <StateWord tone="care">
+                    {problem.sequence === null
+                      ? t('verifying.bad', values)
+                      : t('verifying.badAt', { ...values, sequence: formatCount(problem.sequence, language.language) })}
                   </StateWord>
+                  <p className={styles.panelText}>
+                    {errorText(known, problem.sequence === null ? {} : { seq: problem.sequence }, language.language)}{' '}
+                    <span className="whole">{common('error.code', { code: phoneCode(known) })}</span>
+                  </p>
+                  {problemCount > 1 ? <ProblemsResult problems={problems} problemCount={problemCount} /> : null}
                   {found}
                 </div>
               );
-            }
-            const known = isErrorCode(problem.code) ? problem.code : 'internalFault';
-            return (
-              <div key={compartment}>
-                <StateWord tone="care">{problem.sequence === null ? t('verifying.bad', values) : t('verifying.badAt', { ...values, sequence: formatCount(problem.sequence, language.language) })}</StateWord>
-                <p className={styles.panelText}>
-                  {errorText(known, problem.sequence === null ? {} : { seq: problem.sequence }, language.language)} <span className="whole">{common('error.code', { code: phoneCode(known) })}</span>
-                </p>
-                {problemCount > 1 ? <ProblemsResult problems={problems} problemCount={problemCount} /> : null}
-                {found}
-              </div>
-            );
-          })}
+            },
+          )}
         </div>
       </PanelSection>
     </SidePanel>

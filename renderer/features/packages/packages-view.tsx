@@ -26,11 +26,18 @@ export function PackagesView({ start, at = null }: Props): ReactNode {
   const desk = readsPeople(useSession());
   const [part, setPart] = useState<Part>(desk ? start : 'offices');
   const list = useRequest('packages.list', {}, { reads: ['packageIn', 'packageOut', 'approval'], enabled: desk });
-  const waiting = { in: list.data?.in.filter(({ state }) => state !== 'applied' && state !== 'refused').length, out: list.data?.out.filter(({ state }) => state === 'waiting' || state === 'sealed').length };
+  const waiting = {
+    in: list.data?.in.filter(({ state }) => state !== 'applied' && state !== 'refused').length,
+    out: list.data?.out.filter(({ state }) => state === 'waiting' || state === 'sealed').length,
+  };
   const tabs = (
     <Tabs
       label={t('tabs.label')}
-      items={parts.map((id) => ({ id, label: t(`tabs.${id}`), ...(id === 'offices' || (waiting[id] ?? 0) === 0 ? {} : { count: waiting[id] ?? 0 }) }))}
+      items={parts.map((id) => ({
+        id,
+        label: t(`tabs.${id}`),
+        ...(id === 'offices' || (waiting[id] ?? 0) === 0 ? {} : { count: waiting[id] ?? 0 }),
+      }))}
       current={part}
       onChange={setPart}
     />
@@ -46,9 +53,19 @@ export function PackagesView({ start, at = null }: Props): ReactNode {
           </>
         }
       >
-        {!desk ? <EmptyState closed>{t('closed')}</EmptyState> : list.error === null ? null : <EmptyState><ErrorSentence error={list.error} /></EmptyState>}
+        {!desk ? (
+          <EmptyState closed>{t('closed')}</EmptyState>
+        ) : list.error === null ? null : (
+          <EmptyState>
+            <ErrorSentence error={list.error} />
+          </EmptyState>
+        )}
       </Sheet>
     );
   }
-  return part === 'in' ? <InPart list={list.data} tabs={tabs} /> : <OutPart list={list.data} tabs={tabs} at={start === 'out' ? at : null} />;
+  return part === 'in' ? (
+    <InPart list={list.data} tabs={tabs} />
+  ) : (
+    <OutPart list={list.data} tabs={tabs} at={start === 'out' ? at : null} />
+  );
 }

@@ -22,7 +22,11 @@ import { importPath, newPersonPath, personPath } from './common/people-paths.ts'
 import { useBeside, useTrail, type Opening } from './common/people-trail.ts';
 import styles from './people-page.module.css';
 
-const shape: PageShape<'people.list', PersonRow> = { rows: ({ rows }) => rows, next: ({ next }) => next, total: ({ matched }) => matched };
+const shape: PageShape<'people.list', PersonRow> = {
+  rows: ({ rows }) => rows,
+  next: ({ next }) => next,
+  total: ({ matched }) => matched,
+};
 
 const roomyFrom = 1100;
 
@@ -54,14 +58,20 @@ export default function PeoplePage(): ReactNode {
   const [rested] = useDebouncedValue(filter.query, restMs);
   const asked = { ...filter, query: filter.query === '' ? '' : rested };
 
-  const list = useKeysetPages('people.list', (after) => ({ ...listInput(asked), limit: pageSize, ...(after === null ? {} : { after }) }), shape, { reads: ['person', 'document'], keepLast: true });
+  const list = useKeysetPages(
+    'people.list',
+    (after) => ({ ...listInput(asked), limit: pageSize, ...(after === null ? {} : { after }) }),
+    shape,
+    { reads: ['person', 'document'], keepLast: true },
+  );
   const counts = useRequest('people.counts', {}, { reads: ['person', 'document'] });
   const rows = useMemo(() => list.pages.flatMap((page) => page.rows), [list.pages]);
   const last = list.pages.at(-1);
   const current = rows.find(({ id }) => id === selected) ?? rows[0];
   const matched = list.total ?? rows.length;
   useEffect(() => {
-    if (last !== undefined) trail.write({ filter, selected: current?.id ?? null, ids: rows.map(({ id }) => id), next: last.next, matched });
+    if (last !== undefined)
+      trail.write({ filter, selected: current?.id ?? null, ids: rows.map(({ id }) => id), next: last.next, matched });
   }, [trail, filter, current?.id, rows, last, matched]);
 
   const open = useCallback(
@@ -81,7 +91,11 @@ export default function PeoplePage(): ReactNode {
     <Sheet
       head={
         <>
-          <PageHead withTabs title={t('title')} note={all === undefined ? undefined : t('list.managed', { count: count(all) })}>
+          <PageHead
+            withTabs
+            title={t('title')}
+            note={all === undefined ? undefined : t('list.managed', { count: count(all) })}
+          >
             {editable ? (
               <>
                 <Button icon={IconTableImport} onClick={() => goTo(importPath)}>
@@ -96,7 +110,11 @@ export default function PeoplePage(): ReactNode {
           <PeopleTabs filter={filter} counts={counts.data ?? null} onChange={change} />
         </>
       }
-      panel={panel && current !== undefined ? <PersonGlance row={current} onClose={() => setPanel(false)} onOpen={open} /> : null}
+      panel={
+        panel && current !== undefined ? (
+          <PersonGlance row={current} onClose={() => setPanel(false)} onOpen={open} />
+        ) : null
+      }
     >
       <div className={styles.column}>
         <PeopleFilterRow
@@ -104,7 +122,13 @@ export default function PeoplePage(): ReactNode {
           onChange={change}
           adding={adding}
           onAdding={setAdding}
-          total={all === 0 ? undefined : last?.more === true && asked.query !== '' ? t('list.firstHits', { count: count(rows.length) }) : t('list.shown', { shown: count(matched), all: count(all ?? matched) })}
+          total={
+            all === 0
+              ? undefined
+              : last?.more === true && asked.query !== ''
+                ? t('list.firstHits', { count: count(rows.length) })
+                : t('list.shown', { shown: count(matched), all: count(all ?? matched) })
+          }
         />
         <VirtualList
           label={t('list.label')}
@@ -115,12 +139,22 @@ export default function PeoplePage(): ReactNode {
           margin={(row, before) => (row.letter === before?.letter ? null : row.letter)}
           selected={current?.id ?? null}
           onSelect={(row) => setSelected(row.id)}
-          onOpen={(row, by) => (by === 'key' && !answered ? setEntered(true) : open({ id: row.id, reason: null, masked: false }))}
+          onOpen={(row, by) =>
+            by === 'key' && !answered ? setEntered(true) : open({ id: row.id, reason: null, masked: false })
+          }
           onPeek={() => setPanel((shown) => !shown)}
           hasMore={list.hasMore}
           onMore={list.loadMore}
           keys={{ move: t('key.move'), open: t('open'), peek: t('key.peek') }}
-          empty={<NoPeople error={list.error} loading={list.loading} unfiltered={isUnfiltered(filter)} editable={editable} onClear={() => change(noFilter)} />}
+          empty={
+            <NoPeople
+              error={list.error}
+              loading={list.loading}
+              unfiltered={isUnfiltered(filter)}
+              editable={editable}
+              onClear={() => change(noFilter)}
+            />
+          }
         />
         <FilterKey onFilter={() => setAdding(true)} />
       </div>

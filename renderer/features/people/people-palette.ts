@@ -42,8 +42,18 @@ export function peopleActs(session: SessionView): PaletteSource {
     find(query) {
       if (!session.roles.includes('personnelOfficer')) return [];
       const acts: PaletteEntry[] = [
-        { id: 'people-new', icon: IconUserPlus, title: translate('people', 'list.create'), run: () => goTo(newPersonPath) },
-        { id: 'people-import', icon: IconTableImport, title: translate('people', 'list.import'), run: () => goTo(importPath) },
+        {
+          id: 'people-new',
+          icon: IconUserPlus,
+          title: translate('people', 'list.create'),
+          run: () => goTo(newPersonPath),
+        },
+        {
+          id: 'people-import',
+          icon: IconTableImport,
+          title: translate('people', 'list.import'),
+          run: () => goTo(importPath),
+        },
       ];
       return acts.filter(({ title }) => foldVietnamese(title).includes(foldVietnamese(query)));
     },
@@ -69,9 +79,25 @@ function entryOf({ id, fullName, position, unitName, disputed }: PersonRow, trai
       goTo(listPath);
     },
     acts: () => [
-      { id: `person-${id}-print`, icon: IconPrinter, title: translate('people', 'palette.print'), keyCap: 'Ctrl P', run: () => open({ print: true }) },
-      { id: `person-${id}-masked`, icon: IconEyeOff, title: translate('people', 'palette.openMasked'), run: () => open({ masked: true }) },
-      { id: `person-${id}-openings`, icon: IconHistory, title: translate('people', 'palette.openings'), run: () => open({ view: { tab: 'openings', group: 'names' } }) },
+      {
+        id: `person-${id}-print`,
+        icon: IconPrinter,
+        title: translate('people', 'palette.print'),
+        keyCap: 'Ctrl P',
+        run: () => open({ print: true }),
+      },
+      {
+        id: `person-${id}-masked`,
+        icon: IconEyeOff,
+        title: translate('people', 'palette.openMasked'),
+        run: () => open({ masked: true }),
+      },
+      {
+        id: `person-${id}-openings`,
+        icon: IconHistory,
+        title: translate('people', 'palette.openings'),
+        run: () => open({ view: { tab: 'openings', group: 'names' } }),
+      },
     ],
   };
 }

@@ -92,7 +92,9 @@ export function GivenCards({ onEnough, onBack }: Props): ReactNode {
 }
 
 /** Takes the focus: the next card goes where the last one went, without the mouse. */
-function CardField(props: Pick<ComponentProps<typeof TextArea>, 'label' | 'value' | 'onChange' | 'disabled' | 'problem'>): ReactNode {
+function CardField(
+  props: Pick<ComponentProps<typeof TextArea>, 'label' | 'value' | 'onChange' | 'disabled' | 'problem'>,
+): ReactNode {
   const t = useStrings('recovery');
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);

@@ -29,7 +29,11 @@ export default function RecoveryPage({ status, onDone }: Props): ReactNode {
   const recover = useAct('register.recover');
   const office = { superiorBody: status.cover?.superiorBody ?? '', officeName: status.cover?.officeName ?? '' };
   const open = async () => {
-    const person = { displayName: approver.displayName.trim(), loginCode: approver.loginCode, passphrase: approver.passphrase.first };
+    const person = {
+      displayName: approver.displayName.trim(),
+      loginCode: approver.loginCode,
+      passphrase: approver.passphrase.first,
+    };
     if ((await recover.run({ cards: [...cards], person })) === undefined) return;
     // Neither cards nor passphrase stay in the window longer than they are needed.
     setCards([]);
@@ -38,8 +42,15 @@ export default function RecoveryPage({ status, onDone }: Props): ReactNode {
     await client.invalidateQueries();
   };
   return (
-    <CoverPage help="unlock" version={status.version} cover={status.cover === null ? null : <Cover cover={status.cover} />}>
-      <CoverStep above={firstRun('step', { at: steps.indexOf(step) + 1, all: steps.length })} title={step === 'cards' ? t('title') : t(`steps.${step}`)}>
+    <CoverPage
+      help="unlock"
+      version={status.version}
+      cover={status.cover === null ? null : <Cover cover={status.cover} />}
+    >
+      <CoverStep
+        above={firstRun('step', { at: steps.indexOf(step) + 1, all: steps.length })}
+        title={step === 'cards' ? t('title') : t(`steps.${step}`)}
+      >
         {step === 'cards' ? (
           <GivenCards
             onBack={onDone}

@@ -47,7 +47,12 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
     if (folder !== null) await save.run({ ...place, copy, folder: folder.token });
   };
   return (
-    <SidePanel size={viewer === null ? 'normal' : 'page'} title={print.title} above={t(`form.${print.form}`)} onClose={onClose}>
+    <SidePanel
+      size={viewer === null ? 'normal' : 'page'}
+      title={print.title}
+      above={t(`form.${print.form}`)}
+      onClose={onClose}
+    >
       <PanelSection>
         <FieldPairs>
           <FieldPair label={t('list.head.number')}>{print.number ?? t('list.noNumber')}</FieldPair>
@@ -59,10 +64,18 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
           <FieldPair label={t('detail.by')}>{print.by}</FieldPair>
           <FieldPair label={t('detail.at')}>{formatMoment(print.at)}</FieldPair>
           <FieldPair label={t('detail.leaves')}>{leavesWords(t, print)}</FieldPair>
-          {print.subject.kind === 'dossier' ? <FieldPair label={t('detail.masked')}>{t(print.subject.items === 'full' ? 'detail.maskedYes' : 'detail.maskedNo')}</FieldPair> : null}
-          {print.reprintReason === null ? null : <FieldPair label={t('detail.reprint')}>{print.reprintReason}</FieldPair>}
+          {print.subject.kind === 'dossier' ? (
+            <FieldPair label={t('detail.masked')}>
+              {t(print.subject.items === 'full' ? 'detail.maskedYes' : 'detail.maskedNo')}
+            </FieldPair>
+          ) : null}
+          {print.reprintReason === null ? null : (
+            <FieldPair label={t('detail.reprint')}>{print.reprintReason}</FieldPair>
+          )}
           {print.refusal === null ? null : <FieldPair label={t('detail.refusal')}>{print.refusal}</FieldPair>}
-          {print.voidCause === null ? null : <FieldPair label={t('detail.voided')}>{causeWords(print.voidCause, t('state.voided'))}</FieldPair>}
+          {print.voidCause === null ? null : (
+            <FieldPair label={t('detail.voided')}>{causeWords(print.voidCause, t('state.voided'))}</FieldPair>
+          )}
         </FieldPairs>
       </PanelSection>
       {print.release === 'waiting' && (mayRelease || print.mine) ? (
@@ -80,7 +93,17 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
       {print.release === 'approved' && print.mine ? (
         <PanelSection>
           <div className={styles.buttons}>
-            <Button kind="primary" icon={IconPrinter} disabled={issue.running} onClick={() => void issue.run({ order: { kind: 'released', compartment: print.compartment, printId: print.id, openReason: null }, toPaper: true })}>
+            <Button
+              kind="primary"
+              icon={IconPrinter}
+              disabled={issue.running}
+              onClick={() =>
+                void issue.run({
+                  order: { kind: 'released', compartment: print.compartment, printId: print.id, openReason: null },
+                  toPaper: true,
+                })
+              }
+            >
               {t('earlier.printReleased')}
             </Button>
           </div>
@@ -88,7 +111,11 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
         </PanelSection>
       ) : null}
       {print.sheets.map((sheet) => (
-        <PanelSection key={sheet.copy} title={t('detail.copy', { copy: `${sheet.copy}/${print.copies}` })} aside={t(`paper.${sheet.paper}`)}>
+        <PanelSection
+          key={sheet.copy}
+          title={t('detail.copy', { copy: `${sheet.copy}/${print.copies}` })}
+          aside={t(`paper.${sheet.paper}`)}
+        >
           <div className={styles.hash}>
             <span className="unseen">{t('detail.hash')}</span>
             {groupCode(sheet.sha256)}
@@ -106,7 +133,9 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
         </PanelSection>
       ))}
       <ErrorSentence error={open.error ?? save.error ?? preview.error ?? issue.error} />
-      {save.value === undefined ? null : <p className={styles.note}>{t('detail.saved', { name: save.value.fileName })}</p>}
+      {save.value === undefined ? null : (
+        <p className={styles.note}>{t('detail.saved', { name: save.value.fileName })}</p>
+      )}
       {viewer === null ? null : (
         <PanelSection>
           <PaperPages viewer={viewer} label={t('detail.openCopy')} note={print.number} />

@@ -25,11 +25,33 @@ function columnsOf(t: Translate<'prints'>): ListColumn<PrintRow>[] {
     </span>
   );
   return [
-    { id: 'at', head: t('list.head.at'), width: '98px', cell: ({ at }) => <span className={styles.number}>{formatDay(at)}</span> },
+    {
+      id: 'at',
+      head: t('list.head.at'),
+      width: '98px',
+      cell: ({ at }) => <span className={styles.number}>{formatDay(at)}</span>,
+    },
     { id: 'title', head: t('list.head.title'), width: 'minmax(184px, 1.2fr)', cell: ({ title }) => cut(title) },
-    { id: 'form', head: t('list.head.form'), width: 'minmax(120px, 1fr)', wideOnly: true, cell: ({ form }) => cut(t(`form.${form}`)) },
-    { id: 'recipient', head: t('list.head.recipient'), width: 'minmax(90px, 1fr)', cell: ({ recipient }) => cut(recipient) },
-    { id: 'copies', head: t('list.head.copies'), width: '54px', align: 'end', cell: ({ copies }) => <span className={styles.number}>{copies}</span> },
+    {
+      id: 'form',
+      head: t('list.head.form'),
+      width: 'minmax(120px, 1fr)',
+      wideOnly: true,
+      cell: ({ form }) => cut(t(`form.${form}`)),
+    },
+    {
+      id: 'recipient',
+      head: t('list.head.recipient'),
+      width: 'minmax(90px, 1fr)',
+      cell: ({ recipient }) => cut(recipient),
+    },
+    {
+      id: 'copies',
+      head: t('list.head.copies'),
+      width: '54px',
+      align: 'end',
+      cell: ({ copies }) => <span className={styles.number}>{copies}</span>,
+    },
     { id: 'by', head: t('list.head.by'), width: '140px', wideOnly: true, cell: ({ by }) => cut(by) },
     { id: 'state', head: t('list.head.state'), width: '180px', cell: (row) => <PrintStateWord print={row} /> },
   ];
@@ -57,7 +79,9 @@ export function Registers({ at }: { at: Opened | null }): ReactNode {
   const common = useStrings('common');
   const session = useSession();
   const open = printing.filter((name) => isOpen(session, name));
-  const [compartment, setCompartment] = useState<Compartment | null>(open.find((name) => name === at?.compartment) ?? open[0] ?? null);
+  const [compartment, setCompartment] = useState<Compartment | null>(
+    open.find((name) => name === at?.compartment) ?? open[0] ?? null,
+  );
   const [selected, setSelected] = useState<string | null>(at?.approvalId ?? null);
   const head = <PageHead title={t('title')} note={prints('list.label')} withTabs={open.length > 0} />;
   if (compartment === null) {
@@ -100,9 +124,16 @@ interface RegisterProps {
 
 function PrintRegister({ compartment, selected, onSelect, head }: RegisterProps): ReactNode {
   const t = useStrings('prints');
-  const list = useKeysetPages('prints.list', (cursor) => ({ compartment, limit: 100, ...(cursor === null ? {} : { after: cursor }) }), { rows: ({ rows }) => rows, next: ({ next }) => next }, { reads: ['print', 'approval'] });
+  const list = useKeysetPages(
+    'prints.list',
+    (cursor) => ({ compartment, limit: 100, ...(cursor === null ? {} : { after: cursor }) }),
+    { rows: ({ rows }) => rows, next: ({ next }) => next },
+    { reads: ['print', 'approval'] },
+  );
   const columns = useMemo(() => columnsOf(t), [t]);
-  const print = list.rows.find(({ id, approvalId }) => id === selected || (selected !== null && approvalId === selected));
+  const print = list.rows.find(
+    ({ id, approvalId }) => id === selected || (selected !== null && approvalId === selected),
+  );
   const panel =
     print === undefined ? (
       <SidePanel>

@@ -1,4 +1,14 @@
-import { IconArrowBackUp, IconCheck, IconCircleDashed, IconFileCheck, IconFileText, IconLock, IconMinus, IconPlus, type Icon as TablerIcon } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconCheck,
+  IconCircleDashed,
+  IconFileCheck,
+  IconFileText,
+  IconLock,
+  IconMinus,
+  IconPlus,
+  type Icon as TablerIcon,
+} from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { BareButton } from '../../components/fields/bare-button.tsx';
 import type { CampaignView, RosterRow } from '../../../shared/contract/review-views.ts';
@@ -45,14 +55,19 @@ function OpenCampaign({ campaign }: { campaign: CampaignView }): ReactNode {
     ...(writes ? [{ combo: 'n', caps: ['N'], label: t('keys.add'), run: () => setPanel('add') }] : []),
     { combo: 'escape', caps: [], label: '', run: () => setPanel(null) },
   ]);
-  const place = typeof panel === 'object' && panel !== null ? campaign.places.find((each) => each.id === panel.placeId) : undefined;
+  const place =
+    typeof panel === 'object' && panel !== null ? campaign.places.find((each) => each.id === panel.placeId) : undefined;
   return (
     <Sheet
       head={
         <PageHead
           above={t('campaign.above', { title: campaign.title, version: campaign.catalogueVersion })}
           title={campaign.unitName}
-          note={campaign.closedOn === null ? t('campaign.people', { count: campaign.counts.total }) : t('closedOn', { day: formatDateForTable(campaign.closedOn) })}
+          note={
+            campaign.closedOn === null
+              ? t('campaign.people', { count: campaign.counts.total })
+              : t('closedOn', { day: formatDateForTable(campaign.closedOn) })
+          }
         >
           {writes ? <Button onClick={() => setPanel('close')}>{t('campaign.close')}</Button> : null}
           {writes && panel === null ? (
@@ -70,7 +85,12 @@ function OpenCampaign({ campaign }: { campaign: CampaignView }): ReactNode {
         ) : place !== undefined ? (
           <CollectiveForm campaign={campaign} place={place} onClose={() => setPanel(null)} />
         ) : (
-          <Progress campaign={campaign} row={campaign.roster.find((each) => each.id === selected)} writes={writes} onRecord={(placeId) => setPanel({ placeId })} />
+          <Progress
+            campaign={campaign}
+            row={campaign.roster.find((each) => each.id === selected)}
+            writes={writes}
+            onRecord={(placeId) => setPanel({ placeId })}
+          />
         )
       }
     >
@@ -103,14 +123,31 @@ function useColumns(campaign: CampaignView): ListColumn<RosterRow>[] {
   const t = useStrings('reviews');
   const names = new Map(campaign.places.map(({ id, name }) => [id, name]));
   return [
-    { id: 'name', head: t('campaign.column.name'), width: 'minmax(170px, 1fr)', cell: (row) => <HighlightedName name={row.fullName} /> },
-    { id: 'post', head: t('campaign.column.post'), width: 'minmax(120px, 1fr)', cell: (row) => <span title={row.post}>{row.post}</span> },
+    {
+      id: 'name',
+      head: t('campaign.column.name'),
+      width: 'minmax(170px, 1fr)',
+      cell: (row) => <HighlightedName name={row.fullName} />,
+    },
+    {
+      id: 'post',
+      head: t('campaign.column.post'),
+      width: 'minmax(120px, 1fr)',
+      cell: (row) => <span title={row.post}>{row.post}</span>,
+    },
     {
       id: 'session',
       head: t('campaign.column.session'),
       width: 'minmax(140px, 1.1fr)',
       wideOnly: true,
-      cell: (row) => row.placements.flatMap(({ placeId, heldOn }) => (heldOn === null ? [] : [t('campaign.sessionAt', { name: names.get(placeId) ?? '', day: formatShortDay(heldOn) })])).join(', '),
+      cell: (row) =>
+        row.placements
+          .flatMap(({ placeId, heldOn }) =>
+            heldOn === null
+              ? []
+              : [t('campaign.sessionAt', { name: names.get(placeId) ?? '', day: formatShortDay(heldOn) })],
+          )
+          .join(', '),
     },
     {
       id: 'stage',
@@ -144,7 +181,10 @@ function Progress({ campaign, row, writes, onRecord }: ProgressProps): ReactNode
   const { counts, blocked, reportDue, places, instrument } = campaign;
   const stages = ['decided', 'assessed', 'submitted', 'notSubmitted', 'exempt'] as const;
   return (
-    <SidePanel title={t('campaign.progress')} {...(reportDue === null ? {} : { above: t('campaign.due', { day: formatDateForTable(reportDue) }) })}>
+    <SidePanel
+      title={t('campaign.progress')}
+      {...(reportDue === null ? {} : { above: t('campaign.due', { day: formatDateForTable(reportDue) }) })}
+    >
       <PanelSection>
         <ProgressBar stages={counts} size="big" />
         <dl className={styles.numbers}>
@@ -185,9 +225,13 @@ function Progress({ campaign, row, writes, onRecord }: ProgressProps): ReactNode
       </PanelSection>
       {instrument === null && !campaign.formToConfirm ? null : (
         <PanelSection>
-          {instrument === null ? null : <p className={styles.note}>
-              <RunningText>{t('campaign.orderedBy', { number: instrument.number, day: formatDateForTable(instrument.date) })}</RunningText>
-            </p>}
+          {instrument === null ? null : (
+            <p className={styles.note}>
+              <RunningText>
+                {t('campaign.orderedBy', { number: instrument.number, day: formatDateForTable(instrument.date) })}
+              </RunningText>
+            </p>
+          )}
           {campaign.formToConfirm ? <StateWord tone="care">{t('campaign.toConfirm')}</StateWord> : null}
         </PanelSection>
       )}
@@ -204,7 +248,9 @@ function PersonGlance({ row: { fullName, post, returned, exemption } }: { row: R
       {exemption === null ? null : <p className={styles.note}>{t(`ground.${exemption.ground}`)}</p>}
       {returned === null ? null : (
         <p className={styles.returned}>
-          <RunningText>{t('campaign.returnedWhy', { name: returned.byName, day: formatDay(returned.at), reason: returned.reason })}</RunningText>
+          <RunningText>
+            {t('campaign.returnedWhy', { name: returned.byName, day: formatDay(returned.at), reason: returned.reason })}
+          </RunningText>
         </p>
       )}
     </PanelSection>

@@ -46,7 +46,10 @@ interface HandProps {
 
 function Hand({ number, title, state, aside, children, signer }: HandProps): ReactNode {
   return (
-    <section className={joinClasses(styles.hand, state === 'now' && styles.now, state === 'notOpen' && styles.notOpen)} aria-label={title}>
+    <section
+      className={joinClasses(styles.hand, state === 'now' && styles.now, state === 'notOpen' && styles.notOpen)}
+      aria-label={title}
+    >
       <div className={styles.head}>
         <span className={styles.number}>{number}</span>
         <h2>{title}</h2>
@@ -59,10 +62,20 @@ function Hand({ number, title, state, aside, children, signer }: HandProps): Rea
 }
 
 /** Who signed and when; a dashed ring while nobody has. */
-function Signer({ tone, name, when }: { tone: 'voice' | 'given' | 'open'; name: ReactNode; when: ReactNode }): ReactNode {
+function Signer({
+  tone,
+  name,
+  when,
+}: {
+  tone: 'voice' | 'given' | 'open';
+  name: ReactNode;
+  when: ReactNode;
+}): ReactNode {
   return (
     <div className={styles.signer}>
-      <span className={joinClasses(styles.ring, tone === 'voice' && styles.voice, tone === 'given' && styles.given)}>{tone === 'open' ? null : <Icon of={tone === 'voice' ? IconSignature : IconCheck} />}</span>
+      <span className={joinClasses(styles.ring, tone === 'voice' && styles.voice, tone === 'given' && styles.given)}>
+        {tone === 'open' ? null : <Icon of={tone === 'voice' ? IconSignature : IconCheck} />}
+      </span>
       <div>
         <div className={styles.name}>{name}</div>
         <div className={styles.when}>{when}</div>
@@ -85,11 +98,24 @@ function SelfHand({ view }: { view: ReviewView }): ReactNode {
         <Signer
           tone={submission === null ? 'open' : 'voice'}
           name={person.fullName}
-          when={submission === null ? t('hand.writing') : t('hand.submitted', { day: formatDateForTable(submission.on), pages: submission.pages, count: submission.pages })}
+          when={
+            submission === null
+              ? t('hand.writing')
+              : t('hand.submitted', {
+                  day: formatDateForTable(submission.on),
+                  pages: submission.pages,
+                  count: submission.pages,
+                })
+          }
         />
       }
     >
-      <ClassBoxes label={t('hand.classes', { hand: title })} rows={rows} classes={self.classes} words={campaign.template.classifications} />
+      <ClassBoxes
+        label={t('hand.classes', { hand: title })}
+        rows={rows}
+        classes={self.classes}
+        words={campaign.template.classifications}
+      />
     </Hand>
   );
 }
@@ -107,9 +133,31 @@ function ProposalHand({ view, onOpinions }: Props): ReactNode {
       title={title}
       state={state}
       aside={state === 'given' ? '' : t(state === 'now' ? 'hand.now' : 'hand.notOpen')}
-      signer={<Signer tone={proposal === null ? 'open' : 'given'} name={proposal?.byName ?? t('hand.nobody')} when={stage === 'notSubmitted' ? t('hand.waitsFor', { number: 1 }) : proposal === null ? t('hand.notProposed') : t('hand.proposedBy', { day: formatDay(proposal.at) })} />}
+      signer={
+        <Signer
+          tone={proposal === null ? 'open' : 'given'}
+          name={proposal?.byName ?? t('hand.nobody')}
+          when={
+            stage === 'notSubmitted'
+              ? t('hand.waitsFor', { number: 1 })
+              : proposal === null
+                ? t('hand.notProposed')
+                : t('hand.proposedBy', { day: formatDay(proposal.at) })
+          }
+        />
+      }
     >
-      {waits ? <ReasonList reasons={reasonsText(t, proposalReasons)} /> : <ClassBoxes label={t('hand.classes', { hand: title })} rows={rows} classes={proposal === null ? null : proposedClasses(proposal)} words={campaign.template.classifications} closed={state === 'notOpen'} />}
+      {waits ? (
+        <ReasonList reasons={reasonsText(t, proposalReasons)} />
+      ) : (
+        <ClassBoxes
+          label={t('hand.classes', { hand: title })}
+          rows={rows}
+          classes={proposal === null ? null : proposedClasses(proposal)}
+          words={campaign.template.classifications}
+          closed={state === 'notOpen'}
+        />
+      )}
       {proposal === null || proposal.votes === null ? null : <Votes votes={proposal.votes} />}
       {proposal === null ? null : (
         <BareButton className={styles.link} onClick={onOpinions}>
@@ -131,16 +179,41 @@ function DecisionHand({ view }: { view: ReviewView }): ReactNode {
   const state: State = given !== null ? 'given' : proposal !== null && open ? 'now' : 'notOpen';
   const waits = given === null && proposal !== null && !open;
   const holds = decision?.approval.signature?.holds ?? true;
-  const when = given !== null ? t('hand.signed', { day: formatDay(given.at) }) : waiting ? t('hand.waitsSignature') : proposal === null ? t('hand.waitsFor', { number: 2 }) : decision === null ? t('hand.nobody') : t('hand.lapsed');
+  const when =
+    given !== null
+      ? t('hand.signed', { day: formatDay(given.at) })
+      : waiting
+        ? t('hand.waitsSignature')
+        : proposal === null
+          ? t('hand.waitsFor', { number: 2 })
+          : decision === null
+            ? t('hand.nobody')
+            : t('hand.lapsed');
   return (
     <Hand
       number={3}
       title={title}
       state={state}
       aside={given !== null ? '' : t(state === 'now' ? 'hand.now' : 'hand.notOpen')}
-      signer={<Signer tone={given === null ? 'open' : 'given'} name={given?.byName ?? (decision?.collective.body ?? campaign.unitName)} when={when} />}
+      signer={
+        <Signer
+          tone={given === null ? 'open' : 'given'}
+          name={given?.byName ?? decision?.collective.body ?? campaign.unitName}
+          when={when}
+        />
+      }
     >
-      {waits ? <ReasonList reasons={reasonsText(t, decisionReasons)} /> : <ClassBoxes label={t('hand.classes', { hand: title })} rows={rows} classes={decision?.classes ?? null} words={campaign.template.classifications} closed={state === 'notOpen'} />}
+      {waits ? (
+        <ReasonList reasons={reasonsText(t, decisionReasons)} />
+      ) : (
+        <ClassBoxes
+          label={t('hand.classes', { hand: title })}
+          rows={rows}
+          classes={decision?.classes ?? null}
+          words={campaign.template.classifications}
+          closed={state === 'notOpen'}
+        />
+      )}
       {decision === null ? null : <Votes votes={decision.collective} />}
       {holds ? null : <StateWord tone="care">{t('hand.notHolding')}</StateWord>}
       {given !== null ? null : proposal === null ? (

@@ -17,7 +17,13 @@ function dayText(day: string | null, year: string | null): string {
 }
 
 /** Tasks and products with due day, day done and evidence. Below: counts of this table, nothing weighed or compared. */
-export function ProductTable({ products, year }: { products: readonly ReviewProduct[]; year: string | null }): ReactNode {
+export function ProductTable({
+  products,
+  year,
+}: {
+  products: readonly ReviewProduct[];
+  year: string | null;
+}): ReactNode {
   const t = useStrings('reviews');
   if (products.length === 0) return null;
   const { total, withEvidence, late, open } = productFacts(products);
@@ -55,7 +61,9 @@ export function ProductTable({ products, year }: { products: readonly ReviewProd
                 <RunningText>{product.result}</RunningText>
               </td>
               <td className={styles.day}>{dayText(product.dueOn, year)}</td>
-              <td className={joinClasses(styles.day, isLate(product) && styles.late)}>{dayText(product.doneOn, year)}</td>
+              <td className={joinClasses(styles.day, isLate(product) && styles.late)}>
+                {dayText(product.doneOn, year)}
+              </td>
               <td className={styles.evidence}>
                 {product.evidence.trim() === '' ? null : (
                   <>
@@ -68,7 +76,9 @@ export function ProductTable({ products, year }: { products: readonly ReviewProd
         </tbody>
       </table>
       <div className={styles.facts}>
-        <StateWord tone={withEvidence === total ? 'done' : 'care'}>{t('record.withEvidence', { count: withEvidence, total })}</StateWord>
+        <StateWord tone={withEvidence === total ? 'done' : 'care'}>
+          {t('record.withEvidence', { count: withEvidence, total })}
+        </StateWord>
         {late.length === 0 ? null : (
           <StateWord tone="care" icon={IconClock}>
             {t('record.late', { numbers: late.join(', ') })}

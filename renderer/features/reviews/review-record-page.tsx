@@ -29,7 +29,11 @@ import { SelfEditing } from './self-editing.tsx';
 /** One person's record: the person's words first, products with evidence, three hands at the foot. */
 export function ReviewRecordPage({ id }: { id: string }): ReactNode {
   const t = useStrings('reviews');
-  const { data, error } = useRequest('reviews.open', { id }, { reads: ['review', 'campaign', 'approval', 'declaredInterest'] });
+  const { data, error } = useRequest(
+    'reviews.open',
+    { id },
+    { reads: ['review', 'campaign', 'approval', 'declaredInterest'] },
+  );
   if (data !== undefined) return <OpenRecord key={id} view={data} />;
   return <UnopenedPage title={t('title')} error={error} />;
 }
@@ -60,7 +64,9 @@ function OpenRecord({ view }: { view: ReviewView }): ReactNode {
   usePageKeys([
     { combo: 'j', caps: ['J', 'K'], label: t('keys.section'), run: () => choose(current + 1) },
     { combo: 'k', caps: [], label: '', run: () => choose(current - 1) },
-    ...(view.carried === null ? [] : [{ combo: 'y', caps: ['Y'], label: t('keys.former'), run: () => setWithFormer(!withFormer) }]),
+    ...(view.carried === null
+      ? []
+      : [{ combo: 'y', caps: ['Y'], label: t('keys.former'), run: () => setWithFormer(!withFormer) }]),
     ...(step === null || editing ? [] : [{ combo: 'n', caps: ['N'], label: t('keys.next'), run: () => start(step) }]),
     { combo: 'mod+p', caps: ['Ctrl P'], label: t('keys.preview'), run: () => setPanel('print') },
     { combo: 'escape', caps: [], label: '', run: () => setPanel(null) },
@@ -98,11 +104,22 @@ function OpenRecord({ view }: { view: ReviewView }): ReactNode {
       )}
     </PageHead>
   );
-  const index = <SectionIndex view={view} sections={sections} current={current} onChoose={choose} onEarlier={(number) => setPanel({ earlier: number })} />;
+  const index = (
+    <SectionIndex
+      view={view}
+      sections={sections}
+      current={current}
+      onChoose={choose}
+      onEarlier={(number) => setPanel({ earlier: number })}
+    />
+  );
   if (editing && shown !== undefined) {
     return <SelfEditing view={view} shown={shown} head={head} rail={index} onDone={() => setEditing(false)} />;
   }
-  const earlier = typeof panel === 'object' && panel !== null ? view.earlier.find(({ number }) => number === panel.earlier) : undefined;
+  const earlier =
+    typeof panel === 'object' && panel !== null
+      ? view.earlier.find(({ number }) => number === panel.earlier)
+      : undefined;
   return (
     <Sheet
       head={head}
@@ -110,9 +127,17 @@ function OpenRecord({ view }: { view: ReviewView }): ReactNode {
       reading
       panel={
         panel === null ? null : panel === 'print' ? (
-          <PrintPreview subject={{ kind: 'review', id: view.id }} compartment="reviews" onClose={() => setPanel(null)} />
+          <PrintPreview
+            subject={{ kind: 'review', id: view.id }}
+            compartment="reviews"
+            onClose={() => setPanel(null)}
+          />
         ) : earlier !== undefined ? (
-          <SidePanel size="page" title={t('record.earlierTitle', { number: earlier.number })} onClose={() => setPanel(null)}>
+          <SidePanel
+            size="page"
+            title={t('record.earlierTitle', { number: earlier.number })}
+            onClose={() => setPanel(null)}
+          >
             {sections.map((each) => (
               <SectionView key={each.section.id} view={view} self={earlier.self} shown={each} withFormer={false} />
             ))}
@@ -126,7 +151,15 @@ function OpenRecord({ view }: { view: ReviewView }): ReactNode {
       actions={panel === null || roomy ? <Hands view={view} onOpinions={() => setPanel('opinions')} /> : null}
     >
       <Notices view={view} acts={acts} step={step} onStart={start} />
-      {shown === undefined ? null : <SectionView view={view} self={view.self} shown={shown} withFormer={withFormer} onFormer={() => setWithFormer(!withFormer)} />}
+      {shown === undefined ? null : (
+        <SectionView
+          view={view}
+          self={view.self}
+          shown={shown}
+          withFormer={withFormer}
+          onFormer={() => setWithFormer(!withFormer)}
+        />
+      )}
     </Sheet>
   );
 }
@@ -137,7 +170,17 @@ function isForm(panel: Panel): boolean {
 }
 
 /** What came back, in full; why nothing is to be done here; smaller acts. */
-function Notices({ view, acts, step, onStart }: { view: ReviewView; acts: readonly ReviewAct[]; step: ReviewAct | null; onStart: (act: ReviewAct) => void }): ReactNode {
+function Notices({
+  view,
+  acts,
+  step,
+  onStart,
+}: {
+  view: ReviewView;
+  acts: readonly ReviewAct[];
+  step: ReviewAct | null;
+  onStart: (act: ReviewAct) => void;
+}): ReactNode {
   const t = useStrings('reviews');
   const back = view.returns.find(({ open }) => open);
   const small = acts.filter((act) => act !== 'sendBack' && act !== step);
@@ -154,7 +197,10 @@ function Notices({ view, acts, step, onStart }: { view: ReviewView; acts: readon
       )}
       {view.exemption === null ? null : (
         <p>
-          <StateWord tone="plain" note={[view.exemption.words, view.exemption.documentNumber].filter((part) => part !== '').join(', ')}>
+          <StateWord
+            tone="plain"
+            note={[view.exemption.words, view.exemption.documentNumber].filter((part) => part !== '').join(', ')}
+          >
             {t('record.exempt', { ground: t(`ground.${view.exemption.ground}`) })}
           </StateWord>
         </p>
@@ -163,7 +209,13 @@ function Notices({ view, acts, step, onStart }: { view: ReviewView; acts: readon
         <p className={styles.acts}>
           {small.map((act) => (
             <Button key={act} kind="quiet" small onClick={() => onStart(act)}>
-              {t(act === 'exempt' && view.exemption !== null ? 'act.unexempt' : act === 'propose' ? 'act.proposeAgain' : `act.${act}`)}
+              {t(
+                act === 'exempt' && view.exemption !== null
+                  ? 'act.unexempt'
+                  : act === 'propose'
+                    ? 'act.proposeAgain'
+                    : `act.${act}`,
+              )}
             </Button>
           ))}
         </p>

@@ -45,7 +45,9 @@ export default function ReviewsPage(): ReactNode {
     <Sheet
       head={
         <PageHead title={t('title')}>
-          {secretary && unfinished && !creating ? <Button onClick={() => setCreating(true)}>{t('continueDraft')}</Button> : null}
+          {secretary && unfinished && !creating ? (
+            <Button onClick={() => setCreating(true)}>{t('continueDraft')}</Button>
+          ) : null}
           {secretary && !creating ? (
             <Button kind="primary" icon={IconPlus} onClick={() => setCreating(true)}>
               {t('act.create')}
@@ -53,7 +55,11 @@ export default function ReviewsPage(): ReactNode {
           ) : null}
         </PageHead>
       }
-      panel={creating && choices !== undefined ? <CreateCampaignForm choices={choices} onClose={() => setCreating(false)} onDone={open} /> : null}
+      panel={
+        creating && choices !== undefined ? (
+          <CreateCampaignForm choices={choices} onClose={() => setCreating(false)} onDone={open} />
+        ) : null
+      }
     >
       {error === null ? null : (
         <EmptyState>
@@ -61,12 +67,31 @@ export default function ReviewsPage(): ReactNode {
         </EmptyState>
       )}
       {data !== undefined && rows.length === 0 ? (
-        <EmptyState action={secretary && !creating ? <Button onClick={() => setCreating(true)}>{t('act.create')}</Button> : undefined}>{t('empty')}</EmptyState>
+        <EmptyState
+          action={
+            secretary && !creating ? <Button onClick={() => setCreating(true)}>{t('act.create')}</Button> : undefined
+          }
+        >
+          {t('empty')}
+        </EmptyState>
       ) : (
         <MarginList label={t('listLabel')}>
           {periods.flatMap(({ key, period, campaigns }, index) => [
-            <MarginSection key={key} count={campaigns.length} title={periodText(t, period)} {...(index === 0 && !creating ? { aside: <Legend /> } : {})} />,
-            ...campaigns.map((row) => <Campaign key={row.id} row={row} selected={row.id === chosen} narrow={creating} onSelect={() => setChosen(row.id)} />),
+            <MarginSection
+              key={key}
+              count={campaigns.length}
+              title={periodText(t, period)}
+              {...(index === 0 && !creating ? { aside: <Legend /> } : {})}
+            />,
+            ...campaigns.map((row) => (
+              <Campaign
+                key={row.id}
+                row={row}
+                selected={row.id === chosen}
+                narrow={creating}
+                onSelect={() => setChosen(row.id)}
+              />
+            )),
           ])}
         </MarginList>
       )}
@@ -103,12 +128,30 @@ export function handedIn({ submitted, assessed, decided }: StageCounts): number 
   return submitted + assessed + decided;
 }
 
-function Campaign({ row, selected, narrow, onSelect }: { row: CampaignRow; selected: boolean; narrow: boolean; onSelect: () => void }): ReactNode {
+function Campaign({
+  row,
+  selected,
+  narrow,
+  onSelect,
+}: {
+  row: CampaignRow;
+  selected: boolean;
+  narrow: boolean;
+  onSelect: () => void;
+}): ReactNode {
   const t = useStrings('reviews');
   const { counts } = row;
   return (
     <MarginRow
-      margin={row.reportDue === null ? '' : <span title={t('campaign.due', { day: formatDateForTable(row.reportDue) })}>{formatShortDay(row.reportDue)}</span>}
+      margin={
+        row.reportDue === null ? (
+          ''
+        ) : (
+          <span title={t('campaign.due', { day: formatDateForTable(row.reportDue) })}>
+            {formatShortDay(row.reportDue)}
+          </span>
+        )
+      }
       selected={selected}
       onSelect={onSelect}
       onOpen={() => open(row.id)}

@@ -25,7 +25,11 @@ export function SectionIndex({ view, sections, current, onChoose, onEarlier }: P
       <ul className={styles.index}>
         {sections.map(({ section }, index) => (
           <li key={section.id}>
-            <BareButton onClick={() => onChoose(index)} title={section.title} {...(index === current ? { 'aria-current': 'true' } : {})}>
+            <BareButton
+              onClick={() => onChoose(index)}
+              title={section.title}
+              {...(index === current ? { 'aria-current': 'true' } : {})}
+            >
               <span className={styles.numeral}>{section.numeral}</span>
               {section.short}
             </BareButton>
@@ -61,7 +65,8 @@ const icons = { done: IconCheck, next: IconArrowRight, ahead: IconCircleDashed }
 
 function OrderItem({ line: { kind, name, on, state } }: { line: OrderLine }): ReactNode {
   const t = useStrings('reviews');
-  const words = kind === 'collective' ? name : kind === 'head' ? t('record.orderHead', { name }) : t('record.orderOwn', { name });
+  const words =
+    kind === 'collective' ? name : kind === 'head' ? t('record.orderHead', { name }) : t('record.orderOwn', { name });
   return (
     <li data-state={state}>
       <Icon of={icons[state]} />

@@ -38,14 +38,27 @@ export function SectionView({ view, self, shown: { section, places, rows }, with
         </div>
       )}
       {places.map((place) => (
-        <Place key={place.key} view={view} self={self} place={place} number={place.number === null ? section.numeral : `${section.numeral}.${place.number}`} withFormer={withFormer} onFormer={onFormer} />
+        <Place
+          key={place.key}
+          view={view}
+          self={self}
+          place={place}
+          number={place.number === null ? section.numeral : `${section.numeral}.${place.number}`}
+          withFormer={withFormer}
+          onFormer={onFormer}
+        />
       ))}
       {rows.length === 0 ? null : (
         <div className={styles.place}>
           <div className={styles.margin} />
           <div className={styles.placeBody}>
             <div />
-            <ClassBoxes label={section.title} rows={view.rows} classes={self.classes} words={view.campaign.template.classifications} />
+            <ClassBoxes
+              label={section.title}
+              rows={view.rows}
+              classes={self.classes}
+              words={view.campaign.template.classifications}
+            />
             {rows.map(({ number, title, row }) => (
               <p key={row} className={styles.source}>
                 {t(`rowShort.${row}`)}: {number}. {title}
@@ -94,7 +107,11 @@ function Place({ view, self, place: { key, title, rated }, number, withFormer, o
         </div>
         <div className={styles.placeBody}>
           {key === 'guidedAnswers' ? <Guided view={view} /> : null}
-          {text.trim() === '' ? <p className={styles.empty}>{t('record.notWritten')}</p> : <VoiceQuote>{text}</VoiceQuote>}
+          {text.trim() === '' ? (
+            <p className={styles.empty}>{t('record.notWritten')}</p>
+          ) : (
+            <VoiceQuote>{text}</VoiceQuote>
+          )}
           {withFormer && differs ? (
             <div className={styles.former}>
               <h4>{t('record.former', { period })}</h4>
@@ -107,7 +124,10 @@ function Place({ view, self, place: { key, title, rated }, number, withFormer, o
       </div>
       {key === productsKey ? (
         <div className={styles.under}>
-          <ProductTable products={self.products} year={'year' in view.campaign.period ? String(view.campaign.period.year) : null} />
+          <ProductTable
+            products={self.products}
+            year={'year' in view.campaign.period ? String(view.campaign.period.year) : null}
+          />
         </div>
       ) : null}
     </section>
@@ -138,7 +158,9 @@ function Guided({ view: { guided } }: { view: ReviewView }): ReactNode {
       {guided.map(({ id, text, body, documentNumber, documentDate }) => (
         <li key={id} className={styles.guided}>
           {t('record.guided', { text })}
-          <div className={styles.source}>{t('record.guidedBy', { body, number: documentNumber, day: formatDateForTable(documentDate) })}</div>
+          <div className={styles.source}>
+            {t('record.guidedBy', { body, number: documentNumber, day: formatDateForTable(documentDate) })}
+          </div>
         </li>
       ))}
     </ul>

@@ -14,7 +14,10 @@ export interface SelfBody {
 }
 
 export function bodyOf(self: SelfPart): SelfBody {
-  const products = self.products.map(({ id, task, result, dueOn, doneOn, evidence }) => ({ id, cells: { task, result, dueOn: dueOn ?? '', doneOn: doneOn ?? '', evidence } }));
+  const products = self.products.map(({ id, task, result, dueOn, doneOn, evidence }) => ({
+    id,
+    cells: { task, result, dueOn: dueOn ?? '', doneOn: doneOn ?? '', evidence },
+  }));
   return { answers: self.answers, products, followUps: self.followUps, classes: self.classes };
 }
 
@@ -23,7 +26,9 @@ export function parseBody(json: unknown): SelfBody | null {
   if (typeof json !== 'object' || json === null || !('products' in json) || !Array.isArray(json.products)) return null;
   const rest = selfPartSchema.safeParse({ ...json, products: [] });
   const products = json.products as EditableRow[];
-  const rowsFit = products.every((row) => typeof row === 'object' && row !== null && typeof row.id === 'string' && typeof row.cells === 'object');
+  const rowsFit = products.every(
+    (row) => typeof row === 'object' && row !== null && typeof row.id === 'string' && typeof row.cells === 'object',
+  );
   return rest.success && rowsFit ? { ...rest.data, products } : null;
 }
 
@@ -36,7 +41,8 @@ export function productProblems(t: T, rows: readonly EditableRow[]): ReadonlyMap
     const { task = '', dueOn = '', doneOn = '' } = row.cells;
     const dates = [dueOn, doneOn].every((date) => date === '' || isPartialDate(date));
     if (!dates) problems.set(row.id, t('form.self.dateWrong', { number: index + 1 }));
-    else if (task.trim() === '' && !isEmpty(row)) problems.set(row.id, t('form.self.taskMissing', { number: index + 1 }));
+    else if (task.trim() === '' && !isEmpty(row))
+      problems.set(row.id, t('form.self.taskMissing', { number: index + 1 }));
   }
   return problems;
 }
@@ -48,21 +54,42 @@ export function selfOf({ answers, products, followUps, classes }: SelfBody): Sel
     answers: Object.fromEntries(kept),
     products: products
       .filter((row) => !isEmpty(row))
-      .map(({ id, cells: { task = '', result = '', dueOn = '', doneOn = '', evidence = '' } }) => ({ id, task, result, dueOn: dueOn === '' ? null : dueOn, doneOn: doneOn === '' ? null : doneOn, evidence })),
+      .map(({ id, cells: { task = '', result = '', dueOn = '', doneOn = '', evidence = '' } }) => ({
+        id,
+        task,
+        result,
+        dueOn: dueOn === '' ? null : dueOn,
+        doneOn: doneOn === '' ? null : doneOn,
+        evidence,
+      })),
     followUps,
     classes,
   };
 }
 
-export function withAnswer(body: SelfBody, key: string, changes: { text?: string; level?: ReviewLevel | null }): SelfBody {
+export function withAnswer(
+  body: SelfBody,
+  key: string,
+  changes: { text?: string; level?: ReviewLevel | null },
+): SelfBody {
   const before = body.answers[key] ?? { text: '', level: null };
   return { ...body, answers: { ...body.answers, [key]: { ...before, ...changes } } };
 }
 
-export function withFollowUp(body: SelfBody, lineId: string, changes: Partial<Omit<SelfPart['followUps'][number], 'lineId'>>): SelfBody {
+export function withFollowUp(
+  body: SelfBody,
+  lineId: string,
+  changes: Partial<Omit<SelfPart['followUps'][number], 'lineId'>>,
+): SelfBody {
   const found = body.followUps.find((each) => each.lineId === lineId);
   const next = { lineId, state: found?.state ?? followUpStates[1], words: found?.words ?? '', ...changes };
-  return { ...body, followUps: found === undefined ? [...body.followUps, next] : body.followUps.map((each) => (each.lineId === lineId ? next : each)) };
+  return {
+    ...body,
+    followUps:
+      found === undefined
+        ? [...body.followUps, next]
+        : body.followUps.map((each) => (each.lineId === lineId ? next : each)),
+  };
 }
 
 /** Is there anything of last time to begin from? */

@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react';
 import type { ReviewView } from '../../../shared/contract/review-views.ts';
-import { classifications, followUpStates, reviewLevels, type ReviewLevel } from '../../../shared/model/review-template.ts';
+import {
+  classifications,
+  followUpStates,
+  reviewLevels,
+  type ReviewLevel,
+} from '../../../shared/model/review-template.ts';
 import { followUpsKey, productsKey, type AnswerPlace } from '../../../shared/model/self-review.ts';
 import { newJobId } from '../../api/client.ts';
 import { Button } from '../../components/fields/button.tsx';
@@ -40,8 +45,13 @@ export function SelfEditor({ view, shown: { section, places, rows }, body, chang
                   key={row}
                   label={`${number}. ${title}`}
                   value={body.classes[row]}
-                  onChange={(classification) => change((before) => ({ ...before, classes: { ...before.classes, [row]: classification } }))}
-                  choices={classifications.map((value) => ({ value, label: view.campaign.template.classifications[value] }))}
+                  onChange={(classification) =>
+                    change((before) => ({ ...before, classes: { ...before.classes, [row]: classification } }))
+                  }
+                  choices={classifications.map((value) => ({
+                    value,
+                    label: view.campaign.template.classifications[value],
+                  }))}
                 />
               ))}
             </div>
@@ -86,15 +96,27 @@ function PlaceEditor({ view, place: { key, title, rated, number }, numeral, body
             ) : null}
           </div>
         )}
-        <TextArea label={title} value={text} onChange={(typed) => change((before) => withAnswer(before, key, { text: typed }))} rows={4} maxLength={20_000} voice />
+        <TextArea
+          label={title}
+          value={text}
+          onChange={(typed) => change((before) => withAnswer(before, key, { text: typed }))}
+          rows={4}
+          maxLength={20_000}
+          voice
+        />
         {rated ? (
           <div className={styles.levels}>
             {t('form.self.level')}
             <ChoiceRow<ReviewLevel | 'none'>
               label={`${t('form.self.level')}: ${title}`}
               value={level ?? 'none'}
-              onChange={(chosen) => change((before) => withAnswer(before, key, { level: chosen === 'none' ? null : chosen }))}
-              options={[...reviewLevels.map((value) => ({ value, label: view.campaign.template.levels[value] })), { value: 'none', label: t('form.self.noLevel') }]}
+              onChange={(chosen) =>
+                change((before) => withAnswer(before, key, { level: chosen === 'none' ? null : chosen }))
+              }
+              options={[
+                ...reviewLevels.map((value) => ({ value, label: view.campaign.template.levels[value] })),
+                { value: 'none', label: t('form.self.noLevel') },
+              ]}
             />
           </div>
         ) : null}
@@ -151,7 +173,16 @@ function FollowUpEditor({ view: { carried }, body, change }: Pick<Props, 'view' 
             options={followUpStates.map((value) => ({ value, label: t(`record.followUpState.${value}`) }))}
           />
         </div>
-        {answer === undefined ? null : <TextArea label={t('form.self.followUpWords')} value={answer.words} onChange={(words) => change((before) => withFollowUp(before, id, { words }))} rows={2} maxLength={2000} voice />}
+        {answer === undefined ? null : (
+          <TextArea
+            label={t('form.self.followUpWords')}
+            value={answer.words}
+            onChange={(words) => change((before) => withFollowUp(before, id, { words }))}
+            rows={2}
+            maxLength={2000}
+            voice
+          />
+        )}
       </div>
     );
   });

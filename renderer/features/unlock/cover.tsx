@@ -36,7 +36,11 @@ export function Cover({ cover: { superiorBody, officeName, createdAt, lastLocked
               </div>
               <div className={styles.line}>
                 <dt>{t('lastLockedAt')}</dt>
-                <dd>{lastLockedAt === null || lastLockedAt === undefined ? t('notLockedYet') : momentInWords(lastLockedAt)}</dd>
+                <dd>
+                  {lastLockedAt === null || lastLockedAt === undefined
+                    ? t('notLockedYet')
+                    : momentInWords(lastLockedAt)}
+                </dd>
               </div>
               <div className={styles.line}>
                 <dt>{t('seal')}</dt>
@@ -46,7 +50,9 @@ export function Cover({ cover: { superiorBody, officeName, createdAt, lastLocked
                   ) : (
                     <span className={styles.seal}>
                       <SealMark size={24} />
-                      <span className="whole">{t('sealNumber', { size: formatCount(seal.size, language.language) })}</span>
+                      <span className="whole">
+                        {t('sealNumber', { size: formatCount(seal.size, language.language) })}
+                      </span>
                       <span className="code">{groupCode(seal.fingerprint.slice(0, 16))}</span>
                     </span>
                   )}

@@ -53,7 +53,15 @@ export function TakeUpForm({ oneTime, onDone }: Props): ReactNode {
     <CoverStep above={above} title={t('takeUp.title')}>
       <form className={step.step} onSubmit={(event) => void submit(event)} aria-label={t('takeUp.title')}>
         <p className={step.lead}>{t('takeUp.lead')}</p>
-        <NewPassphrase value={next} onChange={setNext} own={own} asked={asked} given={oneTime.passphrase} autoFocus disabled={takeUp.running} />
+        <NewPassphrase
+          value={next}
+          onChange={setNext}
+          own={own}
+          asked={asked}
+          given={oneTime.passphrase}
+          autoFocus
+          disabled={takeUp.running}
+        />
         {takeUp.running ? <JobProgress label={t('takeUp.setting')} report={takeUp.progress} /> : null}
         <ErrorSentence error={takeUp.error} />
         <div className={step.buttons}>

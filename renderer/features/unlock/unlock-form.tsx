@@ -74,7 +74,17 @@ export function UnlockForm({ waitSeconds, lockedBy, onOpened, onRecover, onTakeU
       <p className={styles.lead}>{lockedBy === null ? t('lead') : t(`locked.${lockedBy}`)}</p>
       <div className={styles.fields}>
         <div {...codeWatch.handlers}>
-          <TextField label={t('loginCode')} icon={IconUser} value={code} onChange={setCode} autoFocus={code === ''} maxLength={16} required problem={asked ? codeProblem : null} disabled={unlock.running} />
+          <TextField
+            label={t('loginCode')}
+            icon={IconUser}
+            value={code}
+            onChange={setCode}
+            autoFocus={code === ''}
+            maxLength={16}
+            required
+            problem={asked ? codeProblem : null}
+            disabled={unlock.running}
+          />
         </div>
         <PassphraseField
           ref={passphraseField}
@@ -87,13 +97,19 @@ export function UnlockForm({ waitSeconds, lockedBy, onOpened, onRecover, onTakeU
           disabled={unlock.running}
         />
         {unlock.running ? <JobProgress label={t('opening')} report={unlock.progress} /> : null}
-        {unlock.running ? null : <ErrorSentence error={unlock.error?.code === 'unlockThrottled' && wait.seconds > 0 ? null : unlock.error} />}
+        {unlock.running ? null : (
+          <ErrorSentence error={unlock.error?.code === 'unlockThrottled' && wait.seconds > 0 ? null : unlock.error} />
+        )}
         <div>
           <Button kind="primary" type="submit" keyCap="Enter" wide disabled={unlock.running || wait.seconds > 0}>
             {t('open')}
           </Button>
           <p className={styles.note} role="status">
-            {wait.seconds === 0 ? t('takesTime') : wait.seconds > 90 ? t('wait.minutes', { count: Math.ceil(wait.seconds / 60) }) : t('wait.seconds', { count: wait.seconds })}
+            {wait.seconds === 0
+              ? t('takesTime')
+              : wait.seconds > 90
+                ? t('wait.minutes', { count: Math.ceil(wait.seconds / 60) })
+                : t('wait.seconds', { count: wait.seconds })}
           </p>
         </div>
       </div>

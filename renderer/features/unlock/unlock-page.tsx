@@ -18,9 +18,19 @@ interface Props {
 export default function UnlockPage({ status, lockedBy, onOpened, onRecover }: Props): ReactNode {
   const [oneTime, setOneTime] = useState<OneTime | null>(null);
   return (
-    <CoverPage help="unlock" version={status.version} cover={status.cover === null ? null : <Cover cover={status.cover} />}>
+    <CoverPage
+      help="unlock"
+      version={status.version}
+      cover={status.cover === null ? null : <Cover cover={status.cover} />}
+    >
       {oneTime === null ? (
-        <UnlockForm waitSeconds={status.waitSeconds} lockedBy={lockedBy} onOpened={onOpened} onRecover={onRecover} onTakeUp={setOneTime} />
+        <UnlockForm
+          waitSeconds={status.waitSeconds}
+          lockedBy={lockedBy}
+          onOpened={onOpened}
+          onRecover={onRecover}
+          onTakeUp={setOneTime}
+        />
       ) : (
         <TakeUpForm oneTime={oneTime} onDone={() => setOneTime(null)} />
       )}

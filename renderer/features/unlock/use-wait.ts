@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 
 /** Counts down the seconds until the next try is taken. The vault counts for itself; this only tells. */
-export function useWait(initialSeconds: number): { readonly seconds: number; readonly start: (seconds: number) => void } {
+export function useWait(initialSeconds: number): {
+  readonly seconds: number;
+  readonly start: (seconds: number) => void;
+} {
   const [until, setUntil] = useState(() => performance.now() + initialSeconds * 1000);
   const [seconds, setSeconds] = useState(initialSeconds);
   const start = useCallback((next: number) => {

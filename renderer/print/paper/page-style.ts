@@ -23,7 +23,8 @@ export function footLines(stamp: PrintStamp): { copy: string; checkpoint: string
 }
 
 /** The foot keeps 5 mm to the edge of the sheet, which printers cannot reach. */
-const footText = "font-family: 'Tinos'; font-size: 8.5pt; line-height: 11pt; vertical-align: middle; padding: 0; margin: 0;";
+const footText =
+  "font-family: 'Tinos'; font-size: 8.5pt; line-height: 11pt; vertical-align: middle; padding: 0; margin: 0;";
 
 function foot(stamp: PrintStamp | null): string {
   const pages = 'counter(page) "/" counter(pages)';

@@ -42,7 +42,10 @@ export function Ruled({ value, lines = 1, label, reach = 0, className, style }: 
   const labelLines = label === undefined ? 0 : Math.ceil(longestLabel / lettersPerLine);
   const drawn = Math.max(reach, lines + labelLines, value === '' ? 0 : labelLines + mostLines(value, lettersPerLine));
   return (
-    <div className={['ruled', value.length < longest ? 'together' : '', className ?? ''].join(' ').trim()} style={{ ...style, minHeight: `calc(var(--line) * ${lines})` }}>
+    <div
+      className={['ruled', value.length < longest ? 'together' : '', className ?? ''].join(' ').trim()}
+      style={{ ...style, minHeight: `calc(var(--line) * ${lines})` }}
+    >
       <div className="ruled-lines" aria-hidden="true">
         {Array.from({ length: drawn }, (_, line) => (
           <DottedLine key={line} />

@@ -3,7 +3,14 @@ import type { administration as original } from '../vi/administration.ts';
 
 export const administration: SameKeys<typeof original> = {
   title: 'Administration',
-  tabs: { label: 'Parts of Administration', users: 'Users', own: 'My passphrase', lock: 'Auto-lock', keys: 'Compartment keys', recovery: 'Recovery key' },
+  tabs: {
+    label: 'Parts of Administration',
+    users: 'Users',
+    own: 'My passphrase',
+    lock: 'Auto-lock',
+    keys: 'Compartment keys',
+    recovery: 'Recovery key',
+  },
   users: {
     list: 'Users',
     person: 'Name',
@@ -60,8 +67,10 @@ export const administration: SameKeys<typeof original> = {
   },
   act: {
     certify: 'Certify the account',
-    notTakenUp: 'This person has not set a passphrase of their own yet, so nobody can certify them. Lock the cabinet: they enter the code {{code}} with the one-time passphrase and set their own.',
-    compare: 'Certify only if the code that this person reads out is this one. Another one means that somebody else took the account up.',
+    notTakenUp:
+      'This person has not set a passphrase of their own yet, so nobody can certify them. Lock the cabinet: they enter the code {{code}} with the one-time passphrase and set their own.',
+    compare:
+      'Certify only if the code that this person reads out is this one. Another one means that somebody else took the account up.',
     certifyWhy: 'You sign that this person holds the roles above.',
     certifyOpens: 'Once certified, they can open: {{names}}.',
     certifyOpensNothing: 'Nothing but the office compartment is opened with it.',
@@ -72,10 +81,12 @@ export const administration: SameKeys<typeof original> = {
     nothingToGrant: 'Everything the roles of this person may hold is granted.',
     revoke: 'Revoke the account',
     revokeTitle: 'Revoke the account of {{name}}',
-    revokeWhat: 'From then on this person cannot open the cabinet. Old signatures stay valid. The compartments this person held need new keys, which shows on the desk of their holders.',
+    revokeWhat:
+      'From then on this person cannot open the cabinet. Old signatures stay valid. The compartments this person held need new keys, which shows on the desk of their holders.',
     withdraw: 'Withdraw the proposal',
     withdrawTitle: 'Withdraw the proposed account of {{name}}',
-    withdrawWhat: 'Nobody can take up or certify this account any more. Its code is not used again; to propose this person anew, choose another code.',
+    withdrawWhat:
+      'Nobody can take up or certify this account any more. Its code is not used again; to propose this person anew, choose another code.',
     notOwn: 'Nobody grants to themselves or revokes their own account.',
     needsApprover: 'Only an approver can do this.',
     done: 'Written to the cabinet {{time}}.',
@@ -121,14 +132,16 @@ export const administration: SameKeys<typeof original> = {
     oldCards: 'the old cards',
     start: 'Change this key',
     startTitle: 'Change the key of {{name}}',
-    startWhat: 'The compartment is closed while its key changes, and all other work waits. It can be stopped before it is written; the old key then stays. If the machine is cut off, the next unlock tidies up.',
+    startWhat:
+      'The compartment is closed while its key changes, and all other work waits. It can be stopped before it is written; the old key then stays. If the machine is cut off, the next unlock tidies up.',
     running: 'Changing the key of {{name}}',
     done: 'The key of {{name}} was changed {{time}}; it is now generation {{generation}}.',
     notHeld: 'An approver who holds this compartment changes its key.',
   },
   recovery: {
     renewTitle: 'Replace the cards',
-    renewLead: 'Make new cards when a card is lost, a holder changes, or the cards were used. It takes an approver who holds all four compartments and a second person who signs.',
+    renewLead:
+      'Make new cards when a card is lost, a holder changes, or the cards were used. It takes an approver who holds all four compartments and a second person who signs.',
     renew: 'Make new cards',
     renewDue: 'The old cards were used; new ones are due.',
     lead: 'A rehearsal finds out whether the recovery cards can still be read and joined. Nothing is opened with the key; the rehearsal is logged.',

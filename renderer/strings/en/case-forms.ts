@@ -17,8 +17,10 @@ export const caseForms: SameKeys<typeof vietnamese> = {
   otherFile: 'Choose another',
   noFile: 'None chosen. The paper alone will do.',
   classified: 'A classified paper',
-  classifiedNote: 'This cabinet takes no classified content. Only the register says which paper file it is and where it lies.',
-  classifiedStop: 'Do not write this paper into the case. Enter it in the register of classified paper files, on the list of cases.',
+  classifiedNote:
+    'This cabinet takes no classified content. Only the register says which paper file it is and where it lies.',
+  classifiedStop:
+    'Do not write this paper into the case. Enter it in the register of classified paper files, on the list of cases.',
 
   create: {
     title: 'Open a case',
@@ -55,7 +57,11 @@ export const caseForms: SameKeys<typeof vietnamese> = {
   },
   request: { title: 'Send a request', act: 'Record the request', addressee: 'To', ask: 'What is asked' },
   reply: { title: 'Reply of {{body}}', act: 'Record the reply' },
-  withdrawRequest: { title: 'Withdraw request {{number}}', act: 'Withdraw the request', note: 'It stays in the case, struck through, with the reason.' },
+  withdrawRequest: {
+    title: 'Withdraw request {{number}}',
+    act: 'Withdraw the request',
+    note: 'It stays in the case, struck through, with the reason.',
+  },
   statement: {
     title: 'Add a statement',
     amendTitle: 'Reword statement {{number}}',
@@ -65,9 +71,25 @@ export const caseForms: SameKeys<typeof vietnamese> = {
     hint: 'One fact that can be held against papers. No judgement.',
     amendNote: 'A reworded statement must be shown to the person again.',
   },
-  withdrawStatement: { title: 'Withdraw statement {{number}}', act: 'Withdraw the statement', note: 'It stays, struck through, with the reason. What the person said stays as it is.' },
-  source: { title: 'Source for statement {{number}}', act: 'Add the source', document: 'Paper', documentHint: 'For example: Decision 214/QĐ-UBND', place: 'Page, item', request: 'From the reply of', noRequest: 'from no reply' },
-  withdrawSource: { title: 'Take source {{number}} away', act: 'Take the source away', note: 'It stays, struck through, with the reason. A statement without any source is not used for a conclusion.' },
+  withdrawStatement: {
+    title: 'Withdraw statement {{number}}',
+    act: 'Withdraw the statement',
+    note: 'It stays, struck through, with the reason. What the person said stays as it is.',
+  },
+  source: {
+    title: 'Source for statement {{number}}',
+    act: 'Add the source',
+    document: 'Paper',
+    documentHint: 'For example: Decision 214/QĐ-UBND',
+    place: 'Page, item',
+    request: 'From the reply of',
+    noRequest: 'from no reply',
+  },
+  withdrawSource: {
+    title: 'Take source {{number}} away',
+    act: 'Take the source away',
+    note: 'It stays, struck through, with the reason. A statement without any source is not used for a conclusion.',
+  },
   show: {
     title: 'Show to the person',
     act: 'Record the showing',
@@ -160,8 +182,18 @@ export const caseForms: SameKeys<typeof vietnamese> = {
     clock: 'The complaint time runs from the day this is written down.',
   },
   complaint: { title: 'Record a complaint', act: 'Record word for word', words: 'The complaint, word for word' },
-  complaintResult: { title: 'Answer to the complaint', act: 'Record the answer', result: 'Result', body: 'Answered by', overturnNote: 'When a conclusion falls, everybody who used it must be told.' },
+  complaintResult: {
+    title: 'Answer to the complaint',
+    act: 'Record the answer',
+    result: 'Result',
+    body: 'Answered by',
+    overturnNote: 'When a conclusion falls, everybody who used it must be told.',
+  },
   close: { title: 'Close the case', act: 'Close the case', paperPlace: 'Where the paper file lies' },
   reassign: { title: 'Reassign the case', act: 'Reassign', officer: 'Officer', second: 'Second officer' },
-  correctEntry: { title: 'Correct number or date', act: 'Write the correction', note: 'The former number and date stay in the history.' },
+  correctEntry: {
+    title: 'Correct number or date',
+    act: 'Write the correction',
+    note: 'The former number and date stay in the history.',
+  },
 };

@@ -71,10 +71,12 @@ export const common: SameKeys<typeof original> = {
       passphrase: 'Signer’s passphrase',
       passphraseMissing: 'The signer types their own passphrase.',
     },
-    unfoundedEnd: 'A line says that this was returned, taken back or used, without the signature of anybody who may: it counts for nothing. Tell the inspector.',
+    unfoundedEnd:
+      'A line says that this was returned, taken back or used, without the signature of anybody who may: it counts for nothing. Tell the inspector.',
     here: 'Somebody else signs at this desk',
     hereNote: 'The signer types their own code and passphrase, for this signature only.',
-    takesTwo: 'This takes two signatures. The second signer types their own code and passphrase here, for this signature only. Who may sign with you: {{who}}.',
+    takesTwo:
+      'This takes two signatures. The second signer types their own code and passphrase here, for this signature only. Who may sign with you: {{who}}.',
     refuse: 'Send back',
     working: 'Signing',
   },
@@ -116,7 +118,8 @@ export const common: SameKeys<typeof original> = {
   error: {
     code: 'Code {{code}}',
     inCompartment: 'Compartment {{compartment}}.',
-    unexpected: 'This screen ran into a fault. What was written is kept, the draft is saved. Open the screen again and go on.',
+    unexpected:
+      'This screen ran into a fault. What was written is kept, the draft is saved. Open the screen again and go on.',
     reopen: 'Open the screen again',
   },
   closed: {
@@ -135,11 +138,15 @@ export const common: SameKeys<typeof original> = {
   page: { before: 'Page before', after: 'Page after' },
   person: {
     find: 'Look in the dossiers',
-    findHint: 'Type a name or number; marks are not needed. Choosing the person fills in the fields about them from the dossier; you may still change them.',
+    findHint:
+      'Type a name or number; marks are not needed. Choosing the person fills in the fields about them from the dossier; you may still change them.',
     found: 'Dossiers found',
     searching: 'Looking',
     none: 'No dossier matches.',
-    hits: { one: '{{count}} dossier. Look at date of birth and unit before you choose.', other: '{{count}} dossiers. Look at date of birth and unit before you choose.' },
+    hits: {
+      one: '{{count}} dossier. Look at date of birth and unit before you choose.',
+      other: '{{count}} dossiers. Look at date of birth and unit before you choose.',
+    },
     firstHits: 'The first {{count}} dossiers; type more to narrow it down.',
     born: 'born {{date}}',
     tie: 'Dossier tied to this form',

@@ -4,7 +4,13 @@ import type { firstRun as original } from '../vi/first-run.ts';
 export const firstRun: SameKeys<typeof original> = {
   title: 'Set up the cabinet',
   step: 'Step {{at}} of {{all}}',
-  steps: { office: 'Office', approver: 'First approver', recovery: 'Recovery key', cards: 'Recovery cards', staff: 'People at work' },
+  steps: {
+    office: 'Office',
+    approver: 'First approver',
+    recovery: 'Recovery key',
+    cards: 'Recovery cards',
+    staff: 'People at work',
+  },
   next: 'Next',
   back: 'Back',
   office: {
@@ -23,7 +29,8 @@ export const firstRun: SameKeys<typeof original> = {
     lead: 'The approver certifies users, grants compartments and releases what leaves the office. This person opens the cabinet first and never approves their own work.',
     name: 'Full name',
     code: 'User code',
-    codeHint: 'Small letters without marks and digits, for example nd01. It shows before the cabinet is open, so do not make it of the name.',
+    codeHint:
+      'Small letters without marks and digits, for example nd01. It shows before the cabinet is open, so do not make it of the name.',
     nameEmpty: 'Write the full name.',
   },
   recovery: {
@@ -35,7 +42,8 @@ export const firstRun: SameKeys<typeof original> = {
     threeOfFiveNote: 'where several leaders keep one each',
     twoOfTwo: '2 parts, both are needed',
     twoOfTwoNote: 'one part lost is the key lost',
-    warning: 'Whoever has enough parts can read every dossier in the cabinet. Give each part to one person, kept apart in a sealed envelope.',
+    warning:
+      'Whoever has enough parts can read every dossier in the cabinet. Give each part to one person, kept apart in a sealed envelope.',
     create: 'Set up the cabinet',
     creating: 'Setting up the cabinet and deriving its key',
   },

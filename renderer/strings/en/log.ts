@@ -29,7 +29,14 @@ export const log: SameKeys<typeof original> = {
   foldedRange: '{{first}}–{{last}}',
   seal: {
     title: 'Seal up to line {{size}}',
-    cause: { lock: 'made when the cabinet was locked', export: 'made at an export', print: 'made at a print', backup: 'made at a back-up', hundred: 'made after every 100 lines', asked: 'made when asked for' },
+    cause: {
+      lock: 'made when the cabinet was locked',
+      export: 'made at an export',
+      print: 'made at a print',
+      backup: 'made at a back-up',
+      hundred: 'made after every 100 lines',
+      asked: 'made when asked for',
+    },
     when: '{{cause}}, {{time}} on {{day}}',
     signed: 'Signed by {{name}}.',
     notSigned: 'The signature of {{name}} is not valid.',
@@ -74,8 +81,10 @@ export const log: SameKeys<typeof original> = {
     inspector: 'What the inspector sees',
     inspectorText: 'Who, when, what was done to which part. Not the contents of dossiers, and no line can be changed.',
     none: 'Choose a line to see who did it, when and why, to prove that it was not changed, or to export its proof.',
-    written: '{{name}} was written to the chosen folder. The .pub file of keys goes with it. Another machine checks it with tu-ho-so log proof.',
-    needsSeal: 'It cannot be exported yet, because no seal covers this line. Make a seal first, or export after locking.',
+    written:
+      '{{name}} was written to the chosen folder. The .pub file of keys goes with it. Another machine checks it with tu-ho-so log proof.',
+    needsSeal:
+      'It cannot be exported yet, because no seal covers this line. Make a seal first, or export after locking.',
     sealNow: 'Make a seal',
   },
   comparing: {
@@ -84,7 +93,8 @@ export const log: SameKeys<typeof original> = {
     text: 'Seal',
     act: 'Compare with the log',
     matches: 'It fits. The log of today continues the seal up to line {{size}}.',
-    differs: 'It does not fit. The log of today does not contain the seal up to line {{size}}. Leave the cabinet as it is and tell the inspector.',
+    differs:
+      'It does not fit. The log of today does not contain the seal up to line {{size}}. Leave the cabinet as it is and tell the inspector.',
     empty: 'Enter the seal.',
   },
   verifying: {
@@ -124,7 +134,13 @@ export const log: SameKeys<typeof original> = {
     },
   },
   filter: { day: 'Day', dayHint: 'Day', person: 'Who did it', apply: 'Filter', title: 'Filter the log' },
-  key: { move: 'Next line, line before', open: 'Show the line', search: 'Find', seal: 'To the seal', exportProof: 'Export a proof' },
+  key: {
+    move: 'Next line, line before',
+    open: 'Show the line',
+    search: 'Find',
+    seal: 'To the seal',
+    exportProof: 'Export a proof',
+  },
   approval: {
     concludeCase: 'a draft conclusion',
     decideCase: 'a collective decision',
@@ -146,7 +162,8 @@ export const log: SameKeys<typeof original> = {
     sessionClosed: 'locked the cabinet',
     sessionSealedLate: 'sealed the part of the log that the session before had left open',
     unlockFailed: 'typed a wrong passphrase[ {{attempts}} times] before the cabinet opened',
-    passphraseRefused: 'had a wrong passphrase typed[ for code {{slot}}][, {{attempts}} times,] while the cabinet stood open',
+    passphraseRefused:
+      'had a wrong passphrase typed[ for code {{slot}}][, {{attempts}} times,] while the cabinet stood open',
     accountProposed: 'proposed the user[ {{person}}]',
     accountTakenUp: 'noted that a newcomer took up the account[: {{person}}]',
     accountCertified: 'certified the account[ of {{person}}]',
@@ -256,7 +273,8 @@ export const log: SameKeys<typeof original> = {
     officeCardAdded: 'entered the office card {{subject}}',
     officeCardConfirmed: 'confirmed the office card {{subject}}',
     officeCardWithdrawn: 'withdrew the office card {{subject}}',
-    officeChainReached: 'noted the certificates of the sending office[ up to signed entry {{certificates}}], card {{subject}}',
+    officeChainReached:
+      'noted the certificates of the sending office[ up to signed entry {{certificates}}], card {{subject}}',
     incarnationConfirmed: 'confirmed that the sender restored the cabinet, {{subject}}',
     checkpointMade: 'made a seal[ up to line {{size}}]',
     checkpointTaken: 'took a seal from outside',

@@ -159,7 +159,10 @@ export const peopleForm: SameKeys<typeof original> = {
   textAsBefore: 'text as before',
   newRow: 'added row',
   notFilled: 'not filled in',
-  gap: { one: '{{count}} month is not declared, {{from}} to {{to}}.', other: '{{count}} months are not declared, {{from}} to {{to}}.' },
+  gap: {
+    one: '{{count}} month is not declared, {{from}} to {{to}}.',
+    other: '{{count}} months are not declared, {{from}} to {{to}}.',
+  },
   gapOneMonth: '{{from}} is not declared.',
   addGapRow: 'Add a row',
   gapQuestion: 'Please add to item 27, career: what you did and where from {{from}} to {{to}} ({{count}} months).',

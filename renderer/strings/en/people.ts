@@ -92,7 +92,11 @@ export const people: SameKeys<typeof original> = {
     item: 'Next, previous item',
     document: 'Next, previous document',
   },
-  palette: { print: 'Look at form 2C as printed', openMasked: 'Open masked items and record the reason', openings: 'See who opened this dossier' },
+  palette: {
+    print: 'Look at form 2C as printed',
+    openMasked: 'Open masked items and record the reason',
+    openings: 'See who opened this dossier',
+  },
   dispute: {
     record: 'Record the person’s own words',
     how: 'Take the words down exactly. They stand beside this item everywhere, on paper too, until the matter is decided.',
@@ -106,7 +110,10 @@ export const people: SameKeys<typeof original> = {
   proposal: {
     draftTitle: 'Correction, {{name}}',
     maskedDraftTitle: 'Correction of masked items, {{name}}',
-    itemRows: { one: 'Proposed correction of item {{item}}: {{count}} row', other: 'Proposed correction of item {{item}}: {{count}} rows' },
+    itemRows: {
+      one: 'Proposed correction of item {{item}}: {{count}} row',
+      other: 'Proposed correction of item {{item}}: {{count}} rows',
+    },
     item: 'Proposed correction of item {{item}}',
     items: 'Proposed correction of items {{items}}',
     head: 'Proposed change of the head of the form',
@@ -141,13 +148,21 @@ export const people: SameKeys<typeof original> = {
     maskedHere: 'proposed to change',
     waitingHere: '{{name}} proposed a correction on {{day}}; it waits for an approver',
     show: 'Show proposals',
-    state: { waiting: 'Waits for an approver', refused: 'Sent back', withdrawn: 'Withdrawn', done: 'Written', expired: 'Expired' },
+    state: {
+      waiting: 'Waits for an approver',
+      refused: 'Sent back',
+      withdrawn: 'Withdrawn',
+      done: 'Written',
+      expired: 'Expired',
+    },
   },
   consent: {
     title: 'The approver’s word',
     waits: 'May be signed until {{day}}',
-    youSign: 'The signature is that of whoever opened the cabinet. With consent the dossier gets a new version; the former one stays.',
-    secondSigns: 'The approver signs with their own passphrase, at this machine or at their own. It serves this signature only and opens nothing else.',
+    youSign:
+      'The signature is that of whoever opened the cabinet. With consent the dossier gets a new version; the former one stays.',
+    secondSigns:
+      'The approver signs with their own passphrase, at this machine or at their own. It serves this signature only and opens nothing else.',
     closed: 'Cannot be signed yet, because:',
     notRead: 'what is proposed was not opened and read',
     sign: 'Consent, write the new version',
@@ -218,7 +233,10 @@ export const people: SameKeys<typeof original> = {
     write: 'Enter dossier',
     problems: 'Something cannot be written yet, see the lines in brown.',
     maskedNote: 'From the declaration. Once the dossier is entered, these items are masked.',
-    sameName: { one: '{{count}} dossier of the same name is on file. Look at it first.', other: '{{count}} dossiers of the same name are on file. Look at them first.' },
+    sameName: {
+      one: '{{count}} dossier of the same name is on file. Look at it first.',
+      other: '{{count}} dossiers of the same name are on file. Look at them first.',
+    },
     born: 'born {{date}}',
     look: 'Show this dossier',
     officersOnly: 'Personnel officers enter new dossiers.',

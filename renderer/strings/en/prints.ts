@@ -40,7 +40,8 @@ export const prints: SameKeys<typeof original> = {
     leavesOfficeNote: 'An approver has to release them before a number is taken.',
     noticeNote: 'A notice is printed only after an approver has released it.',
     toPaper: 'Hand over to the printer now',
-    toPaperNote: 'The print dialog of the system opens once for each copy. The printer may keep a temporary copy outside the cabinet.',
+    toPaperNote:
+      'The print dialog of the system opens once for each copy. The printer may keep a temporary copy outside the cabinet.',
     reprint: 'Reason for printing again',
     reprintHint: 'This paper was printed before. Say in a sentence why it is printed once more.',
     working: 'Printing',
@@ -80,8 +81,18 @@ export const prints: SameKeys<typeof original> = {
   },
   list: {
     label: 'Print register',
-    head: { number: 'Number', at: 'When', form: 'Paper', title: 'About', recipient: 'Recipient', copies: 'Copies', by: 'Printed by', state: 'State' },
-    empty: 'Nothing has been printed from this compartment. Every numbered print will stand here: who, when, what for, for whom.',
+    head: {
+      number: 'Number',
+      at: 'When',
+      form: 'Paper',
+      title: 'About',
+      recipient: 'Recipient',
+      copies: 'Copies',
+      by: 'Printed by',
+      state: 'State',
+    },
+    empty:
+      'Nothing has been printed from this compartment. Every numbered print will stand here: who, when, what for, for whom.',
     noNumber: 'no number yet',
     noneOpen: 'The print register lies in the compartment of the record. None of these compartments is open.',
     tabs: 'Compartment',

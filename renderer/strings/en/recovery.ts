@@ -27,8 +27,10 @@ export const recovery: SameKeys<typeof vietnamese> = {
   },
   renew: {
     lead: 'Cards that were used must be replaced. The new set counts once every card is on paper and checked; until then the old set still works, so that nobody is locked out.',
-    leadForTwo: 'The new set counts once every card is on paper and checked, and a second person has signed; until then the old set still works. Ask one of them to be there: {{who}}.',
-    onPaper: 'Every card is on paper. The new set counts once the second person has signed; do not leave this screen before.',
+    leadForTwo:
+      'The new set counts once every card is on paper and checked, and a second person has signed; until then the old set still works. Ask one of them to be there: {{who}}.',
+    onPaper:
+      'Every card is on paper. The new set counts once the second person has signed; do not leave this screen before.',
     make: 'Make new cards',
     making: 'Making new cards',
     confirming: 'Putting the new cards in force',

@@ -28,7 +28,10 @@ export const reviewForms: SameKeys<typeof vietnamese> = {
     name: 'Name of the campaign',
     unit: 'Unit',
     unitHint: 'As on paper. One campaign for each unit and period.',
-    again: { one: 'Take places and roster of the last campaign, {{count}} person', other: 'Take places and roster of the last campaign, {{count}} people' },
+    again: {
+      one: 'Take places and roster of the last campaign, {{count}} person',
+      other: 'Take places and roster of the last campaign, {{count}} people',
+    },
     againNote: 'Look at each person again afterwards. Their words of last time come along.',
     template: 'Form of the record',
     toConfirm: 'The office still has to compare the words of the form with the original.',
@@ -64,8 +67,22 @@ export const reviewForms: SameKeys<typeof vietnamese> = {
     notThere: 'not a member',
     placeNeeded: 'Choose at least one place.',
   },
-  collective: { title: 'Session of the collective', act: 'Record the session', heldOn: 'Held on', again: 'Recorded for {{day}}. Another day needs a reason; the former one stays in the history.', reason: 'Why it is recorded anew' },
-  close: { title: 'Close the campaign', act: 'Close the campaign', note: 'Records can still be read and printed, not changed.', open: { one: '{{count}} person has no decision yet. Give the reason for closing.', other: '{{count}} people have no decision yet. Give the reason for closing.' } },
+  collective: {
+    title: 'Session of the collective',
+    act: 'Record the session',
+    heldOn: 'Held on',
+    again: 'Recorded for {{day}}. Another day needs a reason; the former one stays in the history.',
+    reason: 'Why it is recorded anew',
+  },
+  close: {
+    title: 'Close the campaign',
+    act: 'Close the campaign',
+    note: 'Records can still be read and printed, not changed.',
+    open: {
+      one: '{{count}} person has no decision yet. Give the reason for closing.',
+      other: '{{count}} people have no decision yet. Give the reason for closing.',
+    },
+  },
   exempt: {
     title: 'Not reviewed this time',
     act: 'Write into the record',
@@ -75,7 +92,13 @@ export const reviewForms: SameKeys<typeof vietnamese> = {
     back: 'Back to the roster',
     backNote: 'This person has to be reviewed in this period.',
   },
-  guided: { title: 'Question from above', act: 'Record the question', text: 'Question', body: 'Asked by', hint: 'In the exact words of the paper.' },
+  guided: {
+    title: 'Question from above',
+    act: 'Record the question',
+    text: 'Question',
+    body: 'Asked by',
+    hint: 'In the exact words of the paper.',
+  },
   self: {
     title: 'Words of {{person}}',
     act: 'Write into the record',
@@ -96,12 +119,19 @@ export const reviewForms: SameKeys<typeof vietnamese> = {
     act: 'Record as handed in',
     on: 'Day on the signed paper',
     pages: 'Pages',
-    fixed: 'From here on the person’s words stay as they are; nobody can change them. If something has to change, send it back: the person hands in a new paper and the old one stays.',
+    fixed:
+      'From here on the person’s words stay as they are; nobody can change them. If something has to change, send it back: the person hands in a new paper and the old one stays.',
     notReady: 'Cannot be recorded yet, because:',
     words: { met: 'The words are written down', unmet: 'No words are written down' },
     classes: { met: 'The person has rated themselves', unmet: 'Section VII has no own rating' },
   },
-  session: { title: 'Record the session', act: 'Record the session', place: 'Place', heldOn: 'Held on', closed: 'This session cannot be recorded yet, because:' },
+  session: {
+    title: 'Record the session',
+    act: 'Record the session',
+    place: 'Place',
+    heldOn: 'Held on',
+    closed: 'This session cannot be recorded yet, because:',
+  },
   propose: {
     title: 'Verification and proposal',
     act: 'Record the proposal',

@@ -11,8 +11,14 @@ export const unlock: SameKeys<typeof original> = {
   opening: 'Opening the cabinet',
   takesTime: 'Unlocking takes a few seconds on this machine.',
   wait: {
-    seconds: { one: 'The next try is taken in {{count}} second. The wait grows with each wrong try.', other: 'The next try is taken in {{count}} seconds. The wait grows with each wrong try.' },
-    minutes: { one: 'The next try is taken in {{count}} minute. The wait grows with each wrong try.', other: 'The next try is taken in {{count}} minutes. The wait grows with each wrong try.' },
+    seconds: {
+      one: 'The next try is taken in {{count}} second. The wait grows with each wrong try.',
+      other: 'The next try is taken in {{count}} seconds. The wait grows with each wrong try.',
+    },
+    minutes: {
+      one: 'The next try is taken in {{count}} minute. The wait grows with each wrong try.',
+      other: 'The next try is taken in {{count}} minutes. The wait grows with each wrong try.',
+    },
   },
   namesLater: 'Names, roles and granted compartments appear only once it is open.',
   codeEmpty: 'Enter your user code, for example cb01.',
@@ -31,7 +37,8 @@ export const unlock: SameKeys<typeof original> = {
     setting: 'Making new keys',
     back: 'Back',
     done: 'Account taken up',
-    compare: 'Write down this code of your keys and read it out to the approver, who certifies the account where the codes agree. After that you can open the cabinet.',
+    compare:
+      'Write down this code of your keys and read it out to the approver, who certifies the account where the codes agree. After that you can open the cabinet.',
     again: 'Until then, opening the cabinet shows the code again.',
     close: 'I have the code',
   },
@@ -46,8 +53,10 @@ export const unlock: SameKeys<typeof original> = {
     idle: 'The cabinet locked itself, because nobody typed for a while. Drafts are saved.',
     suspend: 'The cabinet locked itself, because the machine went to sleep. Drafts are saved.',
     screenLock: 'The cabinet locked itself with the screen. Drafts are saved.',
-    fault: 'The part that holds the cabinet ran into a fault, so it is locked. What was written is kept, drafts saved before are kept. Open it to go on.',
-    ended: 'The cabinet is locked: by the newer key file, whoever had it open is entrusted with it no more, or a compartment has a new key. What was written is kept. Open it again if you are still entrusted with it.',
+    fault:
+      'The part that holds the cabinet ran into a fault, so it is locked. What was written is kept, drafts saved before are kept. Open it to go on.',
+    ended:
+      'The cabinet is locked: by the newer key file, whoever had it open is entrusted with it no more, or a compartment has a new key. What was written is kept. Open it again if you are still entrusted with it.',
   },
   foot: {
     offline: 'The application uses no network.',

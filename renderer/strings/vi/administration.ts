@@ -1,6 +1,13 @@
 export const administration = {
   title: 'Quản trị',
-  tabs: { label: 'Các phần của Quản trị', users: 'Người dùng', own: 'Mật khẩu của tôi', lock: 'Tự khóa', keys: 'Khóa ngăn', recovery: 'Khóa cứu' },
+  tabs: {
+    label: 'Các phần của Quản trị',
+    users: 'Người dùng',
+    own: 'Mật khẩu của tôi',
+    lock: 'Tự khóa',
+    keys: 'Khóa ngăn',
+    recovery: 'Khóa cứu',
+  },
   users: {
     list: 'Người dùng',
     person: 'Họ và tên',
@@ -57,7 +64,8 @@ export const administration = {
   },
   act: {
     certify: 'Xác nhận tài khoản',
-    notTakenUp: 'Người này chưa tự đặt mật khẩu nên chưa xác nhận được. Khóa tủ để người ấy nhập mã {{code}} với mật khẩu dùng một lần, rồi đặt mật khẩu của mình.',
+    notTakenUp:
+      'Người này chưa tự đặt mật khẩu nên chưa xác nhận được. Khóa tủ để người ấy nhập mã {{code}} với mật khẩu dùng một lần, rồi đặt mật khẩu của mình.',
     compare: 'Chỉ xác nhận khi mã người ấy đọc khớp từng nhóm với mã này. Không khớp là có người đã nhận thay.',
     certifyWhy: 'Ký là bảo đảm người này giữ các vai trên.',
     certifyOpens: 'Xác nhận xong thì mở được ngay: {{names}}.',
@@ -69,10 +77,12 @@ export const administration = {
     nothingToGrant: 'Đã giao hết những ngăn mà vai của người này được giữ.',
     revoke: 'Thu hồi tài khoản',
     revokeTitle: 'Thu hồi tài khoản của {{name}}',
-    revokeWhat: 'Người này không mở được tủ nữa kể từ lúc thu hồi. Chữ ký cũ vẫn có giá trị. Các ngăn người này giữ cần thay khóa, việc ấy hiện trên bàn làm việc của người giữ ngăn.',
+    revokeWhat:
+      'Người này không mở được tủ nữa kể từ lúc thu hồi. Chữ ký cũ vẫn có giá trị. Các ngăn người này giữ cần thay khóa, việc ấy hiện trên bàn làm việc của người giữ ngăn.',
     withdraw: 'Bỏ đề nghị',
     withdrawTitle: 'Bỏ đề nghị tài khoản của {{name}}',
-    withdrawWhat: 'Không ai nhận hay xác nhận tài khoản này được nữa. Mã người dùng này không dùng lại; muốn đề nghị lại thì đặt mã khác.',
+    withdrawWhat:
+      'Không ai nhận hay xác nhận tài khoản này được nữa. Mã người dùng này không dùng lại; muốn đề nghị lại thì đặt mã khác.',
     notOwn: 'Không giao ngăn cho chính mình và không thu hồi tài khoản của chính mình.',
     needsApprover: 'Chỉ người duyệt làm được việc này.',
     done: 'Đã ghi vào tủ {{time}}.',
@@ -118,14 +128,16 @@ export const administration = {
     oldCards: 'bộ thẻ cũ',
     start: 'Thay khóa ngăn này',
     startTitle: 'Thay khóa ngăn {{name}}',
-    startWhat: 'Ngăn này đóng trong lúc thay khóa, mọi việc khác phải đợi. Có thể dừng trước khi ghi; khi ấy khóa cũ vẫn dùng. Nếu máy tắt giữa chừng, lần mở sau tự dọn.',
+    startWhat:
+      'Ngăn này đóng trong lúc thay khóa, mọi việc khác phải đợi. Có thể dừng trước khi ghi; khi ấy khóa cũ vẫn dùng. Nếu máy tắt giữa chừng, lần mở sau tự dọn.',
     running: 'Đang thay khóa ngăn {{name}}',
     done: 'Đã thay khóa ngăn {{name}} {{time}}, nay là đời thứ {{generation}}.',
     notHeld: 'Người duyệt đang giữ ngăn này thay khóa.',
   },
   recovery: {
     renewTitle: 'Thay bộ thẻ',
-    renewLead: 'Lập bộ thẻ mới khi một thẻ bị mất, người giữ thẻ thay đổi, hoặc sau khi đã dùng thẻ. Cần người duyệt giữ đủ bốn ngăn và một người thứ hai cùng ký.',
+    renewLead:
+      'Lập bộ thẻ mới khi một thẻ bị mất, người giữ thẻ thay đổi, hoặc sau khi đã dùng thẻ. Cần người duyệt giữ đủ bốn ngăn và một người thứ hai cùng ký.',
     renew: 'Lập bộ thẻ mới',
     renewDue: 'Bộ thẻ cũ đã dùng, cần bộ mới.',
     lead: 'Tập dượt kiểm xem các thẻ giữ mảnh khóa còn đọc được và ghép được hay không. Không mở gì bằng khóa cứu; lần tập dượt được ghi nhật ký.',

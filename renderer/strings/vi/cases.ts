@@ -65,16 +65,33 @@ export const cases = {
     repliesIn: { met: 'Các nơi đã trả lời', unmet: 'Còn {{count}} nơi chưa trả lời' },
     statementsExist: { met: 'Đã có nội dung xác minh', unmet: 'Chưa ghi nội dung xác minh' },
     statementsSupported: { met: 'Các nội dung đều có nguồn', unmet: 'Nội dung {{numbers}} chưa có nguồn' },
-    statementsShown: { met: 'Đã đưa người được thẩm tra xem', unmet: 'Chưa đưa xem nội dung {{numbers}}', none: 'Chưa đưa người được thẩm tra xem' },
+    statementsShown: {
+      met: 'Đã đưa người được thẩm tra xem',
+      unmet: 'Chưa đưa xem nội dung {{numbers}}',
+      none: 'Chưa đưa người được thẩm tra xem',
+    },
     minutesSigned: { met: 'Biên bản có trang ký', unmet: 'Biên bản thiếu trang ký', none: 'Chưa có biên bản đưa xem' },
     accountFiled: { met: 'Đã nhận ý kiến, {{day}}', unmet: 'Chưa có ý kiến của người được thẩm tra' },
-    waitingRun: { met: 'Đã hết ngày chờ ý kiến', unmet: 'Còn {{count}} ngày chờ ý kiến', last: 'Hôm nay là ngày cuối chờ ý kiến', none: 'Chưa tính ngày chờ ý kiến' },
-    groundGranted: { met: 'Có căn cứ không lấy ý kiến, hai người duyệt đã ký', unmet: 'Căn cứ không lấy ý kiến chưa đủ hai chữ ký' },
+    waitingRun: {
+      met: 'Đã hết ngày chờ ý kiến',
+      unmet: 'Còn {{count}} ngày chờ ý kiến',
+      last: 'Hôm nay là ngày cuối chờ ý kiến',
+      none: 'Chưa tính ngày chờ ý kiến',
+    },
+    groundGranted: {
+      met: 'Có căn cứ không lấy ý kiến, hai người duyệt đã ký',
+      unmet: 'Căn cứ không lấy ý kiến chưa đủ hai chữ ký',
+    },
     draftWritten: { met: 'Đã có dự thảo', unmet: 'Chưa có dự thảo kết luận' },
     secondOfficerAgreed: { met: 'Người soát lại đã ký', unmet: 'Người soát lại chưa ký' },
     decisionCarried: { met: 'Tập thể đã thông qua', unmet: 'Tập thể chưa thông qua' },
     noticeHandedOver: { met: 'Đã giao thông báo', unmet: 'Chưa giao thông báo' },
-    windowRun: { met: 'Đã hết hạn khiếu nại', unmet: 'Còn {{count}} ngày làm việc đến hết hạn khiếu nại', last: 'Hôm nay là ngày cuối nhận khiếu nại', none: 'Chưa tính hạn khiếu nại' },
+    windowRun: {
+      met: 'Đã hết hạn khiếu nại',
+      unmet: 'Còn {{count}} ngày làm việc đến hết hạn khiếu nại',
+      last: 'Hôm nay là ngày cuối nhận khiếu nại',
+      none: 'Chưa tính hạn khiếu nại',
+    },
     complaintsAnswered: { met: 'Không có khiếu nại chờ giải quyết', unmet: 'Còn khiếu nại chưa có kết quả giải quyết' },
   },
 
@@ -141,7 +158,11 @@ export const cases = {
   },
   words: {
     of: 'Lời của {{person}}',
-    how: { handwritten: 'viết tay {{pages}} trang, nhận {{day}}, nguyên\u00a0văn', typed: 'đánh máy {{pages}} trang, nhận {{day}}, nguyên\u00a0văn', minuted: 'nói, ghi biên bản {{pages}} trang, nhận {{day}}, nguyên\u00a0văn' },
+    how: {
+      handwritten: 'viết tay {{pages}} trang, nhận {{day}}, nguyên\u00a0văn',
+      typed: 'đánh máy {{pages}} trang, nhận {{day}}, nguyên\u00a0văn',
+      minuted: 'nói, ghi biên bản {{pages}} trang, nhận {{day}}, nguyên\u00a0văn',
+    },
   },
   source: {
     title: 'Nguồn {{number}}',
@@ -175,12 +196,20 @@ export const cases = {
     none: 'Chưa gửi yêu cầu nào.',
   },
   hearing: {
-    showing: { meeting: 'Nội dung {{numbers}}, làm việc trực tiếp', byHand: 'Nội dung {{numbers}}, giao tận tay', byPost: 'Nội dung {{numbers}}, gửi bảo đảm' },
+    showing: {
+      meeting: 'Nội dung {{numbers}}, làm việc trực tiếp',
+      byHand: 'Nội dung {{numbers}}, giao tận tay',
+      byPost: 'Nội dung {{numbers}}, gửi bảo đảm',
+    },
     at: 'tại {{place}}',
     signed: 'Biên bản {{number}}, có trang ký',
     unsigned: 'Biên bản {{number}}, thiếu trang ký',
     account: { account: 'Nhận ý kiến', refusal: 'Từ chối nêu ý kiến', noReply: 'Hết hạn, không trả lời' },
-    form: { handwritten: '{{pages}} trang viết tay', typed: '{{pages}} trang đánh máy', minuted: 'ghi biên bản {{pages}} trang' },
+    form: {
+      handwritten: '{{pages}} trang viết tay',
+      typed: '{{pages}} trang đánh máy',
+      minuted: 'ghi biên bản {{pages}} trang',
+    },
     recordedIn: 'ghi tại {{document}}',
     ground: 'Không lấy ý kiến về nội dung {{numbers}}, theo {{basis}}',
     groundHolds: 'Hai người duyệt đã ký',
@@ -188,8 +217,16 @@ export const cases = {
     groundLost: 'Không còn hiệu lực: nội dung đã thay đổi hoặc bị trả lại',
     none: 'Chưa đưa nội dung nào cho người được thẩm tra xem.',
   },
-  outcome: { meets: 'Đáp ứng tiêu chuẩn', notEnoughGrounds: 'Chưa đủ căn cứ để kết luận', doesNotMeet: 'Không đáp ứng tiêu chuẩn' },
-  outcomeAt: { meets: 'Đáp ứng tiêu chuẩn nêu tại {{basis}}', notEnoughGrounds: 'Chưa đủ căn cứ để kết luận theo {{basis}}', doesNotMeet: 'Không đáp ứng tiêu chuẩn nêu tại {{basis}}' },
+  outcome: {
+    meets: 'Đáp ứng tiêu chuẩn',
+    notEnoughGrounds: 'Chưa đủ căn cứ để kết luận',
+    doesNotMeet: 'Không đáp ứng tiêu chuẩn',
+  },
+  outcomeAt: {
+    meets: 'Đáp ứng tiêu chuẩn nêu tại {{basis}}',
+    notEnoughGrounds: 'Chưa đủ căn cứ để kết luận theo {{basis}}',
+    doesNotMeet: 'Không đáp ứng tiêu chuẩn nêu tại {{basis}}',
+  },
   conclusion: {
     cites: 'dựa trên nội dung {{numbers}}',
     waits: 'Chờ {{name}} soát lại',
@@ -201,7 +238,11 @@ export const cases = {
   },
   decision: {
     line: '{{body}} họp {{day}}: {{for}} tán thành, {{against}} không tán thành, {{blank}} phiếu trắng',
-    base: { members: 'tính trên {{count}} ủy viên', present: 'tính trên {{count}} người có mặt', validBallots: 'tính trên {{count}} phiếu hợp lệ' },
+    base: {
+      members: 'tính trên {{count}} ủy viên',
+      present: 'tính trên {{count}} người có mặt',
+      validBallots: 'tính trên {{count}} phiếu hợp lệ',
+    },
     carried: 'Thông qua',
     notCarried: 'Không thông qua',
     minutes: 'Biên bản {{number}}',
@@ -210,7 +251,11 @@ export const cases = {
   },
   notice: {
     line: 'Thông báo {{number}}, {{day}}',
-    delivered: { handed: 'Giao tận tay {{day}}, khiếu nại đến hết {{until}}', registeredPost: 'Gửi bảo đảm, nhận {{day}}, khiếu nại đến hết {{until}}', readAtMeeting: 'Đọc tại cuộc họp {{day}}, khiếu nại đến hết {{until}}' },
+    delivered: {
+      handed: 'Giao tận tay {{day}}, khiếu nại đến hết {{until}}',
+      registeredPost: 'Gửi bảo đảm, nhận {{day}}, khiếu nại đến hết {{until}}',
+      readAtMeeting: 'Đọc tại cuộc họp {{day}}, khiếu nại đến hết {{until}}',
+    },
     notDelivered: 'Chưa giao',
   },
   complaint: {
@@ -226,9 +271,16 @@ export const cases = {
     title: 'Quan hệ, lợi ích liên quan',
     note: 'Ai có quan hệ hoặc lợi ích liên quan với người được thẩm tra thì tự khai ở đây. Khai xong thì không ghi và không ký trong vụ việc này, trừ khi một người duyệt cho phép, có lý do. Tủ không tự tìm quan hệ nào.',
     none: 'Chưa ai khai.',
-    blocked: 'Người dùng này đã khai có quan hệ hoặc lợi ích liên quan: chỉ xem, không ghi, không ký trong vụ việc này.',
+    blocked:
+      'Người dùng này đã khai có quan hệ hoặc lợi ích liên quan: chỉ xem, không ghi, không ký trong vụ việc này.',
     kind: 'Quan hệ',
-    kinds: { relative: 'người thân', sameUnit: 'cùng đơn vị', dispute: 'có tranh chấp', benefit: 'có lợi ích liên quan', other: 'quan hệ khác' },
+    kinds: {
+      relative: 'người thân',
+      sameUnit: 'cùng đơn vị',
+      dispute: 'có tranh chấp',
+      benefit: 'có lợi ích liên quan',
+      other: 'quan hệ khác',
+    },
     words: 'Ghi rõ',
     declare: 'Khai',
     line: '{{name}} khai {{day}}: {{kind}}',
@@ -241,7 +293,10 @@ export const cases = {
     asked: 'Chờ người duyệt cho phép',
     sign: 'Cho phép làm',
   },
-  signed: { document: '{{number}}, {{day}}', votes: '{{for}} tán thành, {{against}} không tán thành, {{blank}} phiếu trắng' },
+  signed: {
+    document: '{{number}}, {{day}}',
+    votes: '{{for}} tán thành, {{against}} không tán thành, {{blank}} phiếu trắng',
+  },
 
   act: {
     preview: 'Xem bản in',
@@ -273,6 +328,15 @@ export const cases = {
     correctEntry: 'Sửa số, ngày',
     openDossier: 'Mở hồ sơ cán bộ',
   },
-  keys: { statement: 'Nội dung kế, trước', openSource: 'Mở nguồn', addSource: 'Thêm nguồn', next: 'Việc kế tiếp', preview: 'Xem bản in', create: 'Lập vụ việc', openCase: 'Mở vụ việc', move: 'Vụ việc kế, trước' },
+  keys: {
+    statement: 'Nội dung kế, trước',
+    openSource: 'Mở nguồn',
+    addSource: 'Thêm nguồn',
+    next: 'Việc kế tiếp',
+    preview: 'Xem bản in',
+    create: 'Lập vụ việc',
+    openCase: 'Mở vụ việc',
+    move: 'Vụ việc kế, trước',
+  },
   form: caseForms,
 };

@@ -70,10 +70,12 @@ export const common = {
       passphrase: 'Mật khẩu của người ký',
       passphraseMissing: 'Người ký gõ mật khẩu của mình.',
     },
-    unfoundedEnd: 'Có dòng ghi việc này đã bị trả lại, rút về hoặc đã dùng, nhưng không kèm chữ ký của người có quyền nên không có giá trị. Báo người kiểm tra.',
+    unfoundedEnd:
+      'Có dòng ghi việc này đã bị trả lại, rút về hoặc đã dùng, nhưng không kèm chữ ký của người có quyền nên không có giá trị. Báo người kiểm tra.',
     here: 'Người khác ký tại máy này',
     hereNote: 'Người ký gõ mã và mật khẩu của mình, chỉ cho chữ ký này.',
-    takesTwo: 'Việc này cần hai người ký. Người ký cùng tự gõ mã và mật khẩu của mình tại đây, chỉ cho lần ký này. Ký cùng được: {{who}}.',
+    takesTwo:
+      'Việc này cần hai người ký. Người ký cùng tự gõ mã và mật khẩu của mình tại đây, chỉ cho lần ký này. Ký cùng được: {{who}}.',
     refuse: 'Trả lại',
     working: 'Đang ký',
   },
@@ -134,7 +136,8 @@ export const common = {
   page: { before: 'Trang trước', after: 'Trang sau' },
   person: {
     find: 'Tìm trong hồ sơ cán bộ',
-    findHint: 'Gõ tên hoặc số hiệu, không cần dấu. Chọn đúng người thì các ô về người ấy được điền theo hồ sơ, vẫn sửa được.',
+    findHint:
+      'Gõ tên hoặc số hiệu, không cần dấu. Chọn đúng người thì các ô về người ấy được điền theo hồ sơ, vẫn sửa được.',
     found: 'Hồ sơ tìm được',
     searching: 'Đang tìm',
     none: 'Không có hồ sơ nào khớp.',

@@ -24,7 +24,12 @@ export const desk = {
   findingRead: 'Đã đọc',
   missingJobs: 'Còn {{count}} việc chưa đủ người làm theo quy tắc nhiều người.',
   missingJobsOpen: 'Xem ở Quản trị',
-  strip: { title: 'Hạn trong 10 ngày làm việc', total: '{{count}} việc', day: '{{weekday}} {{day}}: {{count}} việc', none: 'Chưa có việc nào đến hạn trong 10 ngày làm việc tới.' },
+  strip: {
+    title: 'Hạn trong 10 ngày làm việc',
+    total: '{{count}} việc',
+    day: '{{weekday}} {{day}}: {{count}} việc',
+    none: 'Chưa có việc nào đến hạn trong 10 ngày làm việc tới.',
+  },
   campaign: {
     open: 'Mở đợt',
     people: '{{total}} người phải kiểm điểm, báo cáo trước {{due}}.',

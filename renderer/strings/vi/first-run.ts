@@ -1,7 +1,13 @@
 export const firstRun = {
   title: 'Lập tủ',
   step: 'Bước {{at}} trên {{all}}',
-  steps: { office: 'Cơ quan', approver: 'Người duyệt đầu tiên', recovery: 'Khóa cứu', cards: 'Thẻ giữ mảnh khóa', staff: 'Người làm việc' },
+  steps: {
+    office: 'Cơ quan',
+    approver: 'Người duyệt đầu tiên',
+    recovery: 'Khóa cứu',
+    cards: 'Thẻ giữ mảnh khóa',
+    staff: 'Người làm việc',
+  },
   next: 'Tiếp',
   back: 'Trở lại',
   office: {
@@ -32,7 +38,8 @@ export const firstRun = {
     threeOfFiveNote: 'khi có nhiều đồng chí lãnh đạo cùng giữ',
     twoOfTwo: '2 mảnh, cần đủ 2 mảnh',
     twoOfTwoNote: 'mất một mảnh là mất khóa cứu',
-    warning: 'Ai có đủ số mảnh thì đọc được toàn bộ hồ sơ trong tủ. Mỗi mảnh giao một người, cất riêng trong phong bì dán kín.',
+    warning:
+      'Ai có đủ số mảnh thì đọc được toàn bộ hồ sơ trong tủ. Mỗi mảnh giao một người, cất riêng trong phong bì dán kín.',
     create: 'Lập tủ',
     creating: 'Đang lập tủ và tính khóa',
   },

@@ -27,7 +27,14 @@ export const log = {
   foldedRange: '{{first}}–{{last}}',
   seal: {
     title: 'Điểm niêm đến dòng {{size}}',
-    cause: { lock: 'lập lúc khóa tủ', export: 'lập lúc xuất', print: 'lập lúc in', backup: 'lập lúc sao lưu', hundred: 'lập sau mỗi 100 dòng', asked: 'lập theo yêu cầu' },
+    cause: {
+      lock: 'lập lúc khóa tủ',
+      export: 'lập lúc xuất',
+      print: 'lập lúc in',
+      backup: 'lập lúc sao lưu',
+      hundred: 'lập sau mỗi 100 dòng',
+      asked: 'lập theo yêu cầu',
+    },
     when: '{{cause}} {{time}} ngày {{day}}',
     signed: '{{name}} ký.',
     notSigned: 'Chữ ký của {{name}} không hợp lệ.',
@@ -82,7 +89,8 @@ export const log = {
     text: 'Điểm niêm',
     act: 'So với nhật ký',
     matches: 'Khớp. Nhật ký hôm nay nối tiếp điểm niêm đến dòng {{size}}.',
-    differs: 'Không khớp. Nhật ký hôm nay không chứa điểm niêm đến dòng {{size}}. Giữ nguyên tủ và báo người kiểm soát.',
+    differs:
+      'Không khớp. Nhật ký hôm nay không chứa điểm niêm đến dòng {{size}}. Giữ nguyên tủ và báo người kiểm soát.',
     empty: 'Nhập điểm niêm.',
   },
   verifying: {
@@ -122,7 +130,13 @@ export const log = {
     },
   },
   filter: { day: 'Ngày', dayHint: 'Ngày', person: 'Người làm', apply: 'Lọc', title: 'Lọc nhật ký' },
-  key: { move: 'Dòng kế, trước', open: 'Xem dòng', search: 'Tìm', seal: 'Đến điểm niêm', exportProof: 'Xuất bản kiểm chứng' },
+  key: {
+    move: 'Dòng kế, trước',
+    open: 'Xem dòng',
+    search: 'Tìm',
+    seal: 'Đến điểm niêm',
+    exportProof: 'Xuất bản kiểm chứng',
+  },
   /** What is asked, signed or refused, after "duyệt". */
   approval: {
     concludeCase: 'dự thảo kết luận',

@@ -160,7 +160,8 @@ export const peopleForm = {
   gap: 'Chưa khai {{count}} tháng, từ {{from}} đến {{to}}.',
   gapOneMonth: 'Chưa khai tháng {{from}}.',
   addGapRow: 'Thêm dòng',
-  gapQuestion: 'Đề nghị khai bổ sung mục 27, quá trình công tác: thời gian từ {{from}} đến {{to}} ({{count}} tháng) làm gì, ở đâu.',
+  gapQuestion:
+    'Đề nghị khai bổ sung mục 27, quá trình công tác: thời gian từ {{from}} đến {{to}} ({{count}} tháng) làm gì, ở đâu.',
   or: 'hoặc',
   askBack: 'hỏi lại người khai',
   copyQuestion: 'Chép sẵn câu hỏi để gửi người khai',

@@ -90,7 +90,11 @@ export const people = {
     item: 'Mục kế, mục trước',
     document: 'Tài liệu kế, trước',
   },
-  palette: { print: 'Xem bản in sơ yếu lý lịch 2C', openMasked: 'Mở mục che và ghi lý do', openings: 'Xem ai đã mở hồ sơ này' },
+  palette: {
+    print: 'Xem bản in sơ yếu lý lịch 2C',
+    openMasked: 'Mở mục che và ghi lý do',
+    openings: 'Xem ai đã mở hồ sơ này',
+  },
   dispute: {
     record: 'Ghi ý kiến của người có hồ sơ',
     how: 'Chép nguyên văn lời của người có hồ sơ. Ý kiến đứng cạnh mục này ở mọi nơi, kể cả trên giấy, cho đến khi được giải quyết.',
@@ -139,13 +143,20 @@ export const people = {
     maskedHere: 'đề nghị sửa',
     waitingHere: '{{name}} đã đề nghị đính chính ngày {{day}}, đang chờ người duyệt',
     show: 'Xem đề nghị',
-    state: { waiting: 'Chờ người duyệt', refused: 'Bị trả lại', withdrawn: 'Đã rút', done: 'Đã ghi', expired: 'Quá hạn ký' },
+    state: {
+      waiting: 'Chờ người duyệt',
+      refused: 'Bị trả lại',
+      withdrawn: 'Đã rút',
+      done: 'Đã ghi',
+      expired: 'Quá hạn ký',
+    },
   },
   consent: {
     title: 'Ý kiến của người duyệt',
     waits: 'Chờ ký đến ngày {{day}}',
     youSign: 'Chữ ký này là của người đang mở tủ. Đồng ý thì hồ sơ có phiên bản mới, phiên bản trước vẫn giữ nguyên.',
-    secondSigns: 'Người duyệt ký bằng mật khẩu của mình, tại máy này hoặc ở máy của mình. Mật khẩu chỉ dùng cho chữ ký này, không mở thêm ngăn nào.',
+    secondSigns:
+      'Người duyệt ký bằng mật khẩu của mình, tại máy này hoặc ở máy của mình. Mật khẩu chỉ dùng cho chữ ký này, không mở thêm ngăn nào.',
     closed: 'Chưa ký được, vì:',
     notRead: 'chưa mở nội dung đề nghị ra đọc',
     sign: 'Đồng ý, ghi phiên bản mới',

@@ -78,7 +78,16 @@ export const prints = {
   },
   list: {
     label: 'Sổ in',
-    head: { number: 'Số', at: 'Lúc', form: 'Giấy', title: 'Về', recipient: 'Nơi nhận', copies: 'Bản', by: 'Người in', state: 'Tình trạng' },
+    head: {
+      number: 'Số',
+      at: 'Lúc',
+      form: 'Giấy',
+      title: 'Về',
+      recipient: 'Nơi nhận',
+      copies: 'Bản',
+      by: 'Người in',
+      state: 'Tình trạng',
+    },
     empty: 'Ngăn này chưa in giấy nào. Mỗi bản in có số nằm ở đây: ai in, lúc nào, mục đích, nơi nhận.',
     noNumber: 'chưa có số',
     noneOpen: 'Sổ in nằm trong ngăn của hồ sơ được in. Không ngăn nào trong số đó đang mở.',

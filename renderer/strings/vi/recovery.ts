@@ -24,7 +24,8 @@ export const recovery = {
   },
   renew: {
     lead: 'Bộ thẻ đã dùng phải thay. Bộ mới có hiệu lực khi mọi thẻ đã lên giấy và được kiểm; đến lúc ấy bộ cũ vẫn dùng được, để không ai bị khóa ngoài.',
-    leadForTwo: 'Bộ mới có hiệu lực khi mọi thẻ đã lên giấy, được kiểm, và người thứ hai ký cùng; đến lúc ấy bộ cũ vẫn dùng được. Mời trước một người ký cùng: {{who}}.',
+    leadForTwo:
+      'Bộ mới có hiệu lực khi mọi thẻ đã lên giấy, được kiểm, và người thứ hai ký cùng; đến lúc ấy bộ cũ vẫn dùng được. Mời trước một người ký cùng: {{who}}.',
     onPaper: 'Mọi thẻ đã lên giấy. Bộ thẻ mới có hiệu lực khi người thứ hai ký; đừng rời màn hình này trước lúc ấy.',
     make: 'Lập bộ thẻ mới',
     making: 'Đang lập bộ thẻ mới',

@@ -62,8 +62,19 @@ export const reviewForms = {
     notThere: 'không tham gia',
     placeNeeded: 'Chọn ít nhất một nơi kiểm điểm.',
   },
-  collective: { title: 'Ghi buổi kiểm điểm tập thể', act: 'Ghi buổi kiểm điểm', heldOn: 'Ngày họp', again: 'Đã ghi ngày {{day}}. Ghi lại thì phải nêu lý do, ngày cũ vẫn còn trong lịch sử.', reason: 'Lý do ghi lại' },
-  close: { title: 'Kết thúc đợt kiểm điểm', act: 'Kết thúc đợt', note: 'Bản kiểm điểm vẫn xem và in được, không sửa được nữa.', open: 'Còn {{count}} người chưa có quyết định. Nêu lý do kết thúc.' },
+  collective: {
+    title: 'Ghi buổi kiểm điểm tập thể',
+    act: 'Ghi buổi kiểm điểm',
+    heldOn: 'Ngày họp',
+    again: 'Đã ghi ngày {{day}}. Ghi lại thì phải nêu lý do, ngày cũ vẫn còn trong lịch sử.',
+    reason: 'Lý do ghi lại',
+  },
+  close: {
+    title: 'Kết thúc đợt kiểm điểm',
+    act: 'Kết thúc đợt',
+    note: 'Bản kiểm điểm vẫn xem và in được, không sửa được nữa.',
+    open: 'Còn {{count}} người chưa có quyết định. Nêu lý do kết thúc.',
+  },
   exempt: {
     title: 'Không kiểm điểm kỳ này',
     act: 'Ghi vào bản kiểm điểm',
@@ -73,7 +84,13 @@ export const reviewForms = {
     back: 'Đưa trở lại danh sách kiểm điểm',
     backNote: 'Người này phải kiểm điểm trong kỳ này.',
   },
-  guided: { title: 'Ghi vấn đề được gợi ý', act: 'Ghi gợi ý', text: 'Vấn đề', body: 'Nơi gợi ý', hint: 'Chép đúng câu chữ của văn bản gợi ý.' },
+  guided: {
+    title: 'Ghi vấn đề được gợi ý',
+    act: 'Ghi gợi ý',
+    text: 'Vấn đề',
+    body: 'Nơi gợi ý',
+    hint: 'Chép đúng câu chữ của văn bản gợi ý.',
+  },
   self: {
     title: 'Ghi lời tự kiểm điểm của {{person}}',
     act: 'Ghi vào bản kiểm điểm',
@@ -94,12 +111,19 @@ export const reviewForms = {
     act: 'Ghi đã nộp',
     on: 'Ngày ký trên bản giấy',
     pages: 'Số trang',
-    fixed: 'Sau khi ghi, lời của người tự kiểm điểm giữ nguyên, không ai sửa được. Cần sửa thì trả lại, người ấy nộp bản mới, bản cũ vẫn còn.',
+    fixed:
+      'Sau khi ghi, lời của người tự kiểm điểm giữ nguyên, không ai sửa được. Cần sửa thì trả lại, người ấy nộp bản mới, bản cũ vẫn còn.',
     notReady: 'Chưa ghi nộp được, vì:',
     words: { met: 'Đã ghi lời tự kiểm điểm', unmet: 'Chưa ghi lời tự kiểm điểm' },
     classes: { met: 'Đã tự nhận mức xếp loại', unmet: 'Chưa tự nhận mức xếp loại ở mục VII' },
   },
-  session: { title: 'Ghi buổi kiểm điểm', act: 'Ghi buổi kiểm điểm', place: 'Nơi kiểm điểm', heldOn: 'Ngày kiểm điểm', closed: 'Chưa ghi được buổi này, vì:' },
+  session: {
+    title: 'Ghi buổi kiểm điểm',
+    act: 'Ghi buổi kiểm điểm',
+    place: 'Nơi kiểm điểm',
+    heldOn: 'Ngày kiểm điểm',
+    closed: 'Chưa ghi được buổi này, vì:',
+  },
   propose: {
     title: 'Ghi ý kiến thẩm định, đề xuất',
     act: 'Ghi đề xuất',
@@ -136,7 +160,11 @@ export const reviewForms = {
   },
   votes: {
     body: 'Tập thể biểu quyết',
-    bases: { members: 'tổng số ủy viên, đảng viên chính thức', present: 'số người có mặt', validBallots: 'số phiếu hợp lệ' },
+    bases: {
+      members: 'tổng số ủy viên, đảng viên chính thức',
+      present: 'số người có mặt',
+      validBallots: 'số phiếu hợp lệ',
+    },
     fits: 'Các con số khớp nhau, {{for}} trên {{count}} tán thành.',
     notCarried: 'Chưa đủ tỷ lệ để thông qua mức này. Biểu quyết lại hoặc trả lại.',
   },

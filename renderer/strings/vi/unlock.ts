@@ -7,7 +7,10 @@ export const unlock = {
   open: 'Mở tủ',
   opening: 'Đang mở tủ',
   takesTime: 'Mở khóa mất vài giây trên máy này.',
-  wait: { seconds: 'Thử lại được sau {{count}} giây. Thời gian chờ dài thêm sau mỗi lần sai.', minutes: 'Thử lại được sau {{count}} phút. Thời gian chờ dài thêm sau mỗi lần sai.' },
+  wait: {
+    seconds: 'Thử lại được sau {{count}} giây. Thời gian chờ dài thêm sau mỗi lần sai.',
+    minutes: 'Thử lại được sau {{count}} phút. Thời gian chờ dài thêm sau mỗi lần sai.',
+  },
   namesLater: 'Tên, vai và các ngăn được giao chỉ hiện ra sau khi mở.',
   codeEmpty: 'Nhập mã người dùng, ví dụ cb01.',
   codeWrong: 'Mã gồm chữ thường không dấu và số, bắt đầu bằng chữ, ví dụ cb01.',
@@ -25,7 +28,8 @@ export const unlock = {
     setting: 'Đang làm khóa mới',
     back: 'Quay lại',
     done: 'Đã nhận tài khoản',
-    compare: 'Chép mã khóa này ra giấy và đọc cho người duyệt. Người duyệt thấy đúng mã ấy mới xác nhận, sau đó mở được tủ.',
+    compare:
+      'Chép mã khóa này ra giấy và đọc cho người duyệt. Người duyệt thấy đúng mã ấy mới xác nhận, sau đó mở được tủ.',
     again: 'Mở tủ khi chưa được xác nhận thì mã này hiện lại.',
     close: 'Đã chép mã',
   },
@@ -41,7 +45,8 @@ export const unlock = {
     suspend: 'Tủ tự khóa vì máy tạm nghỉ. Các bản nháp đã lưu.',
     screenLock: 'Tủ tự khóa cùng màn hình. Các bản nháp đã lưu.',
     fault: 'Phần giữ tủ gặp lỗi nên tủ đã khóa. Việc đã ghi vẫn còn, bản nháp lưu trước đó vẫn còn. Mở tủ để làm tiếp.',
-    ended: 'Tủ đã khóa: theo tệp khóa mới, người đang mở tủ không còn được giao quyền, hoặc khóa của một ngăn đã được thay. Việc đã ghi vẫn còn. Mở lại tủ nếu còn được giao.',
+    ended:
+      'Tủ đã khóa: theo tệp khóa mới, người đang mở tủ không còn được giao quyền, hoặc khóa của một ngăn đã được thay. Việc đã ghi vẫn còn. Mở lại tủ nếu còn được giao.',
   },
   foot: {
     offline: 'Ứng dụng không dùng mạng.',

@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { answerBrowser } from './browser-link.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
-const product = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly productName: string; readonly version: string };
+const product = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly productName: string;
+  readonly version: string;
+};
 
 const events = new EventEmitter();
 const paths = new Map<string, string>();
@@ -22,7 +25,19 @@ for (const argument of process.argv.slice(2)) {
   if (name !== undefined) switches.set(name, value);
 }
 /** What is held to Electron's own declarations; events are loose, because their overloads cannot be written once. */
-type TypedMembers = 'isPackaged' | 'enableSandbox' | 'configureHostResolver' | 'getName' | 'getVersion' | 'getAppPath' | 'getPath' | 'setPath' | 'whenReady' | 'requestSingleInstanceLock' | 'quit' | 'exit';
+type TypedMembers =
+  | 'isPackaged'
+  | 'enableSandbox'
+  | 'configureHostResolver'
+  | 'getName'
+  | 'getVersion'
+  | 'getAppPath'
+  | 'getPath'
+  | 'setPath'
+  | 'whenReady'
+  | 'requestSingleInstanceLock'
+  | 'quit'
+  | 'exit';
 
 /** Only what main appends goes to Chromium; our own arguments are not switches of it. */
 const appended = new Map<string, string>();

@@ -12,8 +12,25 @@ interface WindowOptions {
   readonly webPreferences: { readonly preload: string; readonly session?: ShellSession };
 }
 
-type ContentsMembers = 'id' | 'getURL' | 'send' | 'printToPDF' | 'print' | 'forcefullyCrashRenderer' | 'setWindowOpenHandler' | 'setWebRTCIPHandlingPolicy';
-type WindowMembers = 'id' | 'loadURL' | 'destroy' | 'isDestroyed' | 'focus' | 'isMinimized' | 'restore' | 'setMinimumSize' | 'setContentProtection';
+type ContentsMembers =
+  | 'id'
+  | 'getURL'
+  | 'send'
+  | 'printToPDF'
+  | 'print'
+  | 'forcefullyCrashRenderer'
+  | 'setWindowOpenHandler'
+  | 'setWebRTCIPHandlingPolicy';
+type WindowMembers =
+  | 'id'
+  | 'loadURL'
+  | 'destroy'
+  | 'isDestroyed'
+  | 'focus'
+  | 'isMinimized'
+  | 'restore'
+  | 'setMinimumSize'
+  | 'setContentProtection';
 
 const windows = new Map<number, BrowserWindow>();
 let lastId = 0;
@@ -59,7 +76,9 @@ export class WebContents extends EventEmitter implements Pick<ElectronContents, 
 
   /** There is no process of its own to end here: the document is left, which drops what it held. */
   forcefullyCrashRenderer(): void {
-    void this.#ready.then(() => browser.dropPage(this.id)).then(() => this.emit('render-process-gone', {}, { reason: 'killed' }));
+    void this.#ready
+      .then(() => browser.dropPage(this.id))
+      .then(() => this.emit('render-process-gone', {}, { reason: 'killed' }));
   }
 
   setWindowOpenHandler(): void {
@@ -72,7 +91,8 @@ export class WebContents extends EventEmitter implements Pick<ElectronContents, 
 
   /** A request of this page; a navigation that main did not start passes the same events as in Electron. */
   async answer(request: PageRequest): Promise<PageResponse | null> {
-    if (request.navigation !== null && this.#refusesNavigation(request.url, request.navigation === 'mainFrame')) return null;
+    if (request.navigation !== null && this.#refusesNavigation(request.url, request.navigation === 'mainFrame'))
+      return null;
     return this.session.answer(request);
   }
 
@@ -96,7 +116,13 @@ export class BrowserWindow extends EventEmitter implements Pick<ElectronWindow, 
     lastId += 1;
     this.id = lastId;
     const { width, height, show = true, webPreferences } = options;
-    this.#ready = browser.openWindow(this.id, { width, height, show, preload: webPreferences.preload, switches: chromiumSwitches() });
+    this.#ready = browser.openWindow(this.id, {
+      width,
+      height,
+      show,
+      preload: webPreferences.preload,
+      switches: chromiumSwitches(),
+    });
     this.webContents = new WebContents(this.id, webPreferences.session ?? session.defaultSession, this.#ready);
     windows.set(this.id, this);
     emitAppEvent('web-contents-created', {}, this.webContents);

@@ -15,7 +15,10 @@ export const protocol = {
   registerSchemesAsPrivileged: (): void => undefined,
 } satisfies Pick<Protocol, 'registerSchemesAsPrivileged'>;
 
-export const Menu = { setApplicationMenu: (): void => undefined } satisfies Pick<typeof ElectronMenu, 'setApplicationMenu'>;
+export const Menu = { setApplicationMenu: (): void => undefined } satisfies Pick<
+  typeof ElectronMenu,
+  'setApplicationMenu'
+>;
 
 export const nativeTheme = { shouldUseDarkColors: false } satisfies Pick<NativeTheme, 'shouldUseDarkColors'>;
 
@@ -33,9 +36,15 @@ export const dialog = {
     process.stderr.write(`${title}: ${content}\n`);
   },
 
-  async showOpenDialog(_window: BrowserWindow, options: OpenDialogOptions): Promise<{ readonly canceled: boolean; readonly filePaths: readonly string[] }> {
+  async showOpenDialog(
+    _window: BrowserWindow,
+    options: OpenDialogOptions,
+  ): Promise<{ readonly canceled: boolean; readonly filePaths: readonly string[] }> {
     const endings = (options.filters ?? []).flatMap(({ extensions }) => extensions);
-    const path = await browser.chooseInDialog({ folder: options.properties?.includes('openDirectory') ?? false, endings });
+    const path = await browser.chooseInDialog({
+      folder: options.properties?.includes('openDirectory') ?? false,
+      endings,
+    });
     return { canceled: path === null, filePaths: path === null ? [] : [path] };
   },
 };

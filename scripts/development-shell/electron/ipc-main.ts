@@ -19,7 +19,10 @@ answerBrowser({
     const contents = webContentsOf(id);
     if (handler === undefined || contents === undefined) throw new Error(`No handler registered for '${channel}'`);
     // As much of the event as a sender check reads.
-    const event = { sender: contents, senderFrame: { url: frame.url, detached: false, parent: frame.isMainFrame ? null : {} } };
+    const event = {
+      sender: contents,
+      senderFrame: { url: frame.url, detached: false, parent: frame.isMainFrame ? null : {} },
+    };
     return handler(event as unknown as IpcMainInvokeEvent, ...given);
   },
 });

@@ -27,7 +27,9 @@ export class ShellSession extends EventEmitter implements Pick<Session, TypedMem
   readonly #handlers = new Map<string, ProtocolHandler>();
   #beforeRequest: BeforeRequest | null = null;
 
-  readonly protocol = { handle: (scheme: string, handler: ProtocolHandler): void => void this.#handlers.set(scheme, handler) } satisfies Pick<Protocol, 'handle'>;
+  readonly protocol = {
+    handle: (scheme: string, handler: ProtocolHandler): void => void this.#handlers.set(scheme, handler),
+  } satisfies Pick<Protocol, 'handle'>;
   readonly webRequest = {
     onBeforeRequest: (listener: BeforeRequest): void => {
       this.#beforeRequest = listener;
@@ -56,7 +58,11 @@ export class ShellSession extends EventEmitter implements Pick<Session, TypedMem
     const handler = this.#handlers.get(new URL(url).protocol.slice(0, -1));
     if (cancelled || handler === undefined) return null;
     const response = await handler(new Request(url, { method }));
-    return { status: response.status, headers: Object.fromEntries(response.headers), body: new Uint8Array(await response.arrayBuffer()) };
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: new Uint8Array(await response.arrayBuffer()),
+    };
   }
 }
 

@@ -10,7 +10,11 @@ class UtilityProcess extends EventEmitter implements Pick<ElectronProcess, 'pid'
 
   constructor(modulePath: string, args: readonly string[], stdio: 'ignore' | 'inherit') {
     super();
-    this.#child = fork(modulePath, args, { serialization: 'advanced', execArgv: ['--import', parentPort], stdio: ['ignore', stdio, stdio, 'ipc'] });
+    this.#child = fork(modulePath, args, {
+      serialization: 'advanced',
+      execArgv: ['--import', parentPort],
+      stdio: ['ignore', stdio, stdio, 'ipc'],
+    });
     this.#child.on('message', (message) => this.emit('message', message));
     this.#child.on('spawn', () => this.emit('spawn'));
     this.#child.on('exit', (code) => this.emit('exit', code ?? 1));
@@ -31,5 +35,6 @@ class UtilityProcess extends EventEmitter implements Pick<ElectronProcess, 'pid'
 }
 
 export const utilityProcess = {
-  fork: (modulePath: string, args: readonly string[] = [], options: { readonly stdio?: 'ignore' | 'inherit' } = {}) => new UtilityProcess(modulePath, args, options.stdio ?? 'inherit'),
+  fork: (modulePath: string, args: readonly string[] = [], options: { readonly stdio?: 'ignore' | 'inherit' } = {}) =>
+    new UtilityProcess(modulePath, args, options.stdio ?? 'inherit'),
 };

@@ -28,12 +28,17 @@ interface Answer {
 const ended = (cause?: unknown): Error => new Error('the other process has ended', { cause });
 
 /** Makes the other process' functions callable here, and ours there. Where the other process ends, each call that waits for it is rejected. */
-export function remoteCalls<Theirs extends Calls<Theirs>, Ours extends Calls<Ours>>(channel: Channel, ours: Ours): Theirs {
+export function remoteCalls<Theirs extends Calls<Theirs>, Ours extends Calls<Ours>>(
+  channel: Channel,
+  ours: Ours,
+): Theirs {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let last = 0;
   const refuse = (id: number, error: unknown): void => {
     // Where this cannot be sent either, whoever asked has gone, and nobody waits for it.
-    channel.send({ kind: 'answer', id, fault: error instanceof Error ? error.message : String(error) } satisfies Answer).catch(() => undefined);
+    channel
+      .send({ kind: 'answer', id, fault: error instanceof Error ? error.message : String(error) } satisfies Answer)
+      .catch(() => undefined);
   };
   const giveUp = (id: number, cause?: unknown): void => {
     waiting.get(id)?.reject(ended(cause));
@@ -64,5 +69,10 @@ export function remoteCalls<Theirs extends Calls<Theirs>, Ours extends Calls<Our
       waiting.set(id, { resolve, reject });
       channel.send({ kind: 'call', id, name, given } satisfies Call).catch((error: unknown) => giveUp(id, error));
     });
-  return new Proxy({} as Theirs, { get: (_theirs, name) => (...given: readonly unknown[]) => call(String(name), given) });
+  return new Proxy({} as Theirs, {
+    get:
+      (_theirs, name) =>
+      (...given: readonly unknown[]) =>
+        call(String(name), given),
+  });
 }

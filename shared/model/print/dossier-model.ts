@@ -37,7 +37,11 @@ export const dossierModelSchema = z.strictObject({
   unitName: text,
   staffNumber: text,
   /** The photo as a data address of a picture, or null for the empty box. */
-  photo: z.string().max(4_000_000).regex(/^data:image\/(?:png|jpeg);base64,[A-Za-z0-9+/=]+$/u).nullable(),
+  photo: z
+    .string()
+    .max(4_000_000)
+    .regex(/^data:image\/(?:png|jpeg);base64,[A-Za-z0-9+/=]+$/u)
+    .nullable(),
   fullName: text,
   sex: z.enum(['Nam', 'Nữ', '']),
   otherNames: text,
@@ -82,7 +86,9 @@ export const dossierModelSchema = z.strictObject({
   citizenNumber: text,
   warInvalidClass: text,
   martyrFamily: z.boolean(),
-  training: z.array(z.strictObject({ school: text, subject: text, period: text, mode: text, certificate: text })).max(400),
+  training: z
+    .array(z.strictObject({ school: text, subject: text, period: text, mode: text, certificate: text }))
+    .max(400),
   career: z.array(z.strictObject({ period: text, post: text })).max(400),
   salaryHistory: z.array(z.strictObject({ month: text, rankAndStep: text, coefficient: text })).max(400),
   incomeSalary: text,
@@ -115,13 +121,21 @@ function span(from: string | null, to: string | null, openEnd: string): string {
   return `${monthOnPaper(from)} - ${to === null ? openEnd : monthOnPaper(to)}`;
 }
 
-function relative(row: SensitiveParticulars['ownFamily'][number] | SensitiveParticulars['spouseFamily'][number]): PrintedRelative {
-  return { relation: row.relation, name: row.fullName, born: row.birthDate === null ? '' : row.birthDate.slice(0, 4), details: row.details };
+function relative(
+  row: SensitiveParticulars['ownFamily'][number] | SensitiveParticulars['spouseFamily'][number],
+): PrintedRelative {
+  return {
+    relation: row.relation,
+    name: row.fullName,
+    born: row.birthDate === null ? '' : row.birthDate.slice(0, 4),
+    details: row.details,
+  };
 }
 
 function openedItems(items: SensitiveParticulars): OpenedItems {
   const own = (group: string): PrintedRelative[] => items.ownFamily.filter((row) => row.group === group).map(relative);
-  const theirs = (group: string): PrintedRelative[] => items.spouseFamily.filter((row) => row.group === group).map(relative);
+  const theirs = (group: string): PrintedRelative[] =>
+    items.spouseFamily.filter((row) => row.group === group).map(relative);
   return {
     ethnicity: items.ethnicity,
     religion: items.religion,
@@ -150,13 +164,30 @@ export function dossierModelOf(
   opened: SensitiveParticulars | null,
   extra: { photo: string | null; disputedItems: readonly string[] },
 ): DossierModel {
-  const { status: _status, paperLocation: _place, photoDocumentId: _photo, unitId: _unit, position: _position, ...kept } = particulars;
+  const {
+    status: _status,
+    paperLocation: _place,
+    photoDocumentId: _photo,
+    unitId: _unit,
+    position: _position,
+    ...kept
+  } = particulars;
   return {
     ...kept,
     sex: kept.sex === null ? '' : sexOnPaper[kept.sex],
-    training: kept.training.map((row) => ({ school: row.school, subject: row.subject, period: span(row.from, row.to, ''), mode: row.mode, certificate: row.certificate })),
+    training: kept.training.map((row) => ({
+      school: row.school,
+      subject: row.subject,
+      period: span(row.from, row.to, ''),
+      mode: row.mode,
+      certificate: row.certificate,
+    })),
     career: kept.career.map((row) => ({ period: span(row.from, row.to, 'nay'), post: row.post })),
-    salaryHistory: kept.salaryHistory.map((row) => ({ month: monthOnPaper(row.month), rankAndStep: row.rankAndStep, coefficient: row.coefficient })),
+    salaryHistory: kept.salaryHistory.map((row) => ({
+      month: monthOnPaper(row.month),
+      rankAndStep: row.rankAndStep,
+      coefficient: row.coefficient,
+    })),
     photo: extra.photo,
     disputedItems: [...extra.disputedItems],
     opened: opened === null ? null : openedItems(opened),

@@ -10,12 +10,15 @@ export interface PrintQr {
 }
 
 const mark = 'THS1';
-const pattern = /^THS1\.(?<registerId>[A-Z2-7]{26})\.(?<number>\d{1,10}\/[A-Z]{2}-[A-Z2-7]{4})\.(?<copy>\d{1,2})\.(?<commitment>[0-9A-F]{64})\.(?<size>\d{1,15})\.(?<fingerprint>[A-Z2-7]{16,64})$/u;
+const pattern =
+  /^THS1\.(?<registerId>[A-Z2-7]{26})\.(?<number>\d{1,10}\/[A-Z]{2}-[A-Z2-7]{4})\.(?<copy>\d{1,2})\.(?<commitment>[0-9A-F]{64})\.(?<size>\d{1,15})\.(?<fingerprint>[A-Z2-7]{16,64})$/u;
 
 /** Capitals, digits, `/`, `-` and `.` only: the alphanumeric mode of QR takes a third less room than bytes. */
 export function writePrintQr(qr: PrintQr): string {
   const { registerId, number, copy, commitment, checkpoint } = qr;
-  return [mark, registerId, number, copy, commitment, checkpoint.size, checkpoint.fingerprint.replaceAll(' ', '')].join('.').toUpperCase();
+  return [mark, registerId, number, copy, commitment, checkpoint.size, checkpoint.fingerprint.replaceAll(' ', '')]
+    .join('.')
+    .toUpperCase();
 }
 
 /** What a scanner read, or null when it is no code of ours. */

@@ -42,7 +42,8 @@ type CardDoc = { card: OfficeCard; state: 'confirmed' };
 const units = ['personnel', 'reviews', 'verification'] as const;
 const pairsAlone = (...pairs: readonly KeyPairs[]): HeldSecrets => ({ keys: [], pairs });
 const keysAlone = (...keys: readonly SecretBytes[]): HeldSecrets => ({ keys, pairs: [] });
-const asAdministrator = <T>(scene: Scene, work: (attacker: Attacker) => Promise<T> | T): Promise<T> => withKeysOf(scene, 'qt01', work);
+const asAdministrator = <T>(scene: Scene, work: (attacker: Attacker) => Promise<T> | T): Promise<T> =>
+  withKeysOf(scene, 'qt01', work);
 
 /** Databases of his own register in the place of these, under these names. */
 function ownDatabases(scene: Scene, own: OwnRegister, names: readonly Compartment[], generation: string): void {
@@ -52,7 +53,8 @@ function ownDatabases(scene: Scene, own: OwnRegister, names: readonly Compartmen
   }
 }
 
-const contentOf = ({ ring }: OwnRegister, name: Compartment): SecretBytes => ring.content.get(name)?.key ?? SecretBytes.random(32);
+const contentOf = ({ ring }: OwnRegister, name: Compartment): SecretBytes =>
+  ring.content.get(name)?.key ?? SecretBytes.random(32);
 
 /** A new generation of the three units for everybody who has them, whose key is his. */
 async function ownGenerations(attacker: Attacker, scene: Scene, own: OwnRegister): Promise<void> {
@@ -62,12 +64,34 @@ async function ownGenerations(attacker: Attacker, scene: Scene, own: OwnRegister
   let { databases } = file.body;
   for (const compartment of units) {
     const place = placeOf('content', compartment);
-    const holders = [...chain.known.values()].filter(({ userId, revoked }) => !revoked && chain.state.granted.get(userId)?.has(place) === true && grants[userId] !== undefined);
-    const rows = Object.fromEntries(holders.map(({ userId, publicKeys }) => [userId, rowWith([{ place, keyGeneration: 2, key: contentOf(own, compartment) }], fromBase64(publicKeys.exchange), grants[userId])]));
-    const database = { compartment, generation: 2, file: `${compartment}.g0002.db`, cipher: file.body.databases[0]?.cipher ?? ('aegis' as const) };
+    const holders = [...chain.known.values()].filter(
+      ({ userId, revoked }) =>
+        !revoked && chain.state.granted.get(userId)?.has(place) === true && grants[userId] !== undefined,
+    );
+    const rows = Object.fromEntries(
+      holders.map(({ userId, publicKeys }) => [
+        userId,
+        rowWith(
+          [{ place, keyGeneration: 2, key: contentOf(own, compartment) }],
+          fromBase64(publicKeys.exchange),
+          grants[userId],
+        ),
+      ]),
+    );
+    const database = {
+      compartment,
+      generation: 2,
+      file: `${compartment}.g0002.db`,
+      cipher: file.body.databases[0]?.cipher ?? ('aegis' as const),
+    };
     grants = { ...grants, ...rows };
     databases = databases.map((each) => (each.compartment === compartment ? database : each));
-    statements.push({ kind: 'renewal', database, rows: Object.fromEntries(Object.entries(rows).map(([userId, row]) => [userId, partHash(row)])), part: partHash(file.body.recovery) });
+    statements.push({
+      kind: 'renewal',
+      database,
+      rows: Object.fromEntries(Object.entries(rows).map(([userId, row]) => [userId, partHash(row)])),
+      part: partHash(file.body.recovery),
+    });
   }
   ownDatabases(scene, own, units, 'g0002');
   await attacker.keys({ statements, body: { grants, databases } });
@@ -83,11 +107,41 @@ async function ownRegisterBeneath(attacker: Attacker, scene: Scene, own: OwnRegi
   const { ring } = own;
   const grants = everyGrant(ring);
   const row = rowWith(grants, fromBase64(publicKeys.exchange));
-  const certificate: Statement = { kind: 'certificate', userId, displayName, loginCode, publicKeys, roles: [...colleague.roles], generation: 1, slot: partHash(slot), row: partHash(row), places: placesOf(grants) };
-  const links = appendLink(ring.chain.links, certificate, [ring.hand], { registerId: ring.file.registerId, at: scene.clock.now() });
-  const body: KeysFile['body'] = { ...ring.file.body, grants: { ...ring.file.body.grants, [userId]: row }, directory: sealDirectory(links, ring.directoryKey, ring.file.registerId) };
+  const certificate: Statement = {
+    kind: 'certificate',
+    userId,
+    displayName,
+    loginCode,
+    publicKeys,
+    roles: [...colleague.roles],
+    generation: 1,
+    slot: partHash(slot),
+    row: partHash(row),
+    places: placesOf(grants),
+  };
+  const links = appendLink(ring.chain.links, certificate, [ring.hand], {
+    registerId: ring.file.registerId,
+    at: scene.clock.now(),
+  });
+  const body: KeysFile['body'] = {
+    ...ring.file.body,
+    grants: { ...ring.file.body.grants, [userId]: row },
+    directory: sealDirectory(links, ring.directoryKey, ring.file.registerId),
+  };
   ownDatabases(scene, own, ['office', ...units], 'g0001');
-  await writeKeysFile(keysOf(scene.root), { registerId: ring.file.registerId, generation: links.length, head: linkHash(links), body, slots: [...ring.file.slots, slot], spent: ring.file.spent, takenUp: [] }, nodeFileSystem);
+  await writeKeysFile(
+    keysOf(scene.root),
+    {
+      registerId: ring.file.registerId,
+      generation: links.length,
+      head: linkHash(links),
+      body,
+      slots: [...ring.file.slots, slot],
+      spent: ring.file.spent,
+      takenUp: [],
+    },
+    nodeFileSystem,
+  );
 }
 
 /** All that somebody who holds `office` and the disk can write so that what others write should come to him. */
@@ -97,7 +151,17 @@ export const attempts: readonly Attempt[] = [
     ends: ['done', 'cardConfirmationBroken'],
     write: async (scene) => {
       const pairs = newKeyPairs();
-      await asAdministrator(scene, (attacker) => attacker.write('office', (change) => amend<CardDoc>(change, 'officeCard', scene.prepared.farOfficeId, ({ card }) => ({ card: makeOfficeCard(card, new Map([['personnel', pairs]])) }), 'officeCardConfirmed')));
+      await asAdministrator(scene, (attacker) =>
+        attacker.write('office', (change) =>
+          amend<CardDoc>(
+            change,
+            'officeCard',
+            scene.prepared.farOfficeId,
+            ({ card }) => ({ card: makeOfficeCard(card, new Map([['personnel', pairs]])) }),
+            'officeCardConfirmed',
+          ),
+        ),
+      );
       return pairsAlone(pairs);
     },
   },
@@ -108,9 +172,14 @@ export const attempts: readonly Attempt[] = [
       const pairs = newKeyPairs();
       await asAdministrator(scene, (attacker) =>
         attacker.sql('office', (db) => {
-          const { doc } = db.prepare('SELECT doc FROM record WHERE id = ?').get(scene.prepared.farOfficeId) as { readonly doc: string };
+          const { doc } = db.prepare('SELECT doc FROM record WHERE id = ?').get(scene.prepared.farOfficeId) as {
+            readonly doc: string;
+          };
           const stored = JSON.parse(doc) as CardDoc;
-          db.prepare('UPDATE record SET doc = ? WHERE id = ?').run(JSON.stringify({ ...stored, card: makeOfficeCard(stored.card, new Map([['personnel', pairs]])) }), scene.prepared.farOfficeId);
+          db.prepare('UPDATE record SET doc = ? WHERE id = ?').run(
+            JSON.stringify({ ...stored, card: makeOfficeCard(stored.card, new Map([['personnel', pairs]])) }),
+            scene.prepared.farOfficeId,
+          );
         }),
       );
       return pairsAlone(pairs);
@@ -123,10 +192,41 @@ export const attempts: readonly Attempt[] = [
       const pairs = newKeyPairs();
       await asAdministrator(scene, (attacker) =>
         attacker.write('office', async (change) => {
-          const card = makeOfficeCard({ officeName: 'Đảng ủy phường Trà Giang', superiorBody: 'Tỉnh ủy An Khánh', registerId: attacker.userId, root: attacker.ring.me.publicKeys.signing, certificates: attacker.ring.chain.position }, new Map([['personnel', pairs]]));
-          const confirmation = confirmCard(attacker, madeCardId, card, { by: scene.prepared.userIds.ld01, at: change.now });
-          await amend<{ card: OfficeCard; state: 'withdrawn' }>(change, 'officeCard', scene.prepared.farOfficeId, () => ({ state: 'withdrawn' }), 'officeCardWithdrawn');
-          await change.createRecord({ type: 'officeCard', id: madeCardId, doc: { card, state: 'confirmed', addedBy: attacker.userId, addedAt: change.now, confirmation, reached: null }, event: 'officeCardConfirmed', facts: [['fingerprint', cardFingerprint(card).replaceAll(' ', '-')]] });
+          const card = makeOfficeCard(
+            {
+              officeName: 'Đảng ủy phường Trà Giang',
+              superiorBody: 'Tỉnh ủy An Khánh',
+              registerId: attacker.userId,
+              root: attacker.ring.me.publicKeys.signing,
+              certificates: attacker.ring.chain.position,
+            },
+            new Map([['personnel', pairs]]),
+          );
+          const confirmation = confirmCard(attacker, madeCardId, card, {
+            by: scene.prepared.userIds.ld01,
+            at: change.now,
+          });
+          await amend<{ card: OfficeCard; state: 'withdrawn' }>(
+            change,
+            'officeCard',
+            scene.prepared.farOfficeId,
+            () => ({ state: 'withdrawn' }),
+            'officeCardWithdrawn',
+          );
+          await change.createRecord({
+            type: 'officeCard',
+            id: madeCardId,
+            doc: {
+              card,
+              state: 'confirmed',
+              addedBy: attacker.userId,
+              addedAt: change.now,
+              confirmation,
+              reached: null,
+            },
+            event: 'officeCardConfirmed',
+            facts: [['fingerprint', cardFingerprint(card).replaceAll(' ', '-')]],
+          });
         }),
       );
       return pairsAlone(pairs);
@@ -139,10 +239,21 @@ export const attempts: readonly Attempt[] = [
       const pairs = newKeyPairs();
       await asAdministrator(scene, (attacker) =>
         attacker.sql('office', (db) => {
-          const put = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
+          const put = db.prepare(
+            'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+          );
           put.run('autoLockMinutes', '60');
           put.run('desk.pairs', toBase64(packKeyPairs(pairs)));
-          put.run('clock', JSON.stringify({ epoch: 1, lastTime: scene.clock.now() - 5_000, sinceSeq: 0, disputed: false, approvalId: null }));
+          put.run(
+            'clock',
+            JSON.stringify({
+              epoch: 1,
+              lastTime: scene.clock.now() - 5_000,
+              sinceSeq: 0,
+              disputed: false,
+              approvalId: null,
+            }),
+          );
         }),
       );
       return pairsAlone(pairs);
@@ -154,7 +265,13 @@ export const attempts: readonly Attempt[] = [
     write: async (scene) => {
       const his = join(scene.folder, 'his');
       mkdirSync(his);
-      for (const name of ['staging', join('files', 'personnel'), join('files', 'verification'), join('files', 'reviews'), 'quarantine']) {
+      for (const name of [
+        'staging',
+        join('files', 'personnel'),
+        join('files', 'verification'),
+        join('files', 'reviews'),
+        'quarantine',
+      ]) {
         const path = join(scene.root, name);
         const target = join(his, name.replaceAll('/', '-'));
         if (existsSync(path)) renameSync(path, target);
@@ -182,9 +299,18 @@ export const attempts: readonly Attempt[] = [
       asAdministrator(scene, async (attacker) => {
         const made = grantPlaces.map(() => SecretBytes.random(32));
         const { userId, ring } = attacker;
-        const grants = made.map((key, place) => ({ place, keyGeneration: place === placeOf('directory') ? directoryGeneration : 1, key: place === placeOf('directory') ? ring.directoryKey : key }));
+        const grants = made.map((key, place) => ({
+          place,
+          keyGeneration: place === placeOf('directory') ? directoryGeneration : 1,
+          key: place === placeOf('directory') ? ring.directoryKey : key,
+        }));
         const row = rowWith(grants, ring.pairs.exchangePublic);
-        await attacker.keys({ statements: [attacker.certificate(userId, { roles: [...roles], row: partHash(row), places: placesOf(grants) })], body: { grants: { ...ring.file.body.grants, [userId]: row } } });
+        await attacker.keys({
+          statements: [
+            attacker.certificate(userId, { roles: [...roles], row: partHash(row), places: placesOf(grants) }),
+          ],
+          body: { grants: { ...ring.file.body.grants, [userId]: row } },
+        });
         return keysAlone(...made);
       }),
   },
@@ -195,7 +321,10 @@ export const attempts: readonly Attempt[] = [
       asAdministrator(scene, async (attacker) => {
         const key = SecretBytes.random(32);
         const given = units.map((unit) => attacker.granting(attacker.userId, placeOf('content', unit), key));
-        await attacker.keys({ statements: given.flatMap(({ statements }) => statements), body: given.at(-1)?.body ?? {} });
+        await attacker.keys({
+          statements: given.flatMap(({ statements }) => statements),
+          body: given.at(-1)?.body ?? {},
+        });
         return keysAlone(key);
       }),
   },
@@ -207,7 +336,13 @@ export const attempts: readonly Attempt[] = [
         const { body } = attacker.ring.file;
         const colleague = [...attacker.ring.known.values()].find(({ loginCode }) => loginCode === by);
         const row = body.grants[colleague?.userId ?? ''] ?? [];
-        await attacker.keys({ statements: attacker.ownSlotStatements(1), body: { grants: { ...body.grants, [attacker.userId]: row }, recovery: { ...body.recovery, exchangePublic: toBase64(attacker.ring.pairs.exchangePublic) } } });
+        await attacker.keys({
+          statements: attacker.ownSlotStatements(1),
+          body: {
+            grants: { ...body.grants, [attacker.userId]: row },
+            recovery: { ...body.recovery, exchangePublic: toBase64(attacker.ring.pairs.exchangePublic) },
+          },
+        });
         return keysAlone();
       }),
   },
@@ -220,9 +355,21 @@ export const attempts: readonly Attempt[] = [
         const { file } = attacker.ring;
         const colleague = [...attacker.ring.known.values()].find(({ loginCode }) => loginCode === by);
         if (colleague === undefined) throw new Error(`${by} works here`);
-        const slot = makeSlot({ userId: colleague.userId, loginCode: by, pairs }, 'câu của quản trị 77', fromBase64(file.body.rootPublic), file.registerId, 'floor');
-        const certificate = attacker.certificate(colleague.userId, { publicKeys: publicKeysOf(pairs), slot: partHash(slot) });
-        await attacker.keys({ statements: [certificate], slots: file.slots.map((each) => (each.userId === colleague.userId ? slot : each)) });
+        const slot = makeSlot(
+          { userId: colleague.userId, loginCode: by, pairs },
+          'câu của quản trị 77',
+          fromBase64(file.body.rootPublic),
+          file.registerId,
+          'floor',
+        );
+        const certificate = attacker.certificate(colleague.userId, {
+          publicKeys: publicKeysOf(pairs),
+          slot: partHash(slot),
+        });
+        await attacker.keys({
+          statements: [certificate],
+          slots: file.slots.map((each) => (each.userId === colleague.userId ? slot : each)),
+        });
         return pairsAlone(pairs);
       }),
   },
@@ -233,7 +380,9 @@ export const attempts: readonly Attempt[] = [
       asAdministrator(scene, async (attacker) => {
         const pairs = newKeyPairs();
         const colleague = [...attacker.ring.known.values()].find(({ loginCode }) => loginCode === by);
-        await attacker.keys({ statements: [attacker.certificate(colleague?.userId ?? '', { publicKeys: publicKeysOf(pairs) })] });
+        await attacker.keys({
+          statements: [attacker.certificate(colleague?.userId ?? '', { publicKeys: publicKeysOf(pairs) })],
+        });
         return pairsAlone(pairs);
       }),
   },

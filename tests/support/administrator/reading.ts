@@ -24,12 +24,24 @@ export interface HeldSecrets {
 export function secretsOf(ring: KeyRing): HeldSecrets {
   const held = [ring.directoryKey, ...[...ring.content.values(), ...ring.logs.values()].map(({ key }) => key)];
   // Copies: a ring may be wiped before they are used.
-  return { keys: held.map(copyOf), pairs: [{ ...ring.pairs, exchangeSecret: copyOf(ring.pairs.exchangeSecret), signingSecret: copyOf(ring.pairs.signingSecret) }] };
+  return {
+    keys: held.map(copyOf),
+    pairs: [
+      {
+        ...ring.pairs,
+        exchangeSecret: copyOf(ring.pairs.exchangeSecret),
+        signingSecret: copyOf(ring.pairs.signingSecret),
+      },
+    ],
+  };
 }
 
 const copyOf = (key: SecretBytes): SecretBytes => key.use((raw) => SecretBytes.copyOf(raw));
 
-export const together = (...held: readonly HeldSecrets[]): HeldSecrets => ({ keys: held.flatMap(({ keys }) => keys), pairs: held.flatMap(({ pairs }) => pairs) });
+export const together = (...held: readonly HeldSecrets[]): HeldSecrets => ({
+  keys: held.flatMap(({ keys }) => keys),
+  pairs: held.flatMap(({ pairs }) => pairs),
+});
 
 export interface Found {
   readonly where: string;
@@ -48,12 +60,17 @@ export class WordSearch {
 
   in(where: string, content: Uint8Array): Found[] {
     const buffer = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-    return this.#spellings.filter(([, bytes]) => buffer.includes(bytes)).map(([word, bytes]) => ({ where, word, bytes: bytes.length }));
+    return this.#spellings
+      .filter(([, bytes]) => buffer.includes(bytes))
+      .map(([word, bytes]) => ({ where, word, bytes: bytes.length }));
   }
 }
 
 const subkeys = ['database', 'files', 'log', 'staging'] as const;
-const purposesOf = (key: SecretBytes): SecretBytes[] => (key.length === 32 ? [key, ...subkeys.map((purpose) => deriveSubkey(key, purpose))] : [key.use((raw) => SecretBytes.copyOf(raw.subarray(0, 32)))]);
+const purposesOf = (key: SecretBytes): SecretBytes[] =>
+  key.length === 32
+    ? [key, ...subkeys.map((purpose) => deriveSubkey(key, purpose))]
+    : [key.use((raw) => SecretBytes.copyOf(raw.subarray(0, 32)))];
 
 export function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return [];
@@ -65,8 +82,12 @@ export function filesBelow(folder: string): string[] {
 /** Every value of every table, one after the other. */
 function contentOf(database: DatabaseHandle): Buffer {
   const parts: Buffer[] = [];
-  for (const { name } of database.prepare("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").all() as { readonly name: string }[]) {
-    for (const row of rowsOf(database, name)) for (const value of Object.values(row)) parts.push(value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(String(value)), Buffer.from('\n'));
+  for (const { name } of database.prepare("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").all() as {
+    readonly name: string;
+  }[]) {
+    for (const row of rowsOf(database, name))
+      for (const value of Object.values(row))
+        parts.push(value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(String(value)), Buffer.from('\n'));
   }
   return Buffer.concat(parts);
 }
@@ -85,7 +106,13 @@ function keysInside(database: DatabaseHandle, keys: readonly SecretBytes[]): Hel
   const found: { keys: SecretBytes[]; pairs: KeyPairs[] } = { keys: [], pairs: [] };
   for (const row of rowsOf(database, 'file') as { id: string; stored_name: string; wrapped_key: Uint8Array }[]) {
     for (const key of keys) {
-      const opened = tried(() => openWithKey(row.wrapped_key, key, lengthPrefixed([utf8('tu-ho-so/file-key/v1'), utf8(row.id), utf8(row.stored_name)])));
+      const opened = tried(() =>
+        openWithKey(
+          row.wrapped_key,
+          key,
+          lengthPrefixed([utf8('tu-ho-so/file-key/v1'), utf8(row.id), utf8(row.stored_name)]),
+        ),
+      );
       if (opened !== undefined) found.keys.push(SecretBytes.adopt(opened));
     }
   }
@@ -112,9 +139,12 @@ function tried<T>(work: () => T): T | undefined {
 export async function readEverything(folder: string, held: HeldSecrets, search: WordSearch): Promise<Found[]> {
   const paths = filesBelow(folder);
   const found: Found[] = [];
-  const look = (path: string, how: string, content: Uint8Array): void => void found.push(...search.in(`${relative(folder, path)} ${how}`, content));
+  const look = (path: string, how: string, content: Uint8Array): void =>
+    void found.push(...search.in(`${relative(folder, path)} ${how}`, content));
   for (const path of paths) look(path, 'as it lies there', readFileSync(path));
-  const boxes = paths.filter((path) => path.endsWith('keys.json')).flatMap((path) => boxesIn(readFileSync(path, 'utf8'), held.pairs));
+  const boxes = paths
+    .filter((path) => path.endsWith('keys.json'))
+    .flatMap((path) => boxesIn(readFileSync(path, 'utf8'), held.pairs));
   const keys = [...held.keys, ...boxes].flatMap(purposesOf);
   const pairs = [...held.pairs];
   keys.push(...pairs.map(({ exchangeSecret }) => exchangeSecret));
@@ -152,7 +182,17 @@ function* opened(path: string, keys: readonly SecretBytes[]): Generator<Database
 }
 
 function boxesIn(keysText: string, pairs: readonly KeyPairs[]): SecretBytes[] {
-  const file = tried(() => JSON.parse(keysText) as { readonly body: { readonly grants: Readonly<Record<string, readonly string[]>>; readonly recovery: { readonly grants: readonly string[] } } });
+  const file = tried(
+    () =>
+      JSON.parse(keysText) as {
+        readonly body: {
+          readonly grants: Readonly<Record<string, readonly string[]>>;
+          readonly recovery: { readonly grants: readonly string[] };
+        };
+      },
+  );
   const rows = file === undefined ? [] : [...Object.values(file.body.grants), file.body.recovery.grants];
-  return rows.flatMap((row) => row.flatMap((box, place) => pairs.flatMap((pair) => tried(() => openGrant(box, place, pair)?.key) ?? [])));
+  return rows.flatMap((row) =>
+    row.flatMap((box, place) => pairs.flatMap((pair) => tried(() => openGrant(box, place, pair)?.key) ?? [])),
+  );
 }

@@ -52,11 +52,19 @@ export async function pdfFonts(pdf: Uint8Array): Promise<PdfFont[]> {
     const [, rule = '', ...rows] = stdout.trimEnd().split('\n');
     // Columns stand under the runs of dashes; the type column holds spaces, so words cannot be counted.
     const starts = Array.from(rule.matchAll(/-+/gu), ({ index, 0: dashes }) => [index, index + dashes.length] as const);
-    return rows.map((row) => ({ name: row.slice(...(starts[0] ?? [0, 0])).trim().replace(/^[A-Z]{6}\+/u, ''), embedded: row.slice(...(starts[3] ?? [0, 0])).trim() === 'yes' }));
+    return rows.map((row) => ({
+      name: row
+        .slice(...(starts[0] ?? [0, 0]))
+        .trim()
+        .replace(/^[A-Z]{6}\+/u, ''),
+      embedded: row.slice(...(starts[3] ?? [0, 0])).trim() === 'yes',
+    }));
   });
 }
 
-export async function pdfInfo(pdf: Uint8Array): Promise<{ pages: number; width: number; height: number; tagged: boolean }> {
+export async function pdfInfo(
+  pdf: Uint8Array,
+): Promise<{ pages: number; width: number; height: number; tagged: boolean }> {
   return withFile(pdf, async (path) => {
     const { stdout } = await run('pdfinfo', [path]);
     const size = /Page size:\s+([\d.]+) x ([\d.]+) pts/u.exec(stdout);
@@ -86,14 +94,23 @@ export async function pagePictures(pdf: Uint8Array, dpi: number): Promise<GreyPa
       Array.from({ length: pages }, async (_, index) => {
         const bytes = await readFile(join(folder, `page-${String(index + 1).padStart(digits, '0')}.pgm`));
         const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/u.exec(bytes.subarray(0, 40).toString('latin1'));
-        return { width: Number(head?.[1]), height: Number(head?.[2]), pixels: new Uint8Array(bytes.subarray(head?.[0].length ?? 0)) };
+        return {
+          width: Number(head?.[1]),
+          height: Number(head?.[2]),
+          pixels: new Uint8Array(bytes.subarray(head?.[0].length ?? 0)),
+        };
       }),
     );
   });
 }
 
 /** Distance of the ink from the edges of the sheet, in millimetres, looking only between two heights of the sheet. */
-export function inkEdges(page: GreyPage, dpi: number, from = 0, to = 297): { left: number; right: number; top: number; bottom: number } {
+export function inkEdges(
+  page: GreyPage,
+  dpi: number,
+  from = 0,
+  to = 297,
+): { left: number; right: number; top: number; bottom: number } {
   const mm = (pixels: number): number => (pixels / dpi) * 25.4;
   let [left, right, top, bottom] = [page.width, -1, page.height, -1];
   for (let y = Math.round((from / 25.4) * dpi); y < Math.min(page.height, Math.round((to / 25.4) * dpi)); y += 1) {

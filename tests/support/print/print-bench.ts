@@ -8,7 +8,12 @@ import { build } from 'vite';
 import react from '@vitejs/plugin-react';
 import { contentSecurityPolicy, newNonce } from '../../../electron/main/window/content-security-policy.ts';
 
-const mimes: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
+const mimes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
 
 export interface PrintBench {
   /** Draws one paper as the print window does and returns its PDF. Throws the page's own error when it cannot be drawn. */
@@ -21,7 +26,10 @@ function serve(folder: string): Promise<{ server: Server; origin: string }> {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     readFile(join(folder, path)).then(
       (bytes) => {
-        response.writeHead(200, { 'Content-Type': mimes[extname(path)] ?? 'application/octet-stream', 'Content-Security-Policy': contentSecurityPolicy('bundle', newNonce()) });
+        response.writeHead(200, {
+          'Content-Type': mimes[extname(path)] ?? 'application/octet-stream',
+          'Content-Security-Policy': contentSecurityPolicy('bundle', newNonce()),
+        });
         response.end(bytes);
       },
       () => response.writeHead(404).end(),
@@ -30,7 +38,10 @@ function serve(folder: string): Promise<{ server: Server; origin: string }> {
   return new Promise((done) => {
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      done({ server, origin: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}` });
+      done({
+        server,
+        origin: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
+      });
     });
   });
 }
@@ -47,10 +58,18 @@ export async function openPrintBench(): Promise<PrintBench> {
     configFile: false,
     logLevel: 'error',
     plugins: [react()],
-    build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0, rollupOptions: { input: join(root, 'print.html') } },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      rollupOptions: { input: join(root, 'print.html') },
+    },
   });
   const { server, origin } = await serve(folder);
-  const browser: Browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
   return {
     async print(order) {
       const page = await browser.newPage();
@@ -76,7 +95,9 @@ export async function openPrintBench(): Promise<PrintBench> {
         await page.goto(`${origin}/print.html`);
         const outcome = await drawn.promise;
         if (outcome !== 'drawn' || faults.length > 0) throw new Error(`the page was not drawn: ${faults.join('; ')}`);
-        return new Uint8Array(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, format: 'A4' }));
+        return new Uint8Array(
+          await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, format: 'A4' }),
+        );
       } finally {
         await page.close();
       }

@@ -24,20 +24,43 @@ export async function printOffice(folder: string): Promise<TestOffice> {
 }
 
 /** A dossier with everything filled in; the photo would need a document of its own. */
-export async function newDossier(office: TestOffice, sensitive: SensitiveParticulars = filledSensitive): Promise<string> {
+export async function newDossier(
+  office: TestOffice,
+  sensitive: SensitiveParticulars = filledSensitive,
+): Promise<string> {
   const { id } = await createPerson(await office.as('ngan'), { particulars: filledParticulars, sensitive });
   return id;
 }
 
-export const inside: PrintTerms = { purpose: 'Bổ sung hồ sơ giấy', recipient: 'Kho hồ sơ', copies: 1, leavesOffice: false };
-export const outside: PrintTerms = { purpose: 'Gửi theo công văn 212-CV/ĐU', recipient: 'Đảng ủy phường Trà Giang', copies: 1, leavesOffice: true };
+export const inside: PrintTerms = {
+  purpose: 'Bổ sung hồ sơ giấy',
+  recipient: 'Kho hồ sơ',
+  copies: 1,
+  leavesOffice: false,
+};
+export const outside: PrintTerms = {
+  purpose: 'Gửi theo công văn 212-CV/ĐU',
+  recipient: 'Đảng ủy phường Trà Giang',
+  copies: 1,
+  leavesOffice: true,
+};
 
 export function masked(id: string): PrintSubject {
   return { kind: 'dossier', id, items: 'masked' };
 }
 
-export function newPrint(subject: PrintSubject, terms: PrintTerms = inside, more: { reprintReason?: string; openReason?: string } = {}): PrintOrder {
-  return { kind: 'new', subject, terms, reprintReason: more.reprintReason ?? null, openReason: more.openReason ?? null };
+export function newPrint(
+  subject: PrintSubject,
+  terms: PrintTerms = inside,
+  more: { reprintReason?: string; openReason?: string } = {},
+): PrintOrder {
+  return {
+    kind: 'new',
+    subject,
+    terms,
+    reprintReason: more.reprintReason ?? null,
+    openReason: more.openReason ?? null,
+  };
 }
 
 export interface DrawnPage {

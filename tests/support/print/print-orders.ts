@@ -17,12 +17,21 @@ export const testStamp: PrintStamp = {
   number,
   copy: { index: 1, total: 2 },
   checkpoint,
-  qr: writePrintQr({ registerId: 'a2b3c4d5e6f7a2b3c4d5e6f7a2', number, copy: 1, commitment: '0123456789abcdef'.repeat(4), checkpoint }),
+  qr: writePrintQr({
+    registerId: 'a2b3c4d5e6f7a2b3c4d5e6f7a2',
+    number,
+    copy: 1,
+    commitment: '0123456789abcdef'.repeat(4),
+    checkpoint,
+  }),
 };
 
 const nothing = { photo: null, disputedItems: [] };
 
-export const longDiscipline = 'Khiển trách của Ủy ban Kiểm tra Huyện ủy năm 2009, lý do: vi phạm quy định về quản lý hồ sơ đảng viên; '.repeat(4).trim();
+export const longDiscipline =
+  'Khiển trách của Ủy ban Kiểm tra Huyện ủy năm 2009, lý do: vi phạm quy định về quản lý hồ sơ đảng viên; '
+    .repeat(4)
+    .trim();
 export const longName = 'Công Tằng Tôn Nữ Thị Ánh Nguyệt Phương Dung Hoàng Lan';
 
 const recoveryCard: RecoveryCardModel = {
@@ -52,10 +61,18 @@ export const printOrders = {
   dossierMasked: previewed('2c-tctw-98@1', dossierModelOf(filledParticulars, null, nothing)),
   dossierLong: issued(
     '2c-tctw-98@1',
-    dossierModelOf({ ...filledParticulars, career: longCareer(), fullName: longName, disciplines: longDiscipline }, filledSensitive, { photo: null, disputedItems: ['12', '27'] }),
+    dossierModelOf(
+      { ...filledParticulars, career: longCareer(), fullName: longName, disciplines: longDiscipline },
+      filledSensitive,
+      { photo: null, disputedItems: ['12', '27'] },
+    ),
   ),
   reviewFilled: issued('review-individual-2023@1', filledReview),
   reviewEmpty: previewed('review-individual-2023@1', emptyReview),
   notice: issued('verification-notice@1', filledNotice),
-  recoveryCard: { form: 'recovery-card@1', model: { layout: 'party', stamp: null, body: recoveryCard }, preview: false },
+  recoveryCard: {
+    form: 'recovery-card@1',
+    model: { layout: 'party', stamp: null, body: recoveryCard },
+    preview: false,
+  },
 } satisfies Record<string, PrintModel>;

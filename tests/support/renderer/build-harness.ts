@@ -20,7 +20,14 @@ export default async function buildHarness(): Promise<void> {
     publicDir: false,
     plugins: [react()],
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
-    build: { outDir: harnessFolder, emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 4000 },
+    build: {
+      outDir: harnessFolder,
+      emptyOutDir: true,
+      target: 'chrome140',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 4000,
+    },
   });
   if (given === undefined) delete process.env['NODE_ENV'];
   else process.env['NODE_ENV'] = given;

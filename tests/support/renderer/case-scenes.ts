@@ -2,7 +2,15 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import type { CaseView } from '../../../shared/contract/case-views.ts';
 import type { SessionView } from '../../../shared/contract/register.ts';
 import { secondId } from '../case-file.ts';
-import { caseRows, noticed, pictured, toDecide, underReview, verificationSession, waitingForPerson } from './case-fixture.ts';
+import {
+  caseRows,
+  noticed,
+  pictured,
+  toDecide,
+  underReview,
+  verificationSession,
+  waitingForPerson,
+} from './case-fixture.ts';
 import { deskSummary } from './desk-fixture.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
 import { khueRow, peopleAnswers } from './people-fixture.ts';
@@ -13,7 +21,16 @@ const desk: FixtureAnswers = {
   'desk.summary': () => ({ ...deskSummary, counts: { ...deskSummary.counts, people: null, reviews: null, cases: 3 } }),
   'cases.list': () => ({ rows: caseRows, total: caseRows.length, altered: [], today }),
   'cases.classifiedLines': () => ({
-    lines: [{ id: fixtureId('line'), paperFileNumber: 'HS 07/2026', paperLocation: 'Két sắt phòng BVCTNB', receivedOn: '2026-11-12', writtenBy: 'Lê Quốc Thịnh', writtenAt: 0 }],
+    lines: [
+      {
+        id: fixtureId('line'),
+        paperFileNumber: 'HS 07/2026',
+        paperLocation: 'Két sắt phòng BVCTNB',
+        receivedOn: '2026-11-12',
+        writtenBy: 'Lê Quốc Thịnh',
+        writtenAt: 0,
+      },
+    ],
   }),
   'cases.choices': () => ({
     types: [
@@ -38,9 +55,27 @@ function oneCase(view: CaseView, session: SessionView = verificationSession): Fi
     ...desk,
     ...printAnswers,
     'cases.open': () => view,
-    'cases.viewFile': () => ({ viewerId: fixtureId('viewer'), pages: [{ width: 595.3, height: 841.9 }, { width: 595.3, height: 841.9 }] }),
+    'cases.viewFile': () => ({
+      viewerId: fixtureId('viewer'),
+      pages: [
+        { width: 595.3, height: 841.9 },
+        { width: 595.3, height: 841.9 },
+      ],
+    }),
     'interests.list': () => ({
-      interests: [{ id: fixtureId('interest'), userName: 'Ngô Bích Thủy', mine: false, kind: 'relative', words: 'Ông Lực là anh họ tôi.', declaredAt: at('2026-11-02', '08:00'), endedAt: null, overriddenBy: null, blocks: true }],
+      interests: [
+        {
+          id: fixtureId('interest'),
+          userName: 'Ngô Bích Thủy',
+          mine: false,
+          kind: 'relative',
+          words: 'Ông Lực là anh họ tôi.',
+          declaredAt: at('2026-11-02', '08:00'),
+          endedAt: null,
+          overriddenBy: null,
+          blocks: true,
+        },
+      ],
     }),
     'interests.declare': () => ({ id: fixtureId('interest') }),
     'approvals.waiting': () => ({ forMe: [], askedByMe: [], returned: [] }),
@@ -60,15 +95,38 @@ function oneCase(view: CaseView, session: SessionView = verificationSession): Fi
 }
 
 /** The same officer where the office has given them the dossiers too. */
-const bothSession: SessionView = { ...verificationSession, roles: ['verificationOfficer', 'personnelOfficer'], compartments: { ...verificationSession.compartments, personnel: 'open' } };
-const onFile: CaseView = { ...pictured, person: { ...pictured.person, personId: khueRow.id, honorific: 'ba', fullName: khueRow.fullName, birthDate: khueRow.birth } };
+const bothSession: SessionView = {
+  ...verificationSession,
+  roles: ['verificationOfficer', 'personnelOfficer'],
+  compartments: { ...verificationSession.compartments, personnel: 'open' },
+};
+const onFile: CaseView = {
+  ...pictured,
+  person: {
+    ...pictured.person,
+    personId: khueRow.id,
+    honorific: 'ba',
+    fullName: khueRow.fullName,
+    birthDate: khueRow.birth,
+  },
+};
 
 export const caseScenes: Readonly<Record<string, FixtureAnswers>> = {
   cases: { ...oneCase(pictured), 'cases.create': written },
-  casesAndDossiers: { ...oneCase(onFile, bothSession), ...peopleAnswers, 'cases.open': ({ id }) => (id === onFile.id ? onFile : { ...pictured, id }), 'cases.create': written },
+  casesAndDossiers: {
+    ...oneCase(onFile, bothSession),
+    ...peopleAnswers,
+    'cases.open': ({ id }) => (id === onFile.id ? onFile : { ...pictured, id }),
+    'cases.create': written,
+  },
   /** The person has a dossier, and who reads the case does not read dossiers. */
   caseOnFile: oneCase(onFile),
-  noCases: { ...openOffice(verificationSession), ...desk, 'cases.list': () => ({ rows: [], total: 0, altered: [], today }), 'cases.classifiedLines': () => ({ lines: [] }) },
+  noCases: {
+    ...openOffice(verificationSession),
+    ...desk,
+    'cases.list': () => ({ rows: [], total: 0, altered: [], today }),
+    'cases.classifiedLines': () => ({ lines: [] }),
+  },
   caseWaiting: oneCase(waitingForPerson),
   caseReview: oneCase(underReview),
   caseDecision: oneCase(toDecide),

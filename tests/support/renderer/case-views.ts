@@ -45,7 +45,10 @@ export const caseViews: Readonly<Record<string, View>> = {
     scene: 'casesAndDossiers',
     prepare: async (page) => {
       await findDossier(page);
-      await page.getByRole('complementary').getByRole('button', { name: /Huỳnh Thị Thanh Giang/u }).click();
+      await page
+        .getByRole('complementary')
+        .getByRole('button', { name: /Huỳnh Thị Thanh Giang/u })
+        .click();
       await page.getByRole('group', { name: 'Hồ sơ đã gắn' }).scrollIntoViewIfNeeded();
     },
   },
@@ -69,7 +72,17 @@ export const caseViews: Readonly<Record<string, View>> = {
   }),
   'case-conclusion-closed': inCase('caseDecision', async (page) => {
     await page.getByRole('button', { name: 'Ghi quyết định' }).click();
-    for (const [label, figure] of [['Tổng số được tính', '13'], ['Có mặt', '12'], ['Phát ra', '12'], ['Thu về', '12'], ['Hợp lệ', '11'], ['Tán thành', '9'], ['Không tán thành', '1'], ['Phiếu trắng', '2'], ['Số để tính tỷ lệ', '13']] as const) {
+    for (const [label, figure] of [
+      ['Tổng số được tính', '13'],
+      ['Có mặt', '12'],
+      ['Phát ra', '12'],
+      ['Thu về', '12'],
+      ['Hợp lệ', '11'],
+      ['Tán thành', '9'],
+      ['Không tán thành', '1'],
+      ['Phiếu trắng', '2'],
+      ['Số để tính tỷ lệ', '13'],
+    ] as const) {
       await page.getByLabel(label, { exact: true }).fill(figure);
     }
     await page.getByLabel('Thông qua', { exact: true }).check();

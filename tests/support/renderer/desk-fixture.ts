@@ -5,37 +5,116 @@ import { at, fixtureId, today } from './office-fixture.ts';
 let counter = 0;
 function task(given: Pick<DeskTask, 'kind' | 'values' | 'day'> & Partial<DeskTask>): DeskTask {
   counter += 1;
-  return { id: `task-${counter}`, compartment: 'personnel', subject: { type: 'person', id: fixtureId(`person${'bcdefgh'[counter % 7] ?? 'b'}`) }, workingDaysLeft: null, by: null, reason: null, ...given };
+  return {
+    id: `task-${counter}`,
+    compartment: 'personnel',
+    subject: { type: 'person', id: fixtureId(`person${'bcdefgh'[counter % 7] ?? 'b'}`) },
+    workingDaysLeft: null,
+    by: null,
+    reason: null,
+    ...given,
+  };
 }
 
-const unit = (name: string, decided: number, assessed: number, submitted: number, total: number, blocked: 'collectiveFirst' | null = null) => ({ unitId: fixtureId(name), name, decided, assessed, submitted, total, blocked });
+const unit = (
+  name: string,
+  decided: number,
+  assessed: number,
+  submitted: number,
+  total: number,
+  blocked: 'collectiveFirst' | null = null,
+) => ({ unitId: fixtureId(name), name, decided, assessed, submitted, total, blocked });
 
 export const deskSummary: RequestOutput<'desk.summary'> = {
   today,
   due: {
     total: 6,
     tasks: [
-      task({ kind: 'answerCopyRequest', values: { person: 'bà Phạm Thị Ngọc Ánh' }, day: '2026-11-20', workingDaysLeft: -1 }),
-      task({ kind: 'receivePackage', values: { number: 42, office: 'Đảng ủy phường Trà Giang' }, day: '2026-11-23', workingDaysLeft: 0, subject: { type: 'package', id: fixtureId('pack') } }),
-      task({ kind: 'returnBorrowed', values: { person: 'ông Đỗ Văn Thạnh', number: 118 }, day: '2026-11-23', workingDaysLeft: 0 }),
-      task({ kind: 'checkFormat', values: { count: 6 }, day: '2026-11-23', workingDaysLeft: 0, compartment: 'reviews', subject: { type: 'campaign', id: fixtureId('campaign') } }),
-      task({ kind: 'reconcileUnit', values: { unit: 'Đảng ủy xã Bình Lâm', total: 86, done: 51 }, day: '2026-11-25', workingDaysLeft: 2 }),
-      task({ kind: 'collectSupplements', values: { year: '2026', missing: 14 }, day: '2026-11-27', workingDaysLeft: 4 }),
+      task({
+        kind: 'answerCopyRequest',
+        values: { person: 'bà Phạm Thị Ngọc Ánh' },
+        day: '2026-11-20',
+        workingDaysLeft: -1,
+      }),
+      task({
+        kind: 'receivePackage',
+        values: { number: 42, office: 'Đảng ủy phường Trà Giang' },
+        day: '2026-11-23',
+        workingDaysLeft: 0,
+        subject: { type: 'package', id: fixtureId('pack') },
+      }),
+      task({
+        kind: 'returnBorrowed',
+        values: { person: 'ông Đỗ Văn Thạnh', number: 118 },
+        day: '2026-11-23',
+        workingDaysLeft: 0,
+      }),
+      task({
+        kind: 'checkFormat',
+        values: { count: 6 },
+        day: '2026-11-23',
+        workingDaysLeft: 0,
+        compartment: 'reviews',
+        subject: { type: 'campaign', id: fixtureId('campaign') },
+      }),
+      task({
+        kind: 'reconcileUnit',
+        values: { unit: 'Đảng ủy xã Bình Lâm', total: 86, done: 51 },
+        day: '2026-11-25',
+        workingDaysLeft: 2,
+      }),
+      task({
+        kind: 'collectSupplements',
+        values: { year: '2026', missing: 14 },
+        day: '2026-11-27',
+        workingDaysLeft: 4,
+      }),
     ],
   },
   waiting: {
     total: 3,
     tasks: [
-      task({ kind: 'writeCorrection', values: { person: 'bà Nguyễn Thị Minh Khuê', item: '27', approver: 'Ông Phan Đình Trọng' }, day: '2026-11-20' }),
-      task({ kind: 'coSignCheckpoint', values: { size: 1184 }, day: '2026-11-20', compartment: 'office', subject: { type: 'log', id: null }, by: { name: 'Vũ Đình Khoa', at: at('2026-11-20', '17:42') } }),
-      task({ kind: 'confirmCard', values: { office: 'Đảng ủy xã Đại Nghĩa' }, day: '2026-11-18', compartment: 'office', subject: { type: 'office', id: fixtureId('office') } }),
+      task({
+        kind: 'writeCorrection',
+        values: { person: 'bà Nguyễn Thị Minh Khuê', item: '27', approver: 'Ông Phan Đình Trọng' },
+        day: '2026-11-20',
+      }),
+      task({
+        kind: 'coSignCheckpoint',
+        values: { size: 1184 },
+        day: '2026-11-20',
+        compartment: 'office',
+        subject: { type: 'log', id: null },
+        by: { name: 'Vũ Đình Khoa', at: at('2026-11-20', '17:42') },
+      }),
+      task({
+        kind: 'confirmCard',
+        values: { office: 'Đảng ủy xã Đại Nghĩa' },
+        day: '2026-11-18',
+        compartment: 'office',
+        subject: { type: 'office', id: fixtureId('office') },
+      }),
     ],
   },
   returned: {
     total: 2,
     tasks: [
-      task({ kind: 'printReturned', values: { paper: 'sơ yếu lý lịch của 12 người' }, day: '2026-11-20', by: { name: 'Phan Đình Trọng', at: at('2026-11-20', '16:05') }, reason: 'Ghi rõ nơi nhận của bản số 3 đến bản số 12.' }),
-      task({ kind: 'reviewReturned', values: { person: 'tập thể Chi bộ Văn phòng' }, day: '2026-11-19', compartment: 'reviews', subject: { type: 'review', id: fixtureId('review') }, by: { name: 'Hồ Thị Lan Chi', at: at('2026-11-19', '10:20') }, reason: 'Biên bản thiếu số phiếu thu về.' }),
+      task({
+        kind: 'printReturned',
+        values: { paper: 'sơ yếu lý lịch của 12 người' },
+        day: '2026-11-20',
+        by: { name: 'Phan Đình Trọng', at: at('2026-11-20', '16:05') },
+        reason: 'Ghi rõ nơi nhận của bản số 3 đến bản số 12.',
+      }),
+      task({
+        kind: 'reviewReturned',
+        values: { person: 'tập thể Chi bộ Văn phòng' },
+        day: '2026-11-19',
+        compartment: 'reviews',
+        subject: { type: 'review', id: fixtureId('review') },
+        by: { name: 'Hồ Thị Lan Chi', at: at('2026-11-19', '10:20') },
+        reason: 'Biên bản thiếu số phiếu thu về.',
+      }),
     ],
   },
   strip: [
@@ -69,5 +148,15 @@ export const deskSummary: RequestOutput<'desk.summary'> = {
       unit('Đảng ủy xã Sơn Hòa', 0, 0, 9, 27, 'collectiveFirst'),
     ],
   },
-  counts: { desk: 11, people: 4, reviews: 8, cases: null, instruments: 0, packages: 2, registers: 1, log: 0, administration: null },
+  counts: {
+    desk: 11,
+    people: 4,
+    reviews: 8,
+    cases: null,
+    instruments: 0,
+    packages: 2,
+    registers: 1,
+    log: 0,
+    administration: null,
+  },
 };

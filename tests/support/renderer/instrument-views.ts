@@ -21,9 +21,22 @@ const inLetter = (then?: (page: Page) => Promise<unknown>): View => ({
 });
 
 export const instrumentViews: Readonly<Record<string, View>> = {
-  instruments: { scene: 'instruments', prepare: async (page) => (await list(page), page.getByText('212-CV/BTCTU').waitFor()) },
-  'instruments-glance': { scene: 'instruments', prepare: async (page) => (await list(page), page.getByRole('grid', { name: 'Danh sách văn bản' }).getByText('212-CV/BTCTU').click(), page.getByRole('complementary').getByText('Ban Tổ chức Tỉnh ủy').first().waitFor()) },
-  'instruments-empty': { scene: 'noInstruments', prepare: async (page) => (await list(page), page.getByText('Văn bản làm căn cứ').waitFor()) },
+  instruments: {
+    scene: 'instruments',
+    prepare: async (page) => (await list(page), page.getByText('212-CV/BTCTU').waitFor()),
+  },
+  'instruments-glance': {
+    scene: 'instruments',
+    prepare: async (page) => (
+      await list(page),
+      page.getByRole('grid', { name: 'Danh sách văn bản' }).getByText('212-CV/BTCTU').click(),
+      page.getByRole('complementary').getByText('Ban Tổ chức Tỉnh ủy').first().waitFor()
+    ),
+  },
+  'instruments-empty': {
+    scene: 'noInstruments',
+    prepare: async (page) => (await list(page), page.getByText('Văn bản làm căn cứ').waitFor()),
+  },
   'instruments-enter': {
     scene: 'instruments',
     prepare: async (page) => {

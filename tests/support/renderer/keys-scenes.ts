@@ -21,8 +21,16 @@ const waiting = [task('renewRecoveryCards', 'office'), task('rotateCompartment',
 
 const findings = [
   { code: 'recoveryWasUsed', details: { name: 'Hoàng Thị Liên', day: '2026-11-20' } },
-  { code: 'rolesWereCertified', details: { roles: ['approver', 'administrator'], day: '2026-11-20', who: ['Hoàng Thị Liên', 'Đào Kim Ngân'] } },
-  { code: 'accountsWereCertified', details: { who: ['Ngô Bích Thủy (Hoàng Thị Liên, Lê Quốc Thịnh)', 'Hồ Thị Lan Chi (Hoàng Thị Liên, Đào Kim Ngân)'] } },
+  {
+    code: 'rolesWereCertified',
+    details: { roles: ['approver', 'administrator'], day: '2026-11-20', who: ['Hoàng Thị Liên', 'Đào Kim Ngân'] },
+  },
+  {
+    code: 'accountsWereCertified',
+    details: {
+      who: ['Ngô Bích Thủy (Hoàng Thị Liên, Lê Quốc Thịnh)', 'Hồ Thị Lan Chi (Hoàng Thị Liên, Đào Kim Ngân)'],
+    },
+  },
 ];
 
 const newCards: FixtureAnswers = {
@@ -40,7 +48,12 @@ export const keysScenes: Readonly<Record<string, FixtureAnswers>> = {
     'register.status': () => lockedStatus,
     'register.checkRecoveryCards': ({ cards: given }) => {
       if (given.some((card) => card.includes('sai'))) throw new AppError('recoverySharesWrong', { line: 5 });
-      return { given: given.map((card) => Number(/\d/u.exec(card)?.[0] ?? 3)), needed: 2, total: 3, enough: new Set(given).size > 1 };
+      return {
+        given: given.map((card) => Number(/\d/u.exec(card)?.[0] ?? 3)),
+        needed: 2,
+        total: 3,
+        enough: new Set(given).size > 1,
+      };
     },
     'register.recover': () => approverSession,
     // The hands of those who hold the cards stand for the second one.
@@ -50,12 +63,20 @@ export const keysScenes: Readonly<Record<string, FixtureAnswers>> = {
   },
   keys: {
     ...openOffice({ ...approverSession, findings }),
-    'desk.summary': () => ({ ...deskSummary, waiting: { total: 2, tasks: waiting }, counts: { ...deskSummary.counts, administration: 2 } }),
+    'desk.summary': () => ({
+      ...deskSummary,
+      waiting: { total: 2, tasks: waiting },
+      counts: { ...deskSummary.counts, administration: 2 },
+    }),
     'accounts.list': () => ({ accounts, secondHands }),
     'accounts.generations': () => ({
       generations: [
         { compartment: 'office', generation: 1, due: null },
-        { compartment: 'personnel', generation: 2, due: { since: at('2026-11-20', '16:10'), who: ['Phạm Văn Tấn', null] } },
+        {
+          compartment: 'personnel',
+          generation: 2,
+          due: { since: at('2026-11-20', '16:10'), who: ['Phạm Văn Tấn', null] },
+        },
         { compartment: 'reviews', generation: 1, due: null },
         { compartment: 'verification', generation: 3, due: null },
       ],

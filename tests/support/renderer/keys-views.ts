@@ -43,7 +43,10 @@ async function keysOf(page: Page): Promise<void> {
 }
 
 export const keysViews: Readonly<Record<string, View>> = {
-  'recovery-forgotten': { scene: 'recovery', prepare: (page) => page.getByRole('button', { name: 'Quên mật khẩu' }).click() },
+  'recovery-forgotten': {
+    scene: 'recovery',
+    prepare: (page) => page.getByRole('button', { name: 'Quên mật khẩu' }).click(),
+  },
   'recovery-cards': { scene: 'recovery', prepare: way },
   'recovery-card-wrong': {
     scene: 'recovery',

@@ -8,7 +8,11 @@ export const superiorBody = 'TỈNH ỦY AN KHÁNH';
 
 /** 26 base32 characters that say what they stand for. */
 export function fixtureId(word: string): string {
-  return word.toLowerCase().replace(/[^a-z2-7]/gu, '').padEnd(26, 'a').slice(0, 26);
+  return word
+    .toLowerCase()
+    .replace(/[^a-z2-7]/gu, '')
+    .padEnd(26, 'a')
+    .slice(0, 26);
 }
 
 /** An instant at UTC+7. */

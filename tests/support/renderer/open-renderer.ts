@@ -7,7 +7,12 @@ import { noncePlaceholder } from '../../../electron/main/window/app-protocol.ts'
 import { newNonce, responseHeaders } from '../../../electron/main/window/content-security-policy.ts';
 import { harnessFolder } from './build-harness.ts';
 
-const mimes: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
+const mimes: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
 
 export interface RendererBench {
   /** A page of the built window showing a scene, under the content security policy of the product. */
@@ -26,15 +31,26 @@ export interface PageOptions {
 /** Serves the window that build-harness.ts built, on the loopback address under the product's headers, and starts Chromium. */
 export async function openRendererBench(): Promise<RendererBench> {
   const { server, origin } = await serve();
-  const browser: Browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--force-color-profile=srgb', '--font-render-hinting=none'] });
+  const browser: Browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: ['--no-sandbox', '--force-color-profile=srgb', '--font-render-hinting=none'],
+  });
   return {
     open: async (scene, { width = 1366, height = 768, dark = false, contrast = false, language } = {}) => {
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', contrast: contrast ? 'more' : 'no-preference', reducedMotion: 'reduce' });
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme: dark ? 'dark' : 'light',
+        contrast: contrast ? 'more' : 'no-preference',
+        reducedMotion: 'reduce',
+      });
       const page = await context.newPage();
       page.setDefaultTimeout(30_000);
       page.on('pageerror', (error) => violations.push(String(error)));
       page.on('console', (message) => message.type() === 'error' && violations.push(message.text()));
-      page.on('response', (response) => response.status() >= 400 && violations.push(`${response.status()} ${response.url()}`));
+      page.on(
+        'response',
+        (response) => response.status() >= 400 && violations.push(`${response.status()} ${response.url()}`),
+      );
       await page.goto(`${origin}/index.html?scene=${scene}${language === undefined ? '' : `&language=${language}`}`);
       await page.evaluate(() => document.fonts.ready);
       return page;
@@ -71,7 +87,9 @@ async function serve(): Promise<{ server: Server; origin: string }> {
 }
 
 function chromiumPath(): string {
-  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+    existsSync(path),
+  );
   if (found === undefined) throw new Error('No Chromium found: the window tests need the system package "chromium"');
   return found;
 }

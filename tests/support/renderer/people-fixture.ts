@@ -6,7 +6,13 @@ import { matchRanges } from '../../../shared/text/search-terms.ts';
 import { at, fixtureId } from './office-fixture.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
 
-function row(letter: string, fullName: string, birth: string | null, position: string, given: Partial<PersonRow> = {}): PersonRow {
+function row(
+  letter: string,
+  fullName: string,
+  birth: string | null,
+  position: string,
+  given: Partial<PersonRow> = {},
+): PersonRow {
   const number = fullName.length * 37 + position.length;
   return {
     id: fixtureId(fullName.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/gu, 'd').replaceAll(' ', '')),
@@ -28,7 +34,10 @@ function row(letter: string, fullName: string, birth: string | null, position: s
   };
 }
 
-export const khueRow = row('K', 'Nguyễn Thị Minh Khuê', '1984-02-06', 'Phó Bí thư Thường trực', { disputed: true, documents: 32 });
+export const khueRow = row('K', 'Nguyễn Thị Minh Khuê', '1984-02-06', 'Phó Bí thư Thường trực', {
+  disputed: true,
+  documents: 32,
+});
 
 /** In the order of the list: given name, then family name, the Vietnamese way. */
 export const peopleRows: readonly PersonRow[] = [
@@ -55,7 +64,16 @@ export const khue: Particulars = {
   highestDegree: 'Cử nhân Luật, 2006',
   politicalTheory: 'Cao cấp',
   paperLocation: 'Kho 2, giá 5, hộp 21',
-  training: [{ school: 'Trường Đại học Kinh tế An Khánh', subject: 'Luật kinh tế', from: '2003-09', to: '2007-06', mode: 'Chính quy', certificate: 'Cử nhân Luật' }],
+  training: [
+    {
+      school: 'Trường Đại học Kinh tế An Khánh',
+      subject: 'Luật kinh tế',
+      from: '2003-09',
+      to: '2007-06',
+      mode: 'Chính quy',
+      certificate: 'Cử nhân Luật',
+    },
+  ],
   career: [
     { from: '2003-09', to: '2007-06', post: 'Sinh viên Trường Đại học Kinh tế An Khánh' },
     { from: '2007-07', to: '2010-12', post: 'Công chức Văn phòng – Thống kê xã Trà Giang' },
@@ -70,24 +88,55 @@ export const khue: Particulars = {
 const masked: SensitiveParticulars = {
   ...emptySensitiveParticulars(),
   ethnicity: 'Kinh',
-  ownFamily: [{ group: 'parents', relation: 'Bố', fullName: 'Nguyễn Văn Khánh', birthDate: '1955', details: 'Xã Trà Giang. Làm ruộng, đã nghỉ.' }],
+  ownFamily: [
+    {
+      group: 'parents',
+      relation: 'Bố',
+      fullName: 'Nguyễn Văn Khánh',
+      birthDate: '1955',
+      details: 'Xã Trà Giang. Làm ruộng, đã nghỉ.',
+    },
+  ],
 };
 
-const version = (number: number, day: string, reason: string | null) => ({ versionId: fixtureId(`version${'abcd'[number] ?? ''}`), number, at: at(day, '09:14'), authorId: fixtureId('hanh'), authorName: 'Lê Thị Hạnh', reason });
+const version = (number: number, day: string, reason: string | null) => ({
+  versionId: fixtureId(`version${'abcd'[number] ?? ''}`),
+  number,
+  at: at(day, '09:14'),
+  authorId: fixtureId('hanh'),
+  authorName: 'Lê Thị Hạnh',
+  reason,
+});
 const versions = [version(2, '2026-01-12', 'Đổi tên đơn vị hành chính'), version(1, '2024-03-04', null)];
 const maskedItems = ['8', '9', '10', '24', '28', '29', '30'];
 const openings = [
   { at: at('2026-11-20', '15:12'), name: 'Đào Kim Ngân', sensitive: false, reason: 'Ghi ý kiến' },
   { at: at('2026-11-03', '08:40'), name: 'Hồ Thị Lan Chi', sensitive: true, reason: 'Xét quy hoạch' },
 ];
-const scan = (title: string, documentClass: string, documentDate: string) => ({ id: fixtureId(documentClass), documentClass, title, kind: 'pdf' as const, size: 240_000, pages: 4, original: 'copy' as const, documentDate, paperLocation: 'Kho 2, giá 5, hộp 21', addedAt: at('2026-01-12', '09:14'), addedBy: 'Lê Thị Hạnh', sha256: '' });
+const scan = (title: string, documentClass: string, documentDate: string) => ({
+  id: fixtureId(documentClass),
+  documentClass,
+  title,
+  kind: 'pdf' as const,
+  size: 240_000,
+  pages: 4,
+  original: 'copy' as const,
+  documentDate,
+  paperLocation: 'Kho 2, giá 5, hộp 21',
+  addedAt: at('2026-01-12', '09:14'),
+  addedBy: 'Lê Thị Hạnh',
+  sha256: '',
+});
 
 export const khueDossier: Dossier = {
   id: khueRow.id,
   particulars: khue,
   version: versions[0] ?? version(1, '2024-03-04', null),
   maskedItems,
-  documents: [scan('Sơ yếu lý lịch mẫu 2C/TCTW-98', 'particulars', '2026-01-12'), scan('Bằng cử nhân Luật', 'degree', '2007-06-30')],
+  documents: [
+    scan('Sơ yếu lý lịch mẫu 2C/TCTW-98', 'particulars', '2026-01-12'),
+    scan('Bằng cử nhân Luật', 'degree', '2007-06-30'),
+  ],
   missingDocuments: ['Phiếu bổ sung lý lịch hằng năm'],
   index: [
     { id: 'particulars', title: 'Sơ yếu lý lịch mẫu 2C/TCTW-98', required: true },
@@ -97,7 +146,14 @@ export const khueDossier: Dossier = {
   versions,
   openings,
   corrections: [],
-  disputes: [{ item: '26', words: 'Tôi tốt nghiệp đại học năm 2006. Đề nghị sửa theo bằng gốc.', at: at('2026-11-18', '10:00'), recordedBy: 'Đào Kim Ngân' }],
+  disputes: [
+    {
+      item: '26',
+      words: 'Tôi tốt nghiệp đại học năm 2006. Đề nghị sửa theo bằng gốc.',
+      at: at('2026-11-18', '10:00'),
+      recordedBy: 'Đào Kim Ngân',
+    },
+  ],
 };
 
 const plan: RequestOutput<'people.previewImport'> = {
@@ -113,27 +169,60 @@ const plan: RequestOutput<'people.previewImport'> = {
   sample: [
     { row: 2, fullName: 'Phạm Thanh Bình', birth: '1974', unitName: 'Xã Sơn Hòa', position: 'Chủ tịch Ủy ban MTTQ' },
     { row: 3, fullName: khueRow.fullName, birth: '1984-02-06', unitName: '', position: '' },
-    { row: 5, fullName: 'Đặng Thành Công', birth: '1981-05-25', unitName: 'Xã Sơn Hòa', position: 'Chỉ huy trưởng Ban CHQS' },
+    {
+      row: 5,
+      fullName: 'Đặng Thành Công',
+      birth: '1981-05-25',
+      unitName: 'Xã Sơn Hòa',
+      position: 'Chỉ huy trưởng Ban CHQS',
+    },
   ],
 };
 
-const matching = (query: string | undefined): readonly PersonRow[] => (query === undefined ? peopleRows : peopleRows.filter(({ fullName }) => matchRanges(fullName, query).length > 0));
+const matching = (query: string | undefined): readonly PersonRow[] =>
+  query === undefined ? peopleRows : peopleRows.filter(({ fullName }) => matchRanges(fullName, query).length > 0);
 
 export const peopleAnswers: FixtureAnswers = {
   'people.list': async ({ query }) => {
     // As from the vault: an answer takes longer than a key.
     await new Promise((resolve) => setTimeout(resolve, 60));
-    return { rows: [...matching(query)], total: peopleRows.length, matched: matching(query).length, more: false, next: null };
+    return {
+      rows: [...matching(query)],
+      total: peopleRows.length,
+      matched: matching(query).length,
+      more: false,
+      next: null,
+    };
   },
   'people.counts': () => ({ all: peopleRows.length, lacking: 3, disputed: 1 }),
-  'people.units': () => ({ units: [{ name: 'Đảng ủy phường Trà Giang', count: 9 }, { name: 'Đảng ủy xã Bình Lâm', count: 0 }] }),
+  'people.units': () => ({
+    units: [
+      { name: 'Đảng ủy phường Trà Giang', count: 9 },
+      { name: 'Đảng ủy xã Bình Lâm', count: 0 },
+    ],
+  }),
   'people.glance': ({ id }) => {
     const found = peopleRows.find((each) => each.id === id) ?? khueRow;
-    return { row: found, joinedParty: '2009-05-19', officialParty: '2010-05-19', education: 'Cử nhân Luật, 2006', politicalTheory: 'Cao cấp', maskedItems, missingDocuments: found.documents < found.needed ? ['Phiếu bổ sung lý lịch năm 2026', 'Bản sao bằng Thạc sĩ, có chứng thực'] : [], openings, disputes: found.disputed ? [{ item: '26', at: at('2026-11-18', '10:00') }] : [] };
+    return {
+      row: found,
+      joinedParty: '2009-05-19',
+      officialParty: '2010-05-19',
+      education: 'Cử nhân Luật, 2006',
+      politicalTheory: 'Cao cấp',
+      maskedItems,
+      missingDocuments:
+        found.documents < found.needed ? ['Phiếu bổ sung lý lịch năm 2026', 'Bản sao bằng Thạc sĩ, có chứng thực'] : [],
+      openings,
+      disputes: found.disputed ? [{ item: '26', at: at('2026-11-18', '10:00') }] : [],
+    };
   },
   'people.open': () => khueDossier,
   'people.openSensitive': () => ({ sensitive: masked, version: versions[1] ?? null }),
-  'people.imports': () => ({ batches: [{ batchId: fixtureId('batch'), at: at('2026-11-02', '14:05'), by: 'Đào Kim Ngân', count: 312, undone: false }] }),
+  'people.imports': () => ({
+    batches: [
+      { batchId: fixtureId('batch'), at: at('2026-11-02', '14:05'), by: 'Đào Kim Ngân', count: 312, undone: false },
+    ],
+  }),
   'people.previewImport': () => plan,
   'desktop.chooseFile': () => ({ token: fixtureId('file'), name: 'can-bo.csv', size: 4096 }),
 };

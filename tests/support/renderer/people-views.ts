@@ -24,7 +24,10 @@ const inDossier = (group: string, then?: (page: Page) => Promise<unknown>): View
 const tab = (name: RegExp): View => inDossier('names', (page) => page.getByRole('tab', { name }).click());
 
 export const peopleViews: Readonly<Record<string, View>> = {
-  people: { scene: 'people', prepare: async (page) => (await openList(page), page.getByText('Trần Thanh').first().waitFor()) },
+  people: {
+    scene: 'people',
+    prepare: async (page) => (await openList(page), page.getByText('Trần Thanh').first().waitFor()),
+  },
   'people-search': {
     scene: 'people',
     prepare: async (page) => {
@@ -43,7 +46,10 @@ export const peopleViews: Readonly<Record<string, View>> = {
       await page.getByText('Không có hồ sơ nào').waitFor();
     },
   },
-  'people-empty': { scene: 'noPeople', prepare: async (page) => (await openList(page), page.getByText('Hồ sơ cán bộ nằm ở đây').waitFor()) },
+  'people-empty': {
+    scene: 'noPeople',
+    prepare: async (page) => (await openList(page), page.getByText('Hồ sơ cán bộ nằm ở đây').waitFor()),
+  },
   'people-palette': {
     scene: 'people',
     prepare: async (page) => {

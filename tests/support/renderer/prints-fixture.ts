@@ -2,7 +2,12 @@ import type { PrintRow } from '../../../shared/contract/prints.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
 import { at, fixtureId } from './office-fixture.ts';
 
-const sheet = (copy: number, paper: PrintRow['sheets'][number]['paper']): PrintRow['sheets'][number] => ({ copy, sha256: `${copy}`.repeat(2).padEnd(64, '7c1e04ba95'), bytes: 220_229, paper });
+const sheet = (copy: number, paper: PrintRow['sheets'][number]['paper']): PrintRow['sheets'][number] => ({
+  copy,
+  sha256: `${copy}`.repeat(2).padEnd(64, '7c1e04ba95'),
+  bytes: 220_229,
+  paper,
+});
 
 function print(name: string, more: Partial<PrintRow>): PrintRow {
   return {
@@ -31,12 +36,56 @@ function print(name: string, more: Partial<PrintRow>): PrintRow {
 }
 
 export const prints: readonly PrintRow[] = [
-  print('six', { title: 'Võ Thị Thanh Bình', state: 'waiting', release: 'waiting', approvalId: fixtureId('release'), leavesOffice: true, recipient: 'Đảng ủy phường Trà Giang', purpose: 'Gửi theo công văn 212-CV/ĐU' }),
+  print('six', {
+    title: 'Võ Thị Thanh Bình',
+    state: 'waiting',
+    release: 'waiting',
+    approvalId: fixtureId('release'),
+    leavesOffice: true,
+    recipient: 'Đảng ủy phường Trà Giang',
+    purpose: 'Gửi theo công văn 212-CV/ĐU',
+  }),
   print('five', { number: '00238/HS-k7qd', sheets: [sheet(1, 'confirmed')], at: at('2026-11-23', '09:12') }),
-  print('four', { number: '00237/HS-k7qd', title: 'Huỳnh Thị Thanh Giang', subject: { kind: 'dossier', id: fixtureId('giang'), items: 'full' }, purpose: 'Lập hồ sơ bổ nhiệm', recipient: 'Ban Thường vụ Tỉnh ủy', copies: 2, leavesOffice: true, sheets: [sheet(1, 'confirmed'), sheet(2, 'unknown')], reprintReason: 'Bản trước thiếu quyết định mới', at: at('2026-11-20', '17:20') }),
-  print('three', { number: '00236/HS-k7qd', title: 'Trần Hữu Lộc', state: 'partly', copies: 3, sheets: [sheet(1, 'asked')], voidCause: 'printFailed', at: at('2026-11-20', '16:02') }),
-  print('two', { number: '00235/HS-k7qd', title: 'Lê Văn Thành', state: 'voided', voidCause: 'printFailed', by: 'Lê Thị Hạnh', mine: false, at: at('2026-11-19', '10:40') }),
-  print('one', { title: 'Lê Văn Thành', state: 'waiting', release: 'refused', refusal: 'Ghi rõ nơi nhận của từng bản.', leavesOffice: true, by: 'Lê Thị Hạnh', mine: false, at: at('2026-11-18', '15:05') }),
+  print('four', {
+    number: '00237/HS-k7qd',
+    title: 'Huỳnh Thị Thanh Giang',
+    subject: { kind: 'dossier', id: fixtureId('giang'), items: 'full' },
+    purpose: 'Lập hồ sơ bổ nhiệm',
+    recipient: 'Ban Thường vụ Tỉnh ủy',
+    copies: 2,
+    leavesOffice: true,
+    sheets: [sheet(1, 'confirmed'), sheet(2, 'unknown')],
+    reprintReason: 'Bản trước thiếu quyết định mới',
+    at: at('2026-11-20', '17:20'),
+  }),
+  print('three', {
+    number: '00236/HS-k7qd',
+    title: 'Trần Hữu Lộc',
+    state: 'partly',
+    copies: 3,
+    sheets: [sheet(1, 'asked')],
+    voidCause: 'printFailed',
+    at: at('2026-11-20', '16:02'),
+  }),
+  print('two', {
+    number: '00235/HS-k7qd',
+    title: 'Lê Văn Thành',
+    state: 'voided',
+    voidCause: 'printFailed',
+    by: 'Lê Thị Hạnh',
+    mine: false,
+    at: at('2026-11-19', '10:40'),
+  }),
+  print('one', {
+    title: 'Lê Văn Thành',
+    state: 'waiting',
+    release: 'refused',
+    refusal: 'Ghi rõ nơi nhận của từng bản.',
+    leavesOffice: true,
+    by: 'Lê Thị Hạnh',
+    mine: false,
+    at: at('2026-11-18', '15:05'),
+  }),
 ];
 
 /** A page of grey lines, drawn in the browser that runs the fixtures. */
@@ -47,17 +96,42 @@ async function pagePicture(width: number, height: number): Promise<Uint8Array<Ar
   pen.fillStyle = '#fff';
   pen.fillRect(0, 0, width, height);
   pen.fillStyle = '#555';
-  for (let y = height * 0.06; y < height * 0.9; y += height * 0.022) pen.fillRect(width * 0.1, y, width * 0.8 * (0.6 + 0.4 * Math.abs(Math.sin(y))), 2);
+  for (let y = height * 0.06; y < height * 0.9; y += height * 0.022)
+    pen.fillRect(width * 0.1, y, width * 0.8 * (0.6 + 0.4 * Math.abs(Math.sin(y))), 2);
   return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
 }
 
 export const printAnswers: FixtureAnswers = {
-  'prints.list': ({ compartment, subjectId }) => ({ rows: prints.filter((row) => row.compartment === compartment && (subjectId === undefined || row.subject.id === subjectId)), next: null }),
-  'prints.openIssued': () => ({ viewerId: fixtureId('viewer'), pages: [{ width: 595.3, height: 841.9 }, { width: 595.3, height: 841.9 }] }),
-  'prints.preview': () => ({ viewerId: fixtureId('viewer'), pages: [{ width: 595.3, height: 841.9 }, { width: 595.3, height: 841.9 }] }),
+  'prints.list': ({ compartment, subjectId }) => ({
+    rows: prints.filter(
+      (row) => row.compartment === compartment && (subjectId === undefined || row.subject.id === subjectId),
+    ),
+    next: null,
+  }),
+  'prints.openIssued': () => ({
+    viewerId: fixtureId('viewer'),
+    pages: [
+      { width: 595.3, height: 841.9 },
+      { width: 595.3, height: 841.9 },
+    ],
+  }),
+  'prints.preview': () => ({
+    viewerId: fixtureId('viewer'),
+    pages: [
+      { width: 595.3, height: 841.9 },
+      { width: 595.3, height: 841.9 },
+    ],
+  }),
   'viewer.page': async ({ scale }) => {
     const [width, height] = [Math.round(595.3 * scale), Math.round(841.9 * scale)];
-    return { png: await pagePicture(width, height), width, height, textItems: [{ text: 'SƠ YẾU LÝ LỊCH', x: width * 0.35, y: height * 0.06, width: width * 0.3, height: height * 0.02 }] };
+    return {
+      png: await pagePicture(width, height),
+      width,
+      height,
+      textItems: [
+        { text: 'SƠ YẾU LÝ LỊCH', x: width * 0.35, y: height * 0.06, width: width * 0.3, height: height * 0.02 },
+      ],
+    };
   },
   'viewer.close': () => ({ done: true }),
 };

@@ -6,7 +6,16 @@ import type { FixtureAnswers } from './fixture-answers.ts';
 import { fixtureId, officerSession, openOffice } from './office-fixture.ts';
 import { peopleAnswers } from './people-fixture.ts';
 import { printAnswers } from './prints-fixture.ts';
-import { campaignChoices, campaignList, campaignView, deciderSession, secretarySession, submitted, toDecide, toWrite } from './review-fixture.ts';
+import {
+  campaignChoices,
+  campaignList,
+  campaignView,
+  deciderSession,
+  secretarySession,
+  submitted,
+  toDecide,
+  toWrite,
+} from './review-fixture.ts';
 
 const written = () => ({ id: fixtureId('new'), versionId: fixtureId('version') });
 
@@ -19,7 +28,10 @@ function oneReview(view: ReviewView, session: SessionView = secretarySession): F
     'campaigns.list': () => campaignList,
     'campaigns.open': () => campaignView,
     'campaigns.choices': () => campaignChoices,
-    'campaigns.rosterOf': () => ({ places: [{ name: 'Ban Thường vụ Đảng ủy phường', level: 'leadership' }], people: [] }),
+    'campaigns.rosterOf': () => ({
+      places: [{ name: 'Ban Thường vụ Đảng ủy phường', level: 'leadership' }],
+      people: [],
+    }),
     'campaigns.create': written,
     'campaigns.addPerson': written,
     'campaigns.recordCollective': written,

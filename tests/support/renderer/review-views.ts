@@ -34,8 +34,14 @@ const inRecord = (scene: string, then?: (page: Page) => Promise<unknown>): View 
 });
 
 export const reviewViews: Readonly<Record<string, View>> = {
-  reviews: { scene: 'reviews', prepare: async (page) => (await list(page), page.getByText('Đảng ủy xã Bình Lâm').waitFor()) },
-  'reviews-empty': { scene: 'noReviews', prepare: async (page) => (await list(page), page.getByText('Mở đợt khi có kế hoạch').waitFor()) },
+  reviews: {
+    scene: 'reviews',
+    prepare: async (page) => (await list(page), page.getByText('Đảng ủy xã Bình Lâm').waitFor()),
+  },
+  'reviews-empty': {
+    scene: 'noReviews',
+    prepare: async (page) => (await list(page), page.getByText('Mở đợt khi có kế hoạch').waitFor()),
+  },
   'reviews-new': {
     scene: 'reviews',
     prepare: async (page) => {
@@ -72,7 +78,16 @@ export const reviewViews: Readonly<Record<string, View>> = {
   }),
   'review-propose': inRecord('reviews', async (page) => {
     await page.keyboard.press('n');
-    for (const [label, figure] of [['Tổng số được tính', '15'], ['Có mặt', '15'], ['Phát ra', '15'], ['Thu về', '15'], ['Hợp lệ', '14'], ['Tán thành', '13'], ['Không tán thành', '1'], ['Phiếu trắng', '1']] as const) {
+    for (const [label, figure] of [
+      ['Tổng số được tính', '15'],
+      ['Có mặt', '15'],
+      ['Phát ra', '15'],
+      ['Thu về', '15'],
+      ['Hợp lệ', '14'],
+      ['Tán thành', '13'],
+      ['Không tán thành', '1'],
+      ['Phiếu trắng', '1'],
+    ] as const) {
       await page.getByLabel(label, { exact: true }).fill(figure);
     }
     await page.getByText('Các con số chưa khớp').scrollIntoViewIfNeeded();
@@ -82,6 +97,8 @@ export const reviewViews: Readonly<Record<string, View>> = {
     await page.keyboard.press('n');
     await page.getByRole('table', { name: 'Sản phẩm, kết quả' }).waitFor();
   }),
-  'review-decide': inRecord('reviewToDecide', (page) => page.getByRole('button', { name: 'Nhận xét và biểu quyết' }).waitFor()),
+  'review-decide': inRecord('reviewToDecide', (page) =>
+    page.getByRole('button', { name: 'Nhận xét và biểu quyết' }).waitFor(),
+  ),
   'review-sign': inRecord('reviewToDecide', (page) => page.keyboard.press('n')),
 };

@@ -5,7 +5,14 @@ import { accounts, cardText, keyCode, noSecondHands, secondHands } from './accou
 import { instrumentScenes } from './instrument-scenes.ts';
 import { keysScenes } from './keys-scenes.ts';
 import { checkpoint, deepChecks, logPage, proofOf } from './log-fixture.ts';
-import { approverSession, fixtureId, inspectorSession, lockedStatus, officerSession, openOffice } from './office-fixture.ts';
+import {
+  approverSession,
+  fixtureId,
+  inspectorSession,
+  lockedStatus,
+  officerSession,
+  openOffice,
+} from './office-fixture.ts';
 import { peopleAnswers } from './people-fixture.ts';
 import { packageAnswers } from './packages-fixture.ts';
 import { printAnswers } from './prints-fixture.ts';
@@ -47,8 +54,16 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
     },
   },
   firstRun: {
-    ...openOffice({ ...approverSession, missingJobs: ['accounts', 'dossiers', 'verification', 'reviews', 'packages', 'inspection'] }),
-    'register.status': () => ({ ...lockedStatus, state: 'none', cover: null, suggestedPlace: 'C:\\Users\\canbo\\AppData\\Local\\tu-ho-so' }),
+    ...openOffice({
+      ...approverSession,
+      missingJobs: ['accounts', 'dossiers', 'verification', 'reviews', 'packages', 'inspection'],
+    }),
+    'register.status': () => ({
+      ...lockedStatus,
+      state: 'none',
+      cover: null,
+      suggestedPlace: 'C:\\Users\\canbo\\AppData\\Local\\tu-ho-so',
+    }),
     'register.create': () => ({
       session: approverSession,
       cards: [1, 2, 3].map((index) => ({ index, total: 3, needed: 2, text: cardText, qr: cardText })),
@@ -60,15 +75,45 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
   registers: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...printAnswers },
   log: {
     ...openOffice(inspectorSession),
-    'desk.summary': () => ({ ...deskSummary, counts: { ...deskSummary.counts, desk: 2, people: null, reviews: null, packages: 0, registers: 0, log: 1 } }),
+    'desk.summary': () => ({
+      ...deskSummary,
+      counts: { ...deskSummary.counts, desk: 2, people: null, reviews: null, packages: 0, registers: 0, log: 1 },
+    }),
     'accounts.list': () => ({ accounts, secondHands }),
-    'log.list': ({ before }) => (before === undefined ? logPage : { ...logPage, events: [], checkpoints: [], next: null }),
+    'log.list': ({ before }) =>
+      before === undefined ? logPage : { ...logPage, events: [], checkpoints: [], next: null },
     'log.proof': ({ sequence }) => proofOf(sequence),
     'log.checkpoint': () => ({ checkpoint, matches: true }),
     'log.verify': () => ({
       checks: [
-        { compartment: 'office', size: 1200, chain: true, tree: true, signatures: true, projection: true, commitments: null, files: null, lastCheckpoint: 1190, problem: null, problemCount: 0, problems: [] },
-        { compartment: 'personnel', size: 48_206, chain: false, tree: true, signatures: true, projection: true, commitments: null, files: null, lastCheckpoint: 48_203, problem: { code: 'logChainBroken', sequence: 47_001 }, problemCount: 1, problems: [{ code: 'logChainBroken', sequence: 47_001, table: null, record: null, label: null }] },
+        {
+          compartment: 'office',
+          size: 1200,
+          chain: true,
+          tree: true,
+          signatures: true,
+          projection: true,
+          commitments: null,
+          files: null,
+          lastCheckpoint: 1190,
+          problem: null,
+          problemCount: 0,
+          problems: [],
+        },
+        {
+          compartment: 'personnel',
+          size: 48_206,
+          chain: false,
+          tree: true,
+          signatures: true,
+          projection: true,
+          commitments: null,
+          files: null,
+          lastCheckpoint: 48_203,
+          problem: { code: 'logChainBroken', sequence: 47_001 },
+          problemCount: 1,
+          problems: [{ code: 'logChainBroken', sequence: 47_001, table: null, record: null, label: null }],
+        },
       ],
     }),
   },
@@ -76,7 +121,8 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
     ...openOffice(officerSession),
     'desk.summary': () => deskSummary,
     'accounts.list': () => ({ accounts, secondHands }),
-    'log.list': ({ before }) => (before === undefined ? logPage : { ...logPage, events: [], checkpoints: [], next: null }),
+    'log.list': ({ before }) =>
+      before === undefined ? logPage : { ...logPage, events: [], checkpoints: [], next: null },
     'log.proof': ({ sequence }) => proofOf(sequence),
     'log.verify': () => ({ checks: deepChecks }),
   },
@@ -85,7 +131,8 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
     'desktop.preferences': () => ({ language: 'en', theme: 'system' }),
     'desk.summary': () => deskSummary,
     'accounts.list': () => ({ accounts, secondHands }),
-    'log.list': ({ before }) => (before === undefined ? logPage : { ...logPage, events: [], checkpoints: [], next: null }),
+    'log.list': ({ before }) =>
+      before === undefined ? logPage : { ...logPage, events: [], checkpoints: [], next: null },
     'log.proof': ({ sequence }) => proofOf(sequence),
     'log.verify': () => ({ checks: deepChecks }),
   },
@@ -103,7 +150,13 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
   },
   desk: { ...openOffice(officerSession), 'desk.summary': () => deskSummary },
   people: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...peopleAnswers, ...printAnswers },
-  noPeople: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...peopleAnswers, 'people.list': () => ({ rows: [], total: 0, matched: 0, more: false, next: null }), 'people.counts': () => ({ all: 0, lacking: 0, disputed: 0 }) },
+  noPeople: {
+    ...openOffice(officerSession),
+    'desk.summary': () => deskSummary,
+    ...peopleAnswers,
+    'people.list': () => ({ rows: [], total: 0, matched: 0, more: false, next: null }),
+    'people.counts': () => ({ all: 0, lacking: 0, disputed: 0 }),
+  },
   ...caseScenes,
   ...keysScenes,
   ...instrumentScenes,

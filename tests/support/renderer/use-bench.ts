@@ -4,7 +4,10 @@ import { openRendererBench, type PageOptions, type RendererBench } from './open-
 import { views } from './views.ts';
 
 /** One browser for a file of window tests, and its pages by the name of the view. */
-export function useBench(): { readonly open: RendererBench['open']; readonly show: (name: string, options?: PageOptions) => Promise<Page> } {
+export function useBench(): {
+  readonly open: RendererBench['open'];
+  readonly show: (name: string, options?: PageOptions) => Promise<Page>;
+} {
   let bench: RendererBench | undefined;
   beforeAll(async () => {
     bench = await openRendererBench();

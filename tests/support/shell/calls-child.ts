@@ -7,9 +7,13 @@ interface Parent {
   unsayable(): Promise<unknown>;
 }
 
-const parent: Parent = remoteCalls<Parent, Record<string, (given: never) => Promise<unknown>>>(processChannel(process), {
-  double: (given: number) => Promise.resolve(given * 2),
-  never: () => new Promise(() => undefined),
-  unsayable: () => Promise.resolve(() => 1),
-  askBack: () => parent.sayable().then(() => parent.unsayable().then(String, (error: unknown) => String((error as Error).cause))),
-});
+const parent: Parent = remoteCalls<Parent, Record<string, (given: never) => Promise<unknown>>>(
+  processChannel(process),
+  {
+    double: (given: number) => Promise.resolve(given * 2),
+    never: () => new Promise(() => undefined),
+    unsayable: () => Promise.resolve(() => 1),
+    askBack: () =>
+      parent.sayable().then(() => parent.unsayable().then(String, (error: unknown) => String((error as Error).cause))),
+  },
+);

@@ -26,7 +26,9 @@ export class Keyboard {
   standsOn(): Promise<string> {
     return this.page.evaluate(() => {
       const active = document.activeElement;
-      return active === null || active === document.body ? 'nothing' : `${active.tagName.toLowerCase()} ${(active.getAttribute('aria-label') ?? active.textContent ?? '').trim().slice(0, 60)}`;
+      return active === null || active === document.body
+        ? 'nothing'
+        : `${active.tagName.toLowerCase()} ${(active.getAttribute('aria-label') ?? active.textContent ?? '').trim().slice(0, 60)}`;
     });
   }
 
@@ -60,7 +62,10 @@ export class Keyboard {
 
   /** One of several boxes of paper: into the group with Tab, to the box with the arrows. */
   async choose(group: string, option: string, within: Page | Locator = this.page): Promise<void> {
-    const radios = within.getByRole('group', { name: group, exact: true }).or(within.getByRole('radiogroup', { name: group, exact: true })).first();
+    const radios = within
+      .getByRole('group', { name: group, exact: true })
+      .or(within.getByRole('radiogroup', { name: group, exact: true }))
+      .first();
     const wanted = radios.getByRole('radio', { name: option, exact: true });
     await wanted.waitFor();
     const stop = await radios.getByRole('radio').evaluateAll((all) => {
@@ -70,7 +75,8 @@ export class Keyboard {
     await this.to(radios.getByRole('radio').nth(stop));
     await this.page.keyboard.press('Space');
     const many = await radios.getByRole('radio').count();
-    for (let step = 0; step < many && !(await wanted.isChecked()); step += 1) await this.page.keyboard.press('ArrowDown');
+    for (let step = 0; step < many && !(await wanted.isChecked()); step += 1)
+      await this.page.keyboard.press('ArrowDown');
     if (!(await wanted.isChecked())) throw new Error(`the arrows do not reach ${option} in ${group}`);
   }
 
@@ -120,7 +126,9 @@ export class Keyboard {
   /** Pressed after G, as the navigation says. */
   async go(letter: string): Promise<void> {
     await this.page.keyboard.press('Escape');
-    await this.page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined));
+    await this.page.evaluate(() =>
+      document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined,
+    );
     await goKeys(this.page, letter);
   }
 }
@@ -134,13 +142,30 @@ async function isActive(box: Locator, option: Locator): Promise<boolean> {
 function stepsTo(target: Element): number {
   const selector = 'a[href], button, input, select, textarea, summary, [tabindex]';
   const all = [...document.querySelectorAll<HTMLElement>(selector)].filter(
-    (each) => each.tabIndex >= 0 && !(each as HTMLButtonElement).disabled && each.closest('[inert]') === null && each.checkVisibility({ visibilityProperty: true }) && each.getClientRects().length > 0,
+    (each) =>
+      each.tabIndex >= 0 &&
+      !(each as HTMLButtonElement).disabled &&
+      each.closest('[inert]') === null &&
+      each.checkVisibility({ visibilityProperty: true }) &&
+      each.getClientRects().length > 0,
   );
   // Of a group of radio buttons, Tab stops at the chosen one only.
   const stops = all.filter((each) => {
-    if (!(each instanceof HTMLInputElement) || each.type !== 'radio' || each.checked || each === document.activeElement || each === target) return true;
-    const group = all.filter((other): other is HTMLInputElement => other instanceof HTMLInputElement && other.type === 'radio' && other.name === each.name);
-    return !group.some((other) => other.checked || other === document.activeElement || other === target) && group[0] === each;
+    if (
+      !(each instanceof HTMLInputElement) ||
+      each.type !== 'radio' ||
+      each.checked ||
+      each === document.activeElement ||
+      each === target
+    )
+      return true;
+    const group = all.filter(
+      (other): other is HTMLInputElement =>
+        other instanceof HTMLInputElement && other.type === 'radio' && other.name === each.name,
+    );
+    return (
+      !group.some((other) => other.checked || other === document.activeElement || other === target) && group[0] === each
+    );
   });
   const wanted = stops.indexOf(target as HTMLElement);
   const here = document.activeElement === null ? -1 : stops.indexOf(document.activeElement as HTMLElement);
@@ -148,7 +173,13 @@ function stepsTo(target: Element): number {
   if (wanted < 0) return 1;
   if (here < 0) {
     // From nowhere, or from something that is no stop itself, Tab goes on from that place of the page.
-    const after = document.activeElement === null || document.activeElement === document.body ? 0 : stops.findIndex((each) => (document.activeElement as Element).compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const after =
+      document.activeElement === null || document.activeElement === document.body
+        ? 0
+        : stops.findIndex(
+            (each) =>
+              (document.activeElement as Element).compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING,
+          );
     return wanted >= after ? wanted - after + 1 : wanted - after;
   }
   return wanted - here;

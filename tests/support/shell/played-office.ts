@@ -37,7 +37,13 @@ export class PlayedOffice<Names extends string> {
   readonly players: Readonly<Record<Names | 'first', Player>>;
   readonly #pictures: string;
 
-  constructor(shell: Shell, page: Page, folder: string, players: Readonly<Record<Names | 'first', Player>>, pictures: string) {
+  constructor(
+    shell: Shell,
+    page: Page,
+    folder: string,
+    players: Readonly<Record<Names | 'first', Player>>,
+    pictures: string,
+  ) {
     this.shell = shell;
     this.page = page;
     this.keys = new Keyboard(page);
@@ -88,7 +94,9 @@ export class PlayedOffice<Names extends string> {
 
 interface Preparation<Names extends string> {
   /** Writes what the job finds there. */
-  readonly prepare?: ((test: TestVault, players: Readonly<Record<Names | 'first', Player>>) => Promise<void>) | undefined;
+  readonly prepare?:
+    | ((test: TestVault, players: Readonly<Record<Names | 'first', Player>>) => Promise<void>)
+    | undefined;
   /** When that was; a term that has to run cannot be typed as over (at most 29, or the clock is disputed). */
   readonly daysAgo?: number;
   readonly office?: { readonly officeName: string; readonly superiorBody: string } | undefined;
@@ -98,7 +106,11 @@ interface Preparation<Names extends string> {
  * A register with these people, made before the application starts under passphrases that cost a tenth of an office's, on the
  * machine's own clock.
  */
-export async function playedOffice<Names extends string>(name: string, parts: Readonly<Record<Names, Part>>, preparation: Preparation<Names> = {}): Promise<PlayedOffice<Names>> {
+export async function playedOffice<Names extends string>(
+  name: string,
+  parts: Readonly<Record<Names, Part>>,
+  preparation: Preparation<Names> = {},
+): Promise<PlayedOffice<Names>> {
   await buildAll({ force: false, say: () => undefined, only: ['main', 'preload', 'vault', 'renderer'] });
   const folder = mkdtempSync(join(tmpdir(), `tu-ho-so-${name}-`));
   const players = await makeRegister(folder, parts, preparation);
@@ -109,11 +121,37 @@ export async function playedOffice<Names extends string>(name: string, parts: Re
   return new PlayedOffice(shell, page, folder, players, join(root, 'test-output', 'e2e', name));
 }
 
-async function makeRegister<Names extends string>(folder: string, parts: Readonly<Record<Names, Part>>, { prepare, office, daysAgo = 0 }: Preparation<Names>): Promise<Readonly<Record<Names | 'first', Player>>> {
-  const test = await createTestRegister(folder, { root: join(folder, 'register'), anchors: join(folder, 'anchors'), clock: settableClock(Date.now() - daysAgo * dayMs) }, office);
-  const entries: [string, Player][] = [['first', { userId: '', name: firstApprover.displayName, loginCode: firstApprover.loginCode, passphrase: firstApprover.passphrase }]];
+async function makeRegister<Names extends string>(
+  folder: string,
+  parts: Readonly<Record<Names, Part>>,
+  { prepare, office, daysAgo = 0 }: Preparation<Names>,
+): Promise<Readonly<Record<Names | 'first', Player>>> {
+  const test = await createTestRegister(
+    folder,
+    {
+      root: join(folder, 'register'),
+      anchors: join(folder, 'anchors'),
+      clock: settableClock(Date.now() - daysAgo * dayMs),
+    },
+    office,
+  );
+  const entries: [string, Player][] = [
+    [
+      'first',
+      {
+        userId: '',
+        name: firstApprover.displayName,
+        loginCode: firstApprover.loginCode,
+        passphrase: firstApprover.passphrase,
+      },
+    ],
+  ];
   for (const [index, [key, { name, roles, holds }]] of Object.entries<Part>(parts).entries()) {
-    const colleague = await addColleague(test, { displayName: name, loginCode: `nv${String(index + 1).padStart(2, '0')}`, roles: [...roles] }, holds);
+    const colleague = await addColleague(
+      test,
+      { displayName: name, loginCode: `nv${String(index + 1).padStart(2, '0')}`, roles: [...roles] },
+      holds,
+    );
     entries.push([key, { ...colleague, name }]);
   }
   const players = Object.fromEntries(entries) as Readonly<Record<Names | 'first', Player>>;
@@ -124,7 +162,9 @@ async function makeRegister<Names extends string>(folder: string, parts: Readonl
 
 /** As an officer types it, so many days before today: 5/11/2026. */
 export function typedDay(daysAgo: number): string {
-  const [year, month, day] = legalDayOf(Date.now() - daysAgo * dayMs).split('-').map(Number);
+  const [year, month, day] = legalDayOf(Date.now() - daysAgo * dayMs)
+    .split('-')
+    .map(Number);
   return `${day}/${month}/${year}`;
 }
 

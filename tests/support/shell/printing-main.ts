@@ -22,7 +22,10 @@ async function serve(): Promise<void> {
   const bundle = await openBundle(join(app.getAppPath(), 'dist', 'renderer'));
   const session = await makeAppSession(bundle);
   registerHiddenPageChannels();
-  const calls: Readonly<Record<PrintingOrder['call'], unknown>> = { ...createPrinting(session), ...createViewers(session, bundle) };
+  const calls: Readonly<Record<PrintingOrder['call'], unknown>> = {
+    ...createPrinting(session),
+    ...createViewers(session, bundle),
+  };
   process.on('message', (message) => {
     const order = message as PrintingOrder;
     if (order.kind !== 'order') return;

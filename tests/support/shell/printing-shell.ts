@@ -22,7 +22,12 @@ export interface PrintingShell {
 /** The hidden windows of main in the development shell, without the window of the cabinet and without a vault. */
 export async function startPrintingShell(): Promise<PrintingShell> {
   const folder = await mkdtemp(join(tmpdir(), 'tu-ho-so-printing-'));
-  await bundleNode(root, folder, { input: 'tests/support/shell/printing-main.ts', file: 'main.js', format: 'esm', external: ['electron'] });
+  await bundleNode(root, folder, {
+    input: 'tests/support/shell/printing-main.ts',
+    file: 'main.js',
+    format: 'esm',
+    external: ['electron'],
+  });
   const shell = await launchShell({ userData: folder, main: join(folder, 'main.js') });
   const waiting = new Map<number, (result: Result<never>) => void>();
   let last = 0;

@@ -8,7 +8,14 @@ export function processesBelow(ancestor: number): readonly number[] {
     if (!/^\d+$/u.test(name)) continue;
     try {
       // The command name in brackets may hold anything; the parent is the second field after it.
-      parents.set(Number(name), Number(readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /su, '').split(' ')[1]));
+      parents.set(
+        Number(name),
+        Number(
+          readFileSync(`/proc/${name}/stat`, 'utf8')
+            .replace(/^.*\) /su, '')
+            .split(' ')[1],
+        ),
+      );
     } catch {
       // Ended meanwhile.
     }
@@ -38,7 +45,11 @@ export function descriptorsOf(pid: number): readonly { readonly place: string; r
 
 /** Internet sockets of every process that descends from one: `tcp 0100007F:1F90 00000000:0000 0A`. */
 export function internetSocketsBelow(ancestor: number): readonly string[] {
-  const inodes = new Set(processesBelow(ancestor).flatMap((pid) => descriptorsOf(pid).map(({ target }) => /^socket:\[(\d+)\]$/u.exec(target)?.[1] ?? '')));
+  const inodes = new Set(
+    processesBelow(ancestor).flatMap((pid) =>
+      descriptorsOf(pid).map(({ target }) => /^socket:\[(\d+)\]$/u.exec(target)?.[1] ?? ''),
+    ),
+  );
   return ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'raw6'].flatMap((kind) =>
     readLines(`/proc/net/${kind}`)
       .map((line) => line.trim().split(/\s+/u))

@@ -10,7 +10,12 @@ import { addColleague, createTestRegister, type Colleague } from '../open-vault.
 import { goKeys } from '../go-keys.ts';
 
 /** Names that nobody and nothing else has; each is typed in another place. */
-export const typedNames = { searched: 'Đoàn Quỳnh Khuê Lam', drafted: 'Vũ Hoàng Thủy Tiên', saved: 'Tạ Uyển Nghi Xuân', corrected: 'Lữ Bích Trâm Oanh' } as const;
+export const typedNames = {
+  searched: 'Đoàn Quỳnh Khuê Lam',
+  drafted: 'Vũ Hoàng Thủy Tiên',
+  saved: 'Tạ Uyển Nghi Xuân',
+  corrected: 'Lữ Bích Trâm Oanh',
+} as const;
 
 export interface PreparedOffice {
   readonly userData: string;
@@ -21,13 +26,23 @@ export interface PreparedOffice {
 export async function prepareOffice(): Promise<PreparedOffice> {
   await buildAll({ force: false, say: () => undefined, only: ['main', 'preload', 'vault', 'renderer'] });
   const userData = mkdtempSync(join(tmpdir(), 'tu-ho-so-job-'));
-  const test = await createTestRegister(userData, { root: join(userData, 'register'), anchors: join(userData, 'anchors'), clock: settableClock(Date.now()) });
-  const officer = await addColleague(test, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] }, 'personnel');
+  const test = await createTestRegister(userData, {
+    root: join(userData, 'register'),
+    anchors: join(userData, 'anchors'),
+    clock: settableClock(Date.now()),
+  });
+  const officer = await addColleague(
+    test,
+    { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'] },
+    'personnel',
+  );
   await test.vault.close();
   return { userData, officer };
 }
 
-export async function launchOffice({ userData }: PreparedOffice): Promise<{ readonly shell: Shell; readonly page: Page }> {
+export async function launchOffice({
+  userData,
+}: PreparedOffice): Promise<{ readonly shell: Shell; readonly page: Page }> {
   const shell = await launchShell({ userData });
   const page = await shell.page();
   page.setDefaultTimeout(30_000);
@@ -58,9 +73,18 @@ export async function playShortJob(page: Page, officer: Colleague): Promise<void
   const id = rows[0]?.id ?? '';
   const { version } = await ask(page, 'people.open', { id, reason: 'Đối chiếu' });
   const basis = { document: '77-QĐ/TU', date: '2025-06-30', page: '1' };
-  await ask(page, 'people.proposeCorrection', { id, baseVersion: version.versionId, changes: { otherNames: typedNames.corrected }, reason: 'Theo giấy khai sinh', basis });
+  await ask(page, 'people.proposeCorrection', {
+    id,
+    baseVersion: version.versionId,
+    changes: { otherNames: typedNames.corrected },
+    reason: 'Theo giấy khai sinh',
+    basis,
+  });
   // A paper with the name on it: layout, print to PDF and pictures of it happen in hidden windows.
-  const { viewerId } = await ask(page, 'prints.preview', { subject: { kind: 'dossier', id, items: 'masked' }, openReason: null });
+  const { viewerId } = await ask(page, 'prints.preview', {
+    subject: { kind: 'dossier', id, items: 'masked' },
+    openReason: null,
+  });
   await ask(page, 'viewer.page', { viewerId, page: 1, scale: 1 });
 
   const fresh = page.waitForEvent('load');

@@ -14,14 +14,29 @@ import type { Scene } from '../scene.ts';
 const day = 24 * 60 * 60 * 1000;
 
 /** The noted state of the clock, as the product writes it; under it a line that says so. */
-async function noteClock(change: Change, state: { readonly epoch: number; readonly seq: number; readonly approvalId: string | null }): Promise<void> {
-  await writeMeta(change.db as never, 'clock', JSON.stringify({ epoch: state.epoch, lastTime: change.now, sinceSeq: state.seq, disputed: false, approvalId: state.approvalId }));
+async function noteClock(
+  change: Change,
+  state: { readonly epoch: number; readonly seq: number; readonly approvalId: string | null },
+): Promise<void> {
+  await writeMeta(
+    change.db as never,
+    'clock',
+    JSON.stringify({
+      epoch: state.epoch,
+      lastTime: change.now,
+      sinceSeq: state.seq,
+      disputed: false,
+      approvalId: state.approvalId,
+    }),
+  );
 }
 
 /** An epoch of the clock that one person alone writes into the log of `office`. */
 async function openEpochAlone(change: Change, epoch: number, approvalId: string | null): Promise<void> {
   const named = approvalId === null ? [] : ([['approval', approvalId]] as const);
-  const { seq } = await change.event('clockEpochOpened', { facts: [['epoch', String(epoch)], ['from', String(change.now)], ...named] });
+  const { seq } = await change.event('clockEpochOpened', {
+    facts: [['epoch', String(epoch)], ['from', String(change.now)], ...named],
+  });
   await noteClock(change, { epoch, seq, approvalId });
 }
 
@@ -57,20 +72,41 @@ async function workOn(scene: Scene): Promise<void> {
 async function signWaiting(attacker: Attacker, change: Change, id: string): Promise<void> {
   const { ring } = attacker;
   const approval = await docOf<Approval>(change, 'approval', id);
-  const given = { step: 0, versionCommitment: await commitmentOf(change, approval.source?.id ?? ''), chain: { ...ring.chain.position } };
-  const signature = toBase64(signBytes(statementDomain, statementBytes({ registerId: ring.file.registerId, compartment: change.db.kind }, id, approval, given), ring.pairs.signingSecret));
-  await amend<Approval>(change, 'approval', id, () => ({ signatures: [{ ...given, userId: ring.userId, at: change.now, signature }], state: 'approved' }), 'approvalSigned', { facts: [['signer', ring.userId]] });
+  const given = {
+    step: 0,
+    versionCommitment: await commitmentOf(change, approval.source?.id ?? ''),
+    chain: { ...ring.chain.position },
+  };
+  const signature = toBase64(
+    signBytes(
+      statementDomain,
+      statementBytes({ registerId: ring.file.registerId, compartment: change.db.kind }, id, approval, given),
+      ring.pairs.signingSecret,
+    ),
+  );
+  await amend<Approval>(
+    change,
+    'approval',
+    id,
+    () => ({ signatures: [{ ...given, userId: ring.userId, at: change.now, signature }], state: 'approved' }),
+    'approvalSigned',
+    { facts: [['signer', ring.userId]] },
+  );
 }
 
-const deepAt = (at: number, code: 'cb02' | 'ld01' | 'ks01' = 'cb02', compartment: 'personnel' | 'office' = 'personnel') => async (scene: Scene): Promise<void> => {
-  if (await unlocksAt(scene, at, code)) await scene.deep(compartment);
-};
+const deepAt =
+  (at: number, code: 'cb02' | 'ld01' | 'ks01' = 'cb02', compartment: 'personnel' | 'office' = 'personnel') =>
+  async (scene: Scene): Promise<void> => {
+    if (await unlocksAt(scene, at, code)) await scene.deep(compartment);
+  };
 
 /** The id of the last session in the log of the dossiers, read without a line of one's own. */
 function lastSession(attacker: Attacker): string {
   let id = '';
   attacker.sql('personnel', (db) => {
-    const { bytes } = db.prepare('SELECT bytes FROM event ORDER BY seq DESC LIMIT 1').get() as { readonly bytes: Uint8Array };
+    const { bytes } = db.prepare('SELECT bytes FROM event ORDER BY seq DESC LIMIT 1').get() as {
+      readonly bytes: Uint8Array;
+    };
     id = decodeEvent(bytes).event.session;
   });
   return id;
@@ -102,7 +138,13 @@ export const clockRows: readonly Row[] = [
       scene.clock.set(rowsNow + 45 * day);
       return withKeysOf(scene, 'qt01', (attacker) =>
         attacker.write('office', async (change) => {
-          const { seq } = await change.event('settingChanged', { facts: [['setting', 'clock'], ['cause', 'ok'], ['from', String(change.now)]] });
+          const { seq } = await change.event('settingChanged', {
+            facts: [
+              ['setting', 'clock'],
+              ['cause', 'ok'],
+              ['from', String(change.now)],
+            ],
+          });
           await noteClock(change, { epoch: 1, seq, approvalId: null });
         }),
       );
@@ -116,7 +158,9 @@ export const clockRows: readonly Row[] = [
     expect: { code: 'clockEpochUnproven', where: 'unlock' },
     attack: (scene) => {
       scene.clock.set(rowsNow - 2 * day);
-      return withKeysOf(scene, 'qt01', (attacker) => attacker.write('office', async (change) => openEpochAlone(change, 2, await epochAct(attacker, change))));
+      return withKeysOf(scene, 'qt01', (attacker) =>
+        attacker.write('office', async (change) => openEpochAlone(change, 2, await epochAct(attacker, change))),
+      );
     },
     look: async (scene) => void (await unlocksAt(scene, rowsNow - 2 * day)),
   },
@@ -125,9 +169,13 @@ export const clockRows: readonly Row[] = [
     who: 'administrator',
     what: 'writes the first epoch of the clock a second time; an approver signs a correction',
     expect: { code: 'clockDisputed', where: 'use' },
-    attack: (scene) => withKeysOf(scene, 'qt01', (attacker) => attacker.write('office', async (change) => openEpochAlone(change, 1, null))),
+    attack: (scene) =>
+      withKeysOf(scene, 'qt01', (attacker) =>
+        attacker.write('office', async (change) => openEpochAlone(change, 1, null)),
+      ),
     look: async (scene) => {
-      if (await unlocksAt(scene, rowsNow, 'ld01')) await scene.ask('use', 'approvals.sign', { compartment: 'personnel', id: scene.prepared.correctionApprovalId });
+      if (await unlocksAt(scene, rowsNow, 'ld01'))
+        await scene.ask('use', 'approvals.sign', { compartment: 'personnel', id: scene.prepared.correctionApprovalId });
     },
   },
   {
@@ -135,7 +183,10 @@ export const clockRows: readonly Row[] = [
     who: 'administrator',
     what: 'the same; the log is verified in depth',
     expect: { code: 'recordAuthorityUnproven', where: 'deep' },
-    attack: (scene) => withKeysOf(scene, 'qt01', (attacker) => attacker.write('office', async (change) => openEpochAlone(change, 1, null))),
+    attack: (scene) =>
+      withKeysOf(scene, 'qt01', (attacker) =>
+        attacker.write('office', async (change) => openEpochAlone(change, 1, null)),
+      ),
     look: deepAt(rowsNow, 'ld01', 'office'),
   },
   {
@@ -145,7 +196,9 @@ export const clockRows: readonly Row[] = [
     expect: { code: 'logTimeBackward', where: 'unlock' },
     attack: (scene) => {
       scene.clock.set(rowsNow - 20 * day);
-      return withKeysOf(scene, 'cb01', (attacker) => attacker.write('personnel', (change) => change.event('peopleListed')));
+      return withKeysOf(scene, 'cb01', (attacker) =>
+        attacker.write('personnel', (change) => change.event('peopleListed')),
+      );
     },
     look: async (scene) => void (await unlocksAt(scene, rowsNow)),
   },
@@ -156,7 +209,9 @@ export const clockRows: readonly Row[] = [
     expect: { code: 'logTimeBackward', where: 'deep' },
     attack: (scene) => {
       scene.clock.set(rowsNow - 20 * day);
-      return withKeysOf(scene, 'cb01', (attacker) => attacker.write('personnel', (change) => change.event('peopleListed')));
+      return withKeysOf(scene, 'cb01', (attacker) =>
+        attacker.write('personnel', (change) => change.event('peopleListed')),
+      );
     },
     look: deepAt(rowsNow, 'ks01'),
   },
@@ -169,7 +224,9 @@ export const clockRows: readonly Row[] = [
     attack: async (scene) => {
       await workOn(scene);
       scene.clock.set(rowsNow + day);
-      await withKeysOf(scene, 'ld01', (attacker) => attacker.write('personnel', (change) => signWaiting(attacker, change, scene.prepared.correctionApprovalId)));
+      await withKeysOf(scene, 'ld01', (attacker) =>
+        attacker.write('personnel', (change) => signWaiting(attacker, change, scene.prepared.correctionApprovalId)),
+      );
     },
     look: deepAt(rowsNow + 41 * day),
   },

@@ -3,24 +3,44 @@ import { join } from 'node:path';
 import type { ErrorCode } from '../../../shared/base/error-codes.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { withKeysOf } from '../attackers.ts';
-import { cut, databaseOf, exchange, flip, lockOverOldState, logCopyOf, putBack, putBackPages, removeAnchors } from '../disk.ts';
+import {
+  cut,
+  databaseOf,
+  exchange,
+  flip,
+  lockOverOldState,
+  logCopyOf,
+  putBack,
+  putBackPages,
+  removeAnchors,
+} from '../disk.ts';
 import type { Row } from '../row.ts';
 import type { Scene } from '../scene.ts';
 import type { LoginCode } from '../staff.ts';
 
-const sits = (code: LoginCode) => async (scene: Scene): Promise<void> => {
-  await scene.sit(code);
-};
+const sits =
+  (code: LoginCode) =>
+  async (scene: Scene): Promise<void> => {
+    await scene.sit(code);
+  };
 /** Being locked out altogether is not being told. */
-const sitsAndWorks = (code: LoginCode, works: (scene: Scene) => Promise<unknown>) => async (scene: Scene): Promise<void> => {
-  if (!(await scene.sit(code)) || (await works(scene)) === null) scene.told.length = 0;
-};
+const sitsAndWorks =
+  (code: LoginCode, works: (scene: Scene) => Promise<unknown>) =>
+  async (scene: Scene): Promise<void> => {
+    if (!(await scene.sit(code)) || (await works(scene)) === null) scene.told.length = 0;
+  };
 const looksAtPeople = (scene: Scene): Promise<unknown> => scene.ask('use', 'people.list', { limit: 5 });
 
 const personnel = (scene: Scene): string => databaseOf(scene.root, 'personnel');
 const rolledBack = { code: 'logRolledBack', where: 'unlock' } as const;
 
-const damage = (id: string, what: string, code: ErrorCode, attack: (scene: Scene) => void, told: LoginCode = 'cb01'): Row => ({ id, who: 'outsider', what, expect: { code, where: 'unlock' }, attack, look: sits(told) });
+const damage = (
+  id: string,
+  what: string,
+  code: ErrorCode,
+  attack: (scene: Scene) => void,
+  told: LoginCode = 'cb01',
+): Row => ({ id, who: 'outsider', what, expect: { code, where: 'unlock' }, attack, look: sits(told) });
 
 /** A copy of the folder as it lies while somebody works, put in the place of the locked one: the machine was switched off. */
 async function switchedOff(scene: Scene): Promise<void> {
@@ -36,14 +56,24 @@ async function switchedOff(scene: Scene): Promise<void> {
 
 /** Databases as bytes, and what the disk remembers of them. */
 export const diskRows: readonly Row[] = [
-  damage('B01', 'changes a byte in the middle of the dossiers', 'databaseDamaged', (scene) => flip(personnel(scene), 2 * 4096 + 100)),
-  damage('B02', 'changes the page size in the header of a database', 'databaseHeaderAltered', (scene) => flip(personnel(scene), 17)),
+  damage('B01', 'changes a byte in the middle of the dossiers', 'databaseDamaged', (scene) =>
+    flip(personnel(scene), 2 * 4096 + 100),
+  ),
+  damage('B02', 'changes the page size in the header of a database', 'databaseHeaderAltered', (scene) =>
+    flip(personnel(scene), 17),
+  ),
   damage('B03', 'cuts a database inside a page', 'databaseTruncated', (scene) => cut(personnel(scene), 4096 * 3 + 7)),
   damage('B04', 'empties a database', 'databaseEmpty', (scene) => cut(personnel(scene), 0)),
   damage('B05', 'deletes a database', 'databaseMissing', (scene) => rmSync(personnel(scene))),
-  damage('B06', 'exchanges the databases of two compartments', 'databaseKeyWrong', (scene) => exchange(personnel(scene), databaseOf(scene.root, 'reviews'))),
-  damage('B07', 'puts the dossiers of another office in their place', 'databaseKeyWrong', (scene) => cpSync(join(scene.prepared.farDeskFolder, 'tu', 'personnel.g0001.db'), personnel(scene))),
-  damage('B09', 'deletes the database of the office', 'databaseMissing', (scene) => rmSync(databaseOf(scene.root, 'office'))),
+  damage('B06', 'exchanges the databases of two compartments', 'databaseKeyWrong', (scene) =>
+    exchange(personnel(scene), databaseOf(scene.root, 'reviews')),
+  ),
+  damage('B07', 'puts the dossiers of another office in their place', 'databaseKeyWrong', (scene) =>
+    cpSync(join(scene.prepared.farDeskFolder, 'tu', 'personnel.g0001.db'), personnel(scene)),
+  ),
+  damage('B09', 'deletes the database of the office', 'databaseMissing', (scene) =>
+    rmSync(databaseOf(scene.root, 'office')),
+  ),
   damage('B10', 'puts a folder in the place of a database', 'databasePathUnsafe', (scene) => {
     rmSync(personnel(scene));
     mkdirSync(personnel(scene));
@@ -56,8 +86,22 @@ export const diskRows: readonly Row[] = [
     attack: (scene) => putBackPages(scene, 'personnel', (pages) => pages.filter((_, index) => index % 2 === 0)),
     look: sits('cb01'),
   },
-  { id: 'R01', who: 'outsider', what: 'puts back the dossiers and their log copy; an officer unlocks who was not the last', expect: rolledBack, attack: (scene) => putBack(scene, ['personnel']), look: sits('cb02') },
-  { id: 'R02', who: 'outsider', what: 'puts back all four compartments; an approver unlocks', expect: rolledBack, attack: (scene) => putBack(scene, ['office', 'personnel', 'reviews', 'verification']), look: sits('ld01') },
+  {
+    id: 'R01',
+    who: 'outsider',
+    what: 'puts back the dossiers and their log copy; an officer unlocks who was not the last',
+    expect: rolledBack,
+    attack: (scene) => putBack(scene, ['personnel']),
+    look: sits('cb02'),
+  },
+  {
+    id: 'R02',
+    who: 'outsider',
+    what: 'puts back all four compartments; an approver unlocks',
+    expect: rolledBack,
+    attack: (scene) => putBack(scene, ['office', 'personnel', 'reviews', 'verification']),
+    look: sits('ld01'),
+  },
   {
     id: 'R03',
     who: 'outsider',
@@ -69,10 +113,38 @@ export const diskRows: readonly Row[] = [
     },
     look: sits('cb01'),
   },
-  { id: 'R04', who: 'outsider', what: 'puts back the dossiers and their log copy; the inspector unlocks', expect: rolledBack, attack: (scene) => putBack(scene, ['personnel']), look: sits('ks01') },
-  { id: 'R05', who: 'outsider', what: 'puts back the log copy alone; the inspector unlocks', expect: rolledBack, attack: (scene) => cpSync(logCopyOf(scene.before, 'personnel'), logCopyOf(scene.root, 'personnel')), look: sits('ks01') },
-  { id: 'R06', who: 'outsider', what: 'puts back the dossiers and leaves the newer log copy; an officer unlocks who was not the last', expect: rolledBack, attack: (scene) => putBack(scene, ['personnel'], { logs: false }), look: sits('cb02') },
-  { id: 'R07', who: 'outsider', what: 'puts back the office alone; the administrator unlocks', expect: rolledBack, attack: (scene) => putBack(scene, ['office']), look: sits('qt01') },
+  {
+    id: 'R04',
+    who: 'outsider',
+    what: 'puts back the dossiers and their log copy; the inspector unlocks',
+    expect: rolledBack,
+    attack: (scene) => putBack(scene, ['personnel']),
+    look: sits('ks01'),
+  },
+  {
+    id: 'R05',
+    who: 'outsider',
+    what: 'puts back the log copy alone; the inspector unlocks',
+    expect: rolledBack,
+    attack: (scene) => cpSync(logCopyOf(scene.before, 'personnel'), logCopyOf(scene.root, 'personnel')),
+    look: sits('ks01'),
+  },
+  {
+    id: 'R06',
+    who: 'outsider',
+    what: 'puts back the dossiers and leaves the newer log copy; an officer unlocks who was not the last',
+    expect: rolledBack,
+    attack: (scene) => putBack(scene, ['personnel'], { logs: false }),
+    look: sits('cb02'),
+  },
+  {
+    id: 'R07',
+    who: 'outsider',
+    what: 'puts back the office alone; the administrator unlocks',
+    expect: rolledBack,
+    attack: (scene) => putBack(scene, ['office']),
+    look: sits('qt01'),
+  },
   {
     id: 'R08',
     who: 'outsider',
@@ -155,7 +227,9 @@ export const diskRows: readonly Row[] = [
     what: `deletes the log copy of ${name}; the inspector opens the others and is told`,
     expect: { code: 'logCopyDamaged', where: 'unlock' },
     attack: (scene) => rmSync(logCopyOf(scene.root, name)),
-    look: sitsAndWorks('ks01', (scene) => scene.ask('use', 'log.list', { compartment: name === 'office' ? 'reviews' : 'office', limit: 5 })),
+    look: sitsAndWorks('ks01', (scene) =>
+      scene.ask('use', 'log.list', { compartment: name === 'office' ? 'reviews' : 'office', limit: 5 }),
+    ),
   })),
   {
     id: 'L05',
@@ -182,7 +256,9 @@ export const diskRows: readonly Row[] = [
       withKeysOf(scene, 'ks01', (attacker) =>
         attacker.logSql('personnel', (db) => {
           db.exec('DROP TRIGGER event_no_update');
-          db.exec('UPDATE event SET bytes = (SELECT bytes FROM event WHERE seq = 3) WHERE seq = (SELECT max(seq) - 2 FROM event)');
+          db.exec(
+            'UPDATE event SET bytes = (SELECT bytes FROM event WHERE seq = 3) WHERE seq = (SELECT max(seq) - 2 FROM event)',
+          );
         }),
       ),
     look: async (scene) => {

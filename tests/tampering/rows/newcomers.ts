@@ -26,7 +26,11 @@ const newcomerTakesUp = (scene: Scene): Promise<string> => takeUp(scene, { ...on
 
 async function proposes(scene: Scene): Promise<string> {
   await scene.sit('qt01');
-  const { userId } = await scene.desk.done('accounts.propose', { displayName: 'Lê Thị Hạnh', roles: ['personnelOfficer'], ...oneTime });
+  const { userId } = await scene.desk.done('accounts.propose', {
+    displayName: 'Lê Thị Hạnh',
+    roles: ['personnelOfficer'],
+    ...oneTime,
+  });
   await scene.leave();
   return userId;
 }
@@ -47,10 +51,20 @@ async function takesUpOnceMore(scene: Scene): Promise<void> {
   if (spent === undefined) throw new Error('the account was not taken up before');
   const { pairs, rootPublic } = openSlot(spent, oneTime.passphrase, file.registerId);
   const fresh = newKeyPairs();
-  const slot = makeSlot({ userId: spent.userId, loginCode, pairs: fresh }, attackers, rootPublic, file.registerId, 'floor');
+  const slot = makeSlot(
+    { userId: spent.userId, loginCode, pairs: fresh },
+    attackers,
+    rootPublic,
+    file.registerId,
+    'floor',
+  );
   const link = takeUpLink(file, { userId: spent.userId, oneTime: pairs, fresh, slot }, scene.clock.now());
   const slots = file.slots.map((each) => (each.userId === spent.userId ? slot : each));
-  await writeKeysFile(path, { ...file, generation: link.body.number, head: linkHash([link]), slots, takenUp: [...file.takenUp, link] }, nodeFileSystem);
+  await writeKeysFile(
+    path,
+    { ...file, generation: link.body.number, head: linkHash([link]), slots, takenUp: [...file.takenUp, link] },
+    nodeFileSystem,
+  );
 }
 
 /** Puts keys.json back to where the newcomer had not come yet, and comes in their place. */
@@ -90,9 +104,26 @@ export const newcomerRows: readonly Row[] = [
         const proposal = ring.chain.state.proposals.get(userId);
         if (proposal === undefined) throw new Error('the proposal stands');
         const { displayName, publicKeys, roles } = proposal;
-        const row = rowWith([{ place: placeOf('directory'), keyGeneration: directoryGeneration, key: ring.directoryKey }], fromBase64(publicKeys.exchange), ring.file.body.grants[userId]);
+        const row = rowWith(
+          [{ place: placeOf('directory'), keyGeneration: directoryGeneration, key: ring.directoryKey }],
+          fromBase64(publicKeys.exchange),
+          ring.file.body.grants[userId],
+        );
         return attacker.keys({
-          statements: [{ kind: 'certificate', userId, displayName, loginCode, publicKeys, roles, generation: 1, slot: null, row: partHash(row), places: [{ place: placeOf('directory'), keyGeneration: directoryGeneration }] }],
+          statements: [
+            {
+              kind: 'certificate',
+              userId,
+              displayName,
+              loginCode,
+              publicKeys,
+              roles,
+              generation: 1,
+              slot: null,
+              row: partHash(row),
+              places: [{ place: placeOf('directory'), keyGeneration: directoryGeneration }],
+            },
+          ],
           body: { grants: { ...ring.file.body.grants, [userId]: row } },
         });
       });

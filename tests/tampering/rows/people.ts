@@ -30,10 +30,21 @@ export const peopleRows: readonly Row[] = [
     expect: { code: 'approvalPayloadChanged', where: 'use' },
     attack: async (scene) => {
       const id = await correctionId(scene);
-      await withKeysOf(scene, 'cb02', (attacker) => attacker.write('personnel', (change) => amend<Proposal>(change, 'correction', id, ({ changes }) => ({ changes: { ...changes, residence: 'Nơi khác' } }), 'correctionProposed')));
+      await withKeysOf(scene, 'cb02', (attacker) =>
+        attacker.write('personnel', (change) =>
+          amend<Proposal>(
+            change,
+            'correction',
+            id,
+            ({ changes }) => ({ changes: { ...changes, residence: 'Nơi khác' } }),
+            'correctionProposed',
+          ),
+        ),
+      );
     },
     look: async (scene) => {
-      if (await scene.sit('ld01')) await scene.ask('use', 'approvals.sign', { compartment: 'personnel', id: scene.prepared.correctionApprovalId });
+      if (await scene.sit('ld01'))
+        await scene.ask('use', 'approvals.sign', { compartment: 'personnel', id: scene.prepared.correctionApprovalId });
     },
   },
   {
@@ -41,7 +52,18 @@ export const peopleRows: readonly Row[] = [
     who: 'personnelOfficer',
     what: 'corrects a dossier without anybody’s consent',
     expect: { code: 'recordAuthorityUnproven', where: 'deep' },
-    attack: (scene) => withKeysOf(scene, 'cb02', (attacker) => attacker.write('personnel', (change) => amend<Particulars>(change, 'person', scene.prepared.otherPersonId, () => ({ fullName: 'Nguyễn Văn Hai' }), 'personCorrected'))),
+    attack: (scene) =>
+      withKeysOf(scene, 'cb02', (attacker) =>
+        attacker.write('personnel', (change) =>
+          amend<Particulars>(
+            change,
+            'person',
+            scene.prepared.otherPersonId,
+            () => ({ fullName: 'Nguyễn Văn Hai' }),
+            'personCorrected',
+          ),
+        ),
+      ),
     look: verifies,
   },
   {
@@ -53,8 +75,19 @@ export const peopleRows: readonly Row[] = [
       withKeysOf(scene, 'cb02', (attacker) =>
         attacker.write('personnel', async (change) => {
           const subject = { type: 'person', id: scene.prepared.otherPersonId };
-          const approval = await forgeApproval(attacker, change, { act: 'correctDossier', subject, payload: { maskedChanges: null } });
-          await amend<Particulars>(change, 'person', subject.id, () => ({ fullName: 'Nguyễn Văn Hai' }), 'personCorrected', { facts: [['approval', approval]] });
+          const approval = await forgeApproval(attacker, change, {
+            act: 'correctDossier',
+            subject,
+            payload: { maskedChanges: null },
+          });
+          await amend<Particulars>(
+            change,
+            'person',
+            subject.id,
+            () => ({ fullName: 'Nguyễn Văn Hai' }),
+            'personCorrected',
+            { facts: [['approval', approval]] },
+          );
         }),
       ),
     look: verifies,
@@ -64,7 +97,10 @@ export const peopleRows: readonly Row[] = [
     who: 'personnelOfficer',
     what: 'writes a session in a colleague’s name',
     expect: { code: 'logSignatureInvalid', where: 'unlock' },
-    attack: (scene) => withKeysOf(scene, 'cb02', (attacker) => attacker.named(scene.prepared.userIds.cb01).write('personnel', (change) => change.event('peopleListed'))),
+    attack: (scene) =>
+      withKeysOf(scene, 'cb02', (attacker) =>
+        attacker.named(scene.prepared.userIds.cb01).write('personnel', (change) => change.event('peopleListed')),
+      ),
     look: async (scene) => {
       await scene.sit('cb01');
     },
@@ -74,7 +110,14 @@ export const peopleRows: readonly Row[] = [
     who: 'personnelOfficer',
     what: 'rewrites a line of the log',
     expect: { code: 'logChainBroken', where: 'unlock' },
-    attack: (scene) => withKeysOf(scene, 'cb02', (attacker) => attacker.sql('personnel', (db) => without(db, 'event_no_update', () => db.exec('UPDATE event SET bytes = (SELECT bytes FROM event WHERE seq = 3) WHERE seq = 7')))),
+    attack: (scene) =>
+      withKeysOf(scene, 'cb02', (attacker) =>
+        attacker.sql('personnel', (db) =>
+          without(db, 'event_no_update', () =>
+            db.exec('UPDATE event SET bytes = (SELECT bytes FROM event WHERE seq = 3) WHERE seq = 7'),
+          ),
+        ),
+      ),
     look: verifies,
   },
   {
@@ -82,7 +125,12 @@ export const peopleRows: readonly Row[] = [
     who: 'personnelOfficer',
     what: 'takes a line out of the log',
     expect: { code: 'logChainBroken', where: 'unlock' },
-    attack: (scene) => withKeysOf(scene, 'cb02', (attacker) => attacker.sql('personnel', (db) => without(db, 'event_no_delete', () => db.exec('PRAGMA foreign_keys = OFF; DELETE FROM event WHERE seq = 7')))),
+    attack: (scene) =>
+      withKeysOf(scene, 'cb02', (attacker) =>
+        attacker.sql('personnel', (db) =>
+          without(db, 'event_no_delete', () => db.exec('PRAGMA foreign_keys = OFF; DELETE FROM event WHERE seq = 7')),
+        ),
+      ),
     look: async (scene) => {
       await scene.sit('cb01');
     },
@@ -92,7 +140,10 @@ export const peopleRows: readonly Row[] = [
     who: 'personnelOfficer',
     what: 'cuts the last lines off the log',
     expect: { code: 'logRolledBack', where: 'unlock' },
-    attack: (scene) => withKeysOf(scene, 'cb02', (attacker) => attacker.sql('personnel', (db) => cutLog(db, 'personnel', attacker.ring.file.registerId, 6))),
+    attack: (scene) =>
+      withKeysOf(scene, 'cb02', (attacker) =>
+        attacker.sql('personnel', (db) => cutLog(db, 'personnel', attacker.ring.file.registerId, 6)),
+      ),
     look: async (scene) => {
       await scene.sit('cb01');
     },
@@ -102,7 +153,14 @@ export const peopleRows: readonly Row[] = [
     who: 'personnelOfficer',
     what: 'takes a line out of the log and computes every chain value, leaf and tree node after it anew',
     expect: { code: 'logSignatureInvalid', where: 'unlock' },
-    attack: (scene) => withKeysOf(scene, 'cb02', (attacker) => attacker.sql('personnel', (db) => rewriteLog(db, attacker.ring.file.registerId, 'personnel', (events) => events.filter(({ kind }) => kind !== 'personOpened')))),
+    attack: (scene) =>
+      withKeysOf(scene, 'cb02', (attacker) =>
+        attacker.sql('personnel', (db) =>
+          rewriteLog(db, attacker.ring.file.registerId, 'personnel', (events) =>
+            events.filter(({ kind }) => kind !== 'personOpened'),
+          ),
+        ),
+      ),
     look: verifies,
   },
   {
@@ -113,7 +171,9 @@ export const peopleRows: readonly Row[] = [
     attack: (scene) =>
       withKeysOf(scene, 'cb02', (attacker) =>
         attacker.sql('personnel', (db) => {
-          rewriteLog(db, attacker.ring.file.registerId, 'personnel', (events) => events.filter(({ kind }) => kind !== 'personOpened'));
+          rewriteLog(db, attacker.ring.file.registerId, 'personnel', (events) =>
+            events.filter(({ kind }) => kind !== 'personOpened'),
+          );
           db.exec('DELETE FROM checkpoint');
         }),
       ),
@@ -124,7 +184,8 @@ export const peopleRows: readonly Row[] = [
     who: 'personnelOfficer',
     what: 'throws every checkpoint of the log away',
     expect: { code: 'logSignatureInvalid', where: 'deep' },
-    attack: (scene) => withKeysOf(scene, 'cb02', (attacker) => attacker.sql('personnel', (db) => db.exec('DELETE FROM checkpoint'))),
+    attack: (scene) =>
+      withKeysOf(scene, 'cb02', (attacker) => attacker.sql('personnel', (db) => db.exec('DELETE FROM checkpoint'))),
     look: verifies,
   },
   {
@@ -132,7 +193,14 @@ export const peopleRows: readonly Row[] = [
     who: 'personnelOfficer',
     what: 'changes a node of the log’s tree',
     expect: { code: 'logTreeMismatch', where: 'deep' },
-    attack: (scene) => withKeysOf(scene, 'cb02', (attacker) => attacker.sql('personnel', (db) => without(db, 'tree_node_no_update', () => db.prepare('UPDATE tree_node SET hash = ? WHERE level = 2 AND position = 0').run(Buffer.alloc(32, 1))))),
+    attack: (scene) =>
+      withKeysOf(scene, 'cb02', (attacker) =>
+        attacker.sql('personnel', (db) =>
+          without(db, 'tree_node_no_update', () =>
+            db.prepare('UPDATE tree_node SET hash = ? WHERE level = 2 AND position = 0').run(Buffer.alloc(32, 1)),
+          ),
+        ),
+      ),
     look: verifies,
   },
   {
@@ -140,9 +208,21 @@ export const peopleRows: readonly Row[] = [
     who: 'personnelOfficer',
     what: 'writes a dossier of a shape that no form has',
     expect: { code: 'recordAltered', where: 'opening' },
-    attack: (scene) => withKeysOf(scene, 'cb02', (attacker) => attacker.write('personnel', (change) => amend<Record<string, unknown>>(change, 'person', scene.prepared.otherPersonId, () => ({ score: 7 }), 'personCorrected'))),
+    attack: (scene) =>
+      withKeysOf(scene, 'cb02', (attacker) =>
+        attacker.write('personnel', (change) =>
+          amend<Record<string, unknown>>(
+            change,
+            'person',
+            scene.prepared.otherPersonId,
+            () => ({ score: 7 }),
+            'personCorrected',
+          ),
+        ),
+      ),
     look: async (scene) => {
-      if (await scene.sit('cb01')) await scene.ask('opening', 'people.open', { id: scene.prepared.otherPersonId, reason: 'Bổ sung hồ sơ' });
+      if (await scene.sit('cb01'))
+        await scene.ask('opening', 'people.open', { id: scene.prepared.otherPersonId, reason: 'Bổ sung hồ sơ' });
     },
   },
   {
@@ -150,7 +230,18 @@ export const peopleRows: readonly Row[] = [
     who: 'personnelOfficer',
     what: 'lets a print say another number than was reserved',
     expect: { code: 'registerRowAltered', where: 'deep' },
-    attack: (scene) => withKeysOf(scene, 'cb02', (attacker) => attacker.write('personnel', (change) => amend<Record<string, unknown>>(change, 'print', scene.prepared.printId, () => ({ number: 'HS-9999/2026' }), 'printIssued'))),
+    attack: (scene) =>
+      withKeysOf(scene, 'cb02', (attacker) =>
+        attacker.write('personnel', (change) =>
+          amend<Record<string, unknown>>(
+            change,
+            'print',
+            scene.prepared.printId,
+            () => ({ number: 'HS-9999/2026' }),
+            'printIssued',
+          ),
+        ),
+      ),
     look: verifies,
   },
   {
@@ -162,12 +253,22 @@ export const peopleRows: readonly Row[] = [
     attack: async (scene) => {
       const { id, approvalId } = scene.prepared.waitingPackage;
       await scene.sit('cb01');
-      await scene.desk.done('approvals.sign', { compartment: 'personnel', id: approvalId, second: { loginCode: 'ld01', passphrase: 'suối nhỏ qua rừng già ld01' } });
+      await scene.desk.done('approvals.sign', {
+        compartment: 'personnel',
+        id: approvalId,
+        second: { loginCode: 'ld01', passphrase: 'suối nhỏ qua rừng già ld01' },
+      });
       await scene.leave();
       await withKeysOf(scene, 'cb02', (attacker) =>
         attacker.write('personnel', async (change) => {
           const { order } = await docOf<{ order: { purpose: string } }>(change, 'packageOut', id);
-          await amend<{ order: object }>(change, 'packageOut', id, () => ({ order: { ...order, purpose: 'Mục đích khác' } }), 'packagePrepared');
+          await amend<{ order: object }>(
+            change,
+            'packageOut',
+            id,
+            () => ({ order: { ...order, purpose: 'Mục đích khác' } }),
+            'packagePrepared',
+          );
         }),
       );
     },
@@ -185,7 +286,12 @@ export const peopleRows: readonly Row[] = [
           const { order } = await docOf<{ order: unknown }>(change, 'packageOut', id);
           const approvalId = newId();
           await amend<{ approvalId: string }>(change, 'packageOut', id, () => ({ approvalId }), 'packagePrepared');
-          await forgeApproval(attacker, change, { id: approvalId, act: 'releasePackage', subject: { type: 'packageOut', id }, payload: order });
+          await forgeApproval(attacker, change, {
+            id: approvalId,
+            act: 'releasePackage',
+            subject: { type: 'packageOut', id },
+            payload: order,
+          });
         }),
       ),
     look: sealsWaiting,
@@ -200,10 +306,19 @@ export const peopleRows: readonly Row[] = [
         attacker.write('personnel', async (change) => {
           const { id } = scene.prepared.waitingPackage;
           const { order } = await docOf<{ order: unknown }>(change, 'packageOut', id);
-          const steps = [{ hand: 'proposer' as const, roles: ['approver' as const], userId: null }, { hand: 'decider' as const, roles: ['approver' as const], userId: null }];
+          const steps = [
+            { hand: 'proposer' as const, roles: ['approver' as const], userId: null },
+            { hand: 'decider' as const, roles: ['approver' as const], userId: null },
+          ];
           const approvalId = newId();
           await amend<{ approvalId: string }>(change, 'packageOut', id, () => ({ approvalId }), 'packagePrepared');
-          await forgeApproval(attacker, change, { id: approvalId, act: 'releasePackage', subject: { type: 'packageOut', id }, payload: order, steps });
+          await forgeApproval(attacker, change, {
+            id: approvalId,
+            act: 'releasePackage',
+            subject: { type: 'packageOut', id },
+            payload: order,
+            steps,
+          });
         }),
       ),
     look: sealsWaiting,

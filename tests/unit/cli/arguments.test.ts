@@ -2,8 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../../electron/cli/desk/arguments.ts';
 import type { Command } from '../../../electron/cli/desk/command.ts';
 
-const command = (words: readonly string[], operands: readonly string[], options: Command['options'] = {}): Command => ({ words, operands, options, run: () => Promise.resolve({ value: null, lines: [] }) });
-const commands = [command(['people', 'search'], ['query'], { limit: 'value', all: 'flag' }), command(['verify'], ['file'], { key: 'value' }), command(['info'], [])];
+const command = (words: readonly string[], operands: readonly string[], options: Command['options'] = {}): Command => ({
+  words,
+  operands,
+  options,
+  run: () => Promise.resolve({ value: null, lines: [] }),
+});
+const commands = [
+  command(['people', 'search'], ['query'], { limit: 'value', all: 'flag' }),
+  command(['verify'], ['file'], { key: 'value' }),
+  command(['info'], []),
+];
 const read = (...argv: string[]) => {
   const { command: found, given } = readArguments(argv, commands);
   return { words: found.words.join(' '), ...given };
@@ -19,12 +28,18 @@ function wrongAt(...argv: string[]): unknown {
 
 describe('arguments of the command line', () => {
   it.each([
-    [['people', 'search', 'nguyễn văn', '--limit', '5', '--all'], { words: 'people search', operands: ['nguyễn văn'], options: { limit: '5', all: true } }],
+    [
+      ['people', 'search', 'nguyễn văn', '--limit', '5', '--all'],
+      { words: 'people search', operands: ['nguyễn văn'], options: { limit: '5', all: true } },
+    ],
     [['people', 'search', '--limit=5=6', 'a'], { words: 'people search', operands: ['a'], options: { limit: '5=6' } }],
     [['verify', '--key', '', 'x'], { words: 'verify', operands: ['x'], options: { key: '' } }],
     [['verify', '--', '--key'], { words: 'verify', operands: ['--key'], options: {} }],
     [['people', 'search', '--help'], { words: 'people search', operands: [], options: { help: true } }],
-    [['info', '--json', '--register', '/tủ của tôi'], { words: 'info', operands: [], options: { json: true, register: '/tủ của tôi' } }],
+    [
+      ['info', '--json', '--register', '/tủ của tôi'],
+      { words: 'info', operands: [], options: { json: true, register: '/tủ của tôi' } },
+    ],
   ])('reads %j', (argv, expected) => {
     expect(read(...argv)).toEqual(expected);
   });

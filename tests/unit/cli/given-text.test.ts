@@ -37,9 +37,13 @@ describe('a passphrase', () => {
   const typed = (...pieces: string[]): Readable => Readable.from(pieces.map((piece) => Buffer.from(piece)));
 
   it('ends with the line, and is else taken as it is', async () => {
-    expect(await givenPassphrase(typed(' tre xanh ', 'bên sông\r\nnữa'), '--passphrase-file')).toBe(' tre xanh bên sông');
+    expect(await givenPassphrase(typed(' tre xanh ', 'bên sông\r\nnữa'), '--passphrase-file')).toBe(
+      ' tre xanh bên sông',
+    );
     expect(await givenPassphrase(typed('không có dòng mới'), '--passphrase-file')).toBe('không có dòng mới');
-    expect(await failureOfAsync(() => givenPassphrase(typed('\n'), '--passphrase-file'))).toBe('usage {"at":"passphrase"}');
+    expect(await failureOfAsync(() => givenPassphrase(typed('\n'), '--passphrase-file'))).toBe(
+      'usage {"at":"passphrase"}',
+    );
   });
 
   it('is not waited for beyond its line, nor beyond its length', async () => {

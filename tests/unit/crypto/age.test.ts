@@ -37,31 +37,51 @@ describe('age', () => {
     const { recipient } = desk();
     expect(failureOf(() => fromBech32('age', recipient))).toBe('no failure');
     expect(failureOf(() => fromBech32('ag', recipient))).toMatch(/^inputRejected/u);
-    expect(failureOf(() => fromBech32('age', recipient.replace(/.$/u, (last) => last.toUpperCase()).replace('age1', 'aGe1')))).toMatch(/^inputRejected/u);
+    expect(
+      failureOf(() =>
+        fromBech32('age', recipient.replace(/.$/u, (last) => last.toUpperCase()).replace('age1', 'aGe1')),
+      ),
+    ).toMatch(/^inputRejected/u);
     for (let place = 4; place < recipient.length; place += 1) {
       const other = recipient.charAt(place) === 'q' ? 'p' : 'q';
-      expect(failureOf(() => fromBech32('age', recipient.slice(0, place) + other + recipient.slice(place + 1)))).toMatch(/^inputRejected/u);
+      expect(
+        failureOf(() => fromBech32('age', recipient.slice(0, place) + other + recipient.slice(place + 1))),
+      ).toMatch(/^inputRejected/u);
     }
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 70 }), (bytes) => toHex(fromBech32('ths', toBech32('ths', bytes))) === toHex(bytes)));
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 70 }),
+        (bytes) => toHex(fromBech32('ths', toBech32('ths', bytes))) === toHex(bytes),
+      ),
+    );
   });
 
-  test.each([0, 1, 65_535, 65_536, 65_537, 131_072, 200_000])('%i bytes come back, by secret and by identity text', async (length) => {
-    const { secret, recipient } = desk();
-    const bytes = patterned(length);
-    const file = await sealedFor([recipient], bytes);
-    expect(equalBytes(await collect(ageDecrypt(piecesOf(file, 9999), secret)), bytes)).toBe(true);
-    expect(equalBytes(await collect(ageDecrypt(piecesOf(file, file.length), ageIdentity(secret))), bytes)).toBe(true);
-  });
+  test.each([0, 1, 65_535, 65_536, 65_537, 131_072, 200_000])(
+    '%i bytes come back, by secret and by identity text',
+    async (length) => {
+      const { secret, recipient } = desk();
+      const bytes = patterned(length);
+      const file = await sealedFor([recipient], bytes);
+      expect(equalBytes(await collect(ageDecrypt(piecesOf(file, 9999), secret)), bytes)).toBe(true);
+      expect(equalBytes(await collect(ageDecrypt(piecesOf(file, file.length), ageIdentity(secret))), bytes)).toBe(true);
+    },
+  );
 
   test('however source and file are cut', async () => {
     const { secret, recipient } = desk();
     const sizes = fc.array(fc.integer({ min: 1, max: 70_000 }), { minLength: 1, maxLength: 5 });
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: 150_000 }), fc.nat(), sizes, sizes, async (length, seed, inward, outward) => {
-        const bytes = patterned(length, seed);
-        const file = await collect(ageEncrypt(cutBy(bytes, inward), [recipient]));
-        return equalBytes(await collect(ageDecrypt(cutBy(file, outward), secret)), bytes);
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 150_000 }),
+        fc.nat(),
+        sizes,
+        sizes,
+        async (length, seed, inward, outward) => {
+          const bytes = patterned(length, seed);
+          const file = await collect(ageEncrypt(cutBy(bytes, inward), [recipient]));
+          return equalBytes(await collect(ageDecrypt(cutBy(file, outward), secret)), bytes);
+        },
+      ),
       { numRuns: 30 },
     );
   });
@@ -70,20 +90,34 @@ describe('age', () => {
     const [one, two, other] = [desk(), desk(), desk()];
     const bytes = patterned(1000);
     const file = await sealedFor([one.recipient, two.recipient], bytes);
-    for (const reader of [one, two]) expect(equalBytes(await collect(ageDecrypt(piecesOf(file, 100), reader.secret)), bytes)).toBe(true);
+    for (const reader of [one, two])
+      expect(equalBytes(await collect(ageDecrypt(piecesOf(file, 100), reader.secret)), bytes)).toBe(true);
     expect(await failureOfAsync(() => collect(ageDecrypt(piecesOf(file, 100), other.secret)))).toBe('packageNotForUs');
   });
 
   test('no recipient, a malformed one, one of low order and a wiped identity are refused', async () => {
     const { pairs, recipient } = desk();
     const low = ageRecipient(new Uint8Array(32));
-    for (const recipients of [[], ['age1xyz'], [recipient.toUpperCase().slice(0, -1)], [low], [`${recipient}\n`], ['AGE-SECRET-KEY-1QQ']]) {
-      expect(await failureOfAsync(() => sealedFor(recipients, patterned(3))), String(recipients)).toMatch(/^inputRejected/u);
+    for (const recipients of [
+      [],
+      ['age1xyz'],
+      [recipient.toUpperCase().slice(0, -1)],
+      [low],
+      [`${recipient}\n`],
+      ['AGE-SECRET-KEY-1QQ'],
+    ]) {
+      expect(await failureOfAsync(() => sealedFor(recipients, patterned(3))), String(recipients)).toMatch(
+        /^inputRejected/u,
+      );
     }
     const file = await sealedFor([recipient], patterned(3));
     wipeKeyPairs(pairs);
-    expect(await failureOfAsync(() => collect(ageDecrypt(piecesOf(file, 100), pairs.exchangeSecret)))).toBe('registerLocked');
-    expect(await failureOfAsync(() => collect(ageDecrypt(piecesOf(file, 100), 'AGE-SECRET-KEY-1QQ')))).toMatch(/^inputRejected/u);
+    expect(await failureOfAsync(() => collect(ageDecrypt(piecesOf(file, 100), pairs.exchangeSecret)))).toBe(
+      'registerLocked',
+    );
+    expect(await failureOfAsync(() => collect(ageDecrypt(piecesOf(file, 100), 'AGE-SECRET-KEY-1QQ')))).toMatch(
+      /^inputRejected/u,
+    );
   });
 
   test('every flipped byte of a small package is refused', async () => {
@@ -103,8 +137,14 @@ describe('age', () => {
     const file = await sealedFor([recipient], bytes);
     const start = file.length - (4 * 16 + bytes.length);
     const ends = [0, 1, 20, start - 17, start - 16, start - 1, start, start + 1, file.length - 1];
-    for (let border = start + sealedChunk; border < file.length; border += sealedChunk) ends.push(border - 1, border, border + 1, border + 16, border + 17);
-    const altered = [...ends.map((end) => file.subarray(0, end)), concatBytes(file, Uint8Array.of(0)), concatBytes(file, new Uint8Array(sealedChunk)), concatBytes(file, file)];
+    for (let border = start + sealedChunk; border < file.length; border += sealedChunk)
+      ends.push(border - 1, border, border + 1, border + 16, border + 17);
+    const altered = [
+      ...ends.map((end) => file.subarray(0, end)),
+      concatBytes(file, Uint8Array.of(0)),
+      concatBytes(file, new Uint8Array(sealedChunk)),
+      concatBytes(file, file),
+    ];
     for (const package_ of altered) {
       const { released, error } = await drain(ageDecrypt(piecesOf(package_, 30_000), secret));
       expect(describeError(error)).toMatch(/^packageUndecryptable/u);
@@ -122,7 +162,9 @@ describe('age', () => {
         yield new Uint8Array(1024).fill(0x41);
       }
     };
-    expect(await failureOfAsync(() => collect(ageDecrypt(endless(), secret)))).toBe('packageUndecryptable {"reason":"header"}');
+    expect(await failureOfAsync(() => collect(ageDecrypt(endless(), secret)))).toBe(
+      'packageUndecryptable {"reason":"header"}',
+    );
     expect(pulled).toBeLessThan(100_000);
   });
 

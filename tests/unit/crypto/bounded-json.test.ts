@@ -51,24 +51,46 @@ describe('what a JSON text asks for', () => {
   });
 
   it('is never counted below what it is', () => {
-    fc.assert(fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => measureJson(canonicalBytes(value), wide) >= countValues(value)));
+    fc.assert(
+      fc.property(
+        fc.jsonValue({ maxDepth: 5 }),
+        (value) => measureJson(canonicalBytes(value), wide) >= countValues(value),
+      ),
+    );
   });
 });
 
 describe('a text from outside', () => {
   it('says what is wrong with it', () => {
     expect(failureOf(() => parseJson(Uint8Array.of(0x22, 0xff, 0x22), wide))).toBe(refused('encoding'));
-    for (const text of ['', '{', '[1', '"', '{"a"}', 'nul', ']', '1 2', '\ufeff1', "{'a':1}", '"\\']) expect(failureOf(() => parseJson(bytesOf(text), wide))).toBe(refused('syntax'));
+    for (const text of ['', '{', '[1', '"', '{"a"}', 'nul', ']', '1 2', '\ufeff1', "{'a':1}", '"\\'])
+      expect(failureOf(() => parseJson(bytesOf(text), wide))).toBe(refused('syntax'));
   });
 
   it('is taken in its canonical spelling only', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
         const bytes = canonicalBytes(value);
-        return JSON.stringify(parseCanonicalJson(bytes, wide)) === JSON.stringify(JSON.parse(Buffer.from(bytes).toString('utf8')));
+        return (
+          JSON.stringify(parseCanonicalJson(bytes, wide)) ===
+          JSON.stringify(JSON.parse(Buffer.from(bytes).toString('utf8')))
+        );
       }),
     );
-    for (const text of ['{"a":1,"a":1}', '{"a":1,"a":2}', '{"b":1,"a":1}', '{ "a":1}', '[1 ]', '1.0', '1e0', '-0', '"\\u0061"', '"\\/"', '["\\ud800"]', '[1]\n']) {
+    for (const text of [
+      '{"a":1,"a":1}',
+      '{"a":1,"a":2}',
+      '{"b":1,"a":1}',
+      '{ "a":1}',
+      '[1 ]',
+      '1.0',
+      '1e0',
+      '-0',
+      '"\\u0061"',
+      '"\\/"',
+      '["\\ud800"]',
+      '[1]\n',
+    ]) {
       expect(failureOf(() => parseCanonicalJson(bytesOf(text), wide))).toBe(refused('spelling'));
     }
   });

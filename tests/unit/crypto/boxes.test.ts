@@ -17,7 +17,13 @@ beforeAll(cryptoReady);
 const content = fc.uint8Array({ maxLength: 200 });
 
 describe.each([
-  ['key envelope', wrapSecret, (box: Uint8Array, key: SecretBytes, data: Uint8Array) => unwrapSecret(box, key, data).use((bytes) => Uint8Array.from(bytes)), 'unlockRefused'],
+  [
+    'key envelope',
+    wrapSecret,
+    (box: Uint8Array, key: SecretBytes, data: Uint8Array) =>
+      unwrapSecret(box, key, data).use((bytes) => Uint8Array.from(bytes)),
+    'unlockRefused',
+  ],
   ['symmetric box', sealWithKey, openWithKey, 'fileDamaged'],
 ] as const)('%s', (_name, seal, open, refusal) => {
   test('opens to what was sealed, with a fresh nonce each time', () => {
@@ -25,7 +31,11 @@ describe.each([
     fc.assert(
       fc.property(content, content, (bytes, associated) => {
         const box = seal(bytes, key, associated);
-        return box.length === bytes.length + boxOverhead && equalBytes(open(box, key, associated), bytes) && !equalBytes(seal(bytes, key, associated), box);
+        return (
+          box.length === bytes.length + boxOverhead &&
+          equalBytes(open(box, key, associated), bytes) &&
+          !equalBytes(seal(bytes, key, associated), box)
+        );
       }),
     );
   });
@@ -35,7 +45,8 @@ describe.each([
     const header = utf8('slot cb01');
     const box = seal(utf8('sixteen bytes ok'), key, header);
     for (const { altered } of eachByteFlipped(box)) expect(failureOf(() => open(altered, key, header))).toBe(refusal);
-    for (let length = 0; length < box.length; length += 1) expect(failureOf(() => open(box.subarray(0, length), key, header))).toBe(refusal);
+    for (let length = 0; length < box.length; length += 1)
+      expect(failureOf(() => open(box.subarray(0, length), key, header))).toBe(refusal);
     expect(failureOf(() => open(Uint8Array.of(...box, 0), key, header))).toBe(refusal);
     expect(failureOf(() => open(box, SecretBytes.random(32), header))).toBe(refusal);
     for (const { altered } of eachByteFlipped(header)) expect(failureOf(() => open(box, key, altered))).toBe(refusal);
@@ -51,7 +62,11 @@ describe('sealed box', () => {
       fc.property(content, (bytes) => {
         const box = sealTo(owner.exchangePublic, bytes);
         const opened = openSealed(owner, box).use((raw) => equalBytes(raw, bytes));
-        return opened && box.length === bytes.length + sealedBoxOverhead && failureOf(() => openSealed(other, box)).startsWith('certificateInvalid');
+        return (
+          opened &&
+          box.length === bytes.length + sealedBoxOverhead &&
+          failureOf(() => openSealed(other, box)).startsWith('certificateInvalid')
+        );
       }),
       { numRuns: 50 },
     );
@@ -59,12 +74,19 @@ describe('sealed box', () => {
 
   test('every flipped byte and every cut is refused', () => {
     const owner = newKeyPairs();
-    const box = sealTo(owner.exchangePublic, SecretBytes.random(32).use((bytes) => Uint8Array.from(bytes)));
+    const box = sealTo(
+      owner.exchangePublic,
+      SecretBytes.random(32).use((bytes) => Uint8Array.from(bytes)),
+    );
     for (const { altered, at } of eachByteFlipped(box)) {
       // X25519 ignores the top bit of the ephemeral key's last byte, but the box's nonce hashes it, so it counts too.
-      expect(failureOf(() => openSealed(owner, altered)), `byte ${at}`).toMatch(/^certificateInvalid/u);
+      expect(
+        failureOf(() => openSealed(owner, altered)),
+        `byte ${at}`,
+      ).toMatch(/^certificateInvalid/u);
     }
-    for (const length of [0, 1, 47, 48, box.length - 1]) expect(failureOf(() => openSealed(owner, box.subarray(0, length)))).toMatch(/^certificateInvalid/u);
+    for (const length of [0, 1, 47, 48, box.length - 1])
+      expect(failureOf(() => openSealed(owner, box.subarray(0, length)))).toMatch(/^certificateInvalid/u);
   });
 
   test('a decoy has the size of a real grant and opens for nobody', () => {
@@ -91,9 +113,13 @@ describe('sealed box', () => {
 describe('subkeys', () => {
   test('one per purpose, always the same, none like the compartment key', () => {
     const key = SecretBytes.copyOf(Uint8Array.from({ length: 32 }, (_, index) => index));
-    const hex = (['database', 'files', 'log', 'staging'] as const).map((purpose) => deriveSubkey(key, purpose).use(toHex));
+    const hex = (['database', 'files', 'log', 'staging'] as const).map((purpose) =>
+      deriveSubkey(key, purpose).use(toHex),
+    );
     expect(new Set([...hex, key.use(toHex)]).size).toBe(5);
-    expect((['database', 'files', 'log', 'staging'] as const).map((purpose) => deriveSubkey(key, purpose).use(toHex))).toEqual(hex);
+    expect(
+      (['database', 'files', 'log', 'staging'] as const).map((purpose) => deriveSubkey(key, purpose).use(toHex)),
+    ).toEqual(hex);
     // Frozen (computed with another BLAKE2b): another value would lock every register there is.
     expect(hex).toEqual([
       'a4a0cb863cd95c9df65ceb14b99890e23f5d9c282f54f53c722283b0ad4b7cd9',

@@ -1,7 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  concatBytes, equalBytes, fromBase32, fromBase64, fromBase64Url, fromHex, fromUtf8, lengthPrefixed, toBase32, toBase64, toBase64Url, toHex, u32, utf8,
+  concatBytes,
+  equalBytes,
+  fromBase32,
+  fromBase64,
+  fromBase64Url,
+  fromHex,
+  fromUtf8,
+  lengthPrefixed,
+  toBase32,
+  toBase64,
+  toBase64Url,
+  toHex,
+  u32,
+  utf8,
 } from '../../../electron/crypto/bytes.ts';
 import { isId, newId, randomBytes } from '../../../electron/crypto/random.ts';
 import { failureOf } from '../../support/failures.ts';
@@ -77,7 +90,9 @@ describe('joining and comparing', () => {
     const parts = fc.array(fc.uint8Array({ maxLength: 6 }), { maxLength: 4 });
     fc.assert(
       fc.property(parts, parts, (left, right) => {
-        const same = left.length === right.length && left.every((part, place) => equalBytes(part, right[place] ?? new Uint8Array(99)));
+        const same =
+          left.length === right.length &&
+          left.every((part, place) => equalBytes(part, right[place] ?? new Uint8Array(99)));
         return equalBytes(lengthPrefixed(left), lengthPrefixed(right)) === same;
       }),
     );
@@ -105,7 +120,16 @@ describe('ids', () => {
 
   test('only the canonical spelling is an id', () => {
     expect(isId('a'.repeat(26))).toBe(true);
-    for (const other of ['a'.repeat(25), 'a'.repeat(27), 'A'.repeat(26), `${'a'.repeat(25)}b`, `${'a'.repeat(25)}1`, `${'a'.repeat(26)}\n`, 5, null]) {
+    for (const other of [
+      'a'.repeat(25),
+      'a'.repeat(27),
+      'A'.repeat(26),
+      `${'a'.repeat(25)}b`,
+      `${'a'.repeat(25)}1`,
+      `${'a'.repeat(26)}\n`,
+      5,
+      null,
+    ]) {
       expect(isId(other)).toBe(false);
     }
   });

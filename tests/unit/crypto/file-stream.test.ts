@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { concatBytes, equalBytes } from '../../../electron/crypto/bytes.ts';
-import { decryptChunks, encryptChunks, encryptedLength, padmeLength, type FileStreamOptions } from '../../../electron/crypto/file-stream.ts';
+import {
+  decryptChunks,
+  encryptChunks,
+  encryptedLength,
+  padmeLength,
+  type FileStreamOptions,
+} from '../../../electron/crypto/file-stream.ts';
 import { SecretBytes } from '../../../electron/crypto/secret-bytes.ts';
 import { cryptoReady, libsodium } from '../../../electron/crypto/sodium.ts';
 import { collect, cutBy, drain, eachByteFlipped, patterned, piecesOf } from '../../support/byte-streams.ts';
@@ -25,24 +31,33 @@ async function refused(file: Uint8Array, key: SecretBytes, whole: Uint8Array): P
 }
 
 describe('stored files', () => {
-  test.each([0, 1, 4091, 4092, 4093, roomInFrame - 1, roomInFrame, roomInFrame + 1, 2 * roomInFrame, 300_000])('%i bytes come back', async (length) => {
-    const key = SecretBytes.random(32);
-    const bytes = patterned(length);
-    const file = await encrypted(bytes, key);
-    expect(equalBytes(await collect(decryptChunks(piecesOf(file, 7919), key)), bytes)).toBe(true);
-    const body = file.length - opening;
-    expect((body - 17 * Math.ceil(body / sealedChunk)) % 4096).toBe(0);
-  });
+  test.each([0, 1, 4091, 4092, 4093, roomInFrame - 1, roomInFrame, roomInFrame + 1, 2 * roomInFrame, 300_000])(
+    '%i bytes come back',
+    async (length) => {
+      const key = SecretBytes.random(32);
+      const bytes = patterned(length);
+      const file = await encrypted(bytes, key);
+      expect(equalBytes(await collect(decryptChunks(piecesOf(file, 7919), key)), bytes)).toBe(true);
+      const body = file.length - opening;
+      expect((body - 17 * Math.ceil(body / sealedChunk)) % 4096).toBe(0);
+    },
+  );
 
   test('however the source and the file are cut, the same bytes come back', async () => {
     const key = SecretBytes.random(32);
     const sizes = fc.array(fc.integer({ min: 1, max: 70_000 }), { minLength: 1, maxLength: 5 });
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: 200_000 }), fc.nat(), sizes, sizes, async (length, seed, inward, outward) => {
-        const bytes = patterned(length, seed);
-        const file = await collect(encryptChunks(cutBy(bytes, inward), key));
-        return equalBytes(await collect(decryptChunks(cutBy(file, outward), key)), bytes);
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 200_000 }),
+        fc.nat(),
+        sizes,
+        sizes,
+        async (length, seed, inward, outward) => {
+          const bytes = patterned(length, seed);
+          const file = await collect(encryptChunks(cutBy(bytes, inward), key));
+          return equalBytes(await collect(decryptChunks(cutBy(file, outward), key)), bytes);
+        },
+      ),
       { numRuns: 40 },
     );
   });
@@ -83,7 +98,8 @@ describe('stored files', () => {
     const bytes = patterned(4 * roomInFrame + 100);
     const file = await encrypted(bytes, key);
     const borders = [0, 1, 8, opening - 1, opening, opening + 1];
-    for (let border = opening + sealedChunk; border < file.length; border += sealedChunk) borders.push(border - 1, border, border + 1, border + 17);
+    for (let border = opening + sealedChunk; border < file.length; border += sealedChunk)
+      borders.push(border - 1, border, border + 1, border + 17);
     borders.push(file.length - 1);
     for (const border of borders) await refused(file.subarray(0, border), key, bytes);
     expect(borders.length).toBeGreaterThan(20);
@@ -95,10 +111,15 @@ describe('stored files', () => {
     const file = await encrypted(bytes, key);
     const head = file.subarray(0, opening);
     const chunks: Uint8Array[] = [];
-    for (let start = opening; start < file.length; start += sealedChunk) chunks.push(file.subarray(start, start + sealedChunk));
+    for (let start = opening; start < file.length; start += sealedChunk)
+      chunks.push(file.subarray(start, start + sealedChunk));
     expect(chunks).toHaveLength(4);
     const [first, second, third, last] = chunks as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
-    expect(await failureOfAsync(() => collect(decryptChunks(piecesOf(concatBytes(head, first, second, third, last), 999), key)))).toBe('no failure');
+    expect(
+      await failureOfAsync(() =>
+        collect(decryptChunks(piecesOf(concatBytes(head, first, second, third, last), 999), key)),
+      ),
+    ).toBe('no failure');
     const orders = [
       [second, first, third, last],
       [first, third, second, last],
@@ -111,7 +132,8 @@ describe('stored files', () => {
       [first, second, last],
     ];
     for (const order of orders) await refused(concatBytes(head, ...order), key, bytes);
-    for (const tail of [Uint8Array.of(0), new Uint8Array(17), new Uint8Array(sealedChunk), file]) await refused(concatBytes(file, tail), key, bytes);
+    for (const tail of [Uint8Array.of(0), new Uint8Array(17), new Uint8Array(sealedChunk), file])
+      await refused(concatBytes(file, tail), key, bytes);
   });
 
   test('chunks of two files under one key do not mix', async () => {
@@ -128,7 +150,11 @@ describe('stored files', () => {
     const key = SecretBytes.random(32);
     const file = await encrypted(patterned(10), key);
     await refused(file, SecretBytes.random(32), patterned(10));
-    await refused(Uint8Array.from(file, (byte, index) => (index === 7 ? 2 : byte)), key, patterned(10));
+    await refused(
+      Uint8Array.from(file, (byte, index) => (index === 7 ? 2 : byte)),
+      key,
+      patterned(10),
+    );
     await refused(new Uint8Array(0), key, patterned(10));
     key.wipe();
     expect(await failureOfAsync(() => collect(decryptChunks(piecesOf(file, 99), key)))).toBe('registerLocked');
@@ -142,7 +168,10 @@ describe('stored files', () => {
       const { state, header } = key.use((raw) => sodium.crypto_secretstream_xchacha20poly1305_init_push(raw));
       const magic = Uint8Array.of(...new TextEncoder().encode('THSFILE'), 1);
       const chunks = frames.map((frame, place) => {
-        const tag = place === frames.length - 1 ? sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL : sodium.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE;
+        const tag =
+          place === frames.length - 1
+            ? sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL
+            : sodium.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE;
         return sodium.crypto_secretstream_xchacha20poly1305_push(state, frame, place === 0 ? magic : null, tag);
       });
       return concatBytes(magic, header, ...chunks);
@@ -152,7 +181,8 @@ describe('stored files', () => {
       if (length >= 4) new DataView(bytes.buffer).setUint32(0, count);
       return bytes;
     };
-    const read = (frames: Uint8Array[]) => failureOfAsync(() => collect(decryptChunks(piecesOf(crafted(frames), 9999), key)));
+    const read = (frames: Uint8Array[]) =>
+      failureOfAsync(() => collect(decryptChunks(piecesOf(crafted(frames), 9999), key)));
     expect(await read([frame(roomInFrame, 65_536, 7), frame(5, 9, 7)])).toBe('no failure');
     expect(await read([frame(5, 65_536), frame(0, 64)])).toBe('no failure');
     const cases: [string, Uint8Array[]][] = [
@@ -211,18 +241,32 @@ describe('stored files', () => {
 describe('sizes', () => {
   test('small files of different length look the same', async () => {
     const key = SecretBytes.random(32);
-    const sizes = await Promise.all([0, 1, 500, 4092].map(async (length) => (await encrypted(patterned(length), key)).length));
+    const sizes = await Promise.all(
+      [0, 1, 500, 4092].map(async (length) => (await encrypted(patterned(length), key)).length),
+    );
     expect(new Set(sizes).size).toBe(1);
     expect((await encrypted(patterned(4093), key)).length).toBe((sizes[0] ?? 0) + 4096);
   });
 
   test('the length on the disk follows from the length of the content', async () => {
     const key = SecretBytes.random(32);
-    for (const length of [0, 1, 4092, 4093, 65_531, 65_532, 65_533, 65_536, 131_063, 131_064, 131_065, 200_000, 1_000_000]) {
+    for (const length of [
+      0, 1, 4092, 4093, 65_531, 65_532, 65_533, 65_536, 131_063, 131_064, 131_065, 200_000, 1_000_000,
+    ]) {
       expect((await encrypted(patterned(length), key)).length, String(length)).toBe(encryptedLength(length));
     }
-    for (const [length, padTo] of [[0, 1], [65_530, 65_537], [65_532, 1], [65_533, 1], [65_534, 65_538], [131_063, 3], [10, 1_048_576]] as const) {
-      expect((await encrypted(patterned(length), key, { padTo })).length, `${length} padded to ${padTo}`).toBe(encryptedLength(length, { padTo }));
+    for (const [length, padTo] of [
+      [0, 1],
+      [65_530, 65_537],
+      [65_532, 1],
+      [65_533, 1],
+      [65_534, 65_538],
+      [131_063, 3],
+      [10, 1_048_576],
+    ] as const) {
+      expect((await encrypted(patterned(length), key, { padTo })).length, `${length} padded to ${padTo}`).toBe(
+        encryptedLength(length, { padTo }),
+      );
     }
   });
 
@@ -237,16 +281,30 @@ describe('sizes', () => {
 
   test('any padTo works, and one below 1 is refused', async () => {
     const key = SecretBytes.random(32);
-    for (const [length, padTo] of [[0, 1], [65_530, 65_537], [65_532, 1], [65_533, 1], [65_534, 65_538], [131_063, 3], [7, 100]] as const) {
+    for (const [length, padTo] of [
+      [0, 1],
+      [65_530, 65_537],
+      [65_532, 1],
+      [65_533, 1],
+      [65_534, 65_538],
+      [131_063, 3],
+      [7, 100],
+    ] as const) {
       const bytes = patterned(length);
       const file = await encrypted(bytes, key, { padTo });
-      expect(equalBytes(await collect(decryptChunks(piecesOf(file, 9999), key)), bytes), `${length} padded to ${padTo}`).toBe(true);
+      expect(
+        equalBytes(await collect(decryptChunks(piecesOf(file, 9999), key)), bytes),
+        `${length} padded to ${padTo}`,
+      ).toBe(true);
     }
-    for (const padTo of [0, -1, 1.5, Number.NaN]) expect(await failureOfAsync(() => encrypted(patterned(3), key, { padTo }))).toMatch(/^inputRejected/u);
+    for (const padTo of [0, -1, 1.5, Number.NaN])
+      expect(await failureOfAsync(() => encrypted(patterned(3), key, { padTo }))).toMatch(/^inputRejected/u);
   });
 
   test('Padmé: known lengths, never shorter, at most 12 % more, few distinct sizes', () => {
-    expect([0, 1, 8, 9, 100, 1000, 1025, 1_000_000].map(padmeLength)).toEqual([0, 1, 8, 10, 104, 1024, 1088, 1_015_808]);
+    expect([0, 1, 8, 9, 100, 1000, 1025, 1_000_000].map(padmeLength)).toEqual([
+      0, 1, 8, 10, 104, 1024, 1088, 1_015_808,
+    ]);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2 ** 40 }), (length) => {
         const padded = padmeLength(length);

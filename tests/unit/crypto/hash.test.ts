@@ -3,7 +3,16 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { concatBytes, equalBytes, toHex, utf8 } from '../../../electron/crypto/bytes.ts';
 import { hashDomains } from '../../../electron/crypto/domains.ts';
-import { blake2b, domainHash, hmacSha256, newBlake2b512, newSha256, newSha512, sha256, sha512 } from '../../../electron/crypto/hash.ts';
+import {
+  blake2b,
+  domainHash,
+  hmacSha256,
+  newBlake2b512,
+  newSha256,
+  newSha512,
+  sha256,
+  sha512,
+} from '../../../electron/crypto/hash.ts';
 import { SecretBytes } from '../../../electron/crypto/secret-bytes.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { failureOf } from '../../support/failures.ts';
@@ -66,7 +75,14 @@ describe('hashes', () => {
 describe('domain hash', () => {
   test('is SHA-256 over the written prefix and length-prefixed parts', () => {
     const expected = createHash('sha256')
-      .update(Buffer.concat([Buffer.from('tu-ho-so/event/v1\0'), Buffer.from([0, 0, 0, 2]), Buffer.from('ab'), Buffer.from([0, 0, 0, 0])]))
+      .update(
+        Buffer.concat([
+          Buffer.from('tu-ho-so/event/v1\0'),
+          Buffer.from([0, 0, 0, 2]),
+          Buffer.from('ab'),
+          Buffer.from([0, 0, 0, 0]),
+        ]),
+      )
       .digest('hex');
     expect(toHex(domainHash('event', utf8('ab'), new Uint8Array(0)))).toBe(expected);
   });

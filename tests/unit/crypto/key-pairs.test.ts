@@ -3,7 +3,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { equalBytes, fromHex, toBase64, toHex, utf8 } from '../../../electron/crypto/bytes.ts';
 import { fingerprintGroups } from '../../../electron/crypto/fingerprint.ts';
 import {
-  newKeyPairs, packedKeyPairsLength, packKeyPairs, publicKeysOf, rawPublicKeys, unpackKeyPairs, wipeKeyPairs,
+  newKeyPairs,
+  packedKeyPairsLength,
+  packKeyPairs,
+  publicKeysOf,
+  rawPublicKeys,
+  unpackKeyPairs,
+  wipeKeyPairs,
 } from '../../../electron/crypto/key-pairs.ts';
 import { signBytes, signRaw, verifyBytes, verifyRaw } from '../../../electron/crypto/signature.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
@@ -80,9 +86,12 @@ describe('signatures', () => {
     const message = utf8('biên bản');
     const signature = signRaw(message, pairs.signingSecret);
     expect(verifyRaw(message, signature, pairs.signingPublic)).toBe(true);
-    for (const { altered } of eachByteFlipped(signature)) expect(verifyRaw(message, altered, pairs.signingPublic)).toBe(false);
-    for (const { altered } of eachByteFlipped(message)) expect(verifyRaw(altered, signature, pairs.signingPublic)).toBe(false);
-    for (const { altered } of eachByteFlipped(pairs.signingPublic)) expect(verifyRaw(message, signature, altered)).toBe(false);
+    for (const { altered } of eachByteFlipped(signature))
+      expect(verifyRaw(message, altered, pairs.signingPublic)).toBe(false);
+    for (const { altered } of eachByteFlipped(message))
+      expect(verifyRaw(altered, signature, pairs.signingPublic)).toBe(false);
+    for (const { altered } of eachByteFlipped(pairs.signingPublic))
+      expect(verifyRaw(message, signature, altered)).toBe(false);
   });
 
   test('wrong lengths are an answer, not an exception', () => {

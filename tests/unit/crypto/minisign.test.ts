@@ -3,7 +3,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { concatBytes, equalBytes, fromBase64, toBase64, toHex, utf8 } from '../../../electron/crypto/bytes.ts';
 import { blake2b } from '../../../electron/crypto/hash.ts';
 import { newKeyPairs } from '../../../electron/crypto/key-pairs.ts';
-import { minisignKeyId, minisignPublicKeyFile, parseMinisignPublicKey, signMinisign, verifyMinisign } from '../../../electron/crypto/minisign.ts';
+import {
+  minisignKeyId,
+  minisignPublicKeyFile,
+  parseMinisignPublicKey,
+  signMinisign,
+  verifyMinisign,
+} from '../../../electron/crypto/minisign.ts';
 import { signRaw } from '../../../electron/crypto/signature.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { eachByteFlipped } from '../../support/byte-streams.ts';
@@ -15,8 +21,15 @@ function signed(trustedComment = 'gói số 41', content = utf8('nội dung')) {
   const pairs = newKeyPairs();
   const keyId = minisignKeyId(pairs.signingPublic);
   const digest = blake2b(64, content);
-  const text = signMinisign({ digest, keyId, signingSecret: pairs.signingSecret, trustedComment, untrustedComment: 'niêm phong' });
-  const check = (signatureText: string) => verifyMinisign({ digest, signatureText, signingPublic: pairs.signingPublic, keyId });
+  const text = signMinisign({
+    digest,
+    keyId,
+    signingSecret: pairs.signingSecret,
+    trustedComment,
+    untrustedComment: 'niêm phong',
+  });
+  const check = (signatureText: string) =>
+    verifyMinisign({ digest, signatureText, signingPublic: pairs.signingPublic, keyId });
   return { pairs, keyId, digest, text, lines: text.split('\n'), check };
 }
 
@@ -55,11 +68,26 @@ describe('minisign', () => {
     const one = signed();
     const two = signed();
     for (const { altered } of eachByteFlipped(one.digest)) {
-      const call = () => verifyMinisign({ digest: altered, signatureText: one.text, signingPublic: one.pairs.signingPublic, keyId: one.keyId });
+      const call = () =>
+        verifyMinisign({
+          digest: altered,
+          signatureText: one.text,
+          signingPublic: one.pairs.signingPublic,
+          keyId: one.keyId,
+        });
       expect(reason(call)).toBe(refusal('file'));
     }
     expect(reason(() => two.check(one.text))).toBe(refusal('key'));
-    expect(reason(() => verifyMinisign({ digest: one.digest, signatureText: one.text, signingPublic: two.pairs.signingPublic, keyId: one.keyId }))).toBe(refusal('file'));
+    expect(
+      reason(() =>
+        verifyMinisign({
+          digest: one.digest,
+          signatureText: one.text,
+          signingPublic: two.pairs.signingPublic,
+          keyId: one.keyId,
+        }),
+      ),
+    ).toBe(refusal('file'));
     expect(reason(() => one.check(one.text.replace('gói số 41', 'gói số 42')))).toBe(refusal('trusted'));
     const swapped = [one.lines[0], one.lines[1], two.lines[2], two.lines[3], ''].join('\n');
     expect(reason(() => one.check(swapped))).toBe(refusal('trusted'));
@@ -69,10 +97,14 @@ describe('minisign', () => {
     const { lines, check } = signed();
     const [untrusted = '', signature = '', trusted = '', global = ''] = lines;
     for (const { altered } of eachByteFlipped(fromBase64(signature))) {
-      expect(reason(() => check([untrusted, toBase64(altered), trusted, global, ''].join('\n')))).toMatch(/^packageSignatureInvalid/u);
+      expect(reason(() => check([untrusted, toBase64(altered), trusted, global, ''].join('\n')))).toMatch(
+        /^packageSignatureInvalid/u,
+      );
     }
     for (const { altered } of eachByteFlipped(fromBase64(global))) {
-      expect(reason(() => check([untrusted, signature, trusted, toBase64(altered), ''].join('\n')))).toBe(refusal('trusted'));
+      expect(reason(() => check([untrusted, signature, trusted, toBase64(altered), ''].join('\n')))).toBe(
+        refusal('trusted'),
+      );
     }
   });
 
@@ -80,7 +112,9 @@ describe('minisign', () => {
     const { pairs, keyId, check, lines } = signed();
     const legacy = signRaw(utf8('nội dung'), pairs.signingSecret);
     const global = signRaw(concatBytes(legacy, utf8('gói số 41')), pairs.signingSecret);
-    const text = [lines[0], toBase64(concatBytes(utf8('Ed'), keyId, legacy)), lines[2], toBase64(global), ''].join('\n');
+    const text = [lines[0], toBase64(concatBytes(utf8('Ed'), keyId, legacy)), lines[2], toBase64(global), ''].join(
+      '\n',
+    );
     expect(reason(() => check(text))).toBe(refusal('legacy'));
   });
 
@@ -105,7 +139,11 @@ describe('minisign', () => {
       [file(untrusted, signature, trusted, toBase64(new Uint8Array(63))), 'base64'],
       [file(untrusted, toBase64(new Uint8Array(75)), trusted, global), 'base64'],
     ];
-    for (const [malformed, why] of cases) expect(reason(() => check(malformed)), JSON.stringify(malformed.slice(-90))).toBe(refusal(why));
+    for (const [malformed, why] of cases)
+      expect(
+        reason(() => check(malformed)),
+        JSON.stringify(malformed.slice(-90)),
+      ).toBe(refusal(why));
   });
 
   test('base64 with loose bits is refused: one signature, one spelling', () => {
@@ -118,9 +156,12 @@ describe('minisign', () => {
     expect(reason(() => check([untrusted, signature, trusted, loose, ''].join('\n')))).toBe(refusal('base64'));
   });
 
-  test.each(['a\nb', 'a\rb', 'a\u0000', 'a\u001b[31m', 'a\u0085b', 'a\u2028b', 'a\ud800', 'x'.repeat(8200)])('a comment that is not one printable line cannot be signed: %j', (comment) => {
-    expect(reason(() => signed(comment))).toBe('inputRejected {"field":"comment"}');
-  });
+  test.each(['a\nb', 'a\rb', 'a\u0000', 'a\u001b[31m', 'a\u0085b', 'a\u2028b', 'a\ud800', 'x'.repeat(8200)])(
+    'a comment that is not one printable line cannot be signed: %j',
+    (comment) => {
+      expect(reason(() => signed(comment))).toBe('inputRejected {"field":"comment"}');
+    },
+  );
 
   test('a tab is allowed', () => {
     const { check, text } = signed('timestamp:1\tfile:a.tuhoso.age');
@@ -137,8 +178,18 @@ describe('minisign', () => {
     expect(minisignKeyId(pairs.signingPublic)).toHaveLength(8);
     expect(failureOf(() => minisignPublicKeyFile(pairs.signingPublic, keyId, 'a\nb'))).toMatch(/^inputRejected/u);
     const [comment = '', key = ''] = file.split('\n');
-    for (const bad of ['', key, `${comment}\n${key}\n\n`, `x${file}`, `${comment}\n${key.slice(4)}\n`, `${comment}\n${key.replace('RW', 'RU')}\n`]) {
-      expect(failureOf(() => parseMinisignPublicKey(bad)), bad).toMatch(/^packageSignatureInvalid/u);
+    for (const bad of [
+      '',
+      key,
+      `${comment}\n${key}\n\n`,
+      `x${file}`,
+      `${comment}\n${key.slice(4)}\n`,
+      `${comment}\n${key.replace('RW', 'RU')}\n`,
+    ]) {
+      expect(
+        failureOf(() => parseMinisignPublicKey(bad)),
+        bad,
+      ).toMatch(/^packageSignatureInvalid/u);
     }
   });
 });

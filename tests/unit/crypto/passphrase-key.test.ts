@@ -1,7 +1,12 @@
 import { argon2Sync } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fromBase64, toBase64, toHex } from '../../../electron/crypto/bytes.ts';
-import { assertParametersAllowed, derivePassphraseKey, newPassphraseParameters, type PassphraseParameters } from '../../../electron/crypto/passphrase-key.ts';
+import {
+  assertParametersAllowed,
+  derivePassphraseKey,
+  newPassphraseParameters,
+  type PassphraseParameters,
+} from '../../../electron/crypto/passphrase-key.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { countDerivations } from '../../support/derivations.ts';
 import { failureOf } from '../../support/failures.ts';

@@ -2,7 +2,13 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { equalBytes } from '../../../electron/crypto/bytes.ts';
 import { newId } from '../../../electron/crypto/random.ts';
-import { combineRecoveryShares, decodeShareCard, encodeShareCard, splitRecoverySecret, type RecoveryShare } from '../../../electron/crypto/recovery-shares.ts';
+import {
+  combineRecoveryShares,
+  decodeShareCard,
+  encodeShareCard,
+  splitRecoverySecret,
+  type RecoveryShare,
+} from '../../../electron/crypto/recovery-shares.ts';
 import { SecretBytes } from '../../../electron/crypto/secret-bytes.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { patterned } from '../../support/byte-streams.ts';
@@ -30,26 +36,35 @@ describe('recovery shares', () => {
         expect(await failureOfAsync(() => combineRecoveryShares(subset))).toMatch(/^recoverySharesInsufficient/u);
       }
     }
-    expect(await failureOfAsync(() => combineRecoveryShares(chosen(shares, 3)))).toBe('recoverySharesInsufficient {"needed":3,"given":2}');
+    expect(await failureOfAsync(() => combineRecoveryShares(chosen(shares, 3)))).toBe(
+      'recoverySharesInsufficient {"needed":3,"given":2}',
+    );
   });
 
   test('secrets of any length, through the printed cards', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 128 }), fc.integer({ min: 2, max: 6 }), fc.nat(4), async (secret, needed, more) => {
-        const shares = await splitRecoverySecret(secret, needed, needed + more);
-        const register = newId();
-        const typed = shares.slice(more).map((share) => decodeShareCard(encodeShareCard(share, register)));
-        if (!typed.every((card) => card.registerId === register)) return false;
-        const combined = await combineRecoveryShares(typed.map((card) => card.share));
-        return combined.use((bytes) => equalBytes(bytes, secret));
-      }),
+      fc.asyncProperty(
+        fc.uint8Array({ minLength: 1, maxLength: 128 }),
+        fc.integer({ min: 2, max: 6 }),
+        fc.nat(4),
+        async (secret, needed, more) => {
+          const shares = await splitRecoverySecret(secret, needed, needed + more);
+          const register = newId();
+          const typed = shares.slice(more).map((share) => decodeShareCard(encodeShareCard(share, register)));
+          if (!typed.every((card) => card.registerId === register)) return false;
+          const combined = await combineRecoveryShares(typed.map((card) => card.share));
+          return combined.use((bytes) => equalBytes(bytes, secret));
+        },
+      ),
       { numRuns: 40 },
     );
   });
 
   test('the same card twice counts once', async () => {
     const [one, two] = (await splitRecoverySecret(patterned(32), 2, 3)) as [RecoveryShare, RecoveryShare];
-    expect(await failureOfAsync(() => combineRecoveryShares([one, one]))).toBe('recoverySharesInsufficient {"needed":2,"given":1}');
+    expect(await failureOfAsync(() => combineRecoveryShares([one, one]))).toBe(
+      'recoverySharesInsufficient {"needed":2,"given":1}',
+    );
     const combined = await combineRecoveryShares([one, two, one]);
     expect(combined.use((bytes) => equalBytes(bytes, patterned(32)))).toBe(true);
   });
@@ -58,25 +73,44 @@ describe('recovery shares', () => {
     const secret = patterned(32);
     const [one, two] = (await splitRecoverySecret(secret, 2, 3)) as [RecoveryShare, RecoveryShare];
     const [, other] = (await splitRecoverySecret(secret, 2, 3)) as [RecoveryShare, RecoveryShare];
-    expect(await failureOfAsync(() => combineRecoveryShares([one, other]))).toBe('recoverySharesWrong {"reason":"set"}');
-    expect(await failureOfAsync(() => combineRecoveryShares([one, { ...other, setId: one.setId }]))).toBe('recoverySharesWrong {"reason":"content"}');
-    const altered = (share: RecoveryShare) => ({ ...share, bytes: SecretBytes.copyOf(share.bytes.use((bytes) => bytes.map((byte, at) => (at === 5 ? byte ^ 1 : byte)))) });
-    expect(await failureOfAsync(() => combineRecoveryShares([one, altered(two)]))).toBe('recoverySharesWrong {"reason":"content"}');
-    expect(await failureOfAsync(() => combineRecoveryShares([one, altered(one), two]))).toBe('recoverySharesWrong {"reason":"conflict"}');
+    expect(await failureOfAsync(() => combineRecoveryShares([one, other]))).toBe(
+      'recoverySharesWrong {"reason":"set"}',
+    );
+    expect(await failureOfAsync(() => combineRecoveryShares([one, { ...other, setId: one.setId }]))).toBe(
+      'recoverySharesWrong {"reason":"content"}',
+    );
+    const altered = (share: RecoveryShare) => ({
+      ...share,
+      bytes: SecretBytes.copyOf(share.bytes.use((bytes) => bytes.map((byte, at) => (at === 5 ? byte ^ 1 : byte)))),
+    });
+    expect(await failureOfAsync(() => combineRecoveryShares([one, altered(two)]))).toBe(
+      'recoverySharesWrong {"reason":"content"}',
+    );
+    expect(await failureOfAsync(() => combineRecoveryShares([one, altered(one), two]))).toBe(
+      'recoverySharesWrong {"reason":"conflict"}',
+    );
   });
 
   test('numbers outside the limits are refused', async () => {
-    for (const [needed, total] of [[1, 3], [4, 3], [2, 17], [2.5, 3], [0, 0]] as const) {
+    for (const [needed, total] of [
+      [1, 3],
+      [4, 3],
+      [2, 17],
+      [2.5, 3],
+      [0, 0],
+    ] as const) {
       expect(await failureOfAsync(() => splitRecoverySecret(patterned(32), needed, total))).toMatch(/^inputRejected/u);
     }
-    for (const length of [0, 129]) expect(await failureOfAsync(() => splitRecoverySecret(patterned(length), 2, 3))).toMatch(/^inputRejected/u);
+    for (const length of [0, 129])
+      expect(await failureOfAsync(() => splitRecoverySecret(patterned(length), 2, 3))).toMatch(/^inputRejected/u);
   });
 
   test('one share alone has no byte in common with the secret more often than chance', async () => {
     const secret = new Uint8Array(100).fill(0x41);
     let equal = 0;
     for (let round = 0; round < 20; round += 1) {
-      for (const share of await splitRecoverySecret(secret, 2, 2)) equal += share.bytes.use((bytes) => bytes.subarray(0, 100).filter((byte) => byte === 0x41).length);
+      for (const share of await splitRecoverySecret(secret, 2, 2))
+        equal += share.bytes.use((bytes) => bytes.subarray(0, 100).filter((byte) => byte === 0x41).length);
     }
     // 4,000 bytes at 1/256: 15.6 expected.
     expect(equal).toBeLessThan(60);
@@ -85,7 +119,13 @@ describe('recovery shares', () => {
 
 describe('share cards', () => {
   // Fixed bytes, so that the exhaustive test below has one answer for ever.
-  const share: RecoveryShare = { setId: 'zyxwvutsrqponmlkjihgfedcba', index: 2, needed: 2, total: 3, bytes: SecretBytes.copyOf(patterned(41)) };
+  const share: RecoveryShare = {
+    setId: 'zyxwvutsrqponmlkjihgfedcba',
+    index: 2,
+    needed: 2,
+    total: 3,
+    bytes: SecretBytes.copyOf(patterned(41)),
+  };
 
   test('lines of five groups of four, small letters and digits 2-7', () => {
     const lines = encodeShareCard(share, registerId).split('\n');
@@ -123,7 +163,10 @@ describe('share cards', () => {
       for (const wrong of 'abcdefghijklmnopqrstuvwxyz234567?é') {
         if (wrong === right) continue;
         const typed = card.slice(0, place) + wrong + card.slice(place + 1);
-        expect(failureOf(() => decodeShareCard(typed)), `${place} ${wrong}`).toBe(`recoverySharesWrong {"line":${line}}`);
+        expect(
+          failureOf(() => decodeShareCard(typed)),
+          `${place} ${wrong}`,
+        ).toBe(`recoverySharesWrong {"line":${line}}`);
       }
     }
   });
@@ -132,13 +175,21 @@ describe('share cards', () => {
     const lines = encodeShareCard(share, registerId).split('\n');
     const without = (skip: number) => lines.filter((_line, place) => place !== skip).join('\n');
     expect(failureOf(() => decodeShareCard(without(7)))).toBe('recoverySharesWrong {"line":0}');
-    for (let skip = 0; skip < 7; skip += 1) expect(failureOf(() => decodeShareCard(without(skip)))).toBe(`recoverySharesWrong {"line":${skip + 1}}`);
+    for (let skip = 0; skip < 7; skip += 1)
+      expect(failureOf(() => decodeShareCard(without(skip)))).toBe(`recoverySharesWrong {"line":${skip + 1}}`);
     const [one = '', two = '', ...rest] = lines;
     expect(failureOf(() => decodeShareCard([two, one, ...rest].join('\n')))).toBe('recoverySharesWrong {"line":1}');
-    expect(failureOf(() => decodeShareCard([one, one, two, ...rest].join('\n')))).toBe('recoverySharesWrong {"line":2}');
-    expect(failureOf(() => decodeShareCard([one.slice(1), two, ...rest].join('\n')))).toBe('recoverySharesWrong {"line":1}');
-    expect(failureOf(() => decodeShareCard([`${one}a`, two, ...rest].join('\n')))).toBe('recoverySharesWrong {"line":1}');
-    for (const text of ['', '\n\n', 'abc', 'Số thẻ: 2']) expect(failureOf(() => decodeShareCard(text))).toMatch(/^recoverySharesWrong/u);
+    expect(failureOf(() => decodeShareCard([one, one, two, ...rest].join('\n')))).toBe(
+      'recoverySharesWrong {"line":2}',
+    );
+    expect(failureOf(() => decodeShareCard([one.slice(1), two, ...rest].join('\n')))).toBe(
+      'recoverySharesWrong {"line":1}',
+    );
+    expect(failureOf(() => decodeShareCard([`${one}a`, two, ...rest].join('\n')))).toBe(
+      'recoverySharesWrong {"line":1}',
+    );
+    for (const text of ['', '\n\n', 'abc', 'Số thẻ: 2'])
+      expect(failureOf(() => decodeShareCard(text))).toMatch(/^recoverySharesWrong/u);
   });
 
   test('a register or set that is no id cannot be printed; a wiped share says locked', () => {

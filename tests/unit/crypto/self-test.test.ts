@@ -10,14 +10,22 @@ describe('self-test', () => {
     expect(failureOf(() => cryptoSelfTest())).toBe('no failure');
   });
 
-  test.each(knownAnswers.map((answer) => [answer.primitive, answer] as const))('a wrong %s is named', (primitive, answer) => {
-    const wrong = { ...answer, expected: answer.expected.replace(/^../u, (pair) => (pair === '00' ? '01' : '00')) };
-    expect(failureOf(() => cryptoSelfTest([...knownAnswers.filter((known) => known !== answer), wrong]))).toBe(`selfTestFailed {"primitive":"${primitive}"}`);
-    const throwing = { ...answer, compute: () => {
-      throw new Error('broken');
-    } };
-    expect(failureOf(() => cryptoSelfTest([throwing]))).toBe(`selfTestFailed {"primitive":"${primitive}"}`);
-  });
+  test.each(knownAnswers.map((answer) => [answer.primitive, answer] as const))(
+    'a wrong %s is named',
+    (primitive, answer) => {
+      const wrong = { ...answer, expected: answer.expected.replace(/^../u, (pair) => (pair === '00' ? '01' : '00')) };
+      expect(failureOf(() => cryptoSelfTest([...knownAnswers.filter((known) => known !== answer), wrong]))).toBe(
+        `selfTestFailed {"primitive":"${primitive}"}`,
+      );
+      const throwing = {
+        ...answer,
+        compute: () => {
+          throw new Error('broken');
+        },
+      };
+      expect(failureOf(() => cryptoSelfTest([throwing]))).toBe(`selfTestFailed {"primitive":"${primitive}"}`);
+    },
+  );
 
   test('the library is the version the recorded answers come from', () => {
     expect(libsodium().SODIUM_VERSION_STRING).toBe('1.0.22');

@@ -25,9 +25,17 @@ describe('loading', () => {
     const { state } = sodium.crypto_secretstream_xchacha20poly1305_init_push(new Uint8Array(32).fill(0x5a));
     const address = state as unknown as number;
     expect(typeof address).toBe('number');
-    expect(memory().subarray(address, address + 52).some((byte) => byte !== 0)).toBe(true);
+    expect(
+      memory()
+        .subarray(address, address + 52)
+        .some((byte) => byte !== 0),
+    ).toBe(true);
     releaseState(state, 52);
     // The allocator keeps its list of free places in the first words.
-    expect(memory().subarray(address + 16, address + 52).every((byte) => byte === 0)).toBe(true);
+    expect(
+      memory()
+        .subarray(address + 16, address + 52)
+        .every((byte) => byte === 0),
+    ).toBe(true);
   });
 });

@@ -4,7 +4,11 @@ import { commentsOf, decisionNumbers, headingsOf, repositoryFiles, textOf } from
 
 const files = repositoryFiles();
 const decisions = decisionNumbers(files);
-const sources = files.filter((file) => /^(?:electron|renderer|shared|scripts|tests)\/.*\.(?:ts|tsx|mjs|css|html)$/u.test(file) && !file.startsWith('tests/unit/docs/'));
+const sources = files.filter(
+  (file) =>
+    /^(?:electron|renderer|shared|scripts|tests)\/.*\.(?:ts|tsx|mjs|css|html)$/u.test(file) &&
+    !file.startsWith('tests/unit/docs/'),
+);
 
 /** "decision 9", "decisions 12 and 18", "decisions 15, 41": every number of the list. */
 function decisionsIn(text: string): number[] {
@@ -46,18 +50,45 @@ export function unheldIn(file: string, source: string): string[] {
   const lines = commentsOf(source).split('\n');
   // A comment may be broken in the middle of what it cites.
   const comments = lines.join(' ').replaceAll(/\s+(?:\*\s+)?/gu, ' ');
-  return [...new Set([
-    ...decisionsIn(`${source}\n${comments}`).filter((number) => !decisions.has(number)).map((number) => `decision ${number}`),
-    ...lines.filter((line) => unheld.some((pattern) => pattern.test(line))).map((line) => line.trim()),
-    ...missingPages(file, comments),
-  ])];
+  return [
+    ...new Set([
+      ...decisionsIn(`${source}\n${comments}`)
+        .filter((number) => !decisions.has(number))
+        .map((number) => `decision ${number}`),
+      ...lines.filter((line) => unheld.some((pattern) => pattern.test(line))).map((line) => line.trim()),
+      ...missingPages(file, comments),
+    ]),
+  ];
 }
 
 describe('what a comment cites stands in the repository', () => {
   it('is missed in all the ways in which it was ever cited', () => {
-    const cited = ['// decision 99', '/** decisions 9, 98 and 97 */', '// B-41', '/* rule of thumb 3 */', '// (records §1)', '// (rule 7)', '// (rules 5 and 7)', '// (security page, "Keys")', '// (measurements, section 1)', '// (architecture, "Processes")', '// security.md', '/** (product.md,\n * "No watching") */', '// SECURITY.md, "No such part"', '// forms-and-rules §2.2'];
+    const cited = [
+      '// decision 99',
+      '/** decisions 9, 98 and 97 */',
+      '// B-41',
+      '/* rule of thumb 3 */',
+      '// (records §1)',
+      '// (rule 7)',
+      '// (rules 5 and 7)',
+      '// (security page, "Keys")',
+      '// (measurements, section 1)',
+      '// (architecture, "Processes")',
+      '// security.md',
+      '/** (product.md,\n * "No watching") */',
+      '// SECURITY.md, "No such part"',
+      '// forms-and-rules §2.2',
+    ];
     for (const line of cited) expect(unheldIn('electron/main.ts', line), line).not.toEqual([]);
-    for (const line of ['// decision 9', '// SECURITY.md', '// SECURITY.md, "Authority"', '// RFC 8493 §2.1.1', "const pages = ['report.md'];", 'const unitNumber = `Decision 214-QĐ/TU`;']) expect(unheldIn('electron/main.ts', line), line).toEqual([]);
+    for (const line of [
+      '// decision 9',
+      '// SECURITY.md',
+      '// SECURITY.md, "Authority"',
+      '// RFC 8493 §2.1.1',
+      "const pages = ['report.md'];",
+      'const unitNumber = `Decision 214-QĐ/TU`;',
+    ])
+      expect(unheldIn('electron/main.ts', line), line).toEqual([]);
   });
 
   it('in every source', () => {

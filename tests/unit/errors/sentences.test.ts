@@ -20,14 +20,24 @@ describe('sentences of failures (decision 36)', () => {
     expect(Object.keys(languages[language]).sort()).toEqual([...codes].sort());
   });
 
-  it.each(['vi', 'en'] as const)('every sentence in %s says what happened, what was kept and what to do', (language) => {
-    const short = codes.filter((code) => (languages[language][code] ?? '').split(/[.;:](?:\s|\]|$)/u).filter((part) => part.trim() !== '').length < 3);
-    expect(short).toEqual([]);
-    expect(codes.filter((code) => !/[.\]]$/u.test(languages[language][code] ?? ''))).toEqual([]);
-  });
+  it.each(['vi', 'en'] as const)(
+    'every sentence in %s says what happened, what was kept and what to do',
+    (language) => {
+      const short = codes.filter(
+        (code) =>
+          (languages[language][code] ?? '').split(/[.;:](?:\s|\]|$)/u).filter((part) => part.trim() !== '').length < 3,
+      );
+      expect(short).toEqual([]);
+      expect(codes.filter((code) => !/[.\]]$/u.test(languages[language][code] ?? ''))).toEqual([]);
+    },
+  );
 
   it('quotes the same details in both languages', () => {
-    expect(codes.filter((code) => placeholders(languages.vi[code] ?? '').join() !== placeholders(languages.en[code] ?? '').join())).toEqual([]);
+    expect(
+      codes.filter(
+        (code) => placeholders(languages.vi[code] ?? '').join() !== placeholders(languages.en[code] ?? '').join(),
+      ),
+    ).toEqual([]);
   });
 
   it('sounds like an office: no alarm, no begging, no computer words', () => {
@@ -46,6 +56,7 @@ describe('errorText', () => {
 
   it('leaves a part out when the detail it quotes is not there', () => {
     expect(errorText('roleMissing', {}, 'vi')).toMatch(/^Việc này cần vai khác\. Chưa làm gì\./u);
-    for (const code of codes) for (const language of ['vi', 'en']) expect(errorText(code, {}, language)).not.toMatch(/[[\]{}…]/u);
+    for (const code of codes)
+      for (const language of ['vi', 'en']) expect(errorText(code, {}, language)).not.toMatch(/[[\]{}…]/u);
   });
 });

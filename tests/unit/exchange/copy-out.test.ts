@@ -29,7 +29,8 @@ async function prepared(size = 600_000): Promise<CopyOutOptions> {
   return { stagingFolder, target, fileName, sha256, size };
 }
 
-const sealedOn = ({ target, fileName }: CopyOutOptions): readonly string[] => [fileName, `${fileName}.minisig`].filter((name) => readdirSync(target).includes(name));
+const sealedOn = ({ target, fileName }: CopyOutOptions): readonly string[] =>
+  [fileName, `${fileName}.minisig`].filter((name) => readdirSync(target).includes(name));
 
 describe('copying sealed bytes onto a stick', () => {
   it('writes both files under their names, and the same again on a second try', async () => {
@@ -37,15 +38,23 @@ describe('copying sealed bytes onto a stick', () => {
     const steps = new Set<string>();
     for (let turn = 0; turn < 2; turn += 1) {
       expect(await copyOut({ ...options, onBytes: (step) => steps.add(step) })).toEqual({ bytes: 600_000 });
-      expect(readdirSync(options.target).toSorted()).toEqual([options.fileName, `${options.fileName}.minisig`].toSorted());
-      expect(readFileSync(join(options.target, options.fileName)).equals(readFileSync(join(options.stagingFolder, options.fileName)))).toBe(true);
+      expect(readdirSync(options.target).toSorted()).toEqual(
+        [options.fileName, `${options.fileName}.minisig`].toSorted(),
+      );
+      expect(
+        readFileSync(join(options.target, options.fileName)).equals(
+          readFileSync(join(options.stagingFolder, options.fileName)),
+        ),
+      ).toBe(true);
     }
     expect([...steps]).toEqual(['write', 'compare']);
   });
 
   it('says when there is no room, before it writes', async () => {
     const options = await prepared();
-    expect(await failureOfAsync(() => copyOut({ ...options, freeSpace: async () => 600_000 }))).toBe('diskFull {"needed":600000}');
+    expect(await failureOfAsync(() => copyOut({ ...options, freeSpace: async () => 600_000 }))).toBe(
+      'diskFull {"needed":600000}',
+    );
     expect(readdirSync(options.target)).toEqual([]);
   });
 
@@ -69,7 +78,12 @@ describe('copying sealed bytes onto a stick', () => {
       const names = sealedOn(options);
       // Once both renames are done the package is whole, whatever fails afterwards.
       expect(names.length === 0 || names.length === 2).toBe(true);
-      if (names.length === 2) expect(readFileSync(join(options.target, options.fileName)).equals(readFileSync(join(options.stagingFolder, options.fileName)))).toBe(true);
+      if (names.length === 2)
+        expect(
+          readFileSync(join(options.target, options.fileName)).equals(
+            readFileSync(join(options.stagingFolder, options.fileName)),
+          ),
+        ).toBe(true);
       expect(readdirSync(options.target).filter((name) => name.endsWith('.part'))).toEqual([]);
     }
     expect(failures).toBeGreaterThan(8);
@@ -93,12 +107,19 @@ describe('copying sealed bytes onto a stick', () => {
 
   it('a stick that gives other bytes back is named, and nothing stays', async () => {
     const options = await prepared();
-    const lying = (path: string): AsyncIterable<Uint8Array> => piecesOf(Uint8Array.from(readFileSync(path)).map((byte, at) => (at === 10 ? byte ^ 1 : byte)), 50_000);
+    const lying = (path: string): AsyncIterable<Uint8Array> =>
+      piecesOf(
+        Uint8Array.from(readFileSync(path)).map((byte, at) => (at === 10 ? byte ^ 1 : byte)),
+        50_000,
+      );
     expect(await failureOfAsync(() => copyOut({ ...options, readBack: lying }))).toBe('volumeReadBackDiffers');
-    const short = (path: string): AsyncIterable<Uint8Array> => piecesOf(Uint8Array.from(readFileSync(path)).subarray(1), 50_000);
+    const short = (path: string): AsyncIterable<Uint8Array> =>
+      piecesOf(Uint8Array.from(readFileSync(path)).subarray(1), 50_000);
     expect(await failureOfAsync(() => copyOut({ ...options, readBack: short }))).toBe('volumeReadBackDiffers');
     const gone = (): AsyncIterable<Uint8Array> => fileBytes(join(options.target, 'gone'));
-    expect(await failureOfAsync(() => copyOut({ ...options, readBack: gone }))).toBe('volumeUnwritable {"reason":"readBack"}');
+    expect(await failureOfAsync(() => copyOut({ ...options, readBack: gone }))).toBe(
+      'volumeUnwritable {"reason":"readBack"}',
+    );
     expect(readdirSync(options.target)).toEqual([]);
   });
 

@@ -4,7 +4,14 @@ import { newKeyPairs } from '../../../electron/crypto/key-pairs.ts';
 import { newId } from '../../../electron/crypto/random.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { armour } from '../../../electron/exchange/armoured-text.ts';
-import { cardFingerprint, makeOfficeCard, officeCardQr, officeCardText, readOfficeCard, type OfficeCard } from '../../../electron/exchange/office-card.ts';
+import {
+  cardFingerprint,
+  makeOfficeCard,
+  officeCardQr,
+  officeCardText,
+  readOfficeCard,
+  type OfficeCard,
+} from '../../../electron/exchange/office-card.ts';
 import { makeReceipt, readReceipt, receiptText } from '../../../electron/exchange/receipt.ts';
 import { failureOf } from '../../support/failures.ts';
 import { TestChain } from '../../support/test-chain.ts';
@@ -15,7 +22,16 @@ const pairs = new Map<'personnel' | 'reviews', ReturnType<typeof newKeyPairs>>()
 beforeAll(async () => {
   await cryptoReady();
   pairs.set('reviews', newKeyPairs()).set('personnel', newKeyPairs());
-  card = makeOfficeCard({ officeName: 'Ban Tổ chức', superiorBody: 'TỈNH ỦY AN KHÁNH', registerId: newId(), root: toBase64(pairs.get('personnel')?.signingPublic ?? new Uint8Array(32)), certificates: new TestChain().chain.position }, pairs);
+  card = makeOfficeCard(
+    {
+      officeName: 'Ban Tổ chức',
+      superiorBody: 'TỈNH ỦY AN KHÁNH',
+      registerId: newId(),
+      root: toBase64(pairs.get('personnel')?.signingPublic ?? new Uint8Array(32)),
+      certificates: new TestChain().chain.position,
+    },
+    pairs,
+  );
 });
 
 const malformed = (reason: string): string => `cardMalformed {"reason":"${reason}"}`;
@@ -35,12 +51,17 @@ describe('office card', () => {
     expect(cardFingerprint(card)).toMatch(/^(?:[a-z2-7]{4} ){7}[a-z2-7]{4}$/u);
     const again = makeOfficeCard(card, pairs);
     expect(cardFingerprint(again)).toBe(cardFingerprint(card));
-    expect(cardFingerprint(makeOfficeCard({ ...card, officeName: 'Ban Tổ chức khác' }, pairs))).not.toBe(cardFingerprint(card));
-    expect(cardFingerprint(makeOfficeCard({ ...card, certificates: new TestChain().chain.position }, pairs))).not.toBe(cardFingerprint(card));
+    expect(cardFingerprint(makeOfficeCard({ ...card, officeName: 'Ban Tổ chức khác' }, pairs))).not.toBe(
+      cardFingerprint(card),
+    );
+    expect(cardFingerprint(makeOfficeCard({ ...card, certificates: new TestChain().chain.position }, pairs))).not.toBe(
+      cardFingerprint(card),
+    );
   });
 
   it('is refused when anything in it was changed', () => {
-    const forged = (changes: object): string => failureOf(() => readOfficeCard(armour('OFFICE CARD', { ...card, ...changes })));
+    const forged = (changes: object): string =>
+      failureOf(() => readOfficeCard(armour('OFFICE CARD', { ...card, ...changes })));
     const other = newKeyPairs();
     const [first, second] = card.desks;
     expect(forged({})).toBe('no failure');
@@ -48,9 +69,13 @@ describe('office card', () => {
     expect(forged({ registerId: newId() })).toBe(malformed('signature'));
     expect(forged({ certificates: new TestChain().chain.position })).toBe(malformed('signature'));
     expect(forged({ certificates: null })).toBe(malformed('schema'));
-    expect(forged({ desks: [{ ...first, exchange: toBase64(other.exchangePublic) }, second] })).toBe(malformed('signature'));
+    expect(forged({ desks: [{ ...first, exchange: toBase64(other.exchangePublic) }, second] })).toBe(
+      malformed('signature'),
+    );
     expect(forged({ desks: [first], signatures: [card.signatures[0]] })).toBe(malformed('signature'));
-    expect(forged({ desks: [first, first], signatures: [card.signatures[0], card.signatures[0]] })).toBe(malformed('desks'));
+    expect(forged({ desks: [first, first], signatures: [card.signatures[0], card.signatures[0]] })).toBe(
+      malformed('desks'),
+    );
     expect(forged({ signatures: [card.signatures[0]] })).toBe(malformed('desks'));
     expect(forged({ extra: 1 })).toBe(malformed('schema'));
     expect(forged({ formatVersion: 1 })).toBe(malformed('schema'));
@@ -83,8 +108,15 @@ describe('receipt', () => {
     };
     const receipt = makeReceipt(body, mine.signingSecret);
     expect(readReceipt(receiptText(receipt))).toEqual(receipt);
-    const forged = (changes: object): string => failureOf(() => readReceipt(armour('RECEIPT', { ...receipt, ...changes })));
-    for (const changes of [{ number: 43 }, { sha256: 'cd'.repeat(32) }, { outcome: 'refused' }, { recipient: toBase64(newKeyPairs().signingPublic) }, { recipient: '='.repeat(44) }]) {
+    const forged = (changes: object): string =>
+      failureOf(() => readReceipt(armour('RECEIPT', { ...receipt, ...changes })));
+    for (const changes of [
+      { number: 43 },
+      { sha256: 'cd'.repeat(32) },
+      { outcome: 'refused' },
+      { recipient: toBase64(newKeyPairs().signingPublic) },
+      { recipient: '='.repeat(44) },
+    ]) {
       expect(forged(changes)).toBe('receiptInvalid {"reason":"signature"}');
     }
     expect(forged({ number: 0 })).toBe('receiptInvalid {"reason":"schema"}');

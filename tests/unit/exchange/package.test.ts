@@ -15,7 +15,17 @@ import { sealPackage } from '../../../electron/exchange/package-writer.ts';
 import { verifyPackage } from '../../../electron/exchange/verify-package.ts';
 import { failingFileSystem, type Fault } from '../../support/failing-file-system.ts';
 import { failureOfAsync } from '../../support/failures.ts';
-import { makePackage, newOffice, packagedFile, recordOf, releaseOf, seal, trustOf, type MadePackage, type TestOffice } from '../../support/package-maker.ts';
+import {
+  makePackage,
+  newOffice,
+  packagedFile,
+  recordOf,
+  releaseOf,
+  seal,
+  trustOf,
+  type MadePackage,
+  type TestOffice,
+} from '../../support/package-maker.ts';
 import { newSigner } from '../../support/log-builder.ts';
 import { sealChanged } from '../../support/raw-package.ts';
 import { stockTool } from '../../support/stock-tool.ts';
@@ -31,7 +41,14 @@ beforeAll(async () => {
   recipient = newOffice('Ban Tổ chức Tỉnh ủy');
 });
 
-const read = (path: string, office = recipient, from = sender) => readPackage({ path, signingPublic: from.pairs.signingPublic, rootPublic: from.card.root, desks: [office.desk], limits: packageLimits });
+const read = (path: string, office = recipient, from = sender) =>
+  readPackage({
+    path,
+    signingPublic: from.pairs.signingPublic,
+    rootPublic: from.card.root,
+    desks: [office.desk],
+    limits: packageLimits,
+  });
 
 /** Seals a package that was tampered with by its own sender, and says how reading ends. */
 async function verdictOn(made: MadePackage): Promise<string> {
@@ -78,7 +95,18 @@ describe('a sealed package', () => {
     const bag = join(own, 'bag');
     execFileSync('sha512sum', ['--strict', '--quiet', '-c', 'manifest-sha512.txt'], { cwd: bag });
     execFileSync('sha512sum', ['--strict', '--quiet', '-c', 'tagmanifest-sha512.txt'], { cwd: bag });
-    expect(readdirSync(bag).toSorted()).toEqual(['bag-info.txt', 'bagit.txt', 'chain-of-trust.json', 'checkpoint.txt', 'data', 'manifest-sha512.txt', 'office-card.txt', 'passport.json', 'proofs', 'tagmanifest-sha512.txt']);
+    expect(readdirSync(bag).toSorted()).toEqual([
+      'bag-info.txt',
+      'bagit.txt',
+      'chain-of-trust.json',
+      'checkpoint.txt',
+      'data',
+      'manifest-sha512.txt',
+      'office-card.txt',
+      'passport.json',
+      'proofs',
+      'tagmanifest-sha512.txt',
+    ]);
     // The stock command refuses the same file with one byte changed, so the check above could have failed.
     const bytes = readFileSync(join(own, fileName));
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
@@ -89,7 +117,9 @@ describe('a sealed package', () => {
   it('refuses a limit before anything is written', async () => {
     const own = join(folder, 'limits');
     mkdirSync(own);
-    const made = makePackage(sender, recipient, { files: [{ ...packagedFile(newId(), new Uint8Array(1)), size: packageLimits.file + 1 }] });
+    const made = makePackage(sender, recipient, {
+      files: [{ ...packagedFile(newId(), new Uint8Array(1)), size: packageLimits.file + 1 }],
+    });
     expect(await failureOfAsync(() => seal(made, own))).toBe(`packageTooLarge {"limit":${packageLimits.file}}`);
     expect(readdirSync(own)).toEqual([]);
   });
@@ -98,7 +128,9 @@ describe('a sealed package', () => {
     const own = join(folder, 'sizes');
     mkdirSync(own);
     for (const size of [999, 1001]) {
-      const made = makePackage(sender, recipient, { files: [{ ...packagedFile(newId(), new Uint8Array(1000)), size }] });
+      const made = makePackage(sender, recipient, {
+        files: [{ ...packagedFile(newId(), new Uint8Array(1000)), size }],
+      });
       expect(await failureOfAsync(() => seal(made, own))).toMatch(/^fileDamaged/u);
     }
     expect(readdirSync(own)).toEqual([]);
@@ -116,7 +148,15 @@ describe('a disk that fails', () => {
     let failures = 0;
     for (let failAt = 1; ; failAt += 1) {
       const { files } = failingFileSystem(failAt, fault);
-      const outcome = await failureOfAsync(() => sealPackage(source, { folder: own, fileName: newPackageFileName(), desk: from.pairs, limits: packageLimits, fileSystem: files }));
+      const outcome = await failureOfAsync(() =>
+        sealPackage(source, {
+          folder: own,
+          fileName: newPackageFileName(),
+          desk: from.pairs,
+          limits: packageLimits,
+          fileSystem: files,
+        }),
+      );
       if (outcome === 'no failure') break;
       failures += 1;
       expect(outcome).toMatch(expected);
@@ -135,10 +175,16 @@ describe('a disk that fails', () => {
     const staging = join(folder, `taking-${fault}`);
     mkdirSync(staging);
     const { path } = await seal(makePackage(sender, recipient), folder);
-    const findDesk = async () => ({ signingPublic: sender.pairs.signingPublic, rootPublic: sender.card.root, confirmed: true });
+    const findDesk = async () => ({
+      signingPublic: sender.pairs.signingPublic,
+      rootPublic: sender.card.root,
+      confirmed: true,
+    });
     for (let failAt = 1; ; failAt += 1) {
       const { files } = failingFileSystem(failAt, fault);
-      const outcome = await failureOfAsync(() => copyIn({ source: path, stagingFolder: staging, limits: packageLimits, findDesk, fileSystem: files }));
+      const outcome = await failureOfAsync(() =>
+        copyIn({ source: path, stagingFolder: staging, limits: packageLimits, findDesk, fileSystem: files }),
+      );
       if (outcome === 'no failure') break;
       expect(outcome).toMatch(expected);
       expect(readdirSync(staging).filter((name) => !name.endsWith('.part'))).toEqual([]);
@@ -149,7 +195,13 @@ describe('a disk that fails', () => {
 
 describe('one flipped byte', () => {
   it('in the sealed bytes or in the signature is refused with a code, wherever it is', async () => {
-    const { path } = await seal(makePackage(sender, recipient, { files: [packagedFile(newId(), new TextEncoder().encode('%PDF-1.7\n%%EOF'))], records: [recordOf(sender, 'person', newId(), [{ patch: { fullName: 'A' }, at: 1_760_000_000_000 }])] }), folder);
+    const { path } = await seal(
+      makePackage(sender, recipient, {
+        files: [packagedFile(newId(), new TextEncoder().encode('%PDF-1.7\n%%EOF'))],
+        records: [recordOf(sender, 'person', newId(), [{ patch: { fullName: 'A' }, at: 1_760_000_000_000 }])],
+      }),
+      folder,
+    );
     const bytes = readFileSync(path);
     const signature = readFileSync(`${path}.minisig`);
     const copy = join(folder, 'flipped.age');
@@ -179,30 +231,57 @@ describe('one flipped byte', () => {
 
   it('inside, by a sender with the right keys, breaks on what it touches', async () => {
     const made = makePackage(sender, recipient);
-    const change = (changes: Partial<MadePackage['source']>): Promise<string> => verdictOn({ ...made, source: { ...made.source, ...changes } });
+    const change = (changes: Partial<MadePackage['source']>): Promise<string> =>
+      verdictOn({ ...made, source: { ...made.source, ...changes } });
     const [person] = made.source.records;
     if (person === undefined) throw new Error('there is a record');
     const [first, ...rest] = person.versions;
     if (first === undefined) throw new Error('there is a version');
     const others = made.source.records.slice(1);
     expect(await change({})).toBe('no failure');
-    expect(await change({ records: [{ ...person, doc: { ...person.doc, residence: 'x' } }, ...others] })).toBe(invalid('recordValue'));
-    expect(await change({ records: [{ ...person, versions: [{ ...first, patch: { ...first.patch, residence: 'x' } }, ...rest] }, ...others] })).toBe(invalid('recordCommitment'));
-    expect(await change({ records: [{ ...person, versions: [{ ...first, author: newId() }, ...rest] }, ...others] })).toBe(invalid('recordCommitment'));
+    expect(await change({ records: [{ ...person, doc: { ...person.doc, residence: 'x' } }, ...others] })).toBe(
+      invalid('recordValue'),
+    );
+    expect(
+      await change({
+        records: [
+          { ...person, versions: [{ ...first, patch: { ...first.patch, residence: 'x' } }, ...rest] },
+          ...others,
+        ],
+      }),
+    ).toBe(invalid('recordCommitment'));
+    expect(
+      await change({ records: [{ ...person, versions: [{ ...first, author: newId() }, ...rest] }, ...others] }),
+    ).toBe(invalid('recordCommitment'));
     expect(await change({ records: [{ ...person, versions: rest }, ...others] })).toBe(invalid('recordOrder'));
     expect(await change({ records: others })).toBe(invalid('contents'));
-    expect(await change({ records: [...made.source.records, recordOf(sender, 'person', newId(), [{ patch: { fullName: 'B' }, at: 1 }])] })).toBe(invalid('contents'));
+    expect(
+      await change({
+        records: [...made.source.records, recordOf(sender, 'person', newId(), [{ patch: { fullName: 'B' }, at: 1 }])],
+      }),
+    ).toBe(invalid('contents'));
     expect(await change({ files: [] })).toBe(invalid('files'));
     expect(await change({ catalogue: { version: '2026.1', texts: [] } })).toBe(invalid('catalogue'));
     expect(await change({ proofs: new Map() })).toBe(invalid('proofMissing'));
     // A good proof, but of another version.
     const texts = [...made.source.proofs.values()];
-    expect(await change({ proofs: new Map([...made.source.proofs.keys()].map((versionId, index) => [versionId, texts[(index + 1) % texts.length] ?? ''])) })).toBe(invalid('proofVersion'));
+    expect(
+      await change({
+        proofs: new Map(
+          [...made.source.proofs.keys()].map((versionId, index) => [
+            versionId,
+            texts[(index + 1) % texts.length] ?? '',
+          ]),
+        ),
+      }),
+    ).toBe(invalid('proofVersion'));
     expect(await change({ cardText: makePackage(recipient, sender).source.cardText })).toBe(invalid('card'));
     const elsewhere = makePackage(sender, recipient).source;
     expect(await change({ checkpoint: elsewhere.checkpoint })).toBe(invalid('proofCheckpoint'));
     expect(await change({ checkpoint: 'x' })).toBe(invalid('checkpoint'));
-    expect(await change({ checkpoint: makePackage(newOffice('Khác'), recipient).source.checkpoint })).toBe(invalid('checkpoint'));
+    expect(await change({ checkpoint: makePackage(newOffice('Khác'), recipient).source.checkpoint })).toBe(
+      invalid('checkpoint'),
+    );
   });
 });
 
@@ -219,8 +298,16 @@ describe('the passport binds', () => {
     const made = makePackage(sender, recipient);
     const elsewhere = makePackage(sender, other).source.passport.order.recipient;
     // The order names the other desk, the age part is sealed to ours.
-    const order = { ...made.source.passport.order, recipient: { ...elsewhere, exchange: made.source.passport.order.recipient.exchange } };
-    expect(await verdictOn({ ...made, source: { ...made.source, passport: { ...made.source.passport, order }, trust: trustOf(sender, order) } })).toBe('packageNotForUs');
+    const order = {
+      ...made.source.passport.order,
+      recipient: { ...elsewhere, exchange: made.source.passport.order.recipient.exchange },
+    };
+    expect(
+      await verdictOn({
+        ...made,
+        source: { ...made.source, passport: { ...made.source.passport, order }, trust: trustOf(sender, order) },
+      }),
+    ).toBe('packageNotForUs');
     const { path } = await seal(made, folder);
     expect(await failureOfAsync(() => read(path, other))).toBe('packageNotForUs');
   });
@@ -228,12 +315,19 @@ describe('the passport binds', () => {
   it('exactly what two people released', async () => {
     const made = makePackage(sender, recipient);
     const { passport } = made.source;
-    const change = (changes: Partial<typeof passport>, trust = made.source.trust): Promise<string> => verdictOn({ ...made, source: { ...made.source, passport: { ...passport, ...changes }, trust } });
+    const change = (changes: Partial<typeof passport>, trust = made.source.trust): Promise<string> =>
+      verdictOn({ ...made, source: { ...made.source, passport: { ...passport, ...changes }, trust } });
     const [first] = sender.people;
     if (first === undefined) throw new Error('an office has people');
     expect(await change({ order: { ...passport.order, purpose: 'Khác' } })).toBe(released('payload'));
     expect(await change({ packageId: newId() })).toBe(released('order'));
-    expect(await change({ voids: [{ number: 9, sha256: '0'.repeat(64), at: 1, reason: 'abc', userId: first.userId, signature: 'A'.repeat(88) }] })).toBe(invalid('void'));
+    expect(
+      await change({
+        voids: [
+          { number: 9, sha256: '0'.repeat(64), at: 1, reason: 'abc', userId: first.userId, signature: 'A'.repeat(88) },
+        ],
+      }),
+    ).toBe(invalid('void'));
     const order = { ...passport.order, records: passport.order.records.slice(1) };
     expect(await change({ order }, trustOf(sender, order))).toBe(invalid('contents'));
   });
@@ -243,16 +337,25 @@ describe('the passport binds', () => {
     const { trust } = made.source;
     const { order } = made.source.passport;
     const { release } = trust;
-    const change = (changes: Partial<ChainOfTrust>, more: Partial<MadePackage['source']> = {}): Promise<string> => verdictOn({ ...made, source: { ...made.source, trust: { ...trust, ...changes }, ...more } });
+    const change = (changes: Partial<ChainOfTrust>, more: Partial<MadePackage['source']> = {}): Promise<string> =>
+      verdictOn({ ...made, source: { ...made.source, trust: { ...trust, ...changes }, ...more } });
     const [first, second] = release.signatures;
     if (first === undefined || second === undefined) throw new Error('two signatures');
-    const signed = (...signatures: typeof release.signatures): Partial<ChainOfTrust> => ({ release: { ...release, signatures } });
+    const signed = (...signatures: typeof release.signatures): Partial<ChainOfTrust> => ({
+      release: { ...release, signatures },
+    });
     expect(await change(signed(first))).toBe(released('incomplete'));
     expect(await change(signed(first, { ...first, step: 1 }))).toBe(released('asker'));
     expect(await change(signed(first, { ...second, signature: first.signature }))).toBe(released('bytes'));
-    expect(await change({ release: releaseOf(sender, order, { requiredSteps: release.stated.requiredSteps.slice(0, 1) }) })).toBe(released('terms'));
-    expect(await change({ release: releaseOf({ ...sender, people: sender.people.toReversed() }, order) })).toBe(released('role'));
-    expect(await change({ release: releaseOf({ ...sender, people: [...sender.people.slice(0, 1), newSigner()] }, order) })).toBe(released('signer'));
+    expect(
+      await change({ release: releaseOf(sender, order, { requiredSteps: release.stated.requiredSteps.slice(0, 1) }) }),
+    ).toBe(released('terms'));
+    expect(await change({ release: releaseOf({ ...sender, people: sender.people.toReversed() }, order) })).toBe(
+      released('role'),
+    );
+    expect(
+      await change({ release: releaseOf({ ...sender, people: [...sender.people.slice(0, 1), newSigner()] }, order) }),
+    ).toBe(released('signer'));
     // Releasers of the officer's own making, certified by the officer's own root.
     const invented = newOffice(sender.card.officeName);
     const own = { ...invented, registerId: sender.registerId, incarnation: sender.incarnation };
@@ -261,11 +364,17 @@ describe('the passport binds', () => {
     // The card inside was made with certificates that are cut off here; with a card made to fit, the releasers are not there.
     const cut = { statements: trust.statements.slice(0, 1) };
     expect(await change(cut)).toBe(released('card'));
-    const fitting = makeOfficeCard({ ...sender.card, certificates: sender.certificates.forked(1).chain.position }, new Map([[sender.desk.desk, sender.pairs]]));
+    const fitting = makeOfficeCard(
+      { ...sender.card, certificates: sender.certificates.forked(1).chain.position },
+      new Map([[sender.desk.desk, sender.pairs]]),
+    );
     expect(await change(cut, { cardText: officeCardText(fitting) })).toBe(released('position'));
     expect(await change({ statements: [] })).toBe(released('schema'));
     // A card inside that names the other root speaks for nobody whose card was confirmed.
-    const card = makeOfficeCard({ ...sender.card, root: invented.card.root }, new Map([[sender.desk.desk, sender.pairs]]));
+    const card = makeOfficeCard(
+      { ...sender.card, root: invented.card.root },
+      new Map([[sender.desk.desk, sender.pairs]]),
+    );
     expect(await change(trustOf(own, order), { cardText: officeCardText(card) })).toBe(released('root'));
   });
 
@@ -273,30 +382,48 @@ describe('the passport binds', () => {
     const made = makePackage(sender, recipient);
     const without = await sealChanged(made, folder, (parts) => parts.delete('chain-of-trust.json'));
     expect(await failureOfAsync(() => read(without))).toBe(released('missing'));
-    const spelled = await sealChanged(made, folder, (parts) => parts.set('chain-of-trust.json', ` ${Buffer.from(parts.get('chain-of-trust.json') ?? '').toString()}`));
+    const spelled = await sealChanged(made, folder, (parts) =>
+      parts.set('chain-of-trust.json', ` ${Buffer.from(parts.get('chain-of-trust.json') ?? '').toString()}`),
+    );
     expect(await failureOfAsync(() => read(spelled))).toBe(released('json'));
   });
 
   it('the format: a newer one is named, unknown fields are kept', async () => {
     const made = makePackage(sender, recipient);
     const { passport } = made.source;
-    const change = (changes: object): MadePackage => ({ ...made, source: { ...made.source, passport: { ...passport, ...changes } } });
-    expect(await verdictOn(change({ format: { formatVersion: 2, minReader: 2 }, voids: 'of another shape' }))).toBe('packageFromFuture {"format":2}');
-    expect(await verdictOn(change({ format: { formatVersion: 7, minReader: 2 } }))).toBe('packageFromFuture {"format":7}');
-    const { path } = await seal(change({ format: { formatVersion: 2, minReader: 1 }, later: { kept: ['as', 'it', 'is'] } }), folder);
+    const change = (changes: object): MadePackage => ({
+      ...made,
+      source: { ...made.source, passport: { ...passport, ...changes } },
+    });
+    expect(await verdictOn(change({ format: { formatVersion: 2, minReader: 2 }, voids: 'of another shape' }))).toBe(
+      'packageFromFuture {"format":2}',
+    );
+    expect(await verdictOn(change({ format: { formatVersion: 7, minReader: 2 } }))).toBe(
+      'packageFromFuture {"format":7}',
+    );
+    const { path } = await seal(
+      change({ format: { formatVersion: 2, minReader: 1 }, later: { kept: ['as', 'it', 'is'] } }),
+      folder,
+    );
     expect((await read(path)).passport['later']).toEqual({ kept: ['as', 'it', 'is'] });
     expect(await verdictOn(change({ number: 0 }))).toMatch(/^packagePassportInvalid/u);
   });
 });
 
 describe('taking in from a stick', () => {
-  const known = (office: TestOffice, confirmed = true) => async (keyId: string) => (keyId === keyIdOf(office.pairs.signingPublic) ? { signingPublic: office.pairs.signingPublic, confirmed } : undefined);
+  const known =
+    (office: TestOffice, confirmed = true) =>
+    async (keyId: string) =>
+      keyId === keyIdOf(office.pairs.signingPublic)
+        ? { signingPublic: office.pairs.signingPublic, confirmed }
+        : undefined;
 
   it('settles who and whether before anything stays', async () => {
     const staging = join(folder, 'staging-in');
     mkdirSync(staging);
     const { path, sha256 } = await seal(makePackage(sender, recipient), folder);
-    const take = (findDesk: ReturnType<typeof known>, source = path): Promise<string> => failureOfAsync(() => copyIn({ source, stagingFolder: staging, limits: packageLimits, findDesk }));
+    const take = (findDesk: ReturnType<typeof known>, source = path): Promise<string> =>
+      failureOfAsync(() => copyIn({ source, stagingFolder: staging, limits: packageLimits, findDesk }));
     expect(await take(known(recipient))).toBe('packageSenderUnknown');
     expect(await take(known(sender, false))).toBe('packageSenderUnconfirmed');
     const bytes = readFileSync(path);
@@ -311,9 +438,23 @@ describe('taking in from a stick', () => {
     expect(await take(known(sender), join(folder, 'absent.age'))).toMatch(/^volumeUnreadable/u);
     writeFileSync(join(folder, 'gone.age.minisig'), readFileSync(`${path}.minisig`));
     expect(await take(known(sender), join(folder, 'gone.age'))).toMatch(/^volumeUnreadable/u);
-    expect(await failureOfAsync(() => copyIn({ source: path, stagingFolder: staging, limits: { ...packageLimits, total: 1000 }, findDesk: known(sender) }))).toBe('packageTooLarge {"limit":1000}');
+    expect(
+      await failureOfAsync(() =>
+        copyIn({
+          source: path,
+          stagingFolder: staging,
+          limits: { ...packageLimits, total: 1000 },
+          findDesk: known(sender),
+        }),
+      ),
+    ).toBe('packageTooLarge {"limit":1000}');
     expect(readdirSync(staging)).toEqual([]);
-    const copied = await copyIn({ source: path, stagingFolder: staging, limits: packageLimits, findDesk: known(sender) });
+    const copied = await copyIn({
+      source: path,
+      stagingFolder: staging,
+      limits: packageLimits,
+      findDesk: known(sender),
+    });
     expect(copied.sha256).toBe(sha256);
     expect(readFileSync(join(staging, copied.fileName)).equals(readFileSync(path))).toBe(true);
   });
@@ -324,15 +465,26 @@ describe('verify without a register', () => {
     const { path } = await seal(makePackage(sender, recipient), folder);
     const nobody = await verifyPackage(path, { signingKeys: [], desks: [] });
     expect([nobody.signature, nobody.opened, nobody.failure]).toEqual(['unproven', null, null]);
-    const trusted = await verifyPackage(path, { signingKeys: [recipient.pairs.signingPublic, sender.pairs.signingPublic], desks: [] });
+    const trusted = await verifyPackage(path, {
+      signingKeys: [recipient.pairs.signingPublic, sender.pairs.signingPublic],
+      desks: [],
+    });
     expect([trusted.signature, trusted.keyId]).toEqual(['valid', keyIdOf(sender.pairs.signingPublic)]);
     const ownWord = await verifyPackage(path, { signingKeys: [], desks: [recipient.desk] });
-    expect([ownWord.signature, ownWord.opened?.passport.sender.officeName]).toEqual(['ownWord', 'Đảng ủy phường Trà Giang']);
+    expect([ownWord.signature, ownWord.opened?.passport.sender.officeName]).toEqual([
+      'ownWord',
+      'Đảng ủy phường Trà Giang',
+    ]);
     const all = await verifyPackage(path, { signingKeys: [sender.pairs.signingPublic], desks: [recipient.desk] });
     expect([all.signature, all.opened?.records.length, all.failure]).toEqual(['valid', 2, null]);
-    const stranger = await verifyPackage(path, { signingKeys: [sender.pairs.signingPublic], desks: [newOffice('x').desk] });
+    const stranger = await verifyPackage(path, {
+      signingKeys: [sender.pairs.signingPublic],
+      desks: [newOffice('x').desk],
+    });
     expect([stranger.signature, stranger.failure?.code]).toEqual(['valid', 'packageNotForUs']);
     copyFileSync(path, join(folder, 'alone.age'));
-    expect((await verifyPackage(join(folder, 'alone.age'), { signingKeys: [], desks: [] })).failure?.code).toBe('packageSignatureMissing');
+    expect((await verifyPackage(join(folder, 'alone.age'), { signingKeys: [], desks: [] })).failure?.code).toBe(
+      'packageSignatureMissing',
+    );
   });
 });

@@ -1,14 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { columnLetters } from '../../../shared/text/column-letters.ts';
-import { cellKinds, columnTitles, fieldForHeader, isPeopleCsvField } from '../../../electron/exchange/people-csv-columns.ts';
-import { maximumCsvRows, peopleCsvFields, peopleCsvTemplate, readPeopleCsv, type PeopleCsvOptions } from '../../../electron/exchange/people-csv.ts';
+import {
+  cellKinds,
+  columnTitles,
+  fieldForHeader,
+  isPeopleCsvField,
+} from '../../../electron/exchange/people-csv-columns.ts';
+import {
+  maximumCsvRows,
+  peopleCsvFields,
+  peopleCsvTemplate,
+  readPeopleCsv,
+  type PeopleCsvOptions,
+} from '../../../electron/exchange/people-csv.ts';
 import { emptyParticulars, particularsSchema } from '../../../shared/model/particulars.ts';
 import { sensitiveParticularsSchema } from '../../../shared/model/sensitive-particulars.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string, options?: PeopleCsvOptions) => readPeopleCsv(bytes(text), options);
-const codes = (text: string) => read(text).errors.map(({ rowNumber, column, code }) => `${rowNumber}${column ?? ''} ${code}`);
+const codes = (text: string) =>
+  read(text).errors.map(({ rowNumber, column, code }) => `${rowNumber}${column ?? ''} ${code}`);
 
 describe('reading people from a spreadsheet', () => {
   it('reads particulars and keeps the masked items apart', () => {
@@ -48,12 +60,18 @@ describe('reading people from a spreadsheet', () => {
   });
 
   it('joins a name in two columns and never changes its letters', () => {
-    expect(read('Họ đệm;Tên\nNGUYỄN Văn; Dũng \n;Điểu').rows.map(({ particulars }) => particulars.fullName)).toEqual(['NGUYỄN Văn Dũng', 'Điểu']);
+    expect(read('Họ đệm;Tên\nNGUYỄN Văn; Dũng \n;Điểu').rows.map(({ particulars }) => particulars.fullName)).toEqual([
+      'NGUYỄN Văn Dũng',
+      'Điểu',
+    ]);
   });
 
   it('counts rows as the spreadsheet does, over blank lines and breaks inside cells', () => {
     const { rows, errors } = read('Họ tên;Khen thưởng;Ngày sinh\nA;"một\nhai";1979\n;;\n\nB;;32/1/1980\nC;;1981');
-    expect(rows.map(({ rowNumber, particulars }) => [rowNumber, particulars.fullName])).toEqual([[2, 'A'], [6, 'C']]);
+    expect(rows.map(({ rowNumber, particulars }) => [rowNumber, particulars.fullName])).toEqual([
+      [2, 'A'],
+      [6, 'C'],
+    ]);
     expect(rows[0]?.particulars.commendations).toBe('một\nhai');
     expect(errors).toEqual([{ rowNumber: 5, column: 'C', field: 'birthDate', code: 'dateUnreadable', details: {} }]);
   });
@@ -94,7 +112,9 @@ describe('errors of a spreadsheet', () => {
 
   it('never quotes a value of the file', () => {
     const secret = 'Bí mật 0123456789';
-    const { errors } = read(`Họ tên;Giới tính;Ngày sinh;CCCD;Nơi sinh\n${secret};${secret};${secret};${secret};=${secret}\n${secret};nam;1980;${secret};${secret.repeat(20)}`);
+    const { errors } = read(
+      `Họ tên;Giới tính;Ngày sinh;CCCD;Nơi sinh\n${secret};${secret};${secret};${secret};=${secret}\n${secret};nam;1980;${secret};${secret.repeat(20)}`,
+    );
     expect(errors.length).toBeGreaterThan(4);
     expect(JSON.stringify(errors)).not.toContain('0123456789');
   });
@@ -108,19 +128,35 @@ describe('errors of a spreadsheet', () => {
   });
 
   it('refuses bytes that are not UTF-8', () => {
-    for (const wrong of [[0xff, 0xfe, 0x48, 0x00], [0x48, 0xe0, 0x20], [0xc0, 0x80]]) {
-      expect(() => readPeopleCsv(Uint8Array.from(wrong))).toThrow(expect.objectContaining({ code: 'textEncodingRefused' }));
+    for (const wrong of [
+      [0xff, 0xfe, 0x48, 0x00],
+      [0x48, 0xe0, 0x20],
+      [0xc0, 0x80],
+    ]) {
+      expect(() => readPeopleCsv(Uint8Array.from(wrong))).toThrow(
+        expect.objectContaining({ code: 'textEncodingRefused' }),
+      );
     }
   });
 
   it('refuses a file over the limit before reading it', () => {
-    expect(() => readPeopleCsv(new Uint8Array(50 * 1024 * 1024 + 1))).toThrow(expect.objectContaining({ code: 'fileTooLarge' }));
+    expect(() => readPeopleCsv(new Uint8Array(50 * 1024 * 1024 + 1))).toThrow(
+      expect.objectContaining({ code: 'fileTooLarge' }),
+    );
   });
 
   it('stops at the row limit and says so', () => {
     const { rows, errors } = read(`Họ tên\n${'A\n'.repeat(maximumCsvRows + 5)}`);
     expect(rows).toHaveLength(maximumCsvRows);
-    expect(errors).toEqual([{ rowNumber: maximumCsvRows + 2, column: null, field: null, code: 'tooManyRows', details: { limit: maximumCsvRows } }]);
+    expect(errors).toEqual([
+      {
+        rowNumber: maximumCsvRows + 2,
+        column: null,
+        field: null,
+        code: 'tooManyRows',
+        details: { limit: maximumCsvRows },
+      },
+    ]);
   });
 
   it.each([
@@ -150,7 +186,10 @@ describe('errors of a spreadsheet', () => {
   });
 
   it('stays itself with names of built-in properties as headers', () => {
-    expect(read('Họ tên;__proto__;constructor\nLê An;x;y').rows[0]?.particulars).toEqual({ ...emptyParticulars(), fullName: 'Lê An' });
+    expect(read('Họ tên;__proto__;constructor\nLê An;x;y').rows[0]?.particulars).toEqual({
+      ...emptyParticulars(),
+      fullName: 'Lê An',
+    });
   });
 });
 
@@ -158,13 +197,16 @@ describe('columns', () => {
   it('has one title for each field, and every title and synonym leads to its field alone', () => {
     expect(Object.keys(columnTitles).toSorted()).toEqual(Object.keys(cellKinds).toSorted());
     for (const field of Object.keys(cellKinds).filter(isPeopleCsvField)) {
-      for (const header of [columnTitles[field].title, ...columnTitles[field].also]) expect([header, fieldForHeader(header)]).toEqual([header, field]);
+      for (const header of [columnTitles[field].title, ...columnTitles[field].also])
+        expect([header, fieldForHeader(header)]).toEqual([header, field]);
     }
   });
 
   it('covers every line of the form that fits a cell', () => {
     const tables = ['unitId', 'photoDocumentId', 'training', 'career', 'salaryHistory', 'ownFamily', 'spouseFamily'];
-    const wanted = [...Object.keys(particularsSchema.shape), ...Object.keys(sensitiveParticularsSchema.shape)].filter((field) => !tables.includes(field));
+    const wanted = [...Object.keys(particularsSchema.shape), ...Object.keys(sensitiveParticularsSchema.shape)].filter(
+      (field) => !tables.includes(field),
+    );
     expect([...peopleCsvFields].toSorted()).toEqual(wanted.toSorted());
   });
 

@@ -3,7 +3,14 @@ import { fromBase64, toBase64 } from '../../../electron/crypto/bytes.ts';
 import { newId } from '../../../electron/crypto/random.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { SecretBytes } from '../../../electron/crypto/secret-bytes.ts';
-import { checkpointFingerprint, cosignCheckpoint, parseCheckpoint, signCheckpoint, verifyCheckpoint, type LogOrigin } from '../../../electron/log/checkpoint.ts';
+import {
+  checkpointFingerprint,
+  cosignCheckpoint,
+  parseCheckpoint,
+  signCheckpoint,
+  verifyCheckpoint,
+  type LogOrigin,
+} from '../../../electron/log/checkpoint.ts';
 import type { Signer } from '../../../electron/log/event-signature.ts';
 import { noteKeyId, noteSignatureLine, parseNote, verifyNote } from '../../../electron/log/signed-note.ts';
 import { failureOf } from '../../support/failures.ts';
@@ -12,7 +19,10 @@ import { keysOf, newSigner } from '../../support/log-builder.ts';
 // The example of the Go module golang.org/x/mod/sumdb/note, from which the C2SP format comes: its key, text and signature.
 const goText = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
 const goNote = `${goText}\n— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n`;
-const goKey = { name: 'PeterNeumann', publicKey: fromBase64('ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW').subarray(1) };
+const goKey = {
+  name: 'PeterNeumann',
+  publicKey: fromBase64('ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW').subarray(1),
+};
 const goSeed = fromBase64('AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz').subarray(1);
 
 let signer: Signer;
@@ -40,10 +50,15 @@ describe('signed notes', () => {
   });
 
   it('pass over unknown keys but not over a known key whose signature fails', () => {
-    const other = '— PeterNeumann AAAAAPZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n';
+    const other =
+      '— PeterNeumann AAAAAPZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n';
     expect(verifyNote(parseNote(goNote + other), [goKey])).toEqual([goKey]);
-    expect(failureOf(() => verifyNote(parseNote(goNote.replace('answer', 'Answer')), [goKey]))).toBe('logSignatureInvalid {"reason":"signature"}');
-    expect(failureOf(() => verifyNote(parseNote(`${goText}\n${other}`), [goKey]))).toBe('logSignatureInvalid {"reason":"signerUnknown"}');
+    expect(failureOf(() => verifyNote(parseNote(goNote.replace('answer', 'Answer')), [goKey]))).toBe(
+      'logSignatureInvalid {"reason":"signature"}',
+    );
+    expect(failureOf(() => verifyNote(parseNote(`${goText}\n${other}`), [goKey]))).toBe(
+      'logSignatureInvalid {"reason":"signerUnknown"}',
+    );
   });
 
   it.each([
@@ -71,7 +86,12 @@ describe('signed notes', () => {
 describe('checkpoints', () => {
   it('have the three lines of tlog-checkpoint', () => {
     const note = signCheckpoint(origin, head, signer);
-    expect(note.split('\n').slice(0, 4)).toEqual([`tu-ho-so/${origin.registerId}/${origin.incarnation}/reviews`, '7', toBase64(head.root), '']);
+    expect(note.split('\n').slice(0, 4)).toEqual([
+      `tu-ho-so/${origin.registerId}/${origin.incarnation}/reviews`,
+      '7',
+      toBase64(head.root),
+      '',
+    ]);
     expect(parseCheckpoint(note)).toMatchObject({ ...origin, ...head });
   });
 
@@ -84,8 +104,12 @@ describe('checkpoints', () => {
 
   it('are not valid under another user’s name or with another size', () => {
     const note = signCheckpoint(origin, head, signer);
-    expect(failureOf(() => verifyCheckpoint(note.replace(signer.userId, second.userId), keysOf(signer, second)))).toMatch(/^logSignatureInvalid/u);
-    expect(failureOf(() => verifyCheckpoint(note.replace('\n7\n', '\n8\n'), keysOf(signer)))).toBe('logSignatureInvalid {"reason":"signature"}');
+    expect(
+      failureOf(() => verifyCheckpoint(note.replace(signer.userId, second.userId), keysOf(signer, second))),
+    ).toMatch(/^logSignatureInvalid/u);
+    expect(failureOf(() => verifyCheckpoint(note.replace('\n7\n', '\n8\n'), keysOf(signer)))).toBe(
+      'logSignatureInvalid {"reason":"signature"}',
+    );
   });
 
   it.each([
@@ -97,7 +121,9 @@ describe('checkpoints', () => {
     ['an origin of another product', (note: string) => note.replace('tu-ho-so/', 'example.com/')],
     ['only two lines', (note: string) => note.replace('\n7\n', '\n')],
   ])('refuse %s', (_, alter) => {
-    expect(failureOf(() => parseCheckpoint(alter(signCheckpoint(origin, head, signer))))).toMatch(/^checkpointMalformed/u);
+    expect(failureOf(() => parseCheckpoint(alter(signCheckpoint(origin, head, signer))))).toMatch(
+      /^checkpointMalformed/u,
+    );
   });
 
   it('give paper eight groups of four that do not change with a co-signer', () => {

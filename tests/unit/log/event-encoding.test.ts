@@ -72,7 +72,8 @@ describe('event encoding', () => {
       }
     }
     expect(read).toBeGreaterThan(50);
-    for (let length = 0; length < bytes.length; length += 1) expect(failureOf(() => decodeEvent(bytes.subarray(0, length)))).toMatch(/^inputRejected/u);
+    for (let length = 0; length < bytes.length; length += 1)
+      expect(failureOf(() => decodeEvent(bytes.subarray(0, length)))).toMatch(/^inputRejected/u);
     expect(failureOf(() => decodeEvent(Uint8Array.of(...bytes, 0)))).toMatch(/^inputRejected/u);
   });
 
@@ -80,7 +81,15 @@ describe('event encoding', () => {
     ['a name as actor', { actor: 'Nguyễn Văn A' }],
     ['a sentence as fact', { facts: [['cause', 'ông A nghỉ hưu']] }],
     ['a number with a sign', { facts: [['count', '-1']] }],
-    ['a fact twice', { facts: [['count', '1'], ['count', '2']] }],
+    [
+      'a fact twice',
+      {
+        facts: [
+          ['count', '1'],
+          ['count', '2'],
+        ],
+      },
+    ],
     ['seq 0', { seq: 0 }],
     ['a fraction of a millisecond', { at: 1.5 }],
     ['a short commitment', { commitment: new Uint8Array(31) }],
@@ -90,7 +99,9 @@ describe('event encoding', () => {
   });
 
   it('never quotes a refused value', () => {
-    expect(failureOf(() => encodeEvent({ ...event, facts: [['cause', 'ông A']] }, previous))).toBe('inputRejected {"event":"facts","fact":"cause"}');
+    expect(failureOf(() => encodeEvent({ ...event, facts: [['cause', 'ông A']] }, previous))).toBe(
+      'inputRejected {"event":"facts","fact":"cause"}',
+    );
   });
 });
 

@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../../electron/crypto/bytes.ts';
 import { leafHash } from '../../../electron/log/chain.ts';
-import { appendLeaf, consistencyProof, emptyRoot, inclusionProof, memoryNodes, rootOf, verifyConsistency, verifyInclusion } from '../../../electron/log/merkle-tree.ts';
+import {
+  appendLeaf,
+  consistencyProof,
+  emptyRoot,
+  inclusionProof,
+  memoryNodes,
+  rootOf,
+  verifyConsistency,
+  verifyInclusion,
+} from '../../../electron/log/merkle-tree.ts';
 
 // The test vectors that the reference implementation of RFC 6962 has carried from the start (certificate-transparency, merkle_tree_test).
-const leaves = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(fromHex);
+const leaves = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(
+  fromHex,
+);
 const roots = [
   '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
   'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
@@ -81,7 +92,15 @@ describe('RFC 6962 known answers', () => {
     expect(verifyInclusion(leaf, 5, 8, path, root)).toBe(true);
     expect(verifyInclusion(leaf, 5, 8, path.slice(1), root)).toBe(false);
     expect(verifyInclusion(leaf, 5, 8, [...path, root], root)).toBe(false);
-    expect(verifyInclusion(leaf, 5, 8, path.map((step) => step.subarray(1)), root)).toBe(false);
+    expect(
+      verifyInclusion(
+        leaf,
+        5,
+        8,
+        path.map((step) => step.subarray(1)),
+        root,
+      ),
+    ).toBe(false);
     expect(verifyInclusion(leaf, 8, 8, path, root)).toBe(false);
     const steps = consistencyProof(nodes, 6, 8);
     expect(verifyConsistency(6, 8, steps, rootOf(nodes, 6), root)).toBe(true);
@@ -93,7 +112,18 @@ describe('RFC 6962 known answers', () => {
 
   it('each leaf adds its complete subtrees once', () => {
     const nodes = memoryNodes();
-    const added = leaves.map((leaf, index) => appendLeaf(nodes, index, leafHash(leaf)).map(({ level, position }) => `${level}/${position}`));
-    expect(added).toEqual([['0/0'], ['0/1', '1/0'], ['0/2'], ['0/3', '1/1', '2/0'], ['0/4'], ['0/5', '1/2'], ['0/6'], ['0/7', '1/3', '2/1', '3/0']]);
+    const added = leaves.map((leaf, index) =>
+      appendLeaf(nodes, index, leafHash(leaf)).map(({ level, position }) => `${level}/${position}`),
+    );
+    expect(added).toEqual([
+      ['0/0'],
+      ['0/1', '1/0'],
+      ['0/2'],
+      ['0/3', '1/1', '2/0'],
+      ['0/4'],
+      ['0/5', '1/2'],
+      ['0/6'],
+      ['0/7', '1/3', '2/1', '3/0'],
+    ]);
   });
 });

@@ -19,7 +19,12 @@ beforeAll(async () => {
 function proofOf(seq: number): string {
   const stored = log.events[seq - 1];
   if (stored === undefined) throw new Error('fixture');
-  return writeProof({ index: seq - 1, hashes: inclusionProof(log.nodes, seq - 1, log.size), checkpoint: log.checkpoints.at(-1) ?? '', eventBytes: stored.bytes });
+  return writeProof({
+    index: seq - 1,
+    hashes: inclusionProof(log.nodes, seq - 1, log.size),
+    checkpoint: log.checkpoints.at(-1) ?? '',
+    eventBytes: stored.bytes,
+  });
 }
 
 describe('proof files (tlog-proof@v1)', () => {
@@ -46,11 +51,17 @@ describe('proof files (tlog-proof@v1)', () => {
     const parsed = parseProof(text);
     const bytes = Uint8Array.from(parsed.eventBytes);
     bytes[50] = (bytes[50] ?? 0) ^ 1;
-    expect(failureOf(() => verifyProof(writeProof({ ...parsed, eventBytes: bytes }), keysOf(signer)))).toMatch(/^logTreeMismatch/u);
-    expect(failureOf(() => verifyProof(text.replace('index 3', 'index 4'), keysOf(signer)))).toMatch(/^logTreeMismatch/u);
+    expect(failureOf(() => verifyProof(writeProof({ ...parsed, eventBytes: bytes }), keysOf(signer)))).toMatch(
+      /^logTreeMismatch/u,
+    );
+    expect(failureOf(() => verifyProof(text.replace('index 3', 'index 4'), keysOf(signer)))).toMatch(
+      /^logTreeMismatch/u,
+    );
     expect(failureOf(() => verifyProof(text, keysOf()))).toMatch(/^logSignatureInvalid/u);
     const other = new LogBuilder(signer, log.origin).day(12).close();
-    expect(failureOf(() => verifyProof(writeProof({ ...parsed, checkpoint: other.checkpoints[0] ?? '' }), keysOf(signer)))).toMatch(/^logTreeMismatch/u);
+    expect(
+      failureOf(() => verifyProof(writeProof({ ...parsed, checkpoint: other.checkpoints[0] ?? '' }), keysOf(signer))),
+    ).toMatch(/^logTreeMismatch/u);
   });
 
   it.each([

@@ -16,7 +16,16 @@ beforeAll(async () => {
   certificates = new TestChain();
   [staying, leaving] = [newSigner(), newSigner()];
   for (const [index, { userId, signingPublic, signingSecret }] of [staying, leaving].entries()) {
-    certificates.certify({ userId, displayName: `Người ${String(index)}`, loginCode: `ng0${String(index)}`, publicKeys: publicOf(toBase64(signingPublic)), pairs: { signingSecret } }, ['personnelOfficer']);
+    certificates.certify(
+      {
+        userId,
+        displayName: `Người ${String(index)}`,
+        loginCode: `ng0${String(index)}`,
+        publicKeys: publicOf(toBase64(signingPublic)),
+        pairs: { signingSecret },
+      },
+      ['personnelOfficer'],
+    );
   }
 });
 
@@ -27,7 +36,10 @@ const session = (log: LogBuilder, actor: Signer, position: ReturnType<typeof pos
   log.add('sessionClosed', { facts: [['cause', 'lock']] });
 };
 
-const faults = (log: LogBuilder) => verifyLog({ ...log.origin, events: log.events, keysOf: keysOf(staying, leaving), chain: certificates.chain }).map(({ details: { fault, seq } }) => `${fault} ${String(seq)}`);
+const faults = (log: LogBuilder) =>
+  verifyLog({ ...log.origin, events: log.events, keysOf: keysOf(staying, leaving), chain: certificates.chain }).map(
+    ({ details: { fault, seq } }) => `${fault} ${String(seq)}`,
+  );
 
 describe('sessions by the certificates that they knew', () => {
   it('stand while the certificates only grow', () => {
@@ -40,7 +52,11 @@ describe('sessions by the certificates that they knew', () => {
   it('are named when they say nothing, name a chain that is not this one, or go back behind a revocation', () => {
     const before = certificates.chain.position;
     const { userId } = leaving;
-    certificates.certify({ userId, displayName: 'Người 1', loginCode: 'ng01', publicKeys: publicOf(toBase64(leaving.signingPublic)) }, [], true);
+    certificates.certify(
+      { userId, displayName: 'Người 1', loginCode: 'ng01', publicKeys: publicOf(toBase64(leaving.signingPublic)) },
+      [],
+      true,
+    );
     const log = new LogBuilder(staying);
     session(log, staying, []);
     session(log, staying, positionFacts(new TestChain().chain.position));
@@ -49,6 +65,11 @@ describe('sessions by the certificates that they knew', () => {
     session(log, staying, positionFacts(certificates.chain.position));
     // Nobody had opened it since: what the log alone can say ends here. From now on there is no way back.
     session(log, leaving, positionFacts(before));
-    expect(faults(log).filter((fault) => fault.startsWith('sessionCertificate'))).toEqual(['sessionCertificate 1', 'sessionCertificate 3', 'sessionCertificate 5', 'sessionCertificate 11']);
+    expect(faults(log).filter((fault) => fault.startsWith('sessionCertificate'))).toEqual([
+      'sessionCertificate 1',
+      'sessionCertificate 3',
+      'sessionCertificate 5',
+      'sessionCertificate 11',
+    ]);
   });
 });

@@ -16,7 +16,12 @@ beforeAll(async () => {
 });
 
 function findings(log: LogBuilder): unknown[] {
-  return verifyLog({ ...log.origin, events: log.events, checkpoints: log.checkpoints, keysOf: keysOf(first, second) }).map(({ details: { fault, seq } }) => [fault, seq]);
+  return verifyLog({
+    ...log.origin,
+    events: log.events,
+    checkpoints: log.checkpoints,
+    keysOf: keysOf(first, second),
+  }).map(({ details: { fault, seq } }) => [fault, seq]);
 }
 
 /** A day that ended in a crash: ten events, a checkpoint after the first five. */
@@ -32,7 +37,13 @@ function sealLate(log: LogBuilder, from: number, count: number, session = log.se
   log.signer = second;
   log.session = newId();
   log.add('sessionOpened');
-  log.add('sessionSealedLate', { facts: [['session', crashedSession], ['from', String(from)], ['count', String(count)]] });
+  log.add('sessionSealedLate', {
+    facts: [
+      ['session', crashedSession],
+      ['from', String(from)],
+      ['count', String(count)],
+    ],
+  });
   return log;
 }
 

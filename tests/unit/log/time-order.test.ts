@@ -36,11 +36,22 @@ describe('the times of a log go forward', () => {
   });
 
   it('but none that a line with the right time ended before', () => {
-    expect(orderOf(0, 10 * hour, hour, 10 * hour, { epoch: 1, at: 9 * hour }, 9 * hour).early).toEqual([{ from: 3, to: 3 }]);
+    expect(orderOf(0, 10 * hour, hour, 10 * hour, { epoch: 1, at: 9 * hour }, 9 * hour).early).toEqual([
+      { from: 3, to: 3 },
+    ]);
   });
 
   it('an epoch counts once, and none after a later one', () => {
-    const order = orderOf(0, { epoch: 2, at: hour }, 10 * hour, { epoch: 2, at: hour }, hour, { epoch: 1, at: 0 }, 0, 10 * hour);
+    const order = orderOf(
+      0,
+      { epoch: 2, at: hour },
+      10 * hour,
+      { epoch: 2, at: hour },
+      hour,
+      { epoch: 1, at: 0 },
+      0,
+      10 * hour,
+    );
     expect(order.early).toEqual([{ from: 5, to: 7 }]);
   });
 

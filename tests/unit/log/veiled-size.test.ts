@@ -34,7 +34,12 @@ describe('the size of a log as office keeps it', () => {
 
   it('says nothing of how far two seals lie apart', () => {
     const key = SecretBytes.random(32);
-    const distances = Array.from({ length: 64 }, (_, seal) => Number(veilSize(1000 + seal, new Uint8Array(32).fill(seal), key)) - Number(veilSize(1001 + seal, new Uint8Array(32).fill(seal + 1), key)));
+    const distances = Array.from(
+      { length: 64 },
+      (_, seal) =>
+        Number(veilSize(1000 + seal, new Uint8Array(32).fill(seal), key)) -
+        Number(veilSize(1001 + seal, new Uint8Array(32).fill(seal + 1), key)),
+    );
     expect(new Set(distances).size).toBe(64);
     expect(distances.filter((distance) => Math.abs(distance) < 1e12).length).toBeLessThan(4);
   });

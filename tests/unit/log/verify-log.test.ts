@@ -28,7 +28,12 @@ beforeAll(() => {
   log = standardLog();
 });
 
-const named = (findings: readonly LogFinding[]) => findings.map(({ details: { fault, seq, count, size } }) => [fault, seq ?? size, ...(count === undefined ? [] : [count])]);
+const named = (findings: readonly LogFinding[]) =>
+  findings.map(({ details: { fault, seq, count, size } }) => [
+    fault,
+    seq ?? size,
+    ...(count === undefined ? [] : [count]),
+  ]);
 
 /** All that is kept beside the events stays as it was written. */
 function verify(events: Iterable<StoredEvent>, from: LogBuilder = log) {
@@ -75,9 +80,13 @@ describe('verifyLog', () => {
   });
 
   it('names an edit of the chain value, of the row number, and bytes that are no event', () => {
-    const withChain = log.events.map((stored) => (stored.seq === 6 ? { ...stored, chain: new Uint8Array(32) } : stored));
+    const withChain = log.events.map((stored) =>
+      stored.seq === 6 ? { ...stored, chain: new Uint8Array(32) } : stored,
+    );
     expect(verify(withChain)).toEqual([['edit', 6]]);
-    const noEvent = log.events.map((stored) => (stored.seq === 4 ? { ...stored, bytes: stored.bytes.subarray(1) } : stored));
+    const noEvent = log.events.map((stored) =>
+      stored.seq === 4 ? { ...stored, bytes: stored.bytes.subarray(1) } : stored,
+    );
     expect(verify(noEvent)).toEqual([['edit', 4]]);
     const shifted = log.events.map((stored) => ({ ...stored, seq: stored.seq + (stored.seq > 8 ? 1 : 0) }));
     expect(verify(shifted)).toEqual([['edit', 9]]);
@@ -124,11 +133,16 @@ describe('verifyLog', () => {
       return renumbered(events);
     };
     expect(verify(swap(5, 6))).toEqual([['reorder', 5]]);
-    expect(verify(swap(3, 9))).toEqual([['reorder', 4], ['reorder', 3]]);
+    expect(verify(swap(3, 9))).toEqual([
+      ['reorder', 4],
+      ['reorder', 3],
+    ]);
   });
 
   it('names a history rewritten with a fresh chain, since the root of a signed checkpoint differs', () => {
-    const events = rechained(decoded().map((event) => (event.seq === 5 ? { ...event, kind: 'peopleListed' as const } : event)));
+    const events = rechained(
+      decoded().map((event) => (event.seq === 5 ? { ...event, kind: 'peopleListed' as const } : event)),
+    );
     const findings = named(verifyLog({ ...log.origin, events, checkpoints: log.checkpoints, keysOf: keysOf(signer) }));
     expect(findings).toContainEqual(['rewritten', 11]);
     // The second day's opening was signed over the old chain.
@@ -140,14 +154,24 @@ describe('verifyLog', () => {
       ['truncatedTail', log.size],
       ['truncatedTail', log.size],
     ]);
-    const alone = verifyLog({ ...log.origin, events: log.events.slice(0, 15), checkpoints: log.checkpoints, keysOf: keysOf(signer) });
+    const alone = verifyLog({
+      ...log.origin,
+      events: log.events.slice(0, 15),
+      checkpoints: log.checkpoints,
+      keysOf: keysOf(signer),
+    });
     expect(named(alone)).toEqual([['truncatedTail', log.size]]);
     expect(alone[0]?.code).toBe('logRolledBack');
   });
 
   it('names a log older than an anchor from outside, checkpoints put back with it', () => {
     const anchor = { ...log.origin, size: log.size, root: log.root(), at: 1 };
-    const old = { ...log.origin, events: log.events.slice(0, 12), checkpoints: log.checkpoints.slice(0, 2), keysOf: keysOf(signer) };
+    const old = {
+      ...log.origin,
+      events: log.events.slice(0, 12),
+      checkpoints: log.checkpoints.slice(0, 2),
+      keysOf: keysOf(signer),
+    };
     expect(named(verifyLog({ ...old, anchors: [] }))).toEqual([]);
     expect(named(verifyLog({ ...old, anchors: [anchor] }))).toEqual([['rolledBack', log.size]]);
   });
@@ -162,18 +186,34 @@ describe('verifyLog', () => {
   });
 
   it('names a stored subtree and a stored head that differ', () => {
-    const nodes = { get: (level: number, position: number) => (level === 1 && position === 2 ? new Uint8Array(32) : log.nodes.get(level, position)) };
-    expect(named(verifyLog({ ...log.origin, events: log.events, nodes, keysOf: keysOf(signer) }))).toEqual([['treeNode', 6]]);
-    const events = log.events.map((stored) => ({ ...stored, leaf: stored.seq === 8 ? new Uint8Array(32) : leafHash(stored.bytes) }));
+    const nodes = {
+      get: (level: number, position: number) =>
+        level === 1 && position === 2 ? new Uint8Array(32) : log.nodes.get(level, position),
+    };
+    expect(named(verifyLog({ ...log.origin, events: log.events, nodes, keysOf: keysOf(signer) }))).toEqual([
+      ['treeNode', 6],
+    ]);
+    const events = log.events.map((stored) => ({
+      ...stored,
+      leaf: stored.seq === 8 ? new Uint8Array(32) : leafHash(stored.bytes),
+    }));
     expect(named(verifyLog({ ...log.origin, events, keysOf: keysOf(signer) }))).toEqual([['treeNode', 8]]);
     const head = { size: log.size, chain: log.chain, root: new Uint8Array(32) };
-    expect(named(verifyLog({ ...log.origin, events: log.events, head, keysOf: keysOf(signer) }))).toEqual([['headMismatch', log.size]]);
+    expect(named(verifyLog({ ...log.origin, events: log.events, head, keysOf: keysOf(signer) }))).toEqual([
+      ['headMismatch', log.size],
+    ]);
   });
 
   it('names the log of another register and of another compartment', () => {
     const elsewhere = verifyLog({ ...log.origin, registerId: newId(), events: log.events, keysOf: keysOf(signer) });
     expect(named(elsewhere)).toEqual([['edit', 1]]);
-    const wrong = verifyLog({ ...log.origin, compartment: 'office', events: log.events.slice(0, 1), checkpoints: log.checkpoints, keysOf: keysOf(signer) });
+    const wrong = verifyLog({
+      ...log.origin,
+      compartment: 'office',
+      events: log.events.slice(0, 1),
+      checkpoints: log.checkpoints,
+      keysOf: keysOf(signer),
+    });
     expect(named(wrong)).toContainEqual(['foreign', 1]);
     expect(named(wrong)).toContainEqual(['checkpointForeign', 11]);
   });
@@ -202,8 +242,17 @@ describe('verifyLog', () => {
   it('names bad checkpoints', () => {
     const stranger = newSigner();
     const good = log.checkpoints[0] ?? '';
-    const notes = ['nonsense', good.replace('\n11\n', '\n10\n'), signCheckpoint(log.origin, { size: 11, root: log.root(11) }, stranger)];
-    const findings = verifyLog({ ...log.origin, events: log.events, checkpoints: [...log.checkpoints, ...notes], keysOf: keysOf(signer) });
+    const notes = [
+      'nonsense',
+      good.replace('\n11\n', '\n10\n'),
+      signCheckpoint(log.origin, { size: 11, root: log.root(11) }, stranger),
+    ];
+    const findings = verifyLog({
+      ...log.origin,
+      events: log.events,
+      checkpoints: [...log.checkpoints, ...notes],
+      keysOf: keysOf(signer),
+    });
     expect(named(findings)).toEqual([
       ['checkpointMalformed', undefined],
       ['checkpointSignature', 10],
@@ -215,12 +264,21 @@ describe('verifyLog', () => {
     const start = 12;
     const stored = log.events[start - 1];
     if (stored === undefined) throw new Error('fixture');
-    const from = { size: start, chain: stored.chain, peaks: peakPlaces(start).map(({ level, position }) => log.nodes.get(level, position) ?? new Uint8Array()), roots: new Map([[11, log.root(11)]]) };
+    const from = {
+      size: start,
+      chain: stored.chain,
+      peaks: peakPlaces(start).map(({ level, position }) => log.nodes.get(level, position) ?? new Uint8Array()),
+      roots: new Map([[11, log.root(11)]]),
+    };
     const input = { ...log.origin, checkpoints: log.checkpoints, keysOf: keysOf(signer), from };
     expect(verifyLog({ ...input, events: log.events.slice(start) })).toEqual([]);
-    expect(named(verifyLog({ ...input, events: altered(15, (event) => ({ ...event, at: 0 })).slice(start) }))).toEqual([['edit', 15]]);
+    expect(named(verifyLog({ ...input, events: altered(15, (event) => ({ ...event, at: 0 })).slice(start) }))).toEqual([
+      ['edit', 15],
+    ]);
     expect(named(verifyLog({ ...input, events: log.events.slice(start + 1) }))).toContainEqual(['deletion', 13]);
     const otherRoots = { ...from, roots: new Map([[11, log.root(10)]]) };
-    expect(named(verifyLog({ ...input, from: otherRoots, events: log.events.slice(start) }))).toEqual([['rewritten', 11]]);
+    expect(named(verifyLog({ ...input, from: otherRoots, events: log.events.slice(start) }))).toEqual([
+      ['rewritten', 11],
+    ]);
   });
 });

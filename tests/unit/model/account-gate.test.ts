@@ -2,22 +2,43 @@ import { describe, expect, test } from 'vitest';
 import { accountGate, assertMayConclude } from '../../../shared/model/account-gate.ts';
 import type { CaseFile } from '../../../shared/model/case-file.ts';
 import { caseOutcomes } from '../../../shared/model/case-outcome.ts';
-import { account, caseFile, idOf, part, plainCalendar, progressOf, request, showing, source, statement } from '../../support/case-file.ts';
+import {
+  account,
+  caseFile,
+  idOf,
+  part,
+  plainCalendar,
+  progressOf,
+  request,
+  showing,
+  source,
+  statement,
+} from '../../support/case-file.ts';
 import { failureOf } from '../../support/failures.ts';
 
 const one = statement(1);
 const two = statement(2);
-const heard: Partial<CaseFile> = { requests: [request(1, true)], statements: [one, two], showings: [showing([one, two])], accounts: [account()] };
+const heard: Partial<CaseFile> = {
+  requests: [request(1, true)],
+  statements: [one, two],
+  showings: [showing([one, two])],
+  accounts: [account()],
+};
 const both = [one.id, two.id];
 const after = '2026-12-01';
 
-const gate = (file: CaseFile, today = after, cited: readonly string[] = both) => accountGate(file, cited, today, plainCalendar);
+const gate = (file: CaseFile, today = after, cited: readonly string[] = both) =>
+  accountGate(file, cited, today, plainCalendar);
 const missing = (file: CaseFile, today = after, cited: readonly string[] = both) =>
   gate(file, today, cited)
     .filter(({ met }) => !met)
     .map(({ code }) => code);
-const conclude = (file: CaseFile, outcome: (typeof caseOutcomes)[number], today = after, cited: readonly string[] = both) =>
-  failureOf(() => assertMayConclude(file, outcome, cited, today, plainCalendar));
+const conclude = (
+  file: CaseFile,
+  outcome: (typeof caseOutcomes)[number],
+  today = after,
+  cited: readonly string[] = both,
+) => failureOf(() => assertMayConclude(file, outcome, cited, today, plainCalendar));
 
 describe('account gate: nothing adverse in the dark', () => {
   test('opens when the statements were shown, the account is filed and the time has run', () => {
@@ -41,7 +62,10 @@ describe('account gate: nothing adverse in the dark', () => {
 
   test('the last day of the waiting time belongs to the person, even when the account is in', () => {
     expect(missing(caseFile(heard), '2026-11-23')).toEqual(['waitingRun']);
-    expect(gate(caseFile(heard), '2026-11-23').find(({ code }) => code === 'waitingRun')).toMatchObject({ daysLeft: 5, day: '2026-11-30' });
+    expect(gate(caseFile(heard), '2026-11-23').find(({ code }) => code === 'waitingRun')).toMatchObject({
+      daysLeft: 5,
+      day: '2026-11-30',
+    });
     expect(missing(caseFile(heard), '2026-11-30')).toEqual(['waitingRun']);
     expect(missing(caseFile(heard), '2026-12-01')).toEqual([]);
   });
@@ -55,18 +79,34 @@ describe('account gate: nothing adverse in the dark', () => {
     const more = statement(1, { sources: [source('k', 1), source('r', 9)] });
     expect(missing(caseFile({ ...heard, statements: [more, two] }))).toContain('statementsShown');
     const shownWithTwo = statement(1, { sources: [source('k', 1), source('r', 9)] });
-    const less = statement(1, { sources: [source('k', 1), source('r', 9, { withdrawn: { by: idOf('o'), at: 1, reason: 'không đọc được' } })] });
-    expect(missing(caseFile({ ...heard, statements: [less, two], showings: [showing([shownWithTwo, two])] }))).toEqual([]);
+    const less = statement(1, {
+      sources: [source('k', 1), source('r', 9, { withdrawn: { by: idOf('o'), at: 1, reason: 'không đọc được' } })],
+    });
+    expect(missing(caseFile({ ...heard, statements: [less, two], showings: [showing([shownWithTwo, two])] }))).toEqual(
+      [],
+    );
   });
 
   test('a recorded refusal counts as heard', () => {
-    expect(missing(caseFile({ ...heard, accounts: [account({ kind: 'refusal', words: null, form: null, pages: null, recordedIn: 'Biên bản 20-BB/ĐU' })] }))).toEqual([]);
+    expect(
+      missing(
+        caseFile({
+          ...heard,
+          accounts: [
+            account({ kind: 'refusal', words: null, form: null, pages: null, recordedIn: 'Biên bản 20-BB/ĐU' }),
+          ],
+        }),
+      ),
+    ).toEqual([]);
   });
 
   test('an unsupported statement carries no conclusion, not even one in favour', () => {
-    const bare = statement(2, { sources: [source('l', 2, { withdrawn: { by: idOf('o'), at: 1, reason: 'không đọc được số hiệu' } })] });
+    const bare = statement(2, {
+      sources: [source('l', 2, { withdrawn: { by: idOf('o'), at: 1, reason: 'không đọc được số hiệu' } })],
+    });
     const file = caseFile({ ...heard, statements: [one, bare] });
-    for (const outcome of caseOutcomes) expect(conclude(file, outcome)).toBe('statementUnsupported {"statements":["2"]}');
+    for (const outcome of caseOutcomes)
+      expect(conclude(file, outcome)).toBe('statementUnsupported {"statements":["2"]}');
     expect(conclude(file, 'doesNotMeet', after, [one.id])).toBe('no failure');
   });
 
@@ -89,7 +129,11 @@ describe('account gate: nothing adverse in the dark', () => {
       documentNumber: '31-TB/TU',
       documentDate: '2026-11-10',
       words: 'Người được thẩm tra đã từ trần',
-      items: [one, two].map(({ id, fields }) => ({ statementId: id, text: fields.text, sourceIds: fields.sources.map((entry) => entry.id) })),
+      items: [one, two].map(({ id, fields }) => ({
+        statementId: id,
+        text: fields.text,
+        sourceIds: fields.sources.map((entry) => entry.id),
+      })),
       approvalId: idOf('h'),
     } as const);
     const dark = (approval: Parameters<typeof progressOf>[0], statements = [one, two]) =>
@@ -117,7 +161,9 @@ describe('account gate: nothing adverse in the dark', () => {
 
     test('not for a statement, a wording or a paper it does not name', () => {
       expect(conclude(dark({}, [one, statement(2, { text: 'Khác' })]), 'doesNotMeet')).toMatch(/^accountGateClosed /);
-      expect(conclude(dark({}, [one, two, statement(3)]), 'doesNotMeet', after, [...both, statement(3).id])).toMatch(/^accountGateClosed /);
+      expect(conclude(dark({}, [one, two, statement(3)]), 'doesNotMeet', after, [...both, statement(3).id])).toMatch(
+        /^accountGateClosed /,
+      );
       const more = statement(1, { sources: [source('k', 1), source('r', 9)] });
       expect(conclude(dark({}, [more, two]), 'doesNotMeet')).toMatch(/^accountGateClosed /);
     });

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { assertApproved, assertMaySign, assertStepsPossible, maySign, nextStep, withSignature, type Approval } from '../../../shared/model/approval.ts';
+import {
+  assertApproved,
+  assertMaySign,
+  assertStepsPossible,
+  maySign,
+  nextStep,
+  withSignature,
+  type Approval,
+} from '../../../shared/model/approval.ts';
 import type { Role } from '../../../shared/base/roles.ts';
 import { failureOf } from '../../support/failures.ts';
 
@@ -36,7 +44,14 @@ function approval(changes: Partial<Approval> = {}): Approval {
 }
 
 const signed = (from: Approval, userId: string): Approval =>
-  withSignature(from, { step: from.signatures.length, userId, at: 2000, signature: 'x'.repeat(86), versionCommitment: '', chain: { length: 0, head: '' } });
+  withSignature(from, {
+    step: from.signatures.length,
+    userId,
+    at: 2000,
+    signature: 'x'.repeat(86),
+    versionCommitment: '',
+    chain: { length: 0, head: '' },
+  });
 
 describe('approval: three hands, three people', () => {
   test('the steps are taken in order and the last one approves', () => {
@@ -55,7 +70,9 @@ describe('approval: three hands, three people', () => {
 
   test('nobody signs their own draft, whatever roles they hold', () => {
     const at = signed(approval(), officer);
-    expect(failureOf(() => assertMaySign(at, person(officer, 'verificationOfficer', 'approver'), 1500))).toMatch(/^approvalOwnAct\b/);
+    expect(failureOf(() => assertMaySign(at, person(officer, 'verificationOfficer', 'approver'), 1500))).toMatch(
+      /^approvalOwnAct\b/,
+    );
     const asked = approval({ requiredSteps: [{ hand: 'decider', roles: ['approver'], userId: null }] });
     expect(failureOf(() => assertMaySign(asked, person(officer, 'approver'), 1500))).toMatch(/^approvalOwnAct\b/);
   });
@@ -63,36 +80,62 @@ describe('approval: three hands, three people', () => {
   test('one person never gives two hands', () => {
     const at = signed(signed(approval(), officer), second);
     expect(failureOf(() => assertMaySign(at, person(second, 'approver'), 1500))).toMatch(/^sameHand\b/);
-    expect(failureOf(() => assertMaySign({ ...at, barred: [approver] }, person(approver, 'approver'), 1500))).toMatch(/^sameHand\b/);
+    expect(failureOf(() => assertMaySign({ ...at, barred: [approver] }, person(approver, 'approver'), 1500))).toMatch(
+      /^sameHand\b/,
+    );
   });
 
   test('a role counts for its own step alone', () => {
     const at = signed(approval(), officer);
-    expect(failureOf(() => assertMaySign(at, person(second, 'personnelOfficer', 'administrator', 'inspector'), 1500))).toMatch(/^approvalRoleMissing\b/);
-    expect(failureOf(() => assertMaySign(at, person(other, 'verificationOfficer'), 1500))).toMatch(/^approvalRoleMissing /);
+    expect(
+      failureOf(() => assertMaySign(at, person(second, 'personnelOfficer', 'administrator', 'inspector'), 1500)),
+    ).toMatch(/^approvalRoleMissing\b/);
+    expect(failureOf(() => assertMaySign(at, person(other, 'verificationOfficer'), 1500))).toMatch(
+      /^approvalRoleMissing /,
+    );
     expect(maySign(at, person(second, 'verificationOfficer'), 1500)).toBe(true);
   });
 
   test('what ran out or ended takes no signature', () => {
-    expect(failureOf(() => assertMaySign(approval(), person(officer, 'verificationOfficer'), 9000))).toMatch(/^approvalExpired\b/);
+    expect(failureOf(() => assertMaySign(approval(), person(officer, 'verificationOfficer'), 9000))).toMatch(
+      /^approvalExpired\b/,
+    );
     expect(maySign(approval(), person(officer, 'verificationOfficer'), 8999)).toBe(true);
     for (const state of ['approved', 'refused', 'withdrawn', 'used'] as const) {
-      expect(failureOf(() => assertMaySign(approval({ state }), person(officer, 'verificationOfficer'), 1500))).toMatch(/^approvalClosed\b/);
+      expect(failureOf(() => assertMaySign(approval({ state }), person(officer, 'verificationOfficer'), 1500))).toMatch(
+        /^approvalClosed\b/,
+      );
     }
   });
 
   test('an approval carries its own act and its own bytes, once', () => {
     const done = signed(signed(signed(approval(), officer), second), approver);
     expect(failureOf(() => assertApproved(done, 'releasePrint', hash, 1500))).toMatch(/^approvalNeeded\b/);
-    expect(failureOf(() => assertApproved(done, 'concludeCase', 'cd'.repeat(32), 1500))).toMatch(/^approvalPayloadChanged\b/);
-    expect(failureOf(() => assertApproved({ ...done, state: 'used' }, 'concludeCase', hash, 1500))).toMatch(/^approvalClosed\b/);
+    expect(failureOf(() => assertApproved(done, 'concludeCase', 'cd'.repeat(32), 1500))).toMatch(
+      /^approvalPayloadChanged\b/,
+    );
+    expect(failureOf(() => assertApproved({ ...done, state: 'used' }, 'concludeCase', hash, 1500))).toMatch(
+      /^approvalClosed\b/,
+    );
     expect(failureOf(() => assertApproved(done, 'concludeCase', hash, 9001))).toMatch(/^approvalExpired\b/);
-    expect(failureOf(() => assertApproved(signed(approval(), officer), 'concludeCase', hash, 1500))).toMatch(/^approvalNeeded /);
+    expect(failureOf(() => assertApproved(signed(approval(), officer), 'concludeCase', hash, 1500))).toMatch(
+      /^approvalNeeded /,
+    );
   });
 
   test('steps that one person would have to take twice are never asked for', () => {
     const step = { hand: 'second', roles: ['approver'], userId: second } as const;
-    expect(failureOf(() => assertStepsPossible([{ ...step, roles: ['approver'] }, { ...step, roles: ['approver'], hand: 'decider' }], []))).toMatch(/^sameHand\b/);
+    expect(
+      failureOf(() =>
+        assertStepsPossible(
+          [
+            { ...step, roles: ['approver'] },
+            { ...step, roles: ['approver'], hand: 'decider' },
+          ],
+          [],
+        ),
+      ),
+    ).toMatch(/^sameHand\b/);
     expect(failureOf(() => assertStepsPossible([{ ...step, roles: ['approver'] }], [second]))).toMatch(/^sameHand\b/);
   });
 });

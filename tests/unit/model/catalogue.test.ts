@@ -2,12 +2,19 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { shippedCatalogue, shippedInstruments } from '../../../electron/services/catalogue/shipped-catalogue.ts';
 import { catalogueSchema, linesToConfirm } from '../../../shared/model/catalogue.ts';
-import { inForceOn, instrumentKeySchema, instrumentKeyText, instrumentsCitedAs, type InstrumentKey } from '../../../shared/model/instrument.ts';
+import {
+  inForceOn,
+  instrumentKeySchema,
+  instrumentKeyText,
+  instrumentsCitedAs,
+  type InstrumentKey,
+} from '../../../shared/model/instrument.ts';
 import { formIds } from '../../../shared/model/form-ids.ts';
 import { classifications, pointsOf, reviewLevels } from '../../../shared/model/review-template.ts';
 import { citedInstruments } from '../../../shared/text/cited-instruments.ts';
 
-const resource = (name: string) => readFileSync(new URL(`../../../resources/catalogue/${name}`, import.meta.url), 'utf8');
+const resource = (name: string) =>
+  readFileSync(new URL(`../../../resources/catalogue/${name}`, import.meta.url), 'utf8');
 const catalogue = shippedCatalogue();
 const instruments = shippedInstruments();
 const known = new Map(instruments.map((instrument) => [instrumentKeyText(instrument), instrument]));
@@ -55,13 +62,20 @@ describe('instruments', () => {
   });
 
   it('say that the office must confirm where no successor and no end was found', () => {
-    const cited = citedInstruments(resource('letter-2024.txt')).flatMap((citation) => instrumentsCitedAs(instruments, citation));
+    const cited = citedInstruments(resource('letter-2024.txt')).flatMap((citation) =>
+      instrumentsCitedAs(instruments, citation),
+    );
     expect(cited.filter(({ replacedBy, officeMustConfirm }) => replacedBy === null && !officeMustConfirm)).toEqual([]);
   });
 
   it('know what was in force on a day, and say so when they do not', () => {
     const guide = { validFrom: '2023-11-10', validTo: '2025-10-30' };
-    expect(['2023-11-09', '2023-11-10', '2025-10-30', '2025-10-31'].map((day) => inForceOn(guide, day))).toEqual([false, true, true, false]);
+    expect(['2023-11-09', '2023-11-10', '2025-10-30', '2025-10-31'].map((day) => inForceOn(guide, day))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
     expect(inForceOn({ validFrom: null, validTo: null }, '2026-01-01')).toBeNull();
     expect(inForceOn({ validFrom: null, validTo: '2025-10-07' }, '2026-01-01')).toBe(false);
   });
@@ -75,18 +89,39 @@ describe('the shipped catalogue', () => {
   });
 
   it('is composed text, and asks the office about everything weakly founded', () => {
-    for (const name of ['catalogue.json', 'instruments.json', 'letter-2024.txt']) expect(resource(name)).toBe(resource(name).normalize('NFC'));
+    for (const name of ['catalogue.json', 'instruments.json', 'letter-2024.txt'])
+      expect(resource(name)).toBe(resource(name).normalize('NFC'));
     const weak = JSON.stringify([catalogue, instruments]).match(/"confidence":"D","officeMustConfirm":false/gu);
     expect(weak).toBeNull();
-    expect(linesToConfirm(catalogue)).toEqual(expect.arrayContaining(['deadlines.accountWaiting', 'deadlines.complaint', 'verification', 'reviewTemplates.individual-2023', 'retention.politicalProtection', 'calendar']));
+    expect(linesToConfirm(catalogue)).toEqual(
+      expect.arrayContaining([
+        'deadlines.accountWaiting',
+        'deadlines.complaint',
+        'verification',
+        'reviewTemplates.individual-2023',
+        'retention.politicalProtection',
+        'calendar',
+      ]),
+    );
     expect(linesToConfirm(catalogue)).not.toContain('forms.2c-tctw-98@1');
   });
 
   it('has the deadlines and periods of the work', () => {
     const { accountWaiting, complaint, notice } = catalogue.deadlines;
-    expect([accountWaiting, complaint, notice].map(({ amount, unit }) => [amount, unit])).toEqual([[10, 'workingDays'], [30, 'workingDays'], [5, 'workingDays']]);
+    expect([accountWaiting, complaint, notice].map(({ amount, unit }) => [amount, unit])).toEqual([
+      [10, 'workingDays'],
+      [30, 'workingDays'],
+      [5, 'workingDays'],
+    ]);
     const years = Object.fromEntries(catalogue.retention.map(({ id, years }) => [id, years]));
-    expect(years).toMatchObject({ politicalProtection: 20, personnelFile: null, appointment: 70, discipline: 70, planning: 20, training: 10 });
+    expect(years).toMatchObject({
+      politicalProtection: 20,
+      personnelFile: null,
+      appointment: 70,
+      discipline: 70,
+      planning: 20,
+      training: 10,
+    });
   });
 
   it('offers every paper form and three neutral outcomes', () => {
@@ -99,8 +134,19 @@ describe('the shipped catalogue', () => {
     expect(template?.sections.map(({ numeral }) => numeral)).toEqual(['I', 'II', 'III', 'IV', 'V', 'VI', 'VII']);
     const [strengths] = template?.sections ?? [];
     if (strengths === undefined) throw new Error('no first section');
-    expect(pointsOf(strengths, '2A').map(({ number, id }) => [number, id])).toEqual([[1, 'conduct'], [2, 'duties'], [3, 'commitment']]);
-    expect(pointsOf(strengths, '2B').map(({ id }) => id)).toEqual(['conduct', 'duties', 'leadership', 'responsibility', 'example', 'commitment']);
+    expect(pointsOf(strengths, '2A').map(({ number, id }) => [number, id])).toEqual([
+      [1, 'conduct'],
+      [2, 'duties'],
+      [3, 'commitment'],
+    ]);
+    expect(pointsOf(strengths, '2B').map(({ id }) => id)).toEqual([
+      'conduct',
+      'duties',
+      'leadership',
+      'responsibility',
+      'example',
+      'commitment',
+    ]);
     expect(reviewLevels.map((level) => template?.levels[level])).toEqual(['Xuất sắc', 'Tốt', 'Trung bình', 'Kém']);
     expect(template?.signOffs.map(({ id }) => id)).toEqual(['head', 'cell', 'committee']);
   });
@@ -124,8 +170,20 @@ describe('the shipped catalogue', () => {
   it('refuses fields that nobody agreed on', () => {
     const wrong = [
       { ...catalogue, opinions: [] },
-      { ...catalogue, verification: { ...catalogue.verification, caseTypes: [{ ...catalogue.verification.caseTypes[0], offence: 'x' }] } },
-      { ...catalogue, verification: { ...catalogue.verification, outcomes: { ...catalogue.verification.outcomes, untrustworthy: 'x' } } },
+      {
+        ...catalogue,
+        verification: {
+          ...catalogue.verification,
+          caseTypes: [{ ...catalogue.verification.caseTypes[0], offence: 'x' }],
+        },
+      },
+      {
+        ...catalogue,
+        verification: {
+          ...catalogue.verification,
+          outcomes: { ...catalogue.verification.outcomes, untrustworthy: 'x' },
+        },
+      },
       { ...catalogue, deadlines: { ...catalogue.deadlines, complaint: undefined } },
     ];
     expect(wrong.map((value) => catalogueSchema.safeParse(value).success)).toEqual([false, false, false, false]);

@@ -1,6 +1,11 @@
 import { assert, integer, pre, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assertVotesFit, reaches, voteProblemsOf, type CollectiveDecision } from '../../../shared/model/collective-decision.ts';
+import {
+  assertVotesFit,
+  reaches,
+  voteProblemsOf,
+  type CollectiveDecision,
+} from '../../../shared/model/collective-decision.ts';
 import { failureOf } from '../../support/failures.ts';
 
 const decision: CollectiveDecision = {
@@ -19,7 +24,12 @@ const decision: CollectiveDecision = {
   tellersMinutesNumber: '22-BB/ĐU',
 };
 
-const hands: Partial<CollectiveDecision> = { method: 'showOfHands', ballots: null, tellersMinutesNumber: null, votes: { for: 10, against: 1, blank: 1 } };
+const hands: Partial<CollectiveDecision> = {
+  method: 'showOfHands',
+  ballots: null,
+  tellersMinutesNumber: null,
+  votes: { for: 10, against: 1, blank: 1 },
+};
 
 describe('collective decision: figures that fit', () => {
   test.each([
@@ -69,9 +79,20 @@ describe('collective decision: figures that fit', () => {
       property(count, count, count, (yes, no, blank) => {
         const cast = yes + no + blank;
         pre(cast > 0);
-        const fits: CollectiveDecision = { ...decision, members: cast, present: cast, ballots: { issued: cast, returned: cast, valid: cast }, votes: { for: yes, against: no, blank }, baseCount: cast, carried: yes * 2 > cast };
+        const fits: CollectiveDecision = {
+          ...decision,
+          members: cast,
+          present: cast,
+          ballots: { issued: cast, returned: cast, valid: cast },
+          votes: { for: yes, against: no, blank },
+          baseCount: cast,
+          carried: yes * 2 > cast,
+        };
         expect(voteProblemsOf(fits, 'moreThanHalf')).toEqual([]);
-        for (const by of [1, -1]) expect(voteProblemsOf({ ...fits, votes: { for: yes, against: no + by, blank } }, 'moreThanHalf')).toContain('votesNotValid');
+        for (const by of [1, -1])
+          expect(voteProblemsOf({ ...fits, votes: { for: yes, against: no + by, blank } }, 'moreThanHalf')).toContain(
+            'votesNotValid',
+          );
       }),
     );
   });

@@ -7,7 +7,8 @@ import { addresseesOn, endedAddressee } from '../../../shared/model/addressee.ts
 import { missingForState, obligationNumber, validityOn } from '../../../shared/model/instrument-record.ts';
 import { parseLetter } from '../../../shared/text/letter-parser.ts';
 
-const resource = (name: string) => readFileSync(new URL(`../../../resources/catalogue/${name}`, import.meta.url), 'utf8');
+const resource = (name: string) =>
+  readFileSync(new URL(`../../../resources/catalogue/${name}`, import.meta.url), 'utf8');
 
 describe('how a line stands on a day', () => {
   const replacedBy = { number: '377-QĐ/TW', date: '2025-10-08' };
@@ -19,7 +20,10 @@ describe('how a line stands on a day', () => {
       [{ validFrom: '2025-10-08', validTo: null, replacedBy: null }, 'inForce'],
       [{ validFrom: '2027-01-01', validTo: null, replacedBy: null }, 'notYet'],
       [{ validFrom: null, validTo: null, replacedBy: null }, 'unknown'],
-      [{ validFrom: '2021-12-27', validTo: '2026-12-31', replacedBy: { number: '1-QĐ/TW', date: '2027-01-01' } }, 'inForce'],
+      [
+        { validFrom: '2021-12-27', validTo: '2026-12-31', replacedBy: { number: '1-QĐ/TW', date: '2027-01-01' } },
+        'inForce',
+      ],
     ] as const;
     expect(cases.map(([line]) => validityOn(line, '2026-11-23'))).toEqual(cases.map(([, expected]) => expected));
     expect(validityOn({ validFrom: null, validTo: '2025-10-07', replacedBy }, '2025-10-07')).toBe('unknown');
@@ -39,7 +43,14 @@ describe('an obligation', () => {
   it('is done with a paper, stuck with a report that waits', () => {
     const made = { id: 'a', by: 'b', at: 1 };
     const paper = { ...made, document: 'Kế hoạch 12-KH/ĐU', documentDate: null, note: '' };
-    const report = { ...made, words: 'Chưa có kinh phí', reportedTo: 'Ban Tổ chức Tỉnh ủy', documentNumber: '', reportedOn: '2026-11-01', answer: null };
+    const report = {
+      ...made,
+      words: 'Chưa có kinh phí',
+      reportedTo: 'Ban Tổ chức Tỉnh ủy',
+      documentNumber: '',
+      reportedOn: '2026-11-01',
+      answer: null,
+    };
     const answered = { ...report, answer: { words: 'Bố trí từ quỹ', on: '2026-11-05', by: 'b', at: 2 } };
     expect(missingForState('done', { evidence: [], obstacles: [] })).toBe('evidence');
     expect(missingForState('done', { evidence: [paper], obstacles: [] })).toBeNull();
@@ -70,7 +81,8 @@ describe('addressees', () => {
     expect(ended('BTV các huyện ủy, thị ủy, thành ủy và tương đương')).toBe('Đảng ủy các xã, phường, đặc khu');
     expect(ended('Huyện uỷ Bình Lâm')).toBe('Đảng ủy các xã, phường, đặc khu');
     expect(ended('Các ban cán sự đảng, đảng đoàn, BTV Tỉnh đoàn')).toContain('Đảng ủy các cơ quan Đảng tỉnh');
-    for (const stands of ['Thành ủy Đà Nẵng', 'Việc thực thi ủy quyền', 'Đảng ủy phường Trà Giang', '']) expect([stands, ended(stands)]).toEqual([stands, null]);
+    for (const stands of ['Thành ủy Đà Nẵng', 'Việc thực thi ủy quyền', 'Đảng ủy phường Trà Giang', ''])
+      expect([stands, ended(stands)]).toEqual([stands, null]);
     expect(ended('Huyện ủy Bình Lâm', '2024-06-01')).toBeNull();
     expect(ended('Huyện ủy Bình Lâm', '2025-07-01')).not.toBeNull();
   });

@@ -7,11 +7,21 @@ const accepts = (value: unknown) => particularsSchema.safeParse(value).success;
 
 describe('particulars of form 2C/TCTW-98', () => {
   it('has the 31 items in their order', () => {
-    expect(particularsItems.map(({ item }) => item)).toEqual(Array.from({ length: 31 }, (_, index) => String(index + 1)));
+    expect(particularsItems.map(({ item }) => item)).toEqual(
+      Array.from({ length: 31 }, (_, index) => String(index + 1)),
+    );
   });
 
   it('masks exactly the items of decision 22', () => {
-    expect(particularsItems.filter(({ sensitive }) => sensitive).map(({ item }) => item)).toEqual(['8', '9', '10', '24', '28', '29', '30']);
+    expect(particularsItems.filter(({ sensitive }) => sensitive).map(({ item }) => item)).toEqual([
+      '8',
+      '9',
+      '10',
+      '24',
+      '28',
+      '29',
+      '30',
+    ]);
   });
 
   it('shows every field in exactly one place and knows no other', () => {
@@ -23,7 +33,10 @@ describe('particulars of form 2C/TCTW-98', () => {
   });
 
   it('asks for nothing but the name', () => {
-    expect(particularsSchema.parse({ fullName: ' Nguyễn  Văn Dũng ' })).toEqual({ ...emptyParticulars(), fullName: 'Nguyễn Văn Dũng' });
+    expect(particularsSchema.parse({ fullName: ' Nguyễn  Văn Dũng ' })).toEqual({
+      ...emptyParticulars(),
+      fullName: 'Nguyễn Văn Dũng',
+    });
     expect(accepts({})).toBe(false);
     expect(accepts({ fullName: '   ' })).toBe(false);
     expect(accepts(emptyParticulars())).toBe(false);
@@ -31,7 +44,8 @@ describe('particulars of form 2C/TCTW-98', () => {
   });
 
   it('is closed: unknown and sensitive keys are refused among the ordinary ones', () => {
-    for (const key of ['ethnicity', 'religion', 'ownFamily', 'loyalty', 'score']) expect(accepts({ fullName: 'A', [key]: '' })).toBe(false);
+    for (const key of ['ethnicity', 'religion', 'ownFamily', 'loyalty', 'score'])
+      expect(accepts({ fullName: 'A', [key]: '' })).toBe(false);
     expect(sensitiveParticularsSchema.safeParse({ fullName: 'A' }).success).toBe(false);
     expect(accepts({ fullName: 'A', career: [{ from: '2001', to: null, post: 'x', note: 'y' }] })).toBe(false);
   });
@@ -53,6 +67,8 @@ describe('particulars of form 2C/TCTW-98', () => {
     expect(accepts({ fullName: 'A', birthPlace: 'a\nb' })).toBe(false);
     expect(accepts({ fullName: 'A', honours: 'a\nb' })).toBe(true);
     expect(accepts({ fullName: 'A', honours: 'a\u0007b' })).toBe(false);
-    expect(particularsSchema.parse({ fullName: 'A', birthPlace: 'Sơn Hòa'.normalize('NFD') }).birthPlace).toBe('Sơn Hòa');
+    expect(particularsSchema.parse({ fullName: 'A', birthPlace: 'Sơn Hòa'.normalize('NFD') }).birthPlace).toBe(
+      'Sơn Hòa',
+    );
   });
 });

@@ -2,16 +2,37 @@ import { describe, expect, it } from 'vitest';
 import { checkedScan, checkScan, imageLimits } from '../../../electron/platform/checked-scan.ts';
 import { collect, cutBy, drain, patterned, piecesOf } from '../../support/byte-streams.ts';
 import { describe as failure, failureOf } from '../../support/failures.ts';
-import { baselineJpeg, jpegClaiming, jpegSegment, pngClaiming, progressiveJpeg, smallPng } from '../../support/images.ts';
+import {
+  baselineJpeg,
+  jpegClaiming,
+  jpegSegment,
+  pngClaiming,
+  progressiveJpeg,
+  smallPng,
+} from '../../support/images.ts';
 
-const pdf = (length: number): Uint8Array => Uint8Array.from(Buffer.concat([Buffer.from('%PDF-1.7\n'), patterned(length)]));
-const segments = (count: number): Uint8Array[] => Array.from({ length: count }, () => jpegSegment(0xe2, new Uint8Array(60_000)));
+const pdf = (length: number): Uint8Array =>
+  Uint8Array.from(Buffer.concat([Buffer.from('%PDF-1.7\n'), patterned(length)]));
+const segments = (count: number): Uint8Array[] =>
+  Array.from({ length: count }, () => jpegSegment(0xe2, new Uint8Array(60_000)));
 const refused = (told: object = {}): string => `imageSizeRefused ${JSON.stringify({ ...imageLimits, ...told })}`;
 
 describe('a scan', () => {
   it('is known by what it begins with', () => {
-    expect([pdf(100), smallPng, baselineJpeg, progressiveJpeg].map((bytes) => checkScan(bytes))).toEqual(['pdf', 'png', 'jpeg', 'jpeg']);
-    for (const bytes of [new Uint8Array(), Buffer.from('%PDF'), Buffer.from('GIF89a'), Buffer.from('MZ'), Buffer.from(' %PDF-1.7')]) expect(failureOf(() => checkScan(bytes))).toMatch(/^fileTypeRefused/u);
+    expect([pdf(100), smallPng, baselineJpeg, progressiveJpeg].map((bytes) => checkScan(bytes))).toEqual([
+      'pdf',
+      'png',
+      'jpeg',
+      'jpeg',
+    ]);
+    for (const bytes of [
+      new Uint8Array(),
+      Buffer.from('%PDF'),
+      Buffer.from('GIF89a'),
+      Buffer.from('MZ'),
+      Buffer.from(' %PDF-1.7'),
+    ])
+      expect(failureOf(() => checkScan(bytes))).toMatch(/^fileTypeRefused/u);
     expect(failureOf(() => checkScan(smallPng, 'jpeg'))).toMatch(/^fileTypeRefused/u);
   });
 

@@ -1,7 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jpegSize, pngSize } from '../../../electron/platform/image-size.ts';
-import { baselineJpeg, greyJpeg, jpegClaiming, jpegSegment, pngClaiming, progressiveJpeg, smallPng } from '../../support/images.ts';
+import {
+  baselineJpeg,
+  greyJpeg,
+  jpegClaiming,
+  jpegSegment,
+  pngClaiming,
+  progressiveJpeg,
+  smallPng,
+} from '../../support/images.ts';
 import { runs, spoiled } from '../../support/spoiled.ts';
 
 const exif = (length: number): Uint8Array => jpegSegment(0xe1, new Uint8Array(length).fill(0x41));
@@ -37,7 +45,9 @@ describe('the size of a JPEG', () => {
     for (const bytes of [baselineJpeg, progressiveJpeg]) expect(jpegSize(bytes)).toEqual({ width: 23, height: 17 });
     expect(jpegSize(greyJpeg)).toEqual({ width: 5, height: 9 });
     expect(jpegSize(jpegClaiming({ width: 60_000, height: 50_000 }))).toEqual({ width: 60_000, height: 50_000 });
-    expect(jpegSize(jpegClaiming({ before: [exif(60_000), exif(60_000), jpegSegment(0xfe, new Uint8Array())] }))).toEqual({ width: 23, height: 17 });
+    expect(
+      jpegSize(jpegClaiming({ before: [exif(60_000), exif(60_000), jpegSegment(0xfe, new Uint8Array())] })),
+    ).toEqual({ width: 23, height: 17 });
     // Fill bytes may stand before any marker.
     expect(jpegSize(jpegClaiming({ before: [Uint8Array.of(0xff, 0xff, 0xff)] }))).toEqual({ width: 23, height: 17 });
   });
@@ -62,14 +72,20 @@ describe('the size of a JPEG', () => {
     ['a marker that is none', jpegClaiming({ before: [Uint8Array.of(0xff, 0x00)] })],
     ['fill bytes to the end', concat(Uint8Array.of(0xff, 0xd8), new Uint8Array(1000).fill(0xff))],
     ['a hierarchical picture', jpegClaiming({ before: [jpegSegment(0xde, new Uint8Array(15))] })],
-    ['tables alone', concat(Uint8Array.of(0xff, 0xd8), jpegSegment(0xc4, new Uint8Array(20)), jpegSegment(0xcc, new Uint8Array(20)))],
+    [
+      'tables alone',
+      concat(Uint8Array.of(0xff, 0xd8), jpegSegment(0xc4, new Uint8Array(20)), jpegSegment(0xcc, new Uint8Array(20))),
+    ],
   ])('is not told by %s', (_, bytes) => {
     expect(jpegSize(bytes)).toBeNull();
   });
 
-  it.each([0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf])('is told by every kind of frame: %i', (marker) => {
-    expect(jpegSize(jpegClaiming({ marker, width: 40_000 }))).toEqual({ width: 40_000, height: 17 });
-  });
+  it.each([0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf])(
+    'is told by every kind of frame: %i',
+    (marker) => {
+      expect(jpegSize(jpegClaiming({ marker, width: 40_000 }))).toEqual({ width: 40_000, height: 17 });
+    },
+  );
 
   it('is not told while the frame header is cut', () => {
     const end = baselineJpeg.indexOf(0xc0) + 1 + 17;
@@ -87,7 +103,10 @@ describe('hostile pictures', () => {
     fc.assert(
       fc.property(spoiled(valid), (bytes) => {
         const size = sizeOf(bytes);
-        return size === null || (Number.isInteger(size.width) && Number.isInteger(size.height) && size.width > 0 && size.height > 0);
+        return (
+          size === null ||
+          (Number.isInteger(size.width) && Number.isInteger(size.height) && size.width > 0 && size.height > 0)
+        );
       }),
       runs(1000),
     );

@@ -13,13 +13,27 @@ const network = 'registerPlaceRefused {"kind":"network"}';
 
 /** A Linux machine on which every folder exists. */
 function machine(over: Partial<PlaceSurroundings> = {}): PlaceSurroundings {
-  return { platform: 'linux', environment: {}, mounts: '/dev/sda1 / ext4 rw 0 0\n', realPath: (path) => path, exists: (path) => !/(?:^|\/)\.[^/]*$/u.test(path), ...over };
+  return {
+    platform: 'linux',
+    environment: {},
+    mounts: '/dev/sda1 / ext4 rw 0 0\n',
+    realPath: (path) => path,
+    exists: (path) => !/(?:^|\/)\.[^/]*$/u.test(path),
+    ...over,
+  };
 }
 
-const check = (path: string, over: Partial<PlaceSurroundings> = {}) => failureOf(() => assertPlaceAllowed(path, machine(over)));
+const check = (path: string, over: Partial<PlaceSurroundings> = {}) =>
+  failureOf(() => assertPlaceAllowed(path, machine(over)));
 
 describe('a place for a register', () => {
-  it.each(['/home/lan/.local/share/tu-ho-so', '/home/lan/Tài liệu/Tủ hồ sơ', '/srv/boxes/hồ sơ', '/home/lan/dropbox-cũ', '/home/lan/onedriver'])('may be %s', (path) => {
+  it.each([
+    '/home/lan/.local/share/tu-ho-so',
+    '/home/lan/Tài liệu/Tủ hồ sơ',
+    '/srv/boxes/hồ sơ',
+    '/home/lan/dropbox-cũ',
+    '/home/lan/onedriver',
+  ])('may be %s', (path) => {
     expect(check(path)).toBe('no failure');
   });
 
@@ -45,7 +59,19 @@ describe('a place for a register', () => {
     expect(check(path)).toBe(synced);
   });
 
-  it.each(['nfs', 'nfs4', 'cifs', 'smb3', 'smbfs', '9p', 'ceph', 'fuse.sshfs', 'fuse.rclone', 'fuse.gvfsd-fuse', 'davfs'])('may not lie on a mount of type %s', (type) => {
+  it.each([
+    'nfs',
+    'nfs4',
+    'cifs',
+    'smb3',
+    'smbfs',
+    '9p',
+    'ceph',
+    'fuse.sshfs',
+    'fuse.rclone',
+    'fuse.gvfsd-fuse',
+    'davfs',
+  ])('may not lie on a mount of type %s', (type) => {
     const mounts = `/dev/sda1 / ext4 rw 0 0\nserver:/x /mnt/chung\\040kho ${type} rw 0 0\n/dev/sdb1 /mnt/chung\\040kho/local ext4 rw 0 0\n`;
     expect(check('/mnt/chung kho/hồ sơ', { mounts })).toBe(network);
     expect(check('/mnt/chung kho', { mounts })).toBe(network);
@@ -54,7 +80,8 @@ describe('a place for a register', () => {
   });
 
   it('may not be a share, whichever way it is written or mapped', () => {
-    for (const path of ['\\\\server\\share\\x', '//server/share/x']) expect(check(path, { platform: 'win32' })).toBe(network);
+    for (const path of ['\\\\server\\share\\x', '//server/share/x'])
+      expect(check(path, { platform: 'win32' })).toBe(network);
     expect(check('Z:/tủ', { platform: 'win32', realPath: () => '\\\\server\\share\\tủ' })).toBe(network);
     expect(check('Z:/tủ', { platform: 'win32', realPath: () => '\\\\?\\UNC\\server\\share' })).toBe(network);
     expect(check('C:/Users/lan/AppData/Local/tu-ho-so', { platform: 'win32' })).toBe('no failure');
@@ -81,14 +108,18 @@ describe('a place for a register', () => {
   it('is suggested where no system copies to a server', () => {
     expect(suggestedPlace('linux', {}, '/home/lan')).toBe('/home/lan/.local/share/tu-ho-so');
     expect(suggestedPlace('linux', { XDG_DATA_HOME: '/data' }, '/home/lan')).toBe('/data/tu-ho-so');
-    expect(suggestedPlace('win32', { LOCALAPPDATA: '/lan/AppData/Local', APPDATA: '/lan/AppData/Roaming' }, '/lan')).toBe('/lan/AppData/Local/tu-ho-so');
+    expect(
+      suggestedPlace('win32', { LOCALAPPDATA: '/lan/AppData/Local', APPDATA: '/lan/AppData/Roaming' }, '/lan'),
+    ).toBe('/lan/AppData/Local/tu-ho-so');
     expect(suggestedPlace('darwin', {}, '/Users/lan')).toBe('/Users/lan/Library/Application Support/tu-ho-so');
   });
 });
 
 describe('mounts', () => {
   it('are read with their escapes; the deepest and latest one holds a path', () => {
-    const mounts = parseMounts('/dev/a / ext4 rw,relatime 0 0\n/dev/b /media/USB\\040\\304\\221 vfat ro 0 0\nrubbish\n/dev/c / btrfs rw 0 0\n\n');
+    const mounts = parseMounts(
+      '/dev/a / ext4 rw,relatime 0 0\n/dev/b /media/USB\\040\\304\\221 vfat ro 0 0\nrubbish\n/dev/c / btrfs rw 0 0\n\n',
+    );
     expect(mounts.map(({ device, readonly }) => [device, readonly])).toEqual([
       ['/dev/a', false],
       ['/dev/b', true],

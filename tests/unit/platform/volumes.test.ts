@@ -36,7 +36,13 @@ function sources() {
       `/dev/sde1 ${point('đã rút')} vfat rw 0 0`,
     ].join('\n'),
   );
-  return { platform: 'linux' as const, mountsFile: join(root, 'mounts'), sysBlock: join(root, 'block'), labels: join(root, 'labels'), volumesFolder: root };
+  return {
+    platform: 'linux' as const,
+    mountsFile: join(root, 'mounts'),
+    sysBlock: join(root, 'block'),
+    labels: join(root, 'labels'),
+    volumesFolder: root,
+  };
 }
 
 describe.skipIf(process.platform === 'win32')('volumes', () => {

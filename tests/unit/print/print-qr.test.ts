@@ -33,7 +33,10 @@ function isDark(path: string, column: number, row: number): boolean {
   const [x, y] = [column + 0.5, row + 0.5];
   let crossings = 0;
   for (const outline of path.split('z').filter(Boolean)) {
-    const corners = outline.slice(1).split('L').map((pair) => pair.split(' ').map(Number));
+    const corners = outline
+      .slice(1)
+      .split('L')
+      .map((pair) => pair.split(' ').map(Number));
     corners.forEach(([ax = 0, ay = 0], place) => {
       const [bx = 0, by = 0] = corners[(place + 1) % corners.length] ?? [];
       if (ax === bx && ax > x && Math.min(ay, by) < y && Math.max(ay, by) > y) crossings += 1;
@@ -48,8 +51,14 @@ describe('the drawing of the QR code', () => {
     const modules = size - 8;
     expect((modules - 17) % 4).toBe(0);
     const finder = ['1111111', '1000001', '1011101', '1011101', '1011101', '1000001', '1111111'];
-    for (const [left, top] of [[4, 4], [4 + modules - 7, 4], [4, 4 + modules - 7]] as const) {
-      const seen = finder.map((line, row) => Array.from(line, (_, column) => (isDark(path, left + column, top + row) ? '1' : '0')).join(''));
+    for (const [left, top] of [
+      [4, 4],
+      [4 + modules - 7, 4],
+      [4, 4 + modules - 7],
+    ] as const) {
+      const seen = finder.map((line, row) =>
+        Array.from(line, (_, column) => (isDark(path, left + column, top + row) ? '1' : '0')).join(''),
+      );
       expect(seen).toEqual(finder);
     }
     for (let at = 0; at < size; at += 1) {

@@ -36,16 +36,31 @@ const eventAt = async (seq: number) => {
   if (stored === undefined) throw new Error('no such event');
   return decodeEvent(stored.bytes).event;
 };
-const createUnit = async (name = 'Ban Tổ chức') => personnel.change(async (change) => change.createRecord<Unit>({ type: 'unit', doc: { name, level: 1 }, event: 'unitEntered' }));
+const createUnit = async (name = 'Ban Tổ chức') =>
+  personnel.change(async (change) =>
+    change.createRecord<Unit>({ type: 'unit', doc: { name, level: 1 }, event: 'unitEntered' }),
+  );
 
 describe('a change', () => {
   it('writes version, event and commitment together', async () => {
     const written = await createUnit();
     const event = await eventAt(written.seq);
-    expect(event).toMatchObject({ kind: 'unitEntered', actor: place.signer.userId, recordType: 'unit', recordId: written.id, versionId: written.versionId, at: place.clock.now() });
+    expect(event).toMatchObject({
+      kind: 'unitEntered',
+      actor: place.signer.userId,
+      recordType: 'unit',
+      recordId: written.id,
+      versionId: written.versionId,
+      at: place.clock.now(),
+    });
     expect(Buffer.from(event.commitment ?? []).equals(written.commitment)).toBe(true);
     const current = await personnel.read(async (db) => readRecord<Unit>(db, 'unit', written.id));
-    expect(current).toMatchObject({ doc: { name: 'Ban Tổ chức', level: 1 }, number: 1, versionId: written.versionId, state: 'live' });
+    expect(current).toMatchObject({
+      doc: { name: 'Ban Tổ chức', level: 1 },
+      number: 1,
+      versionId: written.versionId,
+      state: 'live',
+    });
   });
 
   it('that fails after the data was written leaves neither row nor event, and the next one follows on', async () => {
@@ -55,7 +70,12 @@ describe('a change', () => {
     let id = '';
     await expect(
       personnel.change(async (change) => {
-        ({ id } = await change.createRecord<Unit>({ type: 'unit', doc: { name: 'X', level: 1 }, event: 'unitEntered', reason: 'theo quyết định' }));
+        ({ id } = await change.createRecord<Unit>({
+          type: 'unit',
+          doc: { name: 'X', level: 1 },
+          event: 'unitEntered',
+          reason: 'theo quyết định',
+        }));
         expect(await readStored(change.db, 'record', id)).toBeDefined();
         expect(await change.nextNumber('unit')).toBe(1);
         throw new Error('power cut');
@@ -91,7 +111,9 @@ describe('a change', () => {
 
   it('inside a change is refused and not waited for', async () => {
     expect(await failureOfAsync(async () => personnel.change(async () => createUnit()))).toBe('nestedTransaction');
-    expect(await failureOfAsync(async () => personnel.change(async () => personnel.checkpoint('asked')))).toBe('nestedTransaction');
+    expect(await failureOfAsync(async () => personnel.change(async () => personnel.checkpoint('asked')))).toBe(
+      'nestedTransaction',
+    );
   });
 
   it('is worth nothing after its end', async () => {
@@ -104,21 +126,48 @@ describe('versions', () => {
   it('replace whole fields and keep only what changed', async () => {
     const first = await createUnit('Văn phòng');
     const second = await personnel.change(async (change) =>
-      change.amendRecord<Unit>({ type: 'unit', id: first.id, baseVersion: first.versionId, patch: { name: 'Văn phòng Tỉnh ủy', level: 1 }, event: 'unitChanged', reason: 'đổi tên theo Quyết định 12' }),
+      change.amendRecord<Unit>({
+        type: 'unit',
+        id: first.id,
+        baseVersion: first.versionId,
+        patch: { name: 'Văn phòng Tỉnh ủy', level: 1 },
+        event: 'unitChanged',
+        reason: 'đổi tên theo Quyết định 12',
+      }),
     );
     expect(second).toMatchObject({ id: first.id, number: 2 });
     const history = await personnel.read(async (db) => readHistory(db, first.id));
-    expect(history.map(({ number, patch, reason, parents, author }) => ({ number, patch, reason, parents, author }))).toEqual([
+    expect(
+      history.map(({ number, patch, reason, parents, author }) => ({ number, patch, reason, parents, author })),
+    ).toEqual([
       { number: 1, patch: { name: 'Văn phòng', level: 1 }, reason: null, parents: [], author: place.signer.userId },
-      { number: 2, patch: { name: 'Văn phòng Tỉnh ủy' }, reason: 'đổi tên theo Quyết định 12', parents: [first.versionId], author: place.signer.userId },
+      {
+        number: 2,
+        patch: { name: 'Văn phòng Tỉnh ủy' },
+        reason: 'đổi tên theo Quyết định 12',
+        parents: [first.versionId],
+        author: place.signer.userId,
+      },
     ]);
-    expect(history[1]).toMatchObject({ register: place.registerId, catalogue: 'catalogue-2026.1', at: place.clock.now() });
+    expect(history[1]).toMatchObject({
+      register: place.registerId,
+      catalogue: 'catalogue-2026.1',
+      at: place.clock.now(),
+    });
   });
 
   it('built on an older version are a conflict, and write nothing', async () => {
     const first = await createUnit();
     const amend = async (name: string) =>
-      personnel.change(async (change) => change.amendRecord<Unit>({ type: 'unit', id: first.id, baseVersion: first.versionId, patch: { name }, event: 'unitChanged' }));
+      personnel.change(async (change) =>
+        change.amendRecord<Unit>({
+          type: 'unit',
+          id: first.id,
+          baseVersion: first.versionId,
+          patch: { name },
+          event: 'unitChanged',
+        }),
+      );
     await amend('Một');
     const { size } = personnel.head();
     expect(await failureOfAsync(async () => amend('Hai'))).toBe('versionConflict {"current":2}');
@@ -128,31 +177,74 @@ describe('versions', () => {
   it('of an unknown record or another type are refused', async () => {
     const first = await createUnit();
     const base = { baseVersion: first.versionId, patch: { name: 'Y' }, event: 'unitChanged' } as const;
-    expect(await failureOfAsync(async () => personnel.change(async (change) => change.amendRecord({ ...base, type: 'unit', id: newId() })))).toBe('notFound');
-    expect(await failureOfAsync(async () => personnel.change(async (change) => change.amendRecord({ ...base, type: 'case', id: first.id })))).toBe('notFound');
-    expect(await failureOfAsync(async () => personnel.read(async (db) => readRecord(db, 'case', first.id)))).toBe('notFound');
+    expect(
+      await failureOfAsync(async () =>
+        personnel.change(async (change) => change.amendRecord({ ...base, type: 'unit', id: newId() })),
+      ),
+    ).toBe('notFound');
+    expect(
+      await failureOfAsync(async () =>
+        personnel.change(async (change) => change.amendRecord({ ...base, type: 'case', id: first.id })),
+      ),
+    ).toBe('notFound');
+    expect(await failureOfAsync(async () => personnel.read(async (db) => readRecord(db, 'case', first.id)))).toBe(
+      'notFound',
+    );
   });
 
   it('withdraw a record, which then stays as it is', async () => {
     const first = await createUnit();
-    const last = await personnel.change(async (change) => change.withdrawRecord({ type: 'unit', id: first.id, baseVersion: first.versionId, event: 'unitChanged', reason: 'nhập trùng' }));
+    const last = await personnel.change(async (change) =>
+      change.withdrawRecord({
+        type: 'unit',
+        id: first.id,
+        baseVersion: first.versionId,
+        event: 'unitChanged',
+        reason: 'nhập trùng',
+      }),
+    );
     const current = await personnel.read(async (db) => readRecord<Unit>(db, 'unit', first.id));
     expect(current).toMatchObject({ state: 'withdrawn', number: 2, doc: { name: 'Ban Tổ chức' } });
-    const again = personnel.change(async (change) => change.amendRecord<Unit>({ type: 'unit', id: first.id, baseVersion: last.versionId, patch: { level: 2 }, event: 'unitChanged' }));
+    const again = personnel.change(async (change) =>
+      change.amendRecord<Unit>({
+        type: 'unit',
+        id: first.id,
+        baseVersion: last.versionId,
+        patch: { level: 2 },
+        event: 'unitChanged',
+      }),
+    );
     expect(await failureOfAsync(async () => again)).toBe('alreadyDone');
-    const late = personnel.change(async (change) => change.amendRecord<Unit>({ type: 'unit', id: first.id, baseVersion: first.versionId, patch: { level: 2 }, event: 'unitChanged' }));
+    const late = personnel.change(async (change) =>
+      change.amendRecord<Unit>({
+        type: 'unit',
+        id: first.id,
+        baseVersion: first.versionId,
+        patch: { level: 2 },
+        event: 'unitChanged',
+      }),
+    );
     expect(await failureOfAsync(async () => late)).toBe('versionConflict {"current":2}');
   });
 
   it('may come from another register, with their own author and time', async () => {
-    const origin = { versionId: newId(), author: newId(), at: 1_700_000_000_000, register: newId(), catalogue: 'catalogue-2025.2' };
-    const { id } = await personnel.change(async (change) => change.createRecord({ type: 'document', doc: { name: 'Z', level: 3 }, event: 'packageApplied', origin }));
+    const origin = {
+      versionId: newId(),
+      author: newId(),
+      at: 1_700_000_000_000,
+      register: newId(),
+      catalogue: 'catalogue-2025.2',
+    };
+    const { id } = await personnel.change(async (change) =>
+      change.createRecord({ type: 'document', doc: { name: 'Z', level: 3 }, event: 'packageApplied', origin }),
+    );
     const [entry] = await personnel.read(async (db) => readHistory(db, id));
     expect(entry).toMatchObject(origin);
   });
 
   it('refuse fields that JSON cannot hold or that are ours', async () => {
-    const create = async (doc: object) => personnel.change(async (change) => change.createRecord({ type: 'unit', doc, event: 'unitEntered' }));
+    const create = async (doc: object) =>
+      personnel.change(async (change) => change.createRecord({ type: 'unit', doc, event: 'unitEntered' }));
     expect(await failureOfAsync(async () => create({ name: undefined }))).toMatch(/^inputRejected/u);
     expect(await failureOfAsync(async () => create({ $state: 'withdrawn' }))).toBe('inputRejected {"field":"$state"}');
   });
@@ -162,27 +254,47 @@ describe('masked items', () => {
   it('need the token of an opening that stands in the log', async () => {
     const { id } = await createUnit();
     const kept = personnel.change(async (change) => {
-      const { seq, reasonId } = await change.event('sensitiveCorrected', { recordType: 'person', recordId: id, reason: 'theo đề nghị của cán bộ' });
+      const { seq, reasonId } = await change.event('sensitiveCorrected', {
+        recordType: 'person',
+        recordId: id,
+        reason: 'theo đề nghị của cán bộ',
+      });
       const store = await openWithReason(change.db, { reasonId: reasonId ?? '', eventSeq: seq, recordIds: [id] });
-      return { store, written: await change.createRecord({ type: 'sensitive', id, doc: { religion: 'không' }, event: 'sensitiveCorrected', store }) };
+      return {
+        store,
+        written: await change.createRecord({
+          type: 'sensitive',
+          id,
+          doc: { religion: 'không' },
+          event: 'sensitiveCorrected',
+          store,
+        }),
+      };
     });
     const { store } = await kept;
     const current = await personnel.read(async (db) => readRecord(db, 'sensitive', id, store));
     expect(current.doc).toEqual({ religion: 'không' });
-    const other = personnel.change(async (change) => change.createRecord({ type: 'sensitive', doc: {}, event: 'sensitiveCorrected', store }));
+    const other = personnel.change(async (change) =>
+      change.createRecord({ type: 'sensitive', doc: {}, event: 'sensitiveCorrected', store }),
+    );
     expect(await failureOfAsync(async () => other)).toBe('openedReasonNeeded');
   });
 });
 
 describe('events', () => {
   it('of decisions are signed by their actor; others are not', async () => {
-    const [signed, plain] = await personnel.change(async (change) => [await change.event('approvalSigned'), await change.event('peopleListed')]);
+    const [signed, plain] = await personnel.change(async (change) => [
+      await change.event('approvalSigned'),
+      await change.event('peopleListed'),
+    ]);
     expect(factOfEvent(await eventAt(signed?.seq ?? 0), 'signature')).toMatch(/^[\w-]{86}$/u);
     expect(factOfEvent(await eventAt(plain?.seq ?? 0), 'signature')).toBe(undefined);
   });
 
   it('keep a reason beside the log, committed to', async () => {
-    const { seq } = await personnel.change(async (change) => change.event('personOpened', { recordType: 'person', recordId: newId(), reason: 'chuẩn bị bổ nhiệm' }));
+    const { seq } = await personnel.change(async (change) =>
+      change.event('personOpened', { recordType: 'person', recordId: newId(), reason: 'chuẩn bị bổ nhiệm' }),
+    );
     const event = await eventAt(seq);
     expect(await personnel.read(async (db) => readReasonOf(db, event))).toBe('chuẩn bị bổ nhiệm');
     const stored = await personnel.read(async (db) => readEvent(db, seq));

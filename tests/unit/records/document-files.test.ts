@@ -32,20 +32,30 @@ async function keep(compartment: OpenCompartment, bytes = content): Promise<Kept
   return { file, reference };
 }
 
-const filesIn = (place: TestCompartment) => readdirSync(place.filesFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-const read = async (compartment: OpenCompartment, reference: FileReference) => compartment.read(async (db) => collect(compartment.files.read(db, reference)));
-const whole = async (compartment: OpenCompartment, reference: FileReference, maxBytes = 1_000_000) => compartment.read(async (db) => compartment.files.readWhole(db, reference, maxBytes));
+const filesIn = (place: TestCompartment) =>
+  readdirSync(place.filesFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+const read = async (compartment: OpenCompartment, reference: FileReference) =>
+  compartment.read(async (db) => collect(compartment.files.read(db, reference)));
+const whole = async (compartment: OpenCompartment, reference: FileReference, maxBytes = 1_000_000) =>
+  compartment.read(async (db) => compartment.files.readWhole(db, reference, maxBytes));
 
 describe('documents', () => {
   it('are encrypted on disk and come back, streamed and whole', async () => {
     const place = new TestCompartment('personnel', temporaryFolder());
     const personnel = await place.create();
     const { file, reference } = await keep(personnel);
-    expect(reference).toEqual({ fileId: file.id, kind: 'pdf', size: content.length, sha256: createHash('sha256').update(content).digest('hex') });
+    expect(reference).toEqual({
+      fileId: file.id,
+      kind: 'pdf',
+      size: content.length,
+      sha256: createHash('sha256').update(content).digest('hex'),
+    });
     expect(await read(personnel, reference)).toEqual(content);
     expect(await whole(personnel, reference)).toEqual(content);
     expect(await failureOfAsync(async () => whole(personnel, reference, 1000))).toBe('fileTooLarge {"limit":1000}');
-    expect(readFileSync(join(place.filesFolder, file.storedName)).includes(Buffer.from(content.subarray(1000, 1032)))).toBe(false);
+    expect(
+      readFileSync(join(place.filesFolder, file.storedName)).includes(Buffer.from(content.subarray(1000, 1032))),
+    ).toBe(false);
     const empty = await keep(personnel, new Uint8Array(0));
     expect(await whole(personnel, empty.reference)).toEqual(new Uint8Array(0));
     await lock(personnel);
@@ -56,12 +66,22 @@ describe('documents', () => {
     const personnel = await place.create();
     const { reference } = await keep(personnel);
     const other = (await keep(personnel, patterned(200_000, 2))).reference;
-    const differing: FileReference[] = [{ ...reference, sha256: other.sha256 }, { ...reference, kind: 'png' }, { ...reference, size: reference.size - 1 }, { ...other, fileId: reference.fileId }];
+    const differing: FileReference[] = [
+      { ...reference, sha256: other.sha256 },
+      { ...reference, kind: 'png' },
+      { ...reference, size: reference.size - 1 },
+      { ...other, fileId: reference.fileId },
+    ];
     for (const wrong of differing) {
-      for (const reading of [read, whole]) expect(await failureOfAsync(async () => reading(personnel, wrong))).toBe('fileExchanged {"reason":"row"}');
-      expect(await failureOfAsync(async () => personnel.read(async (db) => personnel.files.look(db, wrong)))).toBe('fileExchanged {"reason":"row"}');
+      for (const reading of [read, whole])
+        expect(await failureOfAsync(async () => reading(personnel, wrong))).toBe('fileExchanged {"reason":"row"}');
+      expect(await failureOfAsync(async () => personnel.read(async (db) => personnel.files.look(db, wrong)))).toBe(
+        'fileExchanged {"reason":"row"}',
+      );
     }
-    expect(await failureOfAsync(async () => read(personnel, { ...reference, fileId: newId() }))).toBe('fileMissing {"reason":"row"}');
+    expect(await failureOfAsync(async () => read(personnel, { ...reference, fileId: newId() }))).toBe(
+      'fileMissing {"reason":"row"}',
+    );
     await lock(personnel);
   });
 
@@ -122,7 +142,10 @@ describe('documents', () => {
     const place = new TestCompartment('personnel', temporaryFolder());
     const personnel = await place.create();
     const [first, second] = [await keep(personnel), await keep(personnel, patterned(200_000, 2))];
-    const [firstPath, secondPath] = [join(place.filesFolder, first.file.storedName), join(place.filesFolder, second.file.storedName)];
+    const [firstPath, secondPath] = [
+      join(place.filesFolder, first.file.storedName),
+      join(place.filesFolder, second.file.storedName),
+    ];
     const bytes = readFileSync(firstPath);
     const damaged = Buffer.from(bytes);
     damaged[100_000] = (damaged[100_000] ?? 0) ^ 1;
@@ -133,7 +156,9 @@ describe('documents', () => {
     writeFileSync(firstPath, bytes.subarray(0, bytes.length - 1));
     expect(await failureOfAsync(async () => whole(personnel, first.reference))).toBe('fileDamaged {"reason":"cut"}');
     writeFileSync(firstPath, Buffer.concat([bytes, Buffer.alloc(1)]));
-    expect(await failureOfAsync(async () => whole(personnel, first.reference))).toBe('fileDamaged {"reason":"content"}');
+    expect(await failureOfAsync(async () => whole(personnel, first.reference))).toBe(
+      'fileDamaged {"reason":"content"}',
+    );
     rmSync(firstPath);
     expect(await failureOfAsync(async () => whole(personnel, first.reference))).toBe('fileMissing {"reason":"file"}');
     writeFileSync(firstPath, bytes);
@@ -141,7 +166,9 @@ describe('documents', () => {
     await lock(personnel);
 
     const raw = openDatabase({ path: place.databasePath, key: place.rawKey(), cipher: 'aegis' });
-    raw.prepare('UPDATE file SET wrapped_key = (SELECT wrapped_key FROM file WHERE id = ?) WHERE id = ?').run(second.file.id, first.file.id);
+    raw
+      .prepare('UPDATE file SET wrapped_key = (SELECT wrapped_key FROM file WHERE id = ?) WHERE id = ?')
+      .run(second.file.id, first.file.id);
     raw.close();
     const again = await place.open();
     expect(await failureOfAsync(async () => read(again, first.reference))).toBe('fileExchanged {"reason":"key"}');
@@ -157,17 +184,24 @@ describe('documents', () => {
     const filesKey = place.filesKey();
     exchangeFileRows(raw, filesKey, first.file.id, second.file.id);
     // And the facts of the row made to fit the record again.
-    for (const { file } of [first, second]) raw.prepare('UPDATE file SET size = ?, sha256 = ? WHERE id = ?').run(file.size, file.sha256, file.id);
+    for (const { file } of [first, second])
+      raw.prepare('UPDATE file SET size = ?, sha256 = ? WHERE id = ?').run(file.size, file.sha256, file.id);
     filesKey.wipe();
     raw.close();
     const again = await place.open();
-    for (const reading of [read, whole]) expect(await failureOfAsync(async () => reading(again, first.reference))).toBe('fileExchanged {"reason":"content"}');
+    for (const reading of [read, whole])
+      expect(await failureOfAsync(async () => reading(again, first.reference))).toBe(
+        'fileExchanged {"reason":"content"}',
+      );
     await lock(again);
   });
 });
 
 describe('files that a crash seems to have left', () => {
-  const kinds = async (compartment: OpenCompartment): Promise<string[]> => (await eventsOf(compartment)).map(({ kind, facts }) => [kind, ...facts.filter(([fact]) => fact === 'count').map(([, value]) => value)].join(' '));
+  const kinds = async (compartment: OpenCompartment): Promise<string[]> =>
+    (await eventsOf(compartment)).map(({ kind, facts }) =>
+      [kind, ...facts.filter(([fact]) => fact === 'count').map(([, value]) => value)].join(' '),
+    );
 
   it('are put aside with a line in the log, and come back with the database that names them', async () => {
     const place = new TestCompartment('personnel', temporaryFolder());
@@ -176,7 +210,10 @@ describe('files that a crash seems to have left', () => {
     await lock(first);
     const old = [place.databasePath, place.logPath].map((path) => [path, readFileSync(path)] as const);
     const second = await place.open();
-    const late = [(await keep(second, patterned(100, 2))).reference, (await keep(second, patterned(90_000, 3))).reference];
+    const late = [
+      (await keep(second, patterned(100, 2))).reference,
+      (await keep(second, patterned(90_000, 3))).reference,
+    ];
     await lock(second);
     const current = old.map(([path]) => [path, readFileSync(path)] as const);
     const cutOff = join(place.filesFolder, '00', `.${'0'.repeat(20)}.part`);
@@ -189,7 +226,18 @@ describe('files that a crash seems to have left', () => {
     const fooled = await place.open();
     expect(fooled.findings).toEqual([]);
     expect(await kinds(fooled)).toContain('filesQuarantined 3');
-    expect(filesIn(place).map(({ name }) => name).toSorted()).toEqual([...filesIn(place).filter(({ name }) => /^[0-9a-f]{30}$/u.test(name)).map(({ name }) => name), 'ghi chú.txt'].toSorted());
+    expect(
+      filesIn(place)
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(
+      [
+        ...filesIn(place)
+          .filter(({ name }) => /^[0-9a-f]{30}$/u.test(name))
+          .map(({ name }) => name),
+        'ghi chú.txt',
+      ].toSorted(),
+    );
     expect(filesIn(place)).toHaveLength(2);
     expect(await fooled.quarantine.names('files')).toHaveLength(3);
     expect(await read(fooled, early)).toEqual(content);
@@ -198,7 +246,9 @@ describe('files that a crash seems to have left', () => {
     for (const [path, bytes] of current) writeFileSync(path, bytes);
     const again = await place.open();
     expect(await kinds(again)).toContain('fileReturned 2');
-    expect(await Promise.all(late.map(async (reference) => (await read(again, reference)).length))).toEqual([100, 90_000]);
+    expect(await Promise.all(late.map(async (reference) => (await read(again, reference)).length))).toEqual([
+      100, 90_000,
+    ]);
     expect(await again.quarantine.names('files')).toEqual([`00/.${'0'.repeat(20)}.part`]);
     await lock(again);
     const quiet = await place.open();

@@ -21,11 +21,15 @@ beforeAll(cryptoReady);
 
 const pageSize = 4096;
 /** That guards were taken away is named too; here it is about what was done afterwards. */
-const named = async (compartment: OpenCompartment) => (await deepVerify(compartment)).findings.filter(({ details }) => details.table !== 'sqlite_schema').map(({ code, details }) => [code, details.seq]);
+const named = async (compartment: OpenCompartment) =>
+  (await deepVerify(compartment)).findings
+    .filter(({ details }) => details.table !== 'sqlite_schema')
+    .map(({ code, details }) => [code, details.seq]);
 
 /** The guards stop mistakes of ours, not somebody with the key. */
 function dropTriggers(raw: DatabaseHandle): void {
-  for (const { name } of raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all()) raw.exec(`DROP TRIGGER ${String(name)}`);
+  for (const { name } of raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all())
+    raw.exec(`DROP TRIGGER ${String(name)}`);
 }
 
 function rootPages(place: TestCompartment, like: readonly string[]): number[] {
@@ -50,11 +54,21 @@ function putPagesBack(place: TestCompartment, pages: readonly number[]): void {
 /** One record with two versions, and a copy of the database from before the second. */
 async function recordOfTwoVersions(place: TestCompartment): Promise<{ id: string; seq: number }> {
   const first = await place.create();
-  const { id, versionId } = await first.change(async (change) => change.createRecord({ type: 'unit', doc: { name: 'Phòng A', level: 1 }, event: 'unitEntered' }));
+  const { id, versionId } = await first.change(async (change) =>
+    change.createRecord({ type: 'unit', doc: { name: 'Phòng A', level: 1 }, event: 'unitEntered' }),
+  );
   await lock(first);
   copyFileSync(place.databasePath, `${place.databasePath}.old`);
   const second = await place.open();
-  const { seq } = await second.change(async (change) => change.amendRecord<{ name: string }>({ type: 'unit', id, baseVersion: versionId, patch: { name: 'Phòng B' }, event: 'unitChanged' }));
+  const { seq } = await second.change(async (change) =>
+    change.amendRecord<{ name: string }>({
+      type: 'unit',
+      id,
+      baseVersion: versionId,
+      patch: { name: 'Phòng B' },
+      event: 'unitChanged',
+    }),
+  );
   expect(await named(second)).toEqual([]);
   await lock(second);
   return { id, seq };
@@ -67,7 +81,9 @@ describe('an old page put back', () => {
     putPagesBack(place, rootPages(place, ['record']));
     const office = await place.open();
     expect(office.findings).toEqual([]);
-    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', id)))).toBe('recordAltered');
+    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', id)))).toBe(
+      'recordAltered',
+    );
     expect(await named(office)).toEqual([['logCommitmentMismatch', seq]]);
     await lock(office);
   });
@@ -75,7 +91,10 @@ describe('an old page put back', () => {
   it('under values and versions together, consistent in itself, is found by the deep verification', async () => {
     const place = new TestCompartment('office', temporaryFolder());
     const { seq } = await recordOfTwoVersions(place);
-    putPagesBack(place, rootPages(place, ['record', 'version', 'sqlite_autoindex_version_1', 'sqlite_autoindex_version_2']));
+    putPagesBack(
+      place,
+      rootPages(place, ['record', 'version', 'sqlite_autoindex_version_1', 'sqlite_autoindex_version_2']),
+    );
     const office = await place.open();
     expect(await named(office)).toEqual([['logCommitmentMismatch', seq]]);
     await lock(office);
@@ -86,7 +105,9 @@ describe('whichever page of an earlier copy is put back alone', () => {
   it('is named when the compartment opens, is read or is verified, and is never taken for a fault of ours', async () => {
     const place = new TestCompartment('office', temporaryFolder());
     await recordOfTwoVersions(place);
-    const [now, old, log] = [place.databasePath, `${place.databasePath}.old`, place.logPath].map((path) => readFileSync(path)) as [Buffer, Buffer, Buffer];
+    const [now, old, log] = [place.databasePath, `${place.databasePath}.old`, place.logPath].map((path) =>
+      readFileSync(path),
+    ) as [Buffer, Buffer, Buffer];
     // What `meta` keeps of sessions is a note beside the log, which says the same itself.
     const notes = rootPages(place, ['meta']);
     const differing = Array.from({ length: old.length / pageSize }, (_, index) => index + 1).filter((page) => {
@@ -101,7 +122,8 @@ describe('whichever page of an earlier copy is put back alone', () => {
       outcomes.push(await outcomeOf(place));
     }
     expect(outcomes.length).toBeGreaterThan(4);
-    for (const [index, outcome] of outcomes.entries()) expect(outcome, `page ${differing[index] ?? 0}`).toMatch(/^(database|log|record|migration)/u);
+    for (const [index, outcome] of outcomes.entries())
+      expect(outcome, `page ${differing[index] ?? 0}`).toMatch(/^(database|log|record|migration)/u);
   });
 });
 
@@ -110,7 +132,10 @@ async function outcomeOf(place: TestCompartment): Promise<string> {
   let office: OpenCompartment | undefined;
   try {
     office = await place.open();
-    const [found] = [...office.findings.map(({ code }) => code), ...(await deepVerify(office)).findings.map(({ code }) => code)];
+    const [found] = [
+      ...office.findings.map(({ code }) => code),
+      ...(await deepVerify(office)).findings.map(({ code }) => code),
+    ];
     return found ?? ((await office.isWhole()) ? 'nothing' : 'databaseDamaged');
   } catch (error) {
     return toFailure(error).code;
@@ -123,7 +148,10 @@ describe('rows changed with the database key', () => {
   const attacks: readonly (readonly [string, string])[] = [
     ['the current value', `UPDATE record SET doc = '{"level":1,"name":"Phòng C"}'`],
     ['a patch', `UPDATE version SET patch = '{"name":"Phòng C"}' WHERE number = 2`],
-    ['value and patch alike', `UPDATE version SET patch = '{"name":"Phòng C"}' WHERE number = 2; UPDATE record SET doc = '{"level":1,"name":"Phòng C"}'`],
+    [
+      'value and patch alike',
+      `UPDATE version SET patch = '{"name":"Phòng C"}' WHERE number = 2; UPDATE record SET doc = '{"level":1,"name":"Phòng C"}'`,
+    ],
     ['the author', `UPDATE version SET author = 'aaaaaaaaaaaaaaaaaaaaaaaaaa' WHERE number = 2`],
     ['the time', 'UPDATE version SET at = at - 1 WHERE number = 2'],
     ['the salt', 'UPDATE record SET salt = zeroblob(32)'],
@@ -140,7 +168,9 @@ describe('rows changed with the database key', () => {
     for (const statement of statements.split(';')) raw.exec(statement);
     raw.close();
     const office = await place.open();
-    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', id)))).toBe('recordAltered');
+    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', id)))).toBe(
+      'recordAltered',
+    );
     expect((await named(office)).map(([code]) => code)).toEqual(['logCommitmentMismatch']);
     await lock(office);
   });
@@ -150,15 +180,29 @@ describe('rows changed with the database key', () => {
     const { id, seq } = await recordOfTwoVersions(place);
     const raw = openDatabase({ path: place.databasePath, key: place.rawKey(), cipher: 'aegis' });
     dropTriggers(raw);
-    const row = raw.prepare('SELECT version.*, salt FROM version JOIN record ON record.id = record_id WHERE number = 2').get() ?? {};
+    const row =
+      raw.prepare('SELECT version.*, salt FROM version JOIN record ON record.id = record_id WHERE number = 2').get() ??
+      {};
     const patch = { name: 'Phòng C' };
-    const fields = { versionId: String(row['version_id']), recordId: id, number: 2, parents: JSON.parse(String(row['parents'])) as string[], patch, author: String(row['author']), at: Number(row['at']), register: String(row['register']), catalogue: String(row['catalogue']) };
+    const fields = {
+      versionId: String(row['version_id']),
+      recordId: id,
+      number: 2,
+      parents: JSON.parse(String(row['parents'])) as string[],
+      patch,
+      author: String(row['author']),
+      at: Number(row['at']),
+      register: String(row['register']),
+      catalogue: String(row['catalogue']),
+    };
     const commitment = versionCommitment(row['salt'] as Uint8Array, fields);
     raw.prepare('UPDATE version SET patch = ?, commitment = ? WHERE number = 2').run(JSON.stringify(patch), commitment);
     raw.prepare('UPDATE record SET doc = ?').run('{"level":1,"name":"Phòng C"}');
     raw.close();
     const office = await place.open();
-    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', id)))).toBe('recordAltered');
+    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', id)))).toBe(
+      'recordAltered',
+    );
     expect(await named(office)).toEqual([['logCommitmentMismatch', seq]]);
     await lock(office);
   });
@@ -168,8 +212,20 @@ describe('rows changed with the database key', () => {
     const office = await place.create();
     const id = await office.change(async (change) => {
       const first = await change.createRecord({ type: 'unit', doc: { name: 'Phòng A' }, event: 'unitEntered' });
-      const second = await change.amendRecord<{ name: string }>({ type: 'unit', id: first.id, baseVersion: first.versionId, patch: { name: 'Phòng B' }, event: 'unitChanged' });
-      await change.amendRecord<{ name: string }>({ type: 'unit', id: first.id, baseVersion: second.versionId, patch: { name: 'Phòng C' }, event: 'unitChanged' });
+      const second = await change.amendRecord<{ name: string }>({
+        type: 'unit',
+        id: first.id,
+        baseVersion: first.versionId,
+        patch: { name: 'Phòng B' },
+        event: 'unitChanged',
+      });
+      await change.amendRecord<{ name: string }>({
+        type: 'unit',
+        id: first.id,
+        baseVersion: second.versionId,
+        patch: { name: 'Phòng C' },
+        event: 'unitChanged',
+      });
       return first.id;
     });
     await lock(office);
@@ -178,7 +234,9 @@ describe('rows changed with the database key', () => {
     raw.exec('DELETE FROM version WHERE number = 2');
     raw.close();
     const again = await place.open();
-    expect(await failureOfAsync(async () => again.read(async (db) => readRecord(db, 'unit', id)))).toBe('recordAltered');
+    expect(await failureOfAsync(async () => again.read(async (db) => readRecord(db, 'unit', id)))).toBe(
+      'recordAltered',
+    );
     await lock(again);
   });
 
@@ -191,7 +249,9 @@ describe('rows changed with the database key', () => {
     raw.close();
     const office = await place.open();
     expect(await named(office)).toEqual([['logCommitmentMismatch', 0]]);
-    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', 'aaaaaaaaaaaaaaaaaaaaaaaaaa')))).toBe('recordAltered');
+    expect(
+      await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', 'aaaaaaaaaaaaaaaaaaaaaaaaaa'))),
+    ).toBe('recordAltered');
     await lock(office);
   });
 });
@@ -200,8 +260,11 @@ describe('a reason', () => {
   it('that reads otherwise is refused, one that was destroyed is empty', async () => {
     const place = new TestCompartment('office', temporaryFolder());
     const office = await place.create();
-    const { id } = await office.change(async (change) => change.createRecord({ type: 'unit', doc: {}, event: 'unitEntered', reason: 'theo Nghị quyết 5' }));
-    const history = async (compartment: OpenCompartment) => compartment.read(async (db) => (await readHistory(db, id)).map(({ reason }) => reason));
+    const { id } = await office.change(async (change) =>
+      change.createRecord({ type: 'unit', doc: {}, event: 'unitEntered', reason: 'theo Nghị quyết 5' }),
+    );
+    const history = async (compartment: OpenCompartment) =>
+      compartment.read(async (db) => (await readHistory(db, id)).map(({ reason }) => reason));
     expect(await history(office)).toEqual(['theo Nghị quyết 5']);
     await lock(office);
     const alter = (statement: string): void => {
@@ -228,8 +291,18 @@ describe('the deep verification', () => {
       const person = await change.createRecord({ type: 'person', doc: { name: 'Trần Văn B' }, event: 'personCreated' });
       const { seq, reasonId } = await change.event('sensitiveCorrected', { reason: 'nhập ban đầu' });
       const gone = await change.createRecord({ type: 'person', doc: { name: 'Lê C' }, event: 'personCreated' });
-      const store = await openWithReason(change.db, { reasonId: reasonId ?? '', eventSeq: seq, recordIds: [person.id] });
-      const written = await change.createRecord({ type: 'person', id: person.id, doc: { religion: 'không' }, event: 'sensitiveCorrected', store });
+      const store = await openWithReason(change.db, {
+        reasonId: reasonId ?? '',
+        eventSeq: seq,
+        recordIds: [person.id],
+      });
+      const written = await change.createRecord({
+        type: 'person',
+        id: person.id,
+        doc: { religion: 'không' },
+        event: 'sensitiveCorrected',
+        store,
+      });
       const destroyed = await change.event('recordDestroyed', { recordType: 'person', recordId: gone.id });
       await destroyRecord(change.db, 'record', { recordId: gone.id, eventSeq: destroyed.seq, at: change.now });
       return written;
@@ -250,7 +323,12 @@ describe('the deep verification', () => {
     const place = new TestCompartment('office', temporaryFolder());
     const office = await place.create();
     await office.change(async (change) => change.createRecord({ type: 'unit', doc: {}, event: 'unitEntered' }));
-    const cancelled = { progress: () => undefined, throwIfCancelled: () => { throw new Error('cancelled'); } };
+    const cancelled = {
+      progress: () => undefined,
+      throwIfCancelled: () => {
+        throw new Error('cancelled');
+      },
+    };
     await expect(deepVerify(office, cancelled)).rejects.toThrow('cancelled');
     await lock(office);
   });

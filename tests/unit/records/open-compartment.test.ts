@@ -26,13 +26,22 @@ async function eventsOf(db: ReadableDb): Promise<LogEvent[]> {
   return events;
 }
 
-const kinds = async (compartment: OpenCompartment) => compartment.read(async (db) => (await eventsOf(db)).map(({ kind }) => kind));
-const faults = (compartment: OpenCompartment) => compartment.findings.map(({ details }) => [details['fault'], details['size'] ?? details['seq']]);
+const kinds = async (compartment: OpenCompartment) =>
+  compartment.read(async (db) => (await eventsOf(db)).map(({ kind }) => kind));
+const faults = (compartment: OpenCompartment) =>
+  compartment.findings.map(({ details }) => [details['fault'], details['size'] ?? details['seq']]);
 const work = async (compartment: OpenCompartment, count: number) => {
-  for (let index = 0; index < count; index += 1) await compartment.change(async (change) => change.event('peopleListed', { facts: [['count', String(index)]] }));
+  for (let index = 0; index < count; index += 1)
+    await compartment.change(async (change) => change.event('peopleListed', { facts: [['count', String(index)]] }));
 };
-const claimsOf = (place: TestCompartment) => ({ registerId: place.registerId, incarnation: place.incarnation, compartment: place.name, keysOf: keysOf(...place.everybody) });
-const verify = async (place: TestCompartment, compartment: OpenCompartment) => compartment.read(async (db) => verifyStoredLog(db, { ...claimsOf(place), anchors: place.anchors }));
+const claimsOf = (place: TestCompartment) => ({
+  registerId: place.registerId,
+  incarnation: place.incarnation,
+  compartment: place.name,
+  keysOf: keysOf(...place.everybody),
+});
+const verify = async (place: TestCompartment, compartment: OpenCompartment) =>
+  compartment.read(async (db) => verifyStoredLog(db, { ...claimsOf(place), anchors: place.anchors }));
 
 /** Work whose process then ends without a lock: as files, the state right after the last commit. */
 async function crashAfter(place: TestCompartment, compartment: OpenCompartment): Promise<void> {
@@ -48,8 +57,17 @@ describe('a session', () => {
     const office = await place.create();
     expect(office.findings).toEqual([]);
     await work(office, 3);
-    const sealed = await office.closeSession([{ compartment: 'reviews', veiledSize: '7', root: new Uint8Array(32), incarnation: place.incarnation, file: null }]);
-    expect(await kinds(office)).toEqual(['sessionOpened', 'peopleListed', 'peopleListed', 'peopleListed', 'checkpointTaken', 'sessionClosed']);
+    const sealed = await office.closeSession([
+      { compartment: 'reviews', veiledSize: '7', root: new Uint8Array(32), incarnation: place.incarnation, file: null },
+    ]);
+    expect(await kinds(office)).toEqual([
+      'sessionOpened',
+      'peopleListed',
+      'peopleListed',
+      'peopleListed',
+      'checkpointTaken',
+      'sessionClosed',
+    ]);
     expect(sealed.size).toBe(6);
     expect(await failureOfAsync(async () => work(office, 1))).toBe('compartmentClosed {"compartment":"office"}');
     const newest = await office.read(newestCheckpoint);
@@ -111,7 +129,10 @@ describe('what the outside remembers (decisions 15, 16)', () => {
     await twoDays(place);
     copyFileSync(`${place.databasePath}.old`, place.databasePath);
     const office = await place.open();
-    expect(faults(office)).toEqual([['rolledBack', 39], ['rolledBack', 39]]);
+    expect(faults(office)).toEqual([
+      ['rolledBack', 39],
+      ['rolledBack', 39],
+    ]);
     await lock(office);
   });
 
@@ -120,7 +141,9 @@ describe('what the outside remembers (decisions 15, 16)', () => {
     await twoDays(place);
     for (const path of [place.databasePath, place.logPath]) copyFileSync(`${path}.old`, path);
     const office = await place.open();
-    expect(office.findings).toEqual([{ code: 'logRolledBack', details: { compartment: 'office', fault: 'rolledBack', size: 39 } }]);
+    expect(office.findings).toEqual([
+      { code: 'logRolledBack', details: { compartment: 'office', fault: 'rolledBack', size: 39 } },
+    ]);
     await lock(office);
   });
 
@@ -158,7 +181,8 @@ describe('what the outside remembers (decisions 15, 16)', () => {
 describe('a log longer than what unlock reads', () => {
   const bulk = async (compartment: OpenCompartment) =>
     compartment.change(async (change) => {
-      for (let index = 0; index < 1100; index += 1) await change.event('personCreated', { facts: [['count', String(index)]] });
+      for (let index = 0; index < 1100; index += 1)
+        await change.event('personCreated', { facts: [['count', String(index)]] });
     });
 
   it('is read from the middle, and old anchors are held against the stored tree', async () => {
@@ -215,7 +239,13 @@ describe('the copy of the log (decision 13)', () => {
     await work(verification, 120);
     expect(await verification.readLogCopy(async (db) => (await eventsOf(db)).length)).toBe(122);
     await lock(verification);
-    const copy = openLogCopy({ logPath: place.logPath, logKey: place.logKey, cipher: 'aegis', appVersion: '0.1.0', at: 1 });
+    const copy = openLogCopy({
+      logPath: place.logPath,
+      logKey: place.logKey,
+      cipher: 'aegis',
+      appVersion: '0.1.0',
+      at: 1,
+    });
     const verified = await copy.read(async (db) => verifyStoredLog(db, claimsOf(place)));
     expect(verified).toMatchObject({ size: 123, findings: [], lastCheckpoint: 123 });
     const { proof } = await copy.read(async (db) => proveEvent(db, 50));
@@ -230,7 +260,13 @@ describe('the copy of the log (decision 13)', () => {
     await work(reviews, 5);
     await lock(reviews);
     const check = async (): Promise<unknown[]> => {
-      const copy = openLogCopy({ logPath: place.logPath, logKey: place.logKey, cipher: 'aegis', appVersion: '0.1.0', at: 1 });
+      const copy = openLogCopy({
+        logPath: place.logPath,
+        logKey: place.logKey,
+        cipher: 'aegis',
+        appVersion: '0.1.0',
+        at: 1,
+      });
       try {
         return (await checkLogCopy(copy, claimsOf(place))).findings.map(({ code, details }) => [code, details['seq']]);
       } finally {
@@ -238,7 +274,11 @@ describe('the copy of the log (decision 13)', () => {
       }
     };
     expect(await check()).toEqual([]);
-    tamper(place.logPath, place.logKey.use((key) => Uint8Array.from(key)), 'UPDATE event SET bytes = (SELECT bytes FROM event WHERE seq = 2) WHERE seq = 3');
+    tamper(
+      place.logPath,
+      place.logKey.use((key) => Uint8Array.from(key)),
+      'UPDATE event SET bytes = (SELECT bytes FROM event WHERE seq = 2) WHERE seq = 3',
+    );
     expect(await check()).toContainEqual(['logChainBroken', 3]);
   });
 
@@ -249,9 +289,13 @@ describe('the copy of the log (decision 13)', () => {
     await lock(office);
     rmSync(place.logPath);
     const again = await place.open();
-    expect(again.findings).toEqual([{ code: 'logCopyDamaged', details: { compartment: 'office', cause: 'databaseMissing' } }]);
+    expect(again.findings).toEqual([
+      { code: 'logCopyDamaged', details: { compartment: 'office', cause: 'databaseMissing' } },
+    ]);
     expect((await kinds(again)).at(-1)).toBe('logCopyRebuilt');
-    expect(await again.readLogCopy(async (copy) => again.read(async (db) => compareLogCopy(db, copy, claimsOf(place))))).toEqual([]);
+    expect(
+      await again.readLogCopy(async (copy) => again.read(async (db) => compareLogCopy(db, copy, claimsOf(place)))),
+    ).toEqual([]);
     await lock(again);
     expect((await place.open()).findings).toEqual([]);
   });
@@ -261,10 +305,16 @@ describe('the copy of the log (decision 13)', () => {
     const office = await place.create();
     await work(office, 5);
     await lock(office);
-    tamper(place.logPath, place.logKey.use((key) => Uint8Array.from(key)), 'UPDATE event SET bytes = (SELECT bytes FROM event WHERE seq = 2) WHERE seq = 3');
+    tamper(
+      place.logPath,
+      place.logKey.use((key) => Uint8Array.from(key)),
+      'UPDATE event SET bytes = (SELECT bytes FROM event WHERE seq = 2) WHERE seq = 3',
+    );
     const again = await place.open();
     expect(again.findings).toEqual([]);
-    const compared = await again.readLogCopy(async (copy) => again.read(async (db) => compareLogCopy(db, copy, claimsOf(place))));
+    const compared = await again.readLogCopy(async (copy) =>
+      again.read(async (db) => compareLogCopy(db, copy, claimsOf(place))),
+    );
     expect(compared.map(({ code, details }) => [code, details.seq])).toEqual([['logProjectionMismatch', 3]]);
     await lock(again);
   });
@@ -272,7 +322,8 @@ describe('the copy of the log (decision 13)', () => {
 
 function tamper(path: string, key: Uint8Array, statement: string): void {
   const raw = openDatabase({ path, key, cipher: 'aegis' });
-  for (const { name } of raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all()) raw.exec(`DROP TRIGGER ${String(name)}`);
+  for (const { name } of raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all())
+    raw.exec(`DROP TRIGGER ${String(name)}`);
   raw.exec(statement);
   raw.close();
 }
@@ -282,9 +333,17 @@ describe('somebody with the database key', () => {
     ['edits an event', 'UPDATE event SET bytes = zeroblob(200) WHERE seq = 4', ['edit', 4]],
     ['removes an event', 'DELETE FROM event WHERE seq = 4', ['deletion', 4]],
     ['removes the tail', 'DELETE FROM event WHERE seq > 6', ['truncatedTail', 9]],
-    ['changes a stored subtree', 'UPDATE tree_node SET hash = zeroblob(32) WHERE level = 1 AND position = 1', ['treeNode', 4]],
+    [
+      'changes a stored subtree',
+      'UPDATE tree_node SET hash = zeroblob(32) WHERE level = 1 AND position = 1',
+      ['treeNode', 4],
+    ],
     ['removes a stored subtree', 'DELETE FROM tree_node WHERE level = 3', ['treeNode', 9]],
-    ['alters a checkpoint', "UPDATE checkpoint SET note = replace(note, char(10) || '9' || char(10), char(10) || '8' || char(10))", ['checkpointSignature', 8]],
+    [
+      'alters a checkpoint',
+      "UPDATE checkpoint SET note = replace(note, char(10) || '9' || char(10), char(10) || '8' || char(10))",
+      ['checkpointSignature', 8],
+    ],
   ];
   it.each(attacks)('who %s is named at unlock or by the full verification', async (_, statement, expected) => {
     const place = new TestCompartment('office', temporaryFolder());
@@ -293,7 +352,10 @@ describe('somebody with the database key', () => {
     await lock(office);
     tamper(place.databasePath, place.rawKey(), statement);
     const again = await place.open();
-    const full = (await verify(place, again)).findings.map(({ details }) => [details.fault, details.seq ?? details.size]);
+    const full = (await verify(place, again)).findings.map(({ details }) => [
+      details.fault,
+      details.seq ?? details.size,
+    ]);
     expect([...faults(again), ...full]).toContainEqual(expected);
     await again.close();
   });

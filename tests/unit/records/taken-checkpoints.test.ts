@@ -10,7 +10,13 @@ import { veilSize } from '../../../electron/log/veiled-size.ts';
 import { EventWriter } from '../../../electron/records/event-writer.ts';
 import type { TakenCheckpoint } from '../../../electron/records/session-events.ts';
 import { readLogEnd } from '../../../electron/records/stored-log.ts';
-import { anchorsOfSeals, shrunkSeals, takenSeals, type SealReader, type TakenSeal } from '../../../electron/records/taken-checkpoints.ts';
+import {
+  anchorsOfSeals,
+  shrunkSeals,
+  takenSeals,
+  type SealReader,
+  type TakenSeal,
+} from '../../../electron/records/taken-checkpoints.ts';
 import { transact } from '../../../electron/storage/executor.ts';
 import { lock, TestCompartment } from '../../support/test-compartment.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
@@ -42,7 +48,13 @@ class Office {
   }
 
   seal(size: number, file: string, incarnation = this.place.incarnation): TakenCheckpoint {
-    return { compartment: 'personnel', veiledSize: veilSize(size, rootOfSize(size), logKey), root: rootOfSize(size), incarnation, file: mark(file) };
+    return {
+      compartment: 'personnel',
+      veiledSize: veilSize(size, rootOfSize(size), logKey),
+      root: rootOfSize(size),
+      incarnation,
+      file: mark(file),
+    };
   }
 
   async lock(who: Signer, ...seals: readonly TakenCheckpoint[]): Promise<void> {
@@ -55,7 +67,12 @@ class Office {
 
   async seals(): Promise<readonly TakenSeal[]> {
     const { place } = this;
-    const reader: SealReader = { registerId: place.registerId, chain: place.certificates.chain, keysOf: keysOf(...place.everybody), logKeyOf: () => logKey };
+    const reader: SealReader = {
+      registerId: place.registerId,
+      chain: place.certificates.chain,
+      keysOf: keysOf(...place.everybody),
+      logKeyOf: () => logKey,
+    };
     const open = await place.open();
     const seals = await open.read((db) => takenSeals(db, reader));
     await lock(open);
@@ -76,13 +93,31 @@ describe('what pushes out no seal', () => {
       place.signer = who;
       const open = await place.open();
       await open.change(async (change) => {
-        for (let number = 0; number < count; number += 1) await change.event('checkpointTaken', { facts: [['compartment', 'personnel'], ['veiledSize', '3'], ['hash', hex('0')], ['incarnation', place.incarnation], ['file', mark('old')]] });
+        for (let number = 0; number < count; number += 1)
+          await change.event('checkpointTaken', {
+            facts: [
+              ['compartment', 'personnel'],
+              ['veiledSize', '3'],
+              ['hash', hex('0')],
+              ['incarnation', place.incarnation],
+              ['file', mark('old')],
+            ],
+          });
       });
       await lock(open);
     };
     const administrator = newSigner();
     place.everybody.push(administrator);
-    place.certificates.certify({ userId: administrator.userId, displayName: 'Quản trị', loginCode: 'qt01', publicKeys: publicOf(toBase64(administrator.signingPublic)), pairs: administrator }, ['administrator']);
+    place.certificates.certify(
+      {
+        userId: administrator.userId,
+        displayName: 'Quản trị',
+        loginCode: 'qt01',
+        publicKeys: publicOf(toBase64(administrator.signingPublic)),
+        pairs: administrator,
+      },
+      ['administrator'],
+    );
     await write(administrator, 100);
     await write(officer, 100);
     expect(filesOf(await office.seals())).toEqual([mark('old'), mark('real')]);
@@ -114,12 +149,29 @@ describe('what pushes out no seal', () => {
         const { end } = await readLogEnd(tx, origin);
         const opening = new EventWriter(tx, { ...origin, actor: other, sessionId: newId() }, end, place.clock.now());
         await opening.event('sessionOpened', { facts: [['appVersion', '0.1.0']] });
-        const named = { userId: officer.userId, signingSecret: other.signingSecret, signingPublic: other.signingPublic };
+        const named = {
+          userId: officer.userId,
+          signingSecret: other.signingSecret,
+          signingPublic: other.signingPublic,
+        };
         // Every second one opens in that name too, with a signature of the wrong hand.
-        const lines = new EventWriter(tx, { ...origin, actor: named, sessionId: newId() }, opening.end, place.clock.now());
+        const lines = new EventWriter(
+          tx,
+          { ...origin, actor: named, sessionId: newId() },
+          opening.end,
+          place.clock.now(),
+        );
         if (number % 2 === 0) await lines.event('sessionOpened', { facts: [['appVersion', '0.1.0']] });
         const { veiledSize } = office.seal(60, 'old');
-        await lines.event('checkpointTaken', { facts: [['compartment', 'personnel'], ['veiledSize', veiledSize], ['hash', Buffer.from(rootOfSize(60)).toString('hex')], ['incarnation', place.incarnation], ['file', mark('old')]] });
+        await lines.event('checkpointTaken', {
+          facts: [
+            ['compartment', 'personnel'],
+            ['veiledSize', veiledSize],
+            ['hash', Buffer.from(rootOfSize(60)).toString('hex')],
+            ['incarnation', place.incarnation],
+            ['file', mark('old')],
+          ],
+        });
       }
     });
     store.close();
@@ -128,7 +180,10 @@ describe('what pushes out no seal', () => {
 });
 
 describe('a seal at a smaller size than the same person gave before', () => {
-  const shrunk = async (name: string, lockAll: (office: Office, officer: Signer) => Promise<void>): Promise<unknown> => {
+  const shrunk = async (
+    name: string,
+    lockAll: (office: Office, officer: Signer) => Promise<void>,
+  ): Promise<unknown> => {
     const office = new Office(name);
     await lockAll(office, office.place.signer);
     return shrunkSeals(await office.seals());
@@ -138,7 +193,9 @@ describe('a seal at a smaller size than the same person gave before', () => {
     const found = await shrunk('seals-shrunk', async (office, officer) => {
       for (const size of [40, 90, 60, 95]) await office.lock(officer, office.seal(size, 'x'));
     });
-    expect(found).toEqual([{ code: 'logRolledBack', details: { compartment: 'personnel', fault: 'sealShrunk', size: 90 } }]);
+    expect(found).toEqual([
+      { code: 'logRolledBack', details: { compartment: 'personnel', fault: 'sealShrunk', size: 90 } },
+    ]);
   });
 
   it('is none where it grows, stays, is another person’s, or a back-up was put back', async () => {

@@ -36,13 +36,22 @@ async function add(compartment: OpenCompartment, bytes: Uint8Array): Promise<Fil
   const file = await compartment.files.prepare(piecesOf(bytes, 7000));
   return compartment.change(async (change) => {
     const reference = await storeFile(change, file, 'pdf');
-    const { id, versionId } = await change.createRecord<Paper>({ type: 'paper', doc: { title: 'bản quét', scans: [reference] }, event: 'documentAdded' });
+    const { id, versionId } = await change.createRecord<Paper>({
+      type: 'paper',
+      doc: { title: 'bản quét', scans: [reference] },
+      event: 'documentAdded',
+    });
     return { id, versionId, file, reference };
   });
 }
 
 /** A compartment with three papers of one scan each, and what is checked after something was done to it. */
-async function filed(count = 3): Promise<{ place: TestCompartment; personnel: OpenCompartment; papers: Filed[]; path: (paper: Filed | undefined) => string }> {
+async function filed(count = 3): Promise<{
+  place: TestCompartment;
+  personnel: OpenCompartment;
+  papers: Filed[];
+  path: (paper: Filed | undefined) => string;
+}> {
   const place = new TestCompartment('personnel', temporaryFolder());
   const personnel = await place.create();
   const papers: Filed[] = [];
@@ -50,7 +59,8 @@ async function filed(count = 3): Promise<{ place: TestCompartment; personnel: Op
   return { place, personnel, papers, path: (paper) => join(place.filesFolder, paper?.file.storedName ?? '') };
 }
 
-const brief = ({ findings }: FileVerification): string[] => findings.map(({ fault, code, record }) => `${fault} ${code} ${record === null ? '-' : record.id}`);
+const brief = ({ findings }: FileVerification): string[] =>
+  findings.map(({ fault, code, record }) => `${fault} ${code} ${record === null ? '-' : record.id}`);
 
 describe('the check of the files of a compartment', () => {
   it('decrypts each file that a record names, in its former versions too', async () => {
@@ -59,10 +69,19 @@ describe('the check of the files of a compartment', () => {
     const file = await personnel.files.prepare(piecesOf(patterned(300, 9), 100));
     await personnel.change(async (change) => {
       const later = await storeFile(change, file, 'png');
-      await change.amendRecord<Paper>({ type: 'paper', id: first?.id ?? '', baseVersion: first?.versionId ?? '', patch: { scans: [later] }, event: 'documentCorrected' });
+      await change.amendRecord<Paper>({
+        type: 'paper',
+        id: first?.id ?? '',
+        baseVersion: first?.versionId ?? '',
+        patch: { scans: [later] },
+        event: 'documentCorrected',
+      });
     });
     const steps: [string, number, number | null][] = [];
-    const result = await verifyFiles(personnel, filesByType, 'all', { progress: (...step) => steps.push(step), throwIfCancelled: () => undefined });
+    const result = await verifyFiles(personnel, filesByType, 'all', {
+      progress: (...step) => steps.push(step),
+      throwIfCancelled: () => undefined,
+    });
     expect(result).toEqual({ total: 4, compared: 4, quarantined: 0, findings: [] });
     expect(steps.at(-1)).toEqual(['evidence', 4, 4]);
     await lock(personnel);
@@ -104,7 +123,9 @@ describe('the check of the files of a compartment', () => {
     raw.prepare('UPDATE file SET size = size - 1 WHERE id = ?').run(smaller?.file.id);
     exchangeFileRows(raw, filesKey, one?.file.id ?? '', two?.file.id ?? '');
     raw.prepare("UPDATE file SET stored_name = '../keys.json' WHERE id = ?").run(away?.file.id);
-    raw.exec(`INSERT INTO file SELECT '${newId()}', '00/${'0'.repeat(30)}', wrapped_key, size, sha256, kind FROM file LIMIT 1`);
+    raw.exec(
+      `INSERT INTO file SELECT '${newId()}', '00/${'0'.repeat(30)}', wrapped_key, size, sha256, kind FROM file LIMIT 1`,
+    );
     filesKey.wipe();
     raw.close();
     const again = await place.open();
@@ -152,7 +173,12 @@ describe('the check of the files of a compartment', () => {
       await destroyRecord(change.db, 'record', { recordId: first?.id ?? '', eventSeq: seq, at: change.now });
       await destroyFile(change, first?.file.id ?? '');
     });
-    expect(await verifyFiles(personnel, filesByType, 'all')).toEqual({ total: 1, compared: 1, quarantined: 0, findings: [] });
+    expect(await verifyFiles(personnel, filesByType, 'all')).toEqual({
+      total: 1,
+      compared: 1,
+      quarantined: 0,
+      findings: [],
+    });
     await lock(personnel);
   });
 
@@ -163,10 +189,18 @@ describe('the check of the files of a compartment', () => {
       bytes[4000] = (bytes[4000] ?? 0) ^ 1;
       writeFileSync(path(paper), bytes);
     };
-    expect(await verifyFiles(personnel, filesByType, 'sample')).toEqual({ total: 60, compared: 50, quarantined: 0, findings: [] });
+    expect(await verifyFiles(personnel, filesByType, 'sample')).toEqual({
+      total: 60,
+      compared: 50,
+      quarantined: 0,
+      findings: [],
+    });
     truncateSync(path(papers[7]), 3000);
     rmSync(path(papers[9]));
-    expect(brief(await verifyFiles(personnel, filesByType, 'sample'))).toEqual([`fileCut fileDamaged ${papers[7]?.id}`, `fileMissing fileMissing ${papers[9]?.id}`]);
+    expect(brief(await verifyFiles(personnel, filesByType, 'sample'))).toEqual([
+      `fileCut fileDamaged ${papers[7]?.id}`,
+      `fileMissing fileMissing ${papers[9]?.id}`,
+    ]);
     // More altered files than a sample leaves out: it meets some and cannot meet all, and not always the same.
     const altered = papers.slice(20, 40);
     for (const paper of altered) flip(paper);

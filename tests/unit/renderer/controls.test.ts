@@ -18,7 +18,8 @@ describe('controls of the window', () => {
   });
 
   it('say by a tooltip what a lone icon does: a title shows to no keyboard and in no look of ours', () => {
-    const titled = /<(?:button|BareButton|ActionIcon|IconButton|CloseButton)\b[^>]*\stitle=[^>]*>\s*<Icon\b[^>]*\/>\s*<\//u;
+    const titled =
+      /<(?:button|BareButton|ActionIcon|IconButton|CloseButton)\b[^>]*\stitle=[^>]*>\s*<Icon\b[^>]*\/>\s*<\//u;
     expect(files.filter((path) => titled.test(readFileSync(join(renderer, path), 'utf8')))).toEqual([]);
   });
 });

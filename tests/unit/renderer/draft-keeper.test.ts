@@ -32,7 +32,8 @@ describe('DraftKeeper (decision 23)', () => {
     }
     expect(at.length).toBeGreaterThanOrEqual(3);
     expect((at[0] ?? Infinity) - begun).toBeLessThanOrEqual(2000);
-    for (const [index, moment] of at.entries()) if (index > 0) expect(moment - (at[index - 1] ?? 0)).toBeLessThanOrEqual(2000);
+    for (const [index, moment] of at.entries())
+      if (index > 0) expect(moment - (at[index - 1] ?? 0)).toBeLessThanOrEqual(2000);
   });
 
   it('never runs two saves at once and saves what was typed meanwhile after the first', async () => {

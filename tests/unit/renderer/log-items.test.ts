@@ -3,15 +3,46 @@ import type { CheckpointView, LogEventView } from '../../../shared/contract/log.
 import { logItems } from '../../../renderer/features/log/log-items.ts';
 import { logQuery, noFilter } from '../../../renderer/features/log/log-query.ts';
 
-const event = (sequence: number, instant: string): LogEventView => ({ sequence, at: Date.parse(instant), kind: 'sessionOpened', actor: null, deskOf: null, subject: null, values: {}, reason: null, folded: null });
-const checkpoint = (size: number): CheckpointView => ({ size, at: 0, fingerprint: '', cause: 'lock', signer: { name: 'A', valid: true }, coSigners: [], anchors: { papers: 0, packages: 0 } });
-const shape = (items: ReturnType<typeof logItems>) => items.map((item) => (item.kind === 'day' ? item.day : item.kind === 'event' ? item.event.sequence : `seal ${item.checkpoint.size}`));
+const event = (sequence: number, instant: string): LogEventView => ({
+  sequence,
+  at: Date.parse(instant),
+  kind: 'sessionOpened',
+  actor: null,
+  deskOf: null,
+  subject: null,
+  values: {},
+  reason: null,
+  folded: null,
+});
+const checkpoint = (size: number): CheckpointView => ({
+  size,
+  at: 0,
+  fingerprint: '',
+  cause: 'lock',
+  signer: { name: 'A', valid: true },
+  coSigners: [],
+  anchors: { papers: 0, packages: 0 },
+});
+const shape = (items: ReturnType<typeof logItems>) =>
+  items.map((item) =>
+    item.kind === 'day' ? item.day : item.kind === 'event' ? item.event.sequence : `seal ${item.checkpoint.size}`,
+  );
 
 describe('logItems', () => {
-  const events = [event(5, '2026-11-23T02:14:00Z'), event(4, '2026-11-23T01:31:00Z'), event(3, '2026-11-20T10:20:00Z'), event(2, '2026-11-20T09:05:00Z')];
+  const events = [
+    event(5, '2026-11-23T02:14:00Z'),
+    event(4, '2026-11-23T01:31:00Z'),
+    event(3, '2026-11-20T10:20:00Z'),
+    event(2, '2026-11-20T09:05:00Z'),
+  ];
 
   it('puts a head before each day, counted at UTC+7', () => {
-    expect(shape(logItems([event(2, '2026-11-20T17:30:00Z'), event(1, '2026-11-20T16:30:00Z')], []))).toEqual(['2026-11-21', 2, '2026-11-20', 1]);
+    expect(shape(logItems([event(2, '2026-11-20T17:30:00Z'), event(1, '2026-11-20T16:30:00Z')], []))).toEqual([
+      '2026-11-21',
+      2,
+      '2026-11-20',
+      1,
+    ]);
   });
 
   it('a seal cuts the page above the newest line it covers, and the day is named once', () => {
@@ -20,7 +51,15 @@ describe('logItems', () => {
   });
 
   it('shows a seal once although two pages give it, and none that covers only older lines', () => {
-    expect(shape(logItems(events, [checkpoint(3), checkpoint(3), checkpoint(1)]))).toEqual(['2026-11-23', 5, 4, 'seal 3', '2026-11-20', 3, 2]);
+    expect(shape(logItems(events, [checkpoint(3), checkpoint(3), checkpoint(1)]))).toEqual([
+      '2026-11-23',
+      5,
+      4,
+      'seal 3',
+      '2026-11-20',
+      3,
+      2,
+    ]);
   });
 });
 
@@ -31,7 +70,10 @@ describe('logQuery', () => {
   });
 
   it('takes a day, a month or a year as the span they may mean, at UTC+7', () => {
-    expect(logQuery({ ...noFilter, day: '2026-11-20' })).toEqual({ from: Date.parse('2026-11-19T17:00:00Z'), until: Date.parse('2026-11-20T16:59:59.999Z') });
+    expect(logQuery({ ...noFilter, day: '2026-11-20' })).toEqual({
+      from: Date.parse('2026-11-19T17:00:00Z'),
+      until: Date.parse('2026-11-20T16:59:59.999Z'),
+    });
     expect(logQuery({ ...noFilter, day: '2026' })?.from).toBe(Date.parse('2025-12-31T17:00:00Z'));
   });
 });

@@ -18,9 +18,15 @@ describe.each(['vi', 'en'])('the manual in %s', (spoken) => {
       expect(titleOf(markdown), page).not.toBe('');
       const blocks = parseMarkdown(markdown);
       expect(blocks.length, page).toBeGreaterThan(2);
-      expect(blocks.filter((block) => block.kind === 'heading' && block.level === 1), page).toHaveLength(1);
+      expect(
+        blocks.filter((block) => block.kind === 'heading' && block.level === 1),
+        page,
+      ).toHaveLength(1);
       const links = blocks.flatMap(inlines).flatMap((part) => (part.kind === 'link' ? [part.page] : []));
-      expect(links.filter((link) => !isManualPage(link)), page).toEqual([]);
+      expect(
+        links.filter((link) => !isManualPage(link)),
+        page,
+      ).toEqual([]);
     }
     await language.changeLanguage('vi');
   });
@@ -28,7 +34,9 @@ describe.each(['vi', 'en'])('the manual in %s', (spoken) => {
 
 describe('pages of the manual', () => {
   it('F1 finds a page for every screen', () => {
-    expect(places.filter(({ path, id }) => id !== 'help' && !isManualPage(path.slice(1))).map(({ id }) => id)).toEqual([]);
+    expect(places.filter(({ path, id }) => id !== 'help' && !isManualPage(path.slice(1))).map(({ id }) => id)).toEqual(
+      [],
+    );
   });
 
   it('have the same parts in both languages', async () => {
@@ -36,7 +44,10 @@ describe('pages of the manual', () => {
       await language.changeLanguage('vi');
       const vi = parseMarkdown(manualPage(page)).map(({ kind }) => kind);
       await language.changeLanguage('en');
-      expect(parseMarkdown(manualPage(page)).map(({ kind }) => kind), page).toEqual(vi);
+      expect(
+        parseMarkdown(manualPage(page)).map(({ kind }) => kind),
+        page,
+      ).toEqual(vi);
     }
     await language.changeLanguage('vi');
   });
@@ -44,17 +55,25 @@ describe('pages of the manual', () => {
 
 describe('parseMarkdown', () => {
   it('reads headings, lists, tables, notes and pictures', () => {
-    expect(parseMarkdown('# A\n\n- one\n- two\n  more\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> note\n\n![seen](shot.png)')).toEqual([
+    expect(
+      parseMarkdown('# A\n\n- one\n- two\n  more\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> note\n\n![seen](shot.png)'),
+    ).toEqual([
       { kind: 'heading', level: 1, text: [{ kind: 'text', text: 'A' }] },
       { kind: 'list', ordered: false, items: [[{ kind: 'text', text: 'one' }], [{ kind: 'text', text: 'two more' }]] },
-      { kind: 'table', head: [[{ kind: 'text', text: 'a' }], [{ kind: 'text', text: 'b' }]], rows: [[[{ kind: 'text', text: '1' }], [{ kind: 'text', text: '2' }]]] },
+      {
+        kind: 'table',
+        head: [[{ kind: 'text', text: 'a' }], [{ kind: 'text', text: 'b' }]],
+        rows: [[[{ kind: 'text', text: '1' }], [{ kind: 'text', text: '2' }]]],
+      },
       { kind: 'note', text: [{ kind: 'text', text: 'note' }] },
       { kind: 'picture', alt: 'seen', name: 'shot' },
     ]);
   });
 
   it('never makes HTML: a tag stays text', () => {
-    expect(parseMarkdown('<img src=x onerror=alert(1)>')).toEqual([{ kind: 'paragraph', text: [{ kind: 'text', text: '<img src=x onerror=alert(1)>' }] }]);
+    expect(parseMarkdown('<img src=x onerror=alert(1)>')).toEqual([
+      { kind: 'paragraph', text: [{ kind: 'text', text: '<img src=x onerror=alert(1)>' }] },
+    ]);
   });
 
   it('reads marks inside a line', () => {

@@ -19,22 +19,47 @@ function filesBelow(folder: string): string[] {
 export function vietnameseLiterals(source: string, name: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    const text = ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isJsxText(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node) ? node.text : '';
+    const text =
+      ts.isStringLiteral(node) ||
+      ts.isNoSubstitutionTemplateLiteral(node) ||
+      ts.isJsxText(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddle(node) ||
+      ts.isTemplateTail(node)
+        ? node.text
+        : '';
     if (vietnamese.test(text)) found.push(text.trim());
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true, name.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS));
+  visit(
+    ts.createSourceFile(
+      name,
+      source,
+      ts.ScriptTarget.Latest,
+      true,
+      name.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+    ),
+  );
   return found;
 }
 
 describe('Vietnamese stands in the catalogue, not in code', () => {
   it('would be seen in JSX, strings and templates, and not in comments', () => {
-    expect(vietnameseLiterals('// Hồ sơ\nconst a = <p>Hồ sơ</p>; const b = `Sổ ${a} in`; const c = "Nhật ký";', 'x.tsx')).toEqual(['Hồ sơ', 'Sổ', 'Nhật ký']);
+    expect(
+      vietnameseLiterals('// Hồ sơ\nconst a = <p>Hồ sơ</p>; const b = `Sổ ${a} in`; const c = "Nhật ký";', 'x.tsx'),
+    ).toEqual(['Hồ sơ', 'Sổ', 'Nhật ký']);
   });
 
   it('no file of the window holds any', () => {
-    const checked = filesBelow(renderer).filter((path) => /\.tsx?$/u.test(path) && !/[/\\](?:strings|print)[/\\]/u.test(relative(renderer, path).replace(/^/u, '/')));
+    const checked = filesBelow(renderer).filter(
+      (path) =>
+        /\.tsx?$/u.test(path) && !/[/\\](?:strings|print)[/\\]/u.test(relative(renderer, path).replace(/^/u, '/')),
+    );
     expect(checked.length).toBeGreaterThan(100);
-    expect(checked.flatMap((path) => vietnameseLiterals(readFileSync(path, 'utf8'), path).map((text) => `${relative(renderer, path)}: ${text}`))).toEqual([]);
+    expect(
+      checked.flatMap((path) =>
+        vietnameseLiterals(readFileSync(path, 'utf8'), path).map((text) => `${relative(renderer, path)}: ${text}`),
+      ),
+    ).toEqual([]);
   });
 });

@@ -1,9 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanDifference, PlanPerson } from '../../../shared/contract/packages.ts';
-import { chosenFor, inputFor, nameOf, nextUndecided, questionsOf, summaryOf, takeOnlyThere, undecidedOf, type Choices } from '../../../renderer/features/packages/plan/plan-choices.ts';
+import {
+  chosenFor,
+  inputFor,
+  nameOf,
+  nextUndecided,
+  questionsOf,
+  summaryOf,
+  takeOnlyThere,
+  undecidedOf,
+  type Choices,
+} from '../../../renderer/features/packages/plan/plan-choices.ts';
 import { differingWords, valueText } from '../../../renderer/features/packages/plan/plan-value.tsx';
 
-const difference = (key: string, cause: PlanDifference['cause'], proposed: PlanDifference['proposed'] = null): PlanDifference => ({ key, item: '7', field: key, row: null, here: null, there: null, cause, proposed, disputed: false });
+const difference = (
+  key: string,
+  cause: PlanDifference['cause'],
+  proposed: PlanDifference['proposed'] = null,
+): PlanDifference => ({
+  key,
+  item: '7',
+  field: key,
+  row: null,
+  here: null,
+  there: null,
+  cause,
+  proposed,
+  disputed: false,
+});
 
 const person = (recordId: string, changes: Partial<PlanPerson>): PlanPerson => ({
   recordId,
@@ -25,7 +49,14 @@ const person = (recordId: string, changes: Partial<PlanPerson>): PlanPerson => (
   ...changes,
 });
 
-const an = person('an', { differences: [difference('residence', 'onlyThere'), difference('phone', 'onlyHere', 'keep'), difference('career/t1', 'both')], documents: [{ id: 'scan', documentClass: '', title: '', bytes: 1, proposed: 'take' }] });
+const an = person('an', {
+  differences: [
+    difference('residence', 'onlyThere'),
+    difference('phone', 'onlyHere', 'keep'),
+    difference('career/t1', 'both'),
+  ],
+  documents: [{ id: 'scan', documentClass: '', title: '', bytes: 1, proposed: 'take' }],
+});
 const binh = person('binh', { state: 'new', proposed: 'take' });
 const chi = person('chi', { state: 'new', proposed: null });
 const dung = person('dung', { masked: 'closed', differences: [difference('residence', 'noCommon')] });
@@ -47,13 +78,22 @@ describe('choices of a plan', () => {
 
   it('counts what will be written and what stands in the way; a closed masked part waits', () => {
     expect(summaryOf(plan, {})).toEqual({ added: 1, taken: 1, kept: 1, later: 1, undecided: 4, undecidedPeople: 3 });
-    const all: Choices = { [name('an', 'residence')]: 'take', [name('an', 'career/t1')]: 'later', [name('chi', 'record')]: 'keep', [name('dung', 'residence')]: 'keep' };
+    const all: Choices = {
+      [name('an', 'residence')]: 'take',
+      [name('an', 'career/t1')]: 'later',
+      [name('chi', 'record')]: 'keep',
+      [name('dung', 'residence')]: 'keep',
+    };
     expect(summaryOf(plan, all)).toEqual({ added: 1, taken: 2, kept: 3, later: 2, undecided: 0, undecidedPeople: 0 });
   });
 
   it('takes at once only what nobody changed here', () => {
     const taken = takeOnlyThere(an, { [name('an', 'career/t1')]: 'keep' });
-    expect(taken).toEqual({ [name('an', 'residence')]: 'take', [name('an', 'document/scan')]: 'take', [name('an', 'career/t1')]: 'keep' });
+    expect(taken).toEqual({
+      [name('an', 'residence')]: 'take',
+      [name('an', 'document/scan')]: 'take',
+      [name('an', 'career/t1')]: 'keep',
+    });
   });
 
   it('goes to the next open place, over people and around', () => {
@@ -65,7 +105,9 @@ describe('choices of a plan', () => {
     expect(step('an', name('an', 'residence'))).toBe(name('an', 'career/t1'));
     expect(step('an', name('an', 'career/t1'))).toBe(name('chi', 'record'));
     expect(step('dung', name('dung', 'residence'))).toBe(name('an', 'residence'));
-    const all: Choices = Object.fromEntries(plan.people.flatMap((each) => undecidedOf(each, {})).map((question) => [nameOf(question), 'keep' as const]));
+    const all: Choices = Object.fromEntries(
+      plan.people.flatMap((each) => undecidedOf(each, {})).map((question) => [nameOf(question), 'keep' as const]),
+    );
     expect(step('an', null, all)).toBeNull();
   });
 
@@ -88,14 +130,20 @@ describe('values side by side', () => {
     const { here, there } = differingWords('18 Lê Lai, thị trấn Bình Lâm', '18 Lê Lai, phường Trà Giang');
     expect([here.before, here.changed, here.after]).toEqual(['18 Lê Lai, ', 'thị trấn Bình Lâm', '']);
     expect(there.changed).toBe('phường Trà Giang');
-    expect(differingWords('06/2015 – 07/2020: Phó', '06/2015 – 09/2020: Phó').there).toEqual({ before: '06/2015 – ', changed: '09/2020', after: ': Phó' });
+    expect(differingWords('06/2015 – 07/2020: Phó', '06/2015 – 09/2020: Phó').there).toEqual({
+      before: '06/2015 – ',
+      changed: '09/2020',
+      after: ': Phó',
+    });
     expect(differingWords('', 'a b').there.changed).toBe('a b');
     expect(differingWords('a', 'a').here.changed).toBe('');
   });
 
   it('reads dates and rows as the form does', () => {
     expect(valueText('birthDate', '1984-03')).toBe('03/1984');
-    expect(valueText('career', { from: '2015-06', to: null, post: 'Trưởng phòng' })).toBe('06/2015 – nay: Trưởng phòng');
+    expect(valueText('career', { from: '2015-06', to: null, post: 'Trưởng phòng' })).toBe(
+      '06/2015 – nay: Trưởng phòng',
+    );
     expect(valueText('martyrFamily', true)).toBe('Có');
     expect(valueText('residence', null)).toBe('');
   });

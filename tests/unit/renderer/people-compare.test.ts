@@ -2,9 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { compareDocuments, compareRows } from '../../../renderer/features/people/versions/compare-documents.ts';
 import { emptyParticulars } from '../../../shared/model/particulars.ts';
 
-const row = (post: string): { readonly from: string; readonly to: string; readonly post: string } => ({ from: '2003-09', to: '2007-06', post });
+const row = (post: string): { readonly from: string; readonly to: string; readonly post: string } => ({
+  from: '2003-09',
+  to: '2007-06',
+  post,
+});
 const states = (former: readonly string[], present: readonly string[]): string[] =>
-  compareRows(former.map(row), present.map(row)).map(({ state, former: before, present: after }) => `${state} ${before?.['post'] ?? '-'} > ${after?.['post'] ?? '-'}`);
+  compareRows(former.map(row), present.map(row)).map(
+    ({ state, former: before, present: after }) => `${state} ${before?.['post'] ?? '-'} > ${after?.['post'] ?? '-'}`,
+  );
 
 describe('rows of two versions', () => {
   it('leaves equal rows alone, wherever others came or went', () => {
@@ -17,7 +23,11 @@ describe('rows of two versions', () => {
 
   it('pairs what changed in its place', () => {
     expect(states(['a', 'b', 'c'], ['a', 'B', 'c'])).toEqual(['changed b > B']);
-    expect(states(['a', 'b', 'c', 'd'], ['a', 'B', 'd', 'e'])).toEqual(['changed b > B', 'removed c > -', 'added - > e']);
+    expect(states(['a', 'b', 'c', 'd'], ['a', 'B', 'd', 'e'])).toEqual([
+      'changed b > B',
+      'removed c > -',
+      'added - > e',
+    ]);
   });
 
   it('takes a missing cell for an empty one', () => {
@@ -29,7 +39,13 @@ describe('fields of two versions', () => {
   const former = { ...emptyParticulars(), fullName: 'Lê Thị Hạnh', residence: 'Tổ 6', career: [row('a')], sex: null };
 
   it('names what differs, in the order of the form', () => {
-    const present = { ...former, residence: '18 Lê Lai', staffNumber: 'AK.020418', sex: 'female', career: [row('a'), row('b')] };
+    const present = {
+      ...former,
+      residence: '18 Lê Lai',
+      staffNumber: 'AK.020418',
+      sex: 'female',
+      career: [row('a'), row('b')],
+    };
     expect(compareDocuments(former, present).map(({ field, item }) => [field, item])).toEqual([
       ['staffNumber', ''],
       ['sex', '1'],
@@ -41,7 +57,9 @@ describe('fields of two versions', () => {
   });
 
   it('compares a patch with what it replaces, and nothing that it does not name', () => {
-    expect(compareDocuments({ bloodType: '' }, { bloodType: 'O' })).toEqual([{ kind: 'field', field: 'bloodType', item: '24', former: '', present: 'O' }]);
+    expect(compareDocuments({ bloodType: '' }, { bloodType: 'O' })).toEqual([
+      { kind: 'field', field: 'bloodType', item: '24', former: '', present: 'O' },
+    ]);
     expect(compareDocuments({ residence: 'Tổ 6' }, { phone: '0100' })).toEqual([]);
   });
 });

@@ -3,8 +3,27 @@ import { proposalTitle } from '../../../renderer/features/people/dossier/proposa
 import { basisProblems, reasonWithBasis } from '../../../renderer/features/people/dossier/proposal-texts.ts';
 import { gapValues } from '../../../renderer/features/people/form/career-gap-values.ts';
 import { careerQuestions } from '../../../renderer/features/people/form/career-questions.ts';
-import { changedRows, emptyBody, isChanged, readChanges, rowsOf, rowState, shownField, withField, withRows, type FormBody, type FormRow } from '../../../renderer/features/people/form/form-body.ts';
-import { formGroups, groupFields, groupNumber, groupOfItem, itemOfField, joinItems } from '../../../renderer/features/people/form/form-groups.ts';
+import {
+  changedRows,
+  emptyBody,
+  isChanged,
+  readChanges,
+  rowsOf,
+  rowState,
+  shownField,
+  withField,
+  withRows,
+  type FormBody,
+  type FormRow,
+} from '../../../renderer/features/people/form/form-body.ts';
+import {
+  formGroups,
+  groupFields,
+  groupNumber,
+  groupOfItem,
+  itemOfField,
+  joinItems,
+} from '../../../renderer/features/people/form/form-groups.ts';
 import { problemText } from '../../../renderer/features/people/form/problem-text.ts';
 import { translate } from '../../../renderer/strings/use-strings.ts';
 import { particularsItems, keepingFields } from '../../../shared/model/particulars-items.ts';
@@ -24,19 +43,45 @@ const person: Particulars = {
     { from: '2013-01', to: null, post: 'Phó Bí thư' },
   ],
 };
-const row = (id: string, from: string, to: string, former: FormRow['former'] = null): FormRow => ({ id, cells: { from, to, post: 'x' }, former, removed: false });
-const careerOf = (change: (rows: readonly FormRow[]) => readonly FormRow[]): FormBody => withRows(emptyBody, 'career', change(rowsOf(person, 'career')));
+const row = (id: string, from: string, to: string, former: FormRow['former'] = null): FormRow => ({
+  id,
+  cells: { from, to, post: 'x' },
+  former,
+  removed: false,
+});
+const careerOf = (change: (rows: readonly FormRow[]) => readonly FormRow[]): FormBody =>
+  withRows(emptyBody, 'career', change(rowsOf(person, 'career')));
 
 describe('the index of form 2C', () => {
   it('holds every item of the form once, in order, with the numbers of the paper', () => {
-    expect(formGroups.flatMap(({ items }) => items.map(({ item }) => item))).toEqual(particularsItems.map(({ item }) => item));
-    expect(formGroups.map(groupNumber)).toEqual(['', '1–3', '4–7', '8–10', '11–16', '17', '18–20', '21–23', '24–25', '26', '27', '28', '29', '30', '31']);
+    expect(formGroups.flatMap(({ items }) => items.map(({ item }) => item))).toEqual(
+      particularsItems.map(({ item }) => item),
+    );
+    expect(formGroups.map(groupNumber)).toEqual([
+      '',
+      '1–3',
+      '4–7',
+      '8–10',
+      '11–16',
+      '17',
+      '18–20',
+      '21–23',
+      '24–25',
+      '26',
+      '27',
+      '28',
+      '29',
+      '30',
+      '31',
+    ]);
     expect(formGroups.filter(({ masked }) => masked).map(groupNumber)).toEqual(['8–10', '24–25', '28', '29', '30']);
   });
 
   it('shows every field of the dossier that is typed, each in one place', () => {
     const shown = formGroups.flatMap(groupFields).map(({ field }) => field as string);
-    const typed = [...Object.keys(particularsSchema.shape), ...Object.keys(sensitiveParticularsSchema.shape)].filter((field) => field !== 'unitId' && field !== 'photoDocumentId');
+    const typed = [...Object.keys(particularsSchema.shape), ...Object.keys(sensitiveParticularsSchema.shape)].filter(
+      (field) => field !== 'unitId' && field !== 'photoDocumentId',
+    );
     expect(shown.toSorted()).toEqual(typed.toSorted());
     expect(keepingFields.filter((field) => itemOfField(field) !== null)).toEqual([]);
   });
@@ -61,7 +106,12 @@ describe('what is typed into the form', () => {
   it('reads dates, numbers and rows into a patch of exactly the changed fields', () => {
     let body = withField(emptyBody, person, 'birthDate', '1984-02-06');
     body = withField(body, person, 'salaryCoefficient', '4,98');
-    body = { ...body, tables: careerOf((rows) => rows.map((each, index) => (index === 1 ? { ...each, cells: { ...each.cells, to: '2012-12' } } : each))).tables };
+    body = {
+      ...body,
+      tables: careerOf((rows) =>
+        rows.map((each, index) => (index === 1 ? { ...each, cells: { ...each.cells, to: '2012-12' } } : each)),
+      ).tables,
+    };
     const { changes, problems } = readChanges(body, patch);
     expect(problems).toEqual([]);
     expect(changes).toEqual({
@@ -72,14 +122,20 @@ describe('what is typed into the form', () => {
   });
 
   it('leaves removed rows out, and new rows that nothing was typed into', () => {
-    const body = careerOf((rows) => [...rows.map((each, index) => (index === 0 ? { ...each, removed: true } : each)), { id: 'new', cells: { from: '' }, former: null, removed: false }]);
+    const body = careerOf((rows) => [
+      ...rows.map((each, index) => (index === 0 ? { ...each, removed: true } : each)),
+      { id: 'new', cells: { from: '' }, former: null, removed: false },
+    ]);
     expect(readChanges(body, patch).changes).toEqual({ career: person.career.slice(1) });
     expect(body.tables['career']?.map(rowState)).toEqual(['removed', 'same', 'same', 'new']);
     expect(changedRows(body, 'career')).toBe(1);
   });
 
   it('says what stands in the way by field, row and column, and takes nothing', () => {
-    const body = { ...withField(withField(emptyBody, person, 'birthDate', '31/02/1984'), person, 'fullName', ' '), tables: careerOf((rows) => [...rows, row('new', '40/2020', '')]).tables };
+    const body = {
+      ...withField(withField(emptyBody, person, 'birthDate', '31/02/1984'), person, 'fullName', ' '),
+      tables: careerOf((rows) => [...rows, row('new', '40/2020', '')]).tables,
+    };
     const { changes, problems } = readChanges(body, patch);
     expect(changes).toBeNull();
     expect(problems).toEqual(
@@ -90,8 +146,12 @@ describe('what is typed into the form', () => {
       ]),
     );
     const inRow = problems.find(({ row: id }) => id === 'new');
-    expect(inRow === undefined ? '' : problemText(inRow, 3)).toBe('Dòng 4, Từ: Không có ngày này trong lịch. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.');
-    expect(readChanges(withField(emptyBody, person, 'residence', 'x'.repeat(201)), patch).problems[0]?.cause).toBe('tooLong');
+    expect(inRow === undefined ? '' : problemText(inRow, 3)).toBe(
+      'Dòng 4, Từ: Không có ngày này trong lịch. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.',
+    );
+    expect(readChanges(withField(emptyBody, person, 'residence', 'x'.repeat(201)), patch).problems[0]?.cause).toBe(
+      'tooLong',
+    );
     expect(readChanges(withField(emptyBody, person, 'ownHouseArea', 'rộng'), patch).problems[0]?.cause).toBe('decimal');
   });
 
@@ -100,25 +160,37 @@ describe('what is typed into the form', () => {
     expect(proposalTitle(rows, null)).toBe('Đề nghị đính chính mục 27: sửa 3 dòng');
     expect(proposalTitle(withField(emptyBody, person, 'residence', 'x'), null)).toBe('Đề nghị đính chính mục 7');
     expect(proposalTitle(withField(rows, person, 'residence', 'x'), null)).toBe('Đề nghị đính chính các mục 7, 27');
-    expect(proposalTitle(withField(emptyBody, person, 'position', 'x'), null)).toBe('Đề nghị sửa phần đầu phiếu và nơi để hồ sơ');
+    expect(proposalTitle(withField(emptyBody, person, 'position', 'x'), null)).toBe(
+      'Đề nghị sửa phần đầu phiếu và nơi để hồ sơ',
+    );
     expect(proposalTitle(emptyBody, { fields: { bloodType: 'O' }, tables: {} })).toBe('Đề nghị đính chính mục 24');
   });
 
   it('asks for basis and reason, the basis inside the reason of a masked item', () => {
     expect(Object.keys(basisProblems({}, true))).toEqual(['document', 'reason']);
     expect(basisProblems({ reason: 'Giấy khám 2026' }, false)).toEqual({});
-    expect(Object.keys(basisProblems({ document: '77-QĐ/TU', date: '2025-06', reason: 'Sáp nhập' }, true))).toEqual(['date']);
-    expect(reasonWithBasis('Giấy khám', { document: '12/GKSK', date: '2026-03-02', page: '1' })).toBe('Giấy khám (12/GKSK, 02/03/2026, trang 1)');
+    expect(Object.keys(basisProblems({ document: '77-QĐ/TU', date: '2025-06', reason: 'Sáp nhập' }, true))).toEqual([
+      'date',
+    ]);
+    expect(reasonWithBasis('Giấy khám', { document: '12/GKSK', date: '2026-03-02', page: '1' })).toBe(
+      'Giấy khám (12/GKSK, 02/03/2026, trang 1)',
+    );
     expect(reasonWithBasis('Giấy khám', {})).toBe('Giấy khám');
   });
 });
 
 describe('questions about a career', () => {
   const ask = (rows: readonly FormRow[]): string[] =>
-    [...careerQuestions(rows)].map(([id, question]) => `${id}: ${question.kind === 'gap' ? translate('people', question.months === 1 ? 'form.gapOneMonth' : 'form.gap', gapValues(question)) : translate('people', 'form.orderAsked')}`);
+    [...careerQuestions(rows)].map(
+      ([id, question]) =>
+        `${id}: ${question.kind === 'gap' ? translate('people', question.months === 1 ? 'form.gapOneMonth' : 'form.gap', gapValues(question)) : translate('people', 'form.orderAsked')}`,
+    );
 
   it('phrases a gap after the row before it', () => {
-    expect(ask(rowsOf(person, 'career'))).toEqual(['row-0: Chưa khai tháng 07/2007.', 'row-1: Chưa khai 3 tháng, từ 10/2012 đến 12/2012.']);
+    expect(ask(rowsOf(person, 'career'))).toEqual([
+      'row-0: Chưa khai tháng 07/2007.',
+      'row-1: Chưa khai 3 tháng, từ 10/2012 đến 12/2012.',
+    ]);
   });
 
   it('asks nothing where months touch or overlap, where a row is half typed, or where it is to go', () => {
@@ -129,7 +201,9 @@ describe('questions about a career', () => {
   });
 
   it('finds the row before a gap whatever the order on paper', () => {
-    expect(ask([row('late', '2010-01', ''), row('early', '2003-09', '2007-12')])).toEqual(['early: Chưa khai 24 tháng, từ 01/2008 đến 12/2009.']);
+    expect(ask([row('late', '2010-01', ''), row('early', '2003-09', '2007-12')])).toEqual([
+      'early: Chưa khai 24 tháng, từ 01/2008 đến 12/2009.',
+    ]);
   });
 
   it('asks about a row that ends before it begins, but not about one inside a year', () => {

@@ -6,7 +6,15 @@ import { indexOf } from '../../../renderer/features/people/documents/dossier-ind
 import { foldOpenings } from '../../../renderer/features/people/common/fold-openings.ts';
 import { faultText, fieldLabel } from '../../../renderer/features/people/import/import-texts.ts';
 import { sameName } from '../../../renderer/features/people/new-person/same-name.ts';
-import { canBeKept, filterOfTab, isUnfiltered, listInput, noFilter, tabOf, type SavedFilter } from '../../../renderer/features/people/common/people-filter.ts';
+import {
+  canBeKept,
+  filterOfTab,
+  isUnfiltered,
+  listInput,
+  noFilter,
+  tabOf,
+  type SavedFilter,
+} from '../../../renderer/features/people/common/people-filter.ts';
 import { trailOf } from '../../../renderer/features/people/common/people-trail.ts';
 import type { PeopleCsvErrorCode } from '../../../electron/exchange/people-csv.ts';
 import { peopleCsvFields } from '../../../electron/exchange/people-csv.ts';
@@ -37,7 +45,9 @@ describe('filters of the list', () => {
 
   it('asks only for what is set', () => {
     expect(listInput(noFilter)).toEqual({});
-    expect(listInput({ query: '  thanh ', unitName: 'Phường Trà Giang', status: 'working', lacking: true, disputed: true })).toEqual({ query: 'thanh', unitName: 'Phường Trà Giang', status: 'working', lacking: true, disputed: true });
+    expect(
+      listInput({ query: '  thanh ', unitName: 'Phường Trà Giang', status: 'working', lacking: true, disputed: true }),
+    ).toEqual({ query: 'thanh', unitName: 'Phường Trà Giang', status: 'working', lacking: true, disputed: true });
     expect(isUnfiltered({ ...noFilter, query: ' ' })).toBe(true);
     expect(isUnfiltered({ ...noFilter, lacking: true })).toBe(false);
   });
@@ -61,11 +71,26 @@ describe('filters of the list', () => {
 describe('the way from one dossier to the next', () => {
   afterEach(() => vi.unstubAllGlobals());
   const trail = () => trailOf(new QueryClient());
-  const left = { filter: { ...noFilter, lacking: true }, selected: null, ids: [id('b'), id('c')], next: 'cursor', matched: 3 };
+  const left = {
+    filter: { ...noFilter, lacking: true },
+    selected: null,
+    ids: [id('b'), id('c')],
+    next: 'cursor',
+    matched: 3,
+  };
 
   it('goes on with a further page where the list does', async () => {
     const asked: unknown[] = [];
-    vi.stubGlobal('window', { cabinet: { people: { list: async (input: unknown) => (asked.push(input), { ok: true, value: { rows: [person('d', 'Lê An')], total: 3, matched: 3, more: false, next: null } }) } } });
+    vi.stubGlobal('window', {
+      cabinet: {
+        people: {
+          list: async (input: unknown) => (
+            asked.push(input),
+            { ok: true, value: { rows: [person('d', 'Lê An')], total: 3, matched: 3, more: false, next: null } }
+          ),
+        },
+      },
+    });
     const way = trail();
     way.write(left);
     expect(await way.step(id('b'), 1)).toBe(id('c'));
@@ -91,10 +116,23 @@ describe('the way from one dossier to the next', () => {
 
 describe('openings', () => {
   const at = (time: string): number => Date.parse(`2026-11-20T${time}:00+07:00`);
-  const opening = (time: string, name = 'Đào Kim Ngân', sensitive = false, reason: string | null = null) => ({ at: at(time), name, sensitive, reason });
+  const opening = (time: string, name = 'Đào Kim Ngân', sensitive = false, reason: string | null = null) => ({
+    at: at(time),
+    name,
+    sensitive,
+    reason,
+  });
 
   it('folds repeated ones into one line with its range, but never two people, two reasons or two days', () => {
-    const folded = foldOpenings([opening('15:12'), opening('15:10'), opening('15:02'), opening('15:02', 'Đào Kim Ngân', false, 'Đối chiếu'), opening('15:01', 'Hồ Thị Lan Chi'), opening('15:00', 'Đào Kim Ngân', true, 'Lập danh sách'), { ...opening('14:00'), at: at('14:00') - 24 * 60 * 60 * 1000 }]);
+    const folded = foldOpenings([
+      opening('15:12'),
+      opening('15:10'),
+      opening('15:02'),
+      opening('15:02', 'Đào Kim Ngân', false, 'Đối chiếu'),
+      opening('15:01', 'Hồ Thị Lan Chi'),
+      opening('15:00', 'Đào Kim Ngân', true, 'Lập danh sách'),
+      { ...opening('14:00'), at: at('14:00') - 24 * 60 * 60 * 1000 },
+    ]);
     expect(folded.map(({ name, times, since, at: last }) => [name, times, last - since])).toEqual([
       ['Đào Kim Ngân', 3, 10 * 60 * 1000],
       ['Đào Kim Ngân', 1, 0],
@@ -106,7 +144,20 @@ describe('openings', () => {
 });
 
 describe('the index of documents', () => {
-  const document = (documentClass: string): PersonDocument => ({ id: id('e'), documentClass, title: 'x', kind: 'pdf', size: 1, pages: null, original: 'copy', documentDate: null, paperLocation: '', addedAt: 0, addedBy: '', sha256: '' });
+  const document = (documentClass: string): PersonDocument => ({
+    id: id('e'),
+    documentClass,
+    title: 'x',
+    kind: 'pdf',
+    size: 1,
+    pages: null,
+    original: 'copy',
+    documentDate: null,
+    paperLocation: '',
+    addedAt: 0,
+    addedBy: '',
+    sha256: '',
+  });
 
   it('names what is missing, leaves out what is neither asked for nor there, keeps what an older catalogue named', () => {
     const index = [
@@ -125,7 +176,12 @@ describe('the index of documents', () => {
 
 describe('likely duplicates', () => {
   it('are people of the same name who may be born the same day', () => {
-    const rows = [person('b', 'Nguyễn Văn Dũng', '1979'), person('c', 'Nguyễn Văn Dụng', '1979-03-14'), person('d', 'Nguyễn Văn Dũng', '1980'), person('e', 'Nguyễn Văn Dũng Anh')];
+    const rows = [
+      person('b', 'Nguyễn Văn Dũng', '1979'),
+      person('c', 'Nguyễn Văn Dụng', '1979-03-14'),
+      person('d', 'Nguyễn Văn Dũng', '1980'),
+      person('e', 'Nguyễn Văn Dũng Anh'),
+    ];
     expect(sameName(rows, 'nguyen van dung', '').map((row) => row.id[0])).toEqual(['b', 'c', 'd']);
     expect(sameName(rows, 'Nguyễn Văn Dũng', '1979-03-14').map((row) => row.id[0])).toEqual(['b', 'c']);
   });
@@ -159,7 +215,9 @@ describe('faults of a table', () => {
 
   it.each(['vi', 'en'])('each have a sentence of their own in %s, with place and numbers', async (spoken) => {
     await language.changeLanguage(spoken);
-    const sentences = Object.entries(codes).map(([code, details]) => faultText({ row: 3, column: 'D', field: 'birthDate', code, details }));
+    const sentences = Object.entries(codes).map(([code, details]) =>
+      faultText({ row: 3, column: 'D', field: 'birthDate', code, details }),
+    );
     expect(new Set(sentences).size).toBe(Object.keys(codes).length);
     for (const sentence of sentences) {
       expect(sentence).toContain('D');
@@ -172,16 +230,24 @@ describe('faults of a table', () => {
   });
 
   it('say row and column, and are honest about a code they do not know', () => {
-    expect(faultText({ row: 3, column: 'B', field: 'birthDate', code: 'dateUnreadable', details: {} })).toBe('Cột B (Sinh ngày): không đọc được ngày. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.');
-    expect(faultText({ row: 3, column: null, field: null, code: 'somethingNew', details: {} })).toBe('Dòng này không đọc được. Xem lại trong bảng.');
+    expect(faultText({ row: 3, column: 'B', field: 'birthDate', code: 'dateUnreadable', details: {} })).toBe(
+      'Cột B (Sinh ngày): không đọc được ngày. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.',
+    );
+    expect(faultText({ row: 3, column: null, field: null, code: 'somethingNew', details: {} })).toBe(
+      'Dòng này không đọc được. Xem lại trong bảng.',
+    );
   });
 });
 
 describe('paths', () => {
   it('lead from a task and from a draft to the page where the work is', () => {
     const subject = { type: 'person', id: id('b') } as const;
-    expect(taskPath({ id: `approval/${id('c')}`, kind: 'decideCorrection', compartment: 'personnel', subject })).toBe(`/people/corrections/${id('c')}`);
-    expect(taskPath({ id: `approval/${id('c')}`, kind: 'correctionReturned', compartment: 'personnel', subject })).toBe(`/people/${id('b')}`);
+    expect(taskPath({ id: `approval/${id('c')}`, kind: 'decideCorrection', compartment: 'personnel', subject })).toBe(
+      `/people/corrections/${id('c')}`,
+    );
+    expect(taskPath({ id: `approval/${id('c')}`, kind: 'correctionReturned', compartment: 'personnel', subject })).toBe(
+      `/people/${id('b')}`,
+    );
     expect(draftPath({ compartment: 'personnel', recordType: 'person', recordId: 'new' })).toBe('/people/new');
     expect(draftPath({ compartment: 'personnel', recordType: 'person', recordId: id('b') })).toBe(`/people/${id('b')}`);
     expect(isWork({ compartment: 'personnel', recordType: 'savedFilters', recordId: 'new' })).toBe(false);

@@ -26,7 +26,11 @@ function isCountForms(value: unknown): value is { one: string; other: string } {
 
 const vi = texts(vietnamese);
 const en = texts(english);
-const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name).sort().join();
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/gu)]
+    .map(([, name]) => name)
+    .sort()
+    .join();
 
 describe('texts of the window', () => {
   it('English has exactly the Vietnamese keys', () => {
@@ -36,17 +40,26 @@ describe('texts of the window', () => {
 
   it('no text is empty, and both languages quote the same values', () => {
     expect([...vi].filter(([, [text = '']]) => text.trim() === '').map(([key]) => key)).toEqual([]);
-    const differ = [...vi].filter(([key, [text = '']]) => (en.get(key) ?? []).some((english) => placeholders(english) !== placeholders(text))).map(([key]) => key);
+    const differ = [...vi]
+      .filter(([key, [text = '']]) =>
+        (en.get(key) ?? []).some((english) => placeholders(english) !== placeholders(text)),
+      )
+      .map(([key]) => key);
     expect(differ).toEqual([]);
   });
 
   it('Vietnamese reads like an office: no praise, no alarm, no begging', () => {
     const forbidden = /!|vui lòng|xin lỗi|thành công|bấm vào đây|tính năng|người dùng cuối|click|OK\b/iu;
-    expect([...vi].filter(([, [text = '']]) => forbidden.test(text)).map(([key, [text]]) => `${key}: ${text ?? ''}`)).toEqual([]);
+    expect(
+      [...vi].filter(([, [text = '']]) => forbidden.test(text)).map(([key, [text]]) => `${key}: ${text ?? ''}`),
+    ).toEqual([]);
   });
 
   it('every file of a language belongs to a screen of both', () => {
-    const files = (language: string) => readdirSync(join(strings, language)).filter((name) => name.endsWith('.ts')).sort();
+    const files = (language: string) =>
+      readdirSync(join(strings, language))
+        .filter((name) => name.endsWith('.ts'))
+        .sort();
     expect(files('en')).toEqual(files('vi'));
   });
 
@@ -65,7 +78,9 @@ describe('looking texts up', () => {
   });
 
   it('flattens trees and keeps both forms of a count', () => {
-    expect(toResources({ a: { b: 'x', c: { one: '1', other: 'n' } } })).toEqual({ a: { b: 'x', c_one: '1', c_other: 'n' } });
+    expect(toResources({ a: { b: 'x', c: { one: '1', other: 'n' } } })).toEqual({
+      a: { b: 'x', c_one: '1', c_other: 'n' },
+    });
   });
 
   it('leaves optional parts out', () => {

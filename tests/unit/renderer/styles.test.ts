@@ -12,8 +12,14 @@ function sheetsBelow(folder: string): string[] {
   });
 }
 
-const sheets = sheetsBelow(renderer).map((path) => ({ name: relative(renderer, path), css: readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\//gu, '') }));
-const offenders = (pattern: RegExp, allowed: readonly string[] = []) => sheets.filter(({ name, css }) => !allowed.includes(name.replaceAll('\\', '/')) && pattern.test(css)).map(({ name }) => name);
+const sheets = sheetsBelow(renderer).map((path) => ({
+  name: relative(renderer, path),
+  css: readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\//gu, ''),
+}));
+const offenders = (pattern: RegExp, allowed: readonly string[] = []) =>
+  sheets
+    .filter(({ name, css }) => !allowed.includes(name.replaceAll('\\', '/')) && pattern.test(css))
+    .map(({ name }) => name);
 
 describe('style sheets of the window', () => {
   it('are found', () => {
@@ -31,12 +37,26 @@ describe('style sheets of the window', () => {
 
   it('have no shadow on the page and no gradient but the stripes of a running bar', () => {
     expect(offenders(/linear-gradient\((?!to right, var\(--seg)/u)).toEqual([]);
-    expect(sheets.flatMap(({ name, css }) => [...css.matchAll(/box-shadow: ([^;]+);/gu)].map(([, value = '']) => value).filter((value) => !/^(?:inset |0 1px 0 var\(|var\(--float-shadow\)|none)/u.test(value)).map((value) => `${name}: ${value}`))).toEqual([]);
+    expect(
+      sheets.flatMap(({ name, css }) =>
+        [...css.matchAll(/box-shadow: ([^;]+);/gu)]
+          .map(([, value = '']) => value)
+          .filter((value) => !/^(?:inset |0 1px 0 var\(|var\(--float-shadow\)|none)/u.test(value))
+          .map((value) => `${name}: ${value}`),
+      ),
+    ).toEqual([]);
   });
 
   it('set nothing smaller than 12 px but key caps, and no line below 1.3', () => {
-    const small = sheets.flatMap(({ name, css }) => [...css.matchAll(/font-size: (\d+)px/gu)].filter(([, size]) => Number(size) < 12).map(() => name.replaceAll('\\', '/')));
-    expect([...new Set(small)].sort()).toEqual(['components/fields/button.module.css', 'components/marks/key-cap.module.css']);
+    const small = sheets.flatMap(({ name, css }) =>
+      [...css.matchAll(/font-size: (\d+)px/gu)]
+        .filter(([, size]) => Number(size) < 12)
+        .map(() => name.replaceAll('\\', '/')),
+    );
+    expect([...new Set(small)].sort()).toEqual([
+      'components/fields/button.module.css',
+      'components/marks/key-cap.module.css',
+    ]);
   });
 
   it('move nothing longer than the 120 ms of the motion token', () => {

@@ -32,7 +32,11 @@ describe('the picture of a page', () => {
 /** A PDF of empty pages, and whatever count it claims. */
 function pdfOf(pages: number, claimed = pages, box = '0 0 595 842'): Uint8Array {
   const kids = Array.from({ length: pages }, (_, index) => `${index + 3} 0 R`).join(' ');
-  const objects = [`<</Type/Catalog/Pages 2 0 R>>`, `<</Type/Pages/Count ${claimed}/Kids[${kids}]/MediaBox[${box}]>>`, ...Array.from({ length: pages }, () => '<</Type/Page/Parent 2 0 R>>')];
+  const objects = [
+    `<</Type/Catalog/Pages 2 0 R>>`,
+    `<</Type/Pages/Count ${claimed}/Kids[${kids}]/MediaBox[${box}]>>`,
+    ...Array.from({ length: pages }, () => '<</Type/Page/Parent 2 0 R>>'),
+  ];
   let text = '%PDF-1.7\n';
   const places = objects.map((object, index) => {
     const place = text.length;
@@ -40,11 +44,15 @@ function pdfOf(pages: number, claimed = pages, box = '0 0 595 842'): Uint8Array 
     return `${String(place).padStart(10, '0')} 00000 n \n`;
   });
   const table = text.length;
-  return Buffer.from(`${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join('')}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${table}\n%%EOF`);
+  return Buffer.from(
+    `${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join('')}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${table}\n%%EOF`,
+  );
 }
 
 describe('the pages of a document', () => {
-  const sizesOf = async (bytes: Uint8Array): Promise<{ readonly sizes: Awaited<ReturnType<typeof readSizes>> | null; readonly asked: number }> => {
+  const sizesOf = async (
+    bytes: Uint8Array,
+  ): Promise<{ readonly sizes: Awaited<ReturnType<typeof readSizes>> | null; readonly asked: number }> => {
     const loading = getDocument({ data: Uint8Array.from(bytes), verbosity: 0 });
     const pdf = await loading.promise;
     let asked = 0;
@@ -56,7 +64,9 @@ describe('the pages of a document', () => {
 
   it('are listed with their sizes, however large', async () => {
     expect((await sizesOf(pdfOf(3))).sizes).toEqual([1, 2, 3].map(() => ({ width: 595, height: 842 })));
-    expect((await sizesOf(pdfOf(1, 1, '0 0 1000000 1000000'))).sizes).toEqual([{ width: 1_000_000, height: 1_000_000 }]);
+    expect((await sizesOf(pdfOf(1, 1, '0 0 1000000 1000000'))).sizes).toEqual([
+      { width: 1_000_000, height: 1_000_000 },
+    ]);
   });
 
   it('are not asked for one by one where there are more than a window lists', async () => {

@@ -80,7 +80,8 @@ describe('sample people', () => {
   it('carry the names that tell a good search from a bad one', () => {
     const given = new Set(people.map(({ particulars }) => nameParts(particulars.fullName).given));
     const families = new Set(people.map(({ particulars }) => nameParts(particulars.fullName).family));
-    for (const name of ['Dũng', 'Dụng', 'Hùng', 'Hưng', 'Ánh', 'Ân', 'An', 'Hoà', 'Hòa', 'Thanh', 'Thành']) expect(given).toContain(name);
+    for (const name of ['Dũng', 'Dụng', 'Hùng', 'Hưng', 'Ánh', 'Ân', 'An', 'Hoà', 'Hòa', 'Thanh', 'Thành'])
+      expect(given).toContain(name);
     for (const name of ['Nguyễn', 'Đặng', 'Đỗ', 'Đinh', 'Đào', 'Lê', 'Lữ']) expect(families).toContain(name);
   });
 
@@ -98,15 +99,21 @@ describe('sample people', () => {
     const { rows, errors } = readPeopleCsv(new TextEncoder().encode(peopleToCsv(some)));
     expect(errors).toEqual([]);
     const { training, career, salaryHistory } = emptyParticulars();
-    expect(rows.map(({ particulars }) => particulars)).toEqual(some.map(({ particulars }) => ({ ...particulars, training, career, salaryHistory })));
-    expect(rows.map(({ sensitive }) => sensitive)).toEqual(some.map(({ sensitive }) => ({ ...sensitive, ownFamily: [], spouseFamily: [] })));
+    expect(rows.map(({ particulars }) => particulars)).toEqual(
+      some.map(({ particulars }) => ({ ...particulars, training, career, salaryHistory })),
+    );
+    expect(rows.map(({ sensitive }) => sensitive)).toEqual(
+      some.map(({ sensitive }) => ({ ...sensitive, ownFamily: [], spouseFamily: [] })),
+    );
   });
 });
 
 describe('the seeded source', () => {
   it('gives the published numbers of mulberry32 for seed 1', () => {
     const random = new SeededRandom(1);
-    expect([random.next(), random.next(), random.next()].map((value) => Math.floor(value * 2 ** 32))).toEqual([2693262067, 11749833, 2265367787]);
+    expect([random.next(), random.next(), random.next()].map((value) => Math.floor(value * 2 ** 32))).toEqual([
+      2693262067, 11749833, 2265367787,
+    ]);
   });
 
   it('keeps to its ranges and weights', () => {

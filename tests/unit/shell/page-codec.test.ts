@@ -5,10 +5,23 @@ import { makePageCodec, nodeCodec } from '../../../scripts/development-shell/pag
 
 /** As it is made in the page: from its source, with nothing around it. */
 const inPage = runInThisContext(`(${makePageCodec.toString()})`) as typeof makePageCodec;
-const pageCodec = inPage({ write: (bytes) => btoa(String.fromCharCode(...bytes)), read: (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0)) });
+const pageCodec = inPage({
+  write: (bytes) => btoa(String.fromCharCode(...bytes)),
+  read: (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0)),
+});
 
 it('keeps what structured clone keeps, both ways', () => {
-  const values = fc.anything({ withBigInt: true, withDate: true, withTypedArray: false, withNullPrototype: false, withMap: false, withSet: false, withObjectString: false, withSparseArray: false, withBoxedValues: false });
+  const values = fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withTypedArray: false,
+    withNullPrototype: false,
+    withMap: false,
+    withSet: false,
+    withObjectString: false,
+    withSparseArray: false,
+    withBoxedValues: false,
+  });
   fc.assert(
     fc.property(values, (value) => {
       const expected: unknown = structuredClone(value);

@@ -16,7 +16,10 @@ interface Theirs {
 let child: ChildProcess;
 
 function theirs(): Theirs {
-  child = fork(fileURLToPath(new URL('../../support/shell/calls-child.ts', import.meta.url)), [], { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  child = fork(fileURLToPath(new URL('../../support/shell/calls-child.ts', import.meta.url)), [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   return remoteCalls<Theirs, { sayable(): Promise<string>; unsayable(): Promise<unknown> }>(processChannel(child), {
     sayable: () => Promise.resolve('here'),
     unsayable: () => Promise.resolve(() => 1),
@@ -41,7 +44,9 @@ function endUnheard(): void {
 it('gives each call its own answer, and tells what could not be answered', async () => {
   const calls = theirs();
   expect(await Promise.all([calls.double(1), calls.double(2), calls.double(3)])).toEqual([2, 4, 6]);
-  await expect(calls.unsayable()).rejects.toMatchObject({ cause: expect.stringContaining('could not be cloned') as unknown });
+  await expect(calls.unsayable()).rejects.toMatchObject({
+    cause: expect.stringContaining('could not be cloned') as unknown,
+  });
   expect(await calls.askBack()).toContain('could not be cloned');
 });
 

@@ -3,7 +3,15 @@ import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } 
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../shared/base/app-error.ts';
-import { checkStoredFile, isStoredName, newStoredName, putFile, readStoredFile, removeStoredFile, temporaryOf } from '../../../electron/storage/encrypted-files.ts';
+import {
+  checkStoredFile,
+  isStoredName,
+  newStoredName,
+  putFile,
+  readStoredFile,
+  removeStoredFile,
+  temporaryOf,
+} from '../../../electron/storage/encrypted-files.ts';
 import { collect, patterned, piecesOf } from '../../support/byte-streams.ts';
 import { failureOfAsync } from '../../support/failures.ts';
 import { freshFolders } from '../../support/fresh-folders.ts';
@@ -17,10 +25,13 @@ async function* turned(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 }
 
 const content = patterned(200_000);
-const put = (folder: string, over: { maxBytes?: number } = {}) => putFile({ folder, source: piecesOf(content, 7001), encrypt: turned, ...over });
+const put = (folder: string, over: { maxBytes?: number } = {}) =>
+  putFile({ folder, source: piecesOf(content, 7001), encrypt: turned, ...over });
 
 function filesUnder(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
 }
 
 describe('a stored file', () => {
@@ -72,7 +83,10 @@ describe('a stored file of another length than it must have', () => {
     const folder = newFolder();
     const { storedName } = await put(folder);
     const length = content.length + 1;
-    const outcome = async (expected: number) => [await failureOfAsync(() => checkStoredFile(folder, storedName, expected)), await failureOfAsync(() => collect(readStoredFile(folder, storedName, expected)))];
+    const outcome = async (expected: number) => [
+      await failureOfAsync(() => checkStoredFile(folder, storedName, expected)),
+      await failureOfAsync(() => collect(readStoredFile(folder, storedName, expected))),
+    ];
     expect(await outcome(length)).toEqual(['no failure', 'no failure']);
     expect(await outcome(length + 1)).toEqual(Array(2).fill('fileDamaged {"reason":"cut"}'));
     expect(await outcome(length - 1)).toEqual(Array(2).fill('fileDamaged {"reason":"content"}'));
@@ -87,8 +101,15 @@ describe('the temporary name of a stored file', () => {
     const folder = newFolder();
     const storedName = newStoredName();
     expect(temporaryOf(storedName)).toMatch(/^[0-9a-f]{2}\/\.[0-9a-f]{20}\.part$/u);
-    expect([storedName, temporaryOf(storedName), 'ab/ghi chú.txt', 'abc'].map(isStoredName)).toEqual([true, true, false, false]);
-    expect((await putFile({ folder, source: piecesOf(content, 7001), encrypt: turned, storedName })).storedName).toBe(storedName);
+    expect([storedName, temporaryOf(storedName), 'ab/ghi chú.txt', 'abc'].map(isStoredName)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect((await putFile({ folder, source: piecesOf(content, 7001), encrypt: turned, storedName })).storedName).toBe(
+      storedName,
+    );
     writeFileSync(join(folder, temporaryOf(storedName)), 'half');
     writeFileSync(join(folder, dirname(storedName), `.${'0'.repeat(20)}.part`), 'of somebody else');
     await removeStoredFile(folder, storedName, true);

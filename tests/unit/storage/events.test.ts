@@ -2,8 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { reading, transact } from '../../../electron/storage/executor.ts';
-import { listCheckpoints, newestCheckpoint, putCheckpoint, readCheckpoint } from '../../../electron/storage/repositories/checkpoints.ts';
-import { appendEvent, putNodes, countEvents, readEvent, readHead, readNewest, readNode, readRange, type StoredEvent } from '../../../electron/storage/repositories/events.ts';
+import {
+  listCheckpoints,
+  newestCheckpoint,
+  putCheckpoint,
+  readCheckpoint,
+} from '../../../electron/storage/repositories/checkpoints.ts';
+import {
+  appendEvent,
+  putNodes,
+  countEvents,
+  readEvent,
+  readHead,
+  readNewest,
+  readNode,
+  readRange,
+  type StoredEvent,
+} from '../../../electron/storage/repositories/events.ts';
 import { failureOfAsync } from '../../support/failures.ts';
 import { storeFactory } from '../../support/stores.ts';
 
@@ -68,18 +83,30 @@ describe.each(['verification', 'log'] as const)('events in a %s database', (kind
   it('keep the nodes of the tree, which do not change either', async () => {
     const { db } = newStore(kind).store;
     const hash = randomBytes(32);
-    await transact(db, (tx) => putNodes(tx, [{ level: 0, position: 0, hash }, { level: 1, position: 0, hash: randomBytes(32) }]));
+    await transact(db, (tx) =>
+      putNodes(tx, [
+        { level: 0, position: 0, hash },
+        { level: 1, position: 0, hash: randomBytes(32) },
+      ]),
+    );
     await transact(db, (tx) => putNodes(tx, []));
     expect(await readNode(db, 0, 0)).toEqual(hash);
     expect(await readNode(db, 5, 5)).toBeUndefined();
-    expect(await failureOfAsync(() => transact(db, (tx) => putNodes(tx, [{ level: 0, position: 0, hash: randomBytes(32) }])))).toBe('internalFault {"sqlite":"SQLITE_CONSTRAINT_PRIMARYKEY"}');
-    expect(await failureOfAsync(() => transact(db, (tx) => sql`DELETE FROM tree_node`.execute(reading(tx))))).toBe(trigger);
+    expect(
+      await failureOfAsync(() =>
+        transact(db, (tx) => putNodes(tx, [{ level: 0, position: 0, hash: randomBytes(32) }])),
+      ),
+    ).toBe('internalFault {"sqlite":"SQLITE_CONSTRAINT_PRIMARYKEY"}');
+    expect(await failureOfAsync(() => transact(db, (tx) => sql`DELETE FROM tree_node`.execute(reading(tx))))).toBe(
+      trigger,
+    );
   });
 
   it('have checkpoints, found by size and from the newest back', async () => {
     const { db } = newStore(kind).store;
     expect(await newestCheckpoint(db)).toBeUndefined();
-    for (const size of [100, 200, 300]) await transact(db, (tx) => putCheckpoint(tx, { size, note: `note ${size}`, at: size, cause: 'lock' }));
+    for (const size of [100, 200, 300])
+      await transact(db, (tx) => putCheckpoint(tx, { size, note: `note ${size}`, at: size, cause: 'lock' }));
     await transact(db, (tx) => putCheckpoint(tx, { size: 200, note: 'two signatures', at: 201, cause: 'export' }));
     expect((await newestCheckpoint(db))?.size).toBe(300);
     expect(await readCheckpoint(db, 200)).toEqual({ size: 200, note: 'two signatures', at: 201, cause: 'export' });

@@ -40,7 +40,9 @@ async function residue(prepare: (raw: ReturnType<typeof rawDatabase>) => void): 
   for (let index = 0; index < 60; index += 1) await add(facts(`a${index}`, `Trần Văn Bảy ${index}`));
   await add(facts('x', marker, { staffNumber: 'KV70919', unit }));
   for (let index = 0; index < 60; index += 1) await add(facts(`b${index}`, `Lê Thị Sáu ${index}`));
-  const words = [marker, unit, 'KV70919'].flatMap((text) => [...text.normalize('NFC').toLowerCase().split(' '), ...foldVietnamese(text).split(' ')]).filter((word) => word.length >= 6);
+  const words = [marker, unit, 'KV70919']
+    .flatMap((text) => [...text.normalize('NFC').toLowerCase().split(' '), ...foldVietnamese(text).split(' ')])
+    .filter((word) => word.length >= 6);
   expect(words).toEqual(expect.arrayContaining(['khuyết', 'khuyet', 'kv70919']));
   await transact(reopened.db, (tx) => removePerson(tx, 'x'));
   reopened.close();
@@ -58,7 +60,9 @@ describe('a person who was removed', () => {
   });
 
   it('would leave words behind without the full-text setting, as the migration assumes (decision 35)', async () => {
-    const left = await residue((raw) => raw.exec(`INSERT INTO person_search (person_search, rank) VALUES ('secure-delete', 0)`));
+    const left = await residue((raw) =>
+      raw.exec(`INSERT INTO person_search (person_search, rank) VALUES ('secure-delete', 0)`),
+    );
     expect(left).toContain('khuyet');
   });
 });

@@ -34,15 +34,30 @@ describe('bindings', () => {
   ])('refuse %s', async (kind, value) => {
     const { store: other } = newStore('office');
     const query = sql`SELECT ${'first'} AS a, ${value} AS b`;
-    expect(await failureOfAsync(() => query.execute(reading(other.db)))).toBe(`bindRefused {"position":2,"kind":"${kind}"}`);
+    expect(await failureOfAsync(() => query.execute(reading(other.db)))).toBe(
+      `bindRefused {"position":2,"kind":"${kind}"}`,
+    );
   });
 
   it('carry text, whole numbers, fractions, big integers, bytes and null unchanged', async () => {
     const bytes = new Uint8Array([1, 2, 3, 4]).subarray(1, 3);
-    const { rows } = await sql<Record<string, unknown>>`SELECT ${'Đỗ'} AS a, ${Number.MAX_SAFE_INTEGER} AS b, ${1.5} AS c, ${7n} AS d, ${bytes} AS e, ${new Uint8Array(0)} AS f, ${null} AS g, typeof(${new Uint8Array(0)}) AS h`.execute(
+    const { rows } = await sql<
+      Record<string, unknown>
+    >`SELECT ${'Đỗ'} AS a, ${Number.MAX_SAFE_INTEGER} AS b, ${1.5} AS c, ${7n} AS d, ${bytes} AS e, ${new Uint8Array(0)} AS f, ${null} AS g, typeof(${new Uint8Array(0)}) AS h`.execute(
       reading(newStore('office').store.db),
     );
-    expect(rows).toEqual([{ a: 'Đỗ', b: Number.MAX_SAFE_INTEGER, c: 1.5, d: 7, e: Buffer.from([2, 3]), f: Buffer.alloc(0), g: null, h: 'blob' }]);
+    expect(rows).toEqual([
+      {
+        a: 'Đỗ',
+        b: Number.MAX_SAFE_INTEGER,
+        c: 1.5,
+        d: 7,
+        e: Buffer.from([2, 3]),
+        f: Buffer.alloc(0),
+        g: null,
+        h: 'blob',
+      },
+    ]);
   });
 });
 
@@ -66,7 +81,12 @@ describe('transactions', () => {
     const path = `${newFolder()}/plain.db`;
     rawDatabase(path).close();
     // Without the exclusive mode of our own connections, so that a second one can look.
-    const handle = new DatabaseHandle(connectSqlite(path), { path, cipher: 'aegis', readonly: false, identity: 'test' });
+    const handle = new DatabaseHandle(connectSqlite(path), {
+      path,
+      cipher: 'aegis',
+      readonly: false,
+      identity: 'test',
+    });
     const db = new Kysely<Record<string, never>>({ dialect: new ImmediateSqliteDialect(new QueuedConnection(handle)) });
     const second = rawDatabase(path);
     let outcome = '';
@@ -88,10 +108,16 @@ describe('transactions', () => {
   it('refuse to nest at once, in every shape', async () => {
     const { db } = newStore('office').store;
     const other = newStore('reviews').store.db;
-    expect(await failureOfAsync(() => transact(db, () => transact(db, async () => undefined)))).toBe('nestedTransaction');
+    expect(await failureOfAsync(() => transact(db, () => transact(db, async () => undefined)))).toBe(
+      'nestedTransaction',
+    );
     expect(await failureOfAsync(() => transact(db, () => readMeta(db, 'x')))).toBe('nestedTransaction');
-    expect(await failureOfAsync(() => transact(db, async () => pause(1).then(() => readMeta(db, 'x'))))).toBe('nestedTransaction');
-    expect(await failureOfAsync(() => transact(db, () => transact(other, async () => undefined)))).toBe('nestedTransaction');
+    expect(await failureOfAsync(() => transact(db, async () => pause(1).then(() => readMeta(db, 'x'))))).toBe(
+      'nestedTransaction',
+    );
+    expect(await failureOfAsync(() => transact(db, () => transact(other, async () => undefined)))).toBe(
+      'nestedTransaction',
+    );
     // And the database is not left held.
     expect(await transact(db, (tx) => nextNumber(tx, 'n'))).toBe(1);
   });
@@ -113,7 +139,9 @@ describe('transactions', () => {
 
   it('run one after another when many come at the same time', async () => {
     const { db } = newStore('office').store;
-    const numbers = await Promise.all(Array.from({ length: 200 }, () => transact(db, (tx) => nextNumber(tx, 'case/2026'))));
+    const numbers = await Promise.all(
+      Array.from({ length: 200 }, () => transact(db, (tx) => nextNumber(tx, 'case/2026'))),
+    );
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
     expect(await lastNumber(db, 'case/2026')).toBe(200);
   });
@@ -134,13 +162,17 @@ describe('transactions', () => {
     const kept: WritableDb<'office'>[] = [];
     await transact(db, async (tx) => kept.push(tx));
     const [ended] = kept;
-    expect(await failureOfAsync(async () => ended && writing(ended))).toBe('internalFault {"reason":"transactionEnded"}');
+    expect(await failureOfAsync(async () => ended && writing(ended))).toBe(
+      'internalFault {"reason":"transactionEnded"}',
+    );
     expect(await failureOfAsync(async () => ended && readMeta(ended, 'x'))).toBe('compartmentClosed');
   });
 
   it('do not begin outside transact, where nobody could tell whose they are', async () => {
     const { db } = newStore('office').store;
-    const direct = reading(db).transaction().execute(async () => undefined);
+    const direct = reading(db)
+      .transaction()
+      .execute(async () => undefined);
     expect(await failureOfAsync(() => direct)).toBe('internalFault {"reason":"transactionWithoutScope"}');
   });
 });
@@ -149,7 +181,9 @@ describe('errors of the driver', () => {
   it('come out as ours, without text or values', async () => {
     const { store, options } = newStore('office');
     const run = (text: string) => failureOfAsync(() => sql.raw(text).execute(reading(store.db)));
-    expect(await run(`INSERT INTO meta (key, value) VALUES ('a', NULL)`)).toBe('internalFault {"sqlite":"SQLITE_CONSTRAINT_NOTNULL"}');
+    expect(await run(`INSERT INTO meta (key, value) VALUES ('a', NULL)`)).toBe(
+      'internalFault {"sqlite":"SQLITE_CONSTRAINT_NOTNULL"}',
+    );
     expect(await run('SELEC 1')).toBe('internalFault {"sqlite":"SQLITE_ERROR"}');
     store.close();
     expect(await run('SELECT 1')).toBe('compartmentClosed');
@@ -159,15 +193,19 @@ describe('errors of the driver', () => {
   it('name a page that went bad while the database was open', async () => {
     const { store, options } = newStore('office');
     await transact(store.db, async (tx) => {
-      for (let index = 0; index < 400; index += 1) await writeMeta(tx, `key ${index}`, randomBytes(100).toString('hex'));
+      for (let index = 0; index < 400; index += 1)
+        await writeMeta(tx, `key ${index}`, randomBytes(100).toString('hex'));
     });
     store.close();
     const bytes = readFileSync(options.path);
     // The last pages hold rows of meta, not the schema.
-    for (let page = bytes.length / 4096 - 6; page < bytes.length / 4096; page += 1) bytes[page * 4096 + 50] = (bytes[page * 4096 + 50] ?? 0) ^ 1;
+    for (let page = bytes.length / 4096 - 6; page < bytes.length / 4096; page += 1)
+      bytes[page * 4096 + 50] = (bytes[page * 4096 + 50] ?? 0) ^ 1;
     writeFileSync(options.path, bytes);
     const reopened = openStore(options);
-    expect(await failureOfAsync(() => sql`SELECT max(value) FROM meta`.execute(reading(reopened.db)))).toBe('databaseDamaged {"sqlite":"SQLITE_CORRUPT"}');
+    expect(await failureOfAsync(() => sql`SELECT max(value) FROM meta`.execute(reading(reopened.db)))).toBe(
+      'databaseDamaged {"sqlite":"SQLITE_CORRUPT"}',
+    );
     reopened.close();
   });
 });
@@ -183,7 +221,12 @@ describe('statements', () => {
         return super.prepare(text);
       }
     }
-    const handle = new CountingHandle(connectSqlite(path), { path, cipher: 'aegis', readonly: false, identity: 'test' });
+    const handle = new CountingHandle(connectSqlite(path), {
+      path,
+      cipher: 'aegis',
+      readonly: false,
+      identity: 'test',
+    });
     const db = new Kysely<Record<string, never>>({ dialect: new ImmediateSqliteDialect(new QueuedConnection(handle)) });
     for (let round = 0; round < 100; round += 1) await sql`SELECT ${round} AS value`.execute(db);
     expect(texts).toEqual(['SELECT ? AS value']);

@@ -3,16 +3,47 @@ import { describe, expect, it } from 'vitest';
 import { transact } from '../../../electron/storage/executor.ts';
 import { lastNumber, nextNumber } from '../../../electron/storage/repositories/counters.ts';
 import { listDrafts, readDraft, removeDraft, saveDraft } from '../../../electron/storage/repositories/drafts.ts';
-import { allStoredNames, destroyFileRow, insertFile, listAllFiles, readFileRow, rewrapFile } from '../../../electron/storage/repositories/files.ts';
+import {
+  allStoredNames,
+  destroyFileRow,
+  insertFile,
+  listAllFiles,
+  readFileRow,
+  rewrapFile,
+} from '../../../electron/storage/repositories/files.ts';
 import { readMeta, removeMeta, writeMeta } from '../../../electron/storage/repositories/meta.ts';
-import { countByStage, countByUnitAndStage, listDue, listWorkItems, putWorkItem, readWorkItem, removeWorkItem, type WorkItem } from '../../../electron/storage/repositories/work-items.ts';
+import {
+  countByStage,
+  countByUnitAndStage,
+  listDue,
+  listWorkItems,
+  putWorkItem,
+  readWorkItem,
+  removeWorkItem,
+  type WorkItem,
+} from '../../../electron/storage/repositories/work-items.ts';
 import { failureOfAsync } from '../../support/failures.ts';
 import { storeFactory } from '../../support/stores.ts';
 
 const newStore = storeFactory();
 
 function item(recordId: string, over: Partial<WorkItem> = {}): WorkItem {
-  return { recordId, type: 'case', number: '01/2026', title: 'Thẩm tra', sortKey: recordId, unit: 'U1', stage: 'received', dueOn: null, officerId: 'o1', secondId: 'o2', subjectId: 's', year: 2026, changedAt: 1, ...over };
+  return {
+    recordId,
+    type: 'case',
+    number: '01/2026',
+    title: 'Thẩm tra',
+    sortKey: recordId,
+    unit: 'U1',
+    stage: 'received',
+    dueOn: null,
+    officerId: 'o1',
+    secondId: 'o2',
+    subjectId: 's',
+    year: 2026,
+    changedAt: 1,
+    ...over,
+  };
 }
 
 describe('lists of work', () => {
@@ -42,7 +73,9 @@ describe('lists of work', () => {
         seen.push(...page.items.map(({ recordId }) => recordId));
         after = page.next;
       } while (after !== null);
-      expect(seen).toEqual(direction === 'up' ? ['c01', 'c02', 'c03', 'c04', 'c05'] : ['c05', 'c04', 'c03', 'c02', 'c01']);
+      expect(seen).toEqual(
+        direction === 'up' ? ['c01', 'c02', 'c03', 'c04', 'c05'] : ['c05', 'c04', 'c03', 'c02', 'c01'],
+      );
     }
   });
 
@@ -73,7 +106,10 @@ describe('lists of work', () => {
 
   it('show what is due, earliest first, and count by stage and unit', async () => {
     const db = await filled();
-    expect((await listDue(db, 'case', { stages: ['received'] }, 10)).map(({ recordId }) => recordId)).toEqual(['c03', 'c01']);
+    expect((await listDue(db, 'case', { stages: ['received'] }, 10)).map(({ recordId }) => recordId)).toEqual([
+      'c03',
+      'c01',
+    ]);
     expect(Object.fromEntries(await countByStage(db, 'case'))).toEqual({ received: 3, notice: 1, closed: 1 });
     expect(Object.fromEntries(await countByStage(db, 'case', { year: 2026 }))).toEqual({ received: 3, notice: 1 });
     expect(await countByUnitAndStage(db, 'case', { year: 2026 })).toEqual([
@@ -93,7 +129,16 @@ describe('lists of work', () => {
 });
 
 describe('drafts', () => {
-  const draft = { userId: 'u', recordType: 'case', recordId: 'a', part: '', baseVersion: null, body: '{}', savedAt: 5, signature: 's' };
+  const draft = {
+    userId: 'u',
+    recordType: 'case',
+    recordId: 'a',
+    part: '',
+    baseVersion: null,
+    body: '{}',
+    savedAt: 5,
+    signature: 's',
+  };
 
   it('are one for each user and record, the newest saved', async () => {
     const { db } = newStore('verification').store;
@@ -129,7 +174,14 @@ describe('running numbers', () => {
 describe('file rows', () => {
   it('hold the wrapped key until it is rewrapped or destroyed', async () => {
     const { db } = newStore('personnel').store;
-    const file = { id: 'f', storedName: 'ab/cd', wrappedKey: randomBytes(72), size: 10, sha256: randomBytes(32), kind: 'pdf' };
+    const file = {
+      id: 'f',
+      storedName: 'ab/cd',
+      wrappedKey: randomBytes(72),
+      size: 10,
+      sha256: randomBytes(32),
+      kind: 'pdf',
+    };
     await transact(db, (tx) => insertFile(tx, file));
     expect(await readFileRow(db, 'f')).toEqual(file);
     expect(await listAllFiles(db)).toEqual([file]);

@@ -1,6 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applySettings, setAndCheck } from '../../../electron/storage/connection-settings.ts';
@@ -125,13 +135,17 @@ describe.each(['aegis', 'chacha20'] as const)('the key and the pages under %s', 
   it('refuses a key of another length instead of taking it as a passphrase', () => {
     const options = closedDatabase(cipher);
     for (const length of [0, 16, 31, 33, 64]) {
-      expect(failureOf(() => openDatabase({ ...options, key: randomBytes(length) }))).toBe(`keyParametersRefused {"length":${length}}`);
+      expect(failureOf(() => openDatabase({ ...options, key: randomBytes(length) }))).toBe(
+        `keyParametersRefused {"length":${length}}`,
+      );
     }
   });
 
   it('does not open under the other cipher', () => {
     const other = cipher === 'aegis' ? 'chacha20' : 'aegis';
-    expect(failureOf(() => openDatabase({ ...closedDatabase(cipher), cipher: other }))).toBe('databaseHeaderAltered {"byte":20}');
+    expect(failureOf(() => openDatabase({ ...closedDatabase(cipher), cipher: other }))).toBe(
+      'databaseHeaderAltered {"byte":20}',
+    );
   });
 
   it('names a cut at every page border', () => {
@@ -169,10 +183,21 @@ describe('every connection', () => {
     for (let round = 0; round < 3; round += 1) {
       const database = openDatabase(options);
       const values = Object.fromEntries(
-        ['journal_mode', 'locking_mode', 'synchronous', 'temp_store', 'foreign_keys', 'trusted_schema', 'cell_size_check', 'secure_delete', 'mmap_size', 'recursive_triggers', 'cache_size', 'cipher', 'algorithm'].map((name) => [
-          name,
-          database.pragma(name),
-        ]),
+        [
+          'journal_mode',
+          'locking_mode',
+          'synchronous',
+          'temp_store',
+          'foreign_keys',
+          'trusted_schema',
+          'cell_size_check',
+          'secure_delete',
+          'mmap_size',
+          'recursive_triggers',
+          'cache_size',
+          'cipher',
+          'algorithm',
+        ].map((name) => [name, database.pragma(name)]),
       );
       expect(values).toEqual({
         journal_mode: 'wal',
@@ -230,8 +255,24 @@ describe('every connection', () => {
 
   it('has no way to the driver, and no second database', () => {
     const database = openDatabase(closedDatabase());
-    for (const name of ['serialize', 'backup', 'loadExtension', 'unsafeMode', 'function', 'table', 'key', 'rekey', 'driver']) expect(name in database).toBe(false);
-    for (const text of ['ATTACH \':memory:\' AS other', 'attach database \'x\' as y', 'SELECT 1; /* */ATTACH \'x\' AS y', '--\nDETACH main']) {
+    for (const name of [
+      'serialize',
+      'backup',
+      'loadExtension',
+      'unsafeMode',
+      'function',
+      'table',
+      'key',
+      'rekey',
+      'driver',
+    ])
+      expect(name in database).toBe(false);
+    for (const text of [
+      "ATTACH ':memory:' AS other",
+      "attach database 'x' as y",
+      "SELECT 1; /* */ATTACH 'x' AS y",
+      '--\nDETACH main',
+    ]) {
       expect(failureOf(() => database.exec(text))).toBe('internalFault {"refused":"attach"}');
       expect(failureOf(() => database.prepare(text))).toBe('internalFault {"refused":"attach"}');
     }
@@ -243,9 +284,15 @@ describe('a setting that does not take', () => {
   it('is refused with its name and what it reads instead', () => {
     const memory = rawDatabase(':memory:');
     // A database in memory cannot have a write-ahead log, and SQLite says nothing about it.
-    expect(failureOf(() => applySettings(memory))).toBe('databasePragmaRefused {"pragma":"journal_mode","actual":"memory"}');
-    expect(failureOf(() => setAndCheck(memory, 'synchronous', 'NORMAL', 2))).toBe('databasePragmaRefused {"pragma":"synchronous","actual":"1"}');
-    expect(failureOf(() => setAndCheck(memory, 'no_such_setting', 'ON', 1))).toBe('databasePragmaRefused {"pragma":"no_such_setting","actual":"undefined"}');
+    expect(failureOf(() => applySettings(memory))).toBe(
+      'databasePragmaRefused {"pragma":"journal_mode","actual":"memory"}',
+    );
+    expect(failureOf(() => setAndCheck(memory, 'synchronous', 'NORMAL', 2))).toBe(
+      'databasePragmaRefused {"pragma":"synchronous","actual":"1"}',
+    );
+    expect(failureOf(() => setAndCheck(memory, 'no_such_setting', 'ON', 1))).toBe(
+      'databasePragmaRefused {"pragma":"no_such_setting","actual":"undefined"}',
+    );
     expect(failureOf(() => setAndCheck(memory, 'synchronous', 'FULL', 2))).toBe('no failure');
     memory.close();
   });
@@ -273,7 +320,9 @@ describe('creation', () => {
   });
 
   it('gives every database a salt of its own under the same key', () => {
-    const [first, second] = [closedDatabase(), closedDatabase()].map(({ path }) => readFileSync(path).subarray(0, 16).toString('hex'));
+    const [first, second] = [closedDatabase(), closedDatabase()].map(({ path }) =>
+      readFileSync(path).subarray(0, 16).toString('hex'),
+    );
     expect(first).not.toBe(second);
   });
 });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { searchTerms } from '../../../shared/text/search-terms.ts';
 import { transact, type ReadableDb } from '../../../electron/storage/executor.ts';
-import { countBy, countByLetter, countPeople, findDuplicates, listPeople, putPerson, readPerson, removePerson, type PersonFacts } from '../../../electron/storage/repositories/people.ts';
+import {
+  countBy,
+  countByLetter,
+  countPeople,
+  findDuplicates,
+  listPeople,
+  putPerson,
+  readPerson,
+  removePerson,
+  type PersonFacts,
+} from '../../../electron/storage/repositories/people.ts';
 import { searchPeople } from '../../../electron/storage/repositories/people-search.ts';
 import { storeFactory } from '../../support/stores.ts';
 
@@ -40,7 +50,11 @@ const names = (found: { people: readonly { fullName: string }[] }) => found.peop
 
 describe('the list', () => {
   it('stands in Vietnamese order and is read page by page', async () => {
-    const db = await filled(['Đỗ Văn Ý', 'Trần Thị Ánh', 'Lê Đạt', 'Nguyễn Văn Dũng', 'Bùi An', 'Nguyễn Văn Dụng', 'Phạm Ân', 'An'].map((name) => person(name)));
+    const db = await filled(
+      ['Đỗ Văn Ý', 'Trần Thị Ánh', 'Lê Đạt', 'Nguyễn Văn Dũng', 'Bùi An', 'Nguyễn Văn Dụng', 'Phạm Ân', 'An'].map(
+        (name) => person(name),
+      ),
+    );
     const seen: string[] = [];
     let after = null;
     do {
@@ -48,7 +62,16 @@ describe('the list', () => {
       seen.push(...names(page));
       after = page.next;
     } while (after !== null);
-    expect(seen).toEqual(['An', 'Bùi An', 'Trần Thị Ánh', 'Phạm Ân', 'Nguyễn Văn Dũng', 'Nguyễn Văn Dụng', 'Lê Đạt', 'Đỗ Văn Ý']);
+    expect(seen).toEqual([
+      'An',
+      'Bùi An',
+      'Trần Thị Ánh',
+      'Phạm Ân',
+      'Nguyễn Văn Dũng',
+      'Nguyễn Văn Dụng',
+      'Lê Đạt',
+      'Đỗ Văn Ý',
+    ]);
     expect(await countByLetter(db)).toEqual([
       { letter: 'A', count: 3 },
       { letter: 'Â', count: 1 },
@@ -72,8 +95,13 @@ describe('the list', () => {
       person('Lê Đạt', { unit: 'Phòng Tổ chức', status: 'retired' }),
       person('Vũ Ánh', { unit: 'Văn phòng' }),
     ]);
-    expect(names(await listPeople(db, { unit: 'Phòng Tổ chức' }, { after: null, limit: 10 }))).toEqual(['Bùi An', 'Lê Đạt']);
-    expect(names(await listPeople(db, { unit: 'Phòng Tổ chức', status: 'working' }, { after: null, limit: 10 }))).toEqual(['Bùi An']);
+    expect(names(await listPeople(db, { unit: 'Phòng Tổ chức' }, { after: null, limit: 10 }))).toEqual([
+      'Bùi An',
+      'Lê Đạt',
+    ]);
+    expect(
+      names(await listPeople(db, { unit: 'Phòng Tổ chức', status: 'working' }, { after: null, limit: 10 })),
+    ).toEqual(['Bùi An']);
     expect(names(await listPeople(db, { letter: 'Đ' }, { after: null, limit: 10 }))).toEqual(['Lê Đạt']);
     expect(await countPeople(db)).toBe(3);
     expect(await countPeople(db, { letter: 'A' })).toBe(2);
@@ -150,7 +178,11 @@ describe('search', () => {
   });
 
   it('puts matches of names before matches of units', async () => {
-    const found = await searchPeople(await filled([...people, person('Bùi An', { unit: 'Hùng Vương' })]), searchTerms('hung'), 10);
+    const found = await searchPeople(
+      await filled([...people, person('Bùi An', { unit: 'Hùng Vương' })]),
+      searchTerms('hung'),
+      10,
+    );
     expect(names(found)).toEqual(['Trần Văn Hùng', 'Nguyễn Thị Hưng', 'Bùi An']);
   });
 
@@ -162,7 +194,11 @@ describe('search', () => {
 
   it('keeps the order also for words that thousands share', async () => {
     const given = ['Yến', 'An', 'Đạt', 'Bình'];
-    const db = await filled(Array.from({ length: 2400 }, (_, index) => person(`Nguyễn Văn ${given[index % 4] ?? ''}`, { recordId: `${index}` })));
+    const db = await filled(
+      Array.from({ length: 2400 }, (_, index) =>
+        person(`Nguyễn Văn ${given[index % 4] ?? ''}`, { recordId: `${index}` }),
+      ),
+    );
     const found = await searchPeople(db, searchTerms('nguyen'), 50);
     expect(found.more).toBe(true);
     expect(new Set(names(found))).toEqual(new Set(['Nguyễn Văn An']));
@@ -177,8 +213,12 @@ describe('duplicates', () => {
       person('Đặng Thị Hoà', { recordId: 'b', birth: '1980' }),
       person('Lê An', { recordId: 'c' }),
     ]);
-    const ids = async (fullName: string, birth: string | null, staffNumber: string | null = null, citizenNumber: string | null = null) =>
-      (await findDuplicates(db, { fullName, birth, staffNumber, citizenNumber })).map(({ recordId }) => recordId);
+    const ids = async (
+      fullName: string,
+      birth: string | null,
+      staffNumber: string | null = null,
+      citizenNumber: string | null = null,
+    ) => (await findDuplicates(db, { fullName, birth, staffNumber, citizenNumber })).map(({ recordId }) => recordId);
     expect(await ids('ĐẶNG THỊ HÒA', '1979-05-01')).toEqual(['a']);
     expect(await ids('Dang Thi Hoa', '1979-05-01')).toEqual([]);
     expect(await ids('Đặng Thị Hoà', null)).toEqual([]);

@@ -19,7 +19,11 @@ describe('a quarantine', () => {
     const { folder, place, aside } = made();
     expect(await aside.names()).toEqual([]);
     await aside.take(place, 'ab/cd', 'files');
-    expect([existsSync(join(place, 'ab/cd')), await aside.names(), await aside.names('files')]).toEqual([false, ['files/ab/cd'], ['ab/cd']]);
+    expect([existsSync(join(place, 'ab/cd')), await aside.names(), await aside.names('files')]).toEqual([
+      false,
+      ['files/ab/cd'],
+      ['ab/cd'],
+    ]);
     expect(readFileSync(join(folder, 'quarantine/personnel/files/ab/cd'), 'utf8')).toBe('first');
     expect(await aside.giveBack(place, 'ab/cd', 'files')).toBe(true);
     expect([readFileSync(join(place, 'ab/cd'), 'utf8'), await aside.names()]).toEqual(['first', []]);

@@ -5,7 +5,12 @@ import type { Compartment } from '../../../shared/base/compartments.ts';
 import { reading, transact, type ReadableDb } from '../../../electron/storage/executor.ts';
 import { openWithReason, type OpenedReason } from '../../../electron/storage/opened-reason.ts';
 import { joinAlias, resolveAlias } from '../../../electron/storage/repositories/aliases.ts';
-import { insertReason, destroyReason, readReason, readReasons } from '../../../electron/storage/repositories/reasons.ts';
+import {
+  insertReason,
+  destroyReason,
+  readReason,
+  readReasons,
+} from '../../../electron/storage/repositories/reasons.ts';
 import {
   countRecords,
   destroyRecord,
@@ -27,7 +32,18 @@ import { addEvent, storeFactory } from '../../support/stores.ts';
 const newStore = storeFactory();
 
 function record(id: string, over: Partial<StoredRecord> = {}): StoredRecord {
-  return { id, type: 'dossier', salt: randomBytes(32), doc: '{"hoTen":"Đỗ Thị Ánh"}', versionId: `${id}-1`, versionNumber: 1, state: 'live', createdAt: 10, changedAt: 10, ...over };
+  return {
+    id,
+    type: 'dossier',
+    salt: randomBytes(32),
+    doc: '{"hoTen":"Đỗ Thị Ánh"}',
+    versionId: `${id}-1`,
+    versionNumber: 1,
+    state: 'live',
+    createdAt: 10,
+    changedAt: 10,
+    ...over,
+  };
 }
 
 function version(recordId: string, number: number, eventSeq: number, over: Partial<StoredVersion> = {}): StoredVersion {
@@ -75,11 +91,28 @@ describe('records and versions', () => {
   it('take a new current value only over the version it was made from', async () => {
     const { db } = newStore('reviews').store;
     await write(db, 'record', 'a');
-    const change = { id: 'a', from: 'a-1', doc: '{}', versionId: 'a-2', versionNumber: 2, state: 'live' as const, changedAt: 20 };
+    const change = {
+      id: 'a',
+      from: 'a-1',
+      doc: '{}',
+      versionId: 'a-2',
+      versionNumber: 2,
+      state: 'live' as const,
+      changedAt: 20,
+    };
     await transact(db, (tx) => updateProjection(tx, 'record', change));
-    expect(await readRecord(db, 'record', 'a')).toMatchObject({ doc: '{}', versionId: 'a-2', versionNumber: 2, changedAt: 20 });
-    expect(await failureOfAsync(() => transact(db, (tx) => updateProjection(tx, 'record', change)))).toBe('versionConflict {"current":2}');
-    expect(await failureOfAsync(() => transact(db, (tx) => updateProjection(tx, 'record', { ...change, id: 'b' })))).toBe('notFound');
+    expect(await readRecord(db, 'record', 'a')).toMatchObject({
+      doc: '{}',
+      versionId: 'a-2',
+      versionNumber: 2,
+      changedAt: 20,
+    });
+    expect(await failureOfAsync(() => transact(db, (tx) => updateProjection(tx, 'record', change)))).toBe(
+      'versionConflict {"current":2}',
+    );
+    expect(
+      await failureOfAsync(() => transact(db, (tx) => updateProjection(tx, 'record', { ...change, id: 'b' }))),
+    ).toBe('notFound');
   });
 
   it('demand that every version names an event that is there', async () => {
@@ -107,12 +140,23 @@ describe('records and versions', () => {
     expect(await readRecord(db, 'record', 'a')).toBeUndefined();
     expect(await listVersions(db, 'record', 'a')).toEqual([]);
     expect(await listTombstones(db)).toEqual([{ recordId: 'a', type: 'dossier', eventSeq: seq, at: 30 }]);
-    expect(await failureOfAsync(() => transact(db, (tx) => destroyRecord(tx, 'record', { recordId: 'a', eventSeq: seq, at: 31 })))).toBe('notFound');
+    expect(
+      await failureOfAsync(() =>
+        transact(db, (tx) => destroyRecord(tx, 'record', { recordId: 'a', eventSeq: seq, at: 31 })),
+      ),
+    ).toBe('notFound');
   });
 
   it('are listed page by page, one type at a time', async () => {
     const { db } = newStore('reviews').store;
-    for (const id of ['a', 'b', 'c', 'd', 'e']) await transact(db, (tx) => insertRecord(tx, 'record', record(id, { type: id === 'c' ? 'other' : 'dossier', state: id === 'd' ? 'withdrawn' : 'live' })));
+    for (const id of ['a', 'b', 'c', 'd', 'e'])
+      await transact(db, (tx) =>
+        insertRecord(
+          tx,
+          'record',
+          record(id, { type: id === 'c' ? 'other' : 'dossier', state: id === 'd' ? 'withdrawn' : 'live' }),
+        ),
+      );
     const first = await listRecords(db, 'dossier', { after: null, limit: 2 });
     expect(first.records.map(({ id }) => id)).toEqual(['a', 'b']);
     const second = await listRecords(db, 'dossier', { after: first.next, limit: 3 });
@@ -127,7 +171,11 @@ describe('masked items', () => {
   async function opening(db: ReadableDb<'personnel'>, ...recordIds: string[]): Promise<OpenedReason> {
     const eventSeq = await addEvent(db);
     return transact(db, async (tx) => {
-      await insertReason(tx, { id: `reason-${eventSeq}`, salt: randomBytes(32), text: 'In phiếu theo đề nghị của đảng ủy' });
+      await insertReason(tx, {
+        id: `reason-${eventSeq}`,
+        salt: randomBytes(32),
+        text: 'In phiếu theo đề nghị của đảng ủy',
+      });
       return openWithReason(tx, { reasonId: `reason-${eventSeq}`, eventSeq, recordIds });
     });
   }
@@ -141,7 +189,9 @@ describe('masked items', () => {
     expect(await readRecord(db, 'record', 'a')).toBeUndefined();
     const eventSeq = await addEvent(db);
     const attempt = (over: { reasonId?: string; eventSeq?: number; recordIds?: string[] }) =>
-      failureOfAsync(() => transact(db, (tx) => openWithReason(tx, { reasonId: token.reasonId, eventSeq, recordIds: ['a'], ...over })));
+      failureOfAsync(() =>
+        transact(db, (tx) => openWithReason(tx, { reasonId: token.reasonId, eventSeq, recordIds: ['a'], ...over })),
+      );
     expect(await attempt({})).toBe('no failure');
     expect(await attempt({ reasonId: 'none' })).toBe('openedReasonNeeded');
     expect(await attempt({ eventSeq: 999 })).toBe('openedReasonNeeded');
@@ -156,7 +206,15 @@ describe('masked items', () => {
     const copied = { ...token };
     const otherRecord = await opening(db, 'b');
     for (const wrong of [forged, copied, otherRecord]) {
-      const change = { id: 'a', from: 'a-1', doc: '{}', versionId: 'a-2', versionNumber: 2, state: 'live' as const, changedAt: 2 };
+      const change = {
+        id: 'a',
+        from: 'a-1',
+        doc: '{}',
+        versionId: 'a-2',
+        versionNumber: 2,
+        state: 'live' as const,
+        changedAt: 2,
+      };
       const calls = [
         () => readRecord(db, wrong, 'a'),
         () => listVersions(db, wrong, 'a'),
@@ -173,7 +231,10 @@ describe('masked items', () => {
 
   it('do not exist outside the personnel compartment', async () => {
     const { db } = newStore('reviews').store;
-    const { rows } = await sql`SELECT name FROM sqlite_schema WHERE name LIKE 'sensitive%' OR name LIKE 'person%'`.execute(reading(db));
+    const { rows } =
+      await sql`SELECT name FROM sqlite_schema WHERE name LIKE 'sensitive%' OR name LIKE 'person%'`.execute(
+        reading(db),
+      );
     expect(rows).toEqual([]);
   });
 });
@@ -199,6 +260,8 @@ describe('duplicates', () => {
     expect(await resolveAlias(db, 'a')).toBe('c');
     expect(await resolveAlias(db, 'b')).toBe('c');
     expect(await resolveAlias(db, 'c')).toBe('c');
-    expect(await failureOfAsync(() => transact(db, (tx) => joinAlias(tx, 'c', 'a')))).toBe('inputRejected {"field":"target"}');
+    expect(await failureOfAsync(() => transact(db, (tx) => joinAlias(tx, 'c', 'a')))).toBe(
+      'inputRejected {"field":"target"}',
+    );
   });
 });

@@ -39,10 +39,16 @@ describe('the lock of the register', () => {
     writeFileSync(target, '');
     symlinkSync(target, join(folder, 'link.lock'));
     linkSync(target, join(folder, 'hard.lock'));
-    expect(failureOf(() => acquireRegisterLock(join(folder, 'link.lock')))).toBe('databasePathUnsafe {"reason":"lock"}');
-    expect(failureOf(() => acquireRegisterLock(join(folder, 'hard.lock')))).toBe('databasePathUnsafe {"reason":"lock"}');
+    expect(failureOf(() => acquireRegisterLock(join(folder, 'link.lock')))).toBe(
+      'databasePathUnsafe {"reason":"lock"}',
+    );
+    expect(failureOf(() => acquireRegisterLock(join(folder, 'hard.lock')))).toBe(
+      'databasePathUnsafe {"reason":"lock"}',
+    );
     expect(failureOf(() => acquireRegisterLock(folder))).toBe('databasePathUnsafe {"reason":"lock"}');
-    expect(failureOf(() => acquireRegisterLock(join(folder, 'nowhere', 'x.lock')))).toBe('writeFailed {"reason":"ENOENT"}');
+    expect(failureOf(() => acquireRegisterLock(join(folder, 'nowhere', 'x.lock')))).toBe(
+      'writeFailed {"reason":"ENOENT"}',
+    );
   });
 });
 
@@ -104,7 +110,9 @@ describe.each(['aegis', 'chacha20'] as const)('a new generation under %s', (ciph
     const { options, database } = databaseWith('x', cipher);
     closeDatabase(database);
     const before = readFileSync(options.path);
-    expect(failureOf(() => rekeyDatabase({ ...options, key: randomBytes(32) }, randomBytes(32)))).toBe('databaseKeyWrong');
+    expect(failureOf(() => rekeyDatabase({ ...options, key: randomBytes(32) }, randomBytes(32)))).toBe(
+      'databaseKeyWrong',
+    );
     expect(failureOf(() => rekeyDatabase(options, randomBytes(16)))).toBe('keyParametersRefused {"length":16}');
     expect(readFileSync(options.path).equals(before)).toBe(true);
   });

@@ -43,13 +43,21 @@ describe('a query that is compiled once', () => {
   it('is refused when its values are not what it binds, in order', async () => {
     const { db } = newStore('office').store;
     const refused = 'internalFault {"reason":"reusableQuery"}';
-    const twice = reusableQuery((builder, key: string) => builder.selectFrom('meta').select('value').where('key', '=', key).where('value', '=', key));
-    const swapped = reusableQuery((builder, key: string, value: string) => builder.selectFrom('meta').select('value').where('value', '=', value).where('key', '=', key));
-    const limited = reusableQuery((builder, key: string) => builder.selectFrom('meta').select('value').where('key', '=', key).limit(1));
+    const twice = reusableQuery((builder, key: string) =>
+      builder.selectFrom('meta').select('value').where('key', '=', key).where('value', '=', key),
+    );
+    const swapped = reusableQuery((builder, key: string, value: string) =>
+      builder.selectFrom('meta').select('value').where('value', '=', value).where('key', '=', key),
+    );
+    const limited = reusableQuery((builder, key: string) =>
+      builder.selectFrom('meta').select('value').where('key', '=', key).limit(1),
+    );
     expect(await failureOfAsync(() => twice(db, 'k'))).toBe(refused);
     expect(await failureOfAsync(() => swapped(db, 'k', 'v'))).toBe(refused);
     expect(await failureOfAsync(() => limited(db, 'k'))).toBe(refused);
-    const literal = reusableQuery((builder, key: string) => builder.selectFrom('meta').select('value').where('key', '=', key).limit(sql.lit(1)));
+    const literal = reusableQuery((builder, key: string) =>
+      builder.selectFrom('meta').select('value').where('key', '=', key).limit(sql.lit(1)),
+    );
     expect(await literal(db, 'k')).toEqual([]);
   });
 

@@ -14,7 +14,12 @@ it('says of every table of every database how deep verification proves its rows'
   for (const [kind, migrations] of Object.entries(migrationsByKind)) {
     const database = createDatabase({ path: join(newFolder(), `${kind}.db`), key: randomBytes(32), cipher: 'aegis' });
     migrate(database, migrations, { appVersion: '0', at: 1 });
-    for (const { name } of database.prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'`).all()) found.add(String(name));
+    for (const { name } of database
+      .prepare(
+        `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'`,
+      )
+      .all())
+      found.add(String(name));
     database.close();
   }
   expect(Object.keys(tableProofs).toSorted()).toEqual([...found].toSorted());

@@ -81,7 +81,10 @@ describe('partial dates', () => {
 
 describe('citizen number', () => {
   it('doubts, never refuses', () => {
-    expect(checkCitizenNumber('051179000123', { sex: 'female', birthDate: '1979-03-14' })).toEqual({ kind: 'citizen12', doubts: [] });
+    expect(checkCitizenNumber('051179000123', { sex: 'female', birthDate: '1979-03-14' })).toEqual({
+      kind: 'citizen12',
+      doubts: [],
+    });
     expect(checkCitizenNumber('051 179 000123', { sex: 'female' }).kind).toBe('citizen12');
     expect(checkCitizenNumber('051079000123', { sex: 'female' }).doubts).toEqual(['sexDigitDiffers']);
     expect(checkCitizenNumber('051079000123', { birthDate: '1980' }).doubts).toEqual(['birthYearDiffers']);
@@ -90,7 +93,10 @@ describe('citizen number', () => {
   });
 
   it('leaves old nine-digit numbers in peace', () => {
-    expect(checkCitizenNumber('212345678', { sex: 'male', birthDate: '1979' })).toEqual({ kind: 'identity9', doubts: [] });
+    expect(checkCitizenNumber('212345678', { sex: 'male', birthDate: '1979' })).toEqual({
+      kind: 'identity9',
+      doubts: [],
+    });
     expect(plainCitizenNumber('212.345-678')).toBe('212345678');
   });
 });
@@ -106,8 +112,20 @@ describe('career gaps', () => {
   });
 
   it('lets rows overlap and year-only rows cover their whole year', () => {
-    expect(careerGaps([{ from: '2001', to: '2005' }, { from: '2005-06', to: '2010-02' }, { from: '2002', to: '2003' }, { from: '2010-03-15', to: null }])).toEqual([]);
-    expect(careerGaps([{ from: '2001', to: '2005' }, { from: '2007', to: null }])).toEqual([{ from: '2006-01', to: '2006-12', months: 12 }]);
+    expect(
+      careerGaps([
+        { from: '2001', to: '2005' },
+        { from: '2005-06', to: '2010-02' },
+        { from: '2002', to: '2003' },
+        { from: '2010-03-15', to: null },
+      ]),
+    ).toEqual([]);
+    expect(
+      careerGaps([
+        { from: '2001', to: '2005' },
+        { from: '2007', to: null },
+      ]),
+    ).toEqual([{ from: '2006-01', to: '2006-12', months: 12 }]);
   });
 
   it('asks nothing where nothing is known', () => {
@@ -137,13 +155,22 @@ describe('working days', () => {
   });
 
   it('takes holidays and swapped days from the data', () => {
-    expect(['2026-08-22', '2026-08-23', '2026-09-02', '2026-09-03'].map((day) => isWorkingDay(day, calendar))).toEqual([true, false, false, true]);
+    expect(['2026-08-22', '2026-08-23', '2026-09-02', '2026-09-03'].map((day) => isWorkingDay(day, calendar))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
     expect(isWorkingDay('1969-12-31', calendar)).toBe(true);
   });
 
   it('refuses what is no day or no count', () => {
     expect(() => addWorkingDays('2026-02-30', 1, calendar)).toThrow(expect.objectContaining({ code: 'inputRejected' }));
-    expect(() => addWorkingDays('2026-02-03', -1, calendar)).toThrow(expect.objectContaining({ code: 'inputRejected' }));
-    expect(() => workingDaysLeft('2026', '2026-02-03', calendar)).toThrow(expect.objectContaining({ code: 'inputRejected' }));
+    expect(() => addWorkingDays('2026-02-03', -1, calendar)).toThrow(
+      expect.objectContaining({ code: 'inputRejected' }),
+    );
+    expect(() => workingDaysLeft('2026', '2026-02-03', calendar)).toThrow(
+      expect.objectContaining({ code: 'inputRejected' }),
+    );
   });
 });

@@ -49,7 +49,12 @@ describe('a letter under thousands of marks', () => {
   });
 
   it('is nothing that other text has to do with: up to thirty marks it is what Unicode says', () => {
-    const text = fc.array(fc.constantFrom('a', 'Ế', 'đ', ' ', '\u0301', '\u0323', '\u031b', '\u0302', '\u0344', '한', '\u1100', '👩🏽'), { maxLength: 28 }).map((letters) => letters.join(''));
+    const text = fc
+      .array(
+        fc.constantFrom('a', 'Ế', 'đ', ' ', '\u0301', '\u0323', '\u031b', '\u0302', '\u0344', '한', '\u1100', '👩🏽'),
+        { maxLength: 28 },
+      )
+      .map((letters) => letters.join(''));
     fc.assert(
       fc.property(text, (given) => {
         expect(toNfc(given)).toBe(given.normalize('NFC'));
@@ -77,7 +82,10 @@ describe('a letter made to be slow', () => {
 
   it('joins the lines of a bullet as they were joined', () => {
     const { parts, closing } = parseLetter('1. Việc\n- mở đầu,\ntiếp theo\nvà hết.\nLời kết\n2. Khác\nkhông gạch\nnối');
-    expect(parts).toEqual([{ number: '1', title: 'Việc', bullets: ['mở đầu, tiếp theo và hết.'] }, { number: '2', title: 'Khác', bullets: ['không gạch nối'] }]);
+    expect(parts).toEqual([
+      { number: '1', title: 'Việc', bullets: ['mở đầu, tiếp theo và hết.'] },
+      { number: '2', title: 'Khác', bullets: ['không gạch nối'] },
+    ]);
     expect(closing).toBe('Lời kết');
   });
 

@@ -19,7 +19,9 @@ describe('the letter of 2024', () => {
   it('keeps every bullet whole, also the one cut by a blank line', () => {
     const bullets = letter.parts.flatMap((part) => part.bullets);
     expect(bullets.filter((bullet) => !bullet.endsWith('.'))).toEqual([]);
-    expect(letter.parts[1]?.bullets[0]).toMatch(/^Tiếp tục quán triệt .*xã, phường, thị trấn đến năm 2025, định hướng đến năm 2030; Nghị định số 33\/2023\/NĐ-CP .*tổ dân phố\.$/u);
+    expect(letter.parts[1]?.bullets[0]).toMatch(
+      /^Tiếp tục quán triệt .*xã, phường, thị trấn đến năm 2025, định hướng đến năm 2030; Nghị định số 33\/2023\/NĐ-CP .*tổ dân phố\.$/u,
+    );
     expect(letter.parts[2]?.bullets.at(-1)).toMatch(/đã ban hành, hướng dẫn\.$/u);
   });
 
@@ -35,7 +37,18 @@ describe('the letter of 2024', () => {
       letter.signer,
     ];
     const labels = new Set(['Kính', 'gửi', 'Nơi', 'nhận']);
-    expect(kept.flatMap(words)).toEqual(words(letterText).filter((word, index, all) => !(labels.has(word) && (all[index + 1] === 'gửi' || all[index - 1] === 'Kính' || all[index + 1] === 'nhận' || all[index - 1] === 'Nơi'))));
+    expect(kept.flatMap(words)).toEqual(
+      words(letterText).filter(
+        (word, index, all) =>
+          !(
+            labels.has(word) &&
+            (all[index + 1] === 'gửi' ||
+              all[index - 1] === 'Kính' ||
+              all[index + 1] === 'nhận' ||
+              all[index - 1] === 'Nơi')
+          ),
+      ),
+    );
   });
 
   it('knows who gets it, who signs, and where it begins and ends', () => {
@@ -43,7 +56,14 @@ describe('the letter of 2024', () => {
     expect(letter.recipients.at(-1)).toBe('BTV các huyện ủy, thị ủy, thành ủy và tương đương');
     expect(letter.opening).toMatch(/^Để được thực hiện .* một số nội dung sau:$/u);
     expect(letter.closing).toMatch(/^Đề nghị các cấp ủy.* những vướng mắc\.$/u);
-    expect(letter.distribution).toEqual(['Như trên', 'Thường trực Tỉnh ủy (báo cáo)', 'Lãnh đạo Ban', 'Phòng Tổ chức - cán bộ', 'Phòng BVCTNB', 'Lưu Văn thư']);
+    expect(letter.distribution).toEqual([
+      'Như trên',
+      'Thường trực Tỉnh ủy (báo cáo)',
+      'Lãnh đạo Ban',
+      'Phòng Tổ chức - cán bộ',
+      'Phòng BVCTNB',
+      'Lưu Văn thư',
+    ]);
     expect([letter.signerTitles, letter.signer]).toEqual([['TRƯỞNG BAN'], 'Lữ Ngọc Bình']);
   });
 
@@ -63,12 +83,14 @@ describe('the letter of 2024', () => {
   });
 
   it('says where each citation stands', () => {
-    for (const { number, start, end } of citedInstruments(letterText)) expect(letterText.normalize('NFC').slice(start, end)).toBe(number);
+    for (const { number, start, end } of citedInstruments(letterText))
+      expect(letterText.normalize('NFC').slice(start, end)).toBe(number);
   });
 });
 
 describe('letters in other dress', () => {
-  const plain = 'Kính gửi: Đảng ủy xã Bình Lâm\nMở đầu:\n1. Việc một\n– Làm a;\n– Làm b\n\ntiếp của b.\n2. Việc hai\nLàm c không có gạch.\nLời kết.\nNơi nhận:\n- Như trên;\n- Lưu.\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLê Văn An\n';
+  const plain =
+    'Kính gửi: Đảng ủy xã Bình Lâm\nMở đầu:\n1. Việc một\n– Làm a;\n– Làm b\n\ntiếp của b.\n2. Việc hai\nLàm c không có gạch.\nLời kết.\nNơi nhận:\n- Như trên;\n- Lưu.\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLê Văn An\n';
 
   it.each([
     ['plain text', plain],
@@ -90,11 +112,21 @@ describe('letters in other dress', () => {
   });
 
   it('takes only the next number for the head of a part', () => {
-    expect(parseLetter('1. Việc một\n- Làm trước\n15. tháng 3.\n').parts).toEqual([{ number: '1', title: 'Việc một', bullets: ['Làm trước 15. tháng 3.'] }]);
+    expect(parseLetter('1. Việc một\n- Làm trước\n15. tháng 3.\n').parts).toEqual([
+      { number: '1', title: 'Việc một', bullets: ['Làm trước 15. tháng 3.'] },
+    ]);
   });
 
   it('comes back empty from what is no letter', () => {
-    const empty = { recipients: [], opening: '', parts: [], closing: '', distribution: [], signerTitles: [], signer: '' };
+    const empty = {
+      recipients: [],
+      opening: '',
+      parts: [],
+      closing: '',
+      distribution: [],
+      signerTitles: [],
+      signer: '',
+    };
     expect(parseLetter('')).toEqual(empty);
     expect(parseLetter('\n---\n***\n')).toEqual(empty);
   });
@@ -102,11 +134,23 @@ describe('letters in other dress', () => {
 
 describe('citations', () => {
   it.each([
-    ['Quy định 399-QĐ/TU và Quy định 399-QĐ/TW', [['399-QĐ/TU', null], ['399-QĐ/TW', null]]],
+    [
+      'Quy định 399-QĐ/TU và Quy định 399-QĐ/TW',
+      [
+        ['399-QĐ/TU', null],
+        ['399-QĐ/TW', null],
+      ],
+    ],
     ['Luật số 91/2025/QH15, ngày 26 tháng 6 năm 2025', [['91/2025/QH15', '2025-06-26']]],
     ['Thông tư 06/2023/TT-BNV ngày 04/5/2023; lại Thông tư 06/2023/TT-BNV', [['06/2023/TT-BNV', '2023-05-04']]],
     ['Quyết định số 1630/QĐ-TTg ngày 30/7/2025', [['1630/QĐ-TTg', '2025-07-30']]],
-    ['01-HD/TW ngày 28/9/2021 và 01-HD/TW ngày 19/5/2026', [['01-HD/TW', '2021-09-28'], ['01-HD/TW', '2026-05-19']]],
+    [
+      '01-HD/TW ngày 28/9/2021 và 01-HD/TW ngày 19/5/2026',
+      [
+        ['01-HD/TW', '2021-09-28'],
+        ['01-HD/TW', '2026-05-19'],
+      ],
+    ],
     ['nhiệm kỳ 2025-2030, ngày 28/10/2021, điện thoại 0255-3822/12', []],
     ['số 12-QĐ/TU ngày 31/02/2024', [['12-QĐ/TU', null]]],
     ['Quy định số 58-QĐ/TW'.normalize('NFD'), [['58-QĐ/TW', null]]],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { nameParts, nameSortKey, sortKeyVersion, vietnameseSortKey } from '../../../shared/text/sort-key.ts';
 
-const byKey = (key: (text: string) => string) => (a: string, b: string) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
+const byKey = (key: (text: string) => string) => (a: string, b: string) =>
+  key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
 const collator = new Intl.Collator('vi');
 
 describe('vietnameseSortKey', () => {
@@ -12,7 +13,9 @@ describe('vietnameseSortKey', () => {
 
   it('puts the tones in the order of the collator, for every vowel', () => {
     for (const vowel of 'aăâeêioôơuưy') {
-      const tones = ['', '\u0300', '\u0309', '\u0303', '\u0301', '\u0323'].map((tone) => (vowel + tone).normalize('NFC'));
+      const tones = ['', '\u0300', '\u0309', '\u0303', '\u0301', '\u0323'].map((tone) =>
+        (vowel + tone).normalize('NFC'),
+      );
       expect(tones.toReversed().sort(byKey(vietnameseSortKey))).toEqual(tones);
       expect(tones.toReversed().sort(collator.compare)).toEqual(tones);
     }
@@ -53,7 +56,11 @@ describe('nameSortKey', () => {
     ];
     const byCollator = names.toSorted((a, b) => {
       const [x, y] = [nameParts(a), nameParts(b)];
-      return collator.compare(x.given, y.given) || collator.compare(x.family, y.family) || collator.compare(x.middle, y.middle);
+      return (
+        collator.compare(x.given, y.given) ||
+        collator.compare(x.family, y.family) ||
+        collator.compare(x.middle, y.middle)
+      );
     });
     const sorted = names.toSorted(byKey(nameSortKey));
     expect(sorted).toEqual(byCollator);

@@ -39,7 +39,8 @@ describe('cleanName', () => {
   });
 
   it('never changes letters, tone places or case', () => {
-    for (const name of ['hoà', 'hòa', 'NGUYỄN văn', 'Uỷ', 'Ủy', 'Thuý', 'Ðào', "K'Brông"]) expect(cleanName(name)).toBe(name);
+    for (const name of ['hoà', 'hòa', 'NGUYỄN văn', 'Uỷ', 'Ủy', 'Thuý', 'Ðào', "K'Brông"])
+      expect(cleanName(name)).toBe(name);
   });
 
   it('leaves line breaks alone in longer text', () => expect(toNfc('a\nb\u0301')).toBe('a\nb\u0301'));

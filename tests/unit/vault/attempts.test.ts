@@ -17,7 +17,8 @@ function desk(path = join(fresh(), 'attempts.json'), fileSystem = nodeFileSystem
   let seconds = 1000;
   const attempts = new PassphraseAttempts(path, fileSystem, () => seconds);
   const guess = (code: string): Promise<string> => failureOfAsync(() => attempts.try(code, now, wrong));
-  const right = (code: string): Promise<string> => attempts.try(code, now, () => 'opened').catch((error: unknown) => failureOfAsync(() => Promise.reject(error)));
+  const right = (code: string): Promise<string> =>
+    attempts.try(code, now, () => 'opened').catch((error: unknown) => failureOfAsync(() => Promise.reject(error)));
   return { path, attempts, guess, right, pass: (more: number) => (seconds += more) };
 }
 
@@ -87,7 +88,10 @@ describe('wrong passphrases', () => {
   });
 
   it('count in this process where they cannot be written, and keep nobody out who is right', async () => {
-    const at = desk(undefined, { ...nodeFileSystem, createExclusive: () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })) });
+    const at = desk(undefined, {
+      ...nodeFileSystem,
+      createExclusive: () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })),
+    });
     for (let time = 0; time < 4; time += 1) expect(await at.guess('cb01')).toMatch(/^diskFull/u);
     expect(existsSync(at.path)).toBe(false);
     expect(await at.guess('cb01')).toBe('unlockThrottled {"seconds":2}');
@@ -102,15 +106,26 @@ describe('wrong passphrases', () => {
     await at.right('cb01');
     const lines: string[] = [];
     const write = async (slot: string, count: number): Promise<void> => void lines.push(`${slot} ${count}`);
-    expect(await failureOfAsync(() => at.attempts.tell(() => Promise.reject(new AppError('diskFull'))))).toBe('diskFull');
+    expect(await failureOfAsync(() => at.attempts.tell(() => Promise.reject(new AppError('diskFull'))))).toBe(
+      'diskFull',
+    );
     await Promise.all([at.attempts.tell(write), at.guess('cb03'), at.attempts.tell(write), at.attempts.tell(write)]);
     expect(lines).toEqual(['cb01 2', 'cb02 1', 'cb03 1']);
-    expect(JSON.parse(readFileSync(at.path, 'utf8'))).toEqual({ slots: { cb02: { count: 1, untold: 0, lastAt: now }, cb03: { count: 1, untold: 0, lastAt: now } }, desk: 1 });
+    expect(JSON.parse(readFileSync(at.path, 'utf8'))).toEqual({
+      slots: { cb02: { count: 1, untold: 0, lastAt: now }, cb03: { count: 1, untold: 0, lastAt: now } },
+      desk: 1,
+    });
   });
 
   it('begin anew where the file is spoiled, deep or long; nothing of it is built', async () => {
     const path = join(fresh(), 'attempts.json');
-    for (const spoiled of ['{', '['.repeat(100_000), ' '.repeat(2_000_000), '{"slots":{},"desk":-1}', '{"slots":{"cb01":{"count":9}}}']) {
+    for (const spoiled of [
+      '{',
+      '['.repeat(100_000),
+      ' '.repeat(2_000_000),
+      '{"slots":{},"desk":-1}',
+      '{"slots":{"cb01":{"count":9}}}',
+    ]) {
       writeFileSync(path, spoiled);
       expect(await desk(path).right('cb01')).toBe('opened');
     }

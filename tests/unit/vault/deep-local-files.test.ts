@@ -36,7 +36,16 @@ it.each(hostile)('a local file that is %s is refused before anything is built of
   mkdirSync(folder.root, { recursive: true });
   const at = (name: string): string => join(folder.root, name);
   const anchors = `anchors-${userId}.json`;
-  for (const name of ['keys.json', 'seal.json', 'open-session.json', 'last-register.json', `read-${userId}.json`, anchors, 'preferences.json']) writeFileSync(at(name), text);
+  for (const name of [
+    'keys.json',
+    'seal.json',
+    'open-session.json',
+    'last-register.json',
+    `read-${userId}.json`,
+    anchors,
+    'preferences.json',
+  ])
+    writeFileSync(at(name), text);
   expect(await failureOfAsync(() => readKeysFile(folder.keys))).toMatch(/^keysFileDamaged/u);
   expect(await readCoverSeal(folder)).toBeNull();
   expect(await new PlaceMemory(folder.root, '/elsewhere').root()).toBe('/elsewhere');
@@ -45,18 +54,26 @@ it.each(hostile)('a local file that is %s is refused before anything is built of
   expect(isWrittenAsIs(text)).toBe(false);
   expect((await OpenMark.read(folder)).of('office')).toEqual([]);
   const me = { ...newSigner(), userId };
-  const { findings } = await AnchorStore.open(folder.root, { registerId: 'b'.repeat(26), me, keysOf: () => [me.signingPublic], nameOf: () => undefined });
+  const { findings } = await AnchorStore.open(folder.root, {
+    registerId: 'b'.repeat(26),
+    me,
+    keysOf: () => [me.signingPublic],
+    nameOf: () => undefined,
+  });
   expect(findings).toEqual([{ code: 'anchorNotBelieved', details: {} }]);
   // As it came: it may be evidence.
   expect(statSync(at(`${anchors}.spoiled`)).size).toBe(text.length);
   expect(parse.mock.calls.filter(([given]) => given.length > 100)).toEqual([]);
 });
 
-it.each(hostile)('a sealed directory that is %s, as whoever holds its key could make one, is refused before anything is built of it', (_what, text) => {
-  const parse = vi.spyOn(JSON, 'parse');
-  onTestFinished(() => parse.mockRestore());
-  const key = SecretBytes.random(32);
-  const box = toBase64(sealWithKey(utf8(text.repeat(_what === 'long' ? 2 : 1)), key, utf8('directory/register')));
-  expect(failureOf(() => openDirectory(box, key, 'register'))).toMatch(/^keysFileAltered/u);
-  expect(parse.mock.calls.filter(([given]) => given.length > 100)).toEqual([]);
-});
+it.each(hostile)(
+  'a sealed directory that is %s, as whoever holds its key could make one, is refused before anything is built of it',
+  (_what, text) => {
+    const parse = vi.spyOn(JSON, 'parse');
+    onTestFinished(() => parse.mockRestore());
+    const key = SecretBytes.random(32);
+    const box = toBase64(sealWithKey(utf8(text.repeat(_what === 'long' ? 2 : 1)), key, utf8('directory/register')));
+    expect(failureOf(() => openDirectory(box, key, 'register'))).toMatch(/^keysFileAltered/u);
+    expect(parse.mock.calls.filter(([given]) => given.length > 100)).toEqual([]);
+  },
+);

@@ -5,7 +5,13 @@ import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { canonicalBytes } from '../../../electron/crypto/canonical-json.ts';
 import { combineRecoveryShares } from '../../../electron/crypto/recovery-shares.ts';
 import { unpackKeyPairs } from '../../../electron/crypto/key-pairs.ts';
-import { certifyAccount, changePassphrase, grantCompartment, proposeAccount, revokeAccount } from '../../../electron/vault/keys/accounts.ts';
+import {
+  certifyAccount,
+  changePassphrase,
+  grantCompartment,
+  proposeAccount,
+  revokeAccount,
+} from '../../../electron/vault/keys/accounts.ts';
 import { takeUpAccount } from '../../../electron/vault/keys/take-up.ts';
 import { followKeysFile } from '../../../electron/vault/keys/keys-now.ts';
 import { fingerprintGroups } from '../../../electron/crypto/fingerprint.ts';
@@ -27,10 +33,18 @@ const approverPass = 'tre xanh bên sông 42';
 
 const oneTimePass = 'một lần rồi thôi 77';
 
-const takeUp = (loginCode: string, next: string, passphrase = oneTimePass): Promise<{ keyCode: string }> => takeUpAccount(path, { loginCode, passphrase, next }, 'floor', now, nodeFileSystem);
+const takeUp = (loginCode: string, next: string, passphrase = oneTimePass): Promise<{ keyCode: string }> =>
+  takeUpAccount(path, { loginCode, passphrase, next }, 'floor', now, nodeFileSystem);
 
 async function add(ring: KeyRing, loginCode: string, roles: Role[], passphrase: string): Promise<string> {
-  const { userId } = await proposeAccount(ring, { displayName: `Người ${loginCode}`, loginCode, roles, passphrase: oneTimePass, strength: 'floor', now });
+  const { userId } = await proposeAccount(ring, {
+    displayName: `Người ${loginCode}`,
+    loginCode,
+    roles,
+    passphrase: oneTimePass,
+    strength: 'floor',
+    now,
+  });
   await takeUp(loginCode, passphrase);
   await followKeysFile(ring);
   await certifyAccount(ring, userId, [], now);
@@ -75,7 +89,9 @@ describe('keys of a register', () => {
   it('gives an administrator office alone, whatever is tried with the boxes', async () => {
     const approver = await openKeyRing(path, 'cb01', approverPass);
     const adminId = await add(approver, 'qt01', ['administrator'], 'mật khẩu quản trị 1');
-    await expect(grantCompartment(approver, adminId, { compartment: 'personnel', holding: 'open' }, now)).rejects.toMatchObject({ code: 'roleMissing' });
+    await expect(
+      grantCompartment(approver, adminId, { compartment: 'personnel', holding: 'open' }, now),
+    ).rejects.toMatchObject({ code: 'roleMissing' });
     const admin = await openKeyRing(path, 'qt01', 'mật khẩu quản trị 1');
     expect([...admin.content.keys()]).toEqual(['office']);
     expect([...admin.logs.keys()]).toEqual(['office']);
@@ -86,7 +102,9 @@ describe('keys of a register', () => {
         if (opened !== null) expect([placeOf('content', 'office'), placeOf('directory')]).toContain(opened.place);
       });
     }
-    await expect(grantCompartment(admin, adminId, { compartment: 'personnel', holding: 'logOnly' }, now)).rejects.toMatchObject({ code: 'roleMissing' });
+    await expect(
+      grantCompartment(admin, adminId, { compartment: 'personnel', holding: 'logOnly' }, now),
+    ).rejects.toMatchObject({ code: 'roleMissing' });
     approver.wipe();
     admin.wipe();
   });
@@ -100,7 +118,14 @@ describe('keys of a register', () => {
 
   it('lets an administrator propose, but only an approver certify; a role counts only then', async () => {
     const admin = await openKeyRing(path, 'qt01', 'mật khẩu quản trị 1');
-    const { userId } = await proposeAccount(admin, { displayName: 'Đào Kim Ngân', loginCode: 'cb02', roles: ['personnelOfficer'], passphrase: oneTimePass, strength: 'floor', now });
+    const { userId } = await proposeAccount(admin, {
+      displayName: 'Đào Kim Ngân',
+      loginCode: 'cb02',
+      roles: ['personnelOfficer'],
+      passphrase: oneTimePass,
+      strength: 'floor',
+      now,
+    });
     await expect(openKeyRing(path, 'cb02', oneTimePass)).rejects.toMatchObject({ code: 'accountToTakeUp' });
     const early = await openKeyRing(path, 'cb01', approverPass);
     await expect(certifyAccount(early, userId, [], now)).rejects.toMatchObject({ code: 'accountNotTakenUp' });
@@ -111,16 +136,30 @@ describe('keys of a register', () => {
     // The proposer's passphrase opens nothing any more, and says why; a second taking-up is none.
     await expect(openKeyRing(path, 'cb02', oneTimePass)).rejects.toMatchObject({ code: 'accountTakenUp' });
     await expect(takeUp('cb02', 'của người khác 3')).rejects.toMatchObject({ code: 'accountTakenUp' });
-    await expect(takeUp('cb02', 'của người khác 3', 'hồ sơ số hai 2')).rejects.toMatchObject({ code: 'accountTakenUp' });
-    await expect(openKeyRing(path, 'cb02', 'hồ sơ số hai 2')).rejects.toMatchObject({ code: 'accountWaits', details: { keyCode } });
+    await expect(takeUp('cb02', 'của người khác 3', 'hồ sơ số hai 2')).rejects.toMatchObject({
+      code: 'accountTakenUp',
+    });
+    await expect(openKeyRing(path, 'cb02', 'hồ sơ số hai 2')).rejects.toMatchObject({
+      code: 'accountWaits',
+      details: { keyCode },
+    });
     takingUps = (await readKeysFile(path)).file.takenUp;
     await followKeysFile(admin);
     const approver = await openKeyRing(path, 'cb01', approverPass);
-    expect(fingerprintGroups(approver.chain.state.proposals.get(userId)?.publicKeys ?? { exchange: '', signing: '' })).toBe(keyCode);
-    await expect(certifyAccount(admin, userId, [], now, approver.hand)).rejects.toMatchObject({ code: 'certificateInvalid', details: { reason: 'approver' } });
-    await expect(certifyAccount(approver, userId, [{ compartment: 'verification', holding: 'open' }], now)).rejects.toMatchObject({ code: 'roleMissing' });
+    expect(
+      fingerprintGroups(approver.chain.state.proposals.get(userId)?.publicKeys ?? { exchange: '', signing: '' }),
+    ).toBe(keyCode);
+    await expect(certifyAccount(admin, userId, [], now, approver.hand)).rejects.toMatchObject({
+      code: 'certificateInvalid',
+      details: { reason: 'approver' },
+    });
+    await expect(
+      certifyAccount(approver, userId, [{ compartment: 'verification', holding: 'open' }], now),
+    ).rejects.toMatchObject({ code: 'roleMissing' });
     await certifyAccount(approver, userId, [{ compartment: 'personnel', holding: 'open' }], now);
-    await expect(grantCompartment(approver, userId, { compartment: 'verification', holding: 'open' }, now)).rejects.toMatchObject({ code: 'roleMissing' });
+    await expect(
+      grantCompartment(approver, userId, { compartment: 'verification', holding: 'open' }, now),
+    ).rejects.toMatchObject({ code: 'roleMissing' });
     const officer = await openKeyRing(path, 'cb02', 'hồ sơ số hai 2');
     expect([...officer.content.keys()]).toEqual(['office', 'personnel']);
     await expect(grantCompartment(officer, userId, { compartment: 'reviews', holding: 'open' }, now)).rejects.toThrow();
@@ -129,14 +168,33 @@ describe('keys of a register', () => {
 
   it('ends a proposal at the word of one approver, taken up or not: nothing opens, and the code is not given again', async () => {
     const approver = await openKeyRing(path, 'cb01', approverPass);
-    for (const [loginCode, taken] of [['hs01', false], ['hs02', true]] as const) {
-      const { userId } = await proposeAccount(approver, { displayName: 'Tô Không Đến', loginCode, roles: ['personnelOfficer'], passphrase: oneTimePass, strength: 'floor', now });
+    for (const [loginCode, taken] of [
+      ['hs01', false],
+      ['hs02', true],
+    ] as const) {
+      const { userId } = await proposeAccount(approver, {
+        displayName: 'Tô Không Đến',
+        loginCode,
+        roles: ['personnelOfficer'],
+        passphrase: oneTimePass,
+        strength: 'floor',
+        now,
+      });
       if (taken) await takeUp(loginCode, 'không ai cần nữa 4');
       await followKeysFile(approver);
       await revokeAccount(approver, userId, now);
       await expect(openKeyRing(path, loginCode, oneTimePass)).rejects.toMatchObject({ code: 'unlockRefused' });
       await expect(takeUp(loginCode, 'đến muộn mất rồi 5')).rejects.toMatchObject({ code: 'unlockRefused' });
-      await expect(proposeAccount(approver, { displayName: 'Tô Đến Sau', loginCode, roles: ['personnelOfficer'], passphrase: oneTimePass, strength: 'floor', now })).rejects.toMatchObject({ code: 'loginCodeTaken' });
+      await expect(
+        proposeAccount(approver, {
+          displayName: 'Tô Đến Sau',
+          loginCode,
+          roles: ['personnelOfficer'],
+          passphrase: oneTimePass,
+          strength: 'floor',
+          now,
+        }),
+      ).rejects.toMatchObject({ code: 'loginCodeTaken' });
     }
     approver.wipe();
   });
@@ -144,15 +202,27 @@ describe('keys of a register', () => {
   it('gives an inspector log keys and never a content key', async () => {
     const approver = await openKeyRing(path, 'cb01', approverPass);
     // The approver proposed alone while an administrator exists: that takes the administrator's hand.
-    await expect(add(approver, 'ks01', ['inspector'], 'kiểm soát một 1')).rejects.toMatchObject({ code: 'secondHandNeeded', details: { who: 'Người qt01' } });
+    await expect(add(approver, 'ks01', ['inspector'], 'kiểm soát một 1')).rejects.toMatchObject({
+      code: 'secondHandNeeded',
+      details: { who: 'Người qt01' },
+    });
     approver.wipe();
     const admin = await openKeyRing(path, 'qt01', 'mật khẩu quản trị 1');
-    const { userId } = await proposeAccount(admin, { displayName: 'Vũ Đình Khoa', loginCode: 'ks02', roles: ['inspector'], passphrase: oneTimePass, strength: 'floor', now });
+    const { userId } = await proposeAccount(admin, {
+      displayName: 'Vũ Đình Khoa',
+      loginCode: 'ks02',
+      roles: ['inspector'],
+      passphrase: oneTimePass,
+      strength: 'floor',
+      now,
+    });
     admin.wipe();
     await takeUp('ks02', 'kiểm soát hai 2');
     const again = await openKeyRing(path, 'cb01', approverPass);
     await certifyAccount(again, userId, [], now);
-    await expect(grantCompartment(again, userId, { compartment: 'personnel', holding: 'open' }, now)).rejects.toMatchObject({ code: 'roleMissing' });
+    await expect(
+      grantCompartment(again, userId, { compartment: 'personnel', holding: 'open' }, now),
+    ).rejects.toMatchObject({ code: 'roleMissing' });
     const logOnly = { compartment: 'personnel', holding: 'logOnly' } as const;
     await expect(grantCompartment(again, userId, logOnly, now)).rejects.toMatchObject({ code: 'secondHandNeeded' });
     const second = await openKeyRing(path, 'qt01', 'mật khẩu quản trị 1');
@@ -168,7 +238,9 @@ describe('keys of a register', () => {
   it('changes a passphrase by rewrapping one slot only', async () => {
     const before = (await readKeysFile(path)).file;
     const officer = await openKeyRing(path, 'cb02', 'hồ sơ số hai 2');
-    await expect(changePassphrase(officer, 'sai', 'mới', 'floor', now)).rejects.toMatchObject({ code: 'unlockRefused' });
+    await expect(changePassphrase(officer, 'sai', 'mới', 'floor', now)).rejects.toMatchObject({
+      code: 'unlockRefused',
+    });
     await changePassphrase(officer, 'hồ sơ số hai 2', 'mật khẩu mới 33', 'floor', now);
     officer.wipe();
     await expect(openKeyRing(path, 'cb02', 'hồ sơ số hai 2')).rejects.toMatchObject({ code: 'unlockRefused' });
@@ -177,13 +249,17 @@ describe('keys of a register', () => {
     // The directory grew by the one statement; nothing else moved.
     expect({ ...after.body, directory: '' }).toEqual({ ...before.body, directory: '' });
     expect(after.generation).toBe(before.generation + 1);
-    expect(after.slots.filter((slot) => slot.loginCode !== 'cb02')).toEqual(before.slots.filter((slot) => slot.loginCode !== 'cb02'));
+    expect(after.slots.filter((slot) => slot.loginCode !== 'cb02')).toEqual(
+      before.slots.filter((slot) => slot.loginCode !== 'cb02'),
+    );
   });
 
   it('takes a revoked user out at once and keeps the old signing key for old signatures', async () => {
     const approver = await openKeyRing(path, 'cb01', approverPass);
     const officer = [...approver.known.values()].find((person) => person.loginCode === 'cb02');
-    await expect(revokeAccount(approver, officer?.userId ?? '', now)).rejects.toMatchObject({ code: 'secondHandNeeded' });
+    await expect(revokeAccount(approver, officer?.userId ?? '', now)).rejects.toMatchObject({
+      code: 'secondHandNeeded',
+    });
     const admin = await openKeyRing(path, 'qt01', 'mật khẩu quản trị 1');
     await revokeAccount(approver, officer?.userId ?? '', now, admin.hand);
     admin.wipe();
@@ -198,36 +274,88 @@ describe('keys of a register', () => {
     const { file } = await readKeysFile(path);
     const secret = await combineRecoveryShares(shares.slice(1));
     const pairs = secret.use((bytes) => unpackKeyPairs(bytes));
-    const content = grantPlaces.flatMap((place, index) => (place.kind === 'content' ? [openGrant(file.body.recovery.grants[index] ?? '', index, pairs)] : []));
+    const content = grantPlaces.flatMap((place, index) =>
+      place.kind === 'content' ? [openGrant(file.body.recovery.grants[index] ?? '', index, pairs)] : [],
+    );
     expect(content.every((grant) => grant !== null)).toBe(true);
   });
 
   const altered: [string, (file: KeysFile) => unknown][] = [
     ['cover', (file) => ({ ...file, body: { ...file.body, cover: { ...file.body.cover, officeName: 'Ban khác' } } })],
-    ['cipher of a database', (file) => ({ ...file, body: { ...file.body, databases: file.body.databases.map((entry) => ({ ...entry, cipher: 'chacha20' })) } })],
+    [
+      'cipher of a database',
+      (file) => ({
+        ...file,
+        body: { ...file.body, databases: file.body.databases.map((entry) => ({ ...entry, cipher: 'chacha20' })) },
+      }),
+    ],
     ['generation', (file) => ({ ...file, generation: file.generation + 7 })],
     ['root', (file) => ({ ...file, body: { ...file.body, rootPublic: file.slots[0]?.publicKeys.signing } })],
     ['head', (file) => ({ ...file, head: partHash('another') })],
     ['slot of one time taken out', (file) => ({ ...file, spent: file.spent.slice(1) })],
-    ['slot of one time instead of the own', (file) => ({ ...file, slots: file.slots.map((slot) => file.spent.find(({ userId }) => userId === slot.userId) ?? slot) })],
+    [
+      'slot of one time instead of the own',
+      (file) => ({
+        ...file,
+        slots: file.slots.map((slot) => file.spent.find(({ userId }) => userId === slot.userId) ?? slot),
+      }),
+    ],
     ['taking-up laid behind it once more', (file) => ({ ...file, takenUp: takingUps.slice(-1) })],
-    ['directory', (file) => ({ ...file, body: { ...file.body, directory: `${file.body.directory.slice(0, -8)}AAAAAAA=` } })],
+    [
+      'directory',
+      (file) => ({ ...file, body: { ...file.body, directory: `${file.body.directory.slice(0, -8)}AAAAAAA=` } }),
+    ],
     ['a slot left out', (file) => ({ ...file, slots: file.slots.filter((slot) => slot.loginCode === 'cb01') })],
-    ['cheaper parameters', (file) => ({ ...file, slots: file.slots.map((slot) => ({ ...slot, parameters: { ...slot.parameters, memLimit: 1024 * 1024 } })) })],
-    ['dear parameters', (file) => ({ ...file, slots: file.slots.map((slot) => ({ ...slot, parameters: { ...slot.parameters, memLimit: 8 * 1024 ** 3 } })) })],
-    ['grants of two users swapped', (file) => {
-      const [first, second] = Object.keys(file.body.grants);
-      const grants = { ...file.body.grants, [first ?? '']: file.body.grants[second ?? ''], [second ?? '']: file.body.grants[first ?? ''] };
-      return { ...file, body: { ...file.body, grants } };
-    }],
-    ['a box of the recovery pair emptied', (file) => ({ ...file, body: { ...file.body, recovery: { ...file.body.recovery, grants: file.body.recovery.grants.with(1, file.body.recovery.grants[4] ?? '') } } })],
+    [
+      'cheaper parameters',
+      (file) => ({
+        ...file,
+        slots: file.slots.map((slot) => ({ ...slot, parameters: { ...slot.parameters, memLimit: 1024 * 1024 } })),
+      }),
+    ],
+    [
+      'dear parameters',
+      (file) => ({
+        ...file,
+        slots: file.slots.map((slot) => ({ ...slot, parameters: { ...slot.parameters, memLimit: 8 * 1024 ** 3 } })),
+      }),
+    ],
+    [
+      'grants of two users swapped',
+      (file) => {
+        const [first, second] = Object.keys(file.body.grants);
+        const grants = {
+          ...file.body.grants,
+          [first ?? '']: file.body.grants[second ?? ''],
+          [second ?? '']: file.body.grants[first ?? ''],
+        };
+        return { ...file, body: { ...file.body, grants } };
+      },
+    ],
+    [
+      'a box of the recovery pair emptied',
+      (file) => ({
+        ...file,
+        body: {
+          ...file.body,
+          recovery: {
+            ...file.body.recovery,
+            grants: file.body.recovery.grants.with(1, file.body.recovery.grants[4] ?? ''),
+          },
+        },
+      }),
+    ],
   ];
 
   it.each(altered)('refuses a keys file with an altered %s', async (_label, alter) => {
     const copy = join(folder, 'altered.json');
     const { file } = await readKeysFile(path);
     writeFileSync(copy, canonicalBytes(alter(file)));
-    await expect(openKeyRing(copy, 'cb01', approverPass)).rejects.toMatchObject({ code: expect.stringMatching(/keysFileAltered|keyParametersRefused|accountNotCertified|unlockRefused|certificateInvalid/) });
+    await expect(openKeyRing(copy, 'cb01', approverPass)).rejects.toMatchObject({
+      code: expect.stringMatching(
+        /keysFileAltered|keyParametersRefused|accountNotCertified|unlockRefused|certificateInvalid/,
+      ),
+    });
   });
 
   it('says that a register of the first format is an older one', async () => {

@@ -4,13 +4,26 @@ import { makeFileTable } from '../../../electron/port/file-table.ts';
 import { connectPort, isResult, makePortPair, servePort, type VaultClient } from '../../../electron/port/port.ts';
 import type { Vault, VaultCall } from '../../../electron/port/vault-door.ts';
 
-function makeVault(handle: (call: VaultCall) => Promise<Result<unknown>>): Vault & { readonly cancelled: string[]; readonly ended: string[] } {
+function makeVault(
+  handle: (call: VaultCall) => Promise<Result<unknown>>,
+): Vault & { readonly cancelled: string[]; readonly ended: string[] } {
   const cancelled: string[] = [];
   const ended: string[] = [];
-  return { handle, cancelled, ended, cancel: (jobId) => void cancelled.push(jobId), flush: async () => void ended.push('flush'), close: async () => void ended.push('close') };
+  return {
+    handle,
+    cancelled,
+    ended,
+    cancel: (jobId) => void cancelled.push(jobId),
+    flush: async () => void ended.push('flush'),
+    close: async () => void ended.push('close'),
+  };
 }
 
-function connect(vault: Vault | Promise<Vault>): { readonly client: VaultClient; readonly emit: (event: string, payload: unknown) => void; readonly fileOf: (token: string) => string | undefined } {
+function connect(vault: Vault | Promise<Vault>): {
+  readonly client: VaultClient;
+  readonly emit: (event: string, payload: unknown) => void;
+  readonly fileOf: (token: string) => string | undefined;
+} {
   const [near, far] = makePortPair();
   const files = makeFileTable();
   const server = servePort(far, vault, files);
@@ -55,7 +68,10 @@ describe('port', () => {
     expect(await faulty.client.request('x', {})).toEqual({ ok: false, error: { code: 'internalFault', details: {} } });
     const unmade = Promise.reject(new AppError('selfTestFailed'));
     unmade.catch(() => undefined);
-    expect(await connect(unmade).client.request('x', {})).toMatchObject({ ok: false, error: { code: 'selfTestFailed' } });
+    expect(await connect(unmade).client.request('x', {})).toMatchObject({
+      ok: false,
+      error: { code: 'selfTestFailed' },
+    });
   });
 
   it('passes cancels, paths, events, flush and end', async () => {
@@ -91,7 +107,10 @@ describe('port', () => {
 
   it('is not disturbed by messages of no kind', async () => {
     const [near, far] = makePortPair();
-    servePort(far, makeVault(async () => ({ ok: true, value: 1 })));
+    servePort(
+      far,
+      makeVault(async () => ({ ok: true, value: 1 })),
+    );
     const client = connectPort(near);
     for (const noise of [null, 1, 'x', {}, { kind: 7 }, { kind: 'other' }]) {
       near.post(noise);
@@ -102,6 +121,21 @@ describe('port', () => {
 });
 
 it('knows a result by its shape', () => {
-  expect([{ ok: true, value: undefined }, { ok: false, error: { code: 'notFound', details: {} } }].every(isResult)).toBe(true);
-  for (const other of [null, 1, {}, { ok: true }, { ok: 1, value: 1 }, { ok: false }, { ok: false, error: null }, { ok: false, error: { code: 'no such code' } }]) expect(isResult(other)).toBe(false);
+  expect(
+    [
+      { ok: true, value: undefined },
+      { ok: false, error: { code: 'notFound', details: {} } },
+    ].every(isResult),
+  ).toBe(true);
+  for (const other of [
+    null,
+    1,
+    {},
+    { ok: true },
+    { ok: 1, value: 1 },
+    { ok: false },
+    { ok: false, error: null },
+    { ok: false, error: { code: 'no such code' } },
+  ])
+    expect(isResult(other)).toBe(false);
 });

@@ -29,10 +29,15 @@ describe('what is told of certificates', () => {
     chain.certify(later, ['personnelOfficer']);
     const marks = await ReadMarks.open(folder, third.userId);
     expect(marks.unread(desk(third.userId)).filter(({ code }) => code === 'accountsWereCertified')).toEqual([
-      { code: 'accountsWereCertified', details: { who: ['Đào Kim Ngân (Người cấp, Người đề nghị)', 'Lò Văn Páo (Người cấp, Người đề nghị)'] } },
+      {
+        code: 'accountsWereCertified',
+        details: { who: ['Đào Kim Ngân (Người cấp, Người đề nghị)', 'Lò Văn Páo (Người cấp, Người đề nghị)'] },
+      },
     ]);
     // The one who proposed was not there when it was certified; the one who certified knows, and others are no approvers.
-    const told = async (userId: string) => (await ReadMarks.open(folder, userId)).unread(desk(userId)).filter(({ code }) => code === 'accountsWereCertified').length;
+    const told = async (userId: string) =>
+      (await ReadMarks.open(folder, userId)).unread(desk(userId)).filter(({ code }) => code === 'accountsWereCertified')
+        .length;
     expect(await told(chain.second.userId)).toBe(1);
     expect(await told(chain.first.userId)).toBe(0);
     expect(await told(later.userId)).toBe(0);
@@ -42,11 +47,15 @@ describe('what is told of certificates', () => {
     const { chain, officer, desk } = office();
     const marks = await ReadMarks.open(folder, officer.userId);
     const who = ['Người cấp', 'Người đề nghị'];
-    expect(marks.unread(desk(officer.userId))).toEqual([{ code: 'rolesWereCertified', details: { roles: ['personnelOfficer', 'reviewSecretary'], day, who } }]);
+    expect(marks.unread(desk(officer.userId))).toEqual([
+      { code: 'rolesWereCertified', details: { roles: ['personnelOfficer', 'reviewSecretary'], day, who } },
+    ]);
     await marks.markRead(desk(officer.userId), 'rolesWereCertified');
     expect(marks.unread(desk(officer.userId))).toEqual([]);
     chain.certify(officer, ['personnelOfficer']);
-    expect(marks.unread(desk(officer.userId))).toEqual([{ code: 'rolesWereCertified', details: { roles: ['personnelOfficer'], day, who } }]);
+    expect(marks.unread(desk(officer.userId))).toEqual([
+      { code: 'rolesWereCertified', details: { roles: ['personnelOfficer'], day, who } },
+    ]);
     // The founder of the register was certified by nobody who could be asked.
     expect((await ReadMarks.open(folder, chain.first.userId)).unread(desk(chain.first.userId))).toEqual([]);
   });
@@ -58,6 +67,8 @@ describe('what is told of certificates', () => {
     const again = (await ReadMarks.open(folder, third.userId)).unread(desk(third.userId));
     expect(again.map(({ code }) => code)).toEqual(['rolesWereCertified']);
     chain.certify(holder('Lò Văn Páo', 'cb02'), ['personnelOfficer']);
-    expect((await ReadMarks.open(folder, third.userId)).unread(desk(third.userId)).at(-1)?.details).toEqual({ who: ['Lò Văn Páo (Người cấp, Người đề nghị)'] });
+    expect((await ReadMarks.open(folder, third.userId)).unread(desk(third.userId)).at(-1)?.details).toEqual({
+      who: ['Lò Văn Páo (Người cấp, Người đề nghị)'],
+    });
   });
 });

@@ -21,5 +21,10 @@ export interface HandlerParts {
 export function allHandlers(parts: HandlerParts): MainHandlers {
   const { printing, viewers, desktop } = parts;
   const ask = internalAsker(parts.askVault);
-  return { ...desktopHandlers(parts.desktop), ...viewerHandlers(parts.viewers), ...documentHandlers(viewers, ask), ...printHandlers({ printing, viewers, ask, tokens: desktop.tokens }) };
+  return {
+    ...desktopHandlers(parts.desktop),
+    ...viewerHandlers(parts.viewers),
+    ...documentHandlers(viewers, ask),
+    ...printHandlers({ printing, viewers, ask, tokens: desktop.tokens }),
+  };
 }

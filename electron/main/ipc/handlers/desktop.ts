@@ -43,11 +43,18 @@ export function desktopHandlers(parts: DesktopParts) {
     'desktop.chooseFile': async ({ purpose }) => {
       const extensions = [...endings[purpose]];
       // dontAddToRecent: a list of recent files in the system would say which papers were opened (decision 32).
-      const path = await parts.showOpenDialog({ properties: ['openFile', 'dontAddToRecent'], filters: [{ name: extensions.map((ending) => `*.${ending}`).join(' '), extensions }] });
-      return path === null ? null : { token: parts.tokens.issue(path), name: basename(path), size: (await stat(path)).size };
+      const path = await parts.showOpenDialog({
+        properties: ['openFile', 'dontAddToRecent'],
+        filters: [{ name: extensions.map((ending) => `*.${ending}`).join(' '), extensions }],
+      });
+      return path === null
+        ? null
+        : { token: parts.tokens.issue(path), name: basename(path), size: (await stat(path)).size };
     },
     'desktop.chooseFolder': async () => {
-      const path = await parts.showOpenDialog({ properties: ['openDirectory', 'createDirectory', 'promptToCreate', 'dontAddToRecent'] });
+      const path = await parts.showOpenDialog({
+        properties: ['openDirectory', 'createDirectory', 'promptToCreate', 'dontAddToRecent'],
+      });
       return path === null ? null : { token: parts.tokens.issue(path), name: basename(path), size: null };
     },
     'desktop.cancelJob': ({ jobId }) => answered(() => parts.cancelJob(jobId)),

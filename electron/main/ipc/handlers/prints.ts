@@ -24,9 +24,11 @@ function fileNameOf(number: string, copy: number): string {
 
 /** Handlers of shared/contract/prints.ts that need a window: numbers and events stay in the vault, layout happens here. */
 export function printHandlers({ printing, viewers, tokens, ask }: PrintHandlerParts) {
-  const renderer: PaperRenderer = (form, page, preview, use) => printing.withFrozenPaper({ form, model: page, preview }, use);
+  const renderer: PaperRenderer = (form, page, preview, use) =>
+    printing.withFrozenPaper({ form, model: page, preview }, use);
   return {
-    'prints.preview': async ({ subject, openReason }) => viewers.openInViewer(await previewPrint(ask, renderer, subject, openReason), 'pdf'),
+    'prints.preview': async ({ subject, openReason }) =>
+      viewers.openInViewer(await previewPrint(ask, renderer, subject, openReason), 'pdf'),
     'prints.issue': ({ order, toPaper }) => issuePrint(ask, renderer, order, toPaper),
     'prints.openIssued': async (place) => {
       const { pdf } = await ask('internal.prints.sheet', { ...place, medium: 'screen' });
@@ -42,8 +44,15 @@ export function printHandlers({ printing, viewers, tokens, ask }: PrintHandlerPa
     },
     'prints.recoveryCard': async ({ card, ...rest }) => {
       const body: RecoveryCardModel = { ...rest, ...card };
-      const paper = await printing.withFrozenPaper({ form: 'recovery-card@1', model: { layout: 'party', stamp: null, body }, preview: false }, ({ print }) => print());
+      const paper = await printing.withFrozenPaper(
+        { form: 'recovery-card@1', model: { layout: 'party', stamp: null, body }, preview: false },
+        ({ print }) => print(),
+      );
       return { paper };
     },
-  } satisfies { [N in Exclude<Extract<RequestName, `prints.${string}`>, 'prints.askRelease' | 'prints.list'>]: NonNullable<MainHandlers[N]> };
+  } satisfies {
+    [N in Exclude<Extract<RequestName, `prints.${string}`>, 'prints.askRelease' | 'prints.list'>]: NonNullable<
+      MainHandlers[N]
+    >;
+  };
 }

@@ -10,8 +10,15 @@ export const concludeCaseRule: ActRule = {
   beforeSigning: async (db, context, id, { subject }) => {
     const { file, document } = await loadCase(db, context, subject.id);
     const conclusion = document.conclusions.at(-1);
-    if (document.state !== 'open' || conclusion?.fields.approvalId !== id) throw new AppError('approvalClosed', { state: document.state });
-    assertMayConclude(file, conclusion.fields.outcome, conclusion.fields.citedStatementIds, legalDayOf(context.clock.now()), context.catalogue.calendar);
+    if (document.state !== 'open' || conclusion?.fields.approvalId !== id)
+      throw new AppError('approvalClosed', { state: document.state });
+    assertMayConclude(
+      file,
+      conclusion.fields.outcome,
+      conclusion.fields.citedStatementIds,
+      legalDayOf(context.clock.now()),
+      context.catalogue.calendar,
+    );
   },
   whenApproved: async (change, context, id, { subject }) => {
     await change.event('conclusionReviewed', { recordType: caseType, recordId: subject.id, facts: [['approval', id]] });

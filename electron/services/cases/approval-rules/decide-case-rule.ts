@@ -17,12 +17,23 @@ export const decideCaseRule: ActRule = {
   beforeSigning: async (db, context, id, { subject }) => {
     const loaded = await loadCase(db, context, subject.id);
     const { decision, conclusion } = partsOf(loaded, id);
-    if (loaded.document.state !== 'open' || decision === undefined || conclusion === undefined || loaded.document.decisions.at(-1) !== decision) {
+    if (
+      loaded.document.state !== 'open' ||
+      decision === undefined ||
+      conclusion === undefined ||
+      loaded.document.decisions.at(-1) !== decision
+    ) {
       throw new AppError('approvalClosed', { state: loaded.document.state });
     }
     // The gate once more, at the moment that counts: no way leads to a decision past it.
     if (!approvalHolds(loaded.file, conclusion.fields.approvalId)) throw new AppError('secondOfficerNeeded', {});
-    assertMayConclude(loaded.file, conclusion.fields.outcome, conclusion.fields.citedStatementIds, legalDayOf(context.clock.now()), context.catalogue.calendar);
+    assertMayConclude(
+      loaded.file,
+      conclusion.fields.outcome,
+      conclusion.fields.citedStatementIds,
+      legalDayOf(context.clock.now()),
+      context.catalogue.calendar,
+    );
   },
   whenApproved: async (change, context, id, { subject }) => {
     const loaded = await loadCase(change.db, context, subject.id);
@@ -41,7 +52,11 @@ export const decideCaseRule: ActRule = {
 };
 
 /** A dispute stands until the collective decides, and afterwards it is one that was decided: the mark and the words stay. */
-function withDecidedDisputes(document: CaseDocument, citedIds: readonly string[], decisionId: string): CaseDocument['statements'] {
+function withDecidedDisputes(
+  document: CaseDocument,
+  citedIds: readonly string[],
+  decisionId: string,
+): CaseDocument['statements'] {
   return document.statements.map((part) => {
     const { dispute } = part.fields;
     if (!citedIds.includes(part.id) || dispute === null || dispute.decidedBy !== null) return part;

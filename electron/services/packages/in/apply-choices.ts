@@ -23,11 +23,17 @@ export class ChosenValues {
   }
 
   /** The choices for the differences of one record, as the merge wants them. */
-  forRecord(recordId: string, masked: boolean, differences: readonly Difference[]): ReadonlyMap<string, PackageChoiceValue> {
-    return new Map(differences.flatMap(({ key }) => {
-      const choice = this.of(recordId, masked, key);
-      return choice === undefined ? [] : [[key, choice] as const];
-    }));
+  forRecord(
+    recordId: string,
+    masked: boolean,
+    differences: readonly Difference[],
+  ): ReadonlyMap<string, PackageChoiceValue> {
+    return new Map(
+      differences.flatMap(({ key }) => {
+        const choice = this.of(recordId, masked, key);
+        return choice === undefined ? [] : [[key, choice] as const];
+      }),
+    );
   }
 }
 
@@ -41,11 +47,25 @@ interface Question {
 
 export function questionsOf(plan: PersonPlan, chosen: ChosenValues): Question[] {
   const recordId = plan.file.id;
-  const ask = (masked: boolean, key: string, proposed: PackageChoiceValue | null): Question => ({ recordId, masked, key, answer: chosen.of(recordId, masked, key) ?? proposed ?? undefined });
+  const ask = (masked: boolean, key: string, proposed: PackageChoiceValue | null): Question => ({
+    recordId,
+    masked,
+    key,
+    answer: chosen.of(recordId, masked, key) ?? proposed ?? undefined,
+  });
   if (plan.state === 'new') return [ask(false, wholeRecord, plan.lookAlikes.length === 0 ? 'take' : null)];
   if (plan.state !== 'differs') return [];
-  const masked = plan.masked === null ? [] : plan.masked.opened === null ? [ask(true, closedMasked, 'later')] : plan.masked.opened.plan.differences.map(({ key, proposed }) => ask(true, key, proposed));
-  return [...plan.plan.differences.map(({ key, proposed }) => ask(false, key, proposed)), ...plan.documents.map(({ id }) => ask(false, documentKey(id), 'take')), ...masked];
+  const masked =
+    plan.masked === null
+      ? []
+      : plan.masked.opened === null
+        ? [ask(true, closedMasked, 'later')]
+        : plan.masked.opened.plan.differences.map(({ key, proposed }) => ask(true, key, proposed));
+  return [
+    ...plan.plan.differences.map(({ key, proposed }) => ask(false, key, proposed)),
+    ...plan.documents.map(({ id }) => ask(false, documentKey(id), 'take')),
+    ...masked,
+  ];
 }
 
 /** Takes a closed masked part for what it is: nothing can be kept or taken of it unseen. */
@@ -57,21 +77,43 @@ function answerOf({ key, answer }: Question): PackageChoiceValue | undefined {
  * Sums up every decision and names what is left for later.
  * @throws packageChoiceMissing {items, people} when anything is undecided
  */
-export function settle(plans: readonly PersonPlan[], chosen: ChosenValues): { readonly counts: PackageCounts; readonly later: LaterChoice[] } {
+export function settle(
+  plans: readonly PersonPlan[],
+  chosen: ChosenValues,
+): { readonly counts: PackageCounts; readonly later: LaterChoice[] } {
   const questions = plans.map((plan) => questionsOf(plan, chosen));
-  const undecided = questions.map((asked) => asked.filter((question) => answerOf(question) === undefined).length).filter((count) => count > 0);
-  if (undecided.length > 0) throw new AppError('packageChoiceMissing', { items: undecided.reduce((sum, count) => sum + count, 0), people: undecided.length });
+  const undecided = questions
+    .map((asked) => asked.filter((question) => answerOf(question) === undefined).length)
+    .filter((count) => count > 0);
+  if (undecided.length > 0)
+    throw new AppError('packageChoiceMissing', {
+      items: undecided.reduce((sum, count) => sum + count, 0),
+      people: undecided.length,
+    });
   const all = questions.flat();
-  const count = (answer: PackageChoiceValue, whole: boolean): number => all.filter((question) => answerOf(question) === answer && (question.key === wholeRecord) === whole).length;
-  const later = all.filter((question) => answerOf(question) === 'later').map(({ recordId, masked, key }) => ({ recordId, masked, key }));
-  return { later, counts: { added: count('take', true), taken: count('take', false), kept: count('keep', false) + count('keep', true), later: later.length } };
+  const count = (answer: PackageChoiceValue, whole: boolean): number =>
+    all.filter((question) => answerOf(question) === answer && (question.key === wholeRecord) === whole).length;
+  const later = all
+    .filter((question) => answerOf(question) === 'later')
+    .map(({ recordId, masked, key }) => ({ recordId, masked, key }));
+  return {
+    later,
+    counts: {
+      added: count('take', true),
+      taken: count('take', false),
+      kept: count('keep', false) + count('keep', true),
+      later: later.length,
+    },
+  };
 }
 
 /** Ids of the scans whose bytes have to be read out of the package. */
 export function wantedDocuments(plans: readonly PersonPlan[], chosen: ChosenValues): string[] {
   const wanted = plans.flatMap((plan) => {
     if (plan.state === 'new' && questionsOf(plan, chosen)[0]?.answer !== 'take') return [];
-    return plan.documents.filter(({ id }) => plan.state === 'new' || (chosen.of(plan.file.id, false, documentKey(id)) ?? 'take') === 'take');
+    return plan.documents.filter(
+      ({ id }) => plan.state === 'new' || (chosen.of(plan.file.id, false, documentKey(id)) ?? 'take') === 'take',
+    );
   });
   return wanted.map(({ doc }) => String(doc['fileId']));
 }

@@ -39,7 +39,10 @@ interface Prepared {
   readonly second: Signer | null;
 }
 
-const outcome = ({ counts, state }: Pick<PackageIn, 'counts' | 'state'>): Output => ({ counts: counts ?? { added: 0, taken: 0, kept: 0, later: 0 }, state });
+const outcome = ({ counts, state }: Pick<PackageIn, 'counts' | 'state'>): Output => ({
+  counts: counts ?? { added: 0, taken: 0, kept: 0, later: 0 },
+  state,
+});
 
 /** What the officer looked at must be what is there. @throws versionConflict */
 function assertSeen(plans: readonly PersonPlan[], seen: Input['seen']): void {
@@ -47,27 +50,47 @@ function assertSeen(plans: readonly PersonPlan[], seen: Input['seen']): void {
     if (state !== 'differs' || local === null) continue;
     const looked = seen.find(({ recordId }) => recordId === file.id);
     const maskedHere = masked?.opened?.versionId ?? null;
-    if (looked?.localVersion !== local.versionId || (masked?.opened !== null && masked !== null && looked.maskedVersion !== maskedHere)) throw new AppError('versionConflict');
+    if (
+      looked?.localVersion !== local.versionId ||
+      (masked?.opened !== null && masked !== null && looked.maskedVersion !== maskedHere)
+    )
+      throw new AppError('versionConflict');
   }
 }
 
 /** Masked parts are opened for writing where somebody decided about them, and for new dossiers that bring some. */
-async function maskedToken(change: Change<'personnel'>, { input, opened }: Prepared, plans: readonly PersonPlan[]): Promise<OpenedReason | null> {
+async function maskedToken(
+  change: Change<'personnel'>,
+  { input, opened }: Prepared,
+  plans: readonly PersonPlan[],
+): Promise<OpenedReason | null> {
   const decided = new Set(input.choices.filter(({ masked }) => masked).map(({ recordId }) => recordId));
   const brings = new Set(opened.records.filter(({ type }) => type === 'personSensitive').map(({ id }) => id));
-  const ids = plans.filter(({ file, state }) => brings.has(file.id) && (state === 'new' || decided.has(file.id))).map(({ file, local }) => local?.id ?? file.id);
+  const ids = plans
+    .filter(({ file, state }) => brings.has(file.id) && (state === 'new' || decided.has(file.id)))
+    .map(({ file, local }) => local?.id ?? file.id);
   const [first, ...others] = ids;
   return first === undefined ? null : openMasked(change, [first, ...others], standingReasons.takenFromPackage);
 }
 
 /** Names of the people who wrote versions that come in. */
-function authorsOf({ opened }: Prepared): ReadonlyMap<string, { displayName: string; officeName: string; registerId: string }> {
+function authorsOf({
+  opened,
+}: Prepared): ReadonlyMap<string, { displayName: string; officeName: string; registerId: string }> {
   const { officeName, registerId } = opened.passport.sender;
-  return new Map(opened.records.flatMap(({ names }) => Object.entries(names)).map(([userId, displayName]) => [userId, { displayName, officeName, registerId }]));
+  return new Map(
+    opened.records
+      .flatMap(({ names }) => Object.entries(names))
+      .map(([userId, displayName]) => [userId, { displayName, officeName, registerId }]),
+  );
 }
 
 function unknownFields(plans: readonly PersonPlan[]): PackageIn['unknown'] {
-  return Object.fromEntries(plans.filter(({ unknown }) => Object.keys(unknown).length > 0).map(({ file, unknown }) => [file.id, { ...unknown }]));
+  return Object.fromEntries(
+    plans
+      .filter(({ unknown }) => Object.keys(unknown).length > 0)
+      .map(({ file, unknown }) => [file.id, { ...unknown }]),
+  );
 }
 
 async function storeForms(change: Change<'personnel'>, { opened, files }: Prepared): Promise<PackageIn['forms']> {
@@ -90,7 +113,10 @@ async function write(change: Change<'personnel'>, prepared: Prepared, stored: St
   assertSeen(plans, input.seen);
   await assertLocalFounded(change.db, context, plans, token);
   const { counts, later } = settle(plans, chosen);
-  const facts: EventFact[] = [['packageNumber', String(opened.passport.number)], ['batch', stored.id]];
+  const facts: EventFact[] = [
+    ['packageNumber', String(opened.passport.number)],
+    ['batch', stored.id],
+  ];
   const imported: string[] = [];
   const after = (await readHead(change.db))?.seq ?? 0;
   let written = false;
@@ -103,24 +129,62 @@ async function write(change: Change<'personnel'>, prepared: Prepared, stored: St
   const state = later.length === 0 ? 'applied' : 'partly';
   if (!written && taken.state === state && taken.counts !== null && sameLater(taken.later, later)) return taken;
   const versions = await takenVersions(change, context.registerId, plans, after, token);
-  const takings = versions.length === 0 ? taken.takings : [...taken.takings, await signTaking(change, context, stored, versions, prepared.second)];
+  const takings =
+    versions.length === 0
+      ? taken.takings
+      : [...taken.takings, await signTaking(change, context, stored, versions, prepared.second)];
   const forms = taken.counts === null ? await storeForms(change, prepared) : taken.forms;
   await keepForeignNames(change, authorsOf(prepared), (userId) => context.person(userId) !== undefined);
-  const total = taken.counts === null ? counts : { added: taken.counts.added + counts.added, taken: taken.counts.taken + counts.taken, kept: taken.counts.kept + counts.kept, later: counts.later };
+  const total =
+    taken.counts === null
+      ? counts
+      : {
+          added: taken.counts.added + counts.added,
+          taken: taken.counts.taken + counts.taken,
+          kept: taken.counts.kept + counts.kept,
+          later: counts.later,
+        };
   const receipt = receiptFor(prepared.pairs, taken, { receivedAt: taken.receivedAt, outcome: 'taken', counts: total });
-  const patch: Partial<PackageIn> = { state, counts: total, later, forms, imported: [...taken.imported, ...imported], takings, unknown: { ...taken.unknown, ...unknownFields(plans) }, receipt };
-  const amended = await amendPackageIn(change, stored, patch, 'packageApplied', { facts: [['count', String(total.added)], ['items', String(total.taken)]] });
-  await change.event('receiptMade', { recordType: 'packageIn', recordId: stored.id, facts: [['packageNumber', String(opened.passport.number)]] });
+  const patch: Partial<PackageIn> = {
+    state,
+    counts: total,
+    later,
+    forms,
+    imported: [...taken.imported, ...imported],
+    takings,
+    unknown: { ...taken.unknown, ...unknownFields(plans) },
+    receipt,
+  };
+  const amended = await amendPackageIn(change, stored, patch, 'packageApplied', {
+    facts: [
+      ['count', String(total.added)],
+      ['items', String(total.taken)],
+    ],
+  });
+  await change.event('receiptMade', {
+    recordType: 'packageIn',
+    recordId: stored.id,
+    facts: [['packageNumber', String(opened.passport.number)]],
+  });
   return amended.taken;
 }
 
 function sameLater(before: PackageIn['later'], after: PackageIn['later']): boolean {
-  const names = (later: PackageIn['later']): string => later.map(({ recordId, masked, key }) => `${recordId}/${masked}/${key}`).toSorted().join('\n');
+  const names = (later: PackageIn['later']): string =>
+    later
+      .map(({ recordId, masked, key }) => `${recordId}/${masked}/${key}`)
+      .toSorted()
+      .join('\n');
   return names(before) === names(after);
 }
 
 /** Reads the scans that are wanted out of the sealed bytes; a package without any is read once only. */
-async function filesOf(context: ServiceContext, stored: StoredPackageIn, opened: OpenedPackage, input: Input): Promise<ReadonlyMap<string, PreparedFile>> {
+async function filesOf(
+  context: ServiceContext,
+  stored: StoredPackageIn,
+  opened: OpenedPackage,
+  input: Input,
+): Promise<ReadonlyMap<string, PreparedFile>> {
   const personnel = context.compartment('personnel');
   const plans = await personnel.read((db) => planPeople(db, stored, opened, null));
   const wanted = new Set(wantedDocuments(plans, new ChosenValues(input.choices)));
@@ -155,6 +219,7 @@ export const applyPackage: Handler<'packages.apply'> = async (context, input) =>
     }),
   );
   forgetNames(personnel);
-  if (result.state === 'applied') await removeSealed(context.stagingFolder, stored.taken.fileName).catch(() => undefined);
+  if (result.state === 'applied')
+    await removeSealed(context.stagingFolder, stored.taken.fileName).catch(() => undefined);
   return outcome(result);
 };

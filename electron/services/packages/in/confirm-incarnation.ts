@@ -11,14 +11,25 @@ import { amendPackageIn, readPackageIn } from '../stores/package-in-store.ts';
 export const confirmIncarnation: Handler<'packages.confirmIncarnation'> = async (context, { id }) => {
   const personnel = context.compartment('personnel');
   const { taken } = await personnel.read((db) => readPackageIn(db, id));
-  if (taken.state !== 'newIncarnation' && taken.state !== 'received') throw new AppError('alreadyDone', { state: taken.state });
+  if (taken.state !== 'newIncarnation' && taken.state !== 'received')
+    throw new AppError('alreadyDone', { state: taken.state });
   const { passport } = await openReceived(context, taken, 'waiting');
   await personnel.change(async (change) => {
     const present = await readPackageIn(change.db, id);
     // Whether it was confirmed is told by the row of packages and the hands under it; the state of this one can say so before its time.
-    if ((await acceptedIncarnations(change.db, context.chain, passport.sender.signing)).includes(passport.sender.incarnation)) throw new AppError('alreadyDone', { state: present.taken.state });
-    await addToInChain(change, context.chain, passport, taken.sha256, { officeId: taken.officeId, officeName: taken.officeName });
-    await amendPackageIn(change, present, { state: 'received' }, 'incarnationConfirmed', { facts: [['incarnation', passport.sender.incarnation]] });
+    if (
+      (await acceptedIncarnations(change.db, context.chain, passport.sender.signing)).includes(
+        passport.sender.incarnation,
+      )
+    )
+      throw new AppError('alreadyDone', { state: present.taken.state });
+    await addToInChain(change, context.chain, passport, taken.sha256, {
+      officeId: taken.officeId,
+      officeName: taken.officeName,
+    });
+    await amendPackageIn(change, present, { state: 'received' }, 'incarnationConfirmed', {
+      facts: [['incarnation', passport.sender.incarnation]],
+    });
   });
   return { done: true };
 };

@@ -30,7 +30,12 @@ export interface SealedHere {
  * @param when arriving: nothing of it is kept here yet
  * @throws fileDamaged when they are not; packageSenderUnconfirmed, packageChainShorter, packageChainForked; as readPackage
  */
-export async function openReceived(context: ServiceContext, sealed: SealedHere, when: 'arriving' | 'waiting', onFile?: FileVisitor): Promise<OpenedPackage> {
+export async function openReceived(
+  context: ServiceContext,
+  sealed: SealedHere,
+  when: 'arriving' | 'waiting',
+  onFile?: FileVisitor,
+): Promise<OpenedPackage> {
   await tidyStaging(context);
   const path = join(context.stagingFolder, sealed.fileName);
   const digests = await digestsOf(fileBytes(path), (done) => {
@@ -43,10 +48,23 @@ export async function openReceived(context: ServiceContext, sealed: SealedHere, 
   if (sender === undefined) throw new AppError('packageSenderUnconfirmed');
   const { card } = sender.office;
   const opened = await withOwnDesks(context, async (desks) => {
-    const ours = [...desks].filter(([name]) => desksThatRead.includes(name)).map(([name, pairs]) => ownDesk(name, pairs));
+    const ours = [...desks]
+      .filter(([name]) => desksThatRead.includes(name))
+      .map(([name, pairs]) => ownDesk(name, pairs));
     context.job.progress('open', 0, null);
-    return readPackage({ path, signingPublic: fromBase64(sealed.deskKey), rootPublic: card.root, desks: ours, limits: packageLimits, ...(onFile === undefined ? {} : { onFile }) });
+    return readPackage({
+      path,
+      signingPublic: fromBase64(sealed.deskKey),
+      rootPublic: card.root,
+      desks: ours,
+      limits: packageLimits,
+      ...(onFile === undefined ? {} : { onFile }),
+    });
   });
-  assertKnown(opened.trust, await context.compartment('office').read((db) => knownChain(db, context, card.registerId)), when);
+  assertKnown(
+    opened.trust,
+    await context.compartment('office').read((db) => knownChain(db, context, card.registerId)),
+    when,
+  );
   return opened;
 }

@@ -14,7 +14,9 @@ export const personComparison = {
 
 export const maskedComparison = { fields: maskedFields, tables: new Set(['ownFamily', 'spouseFamily']) };
 
-const itemByField = new Map<string, string>(particularsItems.flatMap(({ item, fields }) => fields.map((field) => [field, item] as const)));
+const itemByField = new Map<string, string>(
+  particularsItems.flatMap(({ item, fields }) => fields.map((field) => [field, item] as const)),
+);
 
 /** The number on the form, or null for what the office keeps about the file. */
 export function itemOf(field: string): string | null {
@@ -23,6 +25,12 @@ export function itemOf(field: string): string | null {
 
 /** How many items of the form a new dossier fills in. */
 export function filledItems(doc: Readonly<Record<string, unknown>>): number {
-  const filled = (value: unknown): boolean => value !== null && value !== undefined && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0);
-  return particularsItems.filter(({ sensitive, fields }) => !sensitive && fields.some((field) => filled(doc[field]))).length;
+  const filled = (value: unknown): boolean =>
+    value !== null &&
+    value !== undefined &&
+    value !== '' &&
+    value !== false &&
+    !(Array.isArray(value) && value.length === 0);
+  return particularsItems.filter(({ sensitive, fields }) => !sensitive && fields.some((field) => filled(doc[field])))
+    .length;
 }

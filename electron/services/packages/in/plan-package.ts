@@ -25,21 +25,28 @@ type Personnel = ReadableDb<'personnel'>;
 /** Whether a package can be looked at and written. @throws packageFromFuture, incarnationUnconfirmed, alreadyDone (refused) */
 export function assertUsable({ taken }: StoredPackageIn): void {
   if (taken.state === 'fromFuture') throw new AppError('packageFromFuture');
-  if (taken.state === 'newIncarnation') throw new AppError('incarnationUnconfirmed', { number: taken.passport?.number ?? 0 });
+  if (taken.state === 'newIncarnation')
+    throw new AppError('incarnationUnconfirmed', { number: taken.passport?.number ?? 0 });
   if (taken.state === 'refused') throw new AppError('alreadyDone', { state: taken.state });
 }
 
 /** Whatever state its row has: an incarnation that no approver confirmed here is not looked at. @throws incarnationUnconfirmed */
-export async function assertIncarnationAccepted(context: ServiceContext, { passport }: Pick<OpenedPackage, 'passport'>): Promise<void> {
+export async function assertIncarnationAccepted(
+  context: ServiceContext,
+  { passport }: Pick<OpenedPackage, 'passport'>,
+): Promise<void> {
   const { signing, incarnation } = passport.sender;
-  const accepted = await context.compartment('personnel').read((db) => acceptedIncarnations(db, context.chain, signing));
+  const accepted = await context
+    .compartment('personnel')
+    .read((db) => acceptedIncarnations(db, context.chain, signing));
   if (!accepted.includes(incarnation)) throw new AppError('incarnationUnconfirmed', { number: passport.number });
 }
 
 function leftBy({ taken }: StoredPackageIn, masked: boolean): ReadonlyMap<string, LeftForLater> {
   const imported = new Set(taken.imported);
   const byRecord = new Map<string, Set<string>>();
-  for (const { recordId, key } of taken.later.filter((choice) => choice.masked === masked)) byRecord.set(recordId, (byRecord.get(recordId) ?? new Set()).add(key));
+  for (const { recordId, key } of taken.later.filter((choice) => choice.masked === masked))
+    byRecord.set(recordId, (byRecord.get(recordId) ?? new Set()).add(key));
   return new Map([...byRecord].map(([recordId, keys]) => [recordId, { keys, imported }]));
 }
 
@@ -50,32 +57,63 @@ function maskedIds(opened: OpenedPackage, plans: readonly PersonPlan[]): string[
 }
 
 /** All people of a package against the cabinet, in Vietnamese order of names. */
-export async function planPeople(db: Personnel, stored: StoredPackageIn, opened: OpenedPackage, masked: OpenedMasked | null): Promise<PersonPlan[]> {
-  const around = { masked, destroyed: await destroyedIds(db), later: leftBy(stored, false), maskedLater: leftBy(stored, true) };
+export async function planPeople(
+  db: Personnel,
+  stored: StoredPackageIn,
+  opened: OpenedPackage,
+  masked: OpenedMasked | null,
+): Promise<PersonPlan[]> {
+  const around = {
+    masked,
+    destroyed: await destroyedIds(db),
+    later: leftBy(stored, false),
+    maskedLater: leftBy(stored, true),
+  };
   const plans: PersonPlan[] = [];
-  for (const file of opened.records.filter(({ type }) => type === 'person')) plans.push(await planPerson(db, file, opened.records, around));
+  for (const file of opened.records.filter(({ type }) => type === 'person'))
+    plans.push(await planPerson(db, file, opened.records, around));
   return plans.sort((left, right) => (nameSortKey(left.doc.fullName) < nameSortKey(right.doc.fullName) ? -1 : 1));
 }
 
 /** What is compared with, and goes on from here, stands itself. @throws recordAltered */
-export async function assertLocalFounded(db: Personnel, context: ServiceContext, plans: readonly PersonPlan[], token: OpenedReason | null = null): Promise<void> {
+export async function assertLocalFounded(
+  db: Personnel,
+  context: ServiceContext,
+  plans: readonly PersonPlan[],
+  token: OpenedReason | null = null,
+): Promise<void> {
   for (const { local, masked } of plans) {
     if (local === null) continue;
     await assertFounded(db, context, local.id);
-    if (token !== null && (masked?.opened?.versionId ?? null) !== null) await assertFounded(db, context, local.id, token);
+    if (token !== null && (masked?.opened?.versionId ?? null) !== null)
+      await assertFounded(db, context, local.id, token);
   }
 }
 
 /** Names of everybody who wrote a value on either side. */
-async function names(db: Personnel, context: ServiceContext, opened: OpenedPackage, plans: readonly PersonPlan[]): Promise<(userId: string) => string> {
+async function names(
+  db: Personnel,
+  context: ServiceContext,
+  opened: OpenedPackage,
+  plans: readonly PersonPlan[],
+): Promise<(userId: string) => string> {
   const sent = new Map(opened.records.flatMap(({ names: found }) => Object.entries(found)));
-  const kept = await foreignNames(db, plans.flatMap(({ here }) => (here?.versions ?? []).map(({ author }) => author)));
+  const kept = await foreignNames(
+    db,
+    plans.flatMap(({ here }) => (here?.versions ?? []).map(({ author }) => author)),
+  );
   const ours = nameOf(context);
   // A package cannot give one of our own people another name.
-  return (userId) => (context.person(userId) === undefined ? (kept.get(userId) ?? sent.get(userId) ?? ours(userId)) : ours(userId));
+  return (userId) =>
+    context.person(userId) === undefined ? (kept.get(userId) ?? sent.get(userId) ?? ours(userId)) : ours(userId);
 }
 
-async function showPlan(context: ServiceContext, stored: StoredPackageIn, opened: OpenedPackage, token: OpenedReason | null) {
+async function showPlan(
+  context: ServiceContext,
+  stored: StoredPackageIn,
+  opened: OpenedPackage,
+  token: OpenedReason | null,
+) {
   const personnel = context.compartment('personnel');
   const { taken } = stored;
   const sender = await senderOfKey(context, taken.deskKey);
@@ -83,14 +121,21 @@ async function showPlan(context: ServiceContext, stored: StoredPackageIn, opened
     const plans = await planPeople(db, stored, opened, token === null ? null : { token, people: null });
     const name = await names(db, context, opened, plans);
     const chain = await readInChain(db, context.chain, taken.deskKey);
-    const missing = chain === null ? [] : missingFrom(chain).missing.filter((number) => number < opened.passport.number);
+    const missing =
+      chain === null ? [] : missingFrom(chain).missing.filter((number) => number < opened.passport.number);
     const listed = plans.filter(({ state }) => state !== 'same');
     return {
       id: stored.id,
       number: opened.passport.number,
       officeName: taken.officeName,
       state: taken.state,
-      checks: checksOf({ opened, confirmedAt: sender?.office.confirmation?.at ?? null, officeName: context.officeName, missing, now: context.clock.now() }),
+      checks: checksOf({
+        opened,
+        confirmedAt: sender?.office.confirmation?.at ?? null,
+        officeName: context.officeName,
+        missing,
+        now: context.clock.now(),
+      }),
       passport: passportView(opened),
       people: listed.map((plan) => personView(plan, name)),
       same: plans.length - listed.length,
@@ -115,7 +160,13 @@ export const planPackage: Handler<'packages.plan'> = async (context, { id, maske
   const token = await personnel.change(async (change) => {
     const plans = await planPeople(change.db, stored, opened, null);
     await assertLocalFounded(change.db, context, plans);
-    for (const { local, state } of plans) if (local !== null && state === 'differs') await change.event('personOpened', { recordType: 'person', recordId: local.id, facts: [['packageNumber', String(opened.passport.number)]] });
+    for (const { local, state } of plans)
+      if (local !== null && state === 'differs')
+        await change.event('personOpened', {
+          recordType: 'person',
+          recordId: local.id,
+          facts: [['packageNumber', String(opened.passport.number)]],
+        });
     const [first, ...others] = maskedReason === null ? [] : maskedIds(opened, plans);
     return first === undefined || maskedReason === null ? null : openMasked(change, [first, ...others], maskedReason);
   });

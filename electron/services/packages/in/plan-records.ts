@@ -12,7 +12,10 @@ import { listTombstones, readRecord, type RecordStore } from '../../../storage/r
 import { sameToneFold } from '../../../../shared/text/tone-placement.ts';
 import { documentKind } from '../../people/dossier-index.ts';
 import { personDocSchema, personKind, sensitiveKind, type PersonDoc } from '../../people/person-record.ts';
-import { emptySensitiveParticulars, sensitiveParticularsSchema } from '../../../../shared/model/sensitive-particulars.ts';
+import {
+  emptySensitiveParticulars,
+  sensitiveParticularsSchema,
+} from '../../../../shared/model/sensitive-particulars.ts';
 import { maskedComparison, personComparison } from './plan-fields.ts';
 
 type Personnel = ReadableDb<'personnel'>;
@@ -26,7 +29,12 @@ export interface PersonPlan {
   /** Fields of a later writer that this version does not know (decision 26). */
   readonly unknown: Readonly<Record<string, unknown>>;
   readonly state: 'new' | 'differs' | 'same' | 'closedHere' | 'destroyedHere';
-  readonly local: { readonly id: string; readonly versionId: string; readonly match: PersonMatch; readonly doc: PersonDoc } | null;
+  readonly local: {
+    readonly id: string;
+    readonly versionId: string;
+    readonly match: PersonMatch;
+    readonly doc: PersonDoc;
+  } | null;
   readonly here: History | null;
   readonly there: History;
   readonly plan: RecordPlan;
@@ -40,7 +48,12 @@ export interface PersonPlan {
 export interface MaskedPlan {
   readonly file: RecordFile;
   /** Null while it is closed. */
-  readonly opened: { readonly plan: RecordPlan; readonly here: History | null; readonly there: History; readonly versionId: string | null } | null;
+  readonly opened: {
+    readonly plan: RecordPlan;
+    readonly here: History | null;
+    readonly there: History;
+    readonly versionId: string | null;
+  } | null;
 }
 
 export interface OpenedMasked {
@@ -66,10 +79,16 @@ async function localHistory(db: Personnel, id: string, store: RecordStore = 'rec
 }
 
 /** Splits off the fields of a dossier that this version does not know (decision 26). */
-export function knownFields(fields: Readonly<Record<string, unknown>>): { known: Record<string, unknown>; unknown: Record<string, unknown> } {
+export function knownFields(fields: Readonly<Record<string, unknown>>): {
+  known: Record<string, unknown>;
+  unknown: Record<string, unknown>;
+} {
   const entries = Object.entries(fields);
   const isKnown = (field: string): boolean => Object.hasOwn(personDocSchema.shape, field);
-  return { known: Object.fromEntries(entries.filter(([field]) => isKnown(field))), unknown: Object.fromEntries(entries.filter(([field]) => !isKnown(field))) };
+  return {
+    known: Object.fromEntries(entries.filter(([field]) => isKnown(field))),
+    unknown: Object.fromEntries(entries.filter(([field]) => !isKnown(field))),
+  };
 }
 
 const shapes = { person: personDocSchema, personSensitive: sensitiveParticularsSchema, document: documentKind.schema };
@@ -80,22 +99,38 @@ const shapes = { person: personDocSchema, personSensitive: sensitiveParticularsS
  * @throws packagePassportInvalid {reason: recordFields}
  */
 export function assertReadable(file: RecordFile): void {
-  if (file.state !== 'live' || file.versions.some(({ patch }) => Object.keys(patch).some((field) => field.startsWith('$')))) throw new AppError('packagePassportInvalid', { reason: 'recordFields' });
+  if (
+    file.state !== 'live' ||
+    file.versions.some(({ patch }) => Object.keys(patch).some((field) => field.startsWith('$')))
+  )
+    throw new AppError('packagePassportInvalid', { reason: 'recordFields' });
   for (const doc of foldVersions(file.versions)) {
     const fields = file.type === 'person' ? knownFields(doc).known : doc;
-    if (!shapes[file.type].safeParse(fields).success) throw new AppError('packagePassportInvalid', { reason: 'recordFields' });
+    if (!shapes[file.type].safeParse(fields).success)
+      throw new AppError('packagePassportInvalid', { reason: 'recordFields' });
   }
 }
 
-async function findLocal(db: Personnel, file: RecordFile, doc: PersonDoc): Promise<{ id: string; match: PersonMatch } | null> {
+async function findLocal(
+  db: Personnel,
+  file: RecordFile,
+  doc: PersonDoc,
+): Promise<{ id: string; match: PersonMatch } | null> {
   const id = await resolveAlias(db, file.id);
   const record = await readRecord(db, 'record', id);
   if (record !== undefined) return { id, match: 'record' };
-  const alike = (await lookAlikesOf(db, doc)).filter(({ fullName }) => sameToneFold(fullName) === sameToneFold(doc.fullName));
+  const alike = (await lookAlikesOf(db, doc)).filter(
+    ({ fullName }) => sameToneFold(fullName) === sameToneFold(doc.fullName),
+  );
   const byStaff = alike.filter(({ staffNumber }) => doc.staffNumber !== '' && staffNumber === doc.staffNumber);
-  const byCitizen = alike.filter(({ citizenNumber }) => doc.citizenNumber !== '' && citizenNumber === doc.citizenNumber);
+  const byCitizen = alike.filter(
+    ({ citizenNumber }) => doc.citizenNumber !== '' && citizenNumber === doc.citizenNumber,
+  );
   // Number and name together, and of one person only; less than that is for a person to see.
-  for (const [found, match] of [[byCitizen, 'citizenNumber'], [byStaff, 'staffNumber']] as const) {
+  for (const [found, match] of [
+    [byCitizen, 'citizenNumber'],
+    [byStaff, 'staffNumber'],
+  ] as const) {
     const [only] = found;
     if (only !== undefined && found.length === 1) return { id: only.recordId, match };
   }
@@ -103,34 +138,73 @@ async function findLocal(db: Personnel, file: RecordFile, doc: PersonDoc): Promi
 }
 
 async function lookAlikesOf(db: Personnel, doc: PersonDoc): Promise<PersonLine[]> {
-  return findDuplicates(db, { fullName: doc.fullName, birth: doc.birthDate, staffNumber: doc.staffNumber === '' ? null : doc.staffNumber, citizenNumber: doc.citizenNumber === '' ? null : doc.citizenNumber });
+  return findDuplicates(db, {
+    fullName: doc.fullName,
+    birth: doc.birthDate,
+    staffNumber: doc.staffNumber === '' ? null : doc.staffNumber,
+    citizenNumber: doc.citizenNumber === '' ? null : doc.citizenNumber,
+  });
 }
 
-async function newDocuments(db: Personnel, files: readonly RecordFile[], destroyed: ReadonlySet<string>): Promise<RecordFile[]> {
+async function newDocuments(
+  db: Personnel,
+  files: readonly RecordFile[],
+  destroyed: ReadonlySet<string>,
+): Promise<RecordFile[]> {
   const found: RecordFile[] = [];
-  for (const file of files) if (!destroyed.has(file.id) && (await readRecord(db, 'record', file.id)) === undefined) found.push(file);
+  for (const file of files)
+    if (!destroyed.has(file.id) && (await readRecord(db, 'record', file.id)) === undefined) found.push(file);
   return found;
 }
 
 const nothing: RecordPlan = { state: 'same', differences: [], newVersions: [] };
 
 /** Compares one person of a package, with scans and masked part, with the cabinet as it is now. */
-export async function planPerson(db: Personnel, file: RecordFile, records: readonly RecordFile[], around: PlanSurroundings): Promise<PersonPlan> {
+export async function planPerson(
+  db: Personnel,
+  file: RecordFile,
+  records: readonly RecordFile[],
+  around: PlanSurroundings,
+): Promise<PersonPlan> {
   const { known, unknown } = knownFields(file.doc);
   const doc = personDocSchema.parse(known);
   const there = historyOf(file.versions);
   const own = records.filter(({ type, doc: fields }) => type === documentKind.type && fields['personId'] === file.id);
-  const base = { file, doc, unknown, there, lookAlikes: [], documents: [], masked: null, plan: nothing, here: null, local: null };
+  const base = {
+    file,
+    doc,
+    unknown,
+    there,
+    lookAlikes: [],
+    documents: [],
+    masked: null,
+    plan: nothing,
+    here: null,
+    local: null,
+  };
   if (around.destroyed.has(file.id)) return { ...base, state: 'destroyedHere' };
   const found = await findLocal(db, file, doc);
   const maskedFile = records.find(({ type, id }) => type === sensitiveKind.type && id === file.id) ?? null;
   const documents = await newDocuments(db, own, around.destroyed);
   if (found === null) {
     const plan = planRecord(null, there, personComparison);
-    return { ...base, state: 'new', plan, lookAlikes: await lookAlikesOf(db, doc), documents, masked: maskedFile === null ? null : { file: maskedFile, opened: null } };
+    return {
+      ...base,
+      state: 'new',
+      plan,
+      lookAlikes: await lookAlikesOf(db, doc),
+      documents,
+      masked: maskedFile === null ? null : { file: maskedFile, opened: null },
+    };
   }
   const record = await readRecord(db, 'record', found.id);
-  if (record === undefined || record.type !== personKind.type || record.state !== 'live' || (await readPerson(db, found.id)) === undefined) return { ...base, state: 'closedHere' };
+  if (
+    record === undefined ||
+    record.type !== personKind.type ||
+    record.state !== 'live' ||
+    (await readPerson(db, found.id)) === undefined
+  )
+    return { ...base, state: 'closedHere' };
   const here = await localHistory(db, found.id);
   const plan = planRecord(here, there, personComparison, around.later.get(file.id) ?? null);
   const local = { ...found, versionId: record.versionId, doc: personDocSchema.parse(parseFields(record.doc)) };
@@ -143,7 +217,12 @@ export async function planPerson(db: Personnel, file: RecordFile, records: reado
 /** Where nothing was ever declared here, what the package says is compared with an empty form that nobody wrote. */
 const blank: PlanVersion = { versionId: '', patch: emptySensitiveParticulars(), author: '', at: 0, reason: null };
 
-async function planMasked(db: Personnel, file: RecordFile, localId: string, { masked, maskedLater }: PlanSurroundings): Promise<MaskedPlan> {
+async function planMasked(
+  db: Personnel,
+  file: RecordFile,
+  localId: string,
+  { masked, maskedLater }: PlanSurroundings,
+): Promise<MaskedPlan> {
   if (masked === null || masked.people?.has(file.id) === false) return { file, opened: null };
   const { token } = masked;
   const present = await readRecord(db, token, localId);

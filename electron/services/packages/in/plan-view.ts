@@ -1,4 +1,10 @@
-import type { PackageCheck, PackagePlan, PlanDifference, PlanPerson, PlanValue } from '../../../../shared/contract/packages.ts';
+import type {
+  PackageCheck,
+  PackagePlan,
+  PlanDifference,
+  PlanPerson,
+  PlanValue,
+} from '../../../../shared/contract/packages.ts';
 import { legalDayOf } from '../../../../shared/text/partial-date.ts';
 import type { Difference, SideValue } from '../../../exchange/plan/compare-records.ts';
 import type { OpenedPackage } from '../../../exchange/package-reader.ts';
@@ -10,18 +16,30 @@ import type { PersonPlan } from './plan-records.ts';
 function shown(value: unknown): PlanValue {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'object' && value !== undefined && !Array.isArray(value)) {
-    return Object.fromEntries(Object.entries(value as Record<string, unknown>).map(([cell, content]) => [cell, content === null ? null : String(content)]));
+    return Object.fromEntries(
+      Object.entries(value as Record<string, unknown>).map(([cell, content]) => [
+        cell,
+        content === null ? null : String(content),
+      ]),
+    );
   }
   return value === undefined ? null : String(value);
 }
 
 function side(value: SideValue | null, name: (userId: string) => string): PlanDifference['here'] {
   if (value === null) return null;
-  const by = value.by === null || value.by.author === '' ? null : { name: name(value.by.author), at: value.by.at, reason: value.by.reason };
+  const by =
+    value.by === null || value.by.author === ''
+      ? null
+      : { name: name(value.by.author), at: value.by.at, reason: value.by.reason };
   return { value: shown(value.value), by };
 }
 
-function difference(found: Difference, name: (userId: string) => string, disputed: ReadonlySet<string>): PlanDifference {
+function difference(
+  found: Difference,
+  name: (userId: string) => string,
+  disputed: ReadonlySet<string>,
+): PlanDifference {
   const { key, field, row, common, cause, proposed } = found;
   const item = itemOf(field);
   return {
@@ -41,7 +59,9 @@ function difference(found: Difference, name: (userId: string) => string, dispute
 export function personView(plan: PersonPlan, name: (userId: string) => string): PlanPerson {
   const disputes = [...(plan.local?.doc.disputes ?? []), ...plan.doc.disputes];
   const disputed = new Set(disputes.map(({ item }) => item));
-  const words = new Map(disputes.map((dispute) => [`${dispute.item}/${dispute.words}`, { item: dispute.item, words: dispute.words }]));
+  const words = new Map(
+    disputes.map((dispute) => [`${dispute.item}/${dispute.words}`, { item: dispute.item, words: dispute.words }]),
+  );
   const opened = plan.masked?.opened ?? null;
   return {
     recordId: plan.file.id,
@@ -54,7 +74,9 @@ export function personView(plan: PersonPlan, name: (userId: string) => string): 
     state: plan.state,
     // Nobody here looks like them: a dossier that is new takes nothing from anybody.
     proposed: plan.state === 'new' && plan.lookAlikes.length === 0 ? 'take' : null,
-    lookAlikes: plan.lookAlikes.slice(0, 10).map(({ recordId, fullName, staffNumber }) => ({ id: recordId, fullName, staffNumber: staffNumber ?? '' })),
+    lookAlikes: plan.lookAlikes
+      .slice(0, 10)
+      .map(({ recordId, fullName, staffNumber }) => ({ id: recordId, fullName, staffNumber: staffNumber ?? '' })),
     items: filledItems(plan.doc),
     differences: plan.plan.differences.map((found) => difference(found, name, disputed)),
     documents: plan.documents.map((file) => {
@@ -80,9 +102,17 @@ export function checksOf({ opened, confirmedAt, officeName, missing, now }: Chec
   const { passport, payload } = opened;
   return [
     { kind: 'seal', holds: true, values: {} },
-    { kind: 'sender', holds: confirmedAt !== null, values: confirmedAt === null ? {} : { day: legalDayOf(confirmedAt) } },
+    {
+      kind: 'sender',
+      holds: confirmedAt !== null,
+      values: confirmedAt === null ? {} : { day: legalDayOf(confirmedAt) },
+    },
     { kind: 'recipient', holds: true, values: { office: officeName } },
-    { kind: 'number', holds: missing.length === 0, values: { number: passport.number, missing: missing.slice(0, 5).join(', ') } },
+    {
+      kind: 'number',
+      holds: missing.length === 0,
+      values: { number: passport.number, missing: missing.slice(0, 5).join(', ') },
+    },
     { kind: 'expiry', holds: passport.order.expires >= legalDayOf(now), values: { day: passport.order.expires } },
     { kind: 'content', holds: true, values: { files: payload.count } },
   ];
@@ -93,7 +123,10 @@ export function passportView({ passport, trust }: OpenedPackage): PackagePlan['p
   return {
     purpose: order.purpose,
     authority: order.authority,
-    releasedBy: trust.release.signatures.map(({ userId, at }) => ({ name: trust.chain.known.get(userId)?.displayName ?? userId, at })),
+    releasedBy: trust.release.signatures.map(({ userId, at }) => ({
+      name: trust.chain.known.get(userId)?.displayName ?? userId,
+      at,
+    })),
     madeAt: passport.madeAt,
     expires: order.expires,
     mediumLabel: order.mediumLabel,

@@ -17,7 +17,11 @@ import { packageOutRow } from '../lists/package-views.ts';
 const receiptEnding = '.tuhoso-receipt.txt';
 
 /** The signed answer to a package, by the desk that took it in. */
-export function receiptFor(pairs: KeyPairs, taken: PackageIn, outcome: Pick<ReceiptBody, 'receivedAt' | 'outcome' | 'counts'>): string {
+export function receiptFor(
+  pairs: KeyPairs,
+  taken: PackageIn,
+  outcome: Pick<ReceiptBody, 'receivedAt' | 'outcome' | 'counts'>,
+): string {
   if (taken.passport === null) throw new AppError('internalFault', { reason: 'receipt' });
   const body: ReceiptBody = {
     formatVersion: 1,
@@ -53,15 +57,24 @@ export const takeReceipt: Handler<'packages.takeReceipt'> = async (context, give
     const found = (await listPackagesOut(change.db)).find(({ out }) => out.sealed?.sha256 === receipt.sha256);
     if (found === undefined) throw new AppError('receiptInvalid', { reason: 'package' });
     const { order, sealed, state } = found.out;
-    if (order.packageId !== receipt.packageId || sealed?.number !== receipt.number) throw new AppError('receiptInvalid', { reason: 'package' });
+    if (order.packageId !== receipt.packageId || sealed?.number !== receipt.number)
+      throw new AppError('receiptInvalid', { reason: 'package' });
     if (order.recipient.signing !== receipt.recipient) throw new AppError('receiptInvalid', { reason: 'recipient' });
     if (answering === undefined) throw new AppError('cardUnconfirmed');
     if (state === 'voided') throw new AppError('packageVoided');
     const known = found.out.receipt;
     if (known !== null && known.text === text) return found;
-    const kept = { text: text.slice(0, 8000), takenAt: change.now, receivedAt: receipt.receivedAt, outcome: receipt.outcome };
-    return amendPackageOut(change, found, { state: 'receipted', receipt: kept }, 'receiptTaken', { facts: [['result', receipt.outcome]] });
+    const kept = {
+      text: text.slice(0, 8000),
+      takenAt: change.now,
+      receivedAt: receipt.receivedAt,
+      outcome: receipt.outcome,
+    };
+    return amendPackageOut(change, found, { state: 'receipted', receipt: kept }, 'receiptTaken', {
+      facts: [['result', receipt.outcome]],
+    });
   });
-  if (stored.out.sealed !== null) await removeSealed(context.stagingFolder, stored.out.sealed.fileName).catch(() => undefined);
+  if (stored.out.sealed !== null)
+    await removeSealed(context.stagingFolder, stored.out.sealed.fileName).catch(() => undefined);
   return packageOutRow(context, stored);
 };

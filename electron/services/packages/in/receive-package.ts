@@ -73,17 +73,26 @@ async function keep(context: ServiceContext, copied: Copied): Promise<{ id: stri
   } catch (error) {
     // Set aside with a sentence (decision 26); everything else that does not hold is not kept at all.
     if (!isAppError(error) || error.code !== 'packageFromFuture') throw error;
-    const { id } = await personnel.change((change) => createPackageIn(change, newPackageIn(context, copied, { passport: null, state: 'fromFuture' })));
+    const { id } = await personnel.change((change) =>
+      createPackageIn(change, newPackageIn(context, copied, { passport: null, state: 'fromFuture' })),
+    );
     return { id, failure: error };
   }
   await assertNotExpired(context, passport.order.expires);
   const place = { officeId: copied.desk.officeId, officeName: copied.desk.office.card.officeName };
   return personnel.change(async (change) => {
-    const arrival = judgeArrival(await readInChain(change.db, context.chain, passport.sender.signing), passport, copied.sha256);
+    const arrival = judgeArrival(
+      await readInChain(change.db, context.chain, passport.sender.signing),
+      passport,
+      copied.sha256,
+    );
     const state = arrival === 'newIncarnation' ? 'newIncarnation' : 'received';
     const { id } = await createPackageIn(change, newPackageIn(context, copied, { passport: headOf(passport), state }));
     if (state === 'received') await addToInChain(change, context.chain, passport, copied.sha256, place);
-    return { id, failure: state === 'received' ? null : new AppError('incarnationUnconfirmed', { number: passport.number }) };
+    return {
+      id,
+      failure: state === 'received' ? null : new AppError('incarnationUnconfirmed', { number: passport.number }),
+    };
   });
 }
 
@@ -92,7 +101,8 @@ async function waiting(context: ServiceContext, sha256: string): Promise<string 
   const all = await context.compartment('personnel').read(listPackagesIn);
   const found = all.find(({ taken }) => taken.sha256 === sha256 && taken.state !== 'refused');
   if (found === undefined) return null;
-  if (found.taken.state === 'applied') throw new AppError('packageReplayed', { number: found.taken.passport?.number ?? 0 });
+  if (found.taken.state === 'applied')
+    throw new AppError('packageReplayed', { number: found.taken.passport?.number ?? 0 });
   return found.id;
 }
 
@@ -142,7 +152,15 @@ export const receivePackage: Handler<'packages.receive'> = async (context, { fil
 
 /** That something was held out and refused is worth a line; what it was is in no event (decision 12). */
 async function recordRefusal(context: ServiceContext, error: unknown): Promise<void> {
-  if (!isAppError(error) || error.code === 'jobCancelled' || error.code === 'incarnationUnconfirmed' || error.code === 'packageFromFuture') return;
+  if (
+    !isAppError(error) ||
+    error.code === 'jobCancelled' ||
+    error.code === 'incarnationUnconfirmed' ||
+    error.code === 'packageFromFuture'
+  )
+    return;
   const { code } = error;
-  await context.compartment('personnel').change((change) => change.event('packageRefused', { recordType: 'packageIn', facts: [['result', code]] }));
+  await context
+    .compartment('personnel')
+    .change((change) => change.event('packageRefused', { recordType: 'packageIn', facts: [['result', code]] }));
 }

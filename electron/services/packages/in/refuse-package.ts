@@ -14,9 +14,13 @@ export const refusePackage: Handler<'packages.refuse'> = async (context, { id, r
     personnel.change(async (change) => {
       const stored = await readPackageIn(change.db, id);
       const { taken } = stored;
-      if (taken.state === 'applied' || taken.state === 'partly' || taken.state === 'refused') throw new AppError('alreadyDone', { state: taken.state });
+      if (taken.state === 'applied' || taken.state === 'partly' || taken.state === 'refused')
+        throw new AppError('alreadyDone', { state: taken.state });
       const refused = { at: change.now, by: context.who.userId, reason };
-      const receipt = taken.passport === null ? null : receiptFor(pairs, taken, { receivedAt: taken.receivedAt, outcome: 'refused', counts: nothing });
+      const receipt =
+        taken.passport === null
+          ? null
+          : receiptFor(pairs, taken, { receivedAt: taken.receivedAt, outcome: 'refused', counts: nothing });
       await amendPackageIn(change, stored, { state: 'refused', refused, receipt }, 'packageRefused', { reason });
       return taken.fileName;
     }),

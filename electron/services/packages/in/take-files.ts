@@ -7,7 +7,10 @@ import type { DocumentFiles, PreparedFile } from '../../../records/document-file
  * whole package was proved, so what is left over goes at lock.
  * @throws diskFull, writeFailed; whatever the reader finds in a body
  */
-export function takeFiles(files: DocumentFiles, wanted: ReadonlySet<string>): { readonly visit: FileVisitor; readonly prepared: Map<string, PreparedFile> } {
+export function takeFiles(
+  files: DocumentFiles,
+  wanted: ReadonlySet<string>,
+): { readonly visit: FileVisitor; readonly prepared: Map<string, PreparedFile> } {
   const prepared = new Map<string, PreparedFile>();
   const visit: FileVisitor = async (file) => {
     const [, id = ''] = /\/(?<id>[a-z2-7]{26})\.[a-z]+$/u.exec(file.path) ?? [];

@@ -1,6 +1,9 @@
 import { AppError } from '../../../../shared/base/app-error.ts';
 import type { FileReference } from '../../../../shared/model/file-reference.ts';
-import { emptySensitiveParticulars, type SensitiveParticulars } from '../../../../shared/model/sensitive-particulars.ts';
+import {
+  emptySensitiveParticulars,
+  type SensitiveParticulars,
+} from '../../../../shared/model/sensitive-particulars.ts';
 import type { EventFact } from '../../../log/event-facts.ts';
 import { historyOf } from '../../../exchange/plan/history.ts';
 import { foldVersions, type RecordFile } from '../../../exchange/record-file.ts';
@@ -65,7 +68,9 @@ export async function takePerson(taking: TakingPerson, plan: PersonPlan): Promis
     united: ['disputes'],
   });
   const masked = await takeMasked(taking, plan, local.id);
-  const documents = plan.documents.filter(({ id }) => (chosen.of(file.id, false, documentKey(id)) ?? 'take') === 'take');
+  const documents = plan.documents.filter(
+    ({ id }) => (chosen.of(file.id, false, documentKey(id)) ?? 'take') === 'take',
+  );
   const scans = await takeDocuments(taking, documents, local.id);
   const written = joined.written || masked.written || scans.length > 0;
   if (written && file.id !== local.id) await rememberAlias(change, file.id, local.id);
@@ -78,7 +83,13 @@ async function takeNew(taking: TakingPerson, plan: PersonPlan): Promise<TakenPer
   const answer = questionsOf(plan, chosen).find(({ key }) => key === wholeRecord)?.answer;
   if (answer !== 'take') return nothing;
   const { file, masked } = plan;
-  const imported = await takeNewRecord({ change, file, facts, store: 'record', clean: (fields) => knownFields(fields).known });
+  const imported = await takeNewRecord({
+    change,
+    file,
+    facts,
+    store: 'record',
+    clean: (fields) => knownFields(fields).known,
+  });
   if (masked !== null) {
     if (token === null) throw new AppError('openedReasonNeeded');
     imported.push(...(await takeNewRecord({ change, file: masked.file, facts, store: token, clean: whole })));
@@ -88,7 +99,11 @@ async function takeNew(taking: TakingPerson, plan: PersonPlan): Promise<TakenPer
   return { imported, written: true };
 }
 
-async function takeMasked({ change, chosen, facts, token }: TakingPerson, { masked, file }: PersonPlan, localId: string): Promise<TakenPerson> {
+async function takeMasked(
+  { change, chosen, facts, token }: TakingPerson,
+  { masked, file }: PersonPlan,
+  localId: string,
+): Promise<TakenPerson> {
   const opened = masked?.opened ?? null;
   if (masked === null || opened === null) return nothing;
   if (token === null) throw new AppError('openedReasonNeeded');
@@ -96,20 +111,52 @@ async function takeMasked({ change, chosen, facts, token }: TakingPerson, { mask
   const base = { change, facts, store: token, clean: whole };
   const { differences } = opened.plan;
   if (opened.here !== null && opened.versionId !== null) {
-    return joinRecord({ ...base, file: masked.file, localId, baseVersion: opened.versionId, here: opened.here, there: opened.there, plan: opened.plan, choices, united: [] });
+    return joinRecord({
+      ...base,
+      file: masked.file,
+      localId,
+      baseVersion: opened.versionId,
+      here: opened.here,
+      there: opened.there,
+      plan: opened.plan,
+      choices,
+      united: [],
+    });
   }
   const taken = differences.filter(({ key }) => choices.get(key) === 'take').length;
   if (taken === 0) return nothing;
-  if (taken === differences.length) return { imported: await takeNewRecord({ ...base, file: { ...masked.file, id: localId } }), written: true };
+  if (taken === differences.length)
+    return { imported: await takeNewRecord({ ...base, file: { ...masked.file, id: localId } }), written: true };
   // Only some of it: the form begins empty here, and the two lines are joined like any other.
   const doc = emptySensitiveParticulars();
-  const { versionId } = await change.createRecord<SensitiveParticulars>({ type: sensitiveKind.type, id: localId, doc, event: 'packageApplied', facts, store: token });
+  const { versionId } = await change.createRecord<SensitiveParticulars>({
+    type: sensitiveKind.type,
+    id: localId,
+    doc,
+    event: 'packageApplied',
+    facts,
+    store: token,
+  });
   const here = historyOf([{ versionId, patch: doc, author: change.actorId, at: change.now, reason: null }]);
-  return joinRecord({ ...base, file: masked.file, localId, baseVersion: versionId, here, there: opened.there, plan: opened.plan, choices, united: [] });
+  return joinRecord({
+    ...base,
+    file: masked.file,
+    localId,
+    baseVersion: versionId,
+    here,
+    there: opened.there,
+    plan: opened.plan,
+    choices,
+    united: [],
+  });
 }
 
 /** Scans with their lines in the index, under the person they belong to here. @returns ids of the versions */
-async function takeDocuments({ change, context, facts, files }: TakingPerson, documents: readonly RecordFile[], personId: string): Promise<string[]> {
+async function takeDocuments(
+  { change, context, facts, files }: TakingPerson,
+  documents: readonly RecordFile[],
+  personId: string,
+): Promise<string[]> {
   const imported: string[] = [];
   for (const file of documents) {
     const doc = documentDocSchema.parse(file.doc);
@@ -126,20 +173,33 @@ async function takeDocuments({ change, context, facts, files }: TakingPerson, do
 /** Of a document's files only the last one travels, so all its versions must be about that one. @throws packagePassportInvalid {reason: document} */
 function assertOneFile({ versions }: RecordFile, stored: FileReference): void {
   for (const doc of foldVersions(versions)) {
-    if (canonicalText(fileOf(documentDocSchema.parse(doc))) !== canonicalText(stored)) throw new AppError('packagePassportInvalid', { reason: 'document' });
+    if (canonicalText(fileOf(documentDocSchema.parse(doc))) !== canonicalText(stored))
+      throw new AppError('packagePassportInvalid', { reason: 'document' });
   }
 }
 
 /** The same person under another id there: found at once the next time (decision 18). */
 async function rememberAlias(change: Change<'personnel'>, foreignId: string, localId: string): Promise<void> {
   await joinAlias(change.db, foreignId, localId);
-  await change.event('peopleJoined', { recordType: personKind.type, recordId: localId, facts: [['subject', foreignId]] });
+  await change.event('peopleJoined', {
+    recordType: personKind.type,
+    recordId: localId,
+    facts: [['subject', foreignId]],
+  });
 }
 
 /** @param changed whether the dossier itself got a version: its line tells when that was */
-async function refreshLists({ change, context }: TakingPerson, id: string, doc: PersonDoc, changed: boolean): Promise<void> {
+async function refreshLists(
+  { change, context }: TakingPerson,
+  id: string,
+  doc: PersonDoc,
+  changed: boolean,
+): Promise<void> {
   const { items } = await listWorkItems(change.db, documentKind.type, { subjectId: id }, { after: null, limit: 1000 });
-  const { documents, needed } = indexFigures(context.catalogue, items.map(({ number }) => ({ documentClass: number })));
+  const { documents, needed } = indexFigures(
+    context.catalogue,
+    items.map(({ number }) => ({ documentClass: number })),
+  );
   const before = changed ? undefined : await readPerson(change.db, id);
   await putPerson(change.db, factsOf(id, doc, documents, needed, before?.changedAt ?? change.now));
 }

@@ -33,7 +33,14 @@ export async function takeNewRecord(taking: Taking): Promise<string[]> {
   await change.createRecord({ ...common, doc: clean(first.patch), origin: originOf(first), ...reasonOf(first) });
   for (const version of rest) {
     const [base = '', ...otherParents] = version.parents;
-    await change.amendRecord({ ...common, baseVersion: base, otherParents, patch: clean(version.patch), origin: originOf(version), ...reasonOf(version) });
+    await change.amendRecord({
+      ...common,
+      baseVersion: base,
+      otherParents,
+      patch: clean(version.patch),
+      origin: originOf(version),
+      ...reasonOf(version),
+    });
   }
   return file.versions.map(({ versionId }) => versionId);
 }
@@ -55,7 +62,8 @@ function mergedDoc({ here, there, plan, choices, united, clean }: Joining): Fiel
   const theirs = clean(currentOf(there));
   const merged: Record<string, unknown> = { ...mergeRecords(ours, theirs, plan.differences, choices) };
   const common = commonOf(here, there)?.doc ?? {};
-  for (const field of united) merged[field] = uniteRows(asRows(ours[field]), asRows(theirs[field]), asRows(common[field]));
+  for (const field of united)
+    merged[field] = uniteRows(asRows(ours[field]), asRows(theirs[field]), asRows(common[field]));
   return merged;
 }
 
@@ -67,7 +75,9 @@ const asRows = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
  * whatever was kept. So the value that was not chosen stays in the history, under the name of who wrote it (decision 18).
  * @returns the record as it now is and the ids that came in; nothing is written where nothing is new
  */
-export async function joinRecord(joining: Joining): Promise<{ readonly doc: Fields; readonly imported: string[]; readonly written: boolean }> {
+export async function joinRecord(
+  joining: Joining,
+): Promise<{ readonly doc: Fields; readonly imported: string[]; readonly written: boolean }> {
   const { change, file, localId, facts, store, clean, here } = joining;
   const merged = mergedDoc(joining);
   const known = new Set(here.versions.map(({ versionId }) => versionId));
@@ -78,14 +88,28 @@ export async function joinRecord(joining: Joining): Promise<{ readonly doc: Fiel
   for (const version of incoming) {
     const patch = changedFields(between, clean(version.patch));
     const otherParents = version.parents.filter((parent) => parent !== base);
-    ({ versionId: base } = await change.amendRecord({ ...common, baseVersion: base, otherParents, patch, origin: originOf(version), ...reasonOf(version) }));
+    ({ versionId: base } = await change.amendRecord({
+      ...common,
+      baseVersion: base,
+      otherParents,
+      patch,
+      origin: originOf(version),
+      ...reasonOf(version),
+    }));
     between = { ...between, ...patch };
   }
   const settled = changedFields(between, merged);
   // The other side has seen our newest version and everything of theirs holds: the line simply goes on.
   const goesOn = file.versions.some(({ versionId }) => versionId === joining.baseVersion);
-  if (Object.keys(settled).length === 0 && (incoming.length === 0 || goesOn)) return { doc: merged, imported: incoming.map(({ versionId }) => versionId), written: incoming.length > 0 };
+  if (Object.keys(settled).length === 0 && (incoming.length === 0 || goesOn))
+    return { doc: merged, imported: incoming.map(({ versionId }) => versionId), written: incoming.length > 0 };
   const otherParents = incoming.length === 0 ? [] : [joining.baseVersion];
-  await change.amendRecord({ ...common, baseVersion: base, otherParents, patch: settled, reason: standingReasons.joinedFromPackage });
+  await change.amendRecord({
+    ...common,
+    baseVersion: base,
+    otherParents,
+    patch: settled,
+    reason: standingReasons.joinedFromPackage,
+  });
   return { doc: merged, imported: incoming.map(({ versionId }) => versionId), written: true };
 }

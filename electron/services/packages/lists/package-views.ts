@@ -13,10 +13,15 @@ import { listPackagesOut, readPackageOut, type StoredPackageOut } from '../store
 
 type Personnel = ReadableDb<'personnel'>;
 
-async function releaseOf(db: Personnel, context: ServiceContext, { out }: StoredPackageOut): Promise<Pick<PackageOutRow, 'release' | 'refusal'>> {
+async function releaseOf(
+  db: Personnel,
+  context: ServiceContext,
+  { out }: StoredPackageOut,
+): Promise<Pick<PackageOutRow, 'release' | 'refusal'>> {
   if (out.state !== 'waiting') return { release: null, refusal: null };
   const { approval, holds } = await readJudged(db, context, out.approvalId);
-  if (approval.state === 'refused' || approval.state === 'withdrawn') return { release: 'refused', refusal: approval.refusal?.reason ?? null };
+  if (approval.state === 'refused' || approval.state === 'withdrawn')
+    return { release: 'refused', refusal: approval.refusal?.reason ?? null };
   if (approval.expires <= context.clock.now()) return { release: 'expired', refusal: null };
   return { release: approval.state === 'approved' && holds ? 'approved' : 'waiting', refusal: null };
 }
@@ -81,11 +86,18 @@ function rowIn(context: ServiceContext, { id, taken }: StoredPackageIn): Package
 }
 
 async function gapsOf(context: ServiceContext): Promise<PackageGap[]> {
-  const names = new Map((await context.compartment('office').read((db) => listOffices(db, context))).map(({ id, office }) => [id, office.card.officeName]));
+  const names = new Map(
+    (await context.compartment('office').read((db) => listOffices(db, context))).map(({ id, office }) => [
+      id,
+      office.card.officeName,
+    ]),
+  );
   const chains = await context.compartment('personnel').read(listInChains);
   return chains.flatMap((chain) => {
     const { missing, last } = missingFrom(chain);
-    return missing.length === 0 ? [] : [{ officeId: chain.officeId, officeName: names.get(chain.officeId) ?? '', desk: chain.desk, missing, last }];
+    return missing.length === 0
+      ? []
+      : [{ officeId: chain.officeId, officeName: names.get(chain.officeId) ?? '', desk: chain.desk, missing, last }];
   });
 }
 
@@ -107,7 +119,12 @@ export const openPackage: Handler<'packages.open'> = async (context, { id }) => 
   await personnel.change((change) => change.event('peopleListed', { recordType: 'packageOut', recordId: id }));
   return personnel.read(async (db) => {
     const people: { id: string; fullName: string }[] = [];
-    for (const personId of stored.out.people) people.push({ id: personId, fullName: (await readPerson(db, personId))?.fullName ?? '' });
-    return { row: await rowOut(db, context, stored), people, forms: stored.out.forms.map(({ number, copy }) => `${number}/${copy}`) };
+    for (const personId of stored.out.people)
+      people.push({ id: personId, fullName: (await readPerson(db, personId))?.fullName ?? '' });
+    return {
+      row: await rowOut(db, context, stored),
+      people,
+      forms: stored.out.forms.map(({ number, copy }) => `${number}/${copy}`),
+    };
   });
 };

@@ -3,21 +3,39 @@ import { AppError } from '../../../../shared/base/app-error.ts';
 import { cardConfirmationBytes } from '../../../authority/card-statement.ts';
 import { fromUtf8, toBase64, toHex, utf8 } from '../../../crypto/bytes.ts';
 import { sha256 } from '../../../crypto/hash.ts';
-import { cardFingerprint, makeOfficeCard, officeCardQr, officeCardText, readOfficeCard, type OfficeCard } from '../../../exchange/office-card.ts';
+import {
+  cardFingerprint,
+  makeOfficeCard,
+  officeCardQr,
+  officeCardText,
+  readOfficeCard,
+  type OfficeCard,
+} from '../../../exchange/office-card.ts';
 import { smallFile } from '../../../exchange/file-source.ts';
 import { writeDurably } from '../../../platform/durable-file.ts';
 import type { Handler, Handlers } from '../../base/handlers.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
 import { withOwnDesks } from '../stores/desk-keys.ts';
 import { assertContinues, knownChain } from '../stores/known-chain.ts';
-import { amendOffice, createOffice, hiddenGroups, listOffices, officeView, readOffice } from '../stores/office-store.ts';
+import {
+  amendOffice,
+  createOffice,
+  hiddenGroups,
+  listOffices,
+  officeView,
+  readOffice,
+} from '../stores/office-store.ts';
 
 /** Says that it is a card and not whose. Two offices' cards have two names, or one would take the other's place on a stick. */
 const cardFileName = (text: string): string => `tu-ho-so-card-${toHex(sha256(utf8(text))).slice(0, 8)}.txt`;
 const longestText = 40_000;
 
 /** The text of a chosen file or of what was pasted. @throws cardMalformed, volumeUnreadable, fileTokenUnknown */
-export async function givenText(context: ServiceContext, given: { file: string } | { text: string }, code: 'cardMalformed' | 'receiptInvalid'): Promise<string> {
+export async function givenText(
+  context: ServiceContext,
+  given: { file: string } | { text: string },
+  code: 'cardMalformed' | 'receiptInvalid',
+): Promise<string> {
   if ('text' in given) return given.text;
   const bytes = await smallFile(context.fileOf(given.file), longestText);
   if (bytes === null) throw new AppError('volumeUnreadable', { reason: 'ENOENT' });
@@ -33,7 +51,16 @@ export async function ownCard(context: ServiceContext): Promise<OfficeCard> {
   return withOwnDesks(context, async (desks) => {
     // Somebody who holds only `office` has no desk to put on a card (decision 1).
     if (desks.size === 0) throw new AppError('compartmentClosed', { compartment: 'personnel' });
-    return makeOfficeCard({ officeName: context.officeName, superiorBody: context.superiorBody, registerId: context.registerId, root: toBase64(context.chain.rootPublic), certificates: context.chain.position }, desks);
+    return makeOfficeCard(
+      {
+        officeName: context.officeName,
+        superiorBody: context.superiorBody,
+        registerId: context.registerId,
+        root: toBase64(context.chain.rootPublic),
+        certificates: context.chain.position,
+      },
+      desks,
+    );
   });
 }
 
@@ -49,10 +76,19 @@ const addCard: Handler<'packages.addCard'> = async (context, given) => {
   const office = context.compartment('office');
   const fingerprint = cardFingerprint(card);
   const stored = await office.change(async (change) => {
-    const known = (await listOffices(change.db, context)).find((present) => present.trust !== 'withdrawn' && cardFingerprint(present.office.card) === fingerprint);
+    const known = (await listOffices(change.db, context)).find(
+      (present) => present.trust !== 'withdrawn' && cardFingerprint(present.office.card) === fingerprint,
+    );
     if (known !== undefined) return known;
     assertContinues(card, await knownChain(change.db, context, card.registerId));
-    return createOffice(change, { card, state: 'unconfirmed', addedBy: context.who.userId, addedAt: change.now, confirmation: null, reached: null });
+    return createOffice(change, {
+      card,
+      state: 'unconfirmed',
+      addedBy: context.who.userId,
+      addedAt: change.now,
+      confirmation: null,
+      reached: null,
+    });
   });
   return officeView(context, stored);
 };
@@ -64,7 +100,8 @@ const confirmCard: Handler<'packages.confirmCard'> = async (context, { id, heard
     if (present.trust !== 'unconfirmed') throw new AppError('alreadyDone', { state: present.trust });
     const groups = cardFingerprint(present.office.card).split(' ');
     const hidden = hiddenGroups(context.registerId, present.office.card);
-    if (hidden.some((place, index) => groups[place] !== heard[index])) throw new AppError('cardUnconfirmed', { reason: 'groups' });
+    if (hidden.some((place, index) => groups[place] !== heard[index]))
+      throw new AppError('cardUnconfirmed', { reason: 'groups' });
     // Packages may have come under another card of that office since this one was added.
     assertContinues(present.office.card, await knownChain(change.db, context, present.office.card.registerId));
     const kept = { registerId: context.registerId, id, card: present.office.card };
@@ -103,7 +140,14 @@ const saveOwnCard: Handler<'packages.saveOwnCard'> = async (context, { folder })
   return { fileName };
 };
 
-export const officeCardHandlers: Handlers<'packages.offices' | 'packages.addCard' | 'packages.confirmCard' | 'packages.withdrawCard' | 'packages.ownCard' | 'packages.saveOwnCard'> = {
+export const officeCardHandlers: Handlers<
+  | 'packages.offices'
+  | 'packages.addCard'
+  | 'packages.confirmCard'
+  | 'packages.withdrawCard'
+  | 'packages.ownCard'
+  | 'packages.saveOwnCard'
+> = {
   'packages.offices': listTrusted,
   'packages.addCard': addCard,
   'packages.confirmCard': confirmCard,

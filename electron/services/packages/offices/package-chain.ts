@@ -27,7 +27,12 @@ const outSchema = z.strictObject({
 type OutChain = z.infer<typeof outSchema>;
 export const packagesToKind: RecordKind<OutChain> = { type: 'packagesTo', schema: outSchema };
 
-const linkSchema = z.strictObject({ incarnation: idSchema, number: z.int().min(1), sha256: sha256HexSchema, previous: sha256HexSchema.nullable() });
+const linkSchema = z.strictObject({
+  incarnation: idSchema,
+  number: z.int().min(1),
+  sha256: sha256HexSchema,
+  previous: sha256HexSchema.nullable(),
+});
 
 /** The running numbers from one desk. */
 const inSchema = z.strictObject({
@@ -56,7 +61,12 @@ interface Stored<T> {
   readonly chain: T;
 }
 
-async function read<T extends object>(db: ReadableDb<'personnel'>, kind: RecordKind<T>, deskKey: string, empty: () => T | null): Promise<Stored<T> | null> {
+async function read<T extends object>(
+  db: ReadableDb<'personnel'>,
+  kind: RecordKind<T>,
+  deskKey: string,
+  empty: () => T | null,
+): Promise<Stored<T> | null> {
   const id = chainId(kind.type, deskKey);
   if ((await readRecord(db, 'record', id)) === undefined) {
     const chain = empty();
@@ -66,7 +76,11 @@ async function read<T extends object>(db: ReadableDb<'personnel'>, kind: RecordK
   return { id, versionId, chain: doc };
 }
 
-async function write<T extends OutChain | InChain>(change: Change<'personnel'>, kind: RecordKind<T>, { id, versionId, chain }: Stored<T>): Promise<void> {
+async function write<T extends OutChain | InChain>(
+  change: Change<'personnel'>,
+  kind: RecordKind<T>,
+  { id, versionId, chain }: Stored<T>,
+): Promise<void> {
   const common = { type: kind.type, id, event: 'workItemChanged' as const };
   if (versionId === null) await change.createRecord<T>({ ...common, doc: chain });
   else await change.amendRecord<T>({ ...common, baseVersion: versionId, patch: chain });
@@ -75,7 +89,21 @@ async function write<T extends OutChain | InChain>(change: Change<'personnel'>, 
 
 /** The line of a row of packages: the desk that was heard of last comes last. */
 export function chainLine(id: string, type: string, { officeName }: OutChain | InChain, changedAt: number): WorkItem {
-  return { recordId: id, type, number: '', title: officeName, sortKey: String(changedAt).padStart(16, '0'), unit: null, stage: 'open', dueOn: null, officerId: null, secondId: null, subjectId: null, year: null, changedAt };
+  return {
+    recordId: id,
+    type,
+    number: '',
+    title: officeName,
+    sortKey: String(changedAt).padStart(16, '0'),
+    unit: null,
+    stage: 'open',
+    dueOn: null,
+    officerId: null,
+    secondId: null,
+    subjectId: null,
+    year: null,
+    changedAt,
+  };
 }
 
 export interface OutPosition {
@@ -86,7 +114,13 @@ export interface OutPosition {
 
 /** The number that the next sealed bytes to this desk will have, and what their passport says of the ones before. */
 export async function nextOut(db: ReadableDb<'personnel'>, deskKey: string): Promise<OutPosition> {
-  const stored = await read(db, packagesToKind, deskKey, () => ({ deskKey, officeName: '', last: 0, sha256: null, voids: [] }));
+  const stored = await read(db, packagesToKind, deskKey, () => ({
+    deskKey,
+    officeName: '',
+    last: 0,
+    sha256: null,
+    voids: [],
+  }));
   const { last, sha256, voids } = stored?.chain ?? { last: 0, sha256: null, voids: [] };
   return { number: last + 1, previous: sha256, voids };
 }
@@ -95,19 +129,43 @@ export async function nextOut(db: ReadableDb<'personnel'>, deskKey: string): Pro
  * Gives the number to sealed bytes, in the transaction that keeps them: it belongs to them and to nothing else.
  * @throws versionConflict when other bytes got it meanwhile
  */
-export async function advanceOut(change: Change<'personnel'>, deskKey: string, officeName: string, position: OutPosition, sha256: string): Promise<void> {
-  const stored = await read(change.db, packagesToKind, deskKey, () => ({ deskKey, officeName: '', last: 0, sha256: null, voids: [] }));
-  if (stored === null || stored.chain.last + 1 !== position.number || stored.chain.sha256 !== position.previous) throw new AppError('versionConflict', { current: stored?.chain.last ?? 0 });
+export async function advanceOut(
+  change: Change<'personnel'>,
+  deskKey: string,
+  officeName: string,
+  position: OutPosition,
+  sha256: string,
+): Promise<void> {
+  const stored = await read(change.db, packagesToKind, deskKey, () => ({
+    deskKey,
+    officeName: '',
+    last: 0,
+    sha256: null,
+    voids: [],
+  }));
+  if (stored === null || stored.chain.last + 1 !== position.number || stored.chain.sha256 !== position.previous)
+    throw new AppError('versionConflict', { current: stored?.chain.last ?? 0 });
   const carried = new Set(position.voids.map(({ number }) => number));
   const voids = stored.chain.voids.filter(({ number }) => !carried.has(number));
-  await write(change, packagesToKind, { ...stored, chain: { deskKey, officeName, last: position.number, sha256, voids } });
+  await write(change, packagesToKind, {
+    ...stored,
+    chain: { deskKey, officeName, last: position.number, sha256, voids },
+  });
 }
 
 /** A number that will not come: the next passport says so. */
-export async function addVoidNote(change: Change<'personnel'>, deskKey: string, officeName: string, note: VoidNote): Promise<void> {
+export async function addVoidNote(
+  change: Change<'personnel'>,
+  deskKey: string,
+  officeName: string,
+  note: VoidNote,
+): Promise<void> {
   const stored = await read(change.db, packagesToKind, deskKey, () => null);
   if (stored === null) throw new AppError('notFound', { type: packagesToKind.type });
-  await write(change, packagesToKind, { ...stored, chain: { ...stored.chain, officeName, voids: [...stored.chain.voids, note] } });
+  await write(change, packagesToKind, {
+    ...stored,
+    chain: { ...stored.chain, officeName, voids: [...stored.chain.voids, note] },
+  });
 }
 
 export type Arrival = 'follows' | 'gap' | 'late' | 'newIncarnation';
@@ -119,47 +177,85 @@ export type Arrival = 'follows' | 'gap' | 'late' | 'newIncarnation';
 export function judgeArrival(chain: InChain | null, passport: Passport, sha256: string): Arrival {
   const { number, previous } = passport;
   const { incarnation } = passport.sender;
-  if (chain !== null && chain.links.some((link) => link.sha256 === sha256)) throw new AppError('packageReplayed', { number });
+  if (chain !== null && chain.links.some((link) => link.sha256 === sha256))
+    throw new AppError('packageReplayed', { number });
   if (chain !== null && chain.incarnation !== incarnation) return 'newIncarnation';
   const links = (chain?.links ?? []).filter((link) => link.incarnation === incarnation);
-  if (links.some((link) => link.number === number) || chain?.voided.includes(number) === true) throw new AppError('packageReplayed', { number });
+  if (links.some((link) => link.number === number) || chain?.voided.includes(number) === true)
+    throw new AppError('packageReplayed', { number });
   const before = links.find((link) => link.number === number - 1);
   const givenUp = passport.voids.find((note) => note.number === number - 1);
   const after = links.find((link) => link.number === number + 1);
-  const breaks = [before, givenUp].some((earlier) => earlier !== undefined && earlier.sha256 !== previous) || (after !== undefined && after.previous !== sha256) || (number === 1 && previous !== null);
+  const breaks =
+    [before, givenUp].some((earlier) => earlier !== undefined && earlier.sha256 !== previous) ||
+    (after !== undefined && after.previous !== sha256) ||
+    (number === 1 && previous !== null);
   if (breaks) throw new AppError('packagePassportInvalid', { reason: 'previous' });
   const last = Math.max((chain?.from ?? 1) - 1, ...links.map((link) => link.number));
   if (number < last) return 'late';
-  return missingNumbers({ from: chain?.from ?? 1, numbers: [...links.map((link) => link.number), number], voided: [...(chain?.voided ?? []), ...passport.voids.map((note) => note.number)] }).length > 0 ? 'gap' : 'follows';
+  return missingNumbers({
+    from: chain?.from ?? 1,
+    numbers: [...links.map((link) => link.number), number],
+    voided: [...(chain?.voided ?? []), ...passport.voids.map((note) => note.number)],
+  }).length > 0
+    ? 'gap'
+    : 'follows';
 }
 
-function missingNumbers({ from, numbers, voided }: { from: number; numbers: readonly number[]; voided: readonly number[] }): number[] {
+function missingNumbers({
+  from,
+  numbers,
+  voided,
+}: {
+  from: number;
+  numbers: readonly number[];
+  voided: readonly number[];
+}): number[] {
   const there = new Set([...numbers, ...voided]);
   const last = Math.max(from - 1, ...numbers);
   const missing: number[] = [];
-  for (let number = from; number <= last && missing.length < 100; number += 1) if (!there.has(number)) missing.push(number);
+  for (let number = from; number <= last && missing.length < 100; number += 1)
+    if (!there.has(number)) missing.push(number);
   return missing;
 }
 
 /** Numbers that should have come ("thiếu số 41"), at most 100. */
 export function missingFrom(chain: InChain): { readonly missing: number[]; readonly last: number } {
-  const numbers = chain.links.filter(({ incarnation }) => incarnation === chain.incarnation).map(({ number }) => number);
-  return { missing: missingNumbers({ from: chain.from, numbers, voided: chain.voided }), last: Math.max(chain.from, ...numbers) };
+  const numbers = chain.links
+    .filter(({ incarnation }) => incarnation === chain.incarnation)
+    .map(({ number }) => number);
+  return {
+    missing: missingNumbers({ from: chain.from, numbers, voided: chain.voided }),
+    last: Math.max(chain.from, ...numbers),
+  };
 }
 
-export async function readInChain(db: ReadableDb<'personnel'>, certificates: CertificateChain, deskKey: string): Promise<InChain | null> {
+export async function readInChain(
+  db: ReadableDb<'personnel'>,
+  certificates: CertificateChain,
+  deskKey: string,
+): Promise<InChain | null> {
   const stored = await read(db, packagesFromKind, deskKey, () => null);
   if (stored === null) return null;
   const accepted = await acceptedIncarnations(db, certificates, deskKey);
   // One that nobody confirmed is none: what is expected goes on under the last that was.
-  return { ...stored.chain, incarnation: accepted.includes(stored.chain.incarnation) ? stored.chain.incarnation : (accepted.at(-1) ?? stored.chain.incarnation) };
+  return {
+    ...stored.chain,
+    incarnation: accepted.includes(stored.chain.incarnation)
+      ? stored.chain.incarnation
+      : (accepted.at(-1) ?? stored.chain.incarnation),
+  };
 }
 
 /**
  * The incarnations of a desk that are accepted here, in their order: the one it was first heard of under, and every other that
  * an approver's own version put in its place (decision 16). No state of a package, and no row that an officer writes, adds one.
  */
-export async function acceptedIncarnations(db: ReadableDb<Compartment>, certificates: CertificateChain, deskKey: string): Promise<readonly string[]> {
+export async function acceptedIncarnations(
+  db: ReadableDb<Compartment>,
+  certificates: CertificateChain,
+  deskKey: string,
+): Promise<readonly string[]> {
   const accepted: string[] = [];
   let incarnation: unknown;
   for (const { number, patch, eventSeq } of await listVersions(db, 'record', chainId(packagesFromKind.type, deskKey))) {
@@ -181,10 +277,25 @@ export async function listInChains(db: ReadableDb<'personnel'>): Promise<InChain
 }
 
 /** Puts a package that was accepted into the row; a confirmed new incarnation begins a row of its own. */
-export async function addToInChain(change: Change<'personnel'>, certificates: CertificateChain, passport: Passport, sha256: string, place: { readonly officeId: string; readonly officeName: string }): Promise<void> {
+export async function addToInChain(
+  change: Change<'personnel'>,
+  certificates: CertificateChain,
+  passport: Passport,
+  sha256: string,
+  place: { readonly officeId: string; readonly officeName: string },
+): Promise<void> {
   const deskKey = passport.sender.signing;
   const { incarnation, desk } = passport.sender;
-  const stored = await read(change.db, packagesFromKind, deskKey, () => ({ deskKey, officeName: place.officeName, officeId: place.officeId, desk, incarnation, from: 1, links: [], voided: [] }));
+  const stored = await read(change.db, packagesFromKind, deskKey, () => ({
+    deskKey,
+    officeName: place.officeName,
+    officeId: place.officeId,
+    desk,
+    incarnation,
+    from: 1,
+    links: [],
+    voided: [],
+  }));
   if (stored === null) throw new AppError('internalFault', { reason: 'chain' });
   const { chain } = stored;
   const known = await readInChain(change.db, certificates, deskKey);

@@ -25,31 +25,56 @@ export interface GatheredRecord {
 }
 
 /** A record with all its versions, proved against our own log first. @throws notFound, recordAltered, openedReasonNeeded */
-export async function gatherRecord(db: Personnel, context: ServiceContext, type: TravellingType, id: string, store: RecordStore = 'record'): Promise<GatheredRecord> {
+export async function gatherRecord(
+  db: Personnel,
+  context: ServiceContext,
+  type: TravellingType,
+  id: string,
+  store: RecordStore = 'record',
+): Promise<GatheredRecord> {
   const record = await readRecord(db, store, id);
   if (record === undefined || record.type !== type) throw new AppError('notFound', { type });
   const history = await readHistory(db, id, store);
   if (type !== documentKind.type) await assertFounded(db, context, id, store);
-  const versions = history.map(({ versionId, number, parents, patch, author, at, register, catalogue, reason, commitment }) => ({
-    versionId,
-    number,
-    parents: [...parents],
-    patch: { ...patch },
-    author,
-    at,
-    register,
-    catalogue,
-    reason,
-    commitment: toBase64(commitment),
-  }));
+  const versions = history.map(
+    ({ versionId, number, parents, patch, author, at, register, catalogue, reason, commitment }) => ({
+      versionId,
+      number,
+      parents: [...parents],
+      patch: { ...patch },
+      author,
+      at,
+      register,
+      catalogue,
+      reason,
+      commitment: toBase64(commitment),
+    }),
+  );
   const authors = [...new Set(versions.map(({ author }) => author))];
   const foreign = await foreignNames(db, authors);
   const names = Object.fromEntries(authors.map((author) => [author, foreign.get(author) ?? nameOf(context)(author)]));
-  return { history, file: { type, id, schemaVersion: recordSchemaVersion, state: record.state, doc: { ...parseFields(record.doc) }, salt: toBase64(record.salt), versions, names } };
+  return {
+    history,
+    file: {
+      type,
+      id,
+      schemaVersion: recordSchemaVersion,
+      state: record.state,
+      doc: { ...parseFields(record.doc) },
+      salt: toBase64(record.salt),
+      versions,
+      names,
+    },
+  };
 }
 
 /** The current version of a record, for the order that two people sign. @throws notFound */
-export async function currentVersion(db: Personnel, type: TravellingType, id: string, store: RecordStore = 'record'): Promise<{ type: TravellingType; id: string; versionId: string }> {
+export async function currentVersion(
+  db: Personnel,
+  type: TravellingType,
+  id: string,
+  store: RecordStore = 'record',
+): Promise<{ type: TravellingType; id: string; versionId: string }> {
   const record = await readRecord(db, store, id);
   if (record === undefined || record.type !== type || record.state !== 'live') throw new AppError('notFound', { type });
   return { type, id, versionId: record.versionId };
@@ -71,4 +96,3 @@ export async function hasMasked(db: Personnel, id: string, token: RecordStore): 
   const record = await readRecord(db, token, id);
   return record !== undefined && record.type === sensitiveKind.type && record.state === 'live';
 }
-

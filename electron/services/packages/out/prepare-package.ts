@@ -20,28 +20,41 @@ type PrepareInput = RequestParsedInput<'packages.prepare'>;
 /** The type that approvals and the desk know a package by. */
 export const packageSubject = 'package';
 
-async function orderedRecords(change: Change<'personnel'>, context: ServiceContext, input: PrepareInput, token: OpenedReason | null): Promise<ReleaseOrder['records']> {
+async function orderedRecords(
+  change: Change<'personnel'>,
+  context: ServiceContext,
+  input: PrepareInput,
+  token: OpenedReason | null,
+): Promise<ReleaseOrder['records']> {
   const records: ReleaseOrder['records'] = [];
   for (const [index, personId] of input.people.entries()) {
     context.job.progress('gather', index, input.people.length);
     context.job.throwIfCancelled();
     await assertNoInterest(change.db, context, personId, context.who.userId);
     records.push(await currentVersion(change.db, 'person', personId));
-    if (token !== null && (await hasMasked(change.db, personId, token))) records.push(await currentVersion(change.db, 'personSensitive', personId, token));
-    if (input.documents) for (const id of await documentIdsOf(change.db, personId)) records.push(await currentVersion(change.db, 'document', id));
+    if (token !== null && (await hasMasked(change.db, personId, token)))
+      records.push(await currentVersion(change.db, 'personSensitive', personId, token));
+    if (input.documents)
+      for (const id of await documentIdsOf(change.db, personId))
+        records.push(await currentVersion(change.db, 'document', id));
   }
   return records;
 }
 
 /** Issued papers of these very people; form 2C in full goes only where masked items go. @throws notFound, openedReasonNeeded */
-async function orderedForms(change: Change<'personnel'>, input: PrepareInput): Promise<{ order: ReleaseOrder['forms']; register: PackageOut['forms'] }> {
+async function orderedForms(
+  change: Change<'personnel'>,
+  input: PrepareInput,
+): Promise<{ order: ReleaseOrder['forms']; register: PackageOut['forms'] }> {
   const order: ReleaseOrder['forms'] = [];
   const register: PackageOut['forms'] = [];
   for (const { printId, copy } of input.forms) {
     const { print } = await readPrint(change.db, printId);
     const sheet = print.sheets.find((present) => present.copy === copy);
-    if (sheet === undefined || !input.people.includes(print.subject.id)) throw new AppError('notFound', { type: 'print' });
-    if (print.subject.kind === 'dossier' && print.subject.items === 'full' && input.maskedReason === null) throw new AppError('openedReasonNeeded');
+    if (sheet === undefined || !input.people.includes(print.subject.id))
+      throw new AppError('notFound', { type: 'print' });
+    if (print.subject.kind === 'dossier' && print.subject.items === 'full' && input.maskedReason === null)
+      throw new AppError('openedReasonNeeded');
     order.push({ id: sheet.file.fileId, sha256: sheet.file.sha256, bytes: sheet.file.size });
     register.push({ printId, copy, number: print.number ?? '' });
   }

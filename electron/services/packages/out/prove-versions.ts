@@ -12,7 +12,11 @@ import { readEvent } from '../../../storage/repositories/events.ts';
  * Proofs that each version's event stands in our log under one checkpoint, by version id. Each proof is checked
  * before it is given out. @throws logTreeMismatch, notFound
  */
-export async function proveVersions(db: ReadableDb, versions: readonly HistoryEntry[], checkpoint: string): Promise<Map<string, string>> {
+export async function proveVersions(
+  db: ReadableDb,
+  versions: readonly HistoryEntry[],
+  checkpoint: string,
+): Promise<Map<string, string>> {
   const { size, root } = parseCheckpoint(checkpoint);
   const proofs = new Map<string, string>();
   for (const { versionId, eventSeq } of versions) {
@@ -21,9 +25,11 @@ export async function proveVersions(db: ReadableDb, versions: readonly HistoryEn
     const index = eventSeq - 1;
     const places = inclusionPlaces(index, size);
     const nodes = await readTreeNodes(db, places);
-    if (places.some(({ level, position }) => nodes.get(level, position) === undefined)) throw new AppError('logTreeMismatch', { seq: eventSeq });
+    if (places.some(({ level, position }) => nodes.get(level, position) === undefined))
+      throw new AppError('logTreeMismatch', { seq: eventSeq });
     const hashes = inclusionProof(nodes, index, size);
-    if (!verifyInclusion(leafHash(event.bytes), index, size, hashes, root)) throw new AppError('logTreeMismatch', { seq: eventSeq });
+    if (!verifyInclusion(leafHash(event.bytes), index, size, hashes, root))
+      throw new AppError('logTreeMismatch', { seq: eventSeq });
     proofs.set(versionId, writeProof({ index, hashes, checkpoint, eventBytes: event.bytes }));
   }
   return proofs;

@@ -14,7 +14,8 @@ export async function orderStillHolds(db: ReadableDb<Compartment>, { order }: Pa
   for (const { type, id, versionId } of order.records) {
     if (type === 'personSensitive') continue;
     const record = await readRecord(db, 'record', id);
-    if (record === undefined || record.type !== type || record.versionId !== versionId || record.state !== 'live') return false;
+    if (record === undefined || record.type !== type || record.versionId !== versionId || record.state !== 'live')
+      return false;
   }
   return true;
 }

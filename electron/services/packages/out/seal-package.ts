@@ -8,7 +8,15 @@ import type { ChainOfTrust } from '../../../exchange/chain-of-trust.ts';
 import { newPackageFileName } from '../../../exchange/package-file.ts';
 import { packageLimits } from '../../../exchange/bag/package-limits.ts';
 import { cardFingerprint, officeCardText } from '../../../exchange/office-card.ts';
-import { catalogueHash, contentsByClass, removeSealed, sealPackage, type PackageContents, type PackagedFile, type SealedPackage } from '../../../exchange/package-writer.ts';
+import {
+  catalogueHash,
+  contentsByClass,
+  removeSealed,
+  sealPackage,
+  type PackageContents,
+  type PackagedFile,
+  type SealedPackage,
+} from '../../../exchange/package-writer.ts';
 import { packageFormat, type Passport } from '../../../exchange/passport.ts';
 import type { RecordFile } from '../../../exchange/record-file.ts';
 import type { OpenCompartment } from '../../../records/open-compartment.ts';
@@ -29,7 +37,13 @@ import { gatherRecord } from './gather-records.ts';
 import { confirmedDesk } from '../stores/office-store.ts';
 import { ownCard } from '../offices/office-cards.ts';
 import { advanceOut, nextOut, type OutPosition } from '../offices/package-chain.ts';
-import { amendPackageOut, formFile, readPackageOut, type PackageOut, type StoredPackageOut } from '../stores/package-out-store.ts';
+import {
+  amendPackageOut,
+  formFile,
+  readPackageOut,
+  type PackageOut,
+  type StoredPackageOut,
+} from '../stores/package-out-store.ts';
 import { packageOutRow } from '../lists/package-views.ts';
 import { proveVersions } from './prove-versions.ts';
 import { tidyStaging } from '../staging/tidy-staging.ts';
@@ -48,7 +62,9 @@ async function releaseOf(personnel: Personnel, context: ServiceContext, out: Pac
   assertApproved(approval, 'releasePackage', payloadHashOf(out.order), context.clock.now());
   if (!holds) throw new AppError('approvalPayloadChanged', { act: 'releasePackage' });
   // The recipient has no line of ours that says when it was signed, and would refuse it.
-  const stand = approval.signatures.every((given) => approval.requiredSteps.some((step, index) => index === given.step && maySignStill(context.chain, step, given)));
+  const stand = approval.signatures.every((given) =>
+    approval.requiredSteps.some((step, index) => index === given.step && maySignStill(context.chain, step, given)),
+  );
   if (!stand) throw new AppError('authorityUnproven', { act: 'releasePackage', reason: 'revoked' });
   return approval;
 }
@@ -60,23 +76,37 @@ interface Gathered extends PackageContents {
 /** Opens what is released: an event for each dossier first, then its content (decision 12). */
 async function gather(personnel: Personnel, context: ServiceContext, out: PackageOut): Promise<Gathered> {
   const token = await personnel.change(async (change) => {
-    for (const personId of out.people) await change.event('personOpened', { recordType: 'person', recordId: personId, facts: [['recipient', out.officeId]], reason: out.order.purpose });
+    for (const personId of out.people)
+      await change.event('personOpened', {
+        recordType: 'person',
+        recordId: personId,
+        facts: [['recipient', out.officeId]],
+        reason: out.order.purpose,
+      });
     const [first, ...others] = out.people;
-    return first === undefined || out.maskedReason === null ? null : openMasked(change, [first, ...others], out.maskedReason);
+    return first === undefined || out.maskedReason === null
+      ? null
+      : openMasked(change, [first, ...others], out.maskedReason);
   });
   const { order } = out;
-  if (!(await personnel.read((db) => orderStillHolds(db, out)))) throw new AppError('approvalPayloadChanged', { act: 'releasePackage' });
+  if (!(await personnel.read((db) => orderStillHolds(db, out))))
+    throw new AppError('approvalPayloadChanged', { act: 'releasePackage' });
   const records: RecordFile[] = [];
   const history: HistoryEntry[] = [];
   for (const [index, { type, id, versionId }] of order.records.entries()) {
     context.job.progress('gather', index, order.records.length);
     context.job.throwIfCancelled();
-    const gathered = await personnel.read((db) => gatherRecord(db, context, type as RecordFile['type'], id, storeFor(type, token)));
-    if (gathered.file.versions.at(-1)?.versionId !== versionId) throw new AppError('approvalPayloadChanged', { act: 'releasePackage' });
+    const gathered = await personnel.read((db) =>
+      gatherRecord(db, context, type as RecordFile['type'], id, storeFor(type, token)),
+    );
+    if (gathered.file.versions.at(-1)?.versionId !== versionId)
+      throw new AppError('approvalPayloadChanged', { act: 'releasePackage' });
     records.push(gathered.file);
     history.push(...gathered.history);
   }
-  const files = records.filter(({ type }) => type === documentKind.type).map(({ doc }) => storedFile(personnel, fileOf(documentKind.schema.parse(doc))));
+  const files = records
+    .filter(({ type }) => type === documentKind.type)
+    .map(({ doc }) => storedFile(personnel, fileOf(documentKind.schema.parse(doc))));
   const forms = order.forms.map((form) => storedFile(personnel, formFile(form)));
   return { records, history, files, forms, catalogue: context.catalogue };
 }
@@ -100,11 +130,19 @@ function trustOf({ chain }: Pick<ServiceContext, 'chain'>, out: PackageOut, appr
     type: 'tu-ho-so/chain-of-trust',
     rootPublic: toBase64(chain.rootPublic),
     statements: [...chain.links],
-    release: { approvalId: out.approvalId, stated: statedActOf(approval), asking: approval.asking, signatures: approval.signatures },
+    release: {
+      approvalId: out.approvalId,
+      stated: statedActOf(approval),
+      asking: approval.asking,
+      signatures: approval.signatures,
+    },
   };
 }
 
-async function passportOf(context: ServiceContext, parts: { out: PackageOut; position: OutPosition; contents: Gathered; pairs: KeyPairs }): Promise<{ passport: Passport; cardText: string }> {
+async function passportOf(
+  context: ServiceContext,
+  parts: { out: PackageOut; position: OutPosition; contents: Gathered; pairs: KeyPairs },
+): Promise<{ passport: Passport; cardText: string }> {
   const { out, position, contents, pairs } = parts;
   const card = await ownCard(context);
   const passport: Passport = {
@@ -140,7 +178,8 @@ async function sealOnce(context: ServiceContext, stored: StoredPackageOut): Prom
   const { out } = stored;
   const { desk } = await confirmedDesk(context, out.officeId, out.order.recipient.desk);
   // The card may have been replaced since the release: what was signed is what is sealed to.
-  if (desk.signing !== out.order.recipient.signing || desk.exchange !== out.order.recipient.exchange) throw new AppError('approvalPayloadChanged', { act: 'releasePackage' });
+  if (desk.signing !== out.order.recipient.signing || desk.exchange !== out.order.recipient.exchange)
+    throw new AppError('approvalPayloadChanged', { act: 'releasePackage' });
   const approval = await releaseOf(personnel, context, out);
   const contents = await gather(personnel, context, out);
   const checkpoint = await personnel.checkpoint('export');
@@ -168,12 +207,27 @@ async function sealOnce(context: ServiceContext, stored: StoredPackageOut): Prom
     return await personnel.change(async (change) => {
       const current = await readPackageOut(change.db, stored.id);
       if (current.out.state !== 'waiting') throw new AppError('alreadyDone', { state: current.out.state });
-      if (!(await orderStillHolds(change.db, out))) throw new AppError('approvalPayloadChanged', { act: 'releasePackage' });
+      if (!(await orderStillHolds(change.db, out)))
+        throw new AppError('approvalPayloadChanged', { act: 'releasePackage' });
       await requireApproved(change, context, out.approvalId, 'releasePackage', out.order);
       await advanceOut(change, desk.signing, out.order.recipient.officeName, position, sealed.sha256);
       const by = context.who.userId;
-      const kept = { number: position.number, fileName, sha256: sealed.sha256, size: sealed.size, at: change.now, by, checkpoint: parseCheckpoint(checkpoint).size };
-      return amendPackageOut(change, current, { state: 'sealed', sealed: kept }, 'packageReleased', { facts: [['hash', sealed.sha256], ['bytes', String(sealed.size)], ['approval', out.approvalId]] });
+      const kept = {
+        number: position.number,
+        fileName,
+        sha256: sealed.sha256,
+        size: sealed.size,
+        at: change.now,
+        by,
+        checkpoint: parseCheckpoint(checkpoint).size,
+      };
+      return amendPackageOut(change, current, { state: 'sealed', sealed: kept }, 'packageReleased', {
+        facts: [
+          ['hash', sealed.sha256],
+          ['bytes', String(sealed.size)],
+          ['approval', out.approvalId],
+        ],
+      });
     });
   } catch (error) {
     // Bytes without their line in the register never leave.
@@ -195,7 +249,10 @@ export const sealReleased: Handler<'packages.seal'> = async (context, { id }) =>
     if (stored.out.state === 'voided' || stored.out.state === 'dropped') throw new AppError('packageVoided');
     return stored.out.sealed === null ? sealOnce(context, stored) : stored;
   });
-  sealing.set(personnel, turn.catch(() => undefined));
+  sealing.set(
+    personnel,
+    turn.catch(() => undefined),
+  );
   const stored = await turn;
   return packageOutRow(context, stored);
 };

@@ -17,11 +17,22 @@ export const voidPackage: Handler<'packages.void'> = async (context, { id, reaso
   const stored = await personnel.change(async (change) => {
     const present = await readPackageOut(change.db, id);
     const { sealed, state, order } = present.out;
-    if (state === 'voided' || state === 'dropped' || state === 'receipted') throw new AppError('alreadyDone', { state });
+    if (state === 'voided' || state === 'dropped' || state === 'receipted')
+      throw new AppError('alreadyDone', { state });
     const voided = { at: change.now, by: context.who.userId, reason };
-    if (sealed === null) return amendPackageOut(change, present, { state: 'dropped', voided }, 'packageVoided', { reason });
-    const note: Omit<VoidNote, 'signature'> = { number: sealed.number, sha256: sealed.sha256, at: change.now, reason, userId: context.who.userId };
-    await addVoidNote(change, order.recipient.signing, order.recipient.officeName, { ...note, signature: context.who.sign('package', voidNoteBytes(note)) });
+    if (sealed === null)
+      return amendPackageOut(change, present, { state: 'dropped', voided }, 'packageVoided', { reason });
+    const note: Omit<VoidNote, 'signature'> = {
+      number: sealed.number,
+      sha256: sealed.sha256,
+      at: change.now,
+      reason,
+      userId: context.who.userId,
+    };
+    await addVoidNote(change, order.recipient.signing, order.recipient.officeName, {
+      ...note,
+      signature: context.who.sign('package', voidNoteBytes(note)),
+    });
     return amendPackageOut(change, present, { state: 'voided', voided }, 'packageVoided', { reason });
   });
   if (stored.out.sealed !== null) await removeSealed(context.stagingFolder, stored.out.sealed.fileName);

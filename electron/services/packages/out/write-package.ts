@@ -13,7 +13,11 @@ const volumeId = (path: string): string => toBase32(sha256(utf8(path)).subarray(
 
 export const showVolumes: Handler<'packages.volumes'> = async () => {
   const volumes = await listVolumes();
-  return { volumes: volumes.slice(0, 100).map(({ path, name, size, free, removable }) => ({ id: volumeId(path), name, size, free, removable })) };
+  return {
+    volumes: volumes
+      .slice(0, 100)
+      .map(({ path, name, size, free, removable }) => ({ id: volumeId(path), name, size, free, removable })),
+  };
 };
 
 /** @throws volumeUnwritable when it was pulled since it was listed, fileTokenUnknown */
@@ -54,7 +58,13 @@ export const writePackage: Handler<'packages.write'> = async (context, { id, to 
     if (current.out.state !== 'sealed' && current.out.state !== 'written') throw new AppError('packageVoided');
     const writtenAt = [...current.out.writtenAt, change.now];
     const receiptDue = current.out.receiptDue ?? receiptDueOn(context, change.now, out.order.expires);
-    await amendPackageOut(change, current, { state: 'written', writtenAt, receiptDue }, 'packageWritten', { facts: [['bytes', String(bytes)], ['copies', String(writtenAt.length)], ['size', String(sealed.checkpoint)]] });
+    await amendPackageOut(change, current, { state: 'written', writtenAt, receiptDue }, 'packageWritten', {
+      facts: [
+        ['bytes', String(bytes)],
+        ['copies', String(writtenAt.length)],
+        ['size', String(sealed.checkpoint)],
+      ],
+    });
   });
   return { fileName: sealed.fileName, bytes };
 };

@@ -4,7 +4,12 @@ import type { ErrorCode } from '../../../../shared/base/error-codes.ts';
 import type { ProblemTable } from '../../../../shared/model/log-problem.ts';
 import { fromBase64 } from '../../../crypto/bytes.ts';
 import { fileBytes } from '../../../exchange/file-source.ts';
-import { checkPackageSignature, digestsOf, hasOwnComment, readSignatureBeside } from '../../../exchange/package-file.ts';
+import {
+  checkPackageSignature,
+  digestsOf,
+  hasOwnComment,
+  readSignatureBeside,
+} from '../../../exchange/package-file.ts';
 import { nodeFileSystem } from '../../../platform/file-system.ts';
 import type { CurrentRecord } from '../../../records/read-record.ts';
 import { listRecords } from '../../../storage/repositories/records.ts';
@@ -46,19 +51,29 @@ export async function checkStaging(context: ServiceContext): Promise<readonly St
 async function waitingPackages(context: ServiceContext): Promise<Waiting[]> {
   const sent = await readAll(context, packageOutKind);
   const came = await readAll(context, packageInKind);
-  const out = sent.flatMap(({ id, doc: { sealed, state } }) => (sealed === null || state === 'voided' || state === 'receipted' ? [] : [{ table: 'packageOut' as const, recordId: id, ...sealed }]));
+  const out = sent.flatMap(({ id, doc: { sealed, state } }) =>
+    sealed === null || state === 'voided' || state === 'receipted'
+      ? []
+      : [{ table: 'packageOut' as const, recordId: id, ...sealed }],
+  );
   // A desk that has sealed nothing has no keys yet, and a check makes none.
   const own = out.length === 0 ? null : await ownKey(context);
   return [
     ...(own === null ? [] : out.map((sealed) => ({ ...sealed, signingPublic: own }))),
-    ...came.flatMap(({ id, doc }) => (doc.state === 'applied' || doc.state === 'refused' ? [] : [{ table: 'packageIn' as const, recordId: id, ...doc, signingPublic: fromBase64(doc.deskKey) }])),
+    ...came.flatMap(({ id, doc }) =>
+      doc.state === 'applied' || doc.state === 'refused'
+        ? []
+        : [{ table: 'packageIn' as const, recordId: id, ...doc, signingPublic: fromBase64(doc.deskKey) }],
+    ),
   ];
 }
 
 /** Null where the pairs are not ours any more, which the check of settings names. */
 async function ownKey(context: ServiceContext): Promise<Uint8Array | null> {
   try {
-    return await withDesk(context, 'personnel', async ({ signingPublic }) => Promise.resolve(Uint8Array.from(signingPublic)));
+    return await withDesk(context, 'personnel', async ({ signingPublic }) =>
+      Promise.resolve(Uint8Array.from(signingPublic)),
+    );
   } catch (error) {
     if (!isAppError(error)) throw error;
     return null;
@@ -69,10 +84,12 @@ async function ownKey(context: ServiceContext): Promise<Uint8Array | null> {
 async function readAll<T extends object>(context: ServiceContext, kind: RecordKind<T>): Promise<CurrentRecord<T>[]> {
   return context.compartment('personnel').read(async (db) => {
     const found: CurrentRecord<T>[] = [];
-    for (let after: number | null = null; ; ) {
+    for (let after: number | null = null; ;) {
       const page = await listRecords(db, kind.type, { after, limit: 1000 });
       for (const { id } of page.records) {
-        const record = await readDoc(db, kind, id).catch((error: unknown) => (isAppError(error) ? null : Promise.reject(error)));
+        const record = await readDoc(db, kind, id).catch((error: unknown) =>
+          isAppError(error) ? null : Promise.reject(error),
+        );
         if (record !== null) found.push(record);
       }
       if (page.next === null) return found;

@@ -11,19 +11,30 @@ import { listPackagesOut } from '../stores/package-out-store.ts';
 const tidied = new WeakMap<OpenCompartment<'personnel'>, Promise<void>>();
 
 /** Only what we could have written is ours to move. */
-const ours = new RegExp(`^[a-z2-7]{26}${packageEnding.replaceAll('.', '\\.')}(?:${signatureEnding.replaceAll('.', '\\.')})?$`, 'u');
+const ours = new RegExp(
+  `^[a-z2-7]{26}${packageEnding.replaceAll('.', '\\.')}(?:${signatureEnding.replaceAll('.', '\\.')})?$`,
+  'u',
+);
 /** Where in the quarantine it lies. */
 const quarantined = 'staging';
 
 async function settle({ stagingFolder }: ServiceContext, personnel: OpenCompartment<'personnel'>): Promise<void> {
   const named = await personnel.read(async (db) => {
-    const out = (await listPackagesOut(db)).flatMap(({ out: { sealed, state } }) => (sealed === null || state === 'voided' || state === 'receipted' ? [] : [sealed.fileName]));
-    const taken = (await listPackagesIn(db)).flatMap(({ taken: { fileName, state } }) => (state === 'applied' || state === 'refused' ? [] : [fileName]));
+    const out = (await listPackagesOut(db)).flatMap(({ out: { sealed, state } }) =>
+      sealed === null || state === 'voided' || state === 'receipted' ? [] : [sealed.fileName],
+    );
+    const taken = (await listPackagesIn(db)).flatMap(({ taken: { fileName, state } }) =>
+      state === 'applied' || state === 'refused' ? [] : [fileName],
+    );
     return new Set([...out, ...taken]);
   });
   const isNamed = (name: string): boolean => named.has(name.replace(signatureEnding, ''));
-  const present = (await nodeFileSystem.readFolder(stagingFolder)).flatMap(({ name, isFolder }) => (isFolder ? [] : [name]));
-  const back = (await personnel.quarantine.names(quarantined)).filter((name) => isNamed(name) && !present.includes(name));
+  const present = (await nodeFileSystem.readFolder(stagingFolder)).flatMap(({ name, isFolder }) =>
+    isFolder ? [] : [name],
+  );
+  const back = (await personnel.quarantine.names(quarantined)).filter(
+    (name) => isNamed(name) && !present.includes(name),
+  );
   const left = [...present.filter((name) => ours.test(name) && !isNamed(name)), ...(await leftoversIn(stagingFolder))];
   if (back.length > 0) {
     await tellAndMove(personnel, 'fileReturned', back.length, 'staging', async () => {

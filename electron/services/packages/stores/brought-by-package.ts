@@ -16,10 +16,15 @@ interface KeptPackage {
 }
 
 /** Somebody else wrote it, at another time: the line of the log is that of whoever took it in. */
-export const writtenElsewhere = ({ author, at }: Pick<StoredVersion, 'author' | 'at'>, event: LogEvent): boolean => event.kind === 'packageApplied' && !(author === event.actor && at === event.at);
+export const writtenElsewhere = ({ author, at }: Pick<StoredVersion, 'author' | 'at'>, event: LogEvent): boolean =>
+  event.kind === 'packageApplied' && !(author === event.actor && at === event.at);
 
 /** The package under whose line of the log a version stands, by the register of packages that came in; null where that has none, or not with this version. */
-export async function packageBehind(db: ReadableDb<Compartment>, event: LogEvent, version: StoredVersion): Promise<KeptPackage | null> {
+export async function packageBehind(
+  db: ReadableDb<Compartment>,
+  event: LogEvent,
+  version: StoredVersion,
+): Promise<KeptPackage | null> {
   const id = factOfEvent(event, 'batch');
   if (id === undefined || (await readType(db, id)) !== packageInKind.type) return null;
   const { doc } = await readDoc(db, packageInKind, id);
@@ -35,8 +40,23 @@ interface VersionTaken {
 }
 
 /** Two people of this register let exactly this version in. @param session the certificates that the session of its line knew */
-export function takenByTwo(context: { readonly registerId: string; readonly chain: CertificateChain }, { id, taken }: KeptPackage, version: VersionTaken, session: ChainPosition | null): boolean {
+export function takenByTwo(
+  context: { readonly registerId: string; readonly chain: CertificateChain },
+  { id, taken }: KeptPackage,
+  version: VersionTaken,
+  session: ChainPosition | null,
+): boolean {
   const patch = patchHash(version.patch);
-  const naming = taken.takings.filter(({ versions }) => versions.some((each) => each.recordId === version.recordId && each.masked === version.masked && each.versionId === version.versionId && each.patch === patch));
-  return naming.some((taking) => takingHolds(context.chain, { registerId: context.registerId, id, sha256: taken.sha256 }, taking, session));
+  const naming = taken.takings.filter(({ versions }) =>
+    versions.some(
+      (each) =>
+        each.recordId === version.recordId &&
+        each.masked === version.masked &&
+        each.versionId === version.versionId &&
+        each.patch === patch,
+    ),
+  );
+  return naming.some((taking) =>
+    takingHolds(context.chain, { registerId: context.registerId, id, sha256: taken.sha256 }, taking, session),
+  );
 }

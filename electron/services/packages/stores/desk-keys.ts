@@ -30,7 +30,12 @@ async function readPairs(compartment: OpenCompartment): Promise<KeyPairs> {
     try {
       const text = toBase64(packed);
       await writeMeta(change.db, deskPairsKey, text);
-      await change.event('settingChanged', { facts: [['setting', deskKeysSetting], ['hash', deskKeysHash(text)]] });
+      await change.event('settingChanged', {
+        facts: [
+          ['setting', deskKeysSetting],
+          ['hash', deskKeysHash(text)],
+        ],
+      });
       return text;
     } finally {
       packed.fill(0);
@@ -54,7 +59,11 @@ function unpacked(text: string): KeyPairs {
  * compartment's database, so whoever does not hold it opens and signs no package of that desk.
  * @throws compartmentClosed; whatever `work` throws
  */
-export async function withDesk<T>(context: ServiceContext, name: Compartment, work: (pairs: KeyPairs) => Promise<T>): Promise<T> {
+export async function withDesk<T>(
+  context: ServiceContext,
+  name: Compartment,
+  work: (pairs: KeyPairs) => Promise<T>,
+): Promise<T> {
   const pairs = await readPairs(context.compartment(name));
   try {
     return await work(pairs);
@@ -64,7 +73,10 @@ export async function withDesk<T>(context: ServiceContext, name: Compartment, wo
 }
 
 /** Lends the pairs of every desk this user can stand at, by compartment. */
-export async function withOwnDesks<T>(context: ServiceContext, work: (desks: ReadonlyMap<Compartment, KeyPairs>) => Promise<T>): Promise<T> {
+export async function withOwnDesks<T>(
+  context: ServiceContext,
+  work: (desks: ReadonlyMap<Compartment, KeyPairs>) => Promise<T>,
+): Promise<T> {
   const desks = new Map<Compartment, KeyPairs>();
   try {
     for (const compartment of context.openCompartments()) {
@@ -78,5 +90,10 @@ export async function withOwnDesks<T>(context: ServiceContext, work: (desks: Rea
 
 /** A desk in the shape that reading a package wants. */
 export function ownDesk(desk: Compartment, pairs: KeyPairs): OwnDesk {
-  return { desk, exchangePublic: pairs.exchangePublic, signingPublic: pairs.signingPublic, exchangeSecret: pairs.exchangeSecret };
+  return {
+    desk,
+    exchangePublic: pairs.exchangePublic,
+    signingPublic: pairs.signingPublic,
+    exchangeSecret: pairs.exchangeSecret,
+  };
 }

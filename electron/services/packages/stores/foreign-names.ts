@@ -9,18 +9,26 @@ import { nameOf } from '../../base/provenance.ts';
 import { readDoc, type RecordKind } from '../../base/read-doc.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
 
-const foreignPersonSchema = z.strictObject({ displayName: z.string().max(120), officeName: z.string().max(200), registerId: idSchema });
+const foreignPersonSchema = z.strictObject({
+  displayName: z.string().max(120),
+  officeName: z.string().max(200),
+  registerId: idSchema,
+});
 type ForeignPerson = z.infer<typeof foreignPersonSchema>;
 
 /** Somebody of another office who wrote versions that came by package: nobody's account here, only a name under a value. */
 const foreignPersonKind: RecordKind<ForeignPerson> = { type: 'foreignPerson', schema: foreignPersonSchema };
 
 /** The names of people of other offices among these user ids. */
-export async function foreignNames(db: ReadableDb<Compartment>, userIds: Iterable<string>): Promise<Map<string, string>> {
+export async function foreignNames(
+  db: ReadableDb<Compartment>,
+  userIds: Iterable<string>,
+): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   for (const id of new Set(userIds)) {
     const record = await readRecord(db, 'record', id);
-    if (record !== undefined && record.type === foreignPersonKind.type) names.set(id, (await readDoc(db, foreignPersonKind, id)).doc.displayName);
+    if (record !== undefined && record.type === foreignPersonKind.type)
+      names.set(id, (await readDoc(db, foreignPersonKind, id)).doc.displayName);
   }
   return names;
 }
@@ -30,7 +38,7 @@ const loaded = new WeakMap<OpenCompartment, Promise<ReadonlyMap<string, string>>
 async function loadNames(compartment: OpenCompartment): Promise<ReadonlyMap<string, string>> {
   return compartment.read(async (db) => {
     const names = new Map<string, string>();
-    for (let after: number | null = null; ; ) {
+    for (let after: number | null = null; ;) {
       const page = await listRecords(db, foreignPersonKind.type, { after, limit: 1000 });
       for (const { id, doc } of page.records) names.set(id, foreignPersonSchema.parse(JSON.parse(doc)).displayName);
       if (page.next === null) return names;
@@ -43,7 +51,10 @@ async function loadNames(compartment: OpenCompartment): Promise<ReadonlyMap<stri
  * The name behind any user id that can stand under a value of this compartment: our own people first, then those whose
  * versions came by package. Read once per session.
  */
-export async function everyonesName(context: ServiceContext, compartment: OpenCompartment): Promise<(userId: string) => string> {
+export async function everyonesName(
+  context: ServiceContext,
+  compartment: OpenCompartment,
+): Promise<(userId: string) => string> {
   const found = loaded.get(compartment) ?? loadNames(compartment);
   loaded.set(compartment, found);
   const names = await found;
@@ -57,10 +68,19 @@ export function forgetNames(compartment: OpenCompartment): void {
 }
 
 /** Keeps the names that come with a package, in the transaction that takes the versions in. */
-export async function keepForeignNames(change: Change, people: ReadonlyMap<string, ForeignPerson>, isOurs: (userId: string) => boolean): Promise<void> {
+export async function keepForeignNames(
+  change: Change,
+  people: ReadonlyMap<string, ForeignPerson>,
+  isOurs: (userId: string) => boolean,
+): Promise<void> {
   for (const [id, person] of people) {
     // Neither our own people nor any other record of ours can be renamed by a package.
     if (isOurs(id) || (await readRecord(change.db, 'record', id)) !== undefined) continue;
-    await change.createRecord<ForeignPerson>({ type: foreignPersonKind.type, id, doc: person, event: 'workItemChanged' });
+    await change.createRecord<ForeignPerson>({
+      type: foreignPersonKind.type,
+      id,
+      doc: person,
+      event: 'workItemChanged',
+    });
   }
 }

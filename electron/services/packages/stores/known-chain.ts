@@ -34,19 +34,27 @@ async function reachedOf(db: ReadableDb<Compartment>, id: string): Promise<Reach
 
 /** Withdrawing all its cards is how an approver begins anew with an office that had to begin anew itself. @throws recordAltered */
 export async function knownChain(db: ReadableDb<Compartment>, claims: Claims, registerId: string): Promise<KnownChain> {
-  const cards = (await listOffices(db, claims)).filter(({ office, trust }) => trust === 'confirmed' && office.card.registerId === registerId);
+  const cards = (await listOffices(db, claims)).filter(
+    ({ office, trust }) => trust === 'confirmed' && office.card.registerId === registerId,
+  );
   const reached: Reached[][] = [];
   for (const { id } of cards) reached.push(await reachedOf(db, id));
   return { cards, reached };
 }
 
-const pointsOf = ({ cards, reached }: KnownChain): ChainPosition[] => [...cards.map(({ office }) => office.card.certificates), ...reached.flat()];
+const pointsOf = ({ cards, reached }: KnownChain): ChainPosition[] => [
+  ...cards.map(({ office }) => office.card.certificates),
+  ...reached.flat(),
+];
 
 /** A further card of an office goes on from what is known of it. Whether a longer one does is shown by the first package under it. @throws cardChainDiffers {length, known} */
 export function assertContinues({ root, certificates }: OfficeCard, known: KnownChain): void {
   const points = pointsOf(known);
-  const differs = certificates.length < furthestOf(points) || points.some((point) => point.length === certificates.length && point.head !== certificates.head);
-  if (differs || known.cards.some(({ office }) => office.card.root !== root)) throw new AppError('cardChainDiffers', { length: certificates.length, known: furthestOf(points) });
+  const differs =
+    certificates.length < furthestOf(points) ||
+    points.some((point) => point.length === certificates.length && point.head !== certificates.head);
+  if (differs || known.cards.some(({ office }) => office.card.root !== root))
+    throw new AppError('cardChainDiffers', { length: certificates.length, known: furthestOf(points) });
 }
 
 /**
@@ -59,14 +67,21 @@ export function assertKnown(trust: ReadTrust, known: KnownChain, when: 'arriving
   const points = pointsOf(known);
   const fit = fitOf(trust.chain, points);
   if (fit === 'holds' || (fit === 'shorter' && when === 'waiting' && stillGood(trust, known))) return;
-  throw new AppError(fit === 'shorter' ? 'packageChainShorter' : 'packageChainForked', { length: trust.chain.position.length, known: furthestOf(points) });
+  throw new AppError(fit === 'shorter' ? 'packageChainShorter' : 'packageChainForked', {
+    length: trust.chain.position.length,
+    known: furthestOf(points),
+  });
 }
 
 function stillGood({ chain, release }: ReadTrust, known: KnownChain): boolean {
   const reached = known.reached.flat();
   const furthest = reached.find(({ length }) => length === furthestOf(pointsOf(known)));
   // All that was reached lies on one line, so a chain that ends at one of these points is a beginning of the furthest.
-  return furthest !== undefined && reached.some((point) => samePosition(point, chain.position)) && release.signatures.every(({ userId }) => !furthest.lost.includes(userId));
+  return (
+    furthest !== undefined &&
+    reached.some((point) => samePosition(point, chain.position)) &&
+    release.signatures.every(({ userId }) => !furthest.lost.includes(userId))
+  );
 }
 
 /** Keeps how far the certificates of the sender go, once everything in the package holds. @throws packageSenderUnconfirmed; as assertKnown */
@@ -77,17 +92,24 @@ export async function keepReached(context: ServiceContext, { card, trust }: Open
     assertKnown(trust, known, 'arriving');
     const { length } = trust.chain.position;
     for (const [index, stored] of known.cards.entries()) {
-      if (furthestOf(known.reached[index] ?? []) < length) await amendOffice(change, stored, { reached: reachedBy(trust.chain) }, 'officeChainReached');
+      if (furthestOf(known.reached[index] ?? []) < length)
+        await amendOffice(change, stored, { reached: reachedBy(trust.chain) }, 'officeChainReached');
     }
   });
 }
 
 /** Cards of which a version takes back what was reached before; for the deep verification. */
-export async function loweredChains(context: ServiceContext, office: OpenCompartment): Promise<readonly { readonly code: ErrorCode; readonly recordId: string }[]> {
+export async function loweredChains(
+  context: ServiceContext,
+  office: OpenCompartment,
+): Promise<readonly { readonly code: ErrorCode; readonly recordId: string }[]> {
   if (office.name !== 'office') return [];
   return office.read(async (db) => {
     const found: { readonly code: ErrorCode; readonly recordId: string }[] = [];
-    for (const { id, office: { reached: last } } of await listOffices(db, context)) {
+    for (const {
+      id,
+      office: { reached: last },
+    } of await listOffices(db, context)) {
       const reached = await reachedOf(db, id);
       const grows = reached.every(({ length }, index) => length > (reached[index - 1]?.length ?? 0));
       if (!grows || (last === null && reached.length > 0)) found.push({ code: 'cardChainLowered', recordId: id });

@@ -9,7 +9,11 @@ import type { CertificateChain, ChainPosition } from '../../../authority/certifi
 import { reachedSchema } from '../../../authority/chain-fit.ts';
 import { positionFacts } from '../../../authority/position-facts.ts';
 import type { EventFact } from '../../../log/event-facts.ts';
-import { cardConfirmationHolds, cardConfirmationSchema, type CardConfirmation } from '../../../authority/card-statement.ts';
+import {
+  cardConfirmationHolds,
+  cardConfirmationSchema,
+  type CardConfirmation,
+} from '../../../authority/card-statement.ts';
 import { domainHash } from '../../../crypto/hash.ts';
 import { cardFingerprint, checkOfficeCard, type Desk, type OfficeCard } from '../../../exchange/office-card.ts';
 import { keyIdOf } from '../../../exchange/package-file.ts';
@@ -52,7 +56,12 @@ export type CardTrust = OfficeDoc['state'] | 'broken';
 type Claims = Pick<ServiceContext, 'chain' | 'registerId'>;
 
 /** Once withdrawn by an approver is withdrawn for ever: the log keeps it, whatever became of the row. */
-async function trustOf(db: ReadableDb<Compartment>, { chain, registerId }: Claims, id: string, office: OfficeDoc): Promise<CardTrust> {
+async function trustOf(
+  db: ReadableDb<Compartment>,
+  { chain, registerId }: Claims,
+  id: string,
+  office: OfficeDoc,
+): Promise<CardTrust> {
   const { state, confirmation, card } = office;
   const told = await readNewestAbout(db, id, Number.MAX_SAFE_INTEGER);
   if (await withdrawnByApprover(db, chain, told, id)) return 'withdrawn';
@@ -63,7 +72,12 @@ async function trustOf(db: ReadableDb<Compartment>, { chain, registerId }: Claim
 }
 
 /** A line of the log in a session of that approver, which knew the certificates that stand under the signature: nobody dates back what they sign after they left. */
-async function toldThen(db: ReadableDb<Compartment>, told: readonly { readonly seq: number }[], id: string, { by, position }: CardConfirmation): Promise<boolean> {
+async function toldThen(
+  db: ReadableDb<Compartment>,
+  told: readonly { readonly seq: number }[],
+  id: string,
+  { by, position }: CardConfirmation,
+): Promise<boolean> {
   for (const { seq } of told) {
     const hand = await handOfEvent(db, seq);
     if (hand?.event.kind !== 'officeCardConfirmed' || hand.event.recordId !== id || hand.event.actor !== by) continue;
@@ -73,7 +87,12 @@ async function toldThen(db: ReadableDb<Compartment>, told: readonly { readonly s
 }
 
 /** In a session of somebody who was an approver by the certificates that it knew, and not revoked. */
-async function withdrawnByApprover(db: ReadableDb<Compartment>, chain: CertificateChain, told: readonly { readonly seq: number; readonly bytes: Uint8Array }[], id: string): Promise<boolean> {
+async function withdrawnByApprover(
+  db: ReadableDb<Compartment>,
+  chain: CertificateChain,
+  told: readonly { readonly seq: number; readonly bytes: Uint8Array }[],
+  id: string,
+): Promise<boolean> {
   for (const { seq, bytes } of told) {
     const { event } = decodeEvent(bytes);
     if (event.kind !== 'officeCardWithdrawn' || event.recordId !== id) continue;
@@ -129,15 +148,29 @@ export function officeLine(id: string, { card, state }: OfficeDoc, changedAt: nu
 }
 
 /** Facts of a card's event: its fingerprint without spaces and how far the office's certificates are known, never its name (decision 12). */
-const factsOf = ({ card, reached }: OfficeDoc): EventFact[] => [['fingerprint', cardFingerprint(card).replaceAll(' ', '-')], ...(reached === null ? [] : positionFacts(reached))];
+const factsOf = ({ card, reached }: OfficeDoc): EventFact[] => [
+  ['fingerprint', cardFingerprint(card).replaceAll(' ', '-')],
+  ...(reached === null ? [] : positionFacts(reached)),
+];
 
 export async function createOffice(change: Change, doc: OfficeDoc): Promise<StoredOffice> {
-  const { id, versionId } = await change.createRecord<OfficeDoc>({ type: officeKind.type, doc, event: 'officeCardAdded', facts: factsOf(doc) });
+  const { id, versionId } = await change.createRecord<OfficeDoc>({
+    type: officeKind.type,
+    doc,
+    event: 'officeCardAdded',
+    facts: factsOf(doc),
+  });
   await projectOffice(change, id, doc);
   return { id, versionId, office: doc, trust: doc.state };
 }
 
-export async function amendOffice(change: Change, stored: StoredOffice, patch: Partial<OfficeDoc>, event: WorkEventKind, reason?: string): Promise<StoredOffice> {
+export async function amendOffice(
+  change: Change,
+  stored: StoredOffice,
+  patch: Partial<OfficeDoc>,
+  event: WorkEventKind,
+  reason?: string,
+): Promise<StoredOffice> {
   const office = { ...stored.office, ...patch };
   const { versionId } = await change.amendRecord<OfficeDoc>({
     type: officeKind.type,
@@ -183,7 +216,11 @@ export function officeView(context: ServiceContext, { id, office, trust }: Store
 }
 
 /** A desk that packages go to. @throws cardUnconfirmed, cardConfirmationBroken, notFound */
-export async function confirmedDesk(context: ServiceContext, officeId: string, desk: Compartment): Promise<{ office: OfficeDoc; desk: Desk }> {
+export async function confirmedDesk(
+  context: ServiceContext,
+  officeId: string,
+  desk: Compartment,
+): Promise<{ office: OfficeDoc; desk: Desk }> {
   const { office, trust } = await context.compartment('office').read((db) => readOffice(db, context, officeId));
   if (trust === 'broken') throw new AppError('cardConfirmationBroken', { office: office.card.officeName });
   if (trust !== 'confirmed') throw new AppError('cardUnconfirmed');
@@ -208,7 +245,13 @@ export async function deskOfKey(context: ServiceContext, keyId: string): Promise
       ? []
       : office.card.desks
           .filter(({ signing }) => keyIdOf(fromBase64(signing)) === keyId)
-          .map((desk) => ({ officeId: id, office, desk, signingPublic: fromBase64(desk.signing), confirmed: trust === 'confirmed' })),
+          .map((desk) => ({
+            officeId: id,
+            office,
+            desk,
+            signingPublic: fromBase64(desk.signing),
+            confirmed: trust === 'confirmed',
+          })),
   );
   return found.find(({ confirmed }) => confirmed) ?? found[0];
 }
@@ -220,8 +263,13 @@ export async function senderOfKey(context: ServiceContext, deskKey: string): Pro
 }
 
 /** Cards of which the row says confirmed, and no approver's signature for this very card is there; for the deep verification. */
-export async function brokenCards(context: ServiceContext, office: OpenCompartment): Promise<readonly { readonly code: 'cardConfirmationBroken'; readonly recordId: string }[]> {
+export async function brokenCards(
+  context: ServiceContext,
+  office: OpenCompartment,
+): Promise<readonly { readonly code: 'cardConfirmationBroken'; readonly recordId: string }[]> {
   if (office.name !== 'office') return [];
   const offices = await office.read((db) => listOffices(db, context));
-  return offices.flatMap(({ id, trust }) => (trust === 'broken' ? [{ code: 'cardConfirmationBroken', recordId: id }] : []));
+  return offices.flatMap(({ id, trust }) =>
+    trust === 'broken' ? [{ code: 'cardConfirmationBroken', recordId: id }] : [],
+  );
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { compartmentSchema, idSchema, instantSchema, legalDaySchema, reasonSchema, sha256HexSchema } from '../../../../shared/base/common-schemas.ts';
+import {
+  compartmentSchema,
+  idSchema,
+  instantSchema,
+  legalDaySchema,
+  reasonSchema,
+  sha256HexSchema,
+} from '../../../../shared/base/common-schemas.ts';
 import { takingSchema } from '../../../authority/taking-statement.ts';
 import { fileReferenceSchema } from '../../../../shared/model/file-reference.ts';
 import { packageInStates } from '../../../../shared/model/package-states.ts';
@@ -81,7 +88,8 @@ const mostShown = 1000;
 /** Newest first, found in the records: one whose line was taken out of the list keeps its bytes in the staging folder, and its place. */
 export async function listPackagesIn(db: Personnel): Promise<StoredPackageIn[]> {
   const found: StoredPackageIn[] = [];
-  for (const id of await newestOfType(db, packageInKind.type, { below: null, limit: mostShown })) found.push(await readPackageIn(db, id));
+  for (const id of await newestOfType(db, packageInKind.type, { below: null, limit: mostShown }))
+    found.push(await readPackageIn(db, id));
   return found;
 }
 
@@ -116,7 +124,12 @@ export function packageInLine(id: string, taken: PackageIn, changedAt: number): 
 }
 
 export async function createPackageIn(change: Change<'personnel'>, taken: PackageIn): Promise<StoredPackageIn> {
-  const { id, versionId } = await change.createRecord<PackageIn>({ type: packageInKind.type, doc: taken, event: 'packageReceived', facts: [...packageInFacts(taken), ['hash', taken.sha256]] });
+  const { id, versionId } = await change.createRecord<PackageIn>({
+    type: packageInKind.type,
+    doc: taken,
+    event: 'packageReceived',
+    facts: [...packageInFacts(taken), ['hash', taken.sha256]],
+  });
   await project(change, id, taken);
   return { id, versionId, taken };
 }

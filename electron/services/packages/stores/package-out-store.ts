@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, legalDaySchema, reasonSchema, sha256HexSchema } from '../../../../shared/base/common-schemas.ts';
+import {
+  idSchema,
+  instantSchema,
+  legalDaySchema,
+  reasonSchema,
+  sha256HexSchema,
+} from '../../../../shared/base/common-schemas.ts';
 import type { FileReference } from '../../../../shared/model/file-reference.ts';
 import { packageOutStates, receiptWithinWorkingDays } from '../../../../shared/model/package-states.ts';
 import { addWorkingDays } from '../../../../shared/text/working-days.ts';
@@ -40,7 +46,14 @@ export const packageOutSchema = z.strictObject({
   sealed: sealedSchema.nullable(),
   writtenAt: z.array(instantSchema).max(1000),
   receiptDue: legalDaySchema.nullable(),
-  receipt: z.strictObject({ text: z.string().max(8000), takenAt: instantSchema, receivedAt: instantSchema, outcome: z.enum(['taken', 'refused']) }).nullable(),
+  receipt: z
+    .strictObject({
+      text: z.string().max(8000),
+      takenAt: instantSchema,
+      receivedAt: instantSchema,
+      outcome: z.enum(['taken', 'refused']),
+    })
+    .nullable(),
   voided: z.strictObject({ at: instantSchema, by: idSchema, reason: reasonSchema }).nullable(),
 });
 export type PackageOut = z.infer<typeof packageOutSchema>;
@@ -70,13 +83,18 @@ const mostShown = 1000;
 /** Newest first, found in the records: one whose line was taken out of the list keeps its bytes in the staging folder, and its place. */
 export async function listPackagesOut(db: Personnel): Promise<StoredPackageOut[]> {
   const found: StoredPackageOut[] = [];
-  for (const id of await newestOfType(db, packageOutKind.type, { below: null, limit: mostShown })) found.push(await readPackageOut(db, id));
+  for (const id of await newestOfType(db, packageOutKind.type, { below: null, limit: mostShown }))
+    found.push(await readPackageOut(db, id));
   return found;
 }
 
 /** What events of a package say: number and recipient's card, never a name, purpose or label (decision 12). */
 export function packageFacts(out: PackageOut): EventFact[] {
-  return [...(out.sealed === null ? [] : [['packageNumber', String(out.sealed.number)] as const]), ['recipient', out.officeId], ['items', String(out.order.records.length)]];
+  return [
+    ...(out.sealed === null ? [] : [['packageNumber', String(out.sealed.number)] as const]),
+    ['recipient', out.officeId],
+    ['items', String(out.order.records.length)],
+  ];
 }
 
 async function project(change: Change<'personnel'>, id: string, out: PackageOut): Promise<void> {
@@ -102,8 +120,18 @@ export function packageOutLine(id: string, out: PackageOut, changedAt: number): 
   };
 }
 
-export async function createPackageOut(change: Change<'personnel'>, id: string, out: PackageOut): Promise<StoredPackageOut> {
-  const { versionId } = await change.createRecord<PackageOut>({ type: packageOutKind.type, id, doc: out, event: 'packagePrepared', facts: [...packageFacts(out), ['approval', out.approvalId]] });
+export async function createPackageOut(
+  change: Change<'personnel'>,
+  id: string,
+  out: PackageOut,
+): Promise<StoredPackageOut> {
+  const { versionId } = await change.createRecord<PackageOut>({
+    type: packageOutKind.type,
+    id,
+    doc: out,
+    event: 'packagePrepared',
+    facts: [...packageFacts(out), ['approval', out.approvalId]],
+  });
   await project(change, id, out);
   return { id, versionId, out };
 }
@@ -134,4 +162,3 @@ export function receiptDueOn(context: Pick<ServiceContext, 'catalogue'>, written
   const due = addWorkingDays(legalDayOf(writtenAt), receiptWithinWorkingDays, context.catalogue.calendar);
   return due < expires ? due : expires;
 }
-

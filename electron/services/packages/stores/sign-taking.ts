@@ -29,21 +29,34 @@ interface TakenPerson {
   readonly documents: readonly RecordFile[];
 }
 
-const comesBack = ({ versions }: RecordFile, registerId: string): boolean => versions.some(({ register }) => register === registerId);
+const comesBack = ({ versions }: RecordFile, registerId: string): boolean =>
+  versions.some(({ register }) => register === registerId);
 
 /** Does a package bring something that two people answer for: into a dossier that is here, or back under names of this register? */
-export function takesTwo({ file, local, masked, documents, state }: TakenPerson & { readonly state: string }, registerId: string): boolean {
+export function takesTwo(
+  { file, local, masked, documents, state }: TakenPerson & { readonly state: string },
+  registerId: string,
+): boolean {
   if (local !== null && state === 'differs') return true;
-  return (local === null ? [file, ...(masked === null ? [] : [masked.file]), ...documents] : documents).some((each) => comesBack(each, registerId));
+  return (local === null ? [file, ...(masked === null ? [] : [masked.file]), ...documents] : documents).some((each) =>
+    comesBack(each, registerId),
+  );
 }
 
 /** What was written since `after` into dossiers that were here before, masked parts too, and what came back that people of this register had written. */
-export async function takenVersions(change: Change<'personnel'>, registerId: string, plans: readonly TakenPerson[], after: number, token: OpenedReason | null): Promise<TakenVersion[]> {
+export async function takenVersions(
+  change: Change<'personnel'>,
+  registerId: string,
+  plans: readonly TakenPerson[],
+  after: number,
+  token: OpenedReason | null,
+): Promise<TakenVersion[]> {
   const taken: TakenVersion[] = [];
   const note = async (recordId: string, store: RecordStore, all: boolean): Promise<void> => {
     for (const { versionId, patch, eventSeq, register, author, at } of await listVersions(change.db, store, recordId)) {
       const back = register === registerId && !(author === change.actorId && at === change.now);
-      if (eventSeq > after && (all || back)) taken.push({ recordId, masked: store !== 'record', versionId, patch: patchHash(parseFields(patch)) });
+      if (eventSeq > after && (all || back))
+        taken.push({ recordId, masked: store !== 'record', versionId, patch: patchHash(parseFields(patch)) });
     }
   };
   for (const { file, local, masked, documents } of plans) {
@@ -59,13 +72,26 @@ export async function takenVersions(change: Change<'personnel'>, registerId: str
  * The two hands under what a package brought into dossiers that were here, or back in a colleague's name.
  * @throws secondHandNeeded {who} without a second person, sameHand for one who may not
  */
-export async function signTaking(change: Change<'personnel'>, context: ServiceContext, { id, taken }: StoredPackageIn, versions: TakenVersion[], second: Signer | null): Promise<Taking> {
+export async function signTaking(
+  change: Change<'personnel'>,
+  context: ServiceContext,
+  { id, taken }: StoredPackageIn,
+  versions: TakenVersion[],
+  second: Signer | null,
+): Promise<Taking> {
   if (second === null) throw new AppError('secondHandNeeded', { who: takingSigners(context).join(', ') });
-  if (second.userId === context.who.userId || !mayTakeTogether(context.who.roles, second.roles)) throw new AppError('sameHand', { hand: 'second' });
+  if (second.userId === context.who.userId || !mayTakeTogether(context.who.roles, second.roles))
+    throw new AppError('sameHand', { hand: 'second' });
   const position = { ...((await chainOfSession(change.db)) ?? context.chain.position) };
   const hands = [context.who, second].map((signer) => {
     const said = { by: signer.userId, at: change.now, position };
-    return { ...said, signature: signer.sign('act', takingBytes({ registerId: context.registerId, id, sha256: taken.sha256 }, versions, said)) };
+    return {
+      ...said,
+      signature: signer.sign(
+        'act',
+        takingBytes({ registerId: context.registerId, id, sha256: taken.sha256 }, versions, said),
+      ),
+    };
   });
   return { versions, hands };
 }

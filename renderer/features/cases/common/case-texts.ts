@@ -33,7 +33,11 @@ export type Reason = CaseView['gate'][number] | CaseStageView['reasons'][number]
 
 /** One line of "Chưa mở được, vì:". */
 export function reasonText(t: T, { code, met, numbers, day, daysLeft }: Reason): string {
-  const values = { numbers: numbersText(numbers), count: daysLeft ?? numbers.length, day: day === null ? '' : formatShortDay(day) };
+  const values = {
+    numbers: numbersText(numbers),
+    count: daysLeft ?? numbers.length,
+    day: day === null ? '' : formatShortDay(day),
+  };
   if (met) return t(`reason.${code}.met`, values);
   if (code === 'waitingRun' || code === 'windowRun') {
     if (day === null) return t(`reason.${code}.none`);
@@ -53,7 +57,12 @@ export function tasksText(t: T, { tasks }: NextActView): string {
 export function dueText(t: T, { day, daysLeft }: Pick<NextActView, 'day' | 'daysLeft'>, today: string): string | null {
   if (day === null || daysLeft === null) return null;
   if (daysLeft < 0) return t('next.late', { day: formatDateForTable(day), count: -daysLeft });
-  return daysLeft === 0 ? t('next.today', { day: formatDateForTable(day) }) : t('next.before', { day: day.slice(0, 4) === today.slice(0, 4) ? formatShortDay(day) : formatDateForTable(day), count: daysLeft });
+  return daysLeft === 0
+    ? t('next.today', { day: formatDateForTable(day) })
+    : t('next.before', {
+        day: day.slice(0, 4) === today.slice(0, 4) ? formatShortDay(day) : formatDateForTable(day),
+        count: daysLeft,
+      });
 }
 
 /** "Còn 2 ngày" where the day itself hangs in the margin, which has no room for the year of another one. */

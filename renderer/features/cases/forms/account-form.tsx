@@ -23,7 +23,8 @@ const positions = ['agrees', 'disputes', 'silent'] as const;
 export function AccountForm({ view, onClose }: { view: CaseView; onClose: () => void }): ReactNode {
   const t = useStrings('cases');
   const [file, setFile] = useFile();
-  const numbersOf = (ids: readonly string[]) => new Set(view.showings.filter(({ id }) => ids.includes(id)).flatMap(({ statementNumbers }) => statementNumbers));
+  const numbersOf = (ids: readonly string[]) =>
+    new Set(view.showings.filter(({ id }) => ids.includes(id)).flatMap(({ statementNumbers }) => statementNumbers));
   return (
     <CaseForm
       name="cases.recordAccount"
@@ -61,7 +62,15 @@ export function AccountForm({ view, onClose }: { view: CaseView; onClose: () => 
           perStatement: speaks
             ? view.statements.flatMap(({ id }) => {
                 const position = positions.find((each) => each === chosen[id]);
-                return position === undefined ? [] : [{ statementId: id, position, words: (eachWords[id] ?? '') === '' ? null : (eachWords[id] ?? null) }];
+                return position === undefined
+                  ? []
+                  : [
+                      {
+                        statementId: id,
+                        position,
+                        words: (eachWords[id] ?? '') === '' ? null : (eachWords[id] ?? null),
+                      },
+                    ];
               })
             : [],
           recordedIn: emptyAsNull(recordedIn),
@@ -72,21 +81,51 @@ export function AccountForm({ view, onClose }: { view: CaseView; onClose: () => 
     >
       {({ body, set, problem }) => (
         <>
-          <RadioGroup label={t('form.account.kind')} value={body.kind} onChange={(kind) => set({ kind })} choices={kinds.map((kind) => ({ value: kind as string, label: t(`form.account.kinds.${kind}`) }))} />
+          <RadioGroup
+            label={t('form.account.kind')}
+            value={body.kind}
+            onChange={(kind) => set({ kind })}
+            choices={kinds.map((kind) => ({ value: kind as string, label: t(`form.account.kinds.${kind}`) }))}
+          />
           <CheckboxGroup
             label={t('form.account.showing')}
             values={body.showingIds}
             onChange={(showingIds) => set({ showingIds })}
             problem={problem('showingIds')}
-            choices={view.showings.map(({ id, heldOn, minutesNumber }) => ({ value: id, label: t('form.account.showingOf', { day: formatDateForTable(heldOn), number: minutesNumber }) }))}
+            choices={view.showings.map(({ id, heldOn, minutesNumber }) => ({
+              value: id,
+              label: t('form.account.showingOf', { day: formatDateForTable(heldOn), number: minutesNumber }),
+            }))}
           />
           <div className={styles.pair}>
-            <PartialDateField label={t('form.receivedOn')} value={body.receivedOn} onChange={(receivedOn) => set({ receivedOn })} problem={problem('receivedOn')} wholeDay required hint={t('form.dayHint')} />
-            {body.kind === 'account' ? <TextField label={t('form.pages')} value={body.pages} onChange={(pages) => set({ pages })} problem={problem('pages')} kind="numeric" required /> : null}
+            <PartialDateField
+              label={t('form.receivedOn')}
+              value={body.receivedOn}
+              onChange={(receivedOn) => set({ receivedOn })}
+              problem={problem('receivedOn')}
+              wholeDay
+              required
+              hint={t('form.dayHint')}
+            />
+            {body.kind === 'account' ? (
+              <TextField
+                label={t('form.pages')}
+                value={body.pages}
+                onChange={(pages) => set({ pages })}
+                problem={problem('pages')}
+                kind="numeric"
+                required
+              />
+            ) : null}
           </div>
           {body.kind === 'account' ? (
             <>
-              <RadioGroup label={t('form.account.form')} value={body.form} onChange={(form) => set({ form })} choices={forms.map((form) => ({ value: form as string, label: t(`form.account.forms.${form}`) }))} />
+              <RadioGroup
+                label={t('form.account.form')}
+                value={body.form}
+                onChange={(form) => set({ form })}
+                choices={forms.map((form) => ({ value: form as string, label: t(`form.account.forms.${form}`) }))}
+              />
               <p className={styles.formHead}>{t('form.account.each')}</p>
               {view.statements
                 .filter(({ number }) => numbersOf(body.showingIds).has(number))
@@ -99,17 +138,42 @@ export function AccountForm({ view, onClose }: { view: CaseView; onClose: () => 
                       label={t('form.account.eachWords', { number })}
                       value={positions.find((each) => each === body.positions[id]) ?? null}
                       onChange={(position) => set({ positions: { ...body.positions, [id]: position } })}
-                      options={positions.map((position) => ({ value: position, label: t(`form.account.position.${position}`) }))}
+                      options={positions.map((position) => ({
+                        value: position,
+                        label: t(`form.account.position.${position}`),
+                      }))}
                     />
                     {body.positions[id] === undefined || body.positions[id] === 'silent' ? null : (
-                      <TextArea label={t('form.account.eachWords', { number })} value={body.eachWords[id] ?? ''} onChange={(words) => set({ eachWords: { ...body.eachWords, [id]: words } })} maxLength={40_000} voice />
+                      <TextArea
+                        label={t('form.account.eachWords', { number })}
+                        value={body.eachWords[id] ?? ''}
+                        onChange={(words) => set({ eachWords: { ...body.eachWords, [id]: words } })}
+                        maxLength={40_000}
+                        voice
+                      />
                     )}
                   </div>
                 ))}
-              <TextArea label={t('form.account.words')} hint={t('form.account.wordsHint')} value={body.words} onChange={(words) => set({ words })} problem={problem('words')} maxLength={40_000} rows={5} voice />
+              <TextArea
+                label={t('form.account.words')}
+                hint={t('form.account.wordsHint')}
+                value={body.words}
+                onChange={(words) => set({ words })}
+                problem={problem('words')}
+                maxLength={40_000}
+                rows={5}
+                voice
+              />
             </>
           ) : null}
-          <TextField label={t('form.account.recordedIn')} value={body.recordedIn} onChange={(recordedIn) => set({ recordedIn })} problem={problem('recordedIn')} maxLength={120} required={body.kind !== 'account'} />
+          <TextField
+            label={t('form.account.recordedIn')}
+            value={body.recordedIn}
+            onChange={(recordedIn) => set({ recordedIn })}
+            problem={problem('recordedIn')}
+            maxLength={120}
+            required={body.kind !== 'account'}
+          />
           <FileField file={file} onChange={setFile} />
         </>
       )}

@@ -27,16 +27,25 @@ export function ApprovalPanel({ approval, title, children, onClose }: Props): Re
   const stillHere = useStillHere();
   const waits = approval.state === 'waiting' && !approval.expired;
   const finish = async () => {
-    await client.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && /^(?:cases|approvals|desk)\./u.test(queryKey[0]) });
+    await client.invalidateQueries({
+      predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && /^(?:cases|approvals|desk)\./u.test(queryKey[0]),
+    });
     if (stillHere()) onClose();
   };
-  const signature = useSignature({ compartment: approval.compartment, id: approval.id, hand: 'either', onAnswer: finish });
+  const signature = useSignature({
+    compartment: approval.compartment,
+    id: approval.id,
+    hand: 'either',
+    onAnswer: finish,
+  });
   return (
     <SidePanel
       size="wide"
       title={title}
       onClose={onClose}
-      foot={waits && !signature.refusing ? <SignatureActs signature={signature} act={t('form.review.sign')} /> : undefined}
+      foot={
+        waits && !signature.refusing ? <SignatureActs signature={signature} act={t('form.review.sign')} /> : undefined
+      }
     >
       <PanelSection>{children}</PanelSection>
       <PanelSection>
@@ -49,12 +58,24 @@ export function ApprovalPanel({ approval, title, children, onClose }: Props): Re
         ))}
         {approval.unfoundedEnd ? <UnfoundedEnd /> : null}
         {approval.refusal === null ? null : (
-          <p className={styles.refused}>{t('form.review.returned', { name: approval.refusal.userName, day: formatDay(approval.refusal.at), reason: approval.refusal.reason })}</p>
+          <p className={styles.refused}>
+            {t('form.review.returned', {
+              name: approval.refusal.userName,
+              day: formatDay(approval.refusal.at),
+              reason: approval.refusal.reason,
+            })}
+          </p>
         )}
         {waits && approval.waitsFor !== null ? (
           <p>
-            <StateWord tone="accent" icon={IconClock} note={t('form.review.expires', { day: formatDay(approval.expires) })}>
-              {t('form.review.waits', { who: approval.waitsFor.userName ?? t(`form.review.hand.${approval.waitsFor.hand}`) })}
+            <StateWord
+              tone="accent"
+              icon={IconClock}
+              note={t('form.review.expires', { day: formatDay(approval.expires) })}
+            >
+              {t('form.review.waits', {
+                who: approval.waitsFor.userName ?? t(`form.review.hand.${approval.waitsFor.hand}`),
+              })}
             </StateWord>
           </p>
         ) : null}

@@ -16,7 +16,9 @@ export function ConclusionForm({ view, onClose }: { view: CaseView; onClose: () 
   const active = view.statements.filter(({ withdrawn }) => withdrawn === null);
   const binding = (outcome: string) => {
     const known = caseOutcomes.find((each) => each === outcome);
-    return known !== undefined && needsHearing(known) ? view.gate : view.gate.filter(({ code }) => code === 'repliesIn');
+    return known !== undefined && needsHearing(known)
+      ? view.gate
+      : view.gate.filter(({ code }) => code === 'repliesIn');
   };
   const isShut = (outcome: string) => binding(outcome).some(({ met, code }) => !met && code !== 'statementsSupported');
   return (
@@ -25,9 +27,19 @@ export function ConclusionForm({ view, onClose }: { view: CaseView; onClose: () 
       draft={{ type: 'caseConclusion', id: view.id, title: `${view.number}, ${t('form.conclusion.title')}` }}
       title={t('form.conclusion.title')}
       act={t('form.conclusion.act', { name: view.secondOfficer.name })}
-      initial={{ outcome: '', citedIds: active.filter(({ supported }) => supported).map(({ id }) => id) as readonly string[] }}
-      problems={({ outcome, citedIds }) => ({ outcome: outcome === '' ? t('form.required') : undefined, citedIds: someNeeded(t, citedIds) })}
-      input={({ outcome, citedIds }) => ({ caseId: view.id, outcome: caseOutcomes.find((each) => each === outcome) ?? 'notEnoughGrounds', citedStatementIds: [...citedIds] })}
+      initial={{
+        outcome: '',
+        citedIds: active.filter(({ supported }) => supported).map(({ id }) => id) as readonly string[],
+      }}
+      problems={({ outcome, citedIds }) => ({
+        outcome: outcome === '' ? t('form.required') : undefined,
+        citedIds: someNeeded(t, citedIds),
+      })}
+      input={({ outcome, citedIds }) => ({
+        caseId: view.id,
+        outcome: caseOutcomes.find((each) => each === outcome) ?? 'notEnoughGrounds',
+        citedStatementIds: [...citedIds],
+      })}
       closed={({ outcome }) => outcome !== '' && isShut(outcome)}
       onClose={onClose}
     >
@@ -42,14 +54,24 @@ export function ConclusionForm({ view, onClose }: { view: CaseView; onClose: () 
             choices={caseOutcomes.map((outcome) => ({ value: outcome as string, label: t(`outcome.${outcome}`) }))}
           />
           {body.outcome !== '' && isShut(body.outcome) ? (
-            <ReasonList title={t('form.conclusion.closed')} reasons={binding(body.outcome).toSorted((left, right) => Number(left.met) - Number(right.met)).map((reason) => ({ id: reason.code, text: reasonText(t, reason), done: reason.met }))} />
+            <ReasonList
+              title={t('form.conclusion.closed')}
+              reasons={binding(body.outcome)
+                .toSorted((left, right) => Number(left.met) - Number(right.met))
+                .map((reason) => ({ id: reason.code, text: reasonText(t, reason), done: reason.met }))}
+            />
           ) : null}
           <CheckboxGroup
             label={t('form.conclusion.cited')}
             values={body.citedIds}
             onChange={(citedIds) => set({ citedIds })}
             problem={problem('citedIds')}
-            choices={active.map(({ id, number, text, supported }) => ({ value: id, label: `${number}. ${text}`, disabled: !supported, ...(supported ? {} : { note: `${t('statement.unsupported')}. ${t('statement.unsupportedNote')}` }) }))}
+            choices={active.map(({ id, number, text, supported }) => ({
+              value: id,
+              label: `${number}. ${text}`,
+              disabled: !supported,
+              ...(supported ? {} : { note: `${t('statement.unsupported')}. ${t('statement.unsupportedNote')}` }),
+            }))}
           />
           {active.some(({ disputed, id }) => disputed && body.citedIds.includes(id)) ? (
             <StateWord tone="voice" note={t('form.conclusion.disputeStays')}>

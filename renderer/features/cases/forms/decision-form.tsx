@@ -7,7 +7,15 @@ import { FieldRow } from '../../../components/layout/form-layout.tsx';
 import { PartialDateField } from '../../../components/fields/partial-date-field.tsx';
 import { StateWord } from '../../../components/marks/state-word.tsx';
 import { TextField } from '../../../components/fields/text-field.tsx';
-import { noFigures, VoteCount, voteFiguresOf, VoteMisfits, voteMisfitsOf, VoteResult, type TypedVote } from '../../../components/forms/vote-figures.tsx';
+import {
+  noFigures,
+  VoteCount,
+  voteFiguresOf,
+  VoteMisfits,
+  voteMisfitsOf,
+  VoteResult,
+  type TypedVote,
+} from '../../../components/forms/vote-figures.tsx';
 import { wholeNumber } from '../../../components/fields/whole-number.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { CaseForm } from './case-form.tsx';
@@ -29,19 +37,41 @@ function figuresOf(body: Body): Omit<CollectiveDecision, 'body' | 'heldOn' | 'mi
   const figures = voteFiguresOf(body);
   const baseCount = wholeNumber(body.baseCount);
   if (figures === null || baseCount === null || body.result === '') return null;
-  return { ...figures, baseCount, carried: body.result === 'carried', tellersMinutesNumber: figures.ballots === null ? null : emptyAsNull(body.tellers) };
+  return {
+    ...figures,
+    baseCount,
+    carried: body.result === 'carried',
+    tellersMinutesNumber: figures.ballots === null ? null : emptyAsNull(body.tellers),
+  };
 }
 
 function decisionOf(body: Body): RequestInput<'cases.recordDecision'>['decision'] | null {
   const figures = figuresOf(body);
-  return figures === null ? null : { ...figures, body: body.body, heldOn: body.heldOn ?? '', minutesNumber: body.minutes, minutesDate: body.minutesDate ?? '' };
+  return figures === null
+    ? null
+    : {
+        ...figures,
+        body: body.body,
+        heldOn: body.heldOn ?? '',
+        minutesNumber: body.minutes,
+        minutesDate: body.minutesDate ?? '',
+      };
 }
 
 /** What the minutes say, with the sums checked while they are typed by the same rule that the cabinet applies. */
 export function DecisionForm({ view, onClose }: { view: CaseView; onClose: () => void }): ReactNode {
   const t = useStrings('cases');
   const votes = useStrings('votes');
-  const initial: Body = { ...noFigures, body: view.competentLevel, heldOn: view.today, baseCount: '', result: '', minutes: '', minutesDate: view.today, tellers: '' };
+  const initial: Body = {
+    ...noFigures,
+    body: view.competentLevel,
+    heldOn: view.today,
+    baseCount: '',
+    result: '',
+    minutes: '',
+    minutesDate: view.today,
+    tellers: '',
+  };
   const count = (typed: string) => (wholeNumber(typed) === null ? t('form.required') : undefined);
   const problemsOf = (body: Body) => {
     const decision = decisionOf(body);
@@ -59,23 +89,52 @@ export function DecisionForm({ view, onClose }: { view: CaseView; onClose: () =>
         heldOn: dayNeeded(t, body.heldOn),
         members: count(body.members),
         present: count(body.present),
-        ...(body.method === 'secretBallot' ? { issued: count(body.issued), returned: count(body.returned), valid: count(body.valid), tellers: needed(t, body.tellers) } : {}),
+        ...(body.method === 'secretBallot'
+          ? {
+              issued: count(body.issued),
+              returned: count(body.returned),
+              valid: count(body.valid),
+              tellers: needed(t, body.tellers),
+            }
+          : {}),
         for: count(body.for),
         against: count(body.against),
         blank: count(body.blank),
         baseCount: count(body.baseCount),
         result: needed(t, body.result),
         minutes: needed(t, body.minutes),
-        minutesDate: dayNeeded(t, body.minutesDate) ?? (body.heldOn !== null && body.minutesDate !== null && body.minutesDate < body.heldOn ? votes('minutesTooEarly') : undefined),
+        minutesDate:
+          dayNeeded(t, body.minutesDate) ??
+          (body.heldOn !== null && body.minutesDate !== null && body.minutesDate < body.heldOn
+            ? votes('minutesTooEarly')
+            : undefined),
       })}
-      input={(body) => ({ caseId: view.id, decision: decisionOf(body) ?? ({} as RequestInput<'cases.recordDecision'>['decision']) })}
+      input={(body) => ({
+        caseId: view.id,
+        decision: decisionOf(body) ?? ({} as RequestInput<'cases.recordDecision'>['decision']),
+      })}
       closed={(body) => problemsOf(body).length > 0}
       onClose={onClose}
     >
       {(form) => (
         <>
-          <TextField label={t('form.decision.body')} value={form.body.body} onChange={(body) => form.set({ body })} problem={form.problem('body')} maxLength={200} required />
-          <PartialDateField label={votes('heldOn')} value={form.body.heldOn} onChange={(heldOn) => form.set({ heldOn })} problem={form.problem('heldOn')} wholeDay required hint={t('form.dayHint')} />
+          <TextField
+            label={t('form.decision.body')}
+            value={form.body.body}
+            onChange={(body) => form.set({ body })}
+            problem={form.problem('body')}
+            maxLength={200}
+            required
+          />
+          <PartialDateField
+            label={votes('heldOn')}
+            value={form.body.heldOn}
+            onChange={(heldOn) => form.set({ heldOn })}
+            problem={form.problem('heldOn')}
+            wholeDay
+            required
+            hint={t('form.dayHint')}
+          />
           <FieldRow>
             <VoteCount form={form} field="members" />
             <VoteCount form={form} field="present" />
@@ -87,21 +146,54 @@ export function DecisionForm({ view, onClose }: { view: CaseView; onClose: () =>
             onChange={(base) => form.set({ base })}
             choices={voteBases.map((base) => ({ value: base as string, label: t(`form.decision.bases.${base}`) }))}
           />
-          <TextField label={votes('baseCount')} value={form.body.baseCount} onChange={(baseCount) => form.set({ baseCount })} problem={form.problem('baseCount')} kind="numeric" maxLength={4} required />
+          <TextField
+            label={votes('baseCount')}
+            value={form.body.baseCount}
+            onChange={(baseCount) => form.set({ baseCount })}
+            problem={form.problem('baseCount')}
+            kind="numeric"
+            maxLength={4}
+            required
+          />
           <RadioGroup
             label={t('form.decision.result')}
             value={form.body.result}
             onChange={(result) => form.set({ result })}
             problem={form.problem('result')}
-            choices={(['carried', 'notCarried'] as const).map((result) => ({ value: result as string, label: t(`form.decision.${result}`) }))}
+            choices={(['carried', 'notCarried'] as const).map((result) => ({
+              value: result as string,
+              label: t(`form.decision.${result}`),
+            }))}
           />
           <Sums body={form.body} problems={problemsOf(form.body)} />
           <FieldRow>
-            <TextField label={votes('minutes')} value={form.body.minutes} onChange={(minutes) => form.set({ minutes })} problem={form.problem('minutes')} maxLength={60} required />
-            <PartialDateField label={votes('minutesDate')} value={form.body.minutesDate} onChange={(minutesDate) => form.set({ minutesDate })} problem={form.problem('minutesDate')} wholeDay required hint={t('form.dayHint')} />
+            <TextField
+              label={votes('minutes')}
+              value={form.body.minutes}
+              onChange={(minutes) => form.set({ minutes })}
+              problem={form.problem('minutes')}
+              maxLength={60}
+              required
+            />
+            <PartialDateField
+              label={votes('minutesDate')}
+              value={form.body.minutesDate}
+              onChange={(minutesDate) => form.set({ minutesDate })}
+              problem={form.problem('minutesDate')}
+              wholeDay
+              required
+              hint={t('form.dayHint')}
+            />
           </FieldRow>
           {form.body.method === 'secretBallot' ? (
-            <TextField label={votes('tellers')} value={form.body.tellers} onChange={(tellers) => form.set({ tellers })} problem={form.problem('tellers')} maxLength={60} required />
+            <TextField
+              label={votes('tellers')}
+              value={form.body.tellers}
+              onChange={(tellers) => form.set({ tellers })}
+              problem={form.problem('tellers')}
+              maxLength={60}
+              required
+            />
           ) : null}
         </>
       )}
@@ -117,7 +209,12 @@ function Sums({ body, problems }: { body: Body; problems: ReturnType<typeof vote
   return (
     <div role="status" aria-live="polite">
       {problems.length === 0 ? (
-        <StateWord tone="done">{t('form.decision.fits', { for: figures.votes.for, base: t(`form.decision.of.${figures.base}`, { count: figures.baseCount }) })}</StateWord>
+        <StateWord tone="done">
+          {t('form.decision.fits', {
+            for: figures.votes.for,
+            base: t(`form.decision.of.${figures.base}`, { count: figures.baseCount }),
+          })}
+        </StateWord>
       ) : (
         <VoteMisfits misfits={problems} />
       )}

@@ -18,7 +18,13 @@ export interface ChosenFile {
 }
 
 /** A scan chosen in the system's dialog. The window gets a token, never a path; a token lives shorter than a draft, so it is not in one. */
-export function FileField({ file, onChange }: { file: ChosenFile | null; onChange: (file: ChosenFile | null) => void }): ReactNode {
+export function FileField({
+  file,
+  onChange,
+}: {
+  file: ChosenFile | null;
+  onChange: (file: ChosenFile | null) => void;
+}): ReactNode {
   const t = useStrings('cases');
   const choose = useAct('desktop.chooseFile');
   return (
@@ -36,7 +42,11 @@ export function FileField({ file, onChange }: { file: ChosenFile | null; onChang
         >
           {t(file === null ? 'form.chooseFile' : 'form.otherFile')}
         </Button>
-        <span className={styles.fileName}>{file === null ? t('form.noFile') : `${file.name}${file.size === null ? '' : `, ${formatSize(file.size, language.language)}`}`}</span>
+        <span className={styles.fileName}>
+          {file === null
+            ? t('form.noFile')
+            : `${file.name}${file.size === null ? '' : `, ${formatSize(file.size, language.language)}`}`}
+        </span>
       </div>
       <ErrorSentence error={choose.error} />
     </div>
@@ -59,18 +69,48 @@ interface DocumentFields {
 }
 
 /** Number and day of a paper, side by side. */
-export function DocumentFields({ number, date, onNumber, onDate, numberProblem, dateProblem, numberLabel, dateLabel }: DocumentFields): ReactNode {
+export function DocumentFields({
+  number,
+  date,
+  onNumber,
+  onDate,
+  numberProblem,
+  dateProblem,
+  numberLabel,
+  dateLabel,
+}: DocumentFields): ReactNode {
   const t = useStrings('cases');
   return (
     <div className={styles.pair}>
-      <TextField label={numberLabel ?? t('form.documentNumber')} value={number} onChange={onNumber} problem={numberProblem} maxLength={60} required />
-      <PartialDateField label={dateLabel ?? t('form.documentDate')} value={date} onChange={onDate} problem={dateProblem} wholeDay required hint={t('form.dayHint')} />
+      <TextField
+        label={numberLabel ?? t('form.documentNumber')}
+        value={number}
+        onChange={onNumber}
+        problem={numberProblem}
+        maxLength={60}
+        required
+      />
+      <PartialDateField
+        label={dateLabel ?? t('form.documentDate')}
+        value={date}
+        onChange={onDate}
+        problem={dateProblem}
+        wholeDay
+        required
+        hint={t('form.dayHint')}
+      />
     </div>
   );
 }
 
 /** "Văn bản có độ mật": ticking it closes the form and says where such a paper is written down. */
-export function ClassifiedField({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }): ReactNode {
+export function ClassifiedField({
+  checked,
+  onChange,
+}: {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}): ReactNode {
   const t = useStrings('cases');
   return (
     <div>

@@ -19,7 +19,13 @@ export function GroundForm({ view, onClose }: { view: CaseView; onClose: () => v
       draft={{ type: 'caseGround', id: view.id, title: `${view.number}, ${t('form.ground.title')}` }}
       title={t('form.ground.title')}
       act={t('form.ground.act')}
-      initial={{ ...emptyBasis, words: '', number: '', date: null as string | null, statementIds: active.map(({ id }) => id) as readonly string[] }}
+      initial={{
+        ...emptyBasis,
+        words: '',
+        number: '',
+        date: null as string | null,
+        statementIds: active.map(({ id }) => id) as readonly string[],
+      }}
       problems={(body) => ({
         ...basisProblems(t, body),
         words: needed(t, body.words),
@@ -27,15 +33,36 @@ export function GroundForm({ view, onClose }: { view: CaseView; onClose: () => v
         date: dayNeeded(t, body.date),
         statementIds: someNeeded(t, body.statementIds),
       })}
-      input={(body) => ({ caseId: view.id, basis: basisOf(body), documentNumber: body.number, documentDate: body.date ?? '', words: body.words, statementIds: [...body.statementIds] })}
+      input={(body) => ({
+        caseId: view.id,
+        basis: basisOf(body),
+        documentNumber: body.number,
+        documentDate: body.date ?? '',
+        words: body.words,
+        statementIds: [...body.statementIds],
+      })}
       onClose={onClose}
     >
       {({ body, set, problem }) => (
         <>
           <p className={styles.formNote}>{t('form.ground.note')}</p>
           <BasisFields basis={body} set={set} problem={problem} />
-          <DocumentFields number={body.number} date={body.date} onNumber={(number) => set({ number })} onDate={(date) => set({ date })} numberProblem={problem('number')} dateProblem={problem('date')} />
-          <TextArea label={t('form.ground.words')} value={body.words} onChange={(words) => set({ words })} problem={problem('words')} maxLength={1000} required />
+          <DocumentFields
+            number={body.number}
+            date={body.date}
+            onNumber={(number) => set({ number })}
+            onDate={(date) => set({ date })}
+            numberProblem={problem('number')}
+            dateProblem={problem('date')}
+          />
+          <TextArea
+            label={t('form.ground.words')}
+            value={body.words}
+            onChange={(words) => set({ words })}
+            problem={problem('words')}
+            maxLength={1000}
+            required
+          />
           <CheckboxGroup
             label={t('form.ground.statements')}
             values={body.statementIds}

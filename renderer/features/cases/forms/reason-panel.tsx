@@ -34,7 +34,9 @@ export function ReasonPanel<N extends RequestName>({ name, title, note, act, inp
         onConfirm={(reason) => {
           void send.run(input(reason)).then(async (written) => {
             if (written === undefined) return;
-            await client.invalidateQueries({ predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && queryKey[0].startsWith('cases.') });
+            await client.invalidateQueries({
+              predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && queryKey[0].startsWith('cases.'),
+            });
             if (stillHere()) onClose();
           });
         }}

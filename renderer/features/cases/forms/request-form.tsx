@@ -16,15 +16,47 @@ export function RequestForm({ view, onClose }: { view: CaseView; onClose: () => 
       title={t('form.request.title')}
       act={t('form.request.act')}
       initial={{ addressee: '', ask: '', number: '', date: view.today as string | null }}
-      problems={({ addressee, ask, number, date }) => ({ addressee: needed(t, addressee), ask: needed(t, ask), number: needed(t, number), date: dayNeeded(t, date) })}
-      input={({ addressee, ask, number, date }) => ({ caseId: view.id, addressee, ask, documentNumber: number, documentDate: date ?? '' })}
+      problems={({ addressee, ask, number, date }) => ({
+        addressee: needed(t, addressee),
+        ask: needed(t, ask),
+        number: needed(t, number),
+        date: dayNeeded(t, date),
+      })}
+      input={({ addressee, ask, number, date }) => ({
+        caseId: view.id,
+        addressee,
+        ask,
+        documentNumber: number,
+        documentDate: date ?? '',
+      })}
       onClose={onClose}
     >
       {({ body, set, problem }) => (
         <>
-          <TextField label={t('form.request.addressee')} value={body.addressee} onChange={(addressee) => set({ addressee })} problem={problem('addressee')} maxLength={200} required />
-          <TextArea label={t('form.request.ask')} value={body.ask} onChange={(ask) => set({ ask })} problem={problem('ask')} maxLength={500} required />
-          <DocumentFields number={body.number} date={body.date} onNumber={(number) => set({ number })} onDate={(date) => set({ date })} numberProblem={problem('number')} dateProblem={problem('date')} />
+          <TextField
+            label={t('form.request.addressee')}
+            value={body.addressee}
+            onChange={(addressee) => set({ addressee })}
+            problem={problem('addressee')}
+            maxLength={200}
+            required
+          />
+          <TextArea
+            label={t('form.request.ask')}
+            value={body.ask}
+            onChange={(ask) => set({ ask })}
+            problem={problem('ask')}
+            maxLength={500}
+            required
+          />
+          <DocumentFields
+            number={body.number}
+            date={body.date}
+            onNumber={(number) => set({ number })}
+            onDate={(date) => set({ date })}
+            numberProblem={problem('number')}
+            dateProblem={problem('date')}
+          />
         </>
       )}
     </CaseForm>

@@ -24,13 +24,19 @@ export function ShowingForm({ view, onClose }: { view: CaseView; onClose: () => 
       title={t('form.show.title')}
       act={t('form.show.act')}
       initial={{
-        statementIds: active.filter(({ supported, shown }) => supported && !shown).map(({ id }) => id) as readonly string[],
+        statementIds: active
+          .filter(({ supported, shown }) => supported && !shown)
+          .map(({ id }) => id) as readonly string[],
         heldOn: view.today as string | null,
         way: 'meeting' as string,
         place: '',
         minutes: '',
       }}
-      problems={({ statementIds, heldOn, minutes }) => ({ statementIds: someNeeded(t, statementIds), heldOn: dayNeeded(t, heldOn), minutes: needed(t, minutes) })}
+      problems={({ statementIds, heldOn, minutes }) => ({
+        statementIds: someNeeded(t, statementIds),
+        heldOn: dayNeeded(t, heldOn),
+        minutes: needed(t, minutes),
+      })}
       input={({ statementIds, heldOn, way, place, minutes }) => ({
         caseId: view.id,
         heldOn: heldOn ?? '',
@@ -48,15 +54,47 @@ export function ShowingForm({ view, onClose }: { view: CaseView; onClose: () => 
             values={body.statementIds}
             onChange={(statementIds) => set({ statementIds })}
             problem={problem('statementIds')}
-            choices={active.map(({ id, number, text, supported }) => ({ value: id, label: `${number}. ${text}`, disabled: !supported, ...(supported ? {} : { note: t('form.show.unsupported') }) }))}
+            choices={active.map(({ id, number, text, supported }) => ({
+              value: id,
+              label: `${number}. ${text}`,
+              disabled: !supported,
+              ...(supported ? {} : { note: t('form.show.unsupported') }),
+            }))}
           />
-          <RadioGroup label={t('form.show.way')} value={body.way} onChange={(way) => set({ way })} choices={ways.map((way) => ({ value: way as string, label: t(`form.show.ways.${way}`) }))} />
+          <RadioGroup
+            label={t('form.show.way')}
+            value={body.way}
+            onChange={(way) => set({ way })}
+            choices={ways.map((way) => ({ value: way as string, label: t(`form.show.ways.${way}`) }))}
+          />
           <div className={styles.pair}>
-            <PartialDateField label={t('form.show.heldOn')} value={body.heldOn} onChange={(heldOn) => set({ heldOn })} problem={problem('heldOn')} wholeDay required hint={t('form.dayHint')} />
-            <TextField label={t('form.show.minutes')} value={body.minutes} onChange={(minutes) => set({ minutes })} problem={problem('minutes')} maxLength={60} required />
+            <PartialDateField
+              label={t('form.show.heldOn')}
+              value={body.heldOn}
+              onChange={(heldOn) => set({ heldOn })}
+              problem={problem('heldOn')}
+              wholeDay
+              required
+              hint={t('form.dayHint')}
+            />
+            <TextField
+              label={t('form.show.minutes')}
+              value={body.minutes}
+              onChange={(minutes) => set({ minutes })}
+              problem={problem('minutes')}
+              maxLength={60}
+              required
+            />
           </div>
-          <TextField label={t('form.show.place')} value={body.place} onChange={(place) => set({ place })} maxLength={200} />
-          <p className={styles.formNote}>{t('form.show.waiting', { within: t(`note.within.${unit}`, { count: amount }) })}</p>
+          <TextField
+            label={t('form.show.place')}
+            value={body.place}
+            onChange={(place) => set({ place })}
+            maxLength={200}
+          />
+          <p className={styles.formNote}>
+            {t('form.show.waiting', { within: t(`note.within.${unit}`, { count: amount }) })}
+          </p>
         </>
       )}
     </CaseForm>
@@ -64,7 +102,15 @@ export function ShowingForm({ view, onClose }: { view: CaseView; onClose: () => 
 }
 
 /** The page of the minutes with the signatures. */
-export function SignedPageForm({ view, showing, onClose }: { view: CaseView; showing: ShowingView; onClose: () => void }): ReactNode {
+export function SignedPageForm({
+  view,
+  showing,
+  onClose,
+}: {
+  view: CaseView;
+  showing: ShowingView;
+  onClose: () => void;
+}): ReactNode {
   const t = useStrings('cases');
   const [file, setFile] = useFile();
   const title = t('form.signedPage.title', { number: showing.minutesNumber });
@@ -76,12 +122,24 @@ export function SignedPageForm({ view, showing, onClose }: { view: CaseView; sho
       act={t('form.signedPage.act')}
       initial={{ pages: '1' }}
       problems={({ pages }) => ({ pages: pagesNeeded(t, pages) })}
-      input={({ pages }) => ({ caseId: view.id, showingId: showing.id, pages: wholeNumber(pages) ?? 1, file: file?.token ?? null })}
+      input={({ pages }) => ({
+        caseId: view.id,
+        showingId: showing.id,
+        pages: wholeNumber(pages) ?? 1,
+        file: file?.token ?? null,
+      })}
       onClose={onClose}
     >
       {({ body, set, problem }) => (
         <>
-          <TextField label={t('form.pages')} value={body.pages} onChange={(pages) => set({ pages })} problem={problem('pages')} kind="numeric" required />
+          <TextField
+            label={t('form.pages')}
+            value={body.pages}
+            onChange={(pages) => set({ pages })}
+            problem={problem('pages')}
+            kind="numeric"
+            required
+          />
           <FileField file={file} onChange={setFile} />
         </>
       )}

@@ -10,7 +10,15 @@ import { emptyAsNull, needed } from './checks.ts';
 import { ClassifiedField, FileField, useFile } from './fields.tsx';
 
 /** A paper, and the place in it that carries the statement. */
-export function SourceForm({ view, statement, onClose }: { view: CaseView; statement: StatementView; onClose: () => void }): ReactNode {
+export function SourceForm({
+  view,
+  statement,
+  onClose,
+}: {
+  view: CaseView;
+  statement: StatementView;
+  onClose: () => void;
+}): ReactNode {
   const t = useStrings('cases');
   const [file, setFile] = useFile();
   const answered = view.requests.filter(({ reply }) => reply !== null);
@@ -21,7 +29,14 @@ export function SourceForm({ view, statement, onClose }: { view: CaseView; state
       draft={{ type: 'caseSource', id: view.id, part: statement.id, title: `${view.number}, ${title}` }}
       title={title}
       act={t('form.source.act')}
-      initial={{ document: '', date: null as string | null, place: '', note: '', requestId: null as string | null, classified: false as boolean }}
+      initial={{
+        document: '',
+        date: null as string | null,
+        place: '',
+        note: '',
+        requestId: null as string | null,
+        classified: false as boolean,
+      }}
       problems={({ document, place }) => ({ document: needed(t, document), place: needed(t, place) })}
       input={({ document, date, place, note, requestId, classified }) => ({
         caseId: view.id,
@@ -40,9 +55,24 @@ export function SourceForm({ view, statement, onClose }: { view: CaseView; state
       {({ body, set, problem }) => (
         <>
           <p className={styles.formNote}>{statement.text}</p>
-          <TextField label={t('form.source.document')} hint={t('form.source.documentHint')} value={body.document} onChange={(document) => set({ document })} problem={problem('document')} maxLength={200} required />
+          <TextField
+            label={t('form.source.document')}
+            hint={t('form.source.documentHint')}
+            value={body.document}
+            onChange={(document) => set({ document })}
+            problem={problem('document')}
+            maxLength={200}
+            required
+          />
           <div className={styles.pair}>
-            <TextField label={t('form.source.place')} value={body.place} onChange={(place) => set({ place })} problem={problem('place')} maxLength={60} required />
+            <TextField
+              label={t('form.source.place')}
+              value={body.place}
+              onChange={(place) => set({ place })}
+              problem={problem('place')}
+              maxLength={60}
+              required
+            />
             <PartialDateField label={t('form.documentDate')} value={body.date} onChange={(date) => set({ date })} />
           </div>
           {answered.length === 0 ? null : (

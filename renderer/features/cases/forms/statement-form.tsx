@@ -21,14 +21,31 @@ export function StatementForm({ view, onClose }: { view: CaseView; onClose: () =
       onClose={onClose}
     >
       {({ body, set, problem }) => (
-        <TextArea label={t('form.statement.text')} hint={t('form.statement.hint')} value={body.text} onChange={(text) => set({ text })} problem={problem('text')} maxLength={1000} rows={5} required />
+        <TextArea
+          label={t('form.statement.text')}
+          hint={t('form.statement.hint')}
+          value={body.text}
+          onChange={(text) => set({ text })}
+          problem={problem('text')}
+          maxLength={1000}
+          rows={5}
+          required
+        />
       )}
     </CaseForm>
   );
 }
 
 /** The office words a statement anew, with the reason; it must then be shown again. */
-export function AmendStatementForm({ view, statement, onClose }: { view: CaseView; statement: StatementView; onClose: () => void }): ReactNode {
+export function AmendStatementForm({
+  view,
+  statement,
+  onClose,
+}: {
+  view: CaseView;
+  statement: StatementView;
+  onClose: () => void;
+}): ReactNode {
   const t = useStrings('cases');
   const common = useStrings('common');
   const title = t('form.statement.amendTitle', { number: statement.number });
@@ -39,14 +56,35 @@ export function AmendStatementForm({ view, statement, onClose }: { view: CaseVie
       title={title}
       act={t('form.statement.amendAct')}
       initial={{ text: statement.text, reason: '' }}
-      problems={({ text, reason }) => ({ text: needed(t, text), reason: reason.trim().length < 3 ? common('reason.tooShort') : undefined })}
+      problems={({ text, reason }) => ({
+        text: needed(t, text),
+        reason: reason.trim().length < 3 ? common('reason.tooShort') : undefined,
+      })}
       input={({ text, reason }) => ({ caseId: view.id, statementId: statement.id, text, reason })}
       onClose={onClose}
     >
       {({ body, set, problem }) => (
         <>
-          <TextArea label={t('form.statement.text')} hint={t('form.statement.hint')} value={body.text} onChange={(text) => set({ text })} problem={problem('text')} maxLength={1000} rows={5} required />
-          <TextArea label={common('reason.label')} hint={common('reason.hint')} value={body.reason} onChange={(reason) => set({ reason })} problem={problem('reason')} maxLength={500} rows={2} required />
+          <TextArea
+            label={t('form.statement.text')}
+            hint={t('form.statement.hint')}
+            value={body.text}
+            onChange={(text) => set({ text })}
+            problem={problem('text')}
+            maxLength={1000}
+            rows={5}
+            required
+          />
+          <TextArea
+            label={common('reason.label')}
+            hint={common('reason.hint')}
+            value={body.reason}
+            onChange={(reason) => set({ reason })}
+            problem={problem('reason')}
+            maxLength={500}
+            rows={2}
+            required
+          />
           <p className={styles.formNote}>{t('form.statement.amendNote')}</p>
         </>
       )}

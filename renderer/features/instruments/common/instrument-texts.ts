@@ -1,6 +1,14 @@
 import type { InstrumentRow, ObligationView } from '../../../../shared/contract/instruments.ts';
 import type { ObligationState, Validity } from '../../../../shared/model/instrument-record.ts';
-import { IconAlertTriangle, IconArrowRight, IconCheck, IconCircleDashed, IconClock, IconHelpCircle, type Icon as TablerIcon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowRight,
+  IconCheck,
+  IconCircleDashed,
+  IconClock,
+  IconHelpCircle,
+  type Icon as TablerIcon,
+} from '@tabler/icons-react';
 import type { StateTone } from '../../../components/marks/state-word.tsx';
 import type { Translate } from '../../../strings/use-strings.ts';
 
@@ -34,5 +42,7 @@ export function totalOf({ obligations: { open, doing, done, stuck } }: Pick<Inst
 export function leftText(t: T, { workingDaysLeft }: Pick<ObligationView, 'workingDaysLeft'>): string | null {
   if (workingDaysLeft === null) return null;
   if (workingDaysLeft === 0) return t('obligation.today');
-  return workingDaysLeft < 0 ? t('obligation.late', { count: -workingDaysLeft }) : t('obligation.left', { count: workingDaysLeft });
+  return workingDaysLeft < 0
+    ? t('obligation.late', { count: -workingDaysLeft })
+    : t('obligation.left', { count: workingDaysLeft });
 }

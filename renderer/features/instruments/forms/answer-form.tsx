@@ -21,19 +21,48 @@ export function AnswerForm({ obligation, obstacle, onClose }: Props): ReactNode 
   return (
     <DraftForm
       name="instruments.answerObstacle"
-      draft={{ compartment: 'office', type: 'obstacleAnswer', id: obligation.id, part: obstacle.id, title: `${t('form.answerTitle')}, ${obligation.number}`, baseVersion: obligation.versionId }}
+      draft={{
+        compartment: 'office',
+        type: 'obstacleAnswer',
+        id: obligation.id,
+        part: obstacle.id,
+        title: `${t('form.answerTitle')}, ${obligation.number}`,
+        baseVersion: obligation.versionId,
+      }}
       title={t('form.answerTitle')}
       act={t('form.answerAct')}
       initial={{ words: '', on: null as string | null }}
-      problems={(body) => ({ words: body.words.trim().length < 3 ? t('form.required') : undefined, on: dayNeeded(t, body.on, today) })}
-      input={(body) => ({ id: obligation.id, baseVersion: obligation.versionId, obstacleId: obstacle.id, words: body.words.trim(), on: body.on ?? '' })}
+      problems={(body) => ({
+        words: body.words.trim().length < 3 ? t('form.required') : undefined,
+        on: dayNeeded(t, body.on, today),
+      })}
+      input={(body) => ({
+        id: obligation.id,
+        baseVersion: obligation.versionId,
+        obstacleId: obstacle.id,
+        words: body.words.trim(),
+        on: body.on ?? '',
+      })}
       onClose={onClose}
     >
       {(form) => (
         <>
           <FormNote>{obstacle.words}</FormNote>
-          <TextArea label={t('form.answerWords')} value={form.body.words} onChange={(words) => form.set({ words })} problem={form.problem('words')} rows={4} maxLength={2000} required />
-          <DayField label={t('form.answeredOn')} value={form.body.on} onChange={(on) => form.set({ on })} problem={form.problem('on')} />
+          <TextArea
+            label={t('form.answerWords')}
+            value={form.body.words}
+            onChange={(words) => form.set({ words })}
+            problem={form.problem('words')}
+            rows={4}
+            maxLength={2000}
+            required
+          />
+          <DayField
+            label={t('form.answeredOn')}
+            value={form.body.on}
+            onChange={(on) => form.set({ on })}
+            problem={form.problem('on')}
+          />
         </>
       )}
     </DraftForm>

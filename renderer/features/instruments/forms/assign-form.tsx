@@ -22,17 +22,34 @@ export function AssignForm({ obligation, onClose }: { obligation: ObligationView
   return (
     <DraftForm<'instruments.changeObligation', Body>
       name="instruments.changeObligation"
-      draft={{ compartment: 'office', type: 'obligationChange', id: obligation.id, title: `${t('form.assignTitle')}, ${obligation.number}`, baseVersion: obligation.versionId }}
+      draft={{
+        compartment: 'office',
+        type: 'obligationChange',
+        id: obligation.id,
+        title: `${t('form.assignTitle')}, ${obligation.number}`,
+        baseVersion: obligation.versionId,
+      }}
       title={t('form.assignTitle')}
       act={t('form.assignAct')}
-      initial={{ addressee: obligation.addressee, ownerId: obligation.ownerId ?? '', dueOn: obligation.dueOn, state: obligation.state, reason: '' }}
-      problems={(body) => ({ dueOn: dayIfAny(t, body.dueOn), reason: putOff(body) && body.reason.trim().length < 3 ? common('reason.tooShort') : undefined })}
+      initial={{
+        addressee: obligation.addressee,
+        ownerId: obligation.ownerId ?? '',
+        dueOn: obligation.dueOn,
+        state: obligation.state,
+        reason: '',
+      }}
+      problems={(body) => ({
+        dueOn: dayIfAny(t, body.dueOn),
+        reason: putOff(body) && body.reason.trim().length < 3 ? common('reason.tooShort') : undefined,
+      })}
       input={(body) => ({
         id: obligation.id,
         baseVersion: obligation.versionId,
         changes: {
           ...(body.addressee.trim() === obligation.addressee ? {} : { addressee: body.addressee.trim() }),
-          ...((body.ownerId === '' ? null : body.ownerId) === obligation.ownerId ? {} : { ownerId: body.ownerId === '' ? null : body.ownerId }),
+          ...((body.ownerId === '' ? null : body.ownerId) === obligation.ownerId
+            ? {}
+            : { ownerId: body.ownerId === '' ? null : body.ownerId }),
           ...(body.dueOn === obligation.dueOn ? {} : { dueOn: body.dueOn }),
           ...(stateOf(body) === obligation.state ? {} : { state: stateOf(body) }),
         },
@@ -50,13 +67,28 @@ export function AssignForm({ obligation, onClose }: { obligation: ObligationView
             onChange={(state) => form.set({ state })}
             choices={obligationStates.map((state) => {
               const lacks = state === obligation.state ? null : missingForState(state, obligation);
-              return { value: state as string, label: t(`obligation.states.${state}`), disabled: lacks !== null, ...(lacks === null ? {} : { note: t(lacks === 'evidence' ? 'form.needsEvidence' : 'form.needsObstacle') }) };
+              return {
+                value: state as string,
+                label: t(`obligation.states.${state}`),
+                disabled: lacks !== null,
+                ...(lacks === null
+                  ? {}
+                  : { note: t(lacks === 'evidence' ? 'form.needsEvidence' : 'form.needsObstacle') }),
+              };
             })}
           />
           {putOff(form.body) ? (
             <>
               <FormNote care>{t('form.putOff')}</FormNote>
-              <TextArea label={common('reason.label')} value={form.body.reason} onChange={(reason) => form.set({ reason })} problem={form.problem('reason')} rows={2} maxLength={500} required />
+              <TextArea
+                label={common('reason.label')}
+                value={form.body.reason}
+                onChange={(reason) => form.set({ reason })}
+                problem={form.problem('reason')}
+                rows={2}
+                maxLength={500}
+                required
+              />
             </>
           ) : null}
         </>

@@ -33,16 +33,31 @@ export function AssignmentFields({ form, choices }: Props): ReactNode {
         searchable
         clearable
       />
-      <TextField label={t('form.addressee')} value={form.body.addressee} onChange={(addressee) => form.set({ addressee })} problem={form.problem('addressee')} maxLength={200} />
+      <TextField
+        label={t('form.addressee')}
+        value={form.body.addressee}
+        onChange={(addressee) => form.set({ addressee })}
+        problem={form.problem('addressee')}
+        maxLength={200}
+      />
       <FieldRow>
         <SelectField
           label={t('form.owner')}
           value={form.body.ownerId}
           onChange={(ownerId) => form.set({ ownerId: ownerId ?? '' })}
-          options={[{ value: '', label: t('form.nobody') }, ...(choices?.owners ?? []).map(({ userId, name }) => ({ value: userId, label: name }))]}
+          options={[
+            { value: '', label: t('form.nobody') },
+            ...(choices?.owners ?? []).map(({ userId, name }) => ({ value: userId, label: name })),
+          ]}
           searchable
         />
-        <DayField label={t('form.dueOn')} value={form.body.dueOn} onChange={(dueOn) => form.set({ dueOn })} problem={form.problem('dueOn')} required={false} />
+        <DayField
+          label={t('form.dueOn')}
+          value={form.body.dueOn}
+          onChange={(dueOn) => form.set({ dueOn })}
+          problem={form.problem('dueOn')}
+          required={false}
+        />
       </FieldRow>
     </>
   );

@@ -26,7 +26,13 @@ export function ChangeForm({ view, onClose }: { view: InstrumentView; onClose: (
   return (
     <DraftForm
       name="instruments.change"
-      draft={{ compartment: 'office', type: 'instrumentChange', id: view.id, title: `${t('form.changeTitle')}, ${view.number}`, baseVersion: view.versionId }}
+      draft={{
+        compartment: 'office',
+        type: 'instrumentChange',
+        id: view.id,
+        title: `${t('form.changeTitle')}, ${view.number}`,
+        baseVersion: view.versionId,
+      }}
       title={t('form.changeTitle')}
       act={t('form.changeAct')}
       initial={initial}
@@ -56,11 +62,45 @@ export function ChangeForm({ view, onClose }: { view: InstrumentView; onClose: (
         <>
           <FormNote>{t('form.changeNote')}</FormNote>
           <BindingFields form={form} />
-          <TextArea label={t('form.title')} value={form.body.title} onChange={(title) => form.set({ title })} problem={form.problem('title')} rows={2} maxLength={400} required />
-          <TextField label={t('form.issuedBy')} value={form.body.issuedBy} onChange={(issuedBy) => form.set({ issuedBy })} problem={form.problem('issuedBy')} maxLength={200} required />
-          <TextField label={t('form.note')} value={form.body.note} onChange={(note) => form.set({ note })} problem={null} maxLength={600} />
-          <Checkbox label={t('form.confirmed')} checked={form.body.confirmed} onChange={(confirmed) => form.set({ confirmed })} />
-          <TextArea label={common('reason.label')} hint={common('reason.hint')} value={form.body.reason} onChange={(reason) => form.set({ reason })} problem={form.problem('reason')} rows={2} maxLength={500} required />
+          <TextArea
+            label={t('form.title')}
+            value={form.body.title}
+            onChange={(title) => form.set({ title })}
+            problem={form.problem('title')}
+            rows={2}
+            maxLength={400}
+            required
+          />
+          <TextField
+            label={t('form.issuedBy')}
+            value={form.body.issuedBy}
+            onChange={(issuedBy) => form.set({ issuedBy })}
+            problem={form.problem('issuedBy')}
+            maxLength={200}
+            required
+          />
+          <TextField
+            label={t('form.note')}
+            value={form.body.note}
+            onChange={(note) => form.set({ note })}
+            problem={null}
+            maxLength={600}
+          />
+          <Checkbox
+            label={t('form.confirmed')}
+            checked={form.body.confirmed}
+            onChange={(confirmed) => form.set({ confirmed })}
+          />
+          <TextArea
+            label={common('reason.label')}
+            hint={common('reason.hint')}
+            value={form.body.reason}
+            onChange={(reason) => form.set({ reason })}
+            problem={form.problem('reason')}
+            rows={2}
+            maxLength={500}
+            required
+          />
         </>
       )}
     </DraftForm>

@@ -15,7 +15,19 @@ interface Props {
 export function EnterForm({ onClose, onDone }: Props): ReactNode {
   const t = useStrings('instruments');
   const today = useRequest('clock.today', {}).data?.today ?? null;
-  const initial = { number: '', date: null as string | null, issuedBy: '', title: '', validFrom: null as string | null, validTo: null as string | null, replacedNumber: '', replacedDate: null as string | null, source: '', note: '', text: '' };
+  const initial = {
+    number: '',
+    date: null as string | null,
+    issuedBy: '',
+    title: '',
+    validFrom: null as string | null,
+    validTo: null as string | null,
+    replacedNumber: '',
+    replacedDate: null as string | null,
+    source: '',
+    note: '',
+    text: '',
+  };
   return (
     <DraftForm
       name="instruments.enter"
@@ -48,9 +60,31 @@ export function EnterForm({ onClose, onDone }: Props): ReactNode {
         <>
           <NamedFields form={form} />
           <BindingFields form={form} />
-          <TextField label={t('form.source')} hint={t('form.sourceHint')} value={form.body.source} onChange={(source) => form.set({ source })} problem={form.problem('source')} maxLength={400} required />
-          <TextArea label={t('form.text')} hint={t('form.textHint')} value={form.body.text} onChange={(text) => form.set({ text })} problem={null} rows={6} maxLength={200_000} />
-          <TextField label={t('form.note')} value={form.body.note} onChange={(note) => form.set({ note })} problem={null} maxLength={600} />
+          <TextField
+            label={t('form.source')}
+            hint={t('form.sourceHint')}
+            value={form.body.source}
+            onChange={(source) => form.set({ source })}
+            problem={form.problem('source')}
+            maxLength={400}
+            required
+          />
+          <TextArea
+            label={t('form.text')}
+            hint={t('form.textHint')}
+            value={form.body.text}
+            onChange={(text) => form.set({ text })}
+            problem={null}
+            rows={6}
+            maxLength={200_000}
+          />
+          <TextField
+            label={t('form.note')}
+            value={form.body.note}
+            onChange={(note) => form.set({ note })}
+            problem={null}
+            maxLength={600}
+          />
         </>
       )}
     </DraftForm>

@@ -15,7 +15,12 @@ export interface NamedBody {
 }
 
 export function namedProblems(t: Translate<'instruments'>, body: NamedBody, today: string | null): Problems<NamedBody> {
-  return { number: numberNeeded(t, body.number), date: dayNeeded(t, body.date, today), issuedBy: needed(t, body.issuedBy), title: needed(t, body.title) };
+  return {
+    number: numberNeeded(t, body.number),
+    date: dayNeeded(t, body.date, today),
+    issuedBy: needed(t, body.issuedBy),
+    title: needed(t, body.title),
+  };
 }
 
 /** What a paper is known by: number and date together, whose it is, what it is about. */
@@ -24,12 +29,39 @@ export function NamedFields({ form }: { form: FormParts<NamedBody> }): ReactNode
   return (
     <>
       <FieldRow>
-        <TextField label={t('form.number')} value={form.body.number} onChange={(number) => form.set({ number })} problem={form.problem('number')} maxLength={40} required />
-        <DayField label={t('form.date')} value={form.body.date} onChange={(date) => form.set({ date })} problem={form.problem('date')} />
+        <TextField
+          label={t('form.number')}
+          value={form.body.number}
+          onChange={(number) => form.set({ number })}
+          problem={form.problem('number')}
+          maxLength={40}
+          required
+        />
+        <DayField
+          label={t('form.date')}
+          value={form.body.date}
+          onChange={(date) => form.set({ date })}
+          problem={form.problem('date')}
+        />
       </FieldRow>
       <FormNote>{t('form.keyNote')}</FormNote>
-      <TextField label={t('form.issuedBy')} value={form.body.issuedBy} onChange={(issuedBy) => form.set({ issuedBy })} problem={form.problem('issuedBy')} maxLength={200} required />
-      <TextArea label={t('form.title')} value={form.body.title} onChange={(title) => form.set({ title })} problem={form.problem('title')} rows={2} maxLength={400} required />
+      <TextField
+        label={t('form.issuedBy')}
+        value={form.body.issuedBy}
+        onChange={(issuedBy) => form.set({ issuedBy })}
+        problem={form.problem('issuedBy')}
+        maxLength={200}
+        required
+      />
+      <TextArea
+        label={t('form.title')}
+        value={form.body.title}
+        onChange={(title) => form.set({ title })}
+        problem={form.problem('title')}
+        rows={2}
+        maxLength={400}
+        required
+      />
     </>
   );
 }
@@ -42,11 +74,17 @@ export interface BindingBody {
 }
 
 /** @param date of the paper: it cannot cease to bind before. */
-export function bindingProblems(t: Translate<'instruments'>, body: BindingBody, date: string | null): Problems<BindingBody> {
+export function bindingProblems(
+  t: Translate<'instruments'>,
+  body: BindingBody,
+  date: string | null,
+): Problems<BindingBody> {
   const unnamed = body.replacedNumber.trim() === '';
   return {
     validFrom: dayIfAny(t, body.validFrom),
-    validTo: dayIfAny(t, body.validTo) ?? (body.validTo !== null && body.validTo < (body.validFrom ?? date ?? '') ? t('form.orderWrong') : undefined),
+    validTo:
+      dayIfAny(t, body.validTo) ??
+      (body.validTo !== null && body.validTo < (body.validFrom ?? date ?? '') ? t('form.orderWrong') : undefined),
     replacedNumber: unnamed ? undefined : numberNeeded(t, body.replacedNumber),
     replacedDate: unnamed ? undefined : dayNeeded(t, body.replacedDate, null),
   };
@@ -54,7 +92,9 @@ export function bindingProblems(t: Translate<'instruments'>, body: BindingBody, 
 
 /** The successor, where one is named. */
 export function successorOf({ replacedNumber, replacedDate }: BindingBody): InstrumentKey | null {
-  return replacedNumber.trim() === '' || replacedDate === null ? null : { number: replacedNumber.trim(), date: replacedDate };
+  return replacedNumber.trim() === '' || replacedDate === null
+    ? null
+    : { number: replacedNumber.trim(), date: replacedDate };
 }
 
 /** How long a paper binds, and what took its place. */
@@ -63,12 +103,38 @@ export function BindingFields({ form }: { form: FormParts<BindingBody> }): React
   return (
     <>
       <FieldRow>
-        <DayField label={t('form.validFrom')} hint={t('form.validHint')} value={form.body.validFrom} onChange={(validFrom) => form.set({ validFrom })} problem={form.problem('validFrom')} required={false} />
-        <DayField label={t('form.validTo')} hint={t('form.validHint')} value={form.body.validTo} onChange={(validTo) => form.set({ validTo })} problem={form.problem('validTo')} required={false} />
+        <DayField
+          label={t('form.validFrom')}
+          hint={t('form.validHint')}
+          value={form.body.validFrom}
+          onChange={(validFrom) => form.set({ validFrom })}
+          problem={form.problem('validFrom')}
+          required={false}
+        />
+        <DayField
+          label={t('form.validTo')}
+          hint={t('form.validHint')}
+          value={form.body.validTo}
+          onChange={(validTo) => form.set({ validTo })}
+          problem={form.problem('validTo')}
+          required={false}
+        />
       </FieldRow>
       <FieldRow>
-        <TextField label={t('form.replacedBy')} value={form.body.replacedNumber} onChange={(replacedNumber) => form.set({ replacedNumber })} problem={form.problem('replacedNumber')} maxLength={40} />
-        <DayField label={t('form.replacedDate')} value={form.body.replacedDate} onChange={(replacedDate) => form.set({ replacedDate })} problem={form.problem('replacedDate')} required={false} />
+        <TextField
+          label={t('form.replacedBy')}
+          value={form.body.replacedNumber}
+          onChange={(replacedNumber) => form.set({ replacedNumber })}
+          problem={form.problem('replacedNumber')}
+          maxLength={40}
+        />
+        <DayField
+          label={t('form.replacedDate')}
+          value={form.body.replacedDate}
+          onChange={(replacedDate) => form.set({ replacedDate })}
+          problem={form.problem('replacedDate')}
+          required={false}
+        />
       </FieldRow>
     </>
   );

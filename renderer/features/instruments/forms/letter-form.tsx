@@ -37,13 +37,29 @@ export function LetterForm({ letter, preview, bullets, onDone, onClose }: Props)
       draft={{ compartment: 'office', type: 'instrumentLetter', id: 'new', title: t('letter.title') }}
       title={t('letter.panel')}
       act={t('letter.act', { count: bullets })}
-      initial={{ number: '', date: null as string | null, issuedBy: '', title: '', validFrom: null as string | null, source: '' }}
+      initial={{
+        number: '',
+        date: null as string | null,
+        issuedBy: '',
+        title: '',
+        validFrom: null as string | null,
+        source: '',
+      }}
       problems={(body) => ({
         ...namedProblems(t, body, today),
         validFrom: dayIfAny(t, body.validFrom),
         source: needed(t, body.source),
       })}
-      input={(body) => ({ letter, number: body.number.trim(), date: body.date ?? '', issuedBy: body.issuedBy.trim(), title: body.title.trim(), validFrom: body.validFrom, source: body.source.trim(), meant })}
+      input={(body) => ({
+        letter,
+        number: body.number.trim(),
+        date: body.date ?? '',
+        issuedBy: body.issuedBy.trim(),
+        title: body.title.trim(),
+        validFrom: body.validFrom,
+        source: body.source.trim(),
+        meant,
+      })}
       onDone={({ id }) => onDone(id)}
       staysOpen
       onClose={onClose}
@@ -52,8 +68,22 @@ export function LetterForm({ letter, preview, bullets, onDone, onClose }: Props)
         <>
           <NamedFields form={form} />
           <FieldRow>
-            <DayField label={t('form.validFrom')} hint={t('form.validHint')} value={form.body.validFrom} onChange={(validFrom) => form.set({ validFrom })} problem={form.problem('validFrom')} required={false} />
-            <TextField label={t('form.source')} value={form.body.source} onChange={(source) => form.set({ source })} problem={form.problem('source')} maxLength={400} required />
+            <DayField
+              label={t('form.validFrom')}
+              hint={t('form.validHint')}
+              value={form.body.validFrom}
+              onChange={(validFrom) => form.set({ validFrom })}
+              problem={form.problem('validFrom')}
+              required={false}
+            />
+            <TextField
+              label={t('form.source')}
+              value={form.body.source}
+              onChange={(source) => form.set({ source })}
+              problem={form.problem('source')}
+              maxLength={400}
+              required
+            />
           </FieldRow>
           <FormPart title={t('letter.cites', { count: preview.cites.length })}>
             <ol className={styles.cites}>
@@ -61,8 +91,15 @@ export function LetterForm({ letter, preview, bullets, onDone, onClose }: Props)
                 <Cited
                   key={`${cite.number} ${cite.date ?? ''}`}
                   cite={cite}
-                  chosen={meant.find(({ cited }) => cited.number === cite.number && cited.date === cite.date)?.key ?? null}
-                  onChoose={(key) => setMeant((before) => [...before.filter(({ cited }) => cited.number !== cite.number || cited.date !== cite.date), { cited: { number: cite.number, date: cite.date }, key }])}
+                  chosen={
+                    meant.find(({ cited }) => cited.number === cite.number && cited.date === cite.date)?.key ?? null
+                  }
+                  onChoose={(key) =>
+                    setMeant((before) => [
+                      ...before.filter(({ cited }) => cited.number !== cite.number || cited.date !== cite.date),
+                      { cited: { number: cite.number, date: cite.date }, key },
+                    ])
+                  }
                 />
               ))}
             </ol>
@@ -84,7 +121,9 @@ function Cited({ cite: { number, date, entered, matches }, chosen, onChoose }: C
   const [only] = matches;
   return (
     <li>
-      <span className={styles.number}>{date === null ? number : t('view.head', { body: number, day: formatDateForTable(date) })}</span>
+      <span className={styles.number}>
+        {date === null ? number : t('view.head', { body: number, day: formatDateForTable(date) })}
+      </span>
       {only === undefined ? (
         <div>
           <StateWord tone="care">{t('letter.unknown')}</StateWord>
@@ -97,13 +136,23 @@ function Cited({ cite: { number, date, entered, matches }, chosen, onChoose }: C
             const key = matches.find((match) => instrumentKeyText(match) === value);
             if (key !== undefined) onChoose({ number: key.number, date: key.date });
           }}
-          options={matches.map((match) => ({ value: instrumentKeyText(match), label: `${match.number}, ${formatDateForTable(match.date)}` }))}
+          options={matches.map((match) => ({
+            value: instrumentKeyText(match),
+            label: `${match.number}, ${formatDateForTable(match.date)}`,
+          }))}
         />
       ) : (
         <>
           <div className={styles.title}>{only.title}</div>
-          <StateWord tone={validityMarks[only.validity].tone} icon={validityMarks[only.validity].icon} strong={false} note={entered ? t('letter.entered') : undefined}>
-            {only.replacedBy === null ? t(`validity.${only.validity}`) : t('replacedBy', { number: only.replacedBy.number })}
+          <StateWord
+            tone={validityMarks[only.validity].tone}
+            icon={validityMarks[only.validity].icon}
+            strong={false}
+            note={entered ? t('letter.entered') : undefined}
+          >
+            {only.replacedBy === null
+              ? t(`validity.${only.validity}`)
+              : t('replacedBy', { number: only.replacedBy.number })}
           </StateWord>
         </>
       )}

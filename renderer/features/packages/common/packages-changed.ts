@@ -5,6 +5,8 @@ import { useCallback } from 'react';
 export function usePackagesChanged(): () => Promise<void> {
   const client = useQueryClient();
   return useCallback(async () => {
-    await client.invalidateQueries({ predicate: ({ queryKey }) => /^(?:packages|people|desk|approvals|drafts)\./u.test(String(queryKey[0])) });
+    await client.invalidateQueries({
+      predicate: ({ queryKey }) => /^(?:packages|people|desk|approvals|drafts)\./u.test(String(queryKey[0])),
+    });
   }, [client]);
 }

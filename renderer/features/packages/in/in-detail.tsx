@@ -31,7 +31,11 @@ export function InDetail({ row, onClose }: Props): ReactNode {
   };
   const open = row.state === 'received' || row.state === 'partly' || row.state === 'newIncarnation';
   return (
-    <SidePanel title={row.officeName} above={row.number === null ? t('list.noNumber') : `${t('detail.number')} ${row.number}`} onClose={onClose}>
+    <SidePanel
+      title={row.officeName}
+      above={row.number === null ? t('list.noNumber') : `${t('detail.number')} ${row.number}`}
+      onClose={onClose}
+    >
       <PanelSection>
         <FieldPairs>
           <FieldPair label={t('list.head.state')}>
@@ -39,9 +43,15 @@ export function InDetail({ row, onClose }: Props): ReactNode {
           </FieldPair>
           <FieldPair label={t('detail.desk')}>{common(`compartment.${row.desk}`)}</FieldPair>
           {row.purpose === '' ? null : <FieldPair label={t('detail.purpose')}>{row.purpose}</FieldPair>}
-          {row.expires === null ? null : <FieldPair label={t('detail.expires')}>{formatDateForTable(row.expires)}</FieldPair>}
-          <FieldPair label={t('detail.received')}>{t('detail.receivedText', { name: row.by, moment: formatMoment(row.receivedAt) })}</FieldPair>
-          {row.counts === null ? null : <FieldPair label={t('detail.counts')}>{t('detail.countsText', row.counts)}</FieldPair>}
+          {row.expires === null ? null : (
+            <FieldPair label={t('detail.expires')}>{formatDateForTable(row.expires)}</FieldPair>
+          )}
+          <FieldPair label={t('detail.received')}>
+            {t('detail.receivedText', { name: row.by, moment: formatMoment(row.receivedAt) })}
+          </FieldPair>
+          {row.counts === null ? null : (
+            <FieldPair label={t('detail.counts')}>{t('detail.countsText', row.counts)}</FieldPair>
+          )}
           {row.refusal === null ? null : <FieldPair label={t('detail.refusal')}>{row.refusal}</FieldPair>}
         </FieldPairs>
         <div className={styles.buttons}>
@@ -56,7 +66,9 @@ export function InDetail({ row, onClose }: Props): ReactNode {
             </Button>
           ) : null}
         </div>
-        {save.value === undefined ? null : <p className={styles.note}>{t('offices.saved', { name: save.value.fileName })}</p>}
+        {save.value === undefined ? null : (
+          <p className={styles.note}>{t('offices.saved', { name: save.value.fileName })}</p>
+        )}
         <ErrorSentence error={save.error} />
       </PanelSection>
     </SidePanel>

@@ -31,11 +31,40 @@ interface Props {
 
 function columnsOf(t: Translate<'packages'>): ListColumn<PackageInRow>[] {
   return [
-    { id: 'day', head: t('list.head.day'), width: '98px', cell: ({ receivedAt }) => <span className={styles.number}>{formatDay(receivedAt)}</span> },
-    { id: 'office', head: t('list.head.office'), width: 'minmax(150px, 1.15fr)', cell: ({ officeName }) => <Cut text={officeName} /> },
-    { id: 'purpose', head: t('list.head.purpose'), width: 'minmax(120px, 1fr)', cell: ({ purpose }) => <Cut text={purpose} /> },
-    { id: 'people', head: t('list.head.people'), width: '58px', align: 'end', cell: ({ people }) => <span className={styles.number}>{people === 0 ? '' : people}</span> },
-    { id: 'expires', head: t('list.head.expires'), width: '98px', wideOnly: true, cell: ({ expires }) => <span className={styles.number}>{expires === null ? '' : formatDateForTable(expires)}</span> },
+    {
+      id: 'day',
+      head: t('list.head.day'),
+      width: '98px',
+      cell: ({ receivedAt }) => <span className={styles.number}>{formatDay(receivedAt)}</span>,
+    },
+    {
+      id: 'office',
+      head: t('list.head.office'),
+      width: 'minmax(150px, 1.15fr)',
+      cell: ({ officeName }) => <Cut text={officeName} />,
+    },
+    {
+      id: 'purpose',
+      head: t('list.head.purpose'),
+      width: 'minmax(120px, 1fr)',
+      cell: ({ purpose }) => <Cut text={purpose} />,
+    },
+    {
+      id: 'people',
+      head: t('list.head.people'),
+      width: '58px',
+      align: 'end',
+      cell: ({ people }) => <span className={styles.number}>{people === 0 ? '' : people}</span>,
+    },
+    {
+      id: 'expires',
+      head: t('list.head.expires'),
+      width: '98px',
+      wideOnly: true,
+      cell: ({ expires }) => (
+        <span className={styles.number}>{expires === null ? '' : formatDateForTable(expires)}</span>
+      ),
+    },
     { id: 'state', head: t('list.head.state'), width: '236px', cell: (row) => <InState row={row} /> },
   ];
 }
@@ -81,7 +110,9 @@ export function InPart({ list, tabs }: Props): ReactNode {
       <div className={styles.column}>
         {receive.running || receive.error !== null ? (
           <div className={styles.outcome}>
-            {receive.running ? <JobProgress label={t('job.receive')} report={receive.progress} onCancel={receive.cancel} /> : null}
+            {receive.running ? (
+              <JobProgress label={t('job.receive')} report={receive.progress} onCancel={receive.cancel} />
+            ) : null}
             <ErrorSentence error={receive.error} />
           </div>
         ) : null}

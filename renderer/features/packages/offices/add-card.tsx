@@ -50,7 +50,14 @@ export function AddCardPanel({ onClose, onDone }: Props): ReactNode {
             if (whole) void run({ text });
           }}
         >
-          <TextArea label={t('offices.paste')} value={text} onChange={setText} rows={8} maxLength={20_000} problem={asked && !whole ? t('offices.pasteMissing') : null} />
+          <TextArea
+            label={t('offices.paste')}
+            value={text}
+            onChange={setText}
+            rows={8}
+            maxLength={20_000}
+            problem={asked && !whole ? t('offices.pasteMissing') : null}
+          />
           <div className={styles.buttons}>
             <Button kind="primary" type="submit" disabled={add.running}>
               {t('offices.addPasted')}

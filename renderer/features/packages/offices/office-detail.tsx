@@ -31,17 +31,25 @@ export function OfficeDetail({ office, onClose }: Props): ReactNode {
       <PanelSection title={<OfficeState office={office} />}>
         <FieldPairs>
           <FieldPair label={t('offices.superior')}>{office.superiorBody}</FieldPair>
-          <FieldPair label={t('offices.desks')}>{office.desks.map((desk) => common(`compartment.${desk}`)).join(', ')}</FieldPair>
+          <FieldPair label={t('offices.desks')}>
+            {office.desks.map((desk) => common(`compartment.${desk}`)).join(', ')}
+          </FieldPair>
         </FieldPairs>
         <p className={styles.note}>{t('offices.addedBy', { name: office.addedBy, day: formatDay(office.addedAt) })}</p>
         {office.state === 'broken' ? <p>{t('offices.brokenNote')}</p> : null}
-        {office.confirmedAt === null ? null : <p className={styles.note}>{t('offices.confirmedBy', { name: office.confirmedBy ?? '', day: formatDay(office.confirmedAt) })}</p>}
+        {office.confirmedAt === null ? null : (
+          <p className={styles.note}>
+            {t('offices.confirmedBy', { name: office.confirmedBy ?? '', day: formatDay(office.confirmedAt) })}
+          </p>
+        )}
       </PanelSection>
       <PanelSection title={t('offices.fingerprint')}>
         <Fingerprint groups={office.groups} />
       </PanelSection>
       {office.state === 'unconfirmed' ? (
-        <PanelSection title={t('offices.confirmTitle')}>{approver ? <Confirm office={office} /> : <StateWord tone="plain">{t('offices.approverConfirms')}</StateWord>}</PanelSection>
+        <PanelSection title={t('offices.confirmTitle')}>
+          {approver ? <Confirm office={office} /> : <StateWord tone="plain">{t('offices.approverConfirms')}</StateWord>}
+        </PanelSection>
       ) : null}
       {approver && office.state !== 'withdrawn' ? <Withdraw office={office} onDone={onClose} /> : null}
     </SidePanel>
@@ -76,7 +84,9 @@ function Confirm({ office }: { office: TrustedOffice }): ReactNode {
             key={number}
             label={t('offices.group', { number })}
             value={heard[index] ?? ''}
-            onChange={(text) => setHeard(index === 0 ? [text.trim().toLowerCase(), heard[1]] : [heard[0], text.trim().toLowerCase()])}
+            onChange={(text) =>
+              setHeard(index === 0 ? [text.trim().toLowerCase(), heard[1]] : [heard[0], text.trim().toLowerCase()])
+            }
             maxLength={4}
             required
             problem={asked && !good(heard[index] ?? '') ? t('offices.groupMissing') : null}
@@ -106,7 +116,15 @@ function Withdraw({ office, onDone }: { office: TrustedOffice; onDone: () => voi
   return (
     <PanelSection>
       {asking ? (
-        <ConfirmPanel title={t('offices.withdrawTitle')} act={t('offices.withdraw')} destructive withReason busy={withdraw.running} onConfirm={(reason) => void run(reason)} onCancel={() => setAsking(false)}>
+        <ConfirmPanel
+          title={t('offices.withdrawTitle')}
+          act={t('offices.withdraw')}
+          destructive
+          withReason
+          busy={withdraw.running}
+          onConfirm={(reason) => void run(reason)}
+          onCancel={() => setAsking(false)}
+        >
           {t('offices.withdrawNote')}
         </ConfirmPanel>
       ) : (

@@ -43,7 +43,9 @@ export function OwnCardPanel({ onClose }: { onClose: () => void }): ReactNode {
                 {t('offices.copy')}
               </Button>
             </div>
-            {save.value === undefined ? null : <p className={styles.note}>{t('offices.saved', { name: save.value.fileName })}</p>}
+            {save.value === undefined ? null : (
+              <p className={styles.note}>{t('offices.saved', { name: save.value.fileName })}</p>
+            )}
             <ErrorSentence error={save.error ?? copy.error} />
           </PanelSection>
         </>

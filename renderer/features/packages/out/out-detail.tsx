@@ -31,7 +31,11 @@ export function OutDetail({ row, onClose }: Props): ReactNode {
   const opened = useRequest('packages.open', { id: row.id });
   const settled = row.state === 'voided' || row.state === 'dropped' || row.state === 'receipted';
   return (
-    <SidePanel title={row.officeName} above={row.number === null ? t('list.noNumber') : `${t('detail.number')} ${row.number}`} onClose={onClose}>
+    <SidePanel
+      title={row.officeName}
+      above={row.number === null ? t('list.noNumber') : `${t('detail.number')} ${row.number}`}
+      onClose={onClose}
+    >
       {/* One place for both states: what was written and compared stays said when the first copy changes the state. */}
       {row.state === 'sealed' || row.state === 'written' ? <WritePackage row={row} /> : null}
       <PanelSection aside={row.number === null ? undefined : <SealMark size={24} />} title={<OutState row={row} />}>
@@ -39,18 +43,40 @@ export function OutDetail({ row, onClose }: Props): ReactNode {
           <FieldPair label={t('detail.desk')}>{common(`compartment.${row.desk}`)}</FieldPair>
           <FieldPair label={t('detail.purpose')}>{row.purpose}</FieldPair>
           <FieldPair label={t('detail.authority')}>{row.authority}</FieldPair>
-          <FieldPair label={t('detail.people')}>{(opened.data?.people ?? []).map(({ id, fullName }) => <div key={id}>{fullName}</div>)}</FieldPair>
-          <FieldPair label={t('detail.contents')}>{t('detail.contentsText', { people: row.people, documents: row.documents, forms: row.forms })}</FieldPair>
+          <FieldPair label={t('detail.people')}>
+            {(opened.data?.people ?? []).map(({ id, fullName }) => (
+              <div key={id}>{fullName}</div>
+            ))}
+          </FieldPair>
+          <FieldPair label={t('detail.contents')}>
+            {t('detail.contentsText', { people: row.people, documents: row.documents, forms: row.forms })}
+          </FieldPair>
           <FieldPair label={t('detail.masked')}>{t(row.masked ? 'detail.maskedYes' : 'detail.maskedNo')}</FieldPair>
-          <FieldPair label={t('detail.medium')}>{t('detail.mediumText', { label: row.mediumLabel, copy: row.copyNumber })}</FieldPair>
+          <FieldPair label={t('detail.medium')}>
+            {t('detail.mediumText', { label: row.mediumLabel, copy: row.copyNumber })}
+          </FieldPair>
           <FieldPair label={t('detail.expires')}>{formatDateForTable(row.expires)}</FieldPair>
           <FieldPair label={t('detail.by')}>
             {row.by}, {formatMoment(row.at)}
           </FieldPair>
-          {row.bytes === null ? null : <FieldPair label={t('detail.size')}>{formatSize(row.bytes, language.language)}</FieldPair>}
-          {row.writtenAt.length === 0 ? null : <FieldPair label={t('detail.written')}>{row.writtenAt.map((at) => <div key={at}>{formatMoment(at)}</div>)}</FieldPair>}
-          {row.receiptDue === null || settled ? null : <FieldPair label={t('detail.receiptDue')}>{formatDateForTable(row.receiptDue)}</FieldPair>}
-          {row.receivedAt === null ? null : <FieldPair label={t('detail.receipt')}>{t('detail.receiptText', { day: formatDay(row.receivedAt) })}</FieldPair>}
+          {row.bytes === null ? null : (
+            <FieldPair label={t('detail.size')}>{formatSize(row.bytes, language.language)}</FieldPair>
+          )}
+          {row.writtenAt.length === 0 ? null : (
+            <FieldPair label={t('detail.written')}>
+              {row.writtenAt.map((at) => (
+                <div key={at}>{formatMoment(at)}</div>
+              ))}
+            </FieldPair>
+          )}
+          {row.receiptDue === null || settled ? null : (
+            <FieldPair label={t('detail.receiptDue')}>{formatDateForTable(row.receiptDue)}</FieldPair>
+          )}
+          {row.receivedAt === null ? null : (
+            <FieldPair label={t('detail.receipt')}>
+              {t('detail.receiptText', { day: formatDay(row.receivedAt) })}
+            </FieldPair>
+          )}
           {row.refusal === null ? null : <FieldPair label={t('detail.refusal')}>{row.refusal}</FieldPair>}
           {row.voidReason === null ? null : <FieldPair label={t('detail.voidReason')}>{row.voidReason}</FieldPair>}
         </FieldPairs>

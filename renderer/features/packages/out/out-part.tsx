@@ -30,13 +30,51 @@ interface Props {
 /** A form beside the list leaves less room: the name of an office is rather whole than the count of people there. */
 function columnsOf(t: Translate<'packages'>, narrow: boolean): ListColumn<PackageOutRow>[] {
   const columns: ListColumn<PackageOutRow>[] = [
-    { id: 'day', head: t('list.head.day'), width: '98px', cell: ({ at }) => <span className={styles.number}>{formatDay(at)}</span> },
-    { id: 'office', head: t('list.head.office'), width: 'minmax(150px, 1.15fr)', cell: ({ officeName }) => <Cut text={officeName} /> },
-    { id: 'purpose', head: t('list.head.purpose'), width: 'minmax(120px, 1fr)', cell: ({ purpose }) => <Cut text={purpose} /> },
-    { id: 'people', head: t('list.head.people'), width: '58px', align: 'end', cell: ({ people }) => <span className={styles.number}>{people}</span> },
-    { id: 'medium', head: t('list.head.medium'), width: '110px', wideOnly: true, cell: ({ mediumLabel }) => <Cut text={mediumLabel} /> },
-    { id: 'expires', head: t('list.head.expires'), width: '98px', wideOnly: true, cell: ({ expires }) => <span className={styles.number}>{formatDateForTable(expires)}</span> },
-    { id: 'state', head: t('list.head.state'), width: narrow ? '218px' : '236px', cell: (row) => <OutState row={row} /> },
+    {
+      id: 'day',
+      head: t('list.head.day'),
+      width: '98px',
+      cell: ({ at }) => <span className={styles.number}>{formatDay(at)}</span>,
+    },
+    {
+      id: 'office',
+      head: t('list.head.office'),
+      width: 'minmax(150px, 1.15fr)',
+      cell: ({ officeName }) => <Cut text={officeName} />,
+    },
+    {
+      id: 'purpose',
+      head: t('list.head.purpose'),
+      width: 'minmax(120px, 1fr)',
+      cell: ({ purpose }) => <Cut text={purpose} />,
+    },
+    {
+      id: 'people',
+      head: t('list.head.people'),
+      width: '58px',
+      align: 'end',
+      cell: ({ people }) => <span className={styles.number}>{people}</span>,
+    },
+    {
+      id: 'medium',
+      head: t('list.head.medium'),
+      width: '110px',
+      wideOnly: true,
+      cell: ({ mediumLabel }) => <Cut text={mediumLabel} />,
+    },
+    {
+      id: 'expires',
+      head: t('list.head.expires'),
+      width: '98px',
+      wideOnly: true,
+      cell: ({ expires }) => <span className={styles.number}>{formatDateForTable(expires)}</span>,
+    },
+    {
+      id: 'state',
+      head: t('list.head.state'),
+      width: narrow ? '218px' : '236px',
+      cell: (row) => <OutState row={row} />,
+    },
   ];
   return narrow ? columns.filter(({ id }) => id !== 'people') : columns;
 }

@@ -1,4 +1,12 @@
-import { IconAlertTriangle, IconArrowBackUp, IconCheck, IconCircleX, IconClockOff, IconHourglass, IconUsb } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconCheck,
+  IconCircleX,
+  IconClockOff,
+  IconHourglass,
+  IconUsb,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { PackageOutRow } from '../../../../shared/contract/packages.ts';
 import { StateWord } from '../../../components/marks/state-word.tsx';
@@ -20,7 +28,14 @@ const looks = {
 
 /** Release, seal, stick and receipt in one word. */
 export function outStateOf({ state, release, receiptOverdue, receiptOutcome }: PackageOutRow): keyof typeof looks {
-  if (state === 'waiting') return release === 'approved' ? 'approved' : release === 'refused' ? 'refusedRelease' : release === 'expired' ? 'expired' : 'waiting';
+  if (state === 'waiting')
+    return release === 'approved'
+      ? 'approved'
+      : release === 'refused'
+        ? 'refusedRelease'
+        : release === 'expired'
+          ? 'expired'
+          : 'waiting';
   if (state === 'written') return receiptOverdue ? 'overdue' : 'written';
   if (state === 'receipted') return receiptOutcome === 'refused' ? 'returned' : 'receipted';
   return state;

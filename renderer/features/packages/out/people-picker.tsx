@@ -27,7 +27,12 @@ export function PeoplePicker({ people, onChange, problem }: Props): ReactNode {
       {people.length === 0 ? null : (
         <div className={styles.chips} role="group" aria-label={t('prepare.people')}>
           {people.map((person) => (
-            <FilterChip key={person} name={t('list.head.people')} value={person.slice(person.indexOf('/') + 1)} onRemove={() => onChange(people.filter((each) => each !== person))} />
+            <FilterChip
+              key={person}
+              name={t('list.head.people')}
+              value={person.slice(person.indexOf('/') + 1)}
+              onRemove={() => onChange(people.filter((each) => each !== person))}
+            />
           ))}
         </div>
       )}

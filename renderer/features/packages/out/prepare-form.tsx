@@ -26,7 +26,18 @@ export type PrepareBody = {
   readonly papers: readonly string[];
 };
 
-const blank: PrepareBody = { recipient: null, people: [], purpose: '', authority: '', expires: null, medium: '', documents: true, masked: false, maskedReason: '', papers: [] };
+const blank: PrepareBody = {
+  recipient: null,
+  people: [],
+  purpose: '',
+  authority: '',
+  expires: null,
+  medium: '',
+  documents: true,
+  masked: false,
+  maskedReason: '',
+  papers: [],
+};
 
 function problemsOf(t: Translate<'packages'>): (body: PrepareBody) => Problems<PrepareBody> {
   return (body) => ({
@@ -34,7 +45,8 @@ function problemsOf(t: Translate<'packages'>): (body: PrepareBody) => Problems<P
     people: body.people.length === 0 ? t('prepare.peopleMissing') : undefined,
     purpose: body.purpose.trim().length < 3 ? t('prepare.purposeMissing') : undefined,
     authority: body.authority.trim() === '' ? t('prepare.authorityMissing') : undefined,
-    expires: body.expires === null || parsePartialDate(body.expires)?.length !== 10 ? t('prepare.expiresMissing') : undefined,
+    expires:
+      body.expires === null || parsePartialDate(body.expires)?.length !== 10 ? t('prepare.expiresMissing') : undefined,
     maskedReason: body.masked && body.maskedReason.trim().length < 3 ? t('prepare.maskedMissing') : undefined,
   });
 }
@@ -65,7 +77,10 @@ export function PrepareForm({ onClose, onDone }: Props): ReactNode {
         copyNumber: 1,
         documents: body.documents,
         maskedReason: body.masked ? body.maskedReason.trim() : null,
-        forms: body.papers.map((paper) => ({ printId: paper.split('/')[0] ?? '', copy: Number(paper.split('/')[1] ?? 1) })),
+        forms: body.papers.map((paper) => ({
+          printId: paper.split('/')[0] ?? '',
+          copy: Number(paper.split('/')[1] ?? 1),
+        })),
       })}
       onClose={onClose}
       onDone={({ id }) => onDone(id)}
@@ -78,20 +93,74 @@ export function PrepareForm({ onClose, onDone }: Props): ReactNode {
 function Fields({ body, set, problem }: FormParts<PrepareBody>): ReactNode {
   const t = useStrings('packages');
   const offices = useRequest('packages.offices', {}, { reads: ['officeCard'] });
-  const known = (offices.data?.offices ?? []).filter(({ state, desks }) => state === 'confirmed' && desks.includes('personnel'));
+  const known = (offices.data?.offices ?? []).filter(
+    ({ state, desks }) => state === 'confirmed' && desks.includes('personnel'),
+  );
   return (
     <>
       {offices.data !== undefined && known.length === 0 ? <FormNote care>{t('prepare.noOffice')}</FormNote> : null}
-      <SelectField label={t('prepare.recipient')} value={body.recipient} onChange={(recipient) => set({ recipient })} options={known.map(({ id, officeName }) => ({ value: id, label: officeName }))} searchable required problem={problem('recipient')} />
-      <PeoplePicker people={body.people} onChange={(people) => set({ people, papers: [] })} problem={problem('people')} />
-      <TextArea label={t('prepare.purpose')} hint={t('prepare.purposeHint')} value={body.purpose} onChange={(purpose) => set({ purpose })} rows={2} maxLength={300} required problem={problem('purpose')} />
-      <TextField label={t('prepare.authority')} hint={t('prepare.authorityHint')} value={body.authority} onChange={(authority) => set({ authority })} maxLength={300} required problem={problem('authority')} />
-      <PartialDateField label={t('prepare.expires')} value={body.expires} onChange={(expires) => set({ expires })} wholeDay required problem={problem('expires')} />
-      <TextField label={t('prepare.medium')} hint={t('prepare.mediumHint')} value={body.medium} onChange={(medium) => set({ medium })} maxLength={60} />
+      <SelectField
+        label={t('prepare.recipient')}
+        value={body.recipient}
+        onChange={(recipient) => set({ recipient })}
+        options={known.map(({ id, officeName }) => ({ value: id, label: officeName }))}
+        searchable
+        required
+        problem={problem('recipient')}
+      />
+      <PeoplePicker
+        people={body.people}
+        onChange={(people) => set({ people, papers: [] })}
+        problem={problem('people')}
+      />
+      <TextArea
+        label={t('prepare.purpose')}
+        hint={t('prepare.purposeHint')}
+        value={body.purpose}
+        onChange={(purpose) => set({ purpose })}
+        rows={2}
+        maxLength={300}
+        required
+        problem={problem('purpose')}
+      />
+      <TextField
+        label={t('prepare.authority')}
+        hint={t('prepare.authorityHint')}
+        value={body.authority}
+        onChange={(authority) => set({ authority })}
+        maxLength={300}
+        required
+        problem={problem('authority')}
+      />
+      <PartialDateField
+        label={t('prepare.expires')}
+        value={body.expires}
+        onChange={(expires) => set({ expires })}
+        wholeDay
+        required
+        problem={problem('expires')}
+      />
+      <TextField
+        label={t('prepare.medium')}
+        hint={t('prepare.mediumHint')}
+        value={body.medium}
+        onChange={(medium) => set({ medium })}
+        maxLength={60}
+      />
       <Checkbox label={t('prepare.documents')} checked={body.documents} onChange={(documents) => set({ documents })} />
       <Papers body={body} onChange={(papers) => set({ papers })} />
       <Checkbox label={t('prepare.masked')} checked={body.masked} onChange={(masked) => set({ masked })} />
-      {body.masked ? <TextArea label={t('prepare.maskedReason')} value={body.maskedReason} onChange={(maskedReason) => set({ maskedReason })} rows={2} maxLength={500} required problem={problem('maskedReason')} /> : null}
+      {body.masked ? (
+        <TextArea
+          label={t('prepare.maskedReason')}
+          value={body.maskedReason}
+          onChange={(maskedReason) => set({ maskedReason })}
+          rows={2}
+          maxLength={500}
+          required
+          problem={problem('maskedReason')}
+        />
+      ) : null}
     </>
   );
 }
@@ -102,15 +171,25 @@ function Papers({ body, onChange }: { body: PrepareBody; onChange: (papers: stri
   const prints = useStrings('prints');
   const [only, another] = body.people;
   const subjectId = only === undefined || another !== undefined ? null : (only.split('/')[0] ?? null);
-  const list = useRequest('prints.list', { compartment: 'personnel', subjectId: subjectId ?? '', limit: 50 }, { reads: ['print'], enabled: subjectId !== null });
-  const rows = subjectId === null ? [] : (list.data?.rows ?? []).flatMap((row) => row.sheets.map(({ copy }) => ({ row, copy })));
+  const list = useRequest(
+    'prints.list',
+    { compartment: 'personnel', subjectId: subjectId ?? '', limit: 50 },
+    { reads: ['print'], enabled: subjectId !== null },
+  );
+  const rows =
+    subjectId === null ? [] : (list.data?.rows ?? []).flatMap((row) => row.sheets.map(({ copy }) => ({ row, copy })));
   if (rows.length === 0) return null;
   return (
     <CheckboxGroup
       label={t('prepare.papers')}
       values={[...body.papers]}
       onChange={onChange}
-      choices={rows.map(({ row, copy }) => ({ value: `${row.id}/${copy}`, label: `${prints(`form.${row.form}`)}, ${row.number ?? ''}`, note: prints('detail.copy', { copy: `${copy}/${row.copies}` }), disabled: row.subject.kind === 'dossier' && row.subject.items === 'full' && !body.masked }))}
+      choices={rows.map(({ row, copy }) => ({
+        value: `${row.id}/${copy}`,
+        label: `${prints(`form.${row.form}`)}, ${row.number ?? ''}`,
+        note: prints('detail.copy', { copy: `${copy}/${row.copies}` }),
+        disabled: row.subject.kind === 'dossier' && row.subject.items === 'full' && !body.masked,
+      }))}
     />
   );
 }

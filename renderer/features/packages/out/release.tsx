@@ -12,12 +12,23 @@ import styles from '../common/packages.module.css';
 export function Release({ row }: { row: PackageOutRow }): ReactNode {
   const t = useStrings('packages');
   const mine = hasRole(useSession(), 'approver') && !row.mine;
-  const signature = useSignature({ compartment: 'personnel', id: row.approvalId, hand: mine ? 'own' : 'second', onAnswer: usePackagesChanged() });
+  const signature = useSignature({
+    compartment: 'personnel',
+    id: row.approvalId,
+    hand: mine ? 'own' : 'second',
+    onAnswer: usePackagesChanged(),
+  });
   return (
     <PanelSection>
       <p>{t(mine ? 'release.you' : 'release.waits')}</p>
       <div className={styles.fields}>
-        <SecondSignature signature={signature} label={t('act.sign')} act={t('act.sign')} refuseTitle={t('release.refuseTitle')} refuseNote={t('release.refuseNote')} />
+        <SecondSignature
+          signature={signature}
+          label={t('act.sign')}
+          act={t('act.sign')}
+          refuseTitle={t('release.refuseTitle')}
+          refuseNote={t('release.refuseNote')}
+        />
       </div>
     </PanelSection>
   );

@@ -59,16 +59,27 @@ export function WritePackage({ row }: { row: PackageOutRow }): ReactNode {
           }))}
         />
       )}
-      {write.running ? <JobProgress label={t('write.writing')} report={write.progress} onCancel={write.cancel} /> : null}
+      {write.running ? (
+        <JobProgress label={t('write.writing')} report={write.progress} onCancel={write.cancel} />
+      ) : null}
       <div className={styles.buttons}>
-        <Button kind="primary" icon={IconUsb} disabled={volume === null || write.running} onClick={() => volume !== null && void run({ volume })}>
+        <Button
+          kind="primary"
+          icon={IconUsb}
+          disabled={volume === null || write.running}
+          onClick={() => volume !== null && void run({ volume })}
+        >
           {t(row.writtenAt.length === 0 ? 'act.write' : 'act.writeAgain')}
         </Button>
         <Button disabled={write.running} onClick={() => void toFolder()}>
           {t('act.writeFolder')}
         </Button>
       </div>
-      {write.value === undefined ? null : <p className={styles.note}>{t('write.done', { size: formatSize(write.value.bytes, spoken), name: write.value.fileName })}</p>}
+      {write.value === undefined ? null : (
+        <p className={styles.note}>
+          {t('write.done', { size: formatSize(write.value.bytes, spoken), name: write.value.fileName })}
+        </p>
+      )}
       <ErrorSentence error={write.error} />
     </PanelSection>
   );

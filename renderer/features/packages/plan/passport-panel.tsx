@@ -33,7 +33,9 @@ export function PassportPanel({ plan, onClose }: Props): ReactNode {
           </FieldPair>
           <FieldPair label={t('plan.madeAt')}>{formatMoment(passport.madeAt)}</FieldPair>
           <FieldPair label={t('detail.expires')}>{formatDateForTable(passport.expires)}</FieldPair>
-          <FieldPair label={t('detail.medium')}>{t('detail.mediumText', { label: passport.mediumLabel, copy: passport.copyNumber })}</FieldPair>
+          <FieldPair label={t('detail.medium')}>
+            {t('detail.mediumText', { label: passport.mediumLabel, copy: passport.copyNumber })}
+          </FieldPair>
           <FieldPair label={t('plan.catalogue')}>{passport.catalogue}</FieldPair>
         </FieldPairs>
       </PanelSection>

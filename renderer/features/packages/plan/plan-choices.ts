@@ -16,15 +16,30 @@ export type Choices = Readonly<Record<string, PackageChoiceValue>>;
 export const wholeRecord = 'record';
 export const documentKey = (id: string): string => `document/${id}`;
 
-export const nameOf = ({ recordId, masked, key }: Pick<Question, 'recordId' | 'masked' | 'key'>): string => `${recordId}/${masked ? 'm' : 'o'}/${key}`;
+export const nameOf = ({ recordId, masked, key }: Pick<Question, 'recordId' | 'masked' | 'key'>): string =>
+  `${recordId}/${masked ? 'm' : 'o'}/${key}`;
 
 /** What is asked about one person, in the order of the screen. */
 export function questionsOf(person: PlanPerson): Question[] {
   const { recordId } = person;
-  if (person.state === 'new') return [{ recordId, masked: false, key: wholeRecord, proposed: person.proposed, onlyThere: false }];
+  if (person.state === 'new')
+    return [{ recordId, masked: false, key: wholeRecord, proposed: person.proposed, onlyThere: false }];
   if (person.state !== 'differs') return [];
-  const of = (masked: boolean, differences: PlanPerson['differences']): Question[] => differences.map(({ key, proposed, cause }) => ({ recordId, masked, key, proposed, onlyThere: cause === 'onlyThere' }));
-  const documents = person.documents.map(({ id, proposed }) => ({ recordId, masked: false, key: documentKey(id), proposed, onlyThere: true }));
+  const of = (masked: boolean, differences: PlanPerson['differences']): Question[] =>
+    differences.map(({ key, proposed, cause }) => ({
+      recordId,
+      masked,
+      key,
+      proposed,
+      onlyThere: cause === 'onlyThere',
+    }));
+  const documents = person.documents.map(({ id, proposed }) => ({
+    recordId,
+    masked: false,
+    key: documentKey(id),
+    proposed,
+    onlyThere: true,
+  }));
   return [...of(false, person.differences), ...of(true, person.maskedDifferences), ...documents];
 }
 
@@ -73,18 +88,39 @@ export function takeOnlyThere(person: PlanPerson, choices: Choices): Choices {
 }
 
 /** The next place at which something is to be decided, after the given one and around. */
-export function nextUndecided(plan: Pick<PackagePlan, 'people'>, choices: Choices, after: { readonly recordId: string; readonly name: string | null }): Question | null {
-  const start = Math.max(0, plan.people.findIndex(({ recordId }) => recordId === after.recordId));
+export function nextUndecided(
+  plan: Pick<PackagePlan, 'people'>,
+  choices: Choices,
+  after: { readonly recordId: string; readonly name: string | null },
+): Question | null {
+  const start = Math.max(
+    0,
+    plan.people.findIndex(({ recordId }) => recordId === after.recordId),
+  );
   const order = [...plan.people.slice(start), ...plan.people.slice(0, start)];
   const here = undecidedOf(order[0] ?? plan.people[0] ?? emptyPerson, choices);
   const at = here.findIndex((question) => nameOf(question) === after.name);
-  return [...here.slice(at + 1), ...order.slice(1).flatMap((person) => undecidedOf(person, choices)), ...here.slice(0, at + 1)][0] ?? null;
+  return (
+    [
+      ...here.slice(at + 1),
+      ...order.slice(1).flatMap((person) => undecidedOf(person, choices)),
+      ...here.slice(0, at + 1),
+    ][0] ?? null
+  );
 }
 
 const emptyPerson = { state: 'same' } as PlanPerson;
 
 /** What the vault is told: the choices, and which versions they were made against. */
-export function inputFor(id: string, plan: Pick<PackagePlan, 'people'>, choices: Choices): { id: string; choices: PackageChoice[]; seen: { recordId: string; localVersion: string | null; maskedVersion: string | null }[] } {
+export function inputFor(
+  id: string,
+  plan: Pick<PackagePlan, 'people'>,
+  choices: Choices,
+): {
+  id: string;
+  choices: PackageChoice[];
+  seen: { recordId: string; localVersion: string | null; maskedVersion: string | null }[];
+} {
   const asked = plan.people.flatMap(questionsOf);
   return {
     id,

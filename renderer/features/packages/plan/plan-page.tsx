@@ -44,9 +44,12 @@ export function PlanPage({ id }: Props): ReactNode {
   return (
     <Sheet head={<PageHead above={t('plan.above')} title={<span className="unseen">{t('plan.passport')}</span>} />}>
       <EmptyState {...(act.error === null ? {} : { action })}>
-        {act.error === null ? <JobProgress label={t('job.check')} report={act.progress} onCancel={act.cancel} /> : <ErrorSentence error={confirm.error ?? act.error} />}
+        {act.error === null ? (
+          <JobProgress label={t('job.check')} report={act.progress} onCancel={act.cancel} />
+        ) : (
+          <ErrorSentence error={confirm.error ?? act.error} />
+        )}
       </EmptyState>
     </Sheet>
   );
 }
-

@@ -34,7 +34,12 @@ export function PlanPeople({ plan, choices, selected, onSelect }: Props): ReactN
             <ul>
               {people.map((person) => (
                 <li key={person.recordId}>
-                  <PersonLine person={person} choices={choices} current={person.recordId === selected} onSelect={() => onSelect(person.recordId)} />
+                  <PersonLine
+                    person={person}
+                    choices={choices}
+                    current={person.recordId === selected}
+                    onSelect={() => onSelect(person.recordId)}
+                  />
                 </li>
               ))}
             </ul>
@@ -46,13 +51,27 @@ export function PlanPeople({ plan, choices, selected, onSelect }: Props): ReactN
   );
 }
 
-function PersonLine({ person, choices, current, onSelect }: { person: PlanPerson; choices: Choices; current: boolean; onSelect: () => void }): ReactNode {
+function PersonLine({
+  person,
+  choices,
+  current,
+  onSelect,
+}: {
+  person: PlanPerson;
+  choices: Choices;
+  current: boolean;
+  onSelect: () => void;
+}): ReactNode {
   const t = useStrings('packages');
   const closed = person.state === 'closedHere' || person.state === 'destroyedHere';
   const open = undecidedOf(person, choices).length > 0;
   const count = person.state === 'new' ? person.items : questionsOf(person).length;
   return (
-    <BareButton className={joinClasses(styles.person, current && styles.current)} aria-current={current ? 'true' : undefined} onClick={onSelect}>
+    <BareButton
+      className={joinClasses(styles.person, current && styles.current)}
+      aria-current={current ? 'true' : undefined}
+      onClick={onSelect}
+    >
       <span className={joinClasses(styles.personMark, !open && !closed && styles.personDone)}>
         <Icon of={closed ? IconLock : open ? IconCircle : IconCheck} />
         {closed ? null : <span className="unseen">{t(open ? 'plan.open' : 'plan.chosen')}</span>}

@@ -24,7 +24,15 @@ interface Props {
 }
 
 /** One person of the package: what differs, what is new, what the person says to it. */
-export function PlanPersonView({ person, choiceOf, current, onCurrent, onChoose, onTakeOnlyThere, onOpenMasked }: Props): ReactNode {
+export function PlanPersonView({
+  person,
+  choiceOf,
+  current,
+  onCurrent,
+  onChoose,
+  onTakeOnlyThere,
+  onOpenMasked,
+}: Props): ReactNode {
   const t = useStrings('packages');
   const rows = useRows(person);
   const takeable = questionsOf(person).filter(({ onlyThere }) => onlyThere).length;
@@ -34,8 +42,12 @@ export function PlanPersonView({ person, choiceOf, current, onCurrent, onChoose,
         <span className={joinClasses('margin-text', styles.item)}>{rows.length === 0 ? null : rows.length}</span>
         <div className={styles.personTitle}>
           <h2>{person.fullName}</h2>
-          {person.staffNumber === '' ? null : <span className={styles.small}>{t('plan.staffNumber', { number: person.staffNumber })}</span>}
-          {person.match === 'staffNumber' || person.match === 'citizenNumber' ? <StateWord tone="care">{t(`plan.match.${person.match}`)}</StateWord> : null}
+          {person.staffNumber === '' ? null : (
+            <span className={styles.small}>{t('plan.staffNumber', { number: person.staffNumber })}</span>
+          )}
+          {person.match === 'staffNumber' || person.match === 'citizenNumber' ? (
+            <StateWord tone="care">{t(`plan.match.${person.match}`)}</StateWord>
+          ) : null}
         </div>
         {takeable === 0 ? null : (
           <Button kind="quiet" onClick={onTakeOnlyThere}>
@@ -43,7 +55,16 @@ export function PlanPersonView({ person, choiceOf, current, onCurrent, onChoose,
           </Button>
         )}
       </div>
-      {rows.length === 0 ? null : <PlanRows label={person.fullName} rows={rows} choiceOf={choiceOf} current={current} onCurrent={onCurrent} onChoose={onChoose} />}
+      {rows.length === 0 ? null : (
+        <PlanRows
+          label={person.fullName}
+          rows={rows}
+          choiceOf={choiceOf}
+          current={current}
+          onCurrent={onCurrent}
+          onChoose={onChoose}
+        />
+      )}
       <div className={styles.notes}>
         <Notes person={person} onOpenMasked={onOpenMasked} />
       </div>
@@ -59,12 +80,24 @@ function useRows(person: PlanPerson): RowContent[] {
   if (state === 'new') {
     const name = nameOf({ recordId, masked: false, key: wholeRecord });
     const there = t('plan.newItems', { count: person.items, documents: documents.length });
-    return [{ ...plain, name, title: t('plan.newField'), here: <span className={styles.none}>{t('plan.missingHere')}</span>, there }];
+    return [
+      {
+        ...plain,
+        name,
+        title: t('plan.newField'),
+        here: <span className={styles.none}>{t('plan.missingHere')}</span>,
+        there,
+      },
+    ];
   }
   if (state !== 'differs') return [];
   return [
-    ...differences.map((difference) => differenceRow(difference, nameOf({ recordId, masked: false, key: difference.key }))),
-    ...maskedDifferences.map((difference) => differenceRow(difference, nameOf({ recordId, masked: true, key: difference.key }))),
+    ...differences.map((difference) =>
+      differenceRow(difference, nameOf({ recordId, masked: false, key: difference.key })),
+    ),
+    ...maskedDifferences.map((difference) =>
+      differenceRow(difference, nameOf({ recordId, masked: true, key: difference.key })),
+    ),
     ...documents.map(({ id, title, bytes }) => ({
       ...plain,
       name: nameOf({ recordId, masked: false, key: documentKey(id) }),
@@ -85,7 +118,13 @@ function Notes({ person, onOpenMasked }: { person: PlanPerson; onOpenMasked: () 
       {state === 'closedHere' || state === 'destroyedHere' ? <p>{t(`plan.${state}`)}</p> : null}
       {lookAlikes.length === 0 ? null : (
         <p>
-          <StateWord tone="care">{t('plan.lookAlike', { people: lookAlikes.map(({ fullName, staffNumber }) => (staffNumber === '' ? fullName : `${fullName} (${staffNumber})`)).join(', ') })}</StateWord>
+          <StateWord tone="care">
+            {t('plan.lookAlike', {
+              people: lookAlikes
+                .map(({ fullName, staffNumber }) => (staffNumber === '' ? fullName : `${fullName} (${staffNumber})`))
+                .join(', '),
+            })}
+          </StateWord>
         </p>
       )}
       {masked === 'none' ? null : (

@@ -27,7 +27,13 @@ function By({ side }: { side: Side }): ReactNode {
   const t = useStrings('packages');
   if (side === null || side.by === null) return null;
   const { name, at, reason } = side.by;
-  return <div className={styles.by}>{reason === null ? t('plan.provenance', { name, day: formatDay(at) }) : t('plan.provenanceReason', { name, day: formatDay(at), reason })}</div>;
+  return (
+    <div className={styles.by}>
+      {reason === null
+        ? t('plan.provenance', { name, day: formatDay(at) })
+        : t('plan.provenanceReason', { name, day: formatDay(at), reason })}
+    </div>
+  );
 }
 
 /** One value that differs: who and when on both sides, and the earlier value both once had. */
@@ -95,7 +101,11 @@ export function PlanRows({ label, rows, choiceOf, current, onCurrent, onChoose }
               key={row.name}
               role="row"
               data-row={row.name}
-              className={joinClasses(styles.row, choice === null && styles.undecided, row.name === current && styles.here)}
+              className={joinClasses(
+                styles.row,
+                choice === null && styles.undecided,
+                row.name === current && styles.here,
+              )}
               {...(row.name === current ? { 'aria-current': 'true' } : {})}
               onClick={() => onCurrent(row.name)}
               onFocus={() => onCurrent(row.name)}
@@ -116,7 +126,12 @@ export function PlanRows({ label, rows, choiceOf, current, onCurrent, onChoose }
               <div role="cell">{row.here}</div>
               <div role="cell">{row.there}</div>
               <div role="cell" className={styles.choice}>
-                <ChoiceRow label={t('plan.choiceOf', { field: row.title })} options={choices.map((value) => ({ value, label: t(`plan.choice.${value}`) }))} value={choice} onChange={(value) => onChoose(row.name, value)} />
+                <ChoiceRow
+                  label={t('plan.choiceOf', { field: row.title })}
+                  options={choices.map((value) => ({ value, label: t(`plan.choice.${value}`) }))}
+                  value={choice}
+                  onChange={(value) => onChoose(row.name, value)}
+                />
                 {row.note === null ? null : <div className={styles.cause}>{row.note}</div>}
               </div>
             </div>

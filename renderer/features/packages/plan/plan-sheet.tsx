@@ -49,7 +49,13 @@ export function PlanSheet({ plan, reading, onRead }: Props): ReactNode {
     goTo(listPath);
   };
   const write = async (second?: SecondHand): Promise<void> => {
-    if ((await apply.run({ ...inputFor(plan.id, plan, choosing.choices), ...(second === undefined ? {} : { second }) })) !== undefined) await leave();
+    if (
+      (await apply.run({
+        ...inputFor(plan.id, plan, choosing.choices),
+        ...(second === undefined ? {} : { second }),
+      })) !== undefined
+    )
+      await leave();
   };
   const sendBack = async (reason: string): Promise<void> => {
     if ((await refuse.run({ id: plan.id, reason })) !== undefined) await leave();
@@ -72,37 +78,68 @@ export function PlanSheet({ plan, reading, onRead }: Props): ReactNode {
   return (
     <Sheet
       head={head}
-      rail={<PlanPeople plan={plan} choices={choosing.choices} selected={choosing.person?.recordId ?? null} onSelect={choosing.selectPerson} />}
+      rail={
+        <PlanPeople
+          plan={plan}
+          choices={choosing.choices}
+          selected={choosing.person?.recordId ?? null}
+          onSelect={choosing.selectPerson}
+        />
+      }
       panel={passport ? <PassportPanel plan={plan} onClose={() => setPassport(false)} /> : null}
-      actions={<WriteBar plan={plan} choosing={choosing} busy={busy || asking === 'write'} onWrite={() => (plan.signers.length > 0 ? setAsking('write') : void write())} />}
+      actions={
+        <WriteBar
+          plan={plan}
+          choosing={choosing}
+          busy={busy || asking === 'write'}
+          onWrite={() => (plan.signers.length > 0 ? setAsking('write') : void write())}
+        />
+      }
     >
-      {asking === null ? null : <div className={styles.asking}>
-        {asking === 'refuse' ? (
-          <ConfirmPanel title={t('plan.refuseTitle', { number: plan.number })} act={t('act.refusePackage')} destructive withReason busy={busy} onConfirm={(reason) => void sendBack(reason)} onCancel={() => setAsking(null)}>
-            {t('plan.refuseNote')}
-          </ConfirmPanel>
-        ) : null}
-        {asking === 'write' ? (
-          <ConfirmPanel title={t('plan.signTitle')} act={t('plan.write')} signers={plan.signers} busy={busy} onConfirm={(_, second) => write(second)} onCancel={() => setAsking(null)}>
-            {t('plan.signNote')}
-          </ConfirmPanel>
-        ) : null}
-        {asking === 'masked' ? (
-          <ConfirmPanel
-            title={t('plan.openMaskedTitle')}
-            act={t('plan.openMasked')}
-            withReason
-            busy={busy}
-            onConfirm={(reason) => {
-              setAsking(null);
-              void onRead(reason);
-            }}
-            onCancel={() => setAsking(null)}
-          >
-            {t('plan.openMaskedNote')}
-          </ConfirmPanel>
-        ) : null}
-      </div>}
+      {asking === null ? null : (
+        <div className={styles.asking}>
+          {asking === 'refuse' ? (
+            <ConfirmPanel
+              title={t('plan.refuseTitle', { number: plan.number })}
+              act={t('act.refusePackage')}
+              destructive
+              withReason
+              busy={busy}
+              onConfirm={(reason) => void sendBack(reason)}
+              onCancel={() => setAsking(null)}
+            >
+              {t('plan.refuseNote')}
+            </ConfirmPanel>
+          ) : null}
+          {asking === 'write' ? (
+            <ConfirmPanel
+              title={t('plan.signTitle')}
+              act={t('plan.write')}
+              signers={plan.signers}
+              busy={busy}
+              onConfirm={(_, second) => write(second)}
+              onCancel={() => setAsking(null)}
+            >
+              {t('plan.signNote')}
+            </ConfirmPanel>
+          ) : null}
+          {asking === 'masked' ? (
+            <ConfirmPanel
+              title={t('plan.openMaskedTitle')}
+              act={t('plan.openMasked')}
+              withReason
+              busy={busy}
+              onConfirm={(reason) => {
+                setAsking(null);
+                void onRead(reason);
+              }}
+              onCancel={() => setAsking(null)}
+            >
+              {t('plan.openMaskedNote')}
+            </ConfirmPanel>
+          ) : null}
+        </div>
+      )}
       <Outcome apply={apply} refuse={refuse} reading={reading} onRead={() => void onRead()} />
       {choosing.person === null || !choosing.ready ? (
         <EmptyState>{t('plan.allSame')}</EmptyState>
@@ -121,21 +158,50 @@ export function PlanSheet({ plan, reading, onRead }: Props): ReactNode {
   );
 }
 
-function Outcome({ apply, refuse, reading, onRead }: { apply: Act<'packages.apply'>; refuse: Act<'packages.refuse'>; reading: Act<'packages.plan'>; onRead: () => void }): ReactNode {
+function Outcome({
+  apply,
+  refuse,
+  reading,
+  onRead,
+}: {
+  apply: Act<'packages.apply'>;
+  refuse: Act<'packages.refuse'>;
+  reading: Act<'packages.plan'>;
+  onRead: () => void;
+}): ReactNode {
   const t = useStrings('packages');
   const running = apply.running ? apply : reading.running ? reading : null;
   const error = apply.error ?? refuse.error ?? reading.error;
   if (running === null && error === null) return null;
   return (
     <div className={styles.outcome}>
-      {running === null ? null : <JobProgress label={t(apply.running ? 'job.apply' : 'job.check')} report={running.progress} onCancel={running.cancel} />}
-      <ErrorSentence error={error} action={error?.code === 'versionConflict' ? <Button onClick={onRead}>{t('plan.reread')}</Button> : undefined} />
+      {running === null ? null : (
+        <JobProgress
+          label={t(apply.running ? 'job.apply' : 'job.check')}
+          report={running.progress}
+          onCancel={running.cancel}
+        />
+      )}
+      <ErrorSentence
+        error={error}
+        action={error?.code === 'versionConflict' ? <Button onClick={onRead}>{t('plan.reread')}</Button> : undefined}
+      />
       {error?.code === 'versionConflict' ? <p>{t('plan.changed')}</p> : null}
     </div>
   );
 }
 
-function WriteBar({ plan, choosing, busy, onWrite }: { plan: PackagePlan; choosing: Choosing; busy: boolean; onWrite: () => void }): ReactNode {
+function WriteBar({
+  plan,
+  choosing,
+  busy,
+  onWrite,
+}: {
+  plan: PackagePlan;
+  choosing: Choosing;
+  busy: boolean;
+  onWrite: () => void;
+}): ReactNode {
   const t = useStrings('packages');
   const { added, taken, kept, later, undecided, undecidedPeople } = choosing.summary;
   const open = undecided > 0;

@@ -18,9 +18,13 @@ export function valueText(field: string, value: PlanValue): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return readText(field as PlainField, value ? 'yes' : 'no');
   if (typeof value === 'string') return readText(field as PlainField, value);
-  if (!isTable(field)) return Object.values(value).filter((cell) => cell !== null && cell !== '').join(', ');
+  if (!isTable(field))
+    return Object.values(value)
+      .filter((cell) => cell !== null && cell !== '')
+      .join(', ');
   const cells = tableColumns[field].map((column) => readCellText(field, column, value[column] ?? ''));
-  if (field === 'career') return [cells.slice(0, 2).filter(Boolean).join(' – '), ...cells.slice(2)].filter(Boolean).join(': ');
+  if (field === 'career')
+    return [cells.slice(0, 2).filter(Boolean).join(' – '), ...cells.slice(2)].filter(Boolean).join(': ');
   return cells.filter(Boolean).join(', ');
 }
 
@@ -38,8 +42,17 @@ export function differingWords(here: string, there: string): { readonly here: Pa
   let start = 0;
   while (start < left.length && start < right.length && left[start] === right[start]) start += 1;
   let end = 0;
-  while (end < left.length - start && end < right.length - start && left[left.length - 1 - end] === right[right.length - 1 - end]) end += 1;
-  const parts = (all: readonly string[]): Parts => ({ before: all.slice(0, start).join(''), changed: all.slice(start, all.length - end).join(''), after: all.slice(all.length - end).join('') });
+  while (
+    end < left.length - start &&
+    end < right.length - start &&
+    left[left.length - 1 - end] === right[right.length - 1 - end]
+  )
+    end += 1;
+  const parts = (all: readonly string[]): Parts => ({
+    before: all.slice(0, start).join(''),
+    changed: all.slice(start, all.length - end).join(''),
+    after: all.slice(all.length - end).join(''),
+  });
   return { here: parts(left), there: parts(right) };
 }
 
@@ -47,7 +60,15 @@ export function differingWords(here: string, there: string): { readonly here: Pa
 export function HereValue({ difference }: { difference: PlanDifference }): ReactNode {
   const { field, here, there } = difference;
   const text = here === null ? '' : valueText(field, here.value);
-  if (text === '') return <span className={styles.none}>{translate('packages', here === null && difference.cause === 'onlyHere' ? 'plan.removedHere' : 'plan.missingHere')}</span>;
+  if (text === '')
+    return (
+      <span className={styles.none}>
+        {translate(
+          'packages',
+          here === null && difference.cause === 'onlyHere' ? 'plan.removedHere' : 'plan.missingHere',
+        )}
+      </span>
+    );
   if (there === null || there.value === null) return <>{text}</>;
   const { before, changed, after } = differingWords(text, valueText(field, there.value)).here;
   return (
@@ -74,4 +95,3 @@ export function ThereValue({ difference }: { difference: PlanDifference }): Reac
     </>
   );
 }
-

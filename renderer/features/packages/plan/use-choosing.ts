@@ -3,7 +3,16 @@ import { z } from 'zod';
 import type { PackagePlan, PlanPerson } from '../../../../shared/contract/packages.ts';
 import { choiceSchema, type PackageChoiceValue } from '../../../../shared/model/package-states.ts';
 import { useDraft } from '../../../components/forms/use-draft.ts';
-import { chosenFor, nameOf, nextUndecided, questionsOf, summaryOf, takeOnlyThere, type Choices, type Summary } from './plan-choices.ts';
+import {
+  chosenFor,
+  nameOf,
+  nextUndecided,
+  questionsOf,
+  summaryOf,
+  takeOnlyThere,
+  type Choices,
+  type Summary,
+} from './plan-choices.ts';
 
 const savedSchema = z.record(z.string().max(200), choiceSchema);
 
@@ -40,7 +49,10 @@ export function useChoosing(plan: PackagePlan, title: string): Choosing {
   const [row, setRow] = useState<string | null>(null);
   const person = plan.people.find((each) => each.recordId === recordId) ?? plan.people[0] ?? null;
   const questions = useMemo(() => (person === null ? [] : questionsOf(person)), [person]);
-  const byName = useMemo(() => new Map(plan.people.flatMap(questionsOf).map((question) => [nameOf(question), question])), [plan]);
+  const byName = useMemo(
+    () => new Map(plan.people.flatMap(questionsOf).map((question) => [nameOf(question), question])),
+    [plan],
+  );
   const names = questions.map(nameOf);
   const current = row !== null && names.includes(row) ? row : (names[0] ?? null);
   const go = (next: { recordId: string; name: string | null }): void => {
@@ -68,7 +80,8 @@ export function useChoosing(plan: PackagePlan, title: string): Choosing {
       if (next !== undefined) setRow(next);
     },
     nextPerson: () => {
-      const next = plan.people[(plan.people.findIndex((each) => each === person) + 1) % Math.max(1, plan.people.length)];
+      const next =
+        plan.people[(plan.people.findIndex((each) => each === person) + 1) % Math.max(1, plan.people.length)];
       if (next !== undefined) go({ recordId: next.recordId, name: null });
     },
     nextUndecided: () => {

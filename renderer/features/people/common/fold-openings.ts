@@ -14,7 +14,12 @@ export function foldOpenings(openings: readonly Opening[]): readonly FoldedOpeni
   const folded: FoldedOpening[] = [];
   for (const opening of openings) {
     const newer = folded.at(-1);
-    const same = newer !== undefined && newer.name === opening.name && newer.sensitive === opening.sensitive && newer.reason === opening.reason && legalDayOf(newer.at) === legalDayOf(opening.at);
+    const same =
+      newer !== undefined &&
+      newer.name === opening.name &&
+      newer.sensitive === opening.sensitive &&
+      newer.reason === opening.reason &&
+      legalDayOf(newer.at) === legalDayOf(opening.at);
     if (same) folded[folded.length - 1] = { ...newer, since: opening.at, times: newer.times + 1 };
     else folded.push({ ...opening, since: opening.at, times: 1 });
   }

@@ -31,7 +31,13 @@ export type SavedFilter = z.infer<typeof savedFilterSchema>;
 export const savedFiltersSchema = z.object({ saved: z.array(savedFilterSchema).max(12) });
 
 /** The request of a filter; the vault marks and sorts, the window only asks. */
-export function listInput({ query, unitName, status, lacking, disputed }: PeopleFilter): Omit<RequestInput<'people.list'>, 'limit'> {
+export function listInput({
+  query,
+  unitName,
+  status,
+  lacking,
+  disputed,
+}: PeopleFilter): Omit<RequestInput<'people.list'>, 'limit'> {
   return {
     ...(query.trim() === '' ? {} : { query: query.trim() }),
     ...(unitName === null ? {} : { unitName }),
@@ -52,7 +58,8 @@ export function tabOf(filter: PeopleFilter, saved: readonly SavedFilter[]): Peop
 
 export function filterOfTab(tab: PeopleTab, saved: readonly SavedFilter[], query: string): PeopleFilter {
   const kept = saved.find(({ id }) => tab === `saved-${id}`);
-  if (kept !== undefined) return { query, unitName: kept.unitName, status: kept.status, lacking: kept.lacking, disputed: kept.disputed };
+  if (kept !== undefined)
+    return { query, unitName: kept.unitName, status: kept.status, lacking: kept.lacking, disputed: kept.disputed };
   return { ...noFilter, query, lacking: tab === 'lacking', disputed: tab === 'disputed' };
 }
 
@@ -62,5 +69,10 @@ export function canBeKept(filter: PeopleFilter, saved: readonly SavedFilter[]): 
 }
 
 function sameFilter(saved: SavedFilter, filter: PeopleFilter): boolean {
-  return saved.unitName === filter.unitName && saved.status === filter.status && saved.lacking === filter.lacking && saved.disputed === filter.disputed;
+  return (
+    saved.unitName === filter.unitName &&
+    saved.status === filter.status &&
+    saved.lacking === filter.lacking &&
+    saved.disputed === filter.disputed
+  );
 }

@@ -42,8 +42,17 @@ export function Consent({ opened, readable, onChange }: Props): ReactNode {
       </StateWord>
       {approval.unfoundedEnd ? <UnfoundedEnd /> : null}
       <p>{t(mine ? 'consent.youSign' : 'consent.secondSigns')}</p>
-      <SecondSignature signature={signature} label={t('consent.title')} act={t('consent.sign')} closed={!readable} refuseTitle={t('consent.refuseTitle')} refuseNote={t('consent.refuseNote')}>
-        {readable ? null : <ReasonList title={t('consent.closed')} reasons={[{ id: 'read', text: t('consent.notRead') }]} />}
+      <SecondSignature
+        signature={signature}
+        label={t('consent.title')}
+        act={t('consent.sign')}
+        closed={!readable}
+        refuseTitle={t('consent.refuseTitle')}
+        refuseNote={t('consent.refuseNote')}
+      >
+        {readable ? null : (
+          <ReasonList title={t('consent.closed')} reasons={[{ id: 'read', text: t('consent.notRead') }]} />
+        )}
       </SecondSignature>
       {askedByMe ? (
         <div className={styles.part}>
@@ -84,7 +93,9 @@ function Settled({ opened: { approval, correction } }: { opened: OpenedCorrectio
   if (approval.state === 'approved' || approval.state === 'used') {
     return (
       <div className={styles.consent}>
-        <StateWord tone="done">{t('consent.done', { name: last?.userName ?? '', when: formatMoment(last?.at ?? approval.askedAt) })}</StateWord>
+        <StateWord tone="done">
+          {t('consent.done', { name: last?.userName ?? '', when: formatMoment(last?.at ?? approval.askedAt) })}
+        </StateWord>
         <p>{t('consent.written')}</p>
         {open}
       </div>

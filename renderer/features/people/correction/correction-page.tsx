@@ -25,7 +25,13 @@ export function CorrectionPage({ approvalId }: { approvalId: string }): ReactNod
   const t = useStrings('people');
   const { opened, error, follow } = useCorrection(approvalId);
   if (opened !== null) return <Opened opened={opened} onChange={follow} />;
-  return <UnopenedPage title={t('title')} error={error} action={<Button onClick={() => goTo(listPath)}>{t('toList')}</Button>} />;
+  return (
+    <UnopenedPage
+      title={t('title')}
+      error={error}
+      action={<Button onClick={() => goTo(listPath)}>{t('toList')}</Button>}
+    />
+  );
 }
 
 interface Props {
@@ -47,7 +53,10 @@ function Opened({ opened, onChange }: Props): ReactNode {
   return (
     <Sheet
       head={
-        <PageHead above={`${t('title')} · ${t('correction.asked', { name: approval.askedBy, when: formatMoment(approval.askedAt) })}`} title={t('correction.title', { name: correction.fullName })}>
+        <PageHead
+          above={`${t('title')} · ${t('correction.asked', { name: approval.askedBy, when: formatMoment(approval.askedAt) })}`}
+          title={t('correction.title', { name: correction.fullName })}
+        >
           <Button icon={IconFolderOpen} onClick={() => goTo(personPath(correction.personId))}>
             {t('open')}
           </Button>
@@ -69,9 +78,21 @@ function Opened({ opened, onChange }: Props): ReactNode {
         )}
       </section>
       {changes === null ? (
-        <MaskedGate items={t('correction.maskedHere')} all={t('correction.maskedHere')} asking={false} busy={hidden.running} error={hidden.error} onOpen={(reason) => void open(reason)} />
+        <MaskedGate
+          items={t('correction.maskedHere')}
+          all={t('correction.maskedHere')}
+          asking={false}
+          busy={hidden.running}
+          error={hidden.error}
+          onOpen={(reason) => void open(reason)}
+        />
       ) : (
-        <ChangeList label={t('correction.ofItems', { items: joinItems(items) })} changes={changes} formerHead={t('form.former')} presentHead={t('correction.proposed')} />
+        <ChangeList
+          label={t('correction.ofItems', { items: joinItems(items) })}
+          changes={changes}
+          formerHead={t('form.former')}
+          presentHead={t('correction.proposed')}
+        />
       )}
     </Sheet>
   );
@@ -79,6 +100,10 @@ function Opened({ opened, onChange }: Props): ReactNode {
 
 /** "77-QĐ/TU, ngày 30/06/2025, trang 1" */
 function basisText({ document, date, page }: CorrectionBasis): string {
-  const parts = [document, date === null ? '' : translate('people', 'correction.dated', { date: formatDateForTable(date) }), page === '' ? '' : translate('people', 'proposal.pageIn', { page })];
+  const parts = [
+    document,
+    date === null ? '' : translate('people', 'correction.dated', { date: formatDateForTable(date) }),
+    page === '' ? '' : translate('people', 'proposal.pageIn', { page }),
+  ];
   return parts.filter(Boolean).join(', ');
 }

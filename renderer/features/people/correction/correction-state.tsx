@@ -14,7 +14,11 @@ const looks = {
 type Correction = Dossier['corrections'][number];
 
 /** A proposal that came back without a reason was taken back by its sender. */
-export function CorrectionState({ correction: { state: told, refusal } }: { correction: Pick<Correction, 'state' | 'refusal'> }): ReactNode {
+export function CorrectionState({
+  correction: { state: told, refusal },
+}: {
+  correction: Pick<Correction, 'state' | 'refusal'>;
+}): ReactNode {
   const t = useStrings('people');
   const state = told === 'refused' && refusal === null ? 'withdrawn' : told;
   const words = t(`correction.state.${state}`);

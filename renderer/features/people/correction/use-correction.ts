@@ -14,7 +14,11 @@ export interface OpenedCorrection {
 }
 
 /** One opening per visit, as with a dossier. */
-export function useCorrection(approvalId: string): { opened: OpenedCorrection | null; error: CabinetError | null; follow: (approval: ApprovalView) => void } {
+export function useCorrection(approvalId: string): {
+  opened: OpenedCorrection | null;
+  error: CabinetError | null;
+  follow: (approval: ApprovalView) => void;
+} {
   const [opened, setOpened] = useState<OpenedCorrection | null>(null);
   const [error, setError] = useState<CabinetError | null>(null);
   useEffect(() => {
@@ -33,6 +37,10 @@ export function useCorrection(approvalId: string): { opened: OpenedCorrection | 
       gone = true;
     };
   }, [approvalId]);
-  const follow = useCallback((approval: ApprovalView) => setOpened((before) => (before === null ? null : { ...before, approval, mine: false, askedByMe: false })), []);
+  const follow = useCallback(
+    (approval: ApprovalView) =>
+      setOpened((before) => (before === null ? null : { ...before, approval, mine: false, askedByMe: false })),
+    [],
+  );
   return { opened, error, follow };
 }

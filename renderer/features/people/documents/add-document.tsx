@@ -45,18 +45,41 @@ export function AddDocument({ dossier, documentClass: given, onDone, onClose }: 
   const send = async () => {
     setAsked(true);
     if (file === null || documentClass === null || named === '') return;
-    const done = await add.run({ personId: dossier.id, file: file.token, documentClass, title: named, original, documentDate, paperLocation: paperLocation.trim() });
+    const done = await add.run({
+      personId: dossier.id,
+      file: file.token,
+      documentClass,
+      title: named,
+      original,
+      documentDate,
+      paperLocation: paperLocation.trim(),
+    });
     if (done === undefined) return;
     await onDone();
     onClose();
   };
   return (
-    <section className={styles.form} aria-label={t('documents.add')} onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && !add.running && onClose()}>
+    <section
+      className={styles.form}
+      aria-label={t('documents.add')}
+      onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && !add.running && onClose()}
+    >
       <div className={styles.file}>
-        <Button icon={IconFileSearch} disabled={add.running || choose.running} onClick={() => void chooseFile()} autoFocus>
+        <Button
+          icon={IconFileSearch}
+          disabled={add.running || choose.running}
+          onClick={() => void chooseFile()}
+          autoFocus
+        >
           {t(file === null ? 'documents.chooseFile' : 'documents.otherFile')}
         </Button>
-        <span className={styles.fileName}>{file === null ? t('documents.kinds') : [file.name, file.size === null ? '' : formatSize(file.size, language.language)].filter(Boolean).join(', ')}</span>
+        <span className={styles.fileName}>
+          {file === null
+            ? t('documents.kinds')
+            : [file.name, file.size === null ? '' : formatSize(file.size, language.language)]
+                .filter(Boolean)
+                .join(', ')}
+        </span>
       </div>
       <div className={styles.grid}>
         <SelectField
@@ -68,9 +91,20 @@ export function AddDocument({ dossier, documentClass: given, onDone, onClose }: 
           required
           problem={asked && documentClass === null ? t('documents.classMissing') : null}
         />
-        <TextField label={t('documents.title')} value={title} onChange={setTitle} maxLength={200} placeholder={className} />
+        <TextField
+          label={t('documents.title')}
+          value={title}
+          onChange={setTitle}
+          maxLength={200}
+          placeholder={className}
+        />
         <PartialDateField label={t('documents.date')} value={documentDate} onChange={setDocumentDate} />
-        <TextField label={t('documents.paperLocation')} value={paperLocation} onChange={setPaperLocation} maxLength={200} />
+        <TextField
+          label={t('documents.paperLocation')}
+          value={paperLocation}
+          onChange={setPaperLocation}
+          maxLength={200}
+        />
         <RadioGroup
           label={t('documents.originality')}
           value={original}

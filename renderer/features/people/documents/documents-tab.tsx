@@ -45,7 +45,12 @@ export function DocumentsTab({ dossier, editable, reload, shown, onShow }: Props
         {dossier.missingDocuments.length === 0 ? (
           <StateWord tone="done">{t('documents.complete')}</StateWord>
         ) : (
-          <StateWord tone="care">{t('documents.lacking', { missing: dossier.missingDocuments.length, needed: dossier.index.filter(({ required }) => required).length })}</StateWord>
+          <StateWord tone="care">
+            {t('documents.lacking', {
+              missing: dossier.missingDocuments.length,
+              needed: dossier.index.filter(({ required }) => required).length,
+            })}
+          </StateWord>
         )}
         {editable && adding === null ? (
           <Button icon={IconFilePlus} onClick={() => setAdding('')}>
@@ -53,7 +58,15 @@ export function DocumentsTab({ dossier, editable, reload, shown, onShow }: Props
           </Button>
         ) : null}
       </div>
-      {adding === null ? null : <AddDocument key={adding} dossier={dossier} documentClass={adding} onDone={reload} onClose={() => setAdding(null)} />}
+      {adding === null ? null : (
+        <AddDocument
+          key={adding}
+          dossier={dossier}
+          documentClass={adding}
+          onDone={reload}
+          onClose={() => setAdding(null)}
+        />
+      )}
       {classes.length === 0 ? <EmptyState>{t('documents.none')}</EmptyState> : null}
       <div className={styles.list}>
         <MarginList label={t('tabs.documents')}>
@@ -65,7 +78,12 @@ export function DocumentsTab({ dossier, editable, reload, shown, onShow }: Props
                   place={<span className={styles.missing}>{t('documents.missing')}</span>}
                   aside={
                     editable ? (
-                      <Button kind="quiet" small aria-label={t('documents.addOf', { title })} onClick={() => setAdding(id)}>
+                      <Button
+                        kind="quiet"
+                        small
+                        aria-label={t('documents.addOf', { title })}
+                        onClick={() => setAdding(id)}
+                      >
                         {t('documents.addHere')}
                       </Button>
                     ) : null
@@ -75,7 +93,14 @@ export function DocumentsTab({ dossier, editable, reload, shown, onShow }: Props
                 </MarginRow>
               ) : null}
               {own.map((document) => (
-                <DocumentRow key={document.id} document={document} className={title} number={documents.indexOf(document) + 1} selected={document.id === shown} onOpen={() => onShow(document.id)} />
+                <DocumentRow
+                  key={document.id}
+                  document={document}
+                  className={title}
+                  number={documents.indexOf(document) + 1}
+                  selected={document.id === shown}
+                  onOpen={() => onShow(document.id)}
+                />
               ))}
             </Fragment>
           ))}
@@ -113,7 +138,9 @@ function DocumentRow({ document, className, number, selected, onOpen }: RowProps
       below={
         <>
           {facts.join(', ')}
-          <span className={styles.provenance}>{t('documents.addedBy', { name: addedBy, day: formatDay(addedAt) })}</span>
+          <span className={styles.provenance}>
+            {t('documents.addedBy', { name: addedBy, day: formatDay(addedAt) })}
+          </span>
         </>
       }
     >

@@ -17,6 +17,11 @@ export function indexOf({ index, documents }: Pick<Dossier, 'index' | 'documents
   });
   // A class of an older catalogue keeps its papers in view under its own word.
   const others = [...new Set(documents.map(({ documentClass }) => documentClass))].filter((id) => !known.has(id));
-  const left = others.map((id): IndexClass => ({ id, title: id, missing: false, documents: documents.filter(({ documentClass }) => documentClass === id) }));
+  const left = others.map((id): IndexClass => ({
+    id,
+    title: id,
+    missing: false,
+    documents: documents.filter(({ documentClass }) => documentClass === id),
+  }));
   return [...classes, ...left].filter(({ missing, documents: own }) => missing || own.length > 0);
 }

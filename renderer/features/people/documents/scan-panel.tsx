@@ -29,7 +29,9 @@ export function ScanPanel({ document, onClose }: Props): ReactNode {
   }, [run, show, document.id]);
   const { documentDate } = document;
   const day = documentDate !== null && isPartialDate(documentDate) ? formatDateForTable(documentDate) : null;
-  const facts = [t(`documents.${document.original}`), day, document.paperLocation].filter((fact) => fact !== null && fact !== '');
+  const facts = [t(`documents.${document.original}`), day, document.paperLocation].filter(
+    (fact) => fact !== null && fact !== '',
+  );
   return (
     <SidePanel size="page" title={document.title} above={facts.join(', ')} onClose={onClose}>
       <ErrorSentence error={error} />

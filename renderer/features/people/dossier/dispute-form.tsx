@@ -30,11 +30,30 @@ export function DisputeForm({ id, items, onDone, onClose }: Props): ReactNode {
     onClose();
   };
   return (
-    <section className={styles.form} aria-label={t('dispute.record')} onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && onClose()}>
+    <section
+      className={styles.form}
+      aria-label={t('dispute.record')}
+      onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && onClose()}
+    >
       <p className={styles.how}>{t('dispute.how')}</p>
-      {items.length > 1 ? <SelectField label={t('dispute.item')} value={item} onChange={(next) => setItem(next ?? item)} options={items.map((each) => ({ value: each, label: t('item', { item: each }) }))} /> : null}
+      {items.length > 1 ? (
+        <SelectField
+          label={t('dispute.item')}
+          value={item}
+          onChange={(next) => setItem(next ?? item)}
+          options={items.map((each) => ({ value: each, label: t('item', { item: each }) }))}
+        />
+      ) : null}
       <div className={styles.words}>
-        <TextArea label={t('dispute.words')} value={words} onChange={setWords} rows={3} maxLength={4000} required problem={asked && short ? t('dispute.tooShort') : null} />
+        <TextArea
+          label={t('dispute.words')}
+          value={words}
+          onChange={setWords}
+          rows={3}
+          maxLength={4000}
+          required
+          problem={asked && short ? t('dispute.tooShort') : null}
+        />
       </div>
       <div className={styles.buttons}>
         <Button kind="primary" disabled={record.running} onClick={() => void send()}>

@@ -19,7 +19,13 @@ export function DossierPage({ id }: { id: string }): ReactNode {
   const t = useStrings('people');
   const { dossier, error, opening, reload } = useDossier(id);
   if (dossier !== null) return <OpenDossier dossier={dossier} opening={opening} reload={reload} />;
-  return <UnopenedPage title={t('title')} error={error} action={<Button onClick={() => goTo(listPath)}>{t('toList')}</Button>} />;
+  return (
+    <UnopenedPage
+      title={t('title')}
+      error={error}
+      action={<Button onClick={() => goTo(listPath)}>{t('toList')}</Button>}
+    />
+  );
 }
 
 interface Props {
@@ -34,8 +40,17 @@ function OpenDossier({ dossier, opening, reload }: Props): ReactNode {
   const editable = hasRole(useSession(), 'personnelOfficer');
   const [tab, setTab] = useState<DossierTab>(opening?.view?.tab ?? 'form');
   const firstMasked = groupOfItem(dossier.maskedItems[0] ?? '');
-  const [group, setGroup] = useState<FormGroupId>(opening?.masked === true && firstMasked !== undefined ? firstMasked.id : (opening?.view?.group ?? 'names'));
-  const ordinary = useFormDraft({ recordType: 'person', recordId: dossier.id, title: t('proposal.draftTitle', { name: dossier.particulars.fullName }), baseVersion: dossier.version.versionId, document: dossier.particulars, editable });
+  const [group, setGroup] = useState<FormGroupId>(
+    opening?.masked === true && firstMasked !== undefined ? firstMasked.id : (opening?.view?.group ?? 'names'),
+  );
+  const ordinary = useFormDraft({
+    recordType: 'person',
+    recordId: dossier.id,
+    title: t('proposal.draftTitle', { name: dossier.particulars.fullName }),
+    baseVersion: dossier.version.versionId,
+    document: dossier.particulars,
+    editable,
+  });
   const gate = useMasked(dossier.id);
   return (
     <MaskedDraft opened={gate.opened} dossier={dossier} editable={editable}>

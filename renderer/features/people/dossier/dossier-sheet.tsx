@@ -47,15 +47,26 @@ export function DossierSheet({ tab, onTab, group, onGroup, ...parts }: Props): R
   const isChanged = (each: FormGroup) => isGroupChanged(each, ordinary.form.body, masked?.form.body);
   const here = formGroups.find(({ id }) => id === group);
   const editing = tab === 'form' && editable && here !== undefined;
-  useDossierKeys(dossier.id, { tab, group }, {
-    onGroup,
-    onPrint: () => setPrinting(true),
-    undo: editing ? () => lastTouched(ordinary, masked).undo() : null,
-    toggleFormer: editing && isChanged(here) ? () => setShowFormer((shown) => !shown) : null,
-    hasRows: editing && groupFields(here).some(({ field, masked: closed }) => isTable(field) && !(closed && masked === null)),
-  });
+  useDossierKeys(
+    dossier.id,
+    { tab, group },
+    {
+      onGroup,
+      onPrint: () => setPrinting(true),
+      undo: editing ? () => lastTouched(ordinary, masked).undo() : null,
+      toggleFormer: editing && isChanged(here) ? () => setShowFormer((shown) => !shown) : null,
+      hasRows:
+        editing &&
+        groupFields(here).some(({ field, masked: closed }) => isTable(field) && !(closed && masked === null)),
+    },
+  );
   const disputed = new Set(dossier.disputes.map(({ item }) => item));
-  const counts: Partial<Record<DossierTab, number>> = { documents: dossier.documents.length, versions: dossier.versions.length, openings: dossier.openings.length, corrections: dossier.corrections.length };
+  const counts: Partial<Record<DossierTab, number>> = {
+    documents: dossier.documents.length,
+    versions: dossier.versions.length,
+    openings: dossier.openings.length,
+    corrections: dossier.corrections.length,
+  };
   return (
     <Sheet
       head={
@@ -67,7 +78,11 @@ export function DossierSheet({ tab, onTab, group, onGroup, ...parts }: Props): R
             onChange={onTab}
             items={dossierTabs.map((id) => {
               const count = counts[id];
-              return { id, label: t(`tabs.${id}`), ...(count === undefined || count === 0 ? {} : { count: formatCount(count, language.language) }) };
+              return {
+                id,
+                label: t(`tabs.${id}`),
+                ...(count === undefined || count === 0 ? {} : { count: formatCount(count, language.language) }),
+              };
             })}
           />
         </>
@@ -84,11 +99,29 @@ export function DossierSheet({ tab, onTab, group, onGroup, ...parts }: Props): R
           />
         )
       }
-      panel={<DossierPanel dossier={dossier} printing={printing} onPrinted={() => setPrinting(false)} scan={tab === 'documents' ? scan : null} onScan={setScan} />}
+      panel={
+        <DossierPanel
+          dossier={dossier}
+          printing={printing}
+          onPrinted={() => setPrinting(false)}
+          scan={tab === 'documents' ? scan : null}
+          onScan={setScan}
+        />
+      }
       actions={tab === 'form' && editable ? <ProposalBar {...parts} onGroup={onGroup} /> : null}
     >
-      {tab === 'form' ? <FormSection {...parts} group={group} showFormer={showFormer && !printing} disputed={disputed} onCorrections={() => onTab('corrections')} /> : null}
-      {tab === 'documents' ? <DocumentsTab dossier={dossier} editable={editable} reload={reload} shown={scan} onShow={setScan} /> : null}
+      {tab === 'form' ? (
+        <FormSection
+          {...parts}
+          group={group}
+          showFormer={showFormer && !printing}
+          disputed={disputed}
+          onCorrections={() => onTab('corrections')}
+        />
+      ) : null}
+      {tab === 'documents' ? (
+        <DocumentsTab dossier={dossier} editable={editable} reload={reload} shown={scan} onShow={setScan} />
+      ) : null}
       {tab === 'versions' ? <VersionsTab dossier={dossier} /> : null}
       {tab === 'openings' ? <OpeningsTab dossier={dossier} /> : null}
       {tab === 'corrections' ? <CorrectionsTab dossier={dossier} /> : null}
@@ -106,12 +139,29 @@ interface PanelProps {
 
 /** One thing at the right: the paper as it would be printed, or a scan. */
 function DossierPanel({ dossier, printing, onPrinted, scan, onScan }: PanelProps): ReactNode {
-  if (printing) return <PrintPreview subject={{ kind: 'dossier', id: dossier.id, items: 'masked' }} compartment="personnel" onClose={onPrinted} />;
+  if (printing)
+    return (
+      <PrintPreview
+        subject={{ kind: 'dossier', id: dossier.id, items: 'masked' }}
+        compartment="personnel"
+        onClose={onPrinted}
+      />
+    );
   const document = dossier.documents.find(({ id }) => id === scan);
-  return document === undefined ? null : <ScanPanel key={document.id} document={document} onClose={() => onScan(null)} />;
+  return document === undefined ? null : (
+    <ScanPanel key={document.id} document={document} onClose={() => onScan(null)} />
+  );
 }
 
-function DossierHead({ dossier, onPrint, printing }: { dossier: Dossier; onPrint: () => void; printing: boolean }): ReactNode {
+function DossierHead({
+  dossier,
+  onPrint,
+  printing,
+}: {
+  dossier: Dossier;
+  onPrint: () => void;
+  printing: boolean;
+}): ReactNode {
   const t = useStrings('people');
   const trail = useTrail();
   const { fullName, position, unitName, staffNumber } = dossier.particulars;
@@ -134,7 +184,10 @@ function DossierHead({ dossier, onPrint, printing }: { dossier: Dossier; onPrint
     >
       {place === null || place.of < 2 ? null : (
         <span className={styles.place}>
-          {t('placeInList', { at: formatCount(place.at, language.language), of: formatCount(place.of, language.language) })}
+          {t('placeInList', {
+            at: formatCount(place.at, language.language),
+            of: formatCount(place.of, language.language),
+          })}
           <KeyCap>[</KeyCap> <KeyCap>]</KeyCap>
         </span>
       )}
@@ -159,7 +212,11 @@ interface DossierActs {
 }
 
 /** The status line teaches what works in this part of the form, no more. */
-function useDossierKeys(id: string, view: { tab: DossierTab; group: FormGroupId }, { onGroup, onPrint, undo, toggleFormer, hasRows }: DossierActs): void {
+function useDossierKeys(
+  id: string,
+  view: { tab: DossierTab; group: FormGroupId },
+  { onGroup, onPrint, undo, toggleFormer, hasRows }: DossierActs,
+): void {
   const t = useStrings('people');
   const trail = useTrail();
   const step = (by: 1 | -1) =>
@@ -177,7 +234,13 @@ function useDossierKeys(id: string, view: { tab: DossierTab; group: FormGroupId 
     if (next !== undefined) onGroup(next.id);
   };
   usePageKeys([
-    ...(undo === null ? [] : [{ caps: ['Enter'], label: t('key.nextField') }, ...(hasRows ? [{ caps: ['Alt ↓'], label: t('key.addRow') }] : []), { combo: 'mod+z', caps: ['Ctrl Z'], label: t('key.undo'), run: undo }]),
+    ...(undo === null
+      ? []
+      : [
+          { caps: ['Enter'], label: t('key.nextField') },
+          ...(hasRows ? [{ caps: ['Alt ↓'], label: t('key.addRow') }] : []),
+          { combo: 'mod+z', caps: ['Ctrl Z'], label: t('key.undo'), run: undo },
+        ]),
     ...(toggleFormer === null ? [] : [{ combo: 'mod+d', caps: ['Ctrl D'], label: t('key.former'), run: toggleFormer }]),
     { combo: '[', caps: ['[', ']'], label: t('key.person'), run: () => step(-1) },
     { combo: ']', caps: [], label: '', run: () => step(1) },

@@ -22,23 +22,44 @@ interface Props extends DossierParts {
 }
 
 /** One group of the form: its head with the draft, the person's words, the rows. */
-export function FormSection({ dossier, ordinary, masked, gate, askMasked, editable, reload, group: id, showFormer, disputed, onCorrections }: Props): ReactNode {
+export function FormSection({
+  dossier,
+  ordinary,
+  masked,
+  gate,
+  askMasked,
+  editable,
+  reload,
+  group: id,
+  showFormer,
+  disputed,
+  onCorrections,
+}: Props): ReactNode {
   const t = useStrings('people');
   const [disputing, setDisputing] = useState<string | null>(null);
   const group = formGroups.find((each) => each.id === id);
   if (group === undefined || !ordinary.draft.ready) return null;
   const items = group.items.map(({ item }) => item);
   const maskedHere = group.items.filter(({ sensitive }) => sensitive).map(({ item }) => item);
-  const writtenAt = maskedHere.length > 0 && maskedHere.length === items.length ? (gate.opened?.version?.at ?? dossier.version.at) : dossier.version.at;
+  const writtenAt =
+    maskedHere.length > 0 && maskedHere.length === items.length
+      ? (gate.opened?.version?.at ?? dossier.version.at)
+      : dossier.version.at;
   // Until something of this group is changed there is nothing to hold beside it: the whole width is the form's.
-  const formerOf = editable && showFormer && isGroupChanged(group, ordinary.form.body, masked?.form.body) ? writtenAt : null;
-  const waiting = dossier.corrections.filter(({ state, items: about }) => state === 'waiting' && (about.some((item) => items.includes(item)) || (id === 'head' && about.length === 0)));
+  const formerOf =
+    editable && showFormer && isGroupChanged(group, ordinary.form.body, masked?.form.body) ? writtenAt : null;
+  const waiting = dossier.corrections.filter(
+    ({ state, items: about }) =>
+      state === 'waiting' && (about.some((item) => items.includes(item)) || (id === 'head' && about.length === 0)),
+  );
   return (
     <GroupSheet
       group={group}
       aside={
         <>
-          <DraftIndicator draft={group.masked && masked !== null && masked.draft.state !== 'none' ? masked.draft : ordinary.draft} />
+          <DraftIndicator
+            draft={group.masked && masked !== null && masked.draft.state !== 'none' ? masked.draft : ordinary.draft}
+          />
           {editable && items.length > 0 && disputing !== id ? (
             <Button kind="quiet" small onClick={() => setDisputing(id)}>
               {t('dispute.record')}
@@ -54,7 +75,16 @@ export function FormSection({ dossier, ordinary, masked, gate, askMasked, editab
           masked={masked === null || !masked.draft.ready ? null : masked.form}
           formerOf={formerOf}
           disputed={disputed}
-          closed={<MaskedGate items={joinItems(maskedHere)} all={joinItems(dossier.maskedItems)} asking={askMasked} busy={gate.opening} error={gate.error} onOpen={(reason) => void gate.open(reason)} />}
+          closed={
+            <MaskedGate
+              items={joinItems(maskedHere)}
+              all={joinItems(dossier.maskedItems)}
+              asking={askMasked}
+              busy={gate.opening}
+              error={gate.error}
+              onOpen={(reason) => void gate.open(reason)}
+            />
+          }
         />
       }
     >
@@ -79,7 +109,9 @@ export function FormSection({ dossier, ordinary, masked, gate, askMasked, editab
         </GroupLine>
       ) : null}
       <Disputes dossier={dossier} group={group} />
-      {disputing === id ? <DisputeForm id={dossier.id} items={items} onDone={reload} onClose={() => setDisputing(null)} /> : null}
+      {disputing === id ? (
+        <DisputeForm id={dossier.id} items={items} onDone={reload} onClose={() => setDisputing(null)} />
+      ) : null}
     </GroupSheet>
   );
 }
@@ -92,7 +124,10 @@ function Disputes({ dossier, group }: { dossier: DossierParts['dossier']; group:
     .filter(({ item }) => items.includes(item))
     .map(({ item, words, at, recordedBy }) => (
       <GroupLine key={`${item}-${at}`}>
-        <VoiceQuote who={t('dispute.onItem', { item })} how={t('dispute.recorded', { name: recordedBy, day: formatDay(at) })}>
+        <VoiceQuote
+          who={t('dispute.onItem', { item })}
+          how={t('dispute.recorded', { name: recordedBy, day: formatDay(at) })}
+        >
           {words}
         </VoiceQuote>
       </GroupLine>

@@ -19,7 +19,11 @@ export function OpeningsTab({ dossier }: { dossier: Dossier }): ReactNode {
           key={`${at}-${index}`}
           margin={<span className="whole">{formatTime(at)}</span>}
           icon={<Icon of={sensitive ? IconEye : IconFolderOpen} />}
-          place={times === 1 ? formatDay(at) : t('openings.times', { day: formatDay(at), count: times, since: formatTime(since) })}
+          place={
+            times === 1
+              ? formatDay(at)
+              : t('openings.times', { day: formatDay(at), count: times, since: formatTime(since) })
+          }
           below={reason === null ? null : t('openings.reason', { reason })}
         >
           {t(sensitive ? 'openings.masked' : 'openings.opened', { name })}

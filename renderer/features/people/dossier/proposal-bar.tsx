@@ -66,13 +66,28 @@ export function ProposalBar({ dossier, ordinary, masked, reload, onGroup }: Prop
     const reason = (notes['reason'] ?? '').trim();
     let approvalId: string | null = null;
     if (ordinaryChanged && own.changes !== null) {
-      const basis = { document: (notes['document'] ?? '').trim(), date: (notes['date'] ?? '') === '' ? null : (notes['date'] ?? null), page: (notes['page'] ?? '').trim() };
-      const answer = await propose.run({ id: dossier.id, baseVersion: dossier.version.versionId, changes: own.changes, reason, basis });
+      const basis = {
+        document: (notes['document'] ?? '').trim(),
+        date: (notes['date'] ?? '') === '' ? null : (notes['date'] ?? null),
+        page: (notes['page'] ?? '').trim(),
+      };
+      const answer = await propose.run({
+        id: dossier.id,
+        baseVersion: dossier.version.versionId,
+        changes: own.changes,
+        reason,
+        basis,
+      });
       if (answer === undefined) return;
       approvalId = answer.approvalId;
     }
     if (masked !== null && maskedChanged && hidden !== null && hidden.changes !== null) {
-      const answer = await proposeMasked.run({ id: dossier.id, baseVersion: masked.baseVersion, changes: hidden.changes, reason: reasonWithBasis(reason, notes) });
+      const answer = await proposeMasked.run({
+        id: dossier.id,
+        baseVersion: masked.baseVersion,
+        changes: hidden.changes,
+        reason: reasonWithBasis(reason, notes),
+      });
       if (answer === undefined) return;
       approvalId ??= answer.approvalId;
       await masked.draft.discard();
@@ -82,7 +97,14 @@ export function ProposalBar({ dossier, ordinary, masked, reload, onGroup }: Prop
     if (approvalId !== null) setSent({ approvalId, at: now() });
     await reload();
   };
-  usePageKeys([{ combo: 'mod+enter', caps: [], label: t('proposal.send'), run: () => void (ordinaryChanged || maskedChanged ? send() : undefined) }]);
+  usePageKeys([
+    {
+      combo: 'mod+enter',
+      caps: [],
+      label: t('proposal.send'),
+      run: () => void (ordinaryChanged || maskedChanged ? send() : undefined),
+    },
+  ]);
 
   if (!ordinaryChanged && !maskedChanged) {
     return sent === null ? null : (
@@ -108,7 +130,13 @@ export function ProposalBar({ dossier, ordinary, masked, reload, onGroup }: Prop
     <div className={styles.bar}>
       {asking ? (
         <div ref={fields}>
-          <ProposalFields notes={notes} onNote={ordinary.setNote} problems={missing} withBasis={ordinaryChanged} onSend={() => void send()} />
+          <ProposalFields
+            notes={notes}
+            onNote={ordinary.setNote}
+            problems={missing}
+            withBasis={ordinaryChanged}
+            onSend={() => void send()}
+          />
         </div>
       ) : null}
       <ErrorSentence error={propose.error ?? proposeMasked.error} />
@@ -138,8 +166,12 @@ export function ProposalBar({ dossier, ordinary, masked, reload, onGroup }: Prop
 /** A second proposal on the same version could never be written after the first: it waits until that one is decided. */
 function waitingItems({ corrections }: DossierParts['dossier'], ordinary: boolean, masked: boolean): string | null {
   const sensitive = new Set(particularsItems.filter((each) => each.sensitive).map(({ item }) => item));
-  const waiting = corrections.filter(({ state }) => state === 'waiting').filter(({ items }) => (items.length > 0 && items.every((item) => sensitive.has(item)) ? masked : ordinary));
+  const waiting = corrections
+    .filter(({ state }) => state === 'waiting')
+    .filter(({ items }) => (items.length > 0 && items.every((item) => sensitive.has(item)) ? masked : ordinary));
   if (waiting.length === 0) return null;
   const items = waiting.flatMap((each) => each.items);
-  return items.length === 0 ? translate('people', 'proposal.blockedHead') : translate('people', 'proposal.blockedItems', { items: joinItems(items) });
+  return items.length === 0
+    ? translate('people', 'proposal.blockedHead')
+    : translate('people', 'proposal.blockedItems', { items: joinItems(items) });
 }

@@ -29,12 +29,39 @@ export function ProposalFields({ notes, onNote, problems, withBasis, onSend }: P
     >
       {withBasis ? (
         <>
-          <TextField label={t('proposal.document')} value={notes['document'] ?? ''} onChange={(text) => onNote('document', text)} maxLength={200} placeholder={t('proposal.documentExample')} required problem={problems.document ?? null} />
-          <PartialDateField label={t('proposal.date')} value={(notes['date'] ?? '') === '' ? null : (notes['date'] ?? null)} onChange={(date) => onNote('date', date ?? '')} wholeDay hint={null} problem={problems.date ?? null} />
-          <TextField label={t('proposal.page')} value={notes['page'] ?? ''} onChange={(text) => onNote('page', text)} maxLength={20} />
+          <TextField
+            label={t('proposal.document')}
+            value={notes['document'] ?? ''}
+            onChange={(text) => onNote('document', text)}
+            maxLength={200}
+            placeholder={t('proposal.documentExample')}
+            required
+            problem={problems.document ?? null}
+          />
+          <PartialDateField
+            label={t('proposal.date')}
+            value={(notes['date'] ?? '') === '' ? null : (notes['date'] ?? null)}
+            onChange={(date) => onNote('date', date ?? '')}
+            wholeDay
+            hint={null}
+            problem={problems.date ?? null}
+          />
+          <TextField
+            label={t('proposal.page')}
+            value={notes['page'] ?? ''}
+            onChange={(text) => onNote('page', text)}
+            maxLength={20}
+          />
         </>
       ) : null}
-      <TextField label={t('proposal.reason')} value={notes['reason'] ?? ''} onChange={(text) => onNote('reason', text)} maxLength={400} required problem={problems.reason ?? null} />
+      <TextField
+        label={t('proposal.reason')}
+        value={notes['reason'] ?? ''}
+        onChange={(text) => onNote('reason', text)}
+        maxLength={400}
+        required
+        problem={problems.reason ?? null}
+      />
       <BareButton type="submit" hidden />
     </form>
   );

@@ -9,7 +9,9 @@ export type BasisProblems = Readonly<Partial<Record<'document' | 'date' | 'reaso
 export function basisProblems(notes: Notes, withBasis: boolean): BasisProblems {
   const date = notes['date'] ?? '';
   return {
-    ...(withBasis && (notes['document'] ?? '').trim() === '' ? { document: translate('people', 'proposal.documentMissing') } : {}),
+    ...(withBasis && (notes['document'] ?? '').trim() === ''
+      ? { document: translate('people', 'proposal.documentMissing') }
+      : {}),
     ...(withBasis && date !== '' && !isLegalDay(date) ? { date: translate('common', 'date.wrong') } : {}),
     ...((notes['reason'] ?? '').trim().length < 3 ? { reason: translate('common', 'reason.tooShort') } : {}),
   };
@@ -18,6 +20,10 @@ export function basisProblems(notes: Notes, withBasis: boolean): BasisProblems {
 /** Corrections of masked items carry their basis inside the reason. */
 export function reasonWithBasis(reason: string, notes: Notes): string {
   const date = notes['date'] ?? '';
-  const parts = [notes['document'] ?? '', date === '' ? '' : formatDateForTable(date), (notes['page'] ?? '') === '' ? '' : translate('people', 'proposal.pageIn', { page: notes['page'] ?? '' })].filter(Boolean);
+  const parts = [
+    notes['document'] ?? '',
+    date === '' ? '' : formatDateForTable(date),
+    (notes['page'] ?? '') === '' ? '' : translate('people', 'proposal.pageIn', { page: notes['page'] ?? '' }),
+  ].filter(Boolean);
   return (parts.length === 0 ? reason : `${reason} (${parts.join(', ')})`).slice(0, 500);
 }

@@ -13,6 +13,9 @@ export function proposalTitle(ordinary: FormBody, masked: FormBody | null): stri
   const [item = ''] = items;
   if (items.length > 1 || head) return translate('people', 'proposal.items', { items: joinItems(items) });
   const [field = ''] = fields;
-  const rows = isTable(field) && fields.length === 1 ? bodies.reduce((sum, body) => sum + changedRows(body, field), 0) : 0;
-  return rows > 0 ? translate('people', 'proposal.itemRows', { item, count: rows }) : translate('people', 'proposal.item', { item });
+  const rows =
+    isTable(field) && fields.length === 1 ? bodies.reduce((sum, body) => sum + changedRows(body, field), 0) : 0;
+  return rows > 0
+    ? translate('people', 'proposal.itemRows', { item, count: rows })
+    : translate('people', 'proposal.item', { item });
 }

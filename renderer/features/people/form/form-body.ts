@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { columnKind, isTable, kindOf, tableColumns, type FieldKind, type PlainField, type TableColumn, type TableField } from './form-fields.ts';
+import {
+  columnKind,
+  isTable,
+  kindOf,
+  tableColumns,
+  type FieldKind,
+  type PlainField,
+  type TableColumn,
+  type TableField,
+} from './form-fields.ts';
 
 /** A row of a table as it is typed; `former` is what the current version says, null for a row that was added. */
 export interface FormRow {
@@ -24,7 +33,14 @@ const cellsSchema = z.record(z.string().max(40), z.string().max(4000));
 /** For reading a saved draft again. */
 export const formBodySchema = z.object({
   fields: z.record(z.string().max(40), z.string().max(4000)),
-  tables: z.record(z.string().max(40), z.array(z.object({ id: z.string().max(40), cells: cellsSchema, former: cellsSchema.nullable(), removed: z.boolean() })).max(400)),
+  tables: z.record(
+    z.string().max(40),
+    z
+      .array(
+        z.object({ id: z.string().max(40), cells: cellsSchema, former: cellsSchema.nullable(), removed: z.boolean() }),
+      )
+      .max(400),
+  ),
 });
 
 /** A value of the document as the form shows it. */
@@ -64,7 +80,9 @@ export type RowState = 'same' | 'new' | 'changed' | 'removed';
 export function rowState({ cells, former, removed }: FormRow): RowState {
   if (removed) return 'removed';
   if (former === null) return 'new';
-  return Object.keys({ ...cells, ...former }).every((column) => (cells[column] ?? '') === (former[column] ?? '')) ? 'same' : 'changed';
+  return Object.keys({ ...cells, ...former }).every((column) => (cells[column] ?? '') === (former[column] ?? ''))
+    ? 'same'
+    : 'changed';
 }
 
 export function isChanged(body: FormBody): boolean {
@@ -90,11 +108,23 @@ export interface FormProblem {
  * The patch that the form proposes, or what stands in its way, field by field.
  * @param schema patch schema of the document; it decides, nothing is checked twice
  */
-export function readChanges<Patch>(body: FormBody, schema: z.ZodType<Patch>): { readonly changes: Patch | null; readonly problems: readonly FormProblem[] } {
-  const kept = Object.fromEntries(Object.entries(body.tables).map(([table, rows]) => [table, rows.filter((row) => !row.removed && !isEmptyNew(row))]));
+export function readChanges<Patch>(
+  body: FormBody,
+  schema: z.ZodType<Patch>,
+): { readonly changes: Patch | null; readonly problems: readonly FormProblem[] } {
+  const kept = Object.fromEntries(
+    Object.entries(body.tables).map(([table, rows]) => [table, rows.filter((row) => !row.removed && !isEmptyNew(row))]),
+  );
   const patch = {
-    ...Object.fromEntries(Object.entries(body.fields).map(([field, text]) => [field, valueOf(kindOf(field as PlainField), field, text)])),
-    ...Object.fromEntries(Object.entries(kept).map(([table, rows]) => [table, rows.map(({ cells }) => rowValue(table as TableField, cells))])),
+    ...Object.fromEntries(
+      Object.entries(body.fields).map(([field, text]) => [field, valueOf(kindOf(field as PlainField), field, text)]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(kept).map(([table, rows]) => [
+        table,
+        rows.map(({ cells }) => rowValue(table as TableField, cells)),
+      ]),
+    ),
   };
   const parsed = schema.safeParse(patch);
   if (parsed.success) return { changes: parsed.data, problems: [] };
@@ -111,7 +141,12 @@ function isEmptyNew({ former, cells }: FormRow): boolean {
 }
 
 function rowValue(table: TableField, cells: Readonly<Record<string, string>>): Record<string, unknown> {
-  return Object.fromEntries(tableColumns[table].map((column: TableColumn) => [column, valueOf(columnKind(column), column, cells[column] ?? '')]));
+  return Object.fromEntries(
+    tableColumns[table].map((column: TableColumn) => [
+      column,
+      valueOf(columnKind(column), column, cells[column] ?? ''),
+    ]),
+  );
 }
 
 function valueOf(kind: FieldKind, field: string, text: string): unknown {
@@ -128,7 +163,8 @@ function valueText(value: unknown): string {
 }
 
 function causeOf(issue: z.core.$ZodIssue, field: string, column: string | undefined): ProblemCause {
-  const kind = column === undefined ? (isTable(field) ? 'line' : kindOf(field as PlainField)) : columnKind(column as TableColumn);
+  const kind =
+    column === undefined ? (isTable(field) ? 'line' : kindOf(field as PlainField)) : columnKind(column as TableColumn);
   if (kind === 'date' || kind === 'decimal') return kind;
   if (issue.code === 'too_big') return 'tooLong';
   return field === 'fullName' ? 'name' : 'refused';

@@ -22,7 +22,16 @@ interface Props {
  * A place of the form to write in: looks like text until one goes there, grows with its text, so that nothing is cut.
  * Every key is told at once (decision 23); a date stays as typed until it is left.
  */
-export function FormControl({ kind, label, value, onChange, changed = false, problem: told = null, options = [], autoFocus = false }: Props): ReactNode {
+export function FormControl({
+  kind,
+  label,
+  value,
+  onChange,
+  changed = false,
+  problem: told = null,
+  options = [],
+  autoFocus = false,
+}: Props): ReactNode {
   const t = useStrings('people');
   const id = useId();
   const [typed, setTyped] = useState<{ readonly text: string; readonly gave: string } | null>(null);
@@ -36,7 +45,10 @@ export function FormControl({ kind, label, value, onChange, changed = false, pro
     'aria-describedby': problem === null ? undefined : id,
     unstyled: true,
     withAria: false,
-    classNames: { wrapper: joinClasses(styles.place), input: joinClasses(styles.control, kind === 'date' && 'number', changed && styles.changed) },
+    classNames: {
+      wrapper: joinClasses(styles.place),
+      input: joinClasses(styles.control, kind === 'date' && 'number', changed && styles.changed),
+    },
     autoFocus,
   };
   const sentence =
@@ -61,7 +73,12 @@ export function FormControl({ kind, label, value, onChange, changed = false, pro
   }
   const shown = kind === 'date' && isPartialDate(value) ? formatDateForTable(value) : value;
   const type = (text: string) => {
-    const gave = kind === 'date' ? (parsePartialDate(text) ?? text.trim()) : kind === 'area' ? text : text.replace(/[\r\n]+/gu, ' ');
+    const gave =
+      kind === 'date'
+        ? (parsePartialDate(text) ?? text.trim())
+        : kind === 'area'
+          ? text
+          : text.replace(/[\r\n]+/gu, ' ');
     setTyped({ text, gave });
     if (gave !== value) onChange(gave);
   };

@@ -30,11 +30,20 @@ const ranges = {
 export type FormGroupId = keyof typeof ranges;
 
 /** Head of the form and place of the paper: kept by the office, in the order of the paper's head. */
-const headFields: readonly FormField[] = ['provinceName', 'superiorUnitName', 'unitName', 'staffNumber', 'position', 'status', 'paperLocation'];
+const headFields: readonly FormField[] = [
+  'provinceName',
+  'superiorUnitName',
+  'unitName',
+  'staffNumber',
+  'position',
+  'status',
+  'paperLocation',
+];
 
 /** The index of form 2C: numbers as on paper, nothing invented. */
 export const formGroups: readonly FormGroup[] = Object.entries(ranges).map(([id, range]) => {
-  const items = range === null ? [] : particularsItems.filter(({ item }) => Number(item) >= range[0] && Number(item) <= range[1]);
+  const items =
+    range === null ? [] : particularsItems.filter(({ item }) => Number(item) >= range[0] && Number(item) <= range[1]);
   return { id: id as FormGroupId, items, masked: items.some(({ sensitive }) => sensitive) };
 });
 
@@ -46,9 +55,16 @@ export function groupNumber({ items }: FormGroup): string {
 }
 
 /** Fields of a group with the number of their item; the number hangs at the first field only. */
-export function groupFields({ id, items }: FormGroup): readonly { readonly field: FormField; readonly item: string; readonly masked: boolean; readonly first: boolean }[] {
+export function groupFields({ id, items }: FormGroup): readonly {
+  readonly field: FormField;
+  readonly item: string;
+  readonly masked: boolean;
+  readonly first: boolean;
+}[] {
   if (id === 'head') return headFields.map((field) => ({ field, item: '', masked: false, first: false }));
-  return items.flatMap(({ item, sensitive, fields }) => fields.map((field, index) => ({ field: field as FormField, item, masked: sensitive, first: index === 0 })));
+  return items.flatMap(({ item, sensitive, fields }) =>
+    fields.map((field, index) => ({ field: field as FormField, item, masked: sensitive, first: index === 0 })),
+  );
 }
 
 /** The group in which an item stands. */
@@ -70,5 +86,7 @@ export function joinItems(items: readonly string[]): string {
     if (run !== undefined && run[1] === number - 1) run[1] = number;
     else runs.push([number, number]);
   }
-  return runs.map(([from, to]) => (from === to ? String(from) : from + 1 === to ? `${from}, ${to}` : `${from}–${to}`)).join(', ');
+  return runs
+    .map(([from, to]) => (from === to ? String(from) : from + 1 === to ? `${from}, ${to}` : `${from}–${to}`))
+    .join(', ');
 }

@@ -50,8 +50,12 @@ export function FormIndex({ current, onChange, isMasked, isChanged, isDisputed, 
               <span className={styles.number}>{groupNumber(group)}</span>
               <span className={styles.words}>{t(`form.group.${group.id}`)}</span>
               <span className={styles.marks}>
-                {isDisputed(group) ? <Mark words={common('state.dispute')} icon={IconMessage2} tone={styles.voice} /> : null}
-                {isChanged(group) ? <Mark words={common('state.changed')} icon={IconPencil} tone={styles.accent} /> : null}
+                {isDisputed(group) ? (
+                  <Mark words={common('state.dispute')} icon={IconMessage2} tone={styles.voice} />
+                ) : null}
+                {isChanged(group) ? (
+                  <Mark words={common('state.changed')} icon={IconPencil} tone={styles.accent} />
+                ) : null}
                 {isMasked(group) ? <Mark words={common('state.masked')} icon={IconEyeOff} tone={undefined} /> : null}
               </span>
             </BareButton>

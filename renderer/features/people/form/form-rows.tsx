@@ -39,7 +39,15 @@ export function FormRows({ group, ordinary, masked, formerOf: wanted, disputed, 
   const formerOf = allClosed ? null : wanted;
   const gate = fields.findIndex((each) => each.masked);
   return (
-    <div className={joinClasses('ruled', styles.rows, formerOf !== null && styles.withFormer)} style={{ '--former-width': onlyTables && first !== undefined && isTable(first.field) ? formerWidth(first.field) : '32%' } as CSSProperties}>
+    <div
+      className={joinClasses('ruled', styles.rows, formerOf !== null && styles.withFormer)}
+      style={
+        {
+          '--former-width':
+            onlyTables && first !== undefined && isTable(first.field) ? formerWidth(first.field) : '32%',
+        } as CSSProperties
+      }
+    >
       {onlyTables || formerOf === null ? null : (
         <div className={styles.heads} aria-hidden="true">
           <div className={styles.margin} />
@@ -51,11 +59,19 @@ export function FormRows({ group, ordinary, masked, formerOf: wanted, disputed, 
         </div>
       )}
       {fields.map(({ field, item, masked: isMasked, first: opens }, index) => {
-        if (isMasked && masked === null) return index === gate ? <ClosedRow key={field} withFormer={formerOf !== null}>{closed}</ClosedRow> : null;
+        if (isMasked && masked === null)
+          return index === gate ? (
+            <ClosedRow key={field} withFormer={formerOf !== null}>
+              {closed}
+            </ClosedRow>
+          ) : null;
         const form = isMasked && masked !== null ? masked : ordinary;
         // Where the head of the group is the item, its number stands there.
-        const number = opens ? <ItemNumber item={group.items.length > 1 ? item : ''} disputed={disputed.has(item)} /> : null;
-        if (!isTable(field)) return <FieldRow key={field} field={field} number={number} form={form} formerOf={formerOf} />;
+        const number = opens ? (
+          <ItemNumber item={group.items.length > 1 ? item : ''} disputed={disputed.has(item)} />
+        ) : null;
+        if (!isTable(field))
+          return <FieldRow key={field} field={field} number={number} form={form} formerOf={formerOf} />;
         return (
           <div key={field} className={styles.tablePart}>
             {fields.length === 1 ? null : (
@@ -64,7 +80,11 @@ export function FormRows({ group, ordinary, masked, formerOf: wanted, disputed, 
                 <h3>{t(`form.field.${field}`)}</h3>
               </div>
             )}
-            {field === 'salaryHistory' ? <SalaryTable form={form} withFormer={formerOf !== null} /> : <FormTable table={field} form={form} formerOf={formerOf} />}
+            {field === 'salaryHistory' ? (
+              <SalaryTable form={form} withFormer={formerOf !== null} />
+            ) : (
+              <FormTable table={field} form={form} formerOf={formerOf} />
+            )}
           </div>
         );
       })}
@@ -124,7 +144,13 @@ function FieldRow({ field, number, form, formerOf }: FieldRowProps): ReactNode {
       </div>
       {formerOf === null ? null : (
         <div className={styles.former}>
-          {!isChanged(form.body) ? null : !changed ? t('form.asBefore') : former === '' ? t('form.notFilled') : <s>{readText(field, former)}</s>}
+          {!isChanged(form.body) ? null : !changed ? (
+            t('form.asBefore')
+          ) : former === '' ? (
+            t('form.notFilled')
+          ) : (
+            <s>{readText(field, former)}</s>
+          )}
         </div>
       )}
     </div>

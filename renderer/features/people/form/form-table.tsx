@@ -27,16 +27,25 @@ export function FormTable({ table, form, formerOf }: Props): ReactNode {
   const t = useStrings('people');
   const rows = form.rows(table);
   const columns = columnsOf(table, t, rows, formerOf !== null);
-  const found = (row: EditableRow): FormRow => rows.find(({ id }) => id === row.id) ?? { ...row, former: null, removed: false };
+  const found = (row: EditableRow): FormRow =>
+    rows.find(({ id }) => id === row.id) ?? { ...row, former: null, removed: false };
   const grouped = (tableColumns[table] as readonly string[]).includes('group');
   const questions = table === 'career' ? careerQuestions(rows) : null;
   const change = (next: readonly EditableRow[]) => {
-    const edited = next.map((row) => ({ ...found(row), cells: grouped && (row.cells['group'] ?? '') === '' ? { ...row.cells, group: firstGroup } : row.cells }));
+    const edited = next.map((row) => ({
+      ...found(row),
+      cells: grouped && (row.cells['group'] ?? '') === '' ? { ...row.cells, group: firstGroup } : row.cells,
+    }));
     form.setRows(table, edited, editedCell(rows, edited));
   };
   const setRemoved = (row: EditableRow, removed: boolean) => {
     const added = found(row).former === null;
-    form.setRows(table, added && removed ? rows.filter(({ id }) => id !== row.id) : rows.map((each) => (each.id === row.id ? { ...each, removed } : each)));
+    form.setRows(
+      table,
+      added && removed
+        ? rows.filter(({ id }) => id !== row.id)
+        : rows.map((each) => (each.id === row.id ? { ...each, removed } : each)),
+    );
   };
   const touched = isChanged(form.body);
   return (
@@ -54,10 +63,15 @@ export function FormTable({ table, form, formerOf }: Props): ReactNode {
           const { former } = found(row);
           return former !== null && (former[column] ?? '') !== (row.cells[column] ?? '');
         }}
-        removal={{ isRemoved: (row) => found(row).removed, onRemove: (row) => setRemoved(row, true), onRestore: (row) => setRemoved(row, false) }}
+        removal={{
+          isRemoved: (row) => found(row).removed,
+          onRemove: (row) => setRemoved(row, true),
+          onRestore: (row) => setRemoved(row, false),
+        }}
         after={(row, index) => {
           const problem = form.problems.find((each) => each.field === table && each.row === row.id);
-          if (problem !== undefined) return { margin: <Icon of={IconAlertTriangle} />, text: problemText(problem, index) };
+          if (problem !== undefined)
+            return { margin: <Icon of={IconAlertTriangle} />, text: problemText(problem, index) };
           const question = questions?.get(row.id);
           return question === undefined ? null : careerNote(question, t);
         }}
@@ -103,10 +117,18 @@ const widths: Readonly<Record<string, Readonly<Partial<Record<TableColumn, strin
 };
 
 /** Narrow columns wrap instead of cutting their text, so every line is an area. */
-function columnsOf(table: TableField, t: ReturnType<typeof useStrings<'people'>>, rows: readonly FormRow[], beside: boolean): readonly EditableColumn[] {
+function columnsOf(
+  table: TableField,
+  t: ReturnType<typeof useStrings<'people'>>,
+  rows: readonly FormRow[],
+  beside: boolean,
+): readonly EditableColumn[] {
   // Papers give months; only where a whole day stands the column takes its width from the words beside it.
-  const tight: Readonly<Partial<Record<TableColumn, string>>> = beside && table === 'training' ? { school: '17%', mode: '10%', certificate: '14%' } : {};
-  const span = rows.some(({ cells }) => [cells['from'], cells['to']].some((date) => (date ?? '').length > monthLength)) ? '104px' : '84px';
+  const tight: Readonly<Partial<Record<TableColumn, string>>> =
+    beside && table === 'training' ? { school: '17%', mode: '10%', certificate: '14%' } : {};
+  const span = rows.some(({ cells }) => [cells['from'], cells['to']].some((date) => (date ?? '').length > monthLength))
+    ? '104px'
+    : '84px';
   return tableColumns[table].map((id): EditableColumn => {
     const kind = columnKind(id);
     return {

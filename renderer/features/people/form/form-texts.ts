@@ -7,9 +7,13 @@ import { columnKind, kindOf, type PlainField, type TableColumn, type TableField 
 const choices = ['yes', 'no', 'male', 'female', ...personStatuses, ...ownFamilyGroups] as const;
 
 /** The values a field of choice takes, with an empty one where the form may be left blank; the spouse's family has fewer groups. */
-export function choicesOf(field: PlainField | TableColumn, table?: TableField): readonly { readonly value: string; readonly label: string }[] {
+export function choicesOf(
+  field: PlainField | TableColumn,
+  table?: TableField,
+): readonly { readonly value: string; readonly label: string }[] {
   const label = (value: (typeof choices)[number]) => ({ value, label: choiceText(value) });
-  if (field === 'sex') return [{ value: '', label: translate('people', 'form.choice.none') }, label('male'), label('female')];
+  if (field === 'sex')
+    return [{ value: '', label: translate('people', 'form.choice.none') }, label('male'), label('female')];
   if (field === 'martyrFamily') return [label('no'), label('yes')];
   if (field === 'status') return personStatuses.map(label);
   return (table === 'spouseFamily' ? spouseFamilyGroups : ownFamilyGroups).map(label);

@@ -9,4 +9,3 @@ export function goOnWithEnter(event: KeyboardEvent<HTMLElement>): void {
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-form-control]')];
   (all[all.indexOf(target) + 1] ?? target).focus();
 }
-

@@ -45,7 +45,9 @@ interface Props {
 
 /** A draft of masked items is read only after they were opened: it would tell what stands there. */
 export function MaskedDraft({ opened, dossier, editable, children }: Props): ReactNode {
-  return opened === null ? children(null) : (
+  return opened === null ? (
+    children(null)
+  ) : (
     <OpenMaskedDraft opened={opened} dossier={dossier} editable={editable}>
       {children}
     </OpenMaskedDraft>

@@ -32,7 +32,14 @@ export function MaskedGate({ items, all, asking, busy, error, onOpen }: Props): 
       <div className={styles.words}>
         <p>{t('masked.items', { items })}</p>
         {asked ? (
-          <ConfirmPanel title={t('masked.title', { items: all })} act={t('masked.open')} withReason busy={busy} onConfirm={onOpen} onCancel={() => setAsked(false)}>
+          <ConfirmPanel
+            title={t('masked.title', { items: all })}
+            act={t('masked.open')}
+            withReason
+            busy={busy}
+            onConfirm={onOpen}
+            onCancel={() => setAsked(false)}
+          >
             {t('masked.why')}
           </ConfirmPanel>
         ) : (

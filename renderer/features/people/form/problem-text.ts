@@ -8,5 +8,11 @@ export function problemText({ cause, column }: FormProblem, rowIndex: number | n
   const known = Object.values(tableColumns)
     .flat()
     .find((each): each is TableColumn => each === column);
-  return rowIndex === null || known === undefined ? problem : translate('people', 'form.problem.inRow', { number: rowIndex + 1, column: translate('people', `form.column.${known}`), problem });
+  return rowIndex === null || known === undefined
+    ? problem
+    : translate('people', 'form.problem.inRow', {
+        number: rowIndex + 1,
+        column: translate('people', `form.column.${known}`),
+        problem,
+      });
 }

@@ -26,8 +26,19 @@ export function SalaryTable({ form, withFormer }: Props): ReactNode {
   const t = useStrings('people');
   const common = useStrings('common');
   const rows = form.rows(table);
-  const replace = (row: FormRow, cell?: string) => form.setRows(table, rows.map((each) => (each.id === row.id ? row : each)), cell);
-  const remove = (row: FormRow) => (row.former === null ? form.setRows(table, rows.filter(({ id }) => id !== row.id)) : replace({ ...row, removed: true }));
+  const replace = (row: FormRow, cell?: string) =>
+    form.setRows(
+      table,
+      rows.map((each) => (each.id === row.id ? row : each)),
+      cell,
+    );
+  const remove = (row: FormRow) =>
+    row.former === null
+      ? form.setRows(
+          table,
+          rows.filter(({ id }) => id !== row.id),
+        )
+      : replace({ ...row, removed: true });
   const problems = form.problems.filter(({ field }) => field === table);
   return (
     <div className={styles.frame}>
@@ -48,17 +59,26 @@ export function SalaryTable({ form, withFormer }: Props): ReactNode {
                           label={t('form.cell', { column: t(`form.column.${line}`), number: index + 1 })}
                           value={text}
                           changed={withFormer && (changed || row.former === null)}
-                          onChange={(value) => replace({ ...row, cells: { ...row.cells, [line]: value } }, `${row.id} ${line}`)}
+                          onChange={(value) =>
+                            replace({ ...row, cells: { ...row.cells, [line]: value } }, `${row.id} ${line}`)
+                          }
                         />
                       ) : (
-                        <span className={styles.still}>{row.removed ? <s>{readCellText(table, line, text)}</s> : readCellText(table, line, text)}</span>
+                        <span className={styles.still}>
+                          {row.removed ? <s>{readCellText(table, line, text)}</s> : readCellText(table, line, text)}
+                        </span>
                       )}
                     </td>
                   );
                 })}
                 {form.editable && line === lines[0] ? (
                   <td rowSpan={lines.length} className={styles.addCell}>
-                    <BareButton className={styles.add} onClick={() => form.setRows(table, [...rows, { id: newJobId(), cells: {}, former: null, removed: false }])}>
+                    <BareButton
+                      className={styles.add}
+                      onClick={() =>
+                        form.setRows(table, [...rows, { id: newJobId(), cells: {}, former: null, removed: false }])
+                      }
+                    >
                       <Icon of={IconPlus} size={14} />
                       {t('form.addMonth')}
                     </BareButton>
@@ -77,7 +97,11 @@ export function SalaryTable({ form, withFormer }: Props): ReactNode {
                         {common('action.restoreRow', { number: index + 1 })}
                       </BareButton>
                     ) : (
-                      <BareButton className={styles.act} onClick={() => remove(row)} aria-label={t('form.removeMonth', { number: index + 1 })}>
+                      <BareButton
+                        className={styles.act}
+                        onClick={() => remove(row)}
+                        aria-label={t('form.removeMonth', { number: index + 1 })}
+                      >
                         <Icon of={IconTrash} size={14} />
                         {common('action.remove')}
                       </BareButton>
@@ -91,7 +115,10 @@ export function SalaryTable({ form, withFormer }: Props): ReactNode {
       </div>
       {problems.map((problem) => (
         <p key={`${problem.row ?? ''}${problem.column ?? ''}`} className={styles.problem} role="alert">
-          {problemText(problem, rows.findIndex(({ id }) => id === problem.row))}
+          {problemText(
+            problem,
+            rows.findIndex(({ id }) => id === problem.row),
+          )}
         </p>
       ))}
     </div>
@@ -103,5 +130,9 @@ function Former({ row }: { row: FormRow }): ReactNode {
   const state = rowState(row);
   if (state === 'same') return <span className={styles.former}>{t('form.asBefore')}</span>;
   if (row.former === null) return <span className={styles.former}>{t('form.newRow')}</span>;
-  return <span className={styles.former}>{lines.map((line) => readCellText(table, line, row.former?.[line] ?? '')).join(', ')}</span>;
+  return (
+    <span className={styles.former}>
+      {lines.map((line) => readCellText(table, line, row.former?.[line] ?? '')).join(', ')}
+    </span>
+  );
 }

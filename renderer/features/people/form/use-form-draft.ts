@@ -1,7 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { useDraft, type Draft } from '../../../components/forms/use-draft.ts';
-import { emptyBody, formBodySchema, isChanged, shownField, shownRows, withField, withRows, type FormBody, type FormDocument, type FormProblem, type FormRow } from './form-body.ts';
+import {
+  emptyBody,
+  formBodySchema,
+  isChanged,
+  shownField,
+  shownRows,
+  withField,
+  withRows,
+  type FormBody,
+  type FormDocument,
+  type FormProblem,
+  type FormRow,
+} from './form-body.ts';
 import type { PlainField, TableField } from './form-fields.ts';
 
 /** The form and what is said about it when it is sent: basis, reason. */
@@ -86,7 +98,11 @@ export function useFormDraft({ recordType, recordId, title, baseVersion, documen
     typingIn.current = null;
     change(() => before);
   }, [change]);
-  const setNote = useCallback((name: string, text: string) => edit((before) => ({ ...before, notes: { ...before.notes, [name]: text } }), `note ${name}`), [edit]);
+  const setNote = useCallback(
+    (name: string, text: string) =>
+      edit((before) => ({ ...before, notes: { ...before.notes, [name]: text } }), `note ${name}`),
+    [edit],
+  );
 
   const form: FormHandle = {
     document,
@@ -96,7 +112,11 @@ export function useFormDraft({ recordType, recordId, title, baseVersion, documen
     text: (field) => shownField(body, document, field),
     rows: (table) => shownRows(body, document, table),
     setField: (field, text) => edit((before) => ({ ...before, ...withField(before, document, field, text) }), field),
-    setRows: (table, rows, cell) => edit((before) => ({ ...before, ...withRows(before, table, rows) }), cell === undefined ? null : `${table} ${cell}`),
+    setRows: (table, rows, cell) =>
+      edit(
+        (before) => ({ ...before, ...withRows(before, table, rows) }),
+        cell === undefined ? null : `${table} ${cell}`,
+      ),
   };
   return { form, baseVersion, draft, undo, touchedAt: useCallback(() => touched.current, []), setNote, setProblems };
 }

@@ -45,7 +45,15 @@ export function EarlierImports(): ReactNode {
             </StateWord>
           ) : asking === batchId ? (
             <>
-              <ConfirmPanel title={t('import.undoTitle')} act={t('import.undo')} destructive withReason busy={undo.running} onConfirm={(reason) => void takeBack(batchId, reason)} onCancel={() => setAsking(null)}>
+              <ConfirmPanel
+                title={t('import.undoTitle')}
+                act={t('import.undo')}
+                destructive
+                withReason
+                busy={undo.running}
+                onConfirm={(reason) => void takeBack(batchId, reason)}
+                onCancel={() => setAsking(null)}
+              >
                 {t('import.undoText')}
               </ConfirmPanel>
               {undo.running ? <JobProgress label={t('import.undoing')} report={undo.progress} /> : null}

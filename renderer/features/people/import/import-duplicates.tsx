@@ -29,7 +29,9 @@ export function ImportDuplicates({ plan: { duplicates }, skipped, disabled, onCh
   return (
     <>
       <div className={styles.part}>
-        <StateWord tone="care">{t('import.duplicates', { count: duplicates.length, shown: count(duplicates.length) })}</StateWord>
+        <StateWord tone="care">
+          {t('import.duplicates', { count: duplicates.length, shown: count(duplicates.length) })}
+        </StateWord>
       </div>
       <table className={styles.table} aria-label={t('import.duplicateList')}>
         <thead>
@@ -49,7 +51,12 @@ export function ImportDuplicates({ plan: { duplicates }, skipped, disabled, onCh
               <th scope="row">{fullName}</th>
               <td>{t(`import.cause.${cause}`)}</td>
               <td>
-                <Checkbox label={t('import.skipRow', { row: count(row) })} checked={skipped.has(row)} disabled={disabled} onChange={(skip) => toggle(row, skip)} />
+                <Checkbox
+                  label={t('import.skipRow', { row: count(row) })}
+                  checked={skipped.has(row)}
+                  disabled={disabled}
+                  onChange={(skip) => toggle(row, skip)}
+                />
               </td>
             </tr>
           ))}
@@ -62,7 +69,11 @@ export function ImportDuplicates({ plan: { duplicates }, skipped, disabled, onCh
         <Button small disabled={disabled} onClick={() => onChange(new Set())}>
           {t('import.skipNone')}
         </Button>
-        {duplicates.length > shownDuplicates ? <span className={styles.fine}>{t('import.duplicatesNotShown', { count: count(duplicates.length - shownDuplicates) })}</span> : null}
+        {duplicates.length > shownDuplicates ? (
+          <span className={styles.fine}>
+            {t('import.duplicatesNotShown', { count: count(duplicates.length - shownDuplicates) })}
+          </span>
+        ) : null}
       </div>
     </>
   );

@@ -24,10 +24,15 @@ export function ImportMapping({ plan: { columns, mapping, fields }, disabled, on
   const doubled = new Set(used.filter((field, index) => used.indexOf(field) !== index));
   const asks = (index: number) => mapping[index] === null || doubled.has(mapping[index] ?? '');
   const shown = columns.map((head, index) => ({ head, index })).filter(({ index }) => all || asks(index));
-  const options = [{ value: leaveOut, label: t('import.leaveOut') }, ...fields.map((field) => ({ value: field, label: fieldLabel(field) }))];
+  const options = [
+    { value: leaveOut, label: t('import.leaveOut') },
+    ...fields.map((field) => ({ value: field, label: fieldLabel(field) })),
+  ];
   const more = (
     <div className={styles.more}>
-      <span className={styles.fine}>{t(shown.length === 0 ? 'import.allKnown' : 'import.othersKnown', { count: columns.length - shown.length })}</span>
+      <span className={styles.fine}>
+        {t(shown.length === 0 ? 'import.allKnown' : 'import.othersKnown', { count: columns.length - shown.length })}
+      </span>
       <Button small onClick={() => setAll(true)}>
         {t('import.showColumns', { count: columns.length })}
       </Button>
@@ -36,45 +41,51 @@ export function ImportMapping({ plan: { columns, mapping, fields }, disabled, on
   if (shown.length === 0) return more;
   return (
     <>
-    <table className={styles.table} aria-label={t('import.columns')}>
-      <thead>
-        <tr>
-          <th scope="col" className={styles.margin}>
-            {t('import.column')}
-          </th>
-          <th scope="col">{t('import.head')}</th>
-          <th scope="col">{t('import.fills')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map(({ head, index }) => {
-          const field = mapping[index] ?? null;
-          return (
-            <tr key={index}>
-              <td className={styles.margin}>{columnLetters(index)}</td>
-              <th scope="row" className={joinClasses(field === null && styles.left)}>
-                {head === '' ? t('import.noHead') : head}
-              </th>
-              <td>
-                <div className={styles.field}>
-                  <SelectField
-                    label={t('import.fillsOf', { column: columnLetters(index) })}
-                    bare
-                    small
-                    searchable
-                    disabled={disabled}
-                    value={field ?? leaveOut}
-                    options={options}
-                    onChange={(chosen) => onChange(columns.map((_column, at) => (at === index ? (chosen === leaveOut ? null : chosen) : (mapping[at] ?? null))))}
-                  />
-                </div>
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-    {shown.length === columns.length ? null : more}
+      <table className={styles.table} aria-label={t('import.columns')}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.margin}>
+              {t('import.column')}
+            </th>
+            <th scope="col">{t('import.head')}</th>
+            <th scope="col">{t('import.fills')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ head, index }) => {
+            const field = mapping[index] ?? null;
+            return (
+              <tr key={index}>
+                <td className={styles.margin}>{columnLetters(index)}</td>
+                <th scope="row" className={joinClasses(field === null && styles.left)}>
+                  {head === '' ? t('import.noHead') : head}
+                </th>
+                <td>
+                  <div className={styles.field}>
+                    <SelectField
+                      label={t('import.fillsOf', { column: columnLetters(index) })}
+                      bare
+                      small
+                      searchable
+                      disabled={disabled}
+                      value={field ?? leaveOut}
+                      options={options}
+                      onChange={(chosen) =>
+                        onChange(
+                          columns.map((_column, at) =>
+                            at === index ? (chosen === leaveOut ? null : chosen) : (mapping[at] ?? null),
+                          ),
+                        )
+                      }
+                    />
+                  </div>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {shown.length === columns.length ? null : more}
     </>
   );
 }

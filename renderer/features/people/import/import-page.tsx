@@ -47,7 +47,12 @@ function OpenImport(): ReactNode {
   const [skip, setSkip] = useState<{ importId: string; rows: ReadonlySet<number> } | null>(null);
   const count = (value: number) => formatCount(value, language.language);
   // A row that looks like somebody on file is left out until the officer says otherwise.
-  const skipped = plan === null ? new Set<number>() : skip?.importId === plan.importId ? skip.rows : new Set(plan.duplicates.map(({ row }) => row));
+  const skipped =
+    plan === null
+      ? new Set<number>()
+      : skip?.importId === plan.importId
+        ? skip.rows
+        : new Set(plan.duplicates.map(({ row }) => row));
   const willWrite = plan === null ? 0 : plan.good - plan.duplicates.filter(({ row }) => skipped.has(row)).length;
   const leftOut = plan === null ? 0 : plan.rows - willWrite;
   const busy = reading.running || writing.running;
@@ -66,21 +71,24 @@ function OpenImport(): ReactNode {
       actions={
         plan === null || result !== null ? null : (
           <div className={styles.foot}>
-          {writing.running ? (
-            <div className={styles.footJob}>
-              <JobProgress label={t('import.writingNow')} report={writing.progress} onCancel={writing.cancel} />
-            </div>
-          ) : null}
-          {plan !== null && error !== null ? (
-            <div className={styles.footJob}>
-              <ErrorSentence error={error} />
-            </div>
-          ) : null}
-          <ActionBar title={t('import.willWrite', { count: count(willWrite) })} note={leftOut === 0 ? t('import.oneAct') : t('import.leftOut', { count: count(leftOut) })}>
-            <Button kind="primary" disabled={busy || willWrite === 0} onClick={() => void write([...skipped])}>
-              {t('import.write', { count: count(willWrite) })}
-            </Button>
-          </ActionBar>
+            {writing.running ? (
+              <div className={styles.footJob}>
+                <JobProgress label={t('import.writingNow')} report={writing.progress} onCancel={writing.cancel} />
+              </div>
+            ) : null}
+            {plan !== null && error !== null ? (
+              <div className={styles.footJob}>
+                <ErrorSentence error={error} />
+              </div>
+            ) : null}
+            <ActionBar
+              title={t('import.willWrite', { count: count(willWrite) })}
+              note={leftOut === 0 ? t('import.oneAct') : t('import.leftOut', { count: count(leftOut) })}
+            >
+              <Button kind="primary" disabled={busy || willWrite === 0} onClick={() => void write([...skipped])}>
+                {t('import.write', { count: count(willWrite) })}
+              </Button>
+            </ActionBar>
           </div>
         )
       }
@@ -91,18 +99,48 @@ function OpenImport(): ReactNode {
           <Button icon={IconFileSearch} disabled={busy || choosing} onClick={() => void chooseFile()} autoFocus>
             {t(file === null ? 'import.choose' : 'import.chooseOther')}
           </Button>
-          {file === null ? null : <p>{[file.name, file.size === null ? '' : formatSize(file.size, language.language)].filter(Boolean).join(', ')}</p>}
-          {reading.running ? <JobProgress label={t('import.reading')} report={reading.progress} onCancel={reading.cancel} /> : null}
+          {file === null ? null : (
+            <p>
+              {[file.name, file.size === null ? '' : formatSize(file.size, language.language)]
+                .filter(Boolean)
+                .join(', ')}
+            </p>
+          )}
+          {reading.running ? (
+            <JobProgress label={t('import.reading')} report={reading.progress} onCancel={reading.cancel} />
+          ) : null}
           {plan === null ? <ErrorSentence error={error} /> : null}
         </ImportStep>
         {plan === null ? null : (
           <>
-            <ImportStep number={2} title={t('import.columns')} aside={t('import.columnsNote', { used: plan.mapping.filter((field) => field !== null).length, all: plan.columns.length })} wide>
+            <ImportStep
+              number={2}
+              title={t('import.columns')}
+              aside={t('import.columnsNote', {
+                used: plan.mapping.filter((field) => field !== null).length,
+                all: plan.columns.length,
+              })}
+              wide
+            >
               <ImportMapping plan={plan} disabled={busy || result !== null} onChange={(mapping) => void map(mapping)} />
             </ImportStep>
-            <ImportStep number={3} title={t('import.found')} aside={t('import.figures', { rows: count(plan.rows), good: count(plan.good), errors: count(plan.errorCount) })} wide>
+            <ImportStep
+              number={3}
+              title={t('import.found')}
+              aside={t('import.figures', {
+                rows: count(plan.rows),
+                good: count(plan.good),
+                errors: count(plan.errorCount),
+              })}
+              wide
+            >
               <ImportFaults plan={plan} />
-              <ImportDuplicates plan={plan} skipped={skipped} disabled={busy || result !== null} onChange={(rows) => setSkip({ importId: plan.importId, rows })} />
+              <ImportDuplicates
+                plan={plan}
+                skipped={skipped}
+                disabled={busy || result !== null}
+                onChange={(rows) => setSkip({ importId: plan.importId, rows })}
+              />
               <ImportSample plan={plan} skipped={skipped} />
             </ImportStep>
             <ImportStep number={4} title={t('import.writing')} done={result !== null}>

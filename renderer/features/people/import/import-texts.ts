@@ -7,12 +7,18 @@ type KnownFault = keyof typeof vietnamese.people.import.fault;
 
 /** The words of the form for a field of the table. */
 export function fieldLabel(field: string): string {
-  return Object.hasOwn(vietnamese.people.form.field, field) ? translate('people', `form.field.${field as KnownField}`) : field;
+  return Object.hasOwn(vietnamese.people.form.field, field)
+    ? translate('people', `form.field.${field as KnownField}`)
+    : field;
 }
 
 /** A fault by its place, as a sentence: what is wrong and what to do; never the value (decision 22). */
 export function faultText({ column, field, code, details }: ImportPlan['errors'][number]): string {
-  const fault = Object.hasOwn(vietnamese.people.import.fault, code) ? translate('people', `import.fault.${code as KnownFault}`, details) : translate('people', 'import.faultOther');
+  const fault = Object.hasOwn(vietnamese.people.import.fault, code)
+    ? translate('people', `import.fault.${code as KnownFault}`, details)
+    : translate('people', 'import.faultOther');
   if (column === null) return fault;
-  return field === null ? translate('people', 'import.faultInColumn', { column, fault }) : translate('people', 'import.faultInField', { column, field: fieldLabel(field), fault });
+  return field === null
+    ? translate('people', 'import.faultInColumn', { column, fault })
+    : translate('people', 'import.faultInField', { column, field: fieldLabel(field), fault });
 }

@@ -27,7 +27,10 @@ export function NoPeople({ error, loading, unfiltered, editable, onClear }: Prop
     );
   }
   if (loading) return null;
-  if (!unfiltered) return <EmptyState action={<Button onClick={onClear}>{t('list.clear')}</Button>}>{t('list.nothingFound')}</EmptyState>;
+  if (!unfiltered)
+    return (
+      <EmptyState action={<Button onClick={onClear}>{t('list.clear')}</Button>}>{t('list.nothingFound')}</EmptyState>
+    );
   if (!editable) return <EmptyState>{t('list.emptyForOthers')}</EmptyState>;
   return (
     <EmptyState

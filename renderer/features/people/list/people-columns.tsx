@@ -22,7 +22,11 @@ export function usePeopleColumns(query: string, unitFixed: boolean): readonly Li
   // Drafts are no records and announce nothing: they are read again whenever the list is come to.
   useEffect(() => void refetch(), [refetch]);
   return useMemo(() => {
-    const drafted = new Set((drafts.data?.drafts ?? []).filter(({ recordType }) => recordType === 'person' || recordType === 'personMasked').map(({ recordId }) => recordId));
+    const drafted = new Set(
+      (drafts.data?.drafts ?? [])
+        .filter(({ recordType }) => recordType === 'person' || recordType === 'personMasked')
+        .map(({ recordId }) => recordId),
+    );
     return [
       {
         id: 'name',
@@ -39,23 +43,80 @@ export function usePeopleColumns(query: string, unitFixed: boolean): readonly Li
           </span>
         ),
       },
-      { id: 'birth', head: t('column.birth'), width: '94px', align: 'end', cell: ({ birth }) => (birth === null ? '' : formatDateForTable(birth)) },
-      { id: 'staffNumber', head: t('column.staffNumber'), width: '104px', wideOnly: true, cell: ({ staffNumber }) => <span className={styles.small}>{<HighlightedText text={staffNumber} query={query} />}</span> },
-      { id: 'post', head: t('column.post'), width: 'minmax(120px, 2fr)', cell: (row) => <Post row={row} query={query} unitFixed={unitFixed} /> },
-      { id: 'party', head: t('column.partyJoined'), width: '108px', align: 'end', wideOnly: true, cell: ({ partyJoined }) => (partyJoined === null ? '' : formatDateForTable(partyJoined)) },
-      { id: 'paper', head: t('column.paperLocation'), width: 'minmax(120px, 0.8fr)', wideOnly: true, cell: ({ paperLocation }) => <span className={styles.small} title={paperLocation}>{paperLocation}</span> },
-      { id: 'documents', head: t('column.documents'), width: '142px', cell: (row) => <Documents row={row} drafted={drafted.has(row.id)} /> },
-      { id: 'changed', head: t('column.changed'), width: '106px', align: 'end', cell: ({ changedAt }) => formatDay(changedAt) },
+      {
+        id: 'birth',
+        head: t('column.birth'),
+        width: '94px',
+        align: 'end',
+        cell: ({ birth }) => (birth === null ? '' : formatDateForTable(birth)),
+      },
+      {
+        id: 'staffNumber',
+        head: t('column.staffNumber'),
+        width: '104px',
+        wideOnly: true,
+        cell: ({ staffNumber }) => (
+          <span className={styles.small}>{<HighlightedText text={staffNumber} query={query} />}</span>
+        ),
+      },
+      {
+        id: 'post',
+        head: t('column.post'),
+        width: 'minmax(120px, 2fr)',
+        cell: (row) => <Post row={row} query={query} unitFixed={unitFixed} />,
+      },
+      {
+        id: 'party',
+        head: t('column.partyJoined'),
+        width: '108px',
+        align: 'end',
+        wideOnly: true,
+        cell: ({ partyJoined }) => (partyJoined === null ? '' : formatDateForTable(partyJoined)),
+      },
+      {
+        id: 'paper',
+        head: t('column.paperLocation'),
+        width: 'minmax(120px, 0.8fr)',
+        wideOnly: true,
+        cell: ({ paperLocation }) => (
+          <span className={styles.small} title={paperLocation}>
+            {paperLocation}
+          </span>
+        ),
+      },
+      {
+        id: 'documents',
+        head: t('column.documents'),
+        width: '142px',
+        cell: (row) => <Documents row={row} drafted={drafted.has(row.id)} />,
+      },
+      {
+        id: 'changed',
+        head: t('column.changed'),
+        width: '106px',
+        align: 'end',
+        cell: ({ changedAt }) => formatDay(changedAt),
+      },
     ];
   }, [t, query, unitFixed, drafts.data]);
 }
 
-function Post({ row: { position, unitName }, query, unitFixed }: { row: PersonRow; query: string; unitFixed: boolean }): ReactNode {
+function Post({
+  row: { position, unitName },
+  query,
+  unitFixed,
+}: {
+  row: PersonRow;
+  query: string;
+  unitFixed: boolean;
+}): ReactNode {
   const shown = unitFixed ? position : [position, unitName].filter(Boolean).join(', ');
   return (
     <span title={[position, unitName].filter(Boolean).join(', ')}>
       <HighlightedText text={position} query={query} />
-      {unitFixed || unitName === '' || shown === position ? null : <span className={styles.unit}>{position === '' ? unitName : `, ${unitName}`}</span>}
+      {unitFixed || unitName === '' || shown === position ? null : (
+        <span className={styles.unit}>{position === '' ? unitName : `, ${unitName}`}</span>
+      )}
     </span>
   );
 }
@@ -64,7 +125,10 @@ function Post({ row: { position, unitName }, query, unitFixed }: { row: PersonRo
 function Documents({ row: { documents, needed, disputed }, drafted }: { row: PersonRow; drafted: boolean }): ReactNode {
   const t = useStrings('people');
   const common = useStrings('common');
-  const lacking = documents < needed ? t('list.lacking', { missing: needed - documents, needed }) : t('list.complete', { count: documents });
+  const lacking =
+    documents < needed
+      ? t('list.lacking', { missing: needed - documents, needed })
+      : t('list.complete', { count: documents });
   if (disputed) {
     return (
       <span title={lacking}>

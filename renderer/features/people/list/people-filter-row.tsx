@@ -65,10 +65,26 @@ export function PeopleFilterRow({ filter, onChange, adding, onAdding, total }: P
         ) : null}
       </div>
       <div className={styles.chips}>
-        {filter.unitName === null ? null : <FilterChip name={t('list.unit')} value={filter.unitName} onRemove={() => set({ unitName: null })} />}
-        {filter.status === null ? null : <FilterChip name={t('list.status')} value={t(`form.choice.${filter.status}`).toLocaleLowerCase('vi')} onRemove={() => set({ status: null })} />}
+        {filter.unitName === null ? null : (
+          <FilterChip name={t('list.unit')} value={filter.unitName} onRemove={() => set({ unitName: null })} />
+        )}
+        {filter.status === null ? null : (
+          <FilterChip
+            name={t('list.status')}
+            value={t(`form.choice.${filter.status}`).toLocaleLowerCase('vi')}
+            onRemove={() => set({ status: null })}
+          />
+        )}
         {filter.unitName !== null && filter.status !== null ? null : (
-          <Popover opened={adding} onChange={onAdding} position="bottom-start" offset={4} width={320} trapFocus returnFocus>
+          <Popover
+            opened={adding}
+            onChange={onAdding}
+            position="bottom-start"
+            offset={4}
+            width={320}
+            trapFocus
+            returnFocus
+          >
             <Popover.Target>
               <AddFilter onClick={() => onAdding(!adding)} expanded={adding}>
                 {t('list.addFilter')}
@@ -80,14 +96,23 @@ export function PeopleFilterRow({ filter, onChange, adding, onAdding, total }: P
                   label={t('list.unit')}
                   value={null}
                   onChange={(unitName) => set({ unitName })}
-                  options={byName(units.data?.units ?? []).map(({ name, count }) => ({ value: name, label: `${name} (${formatCount(count, language.language)})` }))}
+                  options={byName(units.data?.units ?? []).map(({ name, count }) => ({
+                    value: name,
+                    label: `${name} (${formatCount(count, language.language)})`,
+                  }))}
                   searchable
                   inMenu
                   placeholder={t('list.unitPlaceholder')}
                 />
               ) : null}
               {filter.status === null ? (
-                <SelectField<PersonStatus> inMenu label={t('list.status')} value={null} onChange={(status) => set({ status })} options={personStatuses.map((status) => ({ value: status, label: t(`form.choice.${status}`) }))} />
+                <SelectField<PersonStatus>
+                  inMenu
+                  label={t('list.status')}
+                  value={null}
+                  onChange={(status) => set({ status })}
+                  options={personStatuses.map((status) => ({ value: status, label: t(`form.choice.${status}`) }))}
+                />
               ) : null}
             </Popover.Dropdown>
           </Popover>

@@ -8,7 +8,14 @@ import { Tabs, type TabItem } from '../../../components/layout/tabs.tsx';
 import { formatCount } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { canBeKept, filterOfTab, tabOf, type PeopleFilter, type PeopleTab, type SavedFilter } from '../common/people-filter.ts';
+import {
+  canBeKept,
+  filterOfTab,
+  tabOf,
+  type PeopleFilter,
+  type PeopleTab,
+  type SavedFilter,
+} from '../common/people-filter.ts';
 import { useSavedFilters } from './use-saved-filters.ts';
 
 interface Props {
@@ -23,13 +30,21 @@ export function PeopleTabs({ filter, counts, onChange }: Props): ReactNode {
   const { saved, keep, drop } = useSavedFilters();
   const current = tabOf(filter, saved);
   const kept = saved.find(({ id }) => current === `saved-${id}`);
-  const fixed = (['all', 'lacking', 'disputed'] as const).map((id): TabItem<PeopleTab> => ({ id, label: t(`list.tab.${id}`), ...(counts === null ? {} : { count: formatCount(counts[id], language.language) }) }));
+  const fixed = (['all', 'lacking', 'disputed'] as const).map((id): TabItem<PeopleTab> => ({
+    id,
+    label: t(`list.tab.${id}`),
+    ...(counts === null ? {} : { count: formatCount(counts[id], language.language) }),
+  }));
   const units = useRequest('people.units', {}, { reads: ['person'] }).data?.units ?? [];
   const own = saved.map((each): TabItem<PeopleTab> => {
     const count = units.find(({ name }) => name === each.unitName)?.count;
     // Known without a search, which would be an event in the log, only where the unit is all the filter says.
     const known = count !== undefined && each.status === null && !each.lacking && !each.disputed;
-    return { id: `saved-${each.id}`, label: nameOf(each, t), ...(known ? { count: formatCount(count, language.language) } : {}) };
+    return {
+      id: `saved-${each.id}`,
+      label: nameOf(each, t),
+      ...(known ? { count: formatCount(count, language.language) } : {}),
+    };
   });
   return (
     <Tabs
@@ -60,8 +75,16 @@ export function PeopleTabs({ filter, counts, onChange }: Props): ReactNode {
   );
 }
 
-function nameOf({ unitName, status, lacking, disputed }: SavedFilter, t: ReturnType<typeof useStrings<'people'>>): string {
-  const words = [status === null ? null : t(`form.choice.${status}`), disputed ? t('list.tab.disputed') : lacking ? t('list.tab.lacking') : null].filter((word) => word !== null);
-  const name = [unitName, ...words.map((word) => word.toLocaleLowerCase('vi'))].filter((word) => word !== null).join(', ');
+function nameOf(
+  { unitName, status, lacking, disputed }: SavedFilter,
+  t: ReturnType<typeof useStrings<'people'>>,
+): string {
+  const words = [
+    status === null ? null : t(`form.choice.${status}`),
+    disputed ? t('list.tab.disputed') : lacking ? t('list.tab.lacking') : null,
+  ].filter((word) => word !== null);
+  const name = [unitName, ...words.map((word) => word.toLocaleLowerCase('vi'))]
+    .filter((word) => word !== null)
+    .join(', ');
   return name.slice(0, 1).toLocaleUpperCase('vi') + name.slice(1);
 }

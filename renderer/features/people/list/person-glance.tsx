@@ -37,7 +37,8 @@ export function PersonGlance({ row, onClose, onOpen }: Props): ReactNode {
   const glance = data?.row.id === row.id ? data : null;
   const [reason, setReason] = useState<{ id: string; text: string } | null>(null);
   const typed = reason?.id === row.id ? reason.text : null;
-  const open = (masked: boolean) => onOpen({ id: row.id, reason: typed === null || typed.trim().length < 3 ? null : typed.trim(), masked });
+  const open = (masked: boolean) =>
+    onOpen({ id: row.id, reason: typed === null || typed.trim().length < 3 ? null : typed.trim(), masked });
   return (
     <SidePanel
       title={row.fullName}
@@ -53,7 +54,12 @@ export function PersonGlance({ row, onClose, onOpen }: Props): ReactNode {
       {row.disputed ? (
         <p className={styles.dispute}>
           <StateWord tone="voice" icon={IconMessage2}>
-            {glance === null || glance.disputes.length === 0 ? common('state.dispute') : t('glance.disputed', { items: joinItems(glance.disputes.map(({ item }) => item)), day: formatDay(Math.max(...glance.disputes.map(({ at }) => at))) })}
+            {glance === null || glance.disputes.length === 0
+              ? common('state.dispute')
+              : t('glance.disputed', {
+                  items: joinItems(glance.disputes.map(({ item }) => item)),
+                  day: formatDay(Math.max(...glance.disputes.map(({ at }) => at))),
+                })}
           </StateWord>
         </p>
       ) : null}
@@ -78,7 +84,14 @@ export function PersonGlance({ row, onClose, onOpen }: Props): ReactNode {
                 {t('glance.giveReason')}
               </Button>
             ) : (
-              <TextField label={t('glance.reason')} value={typed} onChange={(text) => setReason({ id: row.id, text })} maxLength={500} autoFocus onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && open(false)} />
+              <TextField
+                label={t('glance.reason')}
+                value={typed}
+                onChange={(text) => setReason({ id: row.id, text })}
+                maxLength={500}
+                autoFocus
+                onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && open(false)}
+              />
             )}
           </PanelSection>
           <Missing glance={glance} />
@@ -91,7 +104,11 @@ export function PersonGlance({ row, onClose, onOpen }: Props): ReactNode {
 
 type Glance = RequestOutput<'people.glance'>;
 
-function Facts({ glance: { row, joinedParty, officialParty, education, politicalTheory } }: { glance: Glance }): ReactNode {
+function Facts({
+  glance: { row, joinedParty, officialParty, education, politicalTheory },
+}: {
+  glance: Glance;
+}): ReactNode {
   const t = useStrings('people');
   const day = (date: string | null) => (date === null ? '' : formatDateForTable(date));
   const facts = [
@@ -111,7 +128,8 @@ function Facts({ glance: { row, joinedParty, officialParty, education, political
 
 function Missing({ glance: { missingDocuments, row } }: { glance: Glance }): ReactNode {
   const t = useStrings('people');
-  if (missingDocuments.length === 0) return <PanelSection title={t('glance.complete', { count: row.documents })}>{null}</PanelSection>;
+  if (missingDocuments.length === 0)
+    return <PanelSection title={t('glance.complete', { count: row.documents })}>{null}</PanelSection>;
   return (
     <PanelSection title={t('glance.lacking', { missing: missingDocuments.length, needed: row.needed })}>
       <ul className={styles.missing}>

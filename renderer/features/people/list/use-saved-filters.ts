@@ -28,9 +28,18 @@ export function useSavedFilters(): SavedFilters {
   }, []);
   const write = useCallback((next: readonly SavedFilter[]) => {
     setSaved(next);
-    void request('drafts.save', { ...key, baseVersion: null, title: 'savedFilters', body: JSON.stringify({ saved: next }) }).catch(() => undefined);
+    void request('drafts.save', {
+      ...key,
+      baseVersion: null,
+      title: 'savedFilters',
+      body: JSON.stringify({ saved: next }),
+    }).catch(() => undefined);
   }, []);
-  const keep = useCallback(({ id, unitName, status, lacking, disputed }: SavedFilter) => write([...saved.slice(-11), { id, unitName, status, lacking, disputed }]), [saved, write]);
+  const keep = useCallback(
+    ({ id, unitName, status, lacking, disputed }: SavedFilter) =>
+      write([...saved.slice(-11), { id, unitName, status, lacking, disputed }]),
+    [saved, write],
+  );
   const drop = useCallback((id: string) => write(saved.filter((each) => each.id !== id)), [saved, write]);
   return { saved, keep, drop };
 }

@@ -35,7 +35,16 @@ export function LikelyDuplicates({ name, birth }: Props): ReactNode {
       <ul>
         {same.map((row) => (
           <li key={row.id}>
-            <span>{[row.fullName, row.birth === null ? '' : t('create.born', { date: formatDateForTable(row.birth) }), row.position, row.unitName].filter(Boolean).join(', ')}</span>
+            <span>
+              {[
+                row.fullName,
+                row.birth === null ? '' : t('create.born', { date: formatDateForTable(row.birth) }),
+                row.position,
+                row.unitName,
+              ]
+                .filter(Boolean)
+                .join(', ')}
+            </span>
             <Button kind="quiet" small onClick={() => goTo(personPath(row.id))}>
               {t('create.look')}
             </Button>

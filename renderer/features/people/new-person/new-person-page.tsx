@@ -2,7 +2,11 @@ import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { emptyParticulars, particularsSchema, type Particulars } from '../../../../shared/model/particulars.ts';
 import { patchSchemaOf } from '../../../../shared/model/patch-schema.ts';
-import { emptySensitiveParticulars, sensitiveParticularsSchema, type SensitiveParticulars } from '../../../../shared/model/sensitive-particulars.ts';
+import {
+  emptySensitiveParticulars,
+  sensitiveParticularsSchema,
+  type SensitiveParticulars,
+} from '../../../../shared/model/sensitive-particulars.ts';
 import { goTo } from '../../../base/location.ts';
 import { hasRole, useSession } from '../../../base/session.tsx';
 import { useAct } from '../../../api/use-act.ts';
@@ -53,8 +57,18 @@ function NewPersonForm(): ReactNode {
   const stillHere = useStillHere();
   const shared = { recordId: 'new', baseVersion: null, editable: true } as const;
   const [title, setTitle] = useState('');
-  const ordinary = useFormDraft({ ...shared, recordType: 'person', title: title === '' ? t('create.title') : t('create.draftTitle', { name: title }), document: blank });
-  const masked = useFormDraft({ ...shared, recordType: 'personMasked', title: t('create.maskedTitle'), document: blankMasked });
+  const ordinary = useFormDraft({
+    ...shared,
+    recordType: 'person',
+    title: title === '' ? t('create.title') : t('create.draftTitle', { name: title }),
+    document: blank,
+  });
+  const masked = useFormDraft({
+    ...shared,
+    recordType: 'personMasked',
+    title: t('create.maskedTitle'),
+    document: blankMasked,
+  });
   const name = ordinary.form.text('fullName').trim();
   if (name !== title) setTitle(name);
   const group = formGroups.find(({ id }) => id === groupId);
@@ -63,7 +77,13 @@ function NewPersonForm(): ReactNode {
   const write = async () => {
     const own = readChanges(ordinary.form.body, ordinaryPatch);
     const hidden = readChanges(masked.form.body, maskedPatch);
-    const problems = name === '' ? [...own.problems.filter(({ field }) => field !== 'fullName'), { field: 'fullName', row: null, column: null, cause: 'name' as const }] : own.problems;
+    const problems =
+      name === ''
+        ? [
+            ...own.problems.filter(({ field }) => field !== 'fullName'),
+            { field: 'fullName', row: null, column: null, cause: 'name' as const },
+          ]
+        : own.problems;
     ordinary.setProblems(problems);
     masked.setProblems(hidden.problems);
     const [first] = [...problems, ...hidden.problems];
@@ -90,12 +110,26 @@ function NewPersonForm(): ReactNode {
     { combo: 'mod+z', caps: ['Ctrl Z'], label: t('key.undo'), run: () => lastTouched(ordinary, masked).undo() },
     { combo: 'mod+enter', caps: ['Ctrl Enter'], label: t('create.write'), run: () => void write() },
   ]);
-  const touched = (field: string) => [ordinary.form.body, masked.form.body].some((body) => field in body.fields || field in body.tables);
+  const touched = (field: string) =>
+    [ordinary.form.body, masked.form.body].some((body) => field in body.fields || field in body.tables);
   const hasProblems = ordinary.form.problems.length + masked.form.problems.length > 0;
   return (
     <Sheet
-      head={<PageHead title={name === '' ? t('create.title') : name} note={name === '' ? t('create.note') : t('create.title')} />}
-      rail={<FormIndex current={groupId} onChange={setGroupId} isMasked={() => false} isChanged={(each) => groupFields(each).some(({ field }) => touched(field))} isDisputed={() => false} />}
+      head={
+        <PageHead
+          title={name === '' ? t('create.title') : name}
+          note={name === '' ? t('create.note') : t('create.title')}
+        />
+      }
+      rail={
+        <FormIndex
+          current={groupId}
+          onChange={setGroupId}
+          isMasked={() => false}
+          isChanged={(each) => groupFields(each).some(({ field }) => touched(field))}
+          isDisputed={() => false}
+        />
+      }
       actions={
         <div className={styles.foot}>
           <ErrorSentence error={create.error} />
@@ -127,7 +161,17 @@ function NewPersonForm(): ReactNode {
         <GroupSheet
           group={group}
           aside={<DraftIndicator draft={ordinary.draft.state === 'none' ? masked.draft : ordinary.draft} />}
-          rows={<FormRows key={group.id} group={group} ordinary={ordinary.form} masked={masked.form} formerOf={null} disputed={nobody} closed={null} />}
+          rows={
+            <FormRows
+              key={group.id}
+              group={group}
+              ordinary={ordinary.form}
+              masked={masked.form}
+              formerOf={null}
+              disputed={nobody}
+              closed={null}
+            />
+          }
         >
           {group.masked ? (
             <GroupLine>
@@ -136,7 +180,9 @@ function NewPersonForm(): ReactNode {
               </StateWord>
             </GroupLine>
           ) : null}
-          {group.id === 'names' || group.id === 'origins' ? <LikelyDuplicates name={name} birth={ordinary.form.text('birthDate')} /> : null}
+          {group.id === 'names' || group.id === 'origins' ? (
+            <LikelyDuplicates name={name} birth={ordinary.form.text('birthDate')} />
+          ) : null}
         </GroupSheet>
       )}
     </Sheet>

@@ -41,8 +41,16 @@ export function ChangeList({ label, changes, formerHead, presentHead }: Props): 
               <th scope="row" className={styles.label}>
                 {t(`form.field.${change.field}`)}
               </th>
-              <td className={styles.former}>{change.former === '' ? t('form.notFilled') : <s>{readText(change.field, change.former)}</s>}</td>
-              <td>{change.present === '' ? t('form.notFilled') : <span className={styles.changed}>{readText(change.field, change.present)}</span>}</td>
+              <td className={styles.former}>
+                {change.former === '' ? t('form.notFilled') : <s>{readText(change.field, change.former)}</s>}
+              </td>
+              <td>
+                {change.present === '' ? (
+                  t('form.notFilled')
+                ) : (
+                  <span className={styles.changed}>{readText(change.field, change.present)}</span>
+                )}
+              </td>
             </tr>
           ) : (
             <Fragment key={change.field}>
@@ -50,10 +58,26 @@ export function ChangeList({ label, changes, formerHead, presentHead }: Props): 
                 <tr key={index}>
                   <td className={styles.margin}>{index === 0 ? change.item : null}</td>
                   <th scope="row" className={styles.label}>
-                    {index === 0 ? t(`form.field.${change.field}`) : <span className="unseen">{t(`form.field.${change.field}`)}</span>}
+                    {index === 0 ? (
+                      t(`form.field.${change.field}`)
+                    ) : (
+                      <span className="unseen">{t(`form.field.${change.field}`)}</span>
+                    )}
                   </th>
-                  <td className={styles.former}>{row.former === null ? t('versions.added') : <RowText table={change.field} row={row} side="former" />}</td>
-                  <td>{row.present === null ? t('versions.removed') : <RowText table={change.field} row={row} side="present" />}</td>
+                  <td className={styles.former}>
+                    {row.former === null ? (
+                      t('versions.added')
+                    ) : (
+                      <RowText table={change.field} row={row} side="former" />
+                    )}
+                  </td>
+                  <td>
+                    {row.present === null ? (
+                      t('versions.removed')
+                    ) : (
+                      <RowText table={change.field} row={row} side="present" />
+                    )}
+                  </td>
                 </tr>
               ))}
             </Fragment>
@@ -76,7 +100,11 @@ function RowText({ table, row, side }: { table: TableField; row: RowChange; side
   return parts.map(({ column, text, differs }, index) => (
     <Fragment key={column}>
       {index === 0 ? '' : column === 'to' ? ' – ' : ', '}
-      {side === 'former' && differs ? <s>{text}</s> : <span className={joinClasses(differs && styles.changed)}>{text}</span>}
+      {side === 'former' && differs ? (
+        <s>{text}</s>
+      ) : (
+        <span className={joinClasses(differs && styles.changed)}>{text}</span>
+      )}
     </Fragment>
   ));
 }

@@ -11,7 +11,13 @@ export interface RowChange {
 }
 
 export type FieldChange =
-  | { readonly kind: 'field'; readonly field: PlainField; readonly item: string; readonly former: string; readonly present: string }
+  | {
+      readonly kind: 'field';
+      readonly field: PlainField;
+      readonly item: string;
+      readonly former: string;
+      readonly present: string;
+    }
   | { readonly kind: 'rows'; readonly field: TableField; readonly item: string; readonly rows: readonly RowChange[] };
 
 /**
@@ -22,7 +28,10 @@ export function compareDocuments(former: FormDocument, present: FormDocument): r
   return formGroups.flatMap(groupFields).flatMap(({ field, item }): FieldChange[] => {
     if (!(field in former) || !(field in present)) return [];
     if (isTable(field)) {
-      const rows = compareRows(rowsOf(former, field).map(({ cells }) => cells), rowsOf(present, field).map(({ cells }) => cells));
+      const rows = compareRows(
+        rowsOf(former, field).map(({ cells }) => cells),
+        rowsOf(present, field).map(({ cells }) => cells),
+      );
       return rows.length === 0 ? [] : [{ kind: 'rows', field, item, rows }];
     }
     const before = textOf(former, field);
@@ -42,7 +51,11 @@ export function compareRows(former: readonly Cells[], present: readonly Cells[])
     for (let index = 0; index < Math.max(gone.length, come.length); index += 1) {
       const before = gone[index] ?? null;
       const after = come[index] ?? null;
-      changes.push({ state: before === null ? 'added' : after === null ? 'removed' : 'changed', former: before, present: after });
+      changes.push({
+        state: before === null ? 'added' : after === null ? 'removed' : 'changed',
+        former: before,
+        present: after,
+      });
     }
     from = a + 1;
     to = b + 1;
@@ -57,11 +70,12 @@ function commonRows(former: readonly Cells[], present: readonly Cells[]): (reado
   for (let a = former.length - 1; a >= 0; a -= 1) {
     for (let b = present.length - 1; b >= 0; b -= 1) {
       const line = lengths[a];
-      if (line !== undefined) line[b] = sameCells(former[a], present[b]) ? at(a + 1, b + 1) + 1 : Math.max(at(a + 1, b), at(a, b + 1));
+      if (line !== undefined)
+        line[b] = sameCells(former[a], present[b]) ? at(a + 1, b + 1) + 1 : Math.max(at(a + 1, b), at(a, b + 1));
     }
   }
   const pairs: (readonly [number, number])[] = [];
-  for (let a = 0, b = 0; a < former.length && b < present.length; ) {
+  for (let a = 0, b = 0; a < former.length && b < present.length;) {
     if (sameCells(former[a], present[b])) {
       pairs.push([a, b]);
       a += 1;
@@ -73,5 +87,9 @@ function commonRows(former: readonly Cells[], present: readonly Cells[]): (reado
 }
 
 function sameCells(a: Cells | undefined, b: Cells | undefined): boolean {
-  return a !== undefined && b !== undefined && Object.keys({ ...a, ...b }).every((column) => (a[column] ?? '') === (b[column] ?? ''));
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    Object.keys({ ...a, ...b }).every((column) => (a[column] ?? '') === (b[column] ?? ''))
+  );
 }

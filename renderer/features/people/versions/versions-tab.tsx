@@ -26,28 +26,34 @@ export function VersionsTab({ dossier }: { dossier: Dossier }): ReactNode {
   return (
     <>
       <div>
-      <MarginList label={t('tabs.versions')}>
-        {dossier.versions.map(({ versionId, number, at, authorName, reason }, index) => (
-          <MarginRow
-            key={versionId}
-            margin={number}
-            selected={versionId === chosen}
-            place={`${formatDay(at)} ${formatTime(at)}`}
-            below={reason}
-            aside={
-              index === 0 ? (
-                t('versions.current')
-              ) : (
-                <Button kind="quiet" small icon={IconGitCompare} disabled={read.running} onClick={() => compare(versionId)}>
-                  {t('versions.compare')}
-                </Button>
-              )
-            }
-          >
-            {t(number === 1 ? 'versions.created' : 'versions.corrected', { name: authorName })}
-          </MarginRow>
-        ))}
-      </MarginList>
+        <MarginList label={t('tabs.versions')}>
+          {dossier.versions.map(({ versionId, number, at, authorName, reason }, index) => (
+            <MarginRow
+              key={versionId}
+              margin={number}
+              selected={versionId === chosen}
+              place={`${formatDay(at)} ${formatTime(at)}`}
+              below={reason}
+              aside={
+                index === 0 ? (
+                  t('versions.current')
+                ) : (
+                  <Button
+                    kind="quiet"
+                    small
+                    icon={IconGitCompare}
+                    disabled={read.running}
+                    onClick={() => compare(versionId)}
+                  >
+                    {t('versions.compare')}
+                  </Button>
+                )
+              }
+            >
+              {t(number === 1 ? 'versions.created' : 'versions.corrected', { name: authorName })}
+            </MarginRow>
+          ))}
+        </MarginList>
       </div>
       <ErrorSentence error={read.error} />
       {former === undefined ? null : (
@@ -56,7 +62,12 @@ export function VersionsTab({ dossier }: { dossier: Dossier }): ReactNode {
           {changes.length === 0 ? (
             <EmptyState>{t('versions.same')}</EmptyState>
           ) : (
-            <ChangeList label={t('versions.title', { number: former.version.number })} changes={changes} formerHead={t('versions.number', { number: former.version.number })} presentHead={t('form.former')} />
+            <ChangeList
+              label={t('versions.title', { number: former.version.number })}
+              changes={changes}
+              formerHead={t('versions.number', { number: former.version.number })}
+              presentHead={t('form.former')}
+            />
           )}
         </section>
       )}

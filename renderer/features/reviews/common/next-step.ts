@@ -3,25 +3,40 @@ import type { SessionView } from '../../../../shared/contract/register.ts';
 import { hasRole } from '../../../base/session.tsx';
 
 /** What can be done with a record: a panel, or the editor of the person's words. */
-export type ReviewAct = 'self' | 'submit' | 'session' | 'propose' | 'decide' | 'sign' | 'sendBack' | 'exempt' | 'guided';
+export type ReviewAct =
+  | 'self'
+  | 'submit'
+  | 'session'
+  | 'propose'
+  | 'decide'
+  | 'sign'
+  | 'sendBack'
+  | 'exempt'
+  | 'guided';
 
 type Step = Extract<ReviewAct, 'self' | 'submit' | 'session' | 'propose' | 'decide' | 'sign'>;
 
 const met = (reasons: readonly { readonly met: boolean }[]): boolean => reasons.every((reason) => reason.met);
 
 /** The decision that waits for a signature, or null. */
-export function waitingDecision({ decision }: Pick<ReviewView, 'decision'>): NonNullable<ReviewView['decision']> | null {
+export function waitingDecision({
+  decision,
+}: Pick<ReviewView, 'decision'>): NonNullable<ReviewView['decision']> | null {
   return decision !== null && decision.given === null && decision.approval.state === 'waiting' ? decision : null;
 }
 
 function written({ self, rows }: ReviewView): boolean {
-  return Object.values(self.answers).some(({ text }) => text.trim() !== '') && rows.every((row) => self.classes[row] !== null);
+  return (
+    Object.values(self.answers).some(({ text }) => text.trim() !== '') &&
+    rows.every((row) => self.classes[row] !== null)
+  );
 }
 
 /** The one next step this user can take; null when it is somebody else's turn or nothing is left. */
 export function nextStep(view: ReviewView, session: SessionView): Step | null {
   const secretary = hasRole(session, 'reviewSecretary');
-  if (view.campaign.state !== 'open' || view.stage === 'exempt' || view.stage === 'decided' || view.mine.interest) return null;
+  if (view.campaign.state !== 'open' || view.stage === 'exempt' || view.stage === 'decided' || view.mine.interest)
+    return null;
   if (view.stage === 'notSubmitted') return !secretary || view.mine.proposal ? null : written(view) ? 'submit' : 'self';
   if (view.stage === 'submitted') {
     const session = view.sessions.find(({ held }) => held === null);

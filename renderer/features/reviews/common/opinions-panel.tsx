@@ -18,14 +18,18 @@ export function OpinionsPanel({ view, onClose }: { view: ReviewView; onClose: ()
           <PanelSection key={hand} title={t(`form.propose.${hand}`)}>
             <p>{opinion.remarks}</p>
             <FieldPairs>
-              <FieldPair label={t('form.propose.classOf')}>{campaign.template.classifications[opinion.classification]}</FieldPair>
+              <FieldPair label={t('form.propose.classOf')}>
+                {campaign.template.classifications[opinion.classification]}
+              </FieldPair>
               <FieldPair label={t('form.propose.signer')}>{opinion.signer}</FieldPair>
               <FieldPair label={t('form.propose.establishedOn')}>{formatDateForTable(opinion.establishedOn)}</FieldPair>
             </FieldPairs>
           </PanelSection>
         );
       })}
-      {proposal === null || proposal.votes === null ? null : <Minutes title={t('form.propose.votes')} votes={proposal.votes} />}
+      {proposal === null || proposal.votes === null ? null : (
+        <Minutes title={t('form.propose.votes')} votes={proposal.votes} />
+      )}
       {decision === null ? null : <Minutes title={t('hand.collective')} votes={decision.collective} />}
     </SidePanel>
   );
@@ -43,13 +47,19 @@ export function Minutes({ title, votes }: { title: string; votes: CollectiveDeci
         <FieldPair label={words('heldOn')}>{formatDateForTable(votes.heldOn)}</FieldPair>
         <FieldPair label={words('members')}>{votes.members}</FieldPair>
         <FieldPair label={words('present')}>{votes.present}</FieldPair>
-        <FieldPair label={words('method')}>{ballots === null ? words(`methods.${votes.method}`) : t('hand.ballots', { ...ballots })}</FieldPair>
+        <FieldPair label={words('method')}>
+          {ballots === null ? words(`methods.${votes.method}`) : t('hand.ballots', { ...ballots })}
+        </FieldPair>
         <FieldPair label={words('for')}>{cast.for}</FieldPair>
         <FieldPair label={words('against')}>{cast.against}</FieldPair>
         <FieldPair label={words('blank')}>{cast.blank}</FieldPair>
-        <FieldPair label={words('base')}>{t(`form.votes.bases.${votes.base}`)}, {votes.baseCount}</FieldPair>
+        <FieldPair label={words('base')}>
+          {t(`form.votes.bases.${votes.base}`)}, {votes.baseCount}
+        </FieldPair>
         <FieldPair label={words('minutes')}>{votes.minutesNumber}</FieldPair>
-        {votes.tellersMinutesNumber === null ? null : <FieldPair label={words('tellers')}>{votes.tellersMinutesNumber}</FieldPair>}
+        {votes.tellersMinutesNumber === null ? null : (
+          <FieldPair label={words('tellers')}>{votes.tellersMinutesNumber}</FieldPair>
+        )}
       </FieldPairs>
     </PanelSection>
   );

@@ -18,13 +18,20 @@ export function periodInText(t: T, period: ReviewPeriod): string {
 }
 
 /** "bà Nguyễn Thị Minh Khuê" */
-export function personText(t: T, { honorific, fullName }: Pick<ReviewView['person'], 'honorific' | 'fullName'>): string {
+export function personText(
+  t: T,
+  { honorific, fullName }: Pick<ReviewView['person'], 'honorific' | 'fullName'>,
+): string {
   return t(`person.${honorific}`, { name: fullName });
 }
 
 /** Why a step is closed, as things to do with the done ones ticked. */
 export function reasonsText(t: T, reasons: readonly StepReasonView[]): Reason[] {
-  return reasons.map(({ rule, met, names }) => ({ id: rule, text: t(`step.${rule}.${met ? 'met' : 'unmet'}`, { names: names.join(', ') }), done: met }));
+  return reasons.map(({ rule, met, names }) => ({
+    id: rule,
+    text: t(`step.${rule}.${met ? 'met' : 'unmet'}`, { names: names.join(', ') }),
+    done: met,
+  }));
 }
 
 export interface ShownSection {
@@ -35,10 +42,19 @@ export interface ShownSection {
 }
 
 /** The form as this person answers it. */
-export function sectionsOf({ campaign, variant, rows }: Pick<ReviewView, 'campaign' | 'variant' | 'rows'>): readonly ShownSection[] {
+export function sectionsOf({
+  campaign,
+  variant,
+  rows,
+}: Pick<ReviewView, 'campaign' | 'variant' | 'rows'>): readonly ShownSection[] {
   return campaign.template.sections.map((section) => ({
     section,
     places: answerPlaces(section, variant),
-    rows: section.id === classSectionId ? pointsOf(section, variant).flatMap(({ id, number, title }) => ((id === 'official' || id === 'member') && rows.includes(id) ? [{ number, title, row: id }] : [])) : [],
+    rows:
+      section.id === classSectionId
+        ? pointsOf(section, variant).flatMap(({ id, number, title }) =>
+            (id === 'official' || id === 'member') && rows.includes(id) ? [{ number, title, row: id }] : [],
+          )
+        : [],
   }));
 }

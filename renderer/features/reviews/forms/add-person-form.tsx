@@ -4,7 +4,13 @@ import type { CampaignView } from '../../../../shared/contract/review-views.ts';
 import { classRows, standings, type Standing } from '../../../../shared/model/review-record.ts';
 import { reviewVariants } from '../../../../shared/model/review-template.ts';
 import { CheckboxGroup, RadioGroup } from '../../../components/fields/choice-fields.tsx';
-import { DossierFinder, honorificOf, noDossier, tieOf, type DossierTie } from '../../../components/lists/dossier-finder.tsx';
+import {
+  DossierFinder,
+  honorificOf,
+  noDossier,
+  tieOf,
+  type DossierTie,
+} from '../../../components/lists/dossier-finder.tsx';
 import { DraftForm, type FormParts } from '../../../components/forms/draft-form.tsx';
 import { FieldRow } from '../../../components/layout/form-layout.tsx';
 import { PartialDateField } from '../../../components/fields/partial-date-field.tsx';
@@ -73,7 +79,12 @@ export function AddPersonForm({ campaign, onClose }: Props): ReactNode {
     <DraftForm<'campaigns.addPerson', Body>
       key={round.number}
       name="campaigns.addPerson"
-      draft={{ compartment: 'reviews', type: 'rosterEntry', id: campaign.id, title: `${t('form.person.title')}, ${campaign.unitName}` }}
+      draft={{
+        compartment: 'reviews',
+        type: 'rosterEntry',
+        id: campaign.id,
+        title: `${t('form.person.title')}, ${campaign.unitName}`,
+      }}
       title={t('form.person.title')}
       act={t('form.person.act')}
       initial={round.initial}
@@ -104,7 +115,9 @@ export function AddPersonForm({ campaign, onClose }: Props): ReactNode {
         },
       })}
       staysOpen
-      onDone={(_written, { unitName, cellId }) => setRound(({ number }) => ({ number: number + 1, initial: { ...emptyBody(campaign), unitName, cellId } }))}
+      onDone={(_written, { unitName, cellId }) =>
+        setRound(({ number }) => ({ number: number + 1, initial: { ...emptyBody(campaign), unitName, cellId } }))
+      }
       onClose={onClose}
     >
       {(form) => <PersonFields campaign={campaign} form={form} />}
@@ -119,27 +132,67 @@ function PersonFields({ campaign, form }: { campaign: CampaignView; form: FormPa
   const cells = campaign.places.filter(({ level }) => level === 'cell');
   const standingChoices = standings.map((value) => ({ value: value as string, label: t(`standing.${value}`) }));
   const line = (field: 'fullName' | 'partyPost' | 'statePost' | 'unionPost' | 'unitName', required = false) => (
-    <TextField label={t(`form.person.${field}`)} value={body[field]} onChange={(typed) => form.set({ [field]: typed })} problem={form.problem(field)} maxLength={field === 'fullName' ? 120 : 300} required={required} />
+    <TextField
+      label={t(`form.person.${field}`)}
+      value={body[field]}
+      onChange={(typed) => form.set({ [field]: typed })}
+      problem={form.problem(field)}
+      maxLength={field === 'fullName' ? 120 : 300}
+      required={required}
+    />
   );
   return (
     <>
       <DossierFinder
         tie={body}
         name={body.fullName}
-        onChoose={(row) => form.set({ ...tieOf(row), honorific: honorificOf(row), fullName: row.fullName, birthDate: row.birth, statePost: row.position, unitName: row.unitName })}
+        onChoose={(row) =>
+          form.set({
+            ...tieOf(row),
+            honorific: honorificOf(row),
+            fullName: row.fullName,
+            birthDate: row.birth,
+            statePost: row.position,
+            unitName: row.unitName,
+          })
+        }
         onRelease={() => form.set(noDossier)}
       />
       {line('fullName', true)}
       <FieldRow>
-        <RadioGroup label={t('form.person.honorific')} value={body.honorific} onChange={(honorific) => form.set({ honorific })} problem={form.problem('honorific')} choices={(['ong', 'ba'] as const).map((value) => ({ value: value as string, label: t(`form.person.${value}`) }))} />
-        <PartialDateField label={t('form.person.birthDate')} value={body.birthDate} onChange={(birthDate) => form.set({ birthDate })} />
+        <RadioGroup
+          label={t('form.person.honorific')}
+          value={body.honorific}
+          onChange={(honorific) => form.set({ honorific })}
+          problem={form.problem('honorific')}
+          choices={(['ong', 'ba'] as const).map((value) => ({
+            value: value as string,
+            label: t(`form.person.${value}`),
+          }))}
+        />
+        <PartialDateField
+          label={t('form.person.birthDate')}
+          value={body.birthDate}
+          onChange={(birthDate) => form.set({ birthDate })}
+        />
       </FieldRow>
       {line('partyPost')}
       {line('statePost')}
       {line('unionPost')}
       {line('unitName', true)}
-      <RadioGroup label={t('form.person.variant')} value={body.variant} onChange={(variant) => form.set({ variant })} choices={reviewVariants.map((value) => ({ value: value as string, label: t(`variant.${value}`) }))} />
-      <CheckboxGroup label={t('form.person.rows')} values={body.rows} onChange={(rows) => form.set({ rows })} problem={form.problem('rows')} choices={classRows.map((value) => ({ value: value as string, label: t(`row.${value}`) }))} />
+      <RadioGroup
+        label={t('form.person.variant')}
+        value={body.variant}
+        onChange={(variant) => form.set({ variant })}
+        choices={reviewVariants.map((value) => ({ value: value as string, label: t(`variant.${value}`) }))}
+      />
+      <CheckboxGroup
+        label={t('form.person.rows')}
+        values={body.rows}
+        onChange={(rows) => form.set({ rows })}
+        problem={form.problem('rows')}
+        choices={classRows.map((value) => ({ value: value as string, label: t(`row.${value}`) }))}
+      />
       {leadership === undefined ? null : (
         <RadioGroup
           label={t('form.person.leadership', { name: leadership.name })}
@@ -151,8 +204,24 @@ function PersonFields({ campaign, form }: { campaign: CampaignView; form: FormPa
       )}
       {cells.length === 0 ? null : (
         <FieldRow>
-          <SelectField label={t('form.person.cell')} value={body.cellId} onChange={(cellId) => form.set({ cellId: cellId ?? '' })} options={[...cells.map(({ id, name }) => ({ value: id, label: name })), { value: '', label: t('form.person.noCell') }]} searchable />
-          {body.cellId === '' ? null : <SelectField label={t('form.person.cellStanding')} value={body.cellStanding} onChange={(cellStanding) => form.set({ cellStanding: cellStanding ?? 'member' })} options={standingChoices} />}
+          <SelectField
+            label={t('form.person.cell')}
+            value={body.cellId}
+            onChange={(cellId) => form.set({ cellId: cellId ?? '' })}
+            options={[
+              ...cells.map(({ id, name }) => ({ value: id, label: name })),
+              { value: '', label: t('form.person.noCell') },
+            ]}
+            searchable
+          />
+          {body.cellId === '' ? null : (
+            <SelectField
+              label={t('form.person.cellStanding')}
+              value={body.cellStanding}
+              onChange={(cellStanding) => form.set({ cellStanding: cellStanding ?? 'member' })}
+              options={standingChoices}
+            />
+          )}
         </FieldRow>
       )}
     </>

@@ -21,7 +21,9 @@ export function CloseCampaignForm({ campaign, onClose }: { campaign: CampaignVie
         busy={send.running}
         onCancel={onClose}
         onConfirm={(reason) =>
-          void send.run({ campaignId: campaign.id, baseVersion: campaign.version.versionId, reason: out > 0 ? reason : null }).then((written) => (written === undefined ? undefined : onClose()))
+          void send
+            .run({ campaignId: campaign.id, baseVersion: campaign.version.versionId, reason: out > 0 ? reason : null })
+            .then((written) => (written === undefined ? undefined : onClose()))
         }
       >
         {t('form.close.note')}

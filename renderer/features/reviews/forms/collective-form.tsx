@@ -25,11 +25,22 @@ export function CollectiveForm({ campaign, place, onClose }: Props): ReactNode {
     <DraftForm
       key={place.id}
       name="campaigns.recordCollective"
-      draft={{ compartment: 'reviews', type: 'collectiveSession', id: campaign.id, part: place.id, title: `${t('form.collective.title')}, ${place.name}`, baseVersion: campaign.version.versionId }}
+      draft={{
+        compartment: 'reviews',
+        type: 'collectiveSession',
+        id: campaign.id,
+        part: place.id,
+        title: `${t('form.collective.title')}, ${place.name}`,
+        baseVersion: campaign.version.versionId,
+      }}
       title={place.name}
       act={t('form.collective.act')}
       initial={{ heldOn: null as string | null, minutes: '', reason: '' }}
-      problems={(body) => ({ heldOn: dayNeeded(t, body.heldOn, today), minutes: needed(t, body.minutes), reason: held !== null && body.reason.trim().length < 3 ? common('reason.tooShort') : undefined })}
+      problems={(body) => ({
+        heldOn: dayNeeded(t, body.heldOn, today),
+        minutes: needed(t, body.minutes),
+        reason: held !== null && body.reason.trim().length < 3 ? common('reason.tooShort') : undefined,
+      })}
       input={(body) => ({
         campaignId: campaign.id,
         baseVersion: campaign.version.versionId,
@@ -42,12 +53,36 @@ export function CollectiveForm({ campaign, place, onClose }: Props): ReactNode {
     >
       {(form) => (
         <>
-          {held === null ? null : <FormNote>{t('form.collective.again', { day: formatDateForTable(held.on) })}</FormNote>}
+          {held === null ? null : (
+            <FormNote>{t('form.collective.again', { day: formatDateForTable(held.on) })}</FormNote>
+          )}
           <FieldRow>
-            <DayField label={t('form.collective.heldOn')} value={form.body.heldOn} onChange={(heldOn) => form.set({ heldOn })} problem={form.problem('heldOn')} />
-            <TextField label={t('form.minutes')} value={form.body.minutes} onChange={(minutes) => form.set({ minutes })} problem={form.problem('minutes')} maxLength={60} required />
+            <DayField
+              label={t('form.collective.heldOn')}
+              value={form.body.heldOn}
+              onChange={(heldOn) => form.set({ heldOn })}
+              problem={form.problem('heldOn')}
+            />
+            <TextField
+              label={t('form.minutes')}
+              value={form.body.minutes}
+              onChange={(minutes) => form.set({ minutes })}
+              problem={form.problem('minutes')}
+              maxLength={60}
+              required
+            />
           </FieldRow>
-          {held === null ? null : <TextArea label={t('form.collective.reason')} value={form.body.reason} onChange={(reason) => form.set({ reason })} problem={form.problem('reason')} rows={2} maxLength={500} required />}
+          {held === null ? null : (
+            <TextArea
+              label={t('form.collective.reason')}
+              value={form.body.reason}
+              onChange={(reason) => form.set({ reason })}
+              problem={form.problem('reason')}
+              rows={2}
+              maxLength={500}
+              required
+            />
+          )}
         </>
       )}
     </DraftForm>

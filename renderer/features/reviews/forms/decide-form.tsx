@@ -22,22 +22,43 @@ export function DecideForm({ view, onClose }: { view: ReviewView; onClose: () =>
   const today = useToday();
   const { threshold, template } = view.campaign;
   const proposed = view.proposal === null ? { official: null, member: null } : proposedClasses(view.proposal);
-  const chosen = (body: Body, row: ClassRow) => (view.rows.includes(row) ? (classifications.find((each) => each === body[row]) ?? null) : null);
+  const chosen = (body: Body, row: ClassRow) =>
+    view.rows.includes(row) ? (classifications.find((each) => each === body[row]) ?? null) : null;
   const title = t('form.decide.title');
-  const initial: Body = { official: proposed.official ?? '', member: proposed.member ?? '', ...emptyVote(view.campaign.unitName) };
+  const initial: Body = {
+    official: proposed.official ?? '',
+    member: proposed.member ?? '',
+    ...emptyVote(view.campaign.unitName),
+  };
   return (
     <DraftForm<'reviews.recordDecision', Body>
       name="reviews.recordDecision"
-      draft={{ compartment: 'reviews', type: 'reviewDecision', id: view.id, title: `${title}, ${personText(t, view.person)}`, baseVersion: view.versionId }}
+      draft={{
+        compartment: 'reviews',
+        type: 'reviewDecision',
+        id: view.id,
+        title: `${title}, ${personText(t, view.person)}`,
+        baseVersion: view.versionId,
+      }}
       title={title}
       act={t('form.decide.act')}
       initial={initial}
-      problems={(body) => ({ ...Object.fromEntries(view.rows.map((row) => [row, chosen(body, row) === null ? t('form.required') : undefined])), ...voteProblems(t, body, today) })}
+      problems={(body) => ({
+        ...Object.fromEntries(
+          view.rows.map((row) => [row, chosen(body, row) === null ? t('form.required') : undefined]),
+        ),
+        ...voteProblems(t, body, today),
+      })}
       closed={(body) => voteIsShut(body, threshold)}
       input={(body) => {
         const collective = voteOf(body, threshold);
         if (collective === null) throw new Error('a form with missing figures is not sent');
-        return { reviewId: view.id, baseVersion: view.versionId, classes: { official: chosen(body, 'official'), member: chosen(body, 'member') }, collective };
+        return {
+          reviewId: view.id,
+          baseVersion: view.versionId,
+          classes: { official: chosen(body, 'official'), member: chosen(body, 'member') },
+          collective,
+        };
       }}
       onClose={onClose}
     >
@@ -51,7 +72,10 @@ export function DecideForm({ view, onClose }: { view: ReviewView; onClose: () =>
               value={form.body[row] ?? ''}
               onChange={(value) => form.set({ [row]: value })}
               problem={form.problem(row)}
-              choices={classifications.map((value) => ({ value: value as string, label: template.classifications[value] }))}
+              choices={classifications.map((value) => ({
+                value: value as string,
+                label: template.classifications[value],
+              }))}
             />
           ))}
           <FormPart title={t('form.votes.body')}>

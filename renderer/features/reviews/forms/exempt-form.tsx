@@ -24,7 +24,13 @@ export function ExemptForm({ view, onClose }: Props): ReactNode {
   return (
     <DraftForm
       name="reviews.setExemption"
-      draft={{ compartment: 'reviews', type: 'reviewExemption', id: view.id, title: `${title}, ${personText(t, view.person)}`, baseVersion: view.versionId }}
+      draft={{
+        compartment: 'reviews',
+        type: 'reviewExemption',
+        id: view.id,
+        title: `${title}, ${personText(t, view.person)}`,
+        baseVersion: view.versionId,
+      }}
       title={title}
       act={t('form.exempt.act')}
       initial={{ ground: '', words: '', documentNumber: '', reason: '' }}
@@ -36,17 +42,48 @@ export function ExemptForm({ view, onClose }: Props): ReactNode {
       input={({ ground, words, documentNumber, reason }) => ({
         reviewId: view.id,
         baseVersion: view.versionId,
-        exemption: { ground: exemptionGrounds.find((each) => each === ground) ?? 'other', words: words.trim(), documentNumber: documentNumber.trim() },
+        exemption: {
+          ground: exemptionGrounds.find((each) => each === ground) ?? 'other',
+          words: words.trim(),
+          documentNumber: documentNumber.trim(),
+        },
         reason: reason.trim(),
       })}
       onClose={onClose}
     >
       {(form) => (
         <>
-          <RadioGroup label={t('form.exempt.ground')} value={form.body.ground} onChange={(ground) => form.set({ ground })} problem={form.problem('ground')} choices={exemptionGrounds.map((value) => ({ value: value as string, label: t(`ground.${value}`) }))} />
-          <TextField label={t('form.exempt.words')} value={form.body.words} onChange={(words) => form.set({ words })} problem={form.problem('words')} maxLength={300} />
-          <TextField label={t('form.documentNumber')} value={form.body.documentNumber} onChange={(documentNumber) => form.set({ documentNumber })} problem={null} maxLength={60} />
-          <TextArea label={common('reason.label')} hint={common('reason.hint')} value={form.body.reason} onChange={(reason) => form.set({ reason })} problem={form.problem('reason')} rows={2} maxLength={500} required />
+          <RadioGroup
+            label={t('form.exempt.ground')}
+            value={form.body.ground}
+            onChange={(ground) => form.set({ ground })}
+            problem={form.problem('ground')}
+            choices={exemptionGrounds.map((value) => ({ value: value as string, label: t(`ground.${value}`) }))}
+          />
+          <TextField
+            label={t('form.exempt.words')}
+            value={form.body.words}
+            onChange={(words) => form.set({ words })}
+            problem={form.problem('words')}
+            maxLength={300}
+          />
+          <TextField
+            label={t('form.documentNumber')}
+            value={form.body.documentNumber}
+            onChange={(documentNumber) => form.set({ documentNumber })}
+            problem={null}
+            maxLength={60}
+          />
+          <TextArea
+            label={common('reason.label')}
+            hint={common('reason.hint')}
+            value={form.body.reason}
+            onChange={(reason) => form.set({ reason })}
+            problem={form.problem('reason')}
+            rows={2}
+            maxLength={500}
+            required
+          />
         </>
       )}
     </DraftForm>
@@ -66,7 +103,11 @@ export function UnexemptForm({ view, onClose }: Props): ReactNode {
         withReason
         busy={send.running}
         onCancel={onClose}
-        onConfirm={(reason) => void send.run({ reviewId: view.id, baseVersion: view.versionId, exemption: null, reason }).then((written) => (written === undefined ? undefined : onClose()))}
+        onConfirm={(reason) =>
+          void send
+            .run({ reviewId: view.id, baseVersion: view.versionId, exemption: null, reason })
+            .then((written) => (written === undefined ? undefined : onClose()))
+        }
       >
         {t('form.exempt.backNote')}
       </ConfirmPanel>

@@ -31,14 +31,24 @@ const asClass = (value: string): Classification | undefined => classifications.f
 
 function opinionOf(body: Body, hand: Hand): RequestInput<'reviews.propose'>['opinions'][Hand] {
   const classification = asClass(body[`${hand}Class`] ?? '');
-  return classification === undefined ? null : { remarks: (body[`${hand}Remarks`] ?? '').trim(), classification, signer: (body[`${hand}Signer`] ?? '').trim(), establishedOn: body[`${hand}On`] ?? '' };
+  return classification === undefined
+    ? null
+    : {
+        remarks: (body[`${hand}Remarks`] ?? '').trim(),
+        classification,
+        signer: (body[`${hand}Signer`] ?? '').trim(),
+        establishedOn: body[`${hand}On`] ?? '',
+      };
 }
 
 /** The second hand: remarks of the head and of the cell, the class each proposes, and the cell's vote with its base. */
 export function ProposeForm({ view, onClose }: { view: ReviewView; onClose: () => void }): ReactNode {
   const t = useStrings('reviews');
   const today = useToday();
-  const hands: readonly Hand[] = [...(view.rows.includes('official') ? (['head'] as const) : []), ...(view.rows.includes('member') ? (['cell'] as const) : [])];
+  const hands: readonly Hand[] = [
+    ...(view.rows.includes('official') ? (['head'] as const) : []),
+    ...(view.rows.includes('member') ? (['cell'] as const) : []),
+  ];
   const votes = view.rows.includes('member');
   const { threshold } = view.campaign;
   const before = view.proposal?.opinions;
@@ -57,7 +67,13 @@ export function ProposeForm({ view, onClose }: { view: ReviewView; onClose: () =
   return (
     <DraftForm<'reviews.propose', Body>
       name="reviews.propose"
-      draft={{ compartment: 'reviews', type: 'reviewProposal', id: view.id, title: `${title}, ${personText(t, view.person)}`, baseVersion: view.versionId }}
+      draft={{
+        compartment: 'reviews',
+        type: 'reviewProposal',
+        id: view.id,
+        title: `${title}, ${personText(t, view.person)}`,
+        baseVersion: view.versionId,
+      }}
       title={title}
       act={t('form.propose.act')}
       initial={initial}
@@ -76,7 +92,10 @@ export function ProposeForm({ view, onClose }: { view: ReviewView; onClose: () =
       input={(body) => ({
         reviewId: view.id,
         baseVersion: view.versionId,
-        opinions: { head: hands.includes('head') ? opinionOf(body, 'head') : null, cell: hands.includes('cell') ? opinionOf(body, 'cell') : null },
+        opinions: {
+          head: hands.includes('head') ? opinionOf(body, 'head') : null,
+          cell: hands.includes('cell') ? opinionOf(body, 'cell') : null,
+        },
         votes: votes ? voteOf(body, threshold) : null,
       })}
       onClose={onClose}
@@ -104,7 +123,15 @@ function OpinionFields({ view, form, hand }: { view: ReviewView; form: FormParts
   const field = (name: 'Remarks' | 'Class' | 'Signer' | 'On') => `${hand}${name}` as const;
   return (
     <FormPart title={t(`form.propose.${hand}`)}>
-      <TextArea label={t('form.propose.remarks')} value={form.body[field('Remarks')] ?? ''} onChange={(text) => form.set({ [field('Remarks')]: text })} problem={form.problem(field('Remarks'))} rows={4} maxLength={8000} required />
+      <TextArea
+        label={t('form.propose.remarks')}
+        value={form.body[field('Remarks')] ?? ''}
+        onChange={(text) => form.set({ [field('Remarks')]: text })}
+        problem={form.problem(field('Remarks'))}
+        rows={4}
+        maxLength={8000}
+        required
+      />
       <RadioGroup
         label={t('form.propose.classOf')}
         value={form.body[field('Class')] ?? ''}
@@ -113,8 +140,20 @@ function OpinionFields({ view, form, hand }: { view: ReviewView; form: FormParts
         choices={classifications.map((value) => ({ value: value as string, label: words[value] }))}
       />
       <FieldRow>
-        <TextField label={t('form.propose.signer')} value={form.body[field('Signer')] ?? ''} onChange={(text) => form.set({ [field('Signer')]: text })} problem={form.problem(field('Signer'))} maxLength={120} required />
-        <DayField label={t('form.propose.establishedOn')} value={form.body[field('On')] ?? null} onChange={(day) => form.set({ [field('On')]: day })} problem={form.problem(field('On'))} />
+        <TextField
+          label={t('form.propose.signer')}
+          value={form.body[field('Signer')] ?? ''}
+          onChange={(text) => form.set({ [field('Signer')]: text })}
+          problem={form.problem(field('Signer'))}
+          maxLength={120}
+          required
+        />
+        <DayField
+          label={t('form.propose.establishedOn')}
+          value={form.body[field('On')] ?? null}
+          onChange={(day) => form.set({ [field('On')]: day })}
+          problem={form.problem(field('On'))}
+        />
       </FieldRow>
     </FormPart>
   );

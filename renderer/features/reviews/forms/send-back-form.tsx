@@ -19,18 +19,43 @@ export function SendBackForm({ view, onClose }: { view: ReviewView; onClose: () 
   return (
     <DraftForm
       name="reviews.sendBack"
-      draft={{ compartment: 'reviews', type: 'reviewSendBack', id: view.id, title: `${title}, ${personText(t, view.person)}`, baseVersion: view.versionId }}
+      draft={{
+        compartment: 'reviews',
+        type: 'reviewSendBack',
+        id: view.id,
+        title: `${title}, ${personText(t, view.person)}`,
+        baseVersion: view.versionId,
+      }}
       title={title}
       act={t('form.sendBack.act')}
       initial={{ to: choices[0] as string, reason: '' }}
       problems={(body) => ({ reason: body.reason.trim().length < 3 ? common('reason.tooShort') : undefined })}
-      input={(body) => ({ reviewId: view.id, baseVersion: view.versionId, to: body.to === 'proposal' ? 'proposal' : 'self', reason: body.reason.trim() })}
+      input={(body) => ({
+        reviewId: view.id,
+        baseVersion: view.versionId,
+        to: body.to === 'proposal' ? 'proposal' : 'self',
+        reason: body.reason.trim(),
+      })}
       onClose={onClose}
     >
       {(form) => (
         <>
-          <RadioGroup label={t('form.sendBack.to')} value={form.body.to} onChange={(to) => form.set({ to })} choices={choices.map((value) => ({ value: value as string, label: t(`form.sendBack.${value}`) }))} />
-          <TextArea label={common('reason.label')} hint={common('reason.hint')} value={form.body.reason} onChange={(reason) => form.set({ reason })} problem={form.problem('reason')} rows={4} maxLength={500} required />
+          <RadioGroup
+            label={t('form.sendBack.to')}
+            value={form.body.to}
+            onChange={(to) => form.set({ to })}
+            choices={choices.map((value) => ({ value: value as string, label: t(`form.sendBack.${value}`) }))}
+          />
+          <TextArea
+            label={common('reason.label')}
+            hint={common('reason.hint')}
+            value={form.body.reason}
+            onChange={(reason) => form.set({ reason })}
+            problem={form.problem('reason')}
+            rows={4}
+            maxLength={500}
+            required
+          />
           <FormNote>{t('form.sendBack.note')}</FormNote>
           {proposed && form.body.to === 'self' ? <FormNote care>{t('form.sendBack.fallsToo')}</FormNote> : null}
         </>

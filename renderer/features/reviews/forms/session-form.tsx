@@ -23,22 +23,60 @@ export function SessionForm({ view, onClose }: { view: ReviewView; onClose: () =
   return (
     <DraftForm
       name="reviews.recordSession"
-      draft={{ compartment: 'reviews', type: 'reviewSession', id: view.id, title: `${title}, ${personText(t, view.person)}`, baseVersion: view.versionId }}
+      draft={{
+        compartment: 'reviews',
+        type: 'reviewSession',
+        id: view.id,
+        title: `${title}, ${personText(t, view.person)}`,
+        baseVersion: view.versionId,
+      }}
       title={title}
       act={t('form.session.act')}
       initial={{ placeId: first?.placeId ?? '', heldOn: null as string | null, minutes: '' }}
       problems={(body) => ({ heldOn: dayNeeded(t, body.heldOn, today), minutes: needed(t, body.minutes) })}
       closed={(body) => closedAt(body.placeId)}
-      input={(body) => ({ reviewId: view.id, baseVersion: view.versionId, placeId: body.placeId, heldOn: body.heldOn ?? '', minutesNumber: body.minutes.trim() })}
+      input={(body) => ({
+        reviewId: view.id,
+        baseVersion: view.versionId,
+        placeId: body.placeId,
+        heldOn: body.heldOn ?? '',
+        minutesNumber: body.minutes.trim(),
+      })}
       onClose={onClose}
     >
       {(form) => (
         <>
-          <RadioGroup label={t('form.session.place')} value={form.body.placeId} onChange={(placeId) => form.set({ placeId })} choices={open.map(({ placeId, placeName, standing }) => ({ value: placeId, label: placeName, note: t(`standing.${standing}`) }))} />
-          {closedAt(form.body.placeId) ? <ReasonList title={t('form.session.closed')} reasons={reasonsText(t, chosen(form.body.placeId)?.reasons ?? [])} /> : null}
+          <RadioGroup
+            label={t('form.session.place')}
+            value={form.body.placeId}
+            onChange={(placeId) => form.set({ placeId })}
+            choices={open.map(({ placeId, placeName, standing }) => ({
+              value: placeId,
+              label: placeName,
+              note: t(`standing.${standing}`),
+            }))}
+          />
+          {closedAt(form.body.placeId) ? (
+            <ReasonList
+              title={t('form.session.closed')}
+              reasons={reasonsText(t, chosen(form.body.placeId)?.reasons ?? [])}
+            />
+          ) : null}
           <FieldRow>
-            <DayField label={t('form.session.heldOn')} value={form.body.heldOn} onChange={(heldOn) => form.set({ heldOn })} problem={form.problem('heldOn')} />
-            <TextField label={t('form.minutes')} value={form.body.minutes} onChange={(minutes) => form.set({ minutes })} problem={form.problem('minutes')} maxLength={60} required />
+            <DayField
+              label={t('form.session.heldOn')}
+              value={form.body.heldOn}
+              onChange={(heldOn) => form.set({ heldOn })}
+              problem={form.problem('heldOn')}
+            />
+            <TextField
+              label={t('form.minutes')}
+              value={form.body.minutes}
+              onChange={(minutes) => form.set({ minutes })}
+              problem={form.problem('minutes')}
+              maxLength={60}
+              required
+            />
           </FieldRow>
         </>
       )}

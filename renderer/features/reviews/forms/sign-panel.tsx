@@ -19,7 +19,12 @@ export function SignPanel({ view, onClose }: { view: ReviewView; onClose: () => 
   const finish = () => {
     if (stillHere()) onClose();
   };
-  const signature = useSignature({ compartment: 'reviews', id: decision?.approval.id ?? '', hand: 'either', onAnswer: finish });
+  const signature = useSignature({
+    compartment: 'reviews',
+    id: decision?.approval.id ?? '',
+    hand: 'either',
+    onAnswer: finish,
+  });
   if (decision === null) return null;
   const { collective, classes } = decision;
   return (
@@ -44,7 +49,13 @@ export function SignPanel({ view, onClose }: { view: ReviewView; onClose: () => 
       <Minutes title={t('hand.collective')} votes={collective} />
       <PanelSection>
         <FormNote>{t('form.decide.note')}</FormNote>
-        <SecondSignature signature={signature} label={t('form.sign.title')} act={t('form.sign.act')} refuseTitle={t('form.sign.refuseTitle')} actsInFoot />
+        <SecondSignature
+          signature={signature}
+          label={t('form.sign.title')}
+          act={t('form.sign.act')}
+          refuseTitle={t('form.sign.refuseTitle')}
+          actsInFoot
+        />
       </PanelSection>
     </SidePanel>
   );

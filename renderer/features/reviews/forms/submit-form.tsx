@@ -22,13 +22,24 @@ export function SubmitForm({ view, onClose }: { view: ReviewView; onClose: () =>
   return (
     <DraftForm
       name="reviews.submitSelf"
-      draft={{ compartment: 'reviews', type: 'reviewSubmit', id: view.id, title: `${title}, ${personText(t, view.person)}`, baseVersion: view.versionId }}
+      draft={{
+        compartment: 'reviews',
+        type: 'reviewSubmit',
+        id: view.id,
+        title: `${title}, ${personText(t, view.person)}`,
+        baseVersion: view.versionId,
+      }}
       title={title}
       act={t('form.submit.act')}
       initial={{ on: null as string | null, pages: '' }}
       problems={(body) => ({ on: dayNeeded(t, body.on, today), pages: pagesNeeded(t, body.pages) })}
       closed={() => !words || !classes}
-      input={(body) => ({ reviewId: view.id, baseVersion: view.versionId, on: body.on ?? '', pages: wholeNumber(body.pages) ?? 0 })}
+      input={(body) => ({
+        reviewId: view.id,
+        baseVersion: view.versionId,
+        on: body.on ?? '',
+        pages: wholeNumber(body.pages) ?? 0,
+      })}
       onClose={onClose}
     >
       {(form) => (
@@ -43,8 +54,21 @@ export function SubmitForm({ view, onClose }: { view: ReviewView; onClose: () =>
             />
           )}
           <FieldRow>
-            <DayField label={t('form.submit.on')} value={form.body.on} onChange={(on) => form.set({ on })} problem={form.problem('on')} />
-            <TextField label={t('form.submit.pages')} value={form.body.pages} onChange={(pages) => form.set({ pages })} problem={form.problem('pages')} kind="numeric" maxLength={3} required />
+            <DayField
+              label={t('form.submit.on')}
+              value={form.body.on}
+              onChange={(on) => form.set({ on })}
+              problem={form.problem('on')}
+            />
+            <TextField
+              label={t('form.submit.pages')}
+              value={form.body.pages}
+              onChange={(pages) => form.set({ pages })}
+              problem={form.problem('pages')}
+              kind="numeric"
+              maxLength={3}
+              required
+            />
           </FieldRow>
           <FormNote>{t('form.submit.fixed')}</FormNote>
         </>

@@ -1,11 +1,24 @@
 import type { ReactNode } from 'react';
-import { reaches, voteBases, type CollectiveDecision, type DecisionThreshold } from '../../../../shared/model/collective-decision.ts';
+import {
+  reaches,
+  voteBases,
+  type CollectiveDecision,
+  type DecisionThreshold,
+} from '../../../../shared/model/collective-decision.ts';
 import { RadioGroup } from '../../../components/fields/choice-fields.tsx';
 import type { FormParts, Problems } from '../../../components/forms/draft-form.tsx';
 import { FieldRow } from '../../../components/layout/form-layout.tsx';
 import { StateWord } from '../../../components/marks/state-word.tsx';
 import { TextField } from '../../../components/fields/text-field.tsx';
-import { noFigures, VoteCount, voteFiguresOf, VoteMisfits, voteMisfitsOf, VoteResult, type TypedVote } from '../../../components/forms/vote-figures.tsx';
+import {
+  noFigures,
+  VoteCount,
+  voteFiguresOf,
+  VoteMisfits,
+  voteMisfitsOf,
+  VoteResult,
+  type TypedVote,
+} from '../../../components/forms/vote-figures.tsx';
 import { wholeNumber } from '../../../components/fields/whole-number.ts';
 import { translate, useStrings } from '../../../strings/use-strings.ts';
 import type { T } from '../common/review-texts.ts';
@@ -25,7 +38,10 @@ export function emptyVote(body: string): VoteBody {
   return { ...noFigures, voteBody: body, heldOn: null, minutes: '', minutesDate: null, tellers: '' };
 }
 
-type Figures = Pick<CollectiveDecision, 'members' | 'present' | 'method' | 'ballots' | 'votes' | 'base' | 'baseCount' | 'carried'>;
+type Figures = Pick<
+  CollectiveDecision,
+  'members' | 'present' | 'method' | 'ballots' | 'votes' | 'base' | 'baseCount' | 'carried'
+>;
 
 /** The base is taken, not typed again. */
 function figuresOf(body: VoteBody, threshold: DecisionThreshold): Figures | null {
@@ -41,7 +57,14 @@ export function voteOf(body: VoteBody, threshold: DecisionThreshold): Collective
   const figures = figuresOf(body, threshold);
   if (figures === null) return null;
   const tellers = body.method === 'secretBallot' && body.tellers.trim() !== '' ? body.tellers.trim() : null;
-  return { ...figures, body: body.voteBody.trim(), heldOn: body.heldOn ?? '', minutesNumber: body.minutes.trim(), minutesDate: body.minutesDate ?? '', tellersMinutesNumber: tellers };
+  return {
+    ...figures,
+    body: body.voteBody.trim(),
+    heldOn: body.heldOn ?? '',
+    minutesNumber: body.minutes.trim(),
+    minutesDate: body.minutesDate ?? '',
+    tellersMinutesNumber: tellers,
+  };
 }
 
 /** Sums that do not fit close the button; so does a share that is too small. */
@@ -57,12 +80,23 @@ export function voteProblems(t: T, body: VoteBody, today: string | null): Proble
     heldOn: dayNeeded(t, body.heldOn, today),
     members: count(body.members),
     present: count(body.present),
-    ...(body.method === 'secretBallot' ? { issued: count(body.issued), returned: count(body.returned), valid: count(body.valid), tellers: needed(t, body.tellers) } : {}),
+    ...(body.method === 'secretBallot'
+      ? {
+          issued: count(body.issued),
+          returned: count(body.returned),
+          valid: count(body.valid),
+          tellers: needed(t, body.tellers),
+        }
+      : {}),
     for: count(body.for),
     against: count(body.against),
     blank: count(body.blank),
     minutes: needed(t, body.minutes),
-    minutesDate: dayNeeded(t, body.minutesDate, today) ?? (body.heldOn !== null && body.minutesDate !== null && body.minutesDate < body.heldOn ? translate('votes', 'minutesTooEarly') : undefined),
+    minutesDate:
+      dayNeeded(t, body.minutesDate, today) ??
+      (body.heldOn !== null && body.minutesDate !== null && body.minutesDate < body.heldOn
+        ? translate('votes', 'minutesTooEarly')
+        : undefined),
   };
 }
 
@@ -78,19 +112,61 @@ export function VoteFields({ form, threshold }: Props): ReactNode {
   const secret = form.body.method === 'secretBallot';
   return (
     <>
-      <TextField label={t('form.votes.body')} value={form.body.voteBody} onChange={(voteBody) => form.set({ voteBody })} problem={form.problem('voteBody')} maxLength={200} required />
+      <TextField
+        label={t('form.votes.body')}
+        value={form.body.voteBody}
+        onChange={(voteBody) => form.set({ voteBody })}
+        problem={form.problem('voteBody')}
+        maxLength={200}
+        required
+      />
       <FieldRow columns={3}>
-        <DayField label={votes('heldOn')} value={form.body.heldOn} onChange={(heldOn) => form.set({ heldOn, ...(form.body.minutesDate === null ? { minutesDate: heldOn } : {}) })} problem={form.problem('heldOn')} />
+        <DayField
+          label={votes('heldOn')}
+          value={form.body.heldOn}
+          onChange={(heldOn) =>
+            form.set({ heldOn, ...(form.body.minutesDate === null ? { minutesDate: heldOn } : {}) })
+          }
+          problem={form.problem('heldOn')}
+        />
         <VoteCount form={form} field="members" />
         <VoteCount form={form} field="present" />
       </FieldRow>
       <VoteResult form={form} />
-      <RadioGroup label={votes('base')} value={form.body.base} onChange={(base) => form.set({ base })} choices={voteBases.filter((base) => secret || base !== 'validBallots').map((value) => ({ value: value as string, label: t(`form.votes.bases.${value}`) }))} />
+      <RadioGroup
+        label={votes('base')}
+        value={form.body.base}
+        onChange={(base) => form.set({ base })}
+        choices={voteBases
+          .filter((base) => secret || base !== 'validBallots')
+          .map((value) => ({ value: value as string, label: t(`form.votes.bases.${value}`) }))}
+      />
       <FieldRow>
-        <TextField label={votes('minutes')} value={form.body.minutes} onChange={(minutes) => form.set({ minutes })} problem={form.problem('minutes')} maxLength={60} required />
-        <DayField label={votes('minutesDate')} value={form.body.minutesDate} onChange={(minutesDate) => form.set({ minutesDate })} problem={form.problem('minutesDate')} />
+        <TextField
+          label={votes('minutes')}
+          value={form.body.minutes}
+          onChange={(minutes) => form.set({ minutes })}
+          problem={form.problem('minutes')}
+          maxLength={60}
+          required
+        />
+        <DayField
+          label={votes('minutesDate')}
+          value={form.body.minutesDate}
+          onChange={(minutesDate) => form.set({ minutesDate })}
+          problem={form.problem('minutesDate')}
+        />
       </FieldRow>
-      {secret ? <TextField label={votes('tellers')} value={form.body.tellers} onChange={(tellers) => form.set({ tellers })} problem={form.problem('tellers')} maxLength={60} required /> : null}
+      {secret ? (
+        <TextField
+          label={votes('tellers')}
+          value={form.body.tellers}
+          onChange={(tellers) => form.set({ tellers })}
+          problem={form.problem('tellers')}
+          maxLength={60}
+          required
+        />
+      ) : null}
       <Sums body={form.body} threshold={threshold} />
     </>
   );

@@ -49,7 +49,11 @@ export function Dossier2c({ model }: { model: DossierModel }): ReactElement {
       <HistoryAndAbroad opened={model.opened} />
       <FamilyTables opened={model.opened} />
       <Economy model={model} />
-      {model.disputedItems.length > 0 && <p className="dispute-note">Người khai có ý kiến khác ở mục {model.disputedItems.join(', ')}. Ý kiến và cách giải quyết xem tại hồ sơ.</p>}
+      {model.disputedItems.length > 0 && (
+        <p className="dispute-note">
+          Người khai có ý kiến khác ở mục {model.disputedItems.join(', ')}. Ý kiến và cách giải quyết xem tại hồ sơ.
+        </p>
+      )}
       {model.opened === null && <p className="masked-note">{maskedSentence}</p>}
       <Signatures />
     </main>

@@ -16,7 +16,9 @@ const printedMonths: readonly Salary[] = [
 function bands(history: readonly Salary[]): (Salary | null)[][] {
   const rows = history.length === 0 ? printedMonths : history;
   const count = Math.ceil(rows.length / columns);
-  return Array.from({ length: count }, (_, band) => Array.from({ length: columns }, (__, place) => rows[band * columns + place] ?? null));
+  return Array.from({ length: count }, (_, band) =>
+    Array.from({ length: columns }, (__, place) => rows[band * columns + place] ?? null),
+  );
 }
 
 function SalaryTable({ band }: { band: readonly (Salary | null)[] }): ReactElement {
@@ -100,7 +102,12 @@ export function Economy({ model }: { model: DossierModel }): ReactElement {
           + Đất tự mua: <Blank value={model.boughtLandArea} width="24mm" /> <SquareMetres />
         </span>
       </Row>
-      <Ruled className="item indent" lines={2} label="- Đất sản xuất, kinh doanh: (Tổng diện tích đất được cấp, tự mua, tự khai phá ...)" value={model.productionLand} />
+      <Ruled
+        className="item indent"
+        lines={2}
+        label="- Đất sản xuất, kinh doanh: (Tổng diện tích đất được cấp, tự mua, tự khai phá ...)"
+        value={model.productionLand}
+      />
     </section>
   );
 }

@@ -32,7 +32,10 @@ function spouseGroups(side: OpenedItems['spouseSide'] | undefined): Group[] {
 
 function FamilyTable({ groups, masked }: { groups: readonly Group[]; masked: boolean }): ReactElement {
   const rows = groups.flatMap(({ label, rows: people, least }) =>
-    padded(people, masked ? 1 : least).map((row, place) => ({ row, relation: row === null || row.relation === '' ? (place === 0 ? label : '') : row.relation })),
+    padded(people, masked ? 1 : least).map((row, place) => ({
+      row,
+      relation: row === null || row.relation === '' ? (place === 0 ? label : '') : row.relation,
+    })),
   );
   return (
     <table className="framed family">
@@ -42,14 +45,25 @@ function FamilyTable({ groups, masked }: { groups: readonly Group[]; masked: boo
           <th scope="col">Quan hệ</th>
           <th scope="col">Họ và tên</th>
           <th scope="col">Năm sinh</th>
-          <th scope="col">Quê quán, nghề nghiệp, chức danh, chức vụ, đơn vị, công tác, học tập, nơi ở (trong, ngoài nước); thành viên các tổ chức chính trị - xã hội ...</th>
+          <th scope="col">
+            Quê quán, nghề nghiệp, chức danh, chức vụ, đơn vị, công tác, học tập, nơi ở (trong, ngoài nước); thành viên
+            các tổ chức chính trị - xã hội ...
+          </th>
         </tr>
       </thead>
       <tbody>
         {rows.map(({ row, relation }, place) => {
           const [relationWidth = 0, ...others] = widths;
           const details = masked && place === 0 ? maskedWords : row?.details;
-          return <RuledRow key={place} cells={[{ value: relation, width: relationWidth, plain: true }, ...cellsOf([row?.name, row?.born, details], others)]} />;
+          return (
+            <RuledRow
+              key={place}
+              cells={[
+                { value: relation, width: relationWidth, plain: true },
+                ...cellsOf([row?.name, row?.born, details], others),
+              ]}
+            />
+          );
         })}
       </tbody>
       <ClosingLine columns={4} />

@@ -26,7 +26,9 @@ export function FirstPage({ model }: { model: DossierModel }): ReactElement {
         </div>
       </div>
       <div className="with-photo">
-        <div className="photo">{model.photo === null ? <span>Ảnh 4 x 6</span> : <img src={model.photo} alt="Ảnh 4 x 6" />}</div>
+        <div className="photo">
+          {model.photo === null ? <span>Ảnh 4 x 6</span> : <img src={model.photo} alt="Ảnh 4 x 6" />}
+        </div>
         <ItemsBesidePhoto model={model} />
       </div>
       <ItemsSixToFifteen model={model} />

@@ -41,7 +41,9 @@ export function RuledRow({ cells }: { cells: readonly Cell[] }): ReactElement {
   return (
     <tr>
       {cells.map(({ value, plain = false }, place) => (
-        <td key={place}>{plain ? <span className="plain-words">{value}</span> : <Ruled value={value} reach={reach} />}</td>
+        <td key={place}>
+          {plain ? <span className="plain-words">{value}</span> : <Ruled value={value} reach={reach} />}
+        </td>
       ))}
     </tr>
   );

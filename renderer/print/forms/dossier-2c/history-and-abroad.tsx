@@ -14,7 +14,9 @@ export function HistoryAndAbroad({ opened }: { opened: OpenedItems | null }): Re
           lines={3}
           label={
             <>
-              a) Khai rõ: bị bắt, bị tù <span className="hint">(từ ngày tháng năm nào đến ngày tháng năm nào, ở đâu)</span>, đã khai báo cho ai, những vấn đề gì
+              a) Khai rõ: bị bắt, bị tù{' '}
+              <span className="hint">(từ ngày tháng năm nào đến ngày tháng năm nào, ở đâu)</span>, đã khai báo cho ai,
+              những vấn đề gì
             </>
           }
           value={opened === null ? maskedWords : opened.detentionHistory}
@@ -24,7 +26,8 @@ export function HistoryAndAbroad({ opened }: { opened: OpenedItems | null }): Re
           lines={3}
           label={
             <>
-              b) Bản thân có làm việc trong chế độ cũ <span className="hint">(Cơ quan, đơn vị nào, địa điểm, chức danh, chức vụ, thời gian làm việc ...)</span>
+              b) Bản thân có làm việc trong chế độ cũ{' '}
+              <span className="hint">(Cơ quan, đơn vị nào, địa điểm, chức danh, chức vụ, thời gian làm việc ...)</span>
             </>
           }
           value={opened === null ? maskedWords : opened.formerRegimeWork}
@@ -48,7 +51,8 @@ export function HistoryAndAbroad({ opened }: { opened: OpenedItems | null }): Re
           lines={3}
           label={
             <>
-              - Có thân nhân <span className="hint">(Bố, mẹ, vợ, chồng, con, anh chị em ruột)</span> ở nước ngoài <span className="hint">(làm gì, địa chỉ ...)?</span>
+              - Có thân nhân <span className="hint">(Bố, mẹ, vợ, chồng, con, anh chị em ruột)</span> ở nước ngoài{' '}
+              <span className="hint">(làm gì, địa chỉ ...)?</span>
             </>
           }
           value={opened === null ? maskedWords : opened.relativesAbroad}

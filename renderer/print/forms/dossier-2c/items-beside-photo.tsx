@@ -6,7 +6,8 @@ function BirthDay({ date }: { date: string | null }): ReactElement {
   const [year = '', month = '', day = ''] = date === null ? [] : date.split('-');
   return (
     <span className="keep">
-      4) Sinh ngày: <Blank value={day} width="8mm" /> tháng <Blank value={month} width="8mm" /> năm <Blank value={year} width="12mm" />
+      4) Sinh ngày: <Blank value={day} width="8mm" /> tháng <Blank value={month} width="8mm" /> năm{' '}
+      <Blank value={year} width="12mm" />
     </span>
   );
 }

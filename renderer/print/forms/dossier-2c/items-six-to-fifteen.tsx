@@ -46,9 +46,20 @@ export function ItemsSixToFifteen({ model }: { model: DossierModel }): ReactElem
         />
         <Ruled label="9) Tôn giáo:" value={opened === null ? maskedWords : opened.religion} style={{ flexGrow: 0.8 }} />
       </Row>
-      <Ruled className="item" label="10) Thành phần gia đình xuất thân:" value={opened === null ? maskedWords : opened.familyOrigin} />
-      <p className="note">(Ghi là công nhân, nông dân, cán bộ, công chức, trí thức, quân nhân, dân nghèo thành thị, tiểu thương, tiểu chủ, tư sản ...)</p>
-      <Ruled className="item" label="11) Nghề nghiệp bản thân trước khi được tuyển dụng:" value={model.occupationBefore} />
+      <Ruled
+        className="item"
+        label="10) Thành phần gia đình xuất thân:"
+        value={opened === null ? maskedWords : opened.familyOrigin}
+      />
+      <p className="note">
+        (Ghi là công nhân, nông dân, cán bộ, công chức, trí thức, quân nhân, dân nghèo thành thị, tiểu thương, tiểu chủ,
+        tư sản ...)
+      </p>
+      <Ruled
+        className="item"
+        label="11) Nghề nghiệp bản thân trước khi được tuyển dụng:"
+        value={model.occupationBefore}
+      />
       <p className="note">(Ghi nghề được đào tạo hoặc công nhân (thợ gì), làm ruộng, buôn bán, học sinh, ...)</p>
       <Row className="item">
         <span className="keep">
@@ -72,7 +83,11 @@ export function ItemsSixToFifteen({ model }: { model: DossierModel }): ReactElem
           Ngày chính thức: <SlashDate date={model.partyOfficialOn} size="wide" />
         </span>
       </Row>
-      <Ruled className="item" label="15) Ngày tham gia các tổ chức chính trị, xã hội:" value={model.organisationsJoined} />
+      <Ruled
+        className="item"
+        label="15) Ngày tham gia các tổ chức chính trị, xã hội:"
+        value={model.organisationsJoined}
+      />
       <p className="note" style={{ paddingRight: '26mm' }}>
         (Ngày vào Đoàn TNCSHCM, Công đoàn, Hội .........)
       </p>

@@ -28,7 +28,8 @@ function Health({ model }: { model: DossierModel }): ReactElement {
         <Ruled label="24) Tình trạng sức khỏe:" value={opened === null ? maskedWords : opened.health} />
         <span className="keep">
           Cao: 1m <Blank value={opened === null ? '' : height(opened.heightCm)} width="9mm" />, Cân nặng:{' '}
-          <Blank value={opened === null ? '' : opened.weightKg} width="10mm" /> (kg), Nhóm máu: <Blank value={opened === null ? '' : opened.bloodType} width="12mm" />
+          <Blank value={opened === null ? '' : opened.weightKg} width="10mm" /> (kg), Nhóm máu:{' '}
+          <Blank value={opened === null ? '' : opened.bloodType} width="12mm" />
         </span>
       </Row>
       <p className="note" style={{ textAlign: 'left', paddingLeft: '40mm' }}>
@@ -49,13 +50,17 @@ export function ItemsSixteenToTwentyFive({ model }: { model: DossierModel }): Re
         <span className="keep">
           Ngày xuất ngũ: <SlashDate date={model.dischargedOn} size="narrow" />
         </span>
-        <Ruled label={<span style={{ fontSize: '11pt' }}>Quân hàm, chức vụ cao nhất (năm):</span>} value={model.highestMilitaryRank} />
+        <Ruled
+          label={<span style={{ fontSize: '11pt' }}>Quân hàm, chức vụ cao nhất (năm):</span>}
+          value={model.highestMilitaryRank}
+        />
       </Row>
       <Row className="item">
         <Ruled
           label={
             <>
-              17) <span className="underlined">Trình độ học vấn</span>: <span style={{ fontSize: '11pt' }}>Giáo dục phổ thông:</span>
+              17) <span className="underlined">Trình độ học vấn</span>:{' '}
+              <span style={{ fontSize: '11pt' }}>Giáo dục phổ thông:</span>
             </>
           }
           value={model.generalEducation}
@@ -64,7 +69,8 @@ export function ItemsSixteenToTwentyFive({ model }: { model: DossierModel }): Re
         <Ruled label="Học hàm, học vị cao nhất:" value={model.highestDegree} />
       </Row>
       <p className="note">
-        <span style={{ paddingRight: '5mm' }}>(Lớp mấy)</span> (GS, PGS, TS, PTS, Thạc sĩ, Cử nhân, Kỹ sư ... năm nào, chuyên ngành gì)
+        <span style={{ paddingRight: '5mm' }}>(Lớp mấy)</span> (GS, PGS, TS, PTS, Thạc sĩ, Cử nhân, Kỹ sư ... năm nào,
+        chuyên ngành gì)
       </p>
       <Row className="item">
         <Ruled label="- Lý luận chính trị:" value={model.politicalTheory} style={{ flexGrow: 0.65 }} />
@@ -81,7 +87,8 @@ export function ItemsSixteenToTwentyFive({ model }: { model: DossierModel }): Re
           (mã số: <Blank value={model.rankCode} width="13mm" />)
         </span>
         <span className="keep">
-          Bậc lương: <Blank value={model.salaryStep} width="8mm" />, hệ số: <Blank value={model.salaryCoefficient} width="9mm" />
+          Bậc lương: <Blank value={model.salaryStep} width="8mm" />, hệ số:{' '}
+          <Blank value={model.salaryCoefficient} width="9mm" />
         </span>
         <SalaryFrom date={model.salaryFrom} />
       </Row>
@@ -94,7 +101,9 @@ export function ItemsSixteenToTwentyFive({ model }: { model: DossierModel }): Re
         }
         value={model.honours}
       />
-      <p className="note">(Anh hùng lao động, anh hùng lực lượng vũ trang, nhà giáo, thầy thuốc, nghệ sĩ nhân dân, ưu tú)</p>
+      <p className="note">
+        (Anh hùng lao động, anh hùng lực lượng vũ trang, nhà giáo, thầy thuốc, nghệ sĩ nhân dân, ưu tú)
+      </p>
       <Row className="item">
         <Ruled label="21) Sở trường công tác:" value={model.strengths} />
         <Ruled label="Công việc đã làm lâu nhất:" value={model.longestWork} />
@@ -107,7 +116,8 @@ export function ItemsSixteenToTwentyFive({ model }: { model: DossierModel }): Re
         className="item"
         label={
           <>
-            23) Kỷ luật <span className="hint">(Đảng, Chính quyền, Đoàn thể, Cấp quyết định, năm nào, lý do, hình thức, ...)</span>:
+            23) Kỷ luật{' '}
+            <span className="hint">(Đảng, Chính quyền, Đoàn thể, Cấp quyết định, năm nào, lý do, hình thức, ...)</span>:
           </>
         }
         value={model.disciplines}

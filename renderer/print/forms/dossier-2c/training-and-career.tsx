@@ -28,13 +28,17 @@ export function TrainingTable({ rows }: { rows: DossierModel['training'] }): Rea
         </thead>
         <tbody>
           {padded(rows, trainingRows).map((row, place) => (
-            <RuledRow key={place} cells={cellsOf([row?.school, row?.subject, row?.period, row?.mode, row?.certificate], trainingWidths)} />
+            <RuledRow
+              key={place}
+              cells={cellsOf([row?.school, row?.subject, row?.period, row?.mode, row?.certificate], trainingWidths)}
+            />
           ))}
         </tbody>
         <ClosingLine columns={5} />
       </table>
       <p className="table-note">
-        <span className="underlined">Ghi chú</span>: Hình thức học: Chính quy, tại chức, chuyên tu, bồi dưỡng .../ Văn bằng: Tiến sĩ, Phó tiến sĩ, Thạc sĩ, Cử nhân, Kỹ sư ...
+        <span className="underlined">Ghi chú</span>: Hình thức học: Chính quy, tại chức, chuyên tu, bồi dưỡng .../ Văn
+        bằng: Tiến sĩ, Phó tiến sĩ, Thạc sĩ, Cử nhân, Kỹ sư ...
       </p>
     </section>
   );

@@ -34,18 +34,27 @@ export function RecoveryCard({ model }: { model: RecoveryCardModel }): ReactElem
         <QrMark content={model.qr} millimetres={46} label="Mã của mảnh khóa" />
       </div>
       <div className="rules">
-        <p>Thẻ này giữ một mảnh của khóa cứu tủ hồ sơ. Khóa cứu chỉ dùng khi người giữ tủ không còn mở được tủ bằng mã và mật khẩu của mình.</p>
         <p>
-          <b>
-            Ai có đủ {model.needed} mảnh thì đọc được toàn bộ hồ sơ trong tủ, ở mọi ngăn.
-          </b>{' '}
-          Vì vậy mỗi mảnh do một người giữ, cất riêng trong phong bì dán kín, không chụp ảnh, không sao lại, không gửi qua mạng.
+          Thẻ này giữ một mảnh của khóa cứu tủ hồ sơ. Khóa cứu chỉ dùng khi người giữ tủ không còn mở được tủ bằng mã và
+          mật khẩu của mình.
         </p>
-        <p>Mất thẻ, nghi thẻ bị người khác xem, hoặc thôi giữ nhiệm vụ: báo ngay cho người duyệt để chia khóa mới. Sau khi chia mới, thẻ này hết dùng và phải hủy, có biên bản.</p>
+        <p>
+          <b>Ai có đủ {model.needed} mảnh thì đọc được toàn bộ hồ sơ trong tủ, ở mọi ngăn.</b> Vì vậy mỗi mảnh do một
+          người giữ, cất riêng trong phong bì dán kín, không chụp ảnh, không sao lại, không gửi qua mạng.
+        </p>
+        <p>
+          Mất thẻ, nghi thẻ bị người khác xem, hoặc thôi giữ nhiệm vụ: báo ngay cho người duyệt để chia khóa mới. Sau
+          khi chia mới, thẻ này hết dùng và phải hủy, có biên bản.
+        </p>
       </div>
       <div className="signatures">
         <SignatureBlock title="NGƯỜI GIAO" note="(Ký, ghi rõ họ tên)" name="" />
-        <SignatureBlock above={<i>Ngày {formatDateOnPaper(model.madeOn).replace('ngày ', '')}</i>} title="NGƯỜI GIỮ MẢNH KHÓA" note="(Ký, ghi rõ họ tên)" name={model.custodian} />
+        <SignatureBlock
+          above={<i>Ngày {formatDateOnPaper(model.madeOn).replace('ngày ', '')}</i>}
+          title="NGƯỜI GIỮ MẢNH KHÓA"
+          note="(Ký, ghi rõ họ tên)"
+          name={model.custodian}
+        />
       </div>
     </main>
   );

@@ -26,13 +26,23 @@ export function ReviewIndividual({ model }: { model: ReviewModel }): ReactElemen
   return (
     <main className="form-review">
       <p className="form-mark">{model.formMark}</p>
-      <PartyHead superiorBody={withWord('ĐẢNG BỘ', model.partyBody)} issuingBody={withWord('CHI BỘ', model.cell)} number={null} place={model.place} day={model.day} />
+      <PartyHead
+        superiorBody={withWord('ĐẢNG BỘ', model.partyBody)}
+        issuingBody={withWord('CHI BỘ', model.cell)}
+        number={null}
+        place={model.place}
+        day={model.day}
+      />
       <h1 className="official-title">{model.title}</h1>
       <p className="official-subtitle">{model.period === '' ? 'Năm ..........' : model.period}</p>
       <section className="profile">
         <Row>
           <Ruled label="Họ và tên:" value={model.fullName} />
-          <Ruled label="Ngày sinh:" value={model.birthDate === null ? '' : formatDateForTable(model.birthDate)} style={{ flex: '0 0 52mm' }} />
+          <Ruled
+            label="Ngày sinh:"
+            value={model.birthDate === null ? '' : formatDateForTable(model.birthDate)}
+            style={{ flex: '0 0 52mm' }}
+          />
         </Row>
         <Ruled label="Chức vụ Đảng:" value={model.partyPost} />
         <Ruled label="Chức vụ chính quyền:" value={model.statePost} />
@@ -41,7 +51,9 @@ export function ReviewIndividual({ model }: { model: ReviewModel }): ReactElemen
         <Ruled label="Chi bộ:" value={model.cell} />
       </section>
       <SelfReview model={model} />
-      {model.disputes.length > 0 && <p className="dispute-note">Người tự kiểm điểm có ý kiến khác về: {model.disputes.join('; ')}.</p>}
+      {model.disputes.length > 0 && (
+        <p className="dispute-note">Người tự kiểm điểm có ý kiến khác về: {model.disputes.join('; ')}.</p>
+      )}
       <div className="right-signature">
         <SignatureBlock title={model.selfSignature} note="(Ký, ghi rõ họ tên)" name={model.fullName} />
       </div>

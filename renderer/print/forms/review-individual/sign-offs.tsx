@@ -18,7 +18,10 @@ const longRemarks = 1200;
 /** One hand: remarks, class, when it was established, signature. It is never merged with another ("three separate hands"). */
 function SignOff({ signOff, words }: { signOff: PrintedSignOff; words: ReviewModel['classWords'] }): ReactElement {
   const { remarks, classLabel } = asked[signOff.id];
-  const day = signOff.establishedOn === null ? 'ngày ...... tháng ...... năm ..........' : formatDateOnPaper(signOff.establishedOn);
+  const day =
+    signOff.establishedOn === null
+      ? 'ngày ...... tháng ...... năm ..........'
+      : formatDateOnPaper(signOff.establishedOn);
   return (
     <section className={signOff.remarks.length < longRemarks ? 'sign-off together' : 'sign-off'}>
       <h2 className="sign-off-title">{signOff.title}</h2>

@@ -1,9 +1,21 @@
 import type { ReactElement } from 'react';
-import { printedClasses, printedLevels, type PrintedClass, type PrintedLevel, type ReviewModel } from '../../../../shared/model/print/review-model.ts';
+import {
+  printedClasses,
+  printedLevels,
+  type PrintedClass,
+  type PrintedLevel,
+  type ReviewModel,
+} from '../../../../shared/model/print/review-model.ts';
 import { TickBox } from '../../paper/tick-box.tsx';
 
 /** "Tự đánh giá về cấp độ thực hiện" with its four boxes. */
-export function LevelRow({ ticked, words }: { ticked: PrintedLevel | null; words: ReviewModel['levelWords'] }): ReactElement {
+export function LevelRow({
+  ticked,
+  words,
+}: {
+  ticked: PrintedLevel | null;
+  words: ReviewModel['levelWords'];
+}): ReactElement {
   return (
     <div className="together">
       <p className="ticks-question">Tự đánh giá về cấp độ thực hiện:</p>
@@ -19,7 +31,13 @@ export function LevelRow({ ticked, words }: { ticked: PrintedLevel | null; words
 }
 
 /** The four quality classes, one under the other. */
-export function ClassBoxes({ ticked, words }: { ticked: PrintedClass | null; words: ReviewModel['classWords'] }): ReactElement {
+export function ClassBoxes({
+  ticked,
+  words,
+}: {
+  ticked: PrintedClass | null;
+  words: ReviewModel['classWords'];
+}): ReactElement {
   return (
     <div className="classes">
       {printedClasses.map((id) => (

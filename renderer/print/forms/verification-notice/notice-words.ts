@@ -30,7 +30,12 @@ export function personOnPaper({ honorific, fullName }: NoticeModel['person'], be
 
 /** "ông Hoàng Minh Lực, sinh năm 1979, Phó Chủ tịch UBND xã Bình Lâm, đơn vị …" */
 export function personInFull(person: NoticeModel['person']): string {
-  const born = person.birthDate === null ? null : person.birthDate.length === 4 ? `sinh năm ${person.birthDate}` : `sinh ${person.birthDate.length === 7 ? 'tháng' : 'ngày'} ${formatDateForTable(person.birthDate)}`;
+  const born =
+    person.birthDate === null
+      ? null
+      : person.birthDate.length === 4
+        ? `sinh năm ${person.birthDate}`
+        : `sinh ${person.birthDate.length === 7 ? 'tháng' : 'ngày'} ${formatDateForTable(person.birthDate)}`;
   return [personOnPaper(person), born, person.post, person.unit].filter((part) => part !== null).join(', ');
 }
 
@@ -46,7 +51,8 @@ export function openingSentence(model: NoticeModel): string {
 
 /** How the person was heard, in one sentence; a ground for not asking names its paper. */
 export function hearingSentence({ hearing, person }: NoticeModel): string {
-  if (hearing.kind === 'notNeeded') return `Kết luận dưới đây là đáp ứng tiêu chuẩn nên ${personOnPaper(person)} không phải nêu ý kiến trước khi kết luận.`;
+  if (hearing.kind === 'notNeeded')
+    return `Kết luận dưới đây là đáp ứng tiêu chuẩn nên ${personOnPaper(person)} không phải nêu ý kiến trước khi kết luận.`;
   if (hearing.kind === 'notAsked') {
     return `Không lấy ý kiến của ${personOnPaper(person)} theo ${basisOnPaper(hearing.basis)}, Văn bản số ${hearing.documentNumber}, ngày ${formatDateForTable(hearing.documentDate)}.`;
   }
@@ -66,7 +72,11 @@ const baseWords = {
 } as const;
 
 export function decisionSentence({ decision }: NoticeModel): string {
-  const votes = [`${decision.votesFor} tán thành`, `${decision.votesAgainst} không tán thành`, `${decision.votesBlank} không có ý kiến`].join(', ');
+  const votes = [
+    `${decision.votesFor} tán thành`,
+    `${decision.votesAgainst} không tán thành`,
+    `${decision.votesBlank} không có ý kiến`,
+  ].join(', ');
   return `${decision.body} họp ${formatDateOnPaper(decision.heldOn)}, biểu quyết: ${votes}; tỷ lệ tính ${baseWords[decision.base](decision.baseCount)} (Biên bản số ${decision.minutesNumber}).`;
 }
 
@@ -82,7 +92,10 @@ export function outcomeSentence(model: NoticeModel): string {
 }
 
 export function complaintSentence({ complaint, person }: NoticeModel): string {
-  const within = complaint.within.unit === 'workingDays' ? `${complaint.within.amount} ngày làm việc` : `${complaint.within.amount} tháng`;
+  const within =
+    complaint.within.unit === 'workingDays'
+      ? `${complaint.within.amount} ngày làm việc`
+      : `${complaint.within.amount} tháng`;
   return `Nếu không đồng ý với kết luận này, ${personOnPaper(person)} có quyền khiếu nại bằng văn bản, gửi ${complaint.addressee}, trong thời hạn ${within} kể từ ngày nhận được thông báo.`;
 }
 
@@ -96,5 +109,7 @@ function inSentence(body: string): string {
 function lowered(words: string): string {
   const [first = '', second = ''] = words;
   // An abbreviation keeps its capitals.
-  return second === second.toUpperCase() && /\p{L}/u.test(second) ? words : first.toLowerCase() + words.slice(first.length);
+  return second === second.toUpperCase() && /\p{L}/u.test(second)
+    ? words
+    : first.toLowerCase() + words.slice(first.length);
 }

@@ -5,7 +5,15 @@ import { PartyHead } from '../../paper/official-heads.tsx';
 import { OfficialTitle } from '../../paper/official-title.tsx';
 import { Recipients } from '../../paper/recipients.tsx';
 import { SignatureBlock } from '../../paper/signature-block.tsx';
-import { complaintSentence, decisionSentence, hearingSentence, noticeSubject, openingSentence, outcomeSentence, personOnPaper } from './notice-words.ts';
+import {
+  complaintSentence,
+  decisionSentence,
+  hearingSentence,
+  noticeSubject,
+  openingSentence,
+  outcomeSentence,
+  personOnPaper,
+} from './notice-words.ts';
 import './verification-notice.css';
 import { wholeNumbers } from './whole-numbers.tsx';
 
@@ -17,7 +25,9 @@ function Statement({ statement, person }: { statement: NoticeStatement; person: 
       <p>
         <b>Nội dung {statement.number}.</b> {wholeNumbers(statement.text)}
       </p>
-      <p className="sources">{wholeNumbers(`Nguồn: ${statement.sources.map(({ document, place }) => `${document}, ${place}`).join('; ')}.`)}</p>
+      <p className="sources">
+        {wholeNumbers(`Nguồn: ${statement.sources.map(({ document, place }) => `${document}, ${place}`).join('; ')}.`)}
+      </p>
       {dispute !== null && (
         <div className="dispute">
           <p>
@@ -35,7 +45,13 @@ function Statement({ statement, person }: { statement: NoticeStatement; person: 
 export function VerificationNotice({ model }: { model: NoticeModel }): ReactElement {
   return (
     <main className="verification-notice">
-      <PartyHead superiorBody={model.superiorBody} issuingBody={model.issuingBody} number={`Số ${model.number}`} place={model.place} day={model.date} />
+      <PartyHead
+        superiorBody={model.superiorBody}
+        issuingBody={model.issuingBody}
+        number={`Số ${model.number}`}
+        place={model.place}
+        day={model.date}
+      />
       <OfficialTitle title="THÔNG BÁO" subject={noticeSubject(model)} />
       <div className="body-text">
         <p>{wholeNumbers(openingSentence(model))}</p>
@@ -59,7 +75,11 @@ export function VerificationNotice({ model }: { model: NoticeModel }): ReactElem
         </div>
         <div className="notice-foot">
           <Recipients lines={model.recipients} />
-          <SignatureBlock authority={model.signer.authority} title={model.signer.title ?? ''} name={model.signer.name} />
+          <SignatureBlock
+            authority={model.signer.authority}
+            title={model.signer.title ?? ''}
+            name={model.signer.name}
+          />
         </div>
       </div>
     </main>

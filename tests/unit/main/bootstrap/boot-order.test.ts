@@ -32,11 +32,28 @@ describe('main.ts', () => {
 
   it('gives our scheme no privilege that it does not need', () => {
     expect(callsOf('protocol.registerSchemesAsPrivileged')).toEqual([
-      [[{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false, corsEnabled: false, allowServiceWorkers: false, bypassCSP: false, codeCache: true } }]],
+      [
+        [
+          {
+            scheme: 'app',
+            privileges: {
+              standard: true,
+              secure: true,
+              supportFetchAPI: false,
+              corsEnabled: false,
+              allowServiceWorkers: false,
+              bypassCSP: false,
+              codeCache: true,
+            },
+          },
+        ],
+      ],
     ]);
   });
 
   it('stays a table of contents', () => {
-    expect(readFileSync(join(import.meta.dirname, '../../../../electron/main.ts'), 'utf8').split('\n').length).toBeLessThanOrEqual(40);
+    expect(
+      readFileSync(join(import.meta.dirname, '../../../../electron/main.ts'), 'utf8').split('\n').length,
+    ).toBeLessThanOrEqual(40);
   });
 });

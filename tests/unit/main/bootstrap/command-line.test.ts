@@ -11,7 +11,15 @@ it('resolves no name, has a dead proxy and starts none of the services that look
   expect(given.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND');
   expect(given.get('proxy-server')).toBe('http://127.0.0.1:9');
   expect(given.get('proxy-bypass-list')).toBe('<-loopback>');
-  for (const name of ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability', 'disable-sync', 'no-pings', 'disable-breakpad']) expect(given.has(name)).toBe(true);
+  for (const name of [
+    'disable-background-networking',
+    'disable-component-update',
+    'disable-domain-reliability',
+    'disable-sync',
+    'no-pings',
+    'disable-breakpad',
+  ])
+    expect(given.has(name)).toBe(true);
 });
 
 it('asks no server for names over HTTPS', () => {

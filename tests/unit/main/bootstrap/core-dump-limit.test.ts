@@ -19,7 +19,11 @@ describe.runIf(process.platform === 'linux')('core dumps', () => {
   it('really become zero in a running process, before and after a page was loaded', async () => {
     const child = spawn('sleep', ['20'], { stdio: 'ignore' });
     await once(child, 'spawn');
-    const limitOf = (): string => /Max core file size\s+(\S+)\s+(\S+)/u.exec(readFileSync(`/proc/${child.pid}/limits`, 'utf8'))?.slice(1).join(' ') ?? '';
+    const limitOf = (): string =>
+      /Max core file size\s+(\S+)\s+(\S+)/u
+        .exec(readFileSync(`/proc/${child.pid}/limits`, 'utf8'))
+        ?.slice(1)
+        .join(' ') ?? '';
     try {
       app.getAppMetrics = () => [];
       limitCoreDumpsOnStart();

@@ -19,12 +19,30 @@ function answerOf(session: SessionDouble, name: string, ...before: readonly unkn
 describe('permissions', () => {
   it('are refused when asked and when only looked at', () => {
     const session = denied();
-    for (const permission of ['media', 'geolocation', 'clipboard-read', 'notifications', 'hid', 'usb', 'fileSystem', 'openExternal', 'unknown']) {
+    for (const permission of [
+      'media',
+      'geolocation',
+      'clipboard-read',
+      'notifications',
+      'hid',
+      'usb',
+      'fileSystem',
+      'openExternal',
+      'unknown',
+    ]) {
       expect(answerOf(session, 'permissionRequest', {}, permission)).toBe(false);
       expect(session.handlers['permissionCheck']?.(null, permission)).toBe(false);
     }
     expect(session.handlers['devicePermission']?.({ deviceType: 'usb' })).toBe(false);
-    expect(session.handlers['usbClasses']?.({})).toEqual(['audio', 'audio-video', 'hid', 'mass-storage', 'smart-card', 'video', 'wireless']);
+    expect(session.handlers['usbClasses']?.({})).toEqual([
+      'audio',
+      'audio-video',
+      'hid',
+      'mass-storage',
+      'smart-card',
+      'video',
+      'wireless',
+    ]);
     expect(answerOf(session, 'displayMedia', {})).toEqual({});
     expect(answerOf(session, 'bluetooth', {})).toEqual({ confirmed: false });
     expect(answerOf(session, 'certificate', {})).toBe(-2);

@@ -26,15 +26,22 @@ beforeEach(() => {
 });
 
 describe('navigation', () => {
-  it.each(['https://example.org/', 'app://other/index.html', 'app://bundle/print.html', 'app://bundle/index.html?x=1', 'file:///etc/passwd', 'javascript:alert(1)', 'data:text/html,x', 'app://bundle.example/index.html', 'not an address'])(
-    'is refused to %s',
-    (target) => {
-      expect(navigationAllowed(here, target)).toBe(false);
-      const contents = born();
-      expect(prevents(contents, 'will-navigate', { url: target })).toBe(true);
-      expect(prevents(contents, 'will-frame-navigate', { url: target, isMainFrame: true })).toBe(true);
-    },
-  );
+  it.each([
+    'https://example.org/',
+    'app://other/index.html',
+    'app://bundle/print.html',
+    'app://bundle/index.html?x=1',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'app://bundle.example/index.html',
+    'not an address',
+  ])('is refused to %s', (target) => {
+    expect(navigationAllowed(here, target)).toBe(false);
+    const contents = born();
+    expect(prevents(contents, 'will-navigate', { url: target })).toBe(true);
+    expect(prevents(contents, 'will-frame-navigate', { url: target, isMainFrame: true })).toBe(true);
+  });
 
   it('lets a page be read again, also at another mark of itself', () => {
     const contents = born();

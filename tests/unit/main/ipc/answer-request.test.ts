@@ -4,11 +4,19 @@ import { defineRequest, type RequestDefinition } from '../../../../shared/contra
 import { AppError, type Result } from '../../../../shared/base/app-error.ts';
 import { answerRequest } from '../../../../electron/main/ipc/answer-request.ts';
 
-const definition = defineRequest({ input: z.strictObject({ name: z.string().max(20) }), output: z.strictObject({ size: z.int() }), job: true, maxBytes: 200 });
+const definition = defineRequest({
+  input: z.strictObject({ name: z.string().max(20) }),
+  output: z.strictObject({ size: z.int() }),
+  job: true,
+  maxBytes: 200,
+});
 const quick = defineRequest({ input: z.strictObject({}), output: z.strictObject({}) });
 const good: Result<unknown> = { ok: true, value: { size: 1 } };
-const ask = (sent: { input?: unknown; jobId?: unknown }, execute = vi.fn(async () => good as Result<unknown>), which: RequestDefinition = definition) =>
-  answerRequest('people.import', which, { input: { name: 'x' }, jobId: undefined, ...sent }, execute);
+const ask = (
+  sent: { input?: unknown; jobId?: unknown },
+  execute = vi.fn(async () => good as Result<unknown>),
+  which: RequestDefinition = definition,
+) => answerRequest('people.import', which, { input: { name: 'x' }, jobId: undefined, ...sent }, execute);
 const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
 
 describe('one request', () => {
@@ -42,19 +50,32 @@ describe('one request', () => {
   });
 
   it('is unknown without a definition', async () => {
-    expect(codeOf(await answerRequest('internal.x', undefined, { input: {}, jobId: undefined }, async () => good))).toBe('requestUnknown');
+    expect(
+      codeOf(await answerRequest('internal.x', undefined, { input: {}, jobId: undefined }, async () => good)),
+    ).toBe('requestUnknown');
   });
 
   it('passes a failure on as code and details only', async () => {
-    const failure: Result<unknown> = { ok: false, error: { code: 'notFound', details: { row: 3 }, stack: 'secret' } as never };
-    expect(await ask({}, vi.fn(async () => failure))).toEqual({ ok: false, error: { code: 'notFound', details: { row: 3 } } });
+    const failure: Result<unknown> = {
+      ok: false,
+      error: { code: 'notFound', details: { row: 3 }, stack: 'secret' } as never,
+    };
+    expect(
+      await ask(
+        {},
+        vi.fn(async () => failure),
+      ),
+    ).toEqual({ ok: false, error: { code: 'notFound', details: { row: 3 } } });
   });
 
   it.each<readonly [string, () => Promise<Result<unknown>>]>([
     ['a thrown fault', () => Promise.reject(new Error('SELECT name FROM people'))],
     ['an answer that breaks the contract', async () => ({ ok: true, value: { size: 1, passphrase: 'x' } })],
     ['an answer that is no result', async () => ({ value: 1 }) as never],
-    ['a failure with a code that does not exist', async () => ({ ok: false, error: { code: 'SELECT', details: {} } }) as never],
+    [
+      'a failure with a code that does not exist',
+      async () => ({ ok: false, error: { code: 'SELECT', details: {} } }) as never,
+    ],
   ])('turns %s into an internal fault without its text', async (_name, execute) => {
     expect(await ask({}, vi.fn(execute))).toEqual({ ok: false, error: { code: 'internalFault', details: {} } });
   });
@@ -66,6 +87,13 @@ describe('one request', () => {
   });
 
   it('keeps the code of an error of ours', async () => {
-    expect(codeOf(await ask({}, vi.fn(() => Promise.reject(new AppError('diskFull')))))).toBe('diskFull');
+    expect(
+      codeOf(
+        await ask(
+          {},
+          vi.fn(() => Promise.reject(new AppError('diskFull'))),
+        ),
+      ),
+    ).toBe('diskFull');
   });
 });

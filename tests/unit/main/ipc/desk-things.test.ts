@@ -55,7 +55,9 @@ describe('file tokens', () => {
     const tokens = new FileTokens();
     const token = tokens.issue('/home/x/secret name.csv');
     expect(token).toMatch(/^[a-z2-7]{26}$/);
-    expect(tokens.within({ rows: [{ file: token }], other: 'z'.repeat(26) })).toEqual({ [token]: '/home/x/secret name.csv' });
+    expect(tokens.within({ rows: [{ file: token }], other: 'z'.repeat(26) })).toEqual({
+      [token]: '/home/x/secret name.csv',
+    });
     expect(tokens.within(null)).toEqual({});
     tokens.forgetAll();
     expect(tokens.within({ token })).toEqual({});
@@ -129,7 +131,9 @@ describe('desktop handlers', () => {
     expect(chosen).toEqual({ token: expect.stringMatching(/^[a-z2-7]{26}$/), name: 'danh sách.csv', size: 3 });
     expect(JSON.stringify(chosen)).not.toContain(folder);
     expect(tokens.pathOf(chosen?.token ?? '')).toBe(path);
-    expect(showOpenDialog).toHaveBeenCalledWith(expect.objectContaining({ properties: expect.arrayContaining(['openFile', 'dontAddToRecent']) }));
+    expect(showOpenDialog).toHaveBeenCalledWith(
+      expect.objectContaining({ properties: expect.arrayContaining(['openFile', 'dontAddToRecent']) }),
+    );
   });
 
   it('answer null for a closed dialog and issue nothing', async () => {
@@ -142,6 +146,8 @@ describe('desktop handlers', () => {
   it('ask for a folder without writing it into lists of the system', async () => {
     const { handlers, showOpenDialog } = make(folder);
     expect(await handlers['desktop.chooseFolder']()).toMatchObject({ size: null });
-    expect(showOpenDialog).toHaveBeenCalledWith({ properties: ['openDirectory', 'createDirectory', 'promptToCreate', 'dontAddToRecent'] });
+    expect(showOpenDialog).toHaveBeenCalledWith({
+      properties: ['openDirectory', 'createDirectory', 'promptToCreate', 'dontAddToRecent'],
+    });
   });
 });

@@ -7,7 +7,9 @@ const good: Sent = { sender: { id: 3 }, senderFrame: frame };
 describe('sender', () => {
   it('is the main frame of our window on our page', () => {
     expect(isTrustedSender(good, 3, 'index.html')).toBe(true);
-    expect(isTrustedSender({ ...good, senderFrame: { ...frame, url: 'app://bundle/index.html#x' } }, 3, 'index.html')).toBe(true);
+    expect(
+      isTrustedSender({ ...good, senderFrame: { ...frame, url: 'app://bundle/index.html#x' } }, 3, 'index.html'),
+    ).toBe(true);
   });
 
   it.each<readonly [string, Sent]>([

@@ -10,13 +10,17 @@ beforeEach(() => {
   vi.resetModules();
 });
 
-type Requests = Readonly<Record<string, Readonly<Record<string, (input: unknown, jobId?: string) => Promise<unknown>>>>>;
+type Requests = Readonly<
+  Record<string, Readonly<Record<string, (input: unknown, jobId?: string) => Promise<unknown>>>>
+>;
 type Subscribe = (name: string, listener: (payload: unknown) => void) => () => void;
 
 describe('window.cabinet', () => {
   it('has one function for each request of the contract, and nothing that takes a channel', async () => {
     const bridge = makeCabinetBridge();
-    const names = Object.entries(bridge).flatMap(([domain, requests]) => (typeof requests === 'function' ? [] : Object.keys(requests as object).map((name) => `${domain}.${name}`)));
+    const names = Object.entries(bridge).flatMap(([domain, requests]) =>
+      typeof requests === 'function' ? [] : Object.keys(requests as object).map((name) => `${domain}.${name}`),
+    );
     expect(names.sort()).toEqual([...requestTable.keys()].sort());
     expect(Object.keys(bridge).filter((name) => typeof bridge[name] === 'function')).toEqual(['on', 'styleNonce']);
     await (bridge as Requests)['clock']?.['today']?.({ a: 1 }, 'job');
@@ -48,7 +52,8 @@ describe('window.cabinet', () => {
   it('listens to events of the contract only, and to functions only', () => {
     const on = makeCabinetBridge()['on'] as Subscribe;
     expect(ipcRenderer.eventNames().sort()).toEqual(Object.keys(windowEvents).sort());
-    for (const name of ['print:model', 'constructor', '__proto__', '']) expect(() => on(name, () => undefined)).toThrow();
+    for (const name of ['print:model', 'constructor', '__proto__', ''])
+      expect(() => on(name, () => undefined)).toThrow();
     expect(() => on('register.locked', 'x' as never)).toThrow();
   });
 });

@@ -5,13 +5,23 @@ import { registerHiddenPageChannels } from '../../../../electron/main/printing/h
 import { createPrinting } from '../../../../electron/main/printing/print-window.ts';
 import { createViewers } from '../../../../electron/main/printing/viewer-window.ts';
 import type { Bundle } from '../../../../electron/main/window/bundle-manifest.ts';
-import { BrowserWindow, callsOf, ipcHandlers, resetElectron, SessionDouble, windows } from '../../../support/electron-double.ts';
+import {
+  BrowserWindow,
+  callsOf,
+  ipcHandlers,
+  resetElectron,
+  SessionDouble,
+  windows,
+} from '../../../support/electron-double.ts';
 import { jpegClaiming, pngClaiming, smallPng } from '../../../support/images.ts';
 
 vi.mock('electron', () => import('../../../support/electron-double.ts'));
 
 const session = new SessionDouble() as unknown as Session;
-const bundle: Bundle = { find: (path) => (path === '/viewer/cmaps/A.bcmap' ? { file: 'x', mime: 'x', sha256: 'x' } : undefined), read: async () => new Uint8Array([7]) };
+const bundle: Bundle = {
+  find: (path) => (path === '/viewer/cmaps/A.bcmap' ? { file: 'x', mime: 'x', sha256: 'x' } : undefined),
+  read: async () => new Uint8Array([7]),
+};
 const order = { form: 'f@1', model: { a: 1 }, preview: false };
 
 beforeEach(() => {
@@ -45,7 +55,9 @@ describe('print window', () => {
     expect(callsOf('webContents.printToPDF')).toEqual([]);
     await say(window, printChannels.rendered);
     expect(Buffer.from(await printed).toString()).toBe('%PDF-');
-    expect(callsOf('webContents.printToPDF')).toEqual([[{ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true, pageSize: 'A4' }]]);
+    expect(callsOf('webContents.printToPDF')).toEqual([
+      [{ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true, pageSize: 'A4' }],
+    ]);
     expect(window.destroyed).toBe(true);
     expect(await say(window, printChannels.model)).toBeNull();
   });
@@ -90,7 +102,10 @@ describe('viewer window', () => {
   const pages = [{ width: 595, height: 842 }];
 
   /** Opens a document whose page answers with sizes. */
-  async function openOne(made: ReturnType<typeof viewers>, count: number): Promise<{ readonly viewerId: string; readonly window: BrowserWindow }> {
+  async function openOne(
+    made: ReturnType<typeof viewers>,
+    count: number,
+  ): Promise<{ readonly viewerId: string; readonly window: BrowserWindow }> {
     const opened = made.openInViewer(new Uint8Array([1]), 'pdf');
     const window = await nthWindow(count);
     expect(await say(window, viewerChannels.next)).toMatchObject({ kind: 'open', document: 'pdf' });

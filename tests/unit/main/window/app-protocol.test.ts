@@ -79,7 +79,8 @@ describe('bundle handler', () => {
   });
 
   it('answers nothing but GET', async () => {
-    for (const method of ['POST', 'HEAD', 'PUT', 'OPTIONS']) expect((await get('app://bundle/index.html', method)).status).toBe(405);
+    for (const method of ['POST', 'HEAD', 'PUT', 'OPTIONS'])
+      expect((await get('app://bundle/index.html', method)).status).toBe(405);
   });
 
   it('takes a mark in the page for no part of its name', async () => {
@@ -90,7 +91,8 @@ describe('bundle handler', () => {
     const seen = new Set<string>();
     for (let round = 0; round < 3; round += 1) {
       const response = await get('app://bundle/index.html');
-      const [, nonce = ''] = /style-src 'self' 'nonce-([^']+)'/u.exec(response.headers.get('content-security-policy') ?? '') ?? [];
+      const [, nonce = ''] =
+        /style-src 'self' 'nonce-([^']+)'/u.exec(response.headers.get('content-security-policy') ?? '') ?? [];
       expect(Buffer.from(nonce, 'base64').length).toBe(18);
       expect(await response.text()).toBe(`<meta content="${nonce}"><style nonce="${nonce}"></style>`);
       seen.add(nonce);
@@ -99,8 +101,10 @@ describe('bundle handler', () => {
   });
 
   it('lets only the viewer and its worker compile WASM', async () => {
-    const policyOf = async (path: string): Promise<string> => (await get(`app://bundle/${path}`)).headers.get('content-security-policy') ?? '';
-    for (const path of ['viewer.html', 'viewer/pdf.worker.mjs']) expect(await policyOf(path)).toContain(`'wasm-unsafe-eval'`);
+    const policyOf = async (path: string): Promise<string> =>
+      (await get(`app://bundle/${path}`)).headers.get('content-security-policy') ?? '';
+    for (const path of ['viewer.html', 'viewer/pdf.worker.mjs'])
+      expect(await policyOf(path)).toContain(`'wasm-unsafe-eval'`);
     for (const path of ['index.html', 'assets/a-1.js']) {
       expect(await policyOf(path)).not.toContain('wasm-unsafe-eval');
       expect(await policyOf(path)).toContain(`worker-src 'none'`);
@@ -114,6 +118,9 @@ describe('bundle handler', () => {
 });
 
 it('refuses a manifest that is not one', async () => {
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ files: { 'no-slash': { file: 'x', mime: 'y', sha256: 'z' } } }));
+  writeFileSync(
+    join(folder, 'manifest.json'),
+    JSON.stringify({ files: { 'no-slash': { file: 'x', mime: 'y', sha256: 'z' } } }),
+  );
   await expect(openBundle(folder)).rejects.toThrow();
 });

@@ -23,5 +23,9 @@ it('is exactly what the specification of this product says for the interface and
 it('widens for the viewer by its worker, its WASM and fonts of the document, and by nothing else', () => {
   const bundle = contentSecurityPolicy('bundle', 'R').split('; ');
   const viewer = contentSecurityPolicy('viewer', 'R').split('; ');
-  expect(viewer.filter((directive) => !bundle.includes(directive))).toEqual([`script-src 'self' 'wasm-unsafe-eval'`, `font-src 'self' blob: data:`, `worker-src 'self'`]);
+  expect(viewer.filter((directive) => !bundle.includes(directive))).toEqual([
+    `script-src 'self' 'wasm-unsafe-eval'`,
+    `font-src 'self' blob: data:`,
+    `worker-src 'self'`,
+  ]);
 });

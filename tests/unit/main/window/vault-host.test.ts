@@ -29,7 +29,9 @@ function makeRun(): Run {
     client: {
       request(name) {
         calls.push(name);
-        return name === 'register.create' ? new Promise((resolve) => answers.set(name, resolve)) : Promise.resolve({ ok: true, value: name });
+        return name === 'register.create'
+          ? new Promise((resolve) => answers.set(name, resolve))
+          : Promise.resolve({ ok: true, value: name });
       },
       cancel: (jobId) => void calls.push(`cancel ${jobId}`),
       tellFiles: (files) => void calls.push(`files ${Object.keys(files).join()}`),
@@ -106,7 +108,15 @@ describe('vault host', () => {
     const job = host.request('register.create', {}, 'j'.repeat(26));
     await vi.waitFor(() => expect(runs[0]?.answers.has('register.create')).toBe(true));
     await host.lock({ finishJobs: false });
-    expect(runs[0]?.calls).toEqual(['register.create', `cancel ${'j'.repeat(26)}`, 'flush', 'register.lock', 'end', 'close', 'kill']);
+    expect(runs[0]?.calls).toEqual([
+      'register.create',
+      `cancel ${'j'.repeat(26)}`,
+      'flush',
+      'register.lock',
+      'end',
+      'close',
+      'kill',
+    ]);
     runs[0]?.answers.get('register.create')?.({ ok: false, error: { code: 'jobCancelled', details: {} } });
     await job;
   });

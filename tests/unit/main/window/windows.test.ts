@@ -4,7 +4,15 @@ import { makeAppSession } from '../../../../electron/main/window/app-session.ts'
 import { makeAppWindow } from '../../../../electron/main/window/app-window.ts';
 import { MainWindow } from '../../../../electron/main/window/main-window.ts';
 import { webPreferences } from '../../../../electron/main/window/web-preferences.ts';
-import { app, callsOf, partitions, resetElectron, session, SessionDouble, windows } from '../../../support/electron-double.ts';
+import {
+  app,
+  callsOf,
+  partitions,
+  resetElectron,
+  session,
+  SessionDouble,
+  windows,
+} from '../../../support/electron-double.ts';
 
 vi.mock('electron', () => import('../../../support/electron-double.ts'));
 beforeEach(resetElectron);
@@ -85,7 +93,9 @@ describe('main window', () => {
     window.shut('idle');
     expect(callsOf('webContents.forcefullyCrashRenderer')).toHaveLength(1);
     made?.webContents.emit('render-process-gone', {}, {});
-    await vi.waitFor(() => expect(callsOf('window.loadURL')).toEqual([['app://bundle/index.html'], ['app://bundle/index.html']]));
+    await vi.waitFor(() =>
+      expect(callsOf('window.loadURL')).toEqual([['app://bundle/index.html'], ['app://bundle/index.html']]),
+    );
     made?.webContents.emit('did-finish-load');
     made?.webContents.emit('did-finish-load');
     expect(callsOf('webContents.send')).toEqual([

@@ -6,6 +6,7 @@ import { ensureSetUp, runAsCommand } from './setup.mjs';
 /** Each counts as one check beside the tests. */
 const checks = [
   { name: 'types', file: 'node_modules/tsgo/bin/tsc', args: ['-b'] },
+  { name: 'format', file: 'node_modules/oxfmt/bin/oxfmt', args: ['--check'] },
   { name: 'lint', file: 'node_modules/oxlint/bin/oxlint', args: [] },
   {
     name: 'dependency rules',

@@ -36,14 +36,12 @@ const hands = [
   'outsider',
 ] as const;
 
-const oneHand = fc
-  .constantFrom(...hands)
-  .chain((who) =>
-    fc.record({
-      who: fc.constant(who),
-      moves: fc.array(fc.constantFrom(...movesOf(who)), { minLength: 1, maxLength: 4 }),
-    }),
-  );
+const oneHand = fc.constantFrom(...hands).chain((who) =>
+  fc.record({
+    who: fc.constant(who),
+    moves: fc.array(fc.constantFrom(...movesOf(who)), { minLength: 1, maxLength: 4 }),
+  }),
+);
 
 describe('the keys of one person', () => {
   it('lead to no decision, correction, release, grant, certificate or destruction that a verifier accepts', async () => {
@@ -52,7 +50,10 @@ describe('the keys of one person', () => {
         const scene = new Scene(prepared, folder);
         try {
           // What an earlier move has broken is no move any more.
-          for (const { attack } of moves) await Promise.resolve(attack(scene)).catch(() => undefined);
+          for (const { attack } of moves)
+            await Promise.resolve(scene)
+              .then(attack)
+              .catch(() => undefined);
           await scene.leave();
           scene.told.length = 0;
           const after = await decisionsOf(scene);

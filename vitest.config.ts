@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 /** Where Node keeps what it made of our sources for the processes that tests start by the dozen: reading them is most of such a start. */
 const compiled = join(import.meta.dirname, 'test-output', 'compile-cache');
@@ -21,6 +22,7 @@ const project = (name: string, include: string[], timeout = 60_000) => ({
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', ['tests/unit/**/*.test.{ts,tsx}', 'tests/properties/**/*.test.ts']),
       project('contract', ['tests/contract/**/*.test.ts'], 120_000),

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { collectNode24, root, runNode24 } from './node24.mjs';
 import { ensureSetUp, runAsCommand } from './setup.mjs';
 
@@ -24,10 +24,20 @@ function runCheck({ name, file, args }) {
   return code === 0;
 }
 
+/** How long each file took stands in its line above; what to look at first is said once more. */
+function nameSlowest(files) {
+  const seconds = files.map(({ name, startTime, endTime }) => [(endTime - startTime) / 1000, relative(root, name)]);
+  const slowest = seconds.toSorted(([one], [other]) => other - one).slice(0, 10);
+  console.log(
+    `The ten slowest files:\n${slowest.map(([took, name]) => `${took.toFixed(0).padStart(5)} s  ${name}`).join('\n')}`,
+  );
+}
+
 /** What vitest's report says; a file that could not even be read counts as one failure. */
 function countTests(exitCode) {
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  nameSlowest(testResults);
   const unread = testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   ).length;

@@ -55,7 +55,6 @@ describe('an act on an account that takes two', () => {
         second: { ...second, loginCode },
       })),
     );
-    await page.context().close();
   });
 
   it('grants and revokes under the same two hands', async () => {
@@ -65,7 +64,6 @@ describe('an act on an account that takes two', () => {
     expect(await asked(page, 'accounts.grant')).toEqual([
       { userId: fixtureId('chi'), compartment: 'reviews', holding: 'open', second },
     ]);
-    await page.context().close();
     const other = await show('administration-account');
     await other.getByLabel('Lý do').fill('chuyển công tác');
     await sign(other);
@@ -73,7 +71,6 @@ describe('an act on an account that takes two', () => {
     expect(await asked(other, 'accounts.revoke')).toEqual([
       { userId: fixtureId('thinh'), reason: 'chuyển công tác', second },
     ]);
-    await other.context().close();
   });
 
   it('offers nothing for the own account', async () => {
@@ -85,7 +82,6 @@ describe('an act on an account that takes two', () => {
         .getByRole('button', { name: /Giao|Thu hồi/u })
         .count(),
     ).toBe(0);
-    await page.context().close();
   });
 });
 
@@ -112,14 +108,12 @@ describe('a new colleague', () => {
     await beside(page).getByRole('button', { name: 'Bỏ đề nghị' }).click();
     await page.getByText('Đã ghi vào tủ').waitFor();
     expect(await asked(page, 'accounts.revoke')).toEqual([{ userId: fixtureId('duc'), reason: 'không về nữa' }]);
-    await page.context().close();
   });
 
   it('is certified beside the code of their keys', async () => {
     const page = await show('administration-certify');
     await beside(page).getByText('khớp từng nhóm với mã này').waitFor();
     expect(await groupsOf(page)).toBe(keyCode);
-    await page.context().close();
   });
 
   it('sets a passphrase of their own at the locked cabinet, sees the code, and is back at the two questions', async () => {
@@ -142,7 +136,6 @@ describe('a new colleague', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Mở tủ', exact: true }).waitFor();
     expect(await page.getByLabel('Mật khẩu', { exact: true }).inputValue()).toBe('');
-    await page.context().close();
   });
 
   it('goes back without having taken it up, and reads whom to tell where somebody else came first', async () => {
@@ -150,10 +143,8 @@ describe('a new colleague', () => {
     await page.getByRole('button', { name: 'Quay lại' }).click();
     await page.getByRole('button', { name: 'Mở tủ', exact: true }).waitFor();
     expect(await asked(page, 'register.takeUp')).toEqual([]);
-    await page.context().close();
     const late = await show('unlock-taken');
     await late.getByText('báo ngay cho người duyệt', { exact: false }).waitFor();
-    await late.context().close();
   });
 });
 
@@ -167,7 +158,6 @@ describe('new recovery cards', () => {
     await sign(page);
     await page.getByText('Bộ thẻ mới đã có hiệu lực').waitFor();
     expect((await asked(page, 'register.confirmRecoveryCards')).at(-1)).toEqual({ second });
-    await page.context().close();
   });
 
   it('breaks no rule of the policy', () => {

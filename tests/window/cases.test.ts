@@ -29,7 +29,6 @@ describe('a case on screen', () => {
     expect(inks.some(({ own, text }) => own && dispute.includes(text.trim()) && text.trim() !== '')).toBe(true);
     expect(inks.filter(({ own, text }) => !own && text !== 'Người được thẩm tra có ý kiến khác')).toEqual([]);
     expect(inks.some(({ editable }) => editable)).toBe(false);
-    await page.context().close();
   });
 
   it('says who acts, what and by when, and gives the one primary button for it', async () => {
@@ -40,7 +39,6 @@ describe('a case on screen', () => {
     );
     await page.getByRole('button', { name: 'Đính kèm biên bản' }).first().click();
     await page.getByRole('heading', { name: 'Đính kèm trang ký biên bản 19-BB/ĐU' }).waitFor();
-    await page.context().close();
   });
 
   it('lists why the draft is closed, what is done ticked, with one list for the first closed step only', async () => {
@@ -55,7 +53,6 @@ describe('a case on screen', () => {
       'Đã đưa người được thẩm tra xem (đã xong)',
       'Đã nhận ý kiến, 20/11 (đã xong)',
     ]);
-    await page.context().close();
   });
 
   it('keeps a statement without a paper and a paper that was taken away in view, and says what they are', async () => {
@@ -66,7 +63,6 @@ describe('a case on screen', () => {
     const gone = third.getByRole('button', { name: 'Bản chụp chứng chỉ' });
     expect(await gone.evaluate((element) => getComputedStyle(element).textDecorationLine)).toBe('line-through');
     expect(await third.textContent()).toContain('không đọc được số hiệu');
-    await page.context().close();
   });
 
   it('goes by keyboard: J and K between statements, S opens the paper, Esc closes it', async () => {
@@ -78,14 +74,12 @@ describe('a case on screen', () => {
     await page.getByRole('complementary').getByText('Công văn 1187/ĐHNL-ĐT').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('complementary').waitFor({ state: 'detached' });
-    await page.context().close();
   });
 
   it('opens one case with one request, whatever is pressed in it', async () => {
     const page = await show('case');
     for (const key of ['k', 'j', 's', 'Escape', 'n', 'Escape']) await page.keyboard.press(key);
     expect(await asked(page, 'cases.open')).toHaveLength(1);
-    await page.context().close();
   });
 });
 
@@ -103,7 +97,6 @@ describe('forms of a case', () => {
       form: 'handwritten',
       pages: 1,
     });
-    await page.context().close();
   });
 
   it('check the sums of a vote while they are typed and keep the button shut until they fit', async () => {
@@ -128,7 +121,6 @@ describe('forms of a case', () => {
         carried: true,
       },
     });
-    await page.context().close();
   });
 
   it('send nothing while a field is wrong, say why under it, and put the focus there', async () => {
@@ -138,7 +130,6 @@ describe('forms of a case', () => {
     await page.getByLabel('Số, ký hiệu', { exact: true }).fill('17-QC/TU vì có biểu hiện khác');
     await page.getByRole('button', { name: 'Lập vụ việc' }).last().click();
     await page.getByText('Ghi số và ký hiệu, ví dụ 17-QC/TU.').waitFor();
-    await page.context().close();
   });
 
   it('keep what is typed as a draft', async () => {
@@ -149,7 +140,6 @@ describe('forms of a case', () => {
       recordType: 'verificationCase',
       recordId: 'new',
     });
-    await page.context().close();
   });
 
   it('turn a classified paper into one line of the register and nothing else', async () => {
@@ -158,7 +148,6 @@ describe('forms of a case', () => {
     await page.getByLabel('Số hồ sơ giấy').waitFor();
     expect(await page.getByLabel('Họ và tên').count()).toBe(0);
     expect(await page.getByLabel('Việc cần thẩm tra').count()).toBe(0);
-    await page.context().close();
   });
 
   it('show a signer what is signed, with the dispute, before the button', async () => {
@@ -167,6 +156,5 @@ describe('forms of a case', () => {
     expect(await panel.textContent()).toContain('Không đáp ứng tiêu chuẩn nêu tại Quy chế 17-QC/TU, Điều 6');
     expect(await panel.textContent()).toContain('Người được thẩm tra có ý kiến khác');
     expect(await panel.getByRole('button', { name: 'Đồng ý và ký' }).count()).toBe(1);
-    await page.context().close();
   });
 });

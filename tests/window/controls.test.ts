@@ -14,7 +14,6 @@ describe('controls', () => {
     expect(await page.getByRole('listbox').count()).toBe(0);
     await page.keyboard.press('ArrowDown');
     await page.getByRole('option').first().waitFor();
-    await page.context().close();
   });
 
   it('a lone icon says what it does once the pointer rests on it, until what it opened says so itself', async () => {
@@ -25,7 +24,6 @@ describe('controls', () => {
     await button.click();
     await page.getByRole('group', { name: 'Nền' }).waitFor();
     expect(await page.getByRole('tooltip').count()).toBe(0);
-    await page.context().close();
   });
 
   it('under the palette nothing of the page can be reached, and Esc gives the focus back to what opened it, and does no more', async () => {
@@ -39,7 +37,6 @@ describe('controls', () => {
     await expect.poll(() => search.evaluate((button) => button === document.activeElement)).toBe(true);
     // The panel behind would close at the same key.
     await page.getByRole('complementary').waitFor();
-    await page.context().close();
   });
 
   it('breaks no rule of the policy', () => {

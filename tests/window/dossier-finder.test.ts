@@ -68,7 +68,6 @@ describe('without the dossiers', () => {
     await page.getByLabel('Họ và tên').pressSequentially('Huỳnh Thị Thanh Giang');
     await page.waitForTimeout(700);
     expect(await asked(page, 'people.list')).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -125,7 +124,6 @@ describe('a case on a person who has a dossier', () => {
           },
         },
       ]);
-    await page.context().close();
   });
 
   it('warns while the name is not the one of the dossier; untied, the fields stay and no id is sent', async () => {
@@ -145,7 +143,6 @@ describe('a case on a person who has a dossier', () => {
     await expect
       .poll(() => asked(page, 'cases.create'))
       .toMatchObject([{ person: { personId: null, honorific: 'ong', fullName: 'Trần Thanh Ân' } }]);
-    await page.context().close();
   });
 
   it('guesses no form of address where the dossier does not say', async () => {
@@ -164,7 +161,6 @@ describe('a case on a person who has a dossier', () => {
     await expect
       .poll(() => asked(page, 'cases.create'))
       .toMatchObject([{ person: { personId: idOf('Bùi Thành Đạt'), honorific: 'ong' } }]);
-    await page.context().close();
   });
 
   it('leads to that dossier by its ordinary opening, and asks nothing of cases there', async () => {
@@ -177,13 +173,11 @@ describe('a case on a person who has a dossier', () => {
       { name: 'people.open', input: { id: khueRow.id, reason: null } },
     ]);
     expect(after.filter(({ name }) => name.startsWith('cases.'))).toEqual([]);
-    await page.context().close();
   });
 
   it('shows no way where none was chosen, and none to whoever does not read dossiers', async () => {
     const closed = await show('case-on-file-closed');
     expect(await closed.getByRole('button', { name: 'Mở hồ sơ cán bộ' }).count()).toBe(0);
-    await closed.context().close();
     const page = await open('casesAndDossiers');
     await goToScreen(page, 't');
     await page.getByText('TT-2026/016').waitFor();
@@ -191,7 +185,6 @@ describe('a case on a person who has a dossier', () => {
     await page.keyboard.press('Enter');
     await page.getByLabel('Các bước của vụ việc').waitFor();
     expect(await page.getByRole('button', { name: 'Mở hồ sơ cán bộ' }).count()).toBe(0);
-    await page.context().close();
   });
 });
 
@@ -223,7 +216,6 @@ describe('a review record of a person who has a dossier', () => {
         },
         { personId: null, honorific: 'ong', fullName: 'Lê Thị Hoa' },
       ]);
-    await page.context().close();
   });
 });
 

@@ -24,7 +24,6 @@ describe('every view', () => {
     await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
     expect(await axeFindings(page, ['color-contrast'])).toEqual([]);
     expect(await faults(page)).toEqual([]);
-    await page.context().close();
   });
 
   it.each(['desk', 'administration', 'log-officer', 'help'])(
@@ -33,7 +32,6 @@ describe('every view', () => {
       const page = await show(name, { width: 683, height: 384 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
       expect(await axeFindings(page)).toEqual([]);
-      await page.context().close();
     },
   );
 

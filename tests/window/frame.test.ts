@@ -47,7 +47,6 @@ describe('digits', () => {
     expect(widths.ones).toBe(widths.zeros);
     // The check can fail: without tabular figures the same digits differ.
     expect(widths.plainOnes).not.toBe(widths.plainZeros);
-    await page.context().close();
   });
 
   it('come from Inter, letters from Be Vietnam Pro, and no face is missing', async () => {
@@ -63,7 +62,6 @@ describe('digits', () => {
     );
     expect(loaded.some((face) => face.includes('Cabinet Text') && /U\+30-39/u.test(face))).toBe(true);
     expect(loaded.some((face) => face.includes('Cabinet Text') && face.includes('U+1EA0'))).toBe(true);
-    await page.context().close();
   });
 });
 
@@ -95,7 +93,6 @@ describe('texts', () => {
         return found;
       });
       expect(outside.filter((text) => !names.some((name) => text.includes(name)))).toEqual([]);
-      await page.context().close();
     },
   );
 });
@@ -144,7 +141,6 @@ describe('keyboard', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.keyboard.press('Alt+ArrowLeft');
     await page.getByRole('heading', { name: 'Bàn làm việc', level: 1 }).waitFor();
-    await page.context().close();
   });
 
   it('J and K move, letters typed into a field do not', async () => {
@@ -161,7 +157,6 @@ describe('keyboard', () => {
     await page.getByLabel('Họ và tên').fill('');
     await page.getByLabel('Họ và tên').pressSequentially('jk Nguyễn');
     expect(await page.getByLabel('Họ và tên').inputValue()).toBe('jk Nguyễn');
-    await page.context().close();
   });
 
   it('Enter on a button presses the button, elsewhere it opens the chosen row', async () => {
@@ -175,7 +170,6 @@ describe('keyboard', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.locator('nav [aria-current=page]', { hasText: 'Chuyển giao' }).waitFor();
-    await page.context().close();
   });
 
   it('F1 opens the page of the manual of the screen, Esc comes back', async () => {
@@ -183,7 +177,6 @@ describe('keyboard', () => {
     await page.getByRole('heading', { name: 'Bàn làm việc', level: 1 }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('Đến hạn').waitFor();
-    await page.context().close();
   });
 });
 
@@ -199,14 +192,12 @@ describe('lock', () => {
     for (const name of ['Thịnh', 'Trọng', 'Người duyệt']) expect(shown).not.toContain(name);
     expect(await page.title()).toBe('Tủ Hồ Sơ');
     expect(new URL(page.url()).pathname).toBe('/index.html');
-    await page.context().close();
   });
 
   it('answers that it may shut once drafts are saved', async () => {
     const page = await show('desk');
     await page.evaluate('window.harness.tell("register.locking", {})');
     await page.waitForFunction('window.harness.asked.some(({ name }) => name === "desktop.readyToLock")');
-    await page.context().close();
   });
 
   it('tells the last minute and lets the officer stay', async () => {
@@ -217,7 +208,6 @@ describe('lock', () => {
     await page.waitForFunction('window.harness.asked.some(({ name }) => name === "desktop.userIsHere")');
     await page.evaluate('window.harness.tell("register.countdown", { secondsLeft: null })');
     await page.getByText('Thẩm tra').first().waitFor();
-    await page.context().close();
   });
 });
 
@@ -226,7 +216,6 @@ describe('passphrase', () => {
     const page = await show('unlock-refused');
     expect(await page.getByLabel('Mật khẩu', { exact: true }).inputValue()).toBe('');
     expect(await page.getByLabel('Mã người dùng').inputValue()).toBe('cb01');
-    await page.context().close();
   });
 
   it('an input method is noticed before the mistake', async () => {
@@ -235,6 +224,5 @@ describe('passphrase', () => {
     await page.getByLabel('Mật khẩu', { exact: true }).focus();
     await page.keyboard.insertText('ầ');
     await page.getByText('Bộ gõ tiếng Việt đang bật').waitFor();
-    await page.context().close();
   });
 });

@@ -25,7 +25,6 @@ describe('the list', () => {
     expect(cut).toEqual([]);
     for (const whole of ['08/2024/QĐ-UBND', '27/05/2026', '2 trên 19, 1 vướng', '20/11/2026'])
       expect(await list(page).getByText(whole, { exact: true }).count()).toBe(1);
-    await page.context().close();
   });
 
   it('finds without marks, and shows on request only what still has work', async () => {
@@ -38,7 +37,6 @@ describe('the list', () => {
     await page.getByText('Còn nhiệm vụ', { exact: true }).click();
     await page.getByText('1 trên 24 văn bản').waitFor();
     expect(await list(page).getByText('212-CV/BTCTU').count()).toBe(1);
-    await page.context().close();
   });
 
   it('Space shows a line beside the list, and takes it away', async () => {
@@ -48,7 +46,6 @@ describe('the list', () => {
     await panel.getByRole('button', { name: 'Mở văn bản' }).waitFor();
     await page.keyboard.press(' ');
     await page.getByRole('button', { name: 'Mở văn bản' }).waitFor({ state: 'detached' });
-    await page.context().close();
   });
 });
 
@@ -68,7 +65,6 @@ describe('one instrument', () => {
             .map((row) => row.textContent),
         );
       expect(over).toEqual([]);
-      await page.context().close();
     }
   });
 
@@ -79,7 +75,6 @@ describe('one instrument', () => {
     expect(await row.getByText('chưa ghi nơi được giao').count()).toBe(0);
     const addressee = page.getByText('BTV các huyện ủy, thị ủy, thành ủy và tương đương');
     expect(await addressee.evaluate((text) => text.scrollWidth <= text.clientWidth)).toBe(true);
-    await page.context().close();
   });
 
   it('a later day is not sent without a reason; with one exactly the change is sent', async () => {
@@ -92,7 +87,6 @@ describe('one instrument', () => {
     await expect.poll(() => asked(page, 'instruments.changeObligation')).toHaveLength(1);
     const [sent] = await asked(page, 'instruments.changeObligation');
     expect([sent?.['changes'], sent?.['reason']]).toEqual([{ dueOn: '2026-12-31' }, 'Chờ biên chế năm 2027']);
-    await page.context().close();
   });
 
   it('cannot be called done without a paper or stuck without a report, and says so beside the choice', async () => {
@@ -100,7 +94,6 @@ describe('one instrument', () => {
     expect(await page.getByRole('radio', { name: /đã xong/u }).isDisabled()).toBe(true);
     expect(await page.getByRole('radio', { name: /đang vướng/u }).isDisabled()).toBe(true);
     expect(await page.getByText('Ghi minh chứng trước khi ghi đã xong.').count()).toBe(1);
-    await page.context().close();
   });
 
   it('J and E: evidence of the second obligation, by keyboard alone', async () => {
@@ -113,7 +106,6 @@ describe('one instrument', () => {
       document: 'Báo cáo 90-BC/ĐU',
       documentDate: null,
     });
-    await page.context().close();
   });
 });
 
@@ -138,7 +130,6 @@ describe('a letter', () => {
       date: '2024-06-14',
       validFrom: null,
     });
-    await page.context().close();
   });
 
   it('an empty list offers the letter that comes with the cabinet', async () => {
@@ -146,7 +137,6 @@ describe('a letter', () => {
     await page.getByRole('button', { name: 'Nhập công văn năm 2024 kèm theo tủ' }).click();
     await page.getByRole('list', { name: 'Xem trước công văn' }).waitFor();
     expect(await asked(page, 'instruments.previewLetter')).toEqual([{ letter: { kind: 'shipped' } }]);
-    await page.context().close();
   });
 
   it('breaks no rule of the policy', () => {

@@ -31,7 +31,6 @@ describe('the way with the recovery cards', () => {
     await giveCard(page, 'thẻ 1');
     await page.getByText('Đã đủ thẻ').waitFor();
     expect(await page.getByRole('textbox').count()).toBe(0);
-    await page.context().close();
   });
 
   it('goes from the new approver to new cards and leaves neither out; they are in force only when all are on paper', async () => {
@@ -53,7 +52,6 @@ describe('the way with the recovery cards', () => {
       });
     }
     await expect.poll(async () => (await asked(page, 'register.confirmRecoveryCards')).length).toBe(1);
-    await page.context().close();
   });
 });
 
@@ -73,7 +71,6 @@ describe('keys that are due', () => {
     expect((await asked(page, 'accounts.startGeneration')).map(({ input }) => input)).toEqual([
       { compartment: 'personnel' },
     ]);
-    await page.context().close();
   });
 
   it('the use of the cards and certificates stand on the desk until each is read, and reading is remembered', async () => {
@@ -95,7 +92,6 @@ describe('keys that are due', () => {
       'rolesWereCertified',
       'accountsWereCertified',
     ]);
-    await page.context().close();
   });
 
   it('breaks no rule of the policy', () => {

@@ -57,7 +57,6 @@ describe('nothing is cut', () => {
   it.each(screens)('%s at 1366', async (name) => {
     const page = await show(name);
     expect(await cutTexts(page)).toEqual([]);
-    await page.context().close();
   });
 
   it.each(['case', 'case-on-file', 'review', 'instrument', 'packages-plan', 'packages-out'] as const)(
@@ -68,7 +67,6 @@ describe('nothing is cut', () => {
       // The head does not squeeze its title into one word a line, and leaves room for the work below it.
       expect((await page.getByRole('heading', { level: 1 }).boundingBox())?.height).toBeLessThanOrEqual(84);
       expect(await page.getByRole('main').evaluate((main) => main.scrollHeight)).toBeGreaterThan(300);
-      await page.context().close();
     },
   );
 
@@ -85,7 +83,6 @@ describe('nothing is cut', () => {
       };
     });
     expect(text).toBeLessThanOrEqual(room);
-    await page.context().close();
   });
 });
 
@@ -102,7 +99,6 @@ describe('what is to be pressed next is in view at 1366×768', () => {
     const page = await show(name);
     const box = await page.getByRole('button', { name: words }).boundingBox();
     expect(box === null ? null : box.y + box.height).toBeLessThan(740);
-    await page.context().close();
   });
 });
 
@@ -113,12 +109,10 @@ describe('a wide screen', () => {
       page.evaluate(`window.harness.asked.filter(({ name }) => name === 'cases.viewFile').length`);
     const following = await show('case', wide);
     expect(await opened(following)).toBe(0);
-    await following.context().close();
     const page = await show('case-source', wide);
     const number = await page.getByText('1 / 2').boundingBox();
     expect(number === null ? null : number.y + number.height).toBeLessThan(1052);
     expect(await opened(page)).toBe(1);
-    await page.context().close();
   });
 });
 
@@ -129,7 +123,6 @@ describe('lists', () => {
     await page.getByRole('complementary').getByRole('heading', { name: 'Lê Văn Bảo' }).waitFor();
     const why = page.getByText(/Đào Kim Ngân trả lại \d\d\/\d\d\/2026: “.+”/u);
     expect(await why.evaluate((text) => text.scrollWidth <= text.clientWidth)).toBe(true);
-    await page.context().close();
   });
 
   it('J and K go through packages and offices as through every list', async () => {
@@ -141,7 +134,6 @@ describe('lists', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.getByRole('complementary').getByRole('heading', { name: 'Đảng ủy phường Trà Giang' }).waitFor();
-    await page.context().close();
   });
 
   it('the days of cases stand once: in the margin, what is left at the right', async () => {
@@ -149,7 +141,6 @@ describe('lists', () => {
     const row = page.getByRole('listitem').filter({ hasText: 'TT-2026/014' });
     expect((await row.innerText()).match(/25\/11/gu)).toHaveLength(1);
     expect(await row.getByText('Còn 2 ngày').count()).toBe(1);
-    await page.context().close();
   });
 
   it('a line of the log says in its title what was done, and its figures say what they are', async () => {
@@ -157,7 +148,6 @@ describe('lists', () => {
     const panel = page.getByRole('complementary');
     await panel.getByRole('heading', { name: 'In bản số 0236, 12 bản' }).waitFor();
     expect(await panel.getByText('Số liệu').count()).toBe(0);
-    await page.context().close();
   });
 
   it('breaks no rule of the policy', () => {

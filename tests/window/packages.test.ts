@@ -72,7 +72,6 @@ describe('a package looked at by keyboard', () => {
     ]).toEqual([['take'], ['take'], ['keep'], ['keep'], ['later']]);
     expect(keyed('record')).toEqual(['take', 'take', 'keep']);
     expect(seen).toHaveLength(10);
-    await page.context().close();
   });
 
   it('keeps the choices as a draft while they are made', async () => {
@@ -87,7 +86,6 @@ describe('a package looked at by keyboard', () => {
     const [saved] = await asked(page, 'drafts.save');
     expect(saved?.input).toMatchObject({ compartment: 'personnel', recordType: 'packageChoices' });
     expect(JSON.stringify(saved?.input)).toContain('residence');
-    await page.context().close();
   });
 
   it('opens masked items only with a reason, and reads the package once', async () => {
@@ -107,7 +105,6 @@ describe('a package looked at by keyboard', () => {
         ).length === 2,
     );
     expect((await asked(page, 'packages.plan'))[1]?.input).toMatchObject({ maskedReason: 'Đối chiếu mục 24' });
-    await page.context().close();
   });
 });
 
@@ -129,7 +126,6 @@ describe('a card confirmed by ear', () => {
       ),
     );
     expect((await asked(page, 'packages.confirmCard'))[0]?.input).toMatchObject({ heard: ['w4te', 'z6yk'] });
-    await page.context().close();
   });
 });
 
@@ -169,7 +165,6 @@ describe('a second person at this desk', () => {
       second: { loginCode: 'nd01', passphrase: 'mật khẩu của người duyệt' },
     });
     expect(await passphrase.inputValue()).toBe('');
-    await page.context().close();
   });
 
   it('is the second officer where a draft conclusion wants one, beside the own hand', async () => {
@@ -190,6 +185,5 @@ describe('a second person at this desk', () => {
       ),
     );
     expect((await asked(page, 'approvals.sign'))[0]?.input).not.toHaveProperty('second');
-    await page.context().close();
   });
 });

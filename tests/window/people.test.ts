@@ -29,7 +29,6 @@ describe('the list of people', () => {
         ),
       );
     expect(outlines).toEqual(['none', 'solid']);
-    await page.context().close();
   });
 
   it('keeps both filters, the search and the count in one line', async () => {
@@ -46,14 +45,12 @@ describe('the list of people', () => {
     expect((await row.boundingBox())?.height).toBe(before);
     await page.getByRole('button', { name: 'Giữ bộ lọc này' }).click();
     await page.getByRole('tab', { name: 'Đảng ủy phường Trà Giang, đang công tác' }).waitFor();
-    await page.context().close();
   });
 
   it('says in the panel on which item the person has another account', async () => {
     const page = await show('people');
     await page.getByText('Nguyễn Thị Minh').first().click();
     await page.getByText('Có ý kiến khác ở mục 26, ngày 18/11/2026').waitFor();
-    await page.context().close();
   });
 
   it('is come to from the palette with Ctrl Enter, somebody beside it and no dossier opened', async () => {
@@ -62,7 +59,6 @@ describe('the list of people', () => {
     await page.getByRole('complementary').getByRole('heading', { name: 'Nguyễn Thị Minh Khuê' }).waitFor();
     expect(await page.getByRole('row', { selected: true }).innerText()).toContain('Khuê');
     expect(await asked(page, 'people.open')).toEqual([]);
-    await page.context().close();
   });
 
   it('opens who was typed, not who stood there when Enter came before the answer', async () => {
@@ -74,7 +70,6 @@ describe('the list of people', () => {
     await page.getByRole('heading', { level: 1, name: 'Nguyễn Thị Minh Khuê' }).waitFor();
     const opened = (await asked(page, 'people.open')) as { input: { id: string } }[];
     expect(opened.map(({ input }) => input.id)).toEqual([khueDossier.id]);
-    await page.context().close();
   });
 
   it('is out of reach of keys while the key sheet lies over it', async () => {
@@ -85,7 +80,6 @@ describe('the list of people', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('heading', { level: 1, name: 'Hồ sơ' }).waitFor();
-    await page.context().close();
   });
 
   it('leaves the words of the frame out of Ctrl A', async () => {
@@ -95,7 +89,6 @@ describe('the list of people', () => {
     expect(taken).toContain('Trần Thanh An');
     expect(taken).not.toContain('Bàn làm việc');
     expect(taken).not.toContain('Khóa tủ');
-    await page.context().close();
   });
 });
 
@@ -114,7 +107,6 @@ describe('one dossier', () => {
     expect(await page.locator('s').innerText()).toBe('18 Lê Lai, phường Trà Giang');
     await page.keyboard.press('Control+z');
     await page.getByText('Bản hiện hành', { exact: true }).waitFor({ state: 'detached' });
-    await page.context().close();
   });
 
   it('asks about a gap in one line: the row to add, or the question to send', async () => {
@@ -127,7 +119,6 @@ describe('one dossier', () => {
     await gap.getByRole('button', { name: 'hỏi lại người khai' }).click();
     await gap.getByText('Đã chép câu hỏi.').waitFor();
     expect(await asked(page, 'desktop.copyText')).toHaveLength(1);
-    await page.context().close();
   });
 
   it('names each paper of the index once, and the missing ones in their place', async () => {
@@ -140,7 +131,6 @@ describe('one dossier', () => {
       'Bằng tốt nghiệp, bản sao có chứng thực',
     ])
       expect(await rows.getByText(title, { exact: true }).count(), title).toBe(1);
-    await page.context().close();
   });
 
   it('is printed by Ctrl P', async () => {
@@ -148,7 +138,6 @@ describe('one dossier', () => {
     await openDossier(page);
     await page.keyboard.press('Control+p');
     await page.getByRole('heading', { name: 'Xem bản in' }).waitFor();
-    await page.context().close();
   });
 });
 
@@ -163,7 +152,6 @@ describe('what comes in', () => {
     expect(await page.getByText('Không có ngày này trong lịch.').count()).toBe(0);
     await page.keyboard.press('Tab');
     await page.getByText('Không có ngày này trong lịch.').waitFor();
-    await page.context().close();
   });
 
   it('shows of a table only the rows that will be written', async () => {
@@ -172,7 +160,6 @@ describe('what comes in', () => {
     expect(await sample.getByText('Khuê').count()).toBe(0);
     await page.getByRole('button', { name: 'Ghi tất cả' }).click();
     expect(await sample.getByText('Khuê').count()).toBe(1);
-    await page.context().close();
   });
 
   it('keeps the head of a step of the first run where it was', async () => {
@@ -180,7 +167,6 @@ describe('what comes in', () => {
     for (const name of ['first-run-office', 'first-run-approver', 'first-run-recovery', 'first-run-cards']) {
       const page = await show(name);
       tops.push((await page.getByRole('heading', { level: 1 }).last().boundingBox())?.y);
-      await page.context().close();
     }
     expect(new Set(tops).size).toBe(1);
   });
@@ -221,7 +207,6 @@ describe('at twice the size', () => {
           }).length,
       );
       expect(cut).toBe(0);
-      await page.context().close();
     },
   );
 });

@@ -32,7 +32,6 @@ describe('one record', () => {
       'Tôi chấp hành sự phân công của tổ chức, giữ nề nếp sinh hoạt chi bộ.',
     );
     expect([self.products.length, self.classes]).toEqual([5, { official: null, member: 'fulfilled' }]);
-    await page.context().close();
   });
 
   it('keeps what is typed as a draft without being asked, under the record it belongs to', async () => {
@@ -42,7 +41,6 @@ describe('one record', () => {
     const [draft] = await asked(page, 'drafts.save');
     expect(draft).toMatchObject({ compartment: 'reviews', recordType: 'reviewSelf' });
     expect(String(draft?.['body'])).toContain('Đang gõ dở');
-    await page.context().close();
   });
 
   it('refuses a date that is none, names the row and sends nothing', async () => {
@@ -53,7 +51,6 @@ describe('one record', () => {
     await page.getByRole('button', { name: 'Ghi vào bản kiểm điểm' }).click();
     await page.getByRole('alert').getByText('Dòng 1: hạn hoặc ngày xong không đọc được').waitFor();
     expect(await asked(page, 'reviews.saveSelf')).toEqual([]);
-    await page.context().close();
   });
 
   it('closes the button while the figures of a vote do not fit, opens it when they do', async () => {
@@ -68,14 +65,12 @@ describe('one record', () => {
     await page.getByLabel('Không tán thành', { exact: true }).fill('7');
     await page.getByText('Chưa đủ tỷ lệ để thông qua mức này').waitFor();
     expect(await button.isDisabled()).toBe(true);
-    await page.context().close();
   });
 
   it('proposes nothing by itself: no class is ticked before somebody ticks one', async () => {
     const page = await show('review-propose');
     for (const hand of await page.getByRole('group', { name: 'Mức đề xuất' }).all())
       expect(await hand.locator('input:checked').count()).toBe(0);
-    await page.context().close();
   });
 
   it('sends back only with a reason', async () => {
@@ -91,7 +86,6 @@ describe('one record', () => {
     expect(await asked(page, 'reviews.sendBack')).toMatchObject([
       { to: 'self', reason: 'Phần II chưa nêu nguyên nhân.' },
     ]);
-    await page.context().close();
   });
 
   it('says why the second and third hand are closed, and offers no hand that is taken', async () => {
@@ -105,7 +99,6 @@ describe('one record', () => {
       0,
     );
     await page.getByText('Phần II chưa nêu nguyên nhân của việc chậm nửa tháng.').waitFor();
-    await page.context().close();
   });
 
   it('shows the words of the person in their own colour and nothing of the office in it', async () => {
@@ -120,7 +113,6 @@ describe('one record', () => {
     });
     expect(colours.words).toBe('rgb(85, 53, 136)');
     expect([colours.table, colours.heading]).not.toContain(colours.words);
-    await page.context().close();
   });
 
   it.each(['review', 'review-write', 'campaign'])(
@@ -128,7 +120,6 @@ describe('one record', () => {
     async (name) => {
       const page = await show(name, { width: 683, height: 384 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
-      await page.context().close();
     },
   );
 });
@@ -145,7 +136,6 @@ describe('one campaign', () => {
     ]);
     expect(await grid.locator('[role=columnheader] button').count()).toBe(0);
     expect(await grid.innerText()).not.toMatch(/Hoàn thành|Xuất sắc|điểm số/u);
-    await page.context().close();
   });
 
   it('opens a record by keyboard alone', async () => {
@@ -154,7 +144,6 @@ describe('one campaign', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.getByRole('navigation', { name: 'Các mục của bản kiểm điểm' }).waitFor();
-    await page.context().close();
   });
 
   it('adds one person after the other; the form is fresh and the place of work stays', async () => {
@@ -171,7 +160,6 @@ describe('one campaign', () => {
       variant: '2A',
       rows: ['official', 'member'],
     });
-    await page.context().close();
   });
 });
 

@@ -5,11 +5,11 @@ import type { Schema } from './schema.ts';
  * - log: chain, tree, signatures and checkpoints (electron/records/verify-stored-log.ts)
  * - events: must say what the events of the log say, both ways (electron/records/check-event-tables.ts)
  * - versions: recomputed from versions, and those from the commitments of their events (electron/records/check-versions.ts)
- * - lines: recomputed from proved records by the very function that wrote them (electron/services/lines-of-records.ts)
- * - counted: the highest number that proved records carry (electron/services/deep-rules.ts)
+ * - lines: recomputed from proved records by the very function that wrote them (electron/services/base/record-kind.ts)
+ * - counted: the highest number that proved records carry (electron/services/kinds/deep-rules.ts)
  * - files: held against records and bytes on the disk (electron/records/verify-files.ts)
  * - signed: each row carries its author's signature (electron/services/drafts/draft-signature.ts)
- * - facts: entry by entry (electron/records/check-meta.ts, electron/services/deep-rules.ts)
+ * - facts: entry by entry (electron/records/check-meta.ts, electron/services/kinds/deep-rules.ts)
  * - schema: the steps by name and hash at every opening (migrate.ts), what they made in depth (check-schema.ts)
  */
 export type TableProof = 'log' | 'events' | 'versions' | 'lines' | 'counted' | 'files' | 'signed' | 'facts' | 'schema';

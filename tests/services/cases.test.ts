@@ -9,7 +9,7 @@ import { assertOwnWordsFixed } from '../../electron/services/cases/own-words.ts'
 import { loadCase } from '../../electron/services/cases/case-store.ts';
 import { verifyFiles } from '../../electron/records/verify-files.ts';
 import { verifyStoredLog } from '../../electron/records/verify-stored-log.ts';
-import { filesOfRecords } from '../../electron/services/kinds/files-of-records.ts';
+import { filesByKind } from '../../electron/services/kinds/deep-rules.ts';
 import { openDatabase } from '../../electron/storage/open-database.ts';
 import {
   ask,
@@ -150,7 +150,7 @@ describe('a case from request to closing', () => {
     writeFileSync(picture, baselineJpeg);
     expect(await added(picture)).toBe('no failure');
     expect(await added(join(folder, 'never-there.pdf'))).toBe('fileMissing');
-    expect(await verifyFiles(desk.open, filesOfRecords, 'all')).toEqual({
+    expect(await verifyFiles(desk.open, filesByKind, 'all')).toEqual({
       total: 2,
       compared: 2,
       quarantined: 0,
@@ -171,7 +171,7 @@ describe('a case from request to closing', () => {
     filesKey.wipe();
     raw.close();
     expect(await failureOfAsync(() => read('thuy'))).toBe('fileExchanged {"reason":"row"}');
-    expect((await verifyFiles(desk.open, filesOfRecords, 'all')).findings.map(({ fault }) => fault)).toEqual([
+    expect((await verifyFiles(desk.open, filesByKind, 'all')).findings.map(({ fault }) => fault)).toEqual([
       'rowDiffers',
       'rowDiffers',
     ]);
@@ -322,7 +322,7 @@ describe('the person’s words', () => {
     // And the door through which every change of a case goes asks exactly that.
     const past = async () =>
       desk.open.change(async (change) =>
-        writeCase(change, await loadCase(change.db, context, caseId), {
+        writeCase(change, context, await loadCase(change.db, context, caseId), {
           patch: { accounts: [altered] },
           event: 'caseChanged',
         }),

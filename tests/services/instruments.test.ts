@@ -10,7 +10,7 @@ import {
 import type { InstrumentView, ObligationView } from '../../shared/contract/instruments.ts';
 import { serviceHandlers } from '../../electron/services/all-handlers.ts';
 import { verifyFiles } from '../../electron/records/verify-files.ts';
-import { filesOfRecords } from '../../electron/services/kinds/files-of-records.ts';
+import { filesByKind } from '../../electron/services/kinds/deep-rules.ts';
 import { shippedLetter } from '../../electron/services/catalogue/shipped-letter.ts';
 import type { ServiceContext } from '../../electron/services/base/service-context.ts';
 import { assertAllowed } from '../../electron/vault/session/rights.ts';
@@ -191,7 +191,7 @@ describe('the letter of 2024', () => {
     if (received === null) expect.fail('the letter was kept');
     const kept = await desk.open.read((db) => desk.open.files.readWhole(db, received, 1_000_000));
     expect(Buffer.from(kept).equals(bytes)).toBe(true);
-    expect(await verifyFiles(desk.open, filesOfRecords, 'all')).toEqual({
+    expect(await verifyFiles(desk.open, filesByKind, 'all')).toEqual({
       total: 1,
       compared: 1,
       quarantined: 0,

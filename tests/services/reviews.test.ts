@@ -742,7 +742,7 @@ describe('a paper that goes back after it was proposed on', () => {
       const loaded = await loadReview(change.db, context, reviewId);
       const { decision } = loaded.record;
       if (decision === null) throw new Error('no decision');
-      await writeReview(change, loaded, {
+      await writeReview(change, context, loaded, {
         patch: {
           decision: {
             ...decision,

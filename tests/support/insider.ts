@@ -4,8 +4,9 @@ import { newId } from '../../electron/crypto/random.ts';
 import { toHex } from '../../electron/crypto/bytes.ts';
 import type { Change } from '../../electron/records/change.ts';
 import { payloadHashOf } from '../../electron/services/authority/approval-payload.ts';
-import { approvalType, projectApproval, readApproval } from '../../electron/services/authority/approval-store.ts';
+import { approvalKind, approvalType, readApproval } from '../../electron/services/authority/approval-store.ts';
 import { readRecord, readVersion } from '../../electron/storage/repositories/records.ts';
+import { writeLine } from '../../electron/services/base/write-record.ts';
 import type { ServiceContext } from '../../electron/services/base/service-context.ts';
 import type { TestOffice } from './test-office.ts';
 
@@ -124,7 +125,7 @@ export async function forgeApproval(
       [['signer', signers[count - 1] ?? '']],
     );
   }
-  await projectApproval(change, id, {
+  await writeLine(change, context, approvalKind, id, {
     ...approval,
     signatures: signed,
     state: signed.length > 0 ? 'approved' : 'waiting',
@@ -166,5 +167,5 @@ export async function forgeEnd(
       state: 'withdrawn',
     });
   const { approval: ended } = await readApproval(change.db, id);
-  await projectApproval(change, id, ended);
+  await writeLine(change, context, approvalKind, id, ended);
 }

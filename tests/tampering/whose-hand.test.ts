@@ -8,7 +8,9 @@ import { decodeEvent } from '../../electron/log/event-encoding.ts';
 import { settableClock } from '../../electron/platform/clock.ts';
 import type { Change } from '../../electron/records/change.ts';
 import { shippedCatalogue } from '../../electron/services/catalogue/shipped-catalogue.ts';
-import { projectInterest } from '../../electron/services/authority/interest-store.ts';
+import { interestKind } from '../../electron/services/authority/interest-store.ts';
+import type { LineAt } from '../../electron/services/base/record-kind.ts';
+import { putWorkItem } from '../../electron/storage/repositories/work-items.ts';
 import { refreshPerson } from '../../electron/services/people/create-person.ts';
 import type { PersonDoc } from '../../electron/services/people/person-record.ts';
 import { openMasked } from '../../electron/services/people/sensitive.ts';
@@ -150,7 +152,8 @@ describe('told where it is used and by the deep check', () => {
           event: 'interestDeclared',
           facts: [['subject', caseId]],
         });
-        await projectInterest(change, id, doc);
+        const line = await interestKind.line(doc, { id, changedAt: change.now } as LineAt);
+        if (line !== null) await putWorkItem(change.db, line);
       }),
     );
     await scene.sit('ld01');

@@ -18,7 +18,8 @@ import { needsOf, sourceTypeOf } from '../authority/act-needs.ts';
 import { timesFor } from '../authority/approval-trace.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { payloadHashOf } from '../authority/approval-payload.ts';
-import { approvalFacts, approvalType, letGoOf, projectApproval } from '../authority/approval-store.ts';
+import { approvalKind, approvalType, letGoOf } from '../authority/approval-store.ts';
+import { createRecordOf } from '../base/write-record.ts';
 import { signAround, signStep } from './sign-step.ts';
 
 export interface ApprovalRequest {
@@ -61,14 +62,7 @@ export async function askApproval(
   await letGoOfRefused(change, context, act, subject.id);
   const approval =
     asked.requiredSteps[0]?.hand === 'proposer' ? await signedByAsker(change, context, versions, id, asked) : asked;
-  await change.createRecord({
-    type: approvalType,
-    id,
-    doc: approval,
-    event: 'approvalAsked',
-    facts: approvalFacts(approval),
-  });
-  await projectApproval(change, id, approval);
+  await createRecordOf(change, context, approvalKind, approval, { id, event: 'approvalAsked' });
   return { approvalId: id, approval };
 }
 

@@ -4,7 +4,8 @@ import type { Change } from '../../records/change.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { readJudged } from '../authority/judged-approval.ts';
 import { payloadHashOf } from '../authority/approval-payload.ts';
-import { approvalFacts, approvalType, projectApproval } from '../authority/approval-store.ts';
+import { approvalKind } from '../authority/approval-store.ts';
+import { amendRecordOf } from '../base/write-record.ts';
 import { assertSound } from './sign-step.ts';
 
 /**
@@ -25,15 +26,7 @@ export async function requireApproved(
   if (approval.act === act) assertSound(judgement, act);
   assertApproved(approval, act, payloadHashOf(payload), change.now);
   if (!holds) throw new AppError('approvalPayloadChanged', { act });
-  const used: Approval = { ...approval, state: 'used' };
-  await change.amendRecord<Approval>({
-    type: approvalType,
-    id,
-    baseVersion: versionId,
-    patch: { state: 'used' },
-    event: 'workItemChanged',
-    facts: approvalFacts(approval),
-  });
-  await projectApproval(change, id, used);
-  return used;
+  const standing = { id, versionId, doc: approval };
+  return (await amendRecordOf(change, context, approvalKind, standing, { state: 'used' }, { event: 'workItemChanged' }))
+    .doc;
 }

@@ -13,7 +13,8 @@ import { RecordVersions } from '../../records/record-versions.ts';
 import { readJudged, type JudgedApproval } from '../authority/judged-approval.ts';
 import { assertNoInterest } from '../authority/interest-store.ts';
 import type { ServiceContext, Signer } from '../base/service-context.ts';
-import { approvalFacts, approvalType, projectApproval } from '../authority/approval-store.ts';
+import { approvalKind } from '../authority/approval-store.ts';
+import { amendRecordOf } from '../base/write-record.ts';
 import { assertSound, signAround, signStep } from './sign-step.ts';
 
 /**
@@ -51,20 +52,25 @@ export async function signApproval(
     trace,
   });
   const signed = withSignature(approval, signature);
-  await change.amendRecord<Approval>({
-    type: approvalType,
-    id,
-    baseVersion: versionId,
-    // An end that nobody gave leaves the row with the next hand; its versions keep it.
-    patch: {
+  await amendRecordOf(
+    change,
+    context,
+    approvalKind,
+    { id, versionId, doc: approval },
+    {
       signatures: signed.signatures,
       state: signed.state,
+      // An end that nobody gave leaves the row with the next hand; its versions keep it.
       ...(unfoundedEnd ? { refusal: null, withdrawal: null } : {}),
     },
-    event: 'approvalSigned',
-    facts: [...approvalFacts(approval), ['stage', step.hand], ['signer', signer.userId]],
-  });
-  await projectApproval(change, id, signed);
+    {
+      event: 'approvalSigned',
+      facts: [
+        ['stage', step.hand],
+        ['signer', signer.userId],
+      ],
+    },
+  );
   if (signed.state === 'approved') await rule?.whenApproved?.(change, context, id, signed);
   return signed;
 }
@@ -89,16 +95,21 @@ export async function refuseApproval(
     refusal: { userId: signer.userId, at: change.now, reason, hand },
     state: 'refused',
   };
-  await change.amendRecord<Approval>({
-    type: approvalType,
-    id,
-    baseVersion: versionId,
-    patch: { refusal: refused.refusal, state: 'refused' },
-    event: 'approvalRefused',
-    facts: [...approvalFacts(approval), ['stage', step.hand], ['signer', signer.userId]],
-    reason,
-  });
-  await projectApproval(change, id, refused);
+  await amendRecordOf(
+    change,
+    context,
+    approvalKind,
+    { id, versionId, doc: approval },
+    { refusal: refused.refusal, state: 'refused' },
+    {
+      event: 'approvalRefused',
+      facts: [
+        ['stage', step.hand],
+        ['signer', signer.userId],
+      ],
+      reason,
+    },
+  );
   await context.actRules[approval.act]?.whenRefused?.(change, context, id, refused);
   return refused;
 }
@@ -113,15 +124,9 @@ export async function withdrawApproval(change: Change, context: ServiceContext, 
   const hand = await signAround(change.db, context, versions, id, approval, context.who, { step: 'withdrawn' });
   assertEnds(change, context, stored, { how: 'withdrawn', by: context.who.userId, reason: null, hand });
   const withdrawn: Approval = { ...approval, withdrawal: { at: change.now, hand }, state: 'withdrawn' };
-  await change.amendRecord<Approval>({
-    type: approvalType,
-    id,
-    baseVersion: versionId,
-    patch: { withdrawal: withdrawn.withdrawal, state: 'withdrawn' },
-    event: 'workItemChanged',
-    facts: approvalFacts(approval),
-  });
-  await projectApproval(change, id, withdrawn);
+  const patch: Partial<Approval> = { withdrawal: withdrawn.withdrawal, state: 'withdrawn' };
+  const standing = { id, versionId, doc: approval };
+  await amendRecordOf(change, context, approvalKind, standing, patch, { event: 'workItemChanged' });
   await context.actRules[approval.act]?.whenWithdrawn?.(change, context, id, withdrawn);
   return withdrawn;
 }

@@ -7,11 +7,17 @@ import type { EventFact } from '../../log/event-facts.ts';
 import type { Change } from '../../records/change.ts';
 import { readRecord } from '../../records/read-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import type { RecordKind } from '../base/read-doc.ts';
-import { putWorkItem, removeWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
+import type { LineAt, WorkedKind } from '../base/record-kind.ts';
+import { removeWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
 
 export const approvalType = 'approval';
-export const approvalKind: RecordKind<Approval> = { type: approvalType, schema: approvalSchema };
+export const approvalKind: WorkedKind<Approval> = {
+  type: approvalType,
+  schema: approvalSchema,
+  // Only what was refused can be let go of; the event that says so is in the log.
+  line: (approval, at) => (approval.state === 'refused' && at.letGo ? null : approvalLine(approval, at)),
+  facts: approvalFacts,
+};
 
 export interface StoredApproval {
   readonly id: string;
@@ -28,17 +34,12 @@ export async function readApproval(db: ReadableDb<Compartment>, id: string): Pro
 }
 
 /** What an approval leaves in the log: the act, the subject and the payload's hash, never its words (decision 12). */
-export function approvalFacts(approval: Approval): EventFact[] {
+function approvalFacts(approval: Approval): EventFact[] {
   return [
     ['act', approval.act],
     ['hash', approval.payloadHash],
     ...(isId(approval.subject.id) ? ([['subject', approval.subject.id]] as const) : []),
   ];
-}
-
-/** The line in the lists of waiting work. */
-export async function projectApproval(change: Change, id: string, approval: Approval): Promise<void> {
-  await putWorkItem(change.db, approvalLine(id, approval, change.now));
 }
 
 /** What was refused leaves its asker's list; the record keeps it, and the event says that the line may be missing. */
@@ -47,7 +48,8 @@ export async function letGoOf(change: Change, id: string): Promise<void> {
   await removeWorkItem(change.db, id);
 }
 
-export function approvalLine(id: string, approval: Approval, changedAt: number): WorkItem {
+/** The line in the lists of waiting work. */
+function approvalLine(approval: Approval, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): WorkItem {
   return {
     recordId: id,
     type: approvalType,

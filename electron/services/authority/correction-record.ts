@@ -4,7 +4,7 @@ import { basisSchema } from '../../../shared/contract/people.ts';
 import { patchSchemaOf } from '../../../shared/model/patch-schema.ts';
 import { particularsSchema } from '../../../shared/model/particulars.ts';
 import { sensitiveParticularsSchema, type SensitiveParticulars } from '../../../shared/model/sensitive-particulars.ts';
-import type { RecordKind } from '../base/read-doc.ts';
+import type { RecordKind } from '../base/record-kind.ts';
 
 /** What is proposed for one dossier. The masked kind keeps its values in the masked tables, under the same id. */
 export const correctionProposalSchema = z.strictObject({

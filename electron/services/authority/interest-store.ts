@@ -3,18 +3,23 @@ import type { Compartment } from '../../../shared/base/compartments.ts';
 import { blocks, declaredInterestSchema, type DeclaredInterest } from '../../../shared/model/declared-interest.ts';
 import { isId } from '../../crypto/random.ts';
 import { decodeEvent, factOfEvent } from '../../log/event-encoding.ts';
-import type { Change } from '../../records/change.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { readDoc, type RecordKind } from '../base/read-doc.ts';
+import { readDoc } from '../base/read-doc.ts';
+import type { LineAt, WorkedKind } from '../base/record-kind.ts';
 import { parseFields } from '../../records/patch.ts';
 import { provedHand } from '../../records/proved-hand.ts';
 import { readInterestEvents } from '../../storage/repositories/record-fields.ts';
 import { listVersions, readRecord, type StoredVersion } from '../../storage/repositories/records.ts';
 import { readJudged, type JudgingContext } from './judged-approval.ts';
-import { putWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
+import type { WorkItem } from '../../storage/repositories/work-items.ts';
 
 export const interestType = 'declaredInterest';
-export const interestKind: RecordKind<DeclaredInterest> = { type: interestType, schema: declaredInterestSchema };
+export const interestKind: WorkedKind<DeclaredInterest> = {
+  type: interestType,
+  schema: declaredInterestSchema,
+  line: interestLine,
+  facts: ({ recordId }) => [['subject', recordId]],
+};
 
 export interface StoredInterest {
   readonly id: string;
@@ -116,11 +121,7 @@ export async function assertNoInterest(
   if (interests.some(({ interest }) => blocks(interest, userId))) throw new AppError('interestDeclared', {});
 }
 
-export async function projectInterest(change: Change, id: string, interest: DeclaredInterest): Promise<void> {
-  await putWorkItem(change.db, interestLine(id, interest, change.now));
-}
-
-export function interestLine(id: string, interest: DeclaredInterest, changedAt: number): WorkItem {
+function interestLine(interest: DeclaredInterest, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): WorkItem {
   return {
     recordId: id,
     type: interestType,

@@ -1,16 +1,10 @@
-import type { z } from 'zod';
 import { AppError } from '../../../shared/base/app-error.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { readRecord, type CurrentRecord } from '../../records/read-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { readType, recordsNaming, type RecordField } from '../../storage/repositories/record-fields.ts';
 import type { RecordStore } from '../../storage/repositories/records.ts';
-
-/** A kind of record: its type name in the tables and the schema that its value must have. */
-export interface RecordKind<T extends object> {
-  readonly type: string;
-  readonly schema: z.ZodType<T>;
-}
+import type { RecordKind } from './record-kind.ts';
 
 /** The current value of a record, proved against the log and of the shape that this version expects. @throws notFound, recordAltered, openedReasonNeeded */
 export async function readDoc<T extends object>(

@@ -13,7 +13,8 @@ import type { ReadableDb } from '../../storage/executor.ts';
 import { RecordVersions } from '../../records/record-versions.ts';
 import { readJudged, type JudgedApproval } from '../authority/judged-approval.ts';
 import { assertHandsAreTheirs } from '../authority/named-hands.ts';
-import { readDoc, type RecordKind } from '../base/read-doc.ts';
+import { readDoc } from '../base/read-doc.ts';
+import type { RecordKind } from '../base/record-kind.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { assertAssignedLawfully } from '../visibility/case-assignment.ts';
 
@@ -39,6 +40,7 @@ export function caseCounterOf({ number }: Fields): readonly (readonly [string, n
 export interface LoadedCase {
   readonly id: string;
   readonly versionId: string;
+  readonly number: number;
   readonly document: CaseDocument;
   readonly file: CaseFile;
   readonly approvals: ReadonlyMap<string, JudgedApproval>;
@@ -46,7 +48,7 @@ export interface LoadedCase {
 
 /** @throws notFound, recordAltered */
 export async function loadCase(db: ReadableDb<Compartment>, context: ServiceContext, id: string): Promise<LoadedCase> {
-  const { versionId, doc: document } = await readDoc(db, caseKind, id);
+  const { versionId, number, doc: document } = await readDoc(db, caseKind, id);
   const approvals = new Map<string, JudgedApproval>();
   await assertAssignedLawfully(db, context.chain, id);
   await assertHandsAreTheirs(db, context, caseType, id);
@@ -57,7 +59,7 @@ export async function loadCase(db: ReadableDb<Compartment>, context: ServiceCont
     approvals.set(approvalId, judged);
     progress.set(approvalId, progressOf(judged, judged.approval.act === act && judged.approval.subject.id === id));
   }
-  return { id, versionId, document, approvals, file: caseFileOf(id, document, progress) };
+  return { id, versionId, number, document, approvals, file: caseFileOf(id, document, progress) };
 }
 
 function progressOf({ approval, holds }: JudgedApproval, ours: boolean): ApprovalProgress {

@@ -1,92 +1,76 @@
-import { AppError } from '../../../shared/base/app-error.ts';
-import { caseDocumentSchema, type CaseDocument } from '../../../shared/model/case-file.ts';
+import type { CaseDocument } from '../../../shared/model/case-file.ts';
 import { caseProgress } from '../../../shared/model/case-stages.ts';
-import { legalDayOf } from '../../../shared/text/partial-date.ts';
-import type { EventFact } from '../../log/event-facts.ts';
-import type { Change, WorkEventKind } from '../../records/change.ts';
-import { putWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
-import { assertNoInterest } from '../authority/interest-store.ts';
+import type { Change } from '../../records/change.ts';
+import { writtenAt } from '../../records/written-at.ts';
+import type { WorkItem } from '../../storage/repositories/work-items.ts';
+import type { LineAt, WorkedKind } from '../base/record-kind.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import { assertMaySee } from '../visibility/may-see.ts';
-import { caseType, loadCase, type LoadedCase } from './case-store.ts';
+import { amendRecordOf, writeLine } from '../base/write-record.ts';
+import { changeRecord, type Moment, type SteppedKind, type Step } from '../change/change-record.ts';
+import { caseKind, loadCase, type LoadedCase } from './case-store.ts';
 import { assertOwnWordsFixed } from './own-words.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 
-export interface CaseStep {
-  readonly patch: Partial<CaseDocument>;
-  readonly event: WorkEventKind;
-  readonly facts?: readonly EventFact[];
-  readonly reason?: string;
+export interface CaseStep extends Step<CaseDocument> {
   /** The part that was written, for the answer. */
   readonly partId: string;
-  /** Runs after the new version stands, in the same transaction: approvals are asked for on what is written. */
-  readonly afterwards?: (change: Change, context: ServiceContext) => Promise<void>;
 }
 
-export interface CaseMoment {
-  readonly now: number;
-  /** Legal day at UTC+7. */
-  readonly today: string;
-}
+export const workedCase: WorkedKind<CaseDocument> = { ...caseKind, line: lineOfCase, assertOwnWordsFixed };
+
+const steppedCase: SteppedKind<CaseDocument, LoadedCase, 'verification'> = {
+  kind: workedCase,
+  compartment: 'verification',
+  load: loadCase,
+  docOf: ({ document }) => document,
+  assertOpen: ({ document }) => {
+    if (document.state !== 'open') throw new AppError('stageClosed', { stage: 'closed' });
+  },
+  barsInterested: true,
+};
 
 /**
- * The one way a case changes: whose it is, load, who may, no declared interest, still open, the step itself, the person's words
- * untouched, one new version with one event, the line of the lists brought up to date. All of it or nothing.
+ * A step in a case (change/change-record.ts).
  * @param assertHand throws unless this user may take the step (case-rights.ts)
- * @throws notFound, notAssigned, sameHand, interestDeclared, stageClosed, personsWordsFixed, and what the step throws
+ * @returns the part that was written
  */
 export async function changeCase(
   context: ServiceContext,
   caseId: string,
   assertHand: (document: CaseDocument, who: ServiceContext['who']) => void,
-  step: (loaded: LoadedCase, moment: CaseMoment, change: Change) => Promise<CaseStep> | CaseStep,
+  step: (loaded: LoadedCase, moment: Moment, change: Change<'verification'>) => Promise<CaseStep> | CaseStep,
 ): Promise<{ readonly id: string; readonly versionId: string }> {
-  return context.compartment('verification').change(async (change) => {
-    await assertMaySee(change.db, context, caseId);
-    const loaded = await loadCase(change.db, context, caseId);
-    assertHand(loaded.document, context.who);
-    await assertNoInterest(change.db, context, caseId, context.who.userId);
-    if (loaded.document.state !== 'open') throw new AppError('stageClosed', { stage: 'closed' });
-    const { patch, event, facts, reason, partId, afterwards } = await step(
-      loaded,
-      { now: change.now, today: legalDayOf(change.now) },
-      change,
-    );
-    const versionId = await writeCase(change, loaded, {
-      patch,
-      event,
-      ...(facts === undefined ? {} : { facts }),
-      ...(reason === undefined ? {} : { reason }),
-    });
-    await afterwards?.(change, context);
-    await projectCase(change, context, caseId);
-    return { id: partId, versionId };
-  });
+  const asked = {
+    id: caseId,
+    assertHand: ({ document }: LoadedCase) => {
+      assertHand(document, context.who);
+    },
+  };
+  const { versionId, step: taken } = await changeRecord(context, steppedCase, asked, step);
+  return { id: taken.partId, versionId };
 }
 
-/** Writes the next version of a case after checking the whole of it. */
+/** The next version of a case, as an act of two writes it with its last signature. */
 export async function writeCase(
   change: Change,
-  loaded: LoadedCase,
-  {
-    patch,
-    ...version
-  }: { patch: Partial<CaseDocument>; event: WorkEventKind; facts?: readonly EventFact[]; reason?: string },
-): Promise<string> {
-  const after = caseDocumentSchema.parse({ ...loaded.document, ...patch });
-  assertOwnWordsFixed(loaded.document, after);
-  const { versionId } = await change.amendRecord<CaseDocument>({
-    type: caseType,
-    id: loaded.id,
-    baseVersion: loaded.versionId,
-    patch,
-    ...version,
-  });
-  return versionId;
+  context: ServiceContext,
+  { id, versionId, document: doc }: LoadedCase,
+  { patch, ...written }: Step<CaseDocument>,
+): Promise<void> {
+  await amendRecordOf(change, context, workedCase, { id, versionId, doc }, patch, written);
 }
 
-/** The line of the case in lists and on the desk; also after an approval of it was signed or sent back. */
+/** The line of the case in lists and on the desk, after an approval of it was signed or sent back. */
 export async function projectCase(change: Change, context: ServiceContext, caseId: string): Promise<void> {
-  await putWorkItem(change.db, caseLine(await loadCase(change.db, context, caseId), context.catalogue, change.now));
+  await writeLine(change, context, workedCase, caseId, (await loadCase(change.db, context, caseId)).document);
+}
+
+/** Its approvals move the line too: it was changed when the last of them was. */
+async function lineOfCase(_: CaseDocument, { db, context, id, changedAt }: LineAt): Promise<WorkItem> {
+  const loaded = await loadCase(db, context, id);
+  const settled = [...loaded.approvals.values()].filter(({ approval }) => approval.state !== 'waiting');
+  const times = await Promise.all(settled.map(async (stored) => writtenAt(db, stored.id)));
+  return caseLine(loaded, context.catalogue, Math.max(changedAt, ...times.map((at) => at ?? 0)));
 }
 
 /** What a list may say of a case. */
@@ -99,7 +83,7 @@ export function caseLine(
   const open = document.state === 'open';
   return {
     recordId: id,
-    type: caseType,
+    type: caseKind.type,
     number: document.number,
     title: document.purpose,
     sortKey: document.number,

@@ -3,7 +3,8 @@ import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { readHistory } from '../../records/read-history.ts';
 import { listRecords } from '../../storage/repositories/records.ts';
 import type { Handler } from '../base/handlers.ts';
-import { readDoc, type RecordKind } from '../base/read-doc.ts';
+import { readDoc } from '../base/read-doc.ts';
+import type { RecordKind } from '../base/record-kind.ts';
 import { nameOf } from '../base/provenance.ts';
 import { assertNotAhead } from './case-parts.ts';
 

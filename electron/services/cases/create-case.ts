@@ -6,9 +6,10 @@ import type { CaseRules } from '../../../shared/model/verification-case.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { Handler } from '../base/handlers.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import { projectCase } from './change-case.ts';
+import { createRecordOf } from '../base/write-record.ts';
+import { workedCase } from './change-case.ts';
 import { assertNotAhead, assertNotClassified } from './case-parts.ts';
-import { caseCounter, caseNumber, caseType } from './case-store.ts';
+import { caseCounter, caseNumber } from './case-store.ts';
 
 const ruleOf = ({ amount, unit }: Deadline): DeadlineRule => ({ amount, unit });
 
@@ -65,8 +66,7 @@ export const createCase: Handler<'cases.create'> = async (context, { classified,
       notices: [],
       complaints: [],
     };
-    const { id, versionId } = await change.createRecord({ type: caseType, doc: document, event: 'caseOpened' });
-    await projectCase(change, context, id);
+    const { id, versionId } = await createRecordOf(change, context, workedCase, document, { event: 'caseOpened' });
     return { id, versionId };
   });
 };

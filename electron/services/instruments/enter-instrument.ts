@@ -22,7 +22,7 @@ export const enterInstrument: Handler<'instruments.enter'> = async (context, inp
       parts: [],
       recipients: [],
     };
-    const { id, versionId } = await writeInstrument(change, record);
+    const { id, versionId } = await writeInstrument(change, context, record);
     const items = new Map<string, number>();
     for (const obligation of obligations) {
       const item = (items.get(obligation.part) ?? 0) + 1;

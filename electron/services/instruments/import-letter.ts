@@ -27,6 +27,7 @@ export const importLetter: Handler<'instruments.importLetter'> = async (context,
     const received = file === null ? null : await storeFile(change, file, 'text');
     const written = await writeInstrument(
       change,
+      context,
       {
         ...line,
         validTo: null,
@@ -56,7 +57,7 @@ export const importLetter: Handler<'instruments.importLetter'> = async (context,
       }
     }
     let entered = 0;
-    for (const key of cited) entered += await enterShipped(change, shippedInstruments(), key);
+    for (const key of cited) entered += await enterShipped(change, context, shippedInstruments(), key);
     return { id, versionId: written.versionId, obligations, entered };
   });
 };

@@ -7,14 +7,24 @@ import {
   type InstrumentRecord,
   type Obligation,
 } from '../../../shared/model/instrument-record.ts';
-import type { Change } from '../../records/change.ts';
 import type { CurrentRecord } from '../../records/read-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { listWorkItems, putWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
-import { readDoc, type RecordKind } from '../base/read-doc.ts';
+import { listWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
+import { readDoc } from '../base/read-doc.ts';
+import type { LineAt, WorkedKind } from '../base/record-kind.ts';
 
-export const instrumentKind: RecordKind<InstrumentRecord> = { type: 'instrument', schema: instrumentRecordSchema };
-export const obligationKind: RecordKind<Obligation> = { type: 'obligation', schema: obligationSchema };
+export const instrumentKind: WorkedKind<InstrumentRecord> = {
+  type: 'instrument',
+  schema: instrumentRecordSchema,
+  line: instrumentLine,
+};
+export const obligationKind: WorkedKind<Obligation> = {
+  type: 'obligation',
+  schema: obligationSchema,
+  line: async (obligation, at) =>
+    obligationLine(obligation, at, (await readDoc(at.db, instrumentKind, obligation.instrumentId)).doc),
+  facts: ({ instrumentId }) => [['subject', instrumentId]],
+};
 
 /** More lines than an office follows. */
 const most = 1000;
@@ -51,15 +61,11 @@ export async function obligationItems(db: ReadableDb<Compartment>, instrumentId:
   return items;
 }
 
-export async function projectInstrument(change: Change, id: string, record: InstrumentRecord): Promise<void> {
-  await putWorkItem(change.db, instrumentLine(id, record, change.now));
-}
-
-export function instrumentLine(id: string, record: InstrumentRecord, changedAt: number): WorkItem {
+function instrumentLine(record: InstrumentRecord, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): WorkItem {
   const { number, date, title, validTo } = record;
   return {
     recordId: id,
-    type: instrumentKind.type,
+    type: 'instrument',
     number,
     title: title.slice(0, 300),
     sortKey: `${date} ${number}`,
@@ -74,26 +80,16 @@ export function instrumentLine(id: string, record: InstrumentRecord, changedAt: 
   };
 }
 
-export async function projectObligation(
-  change: Change,
-  id: string,
-  instrument: InstrumentKey,
-  obligation: Obligation,
-): Promise<void> {
-  await putWorkItem(change.db, obligationLine(id, instrument, obligation, change.now));
-}
-
 /** The line of an obligation; while it is not done its due day puts it on the desk. */
-export function obligationLine(
-  id: string,
-  instrument: Pick<InstrumentKey, 'number'>,
+function obligationLine(
   obligation: Obligation,
-  changedAt: number,
+  { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>,
+  instrument: Pick<InstrumentKey, 'number'>,
 ): WorkItem {
   const { instrumentId, part, item, text, addressee, ownerId, dueOn, state } = obligation;
   return {
     recordId: id,
-    type: obligationKind.type,
+    type: 'obligation',
     number: instrument.number,
     title: `${obligationNumber(obligation)} ${text}`.slice(0, 120),
     sortKey: `${part.padStart(8, '0')} ${String(item).padStart(4, '0')}`,

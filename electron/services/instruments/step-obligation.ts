@@ -1,9 +1,19 @@
-import { obligationSchema, type Obligation } from '../../../shared/model/instrument-record.ts';
-import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import type { Obligation } from '../../../shared/model/instrument-record.ts';
 import type { EventFact } from '../../log/event-facts.ts';
+import type { CurrentRecord } from '../../records/read-record.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import { instrumentKind, obligationKind, projectObligation } from './instrument-store.ts';
+import { changeRecord, type Moment, type SteppedKind } from '../change/change-record.ts';
+import { obligationKind } from './instrument-store.ts';
+
+const steppedObligation: SteppedKind<Obligation, CurrentRecord<Obligation>, 'office'> = {
+  kind: obligationKind,
+  compartment: 'office',
+  load: (db, _context, id) => readDoc(db, obligationKind, id),
+  docOf: ({ doc }) => doc,
+  assertOpen: () => undefined,
+  barsInterested: false,
+};
 
 export interface ObligationStep {
   readonly patch: Partial<Obligation>;
@@ -11,27 +21,15 @@ export interface ObligationStep {
   readonly reason?: string | null;
 }
 
-/** The one way an obligation changes: a new version with one event, its line on the desk with it. @throws notFound, versionConflict */
+/** A step in an obligation; its line stands on the desk. @throws as changeRecord */
 export async function stepObligation(
   context: ServiceContext,
   { id, baseVersion }: { readonly id: string; readonly baseVersion: string },
-  step: (obligation: Obligation, moment: { now: number; today: string }) => ObligationStep,
+  step: (obligation: Obligation, moment: Moment) => ObligationStep,
 ) {
-  return context.compartment('office').change(async (change) => {
-    const { doc } = await readDoc(change.db, obligationKind, id);
-    const instrument = await readDoc(change.db, instrumentKind, doc.instrumentId);
-    const { patch, facts = [], reason = null } = step(doc, { now: change.now, today: legalDayOf(change.now) });
-    const after = obligationSchema.parse({ ...doc, ...patch });
-    const { versionId } = await change.amendRecord<Obligation>({
-      type: obligationKind.type,
-      id,
-      baseVersion,
-      patch,
-      event: 'obligationChanged',
-      facts: [['subject', doc.instrumentId], ...facts],
-      ...(reason === null ? {} : { reason }),
-    });
-    await projectObligation(change, id, instrument.doc, after);
-    return { id, versionId };
+  const { versionId } = await changeRecord(context, steppedObligation, { id, baseVersion }, ({ doc }, moment) => {
+    const { patch, facts = [], reason = null } = step(doc, moment);
+    return { patch, event: 'obligationChanged', facts, ...(reason === null ? {} : { reason }) };
   });
+  return { id, versionId };
 }

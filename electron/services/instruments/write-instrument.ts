@@ -1,40 +1,27 @@
 import { AppError } from '../../../shared/base/app-error.ts';
 import { endedAddressee } from '../../../shared/model/addressee.ts';
 import { instrumentKeyText, type Instrument, type InstrumentKey } from '../../../shared/model/instrument.ts';
-import {
-  instrumentRecordSchema,
-  type InstrumentRecord,
-  type Obligation,
-} from '../../../shared/model/instrument-record.ts';
+import type { InstrumentRecord, Obligation } from '../../../shared/model/instrument-record.ts';
 import type { Change, WrittenVersion } from '../../records/change.ts';
 import { shippedAddressees } from '../catalogue/shipped-addressees.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import {
-  findInstrument,
-  instrumentKind,
-  obligationKind,
-  projectInstrument,
-  projectObligation,
-} from './instrument-store.ts';
+import { createRecordOf } from '../base/write-record.ts';
+import { findInstrument, instrumentKind, obligationKind } from './instrument-store.ts';
 
 /** Writes a new line in the caller's transaction. @throws alreadyDone (number and date are in), inputRejected (days in the wrong order) */
 export async function writeInstrument(
   change: Change<'office'>,
+  context: ServiceContext,
   record: InstrumentRecord,
   id?: string,
 ): Promise<WrittenVersion> {
   assertDays(record);
   if ((await findInstrument(change.db, record)) !== null) throw new AppError('alreadyDone', { field: 'number' });
-  const doc = instrumentRecordSchema.parse(record);
-  const written = await change.createRecord<InstrumentRecord>({
-    type: instrumentKind.type,
+  return createRecordOf(change, context, instrumentKind, record, {
     ...(id === undefined ? {} : { id }),
-    doc,
     event: 'instrumentEntered',
-    facts: [['day', doc.date]],
+    facts: [['day', record.date]],
   });
-  await projectInstrument(change, written.id, doc);
-  return written;
 }
 
 /** Throws inputRejected where the days contradict each other: in force before it was written, over before it began, its own successor. */
@@ -48,13 +35,21 @@ export function assertDays(record: Pick<Instrument, 'number' | 'date' | 'validFr
 /** A line of the shipped list with its successors, as far as they are not in yet. Returns how many lines were written. */
 export async function enterShipped(
   change: Change<'office'>,
+  context: ServiceContext,
   list: readonly Instrument[],
   key: InstrumentKey,
 ): Promise<number> {
   const found = list.find((instrument) => instrumentKeyText(instrument) === instrumentKeyText(key));
   if (found === undefined || (await findInstrument(change.db, key)) !== null) return 0;
-  await writeInstrument(change, { ...found, origin: 'shipped', text: null, received: null, parts: [], recipients: [] });
-  return 1 + (found.replacedBy === null ? 0 : await enterShipped(change, list, found.replacedBy));
+  await writeInstrument(change, context, {
+    ...found,
+    origin: 'shipped',
+    text: null,
+    received: null,
+    parts: [],
+    recipients: [],
+  });
+  return 1 + (found.replacedBy === null ? 0 : await enterShipped(change, context, list, found.replacedBy));
 }
 
 export interface NewObligation {
@@ -77,14 +72,7 @@ export async function writeObligation(
   assertAddressee(asked.addressee, date);
   assertOwner(context, asked.ownerId);
   const doc: Obligation = { instrumentId, ...asked, state: 'open', evidence: [], obstacles: [] };
-  const written = await change.createRecord<Obligation>({
-    type: obligationKind.type,
-    doc,
-    event: 'obligationAdded',
-    facts: [['subject', instrumentId]],
-  });
-  await projectObligation(change, written.id, instrument, doc);
-  return written;
+  return createRecordOf(change, context, obligationKind, doc, { event: 'obligationAdded' });
 }
 
 /** A paper of that day could not be sent to a body that no longer stood; old papers keep theirs. Throws inputRejected. */

@@ -2,7 +2,8 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import { blocks, type DeclaredInterest } from '../../../shared/model/declared-interest.ts';
 import type { Handler } from '../base/handlers.ts';
 import { assertMaySee } from '../visibility/may-see.ts';
-import { interestType, listInterests, projectInterest } from '../authority/interest-store.ts';
+import { createRecordOf } from '../base/write-record.ts';
+import { interestKind, listInterests } from '../authority/interest-store.ts';
 
 /** From here on the declarer may not act on the record, until it ends or an approver overrides it. */
 export const declareInterest: Handler<'interests.declare'> = async (context, { compartment, recordId, kind, words }) =>
@@ -19,12 +20,6 @@ export const declareInterest: Handler<'interests.declare'> = async (context, { c
       endedAt: null,
       overriddenBy: null,
     };
-    const { id } = await change.createRecord({
-      type: interestType,
-      doc,
-      event: 'interestDeclared',
-      facts: [['subject', recordId]],
-    });
-    await projectInterest(change, id, doc);
+    const { id } = await createRecordOf(change, context, interestKind, doc, { event: 'interestDeclared' });
     return { id };
   });

@@ -2,19 +2,52 @@ import type { CountersByType } from '../../records/check-counters.ts';
 import type { MetaProof, MetaProofs } from '../../records/check-meta.ts';
 import type { DeepRules } from '../../records/deep-verify.ts';
 import { factOfEvent } from '../../log/event-encoding.ts';
-import { caseCounterOf, caseKind } from '../cases/case-store.ts';
 import { clockHolds, clockKey } from '../authority/register-clock.ts';
 import { isOwnDraft } from '../drafts/draft-signature.ts';
-import { linesOfRecords } from './lines-of-records.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import type { LinesByType, ProvedRecord } from '../../records/check-lines.ts';
+import type { FilesByType } from '../../records/verify-files.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { allKinds } from './all-kinds.ts';
 import { deskKeysHash, deskKeysSetting, deskPairsKey } from '../packages/stores/desk-keys.ts';
-import { printCounterOf, printKind } from '../prints/print-store.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 
+/** The lines that each kind projects, by the function that writes them. */
+const linesOf = (context: ServiceContext): LinesByType =>
+  new Map(
+    allKinds.flatMap(({ type, lines }) =>
+      lines === null
+        ? []
+        : [
+            [
+              type,
+              async (db: ReadableDb<Compartment>, record: ProvedRecord) =>
+                lines(record, {
+                  db,
+                  context,
+                  id: record.id,
+                  openedAt: record.openedAt,
+                  changedAt: record.changedAt,
+                  letGo: record.letGo,
+                }),
+            ] as const,
+          ],
+    ),
+  );
+
 /** Which running numbers records carry; the counters beside them must be the highest. */
-const counters: CountersByType = new Map([
-  [caseKind.type, ({ doc }) => caseCounterOf(doc)],
-  [printKind.type, ({ doc }) => printCounterOf(doc)],
-]);
+const counters: CountersByType = new Map(
+  allKinds.flatMap(({ type, counters: countersOf }) =>
+    countersOf === null || countersOf === undefined
+      ? []
+      : [[type, ({ doc }: ProvedRecord) => countersOf(doc)] as const],
+  ),
+);
+
+/** How each kind's value names its files. */
+export const filesByKind: FilesByType = new Map(
+  allKinds.flatMap(({ type, files }) => (files === null ? [] : [[type, files] as const])),
+);
 
 /** Every single fact that a database may hold, and how it is proved; one that is not here has no place (table-proofs.ts). */
 const meta: MetaProofs = new Map<string, MetaProof>([
@@ -37,7 +70,7 @@ const meta: MetaProofs = new Map<string, MetaProof>([
 /** What this version of the application knows of its records, for the deep verification (decision 42). */
 export function deepRules(context: ServiceContext): DeepRules {
   return {
-    lines: linesOfRecords(context),
+    lines: linesOf(context),
     counters,
     meta,
     draftHolds: (compartment, draft) => isOwnDraft(context, compartment, draft),

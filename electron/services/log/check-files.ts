@@ -1,7 +1,7 @@
 import type { LogCheck } from '../../../shared/contract/log.ts';
 import type { OpenCompartment } from '../../records/open-compartment.ts';
 import { verifyFiles, type FileDepth } from '../../records/verify-files.ts';
-import { filesOfRecords } from '../kinds/files-of-records.ts';
+import { filesByKind } from '../kinds/deep-rules.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { LogSight } from './log-sight.ts';
 import { labelOf } from './subject-label.ts';
@@ -15,7 +15,7 @@ export async function checkFiles(
   compartment: OpenCompartment,
   depth: FileDepth,
 ): Promise<NonNullable<LogCheck['files']>> {
-  const { findings, ...counts } = await verifyFiles(compartment, filesOfRecords, depth, context.job);
+  const { findings, ...counts } = await verifyFiles(compartment, filesByKind, depth, context.job);
   const sight = new LogSight(context, compartment.name);
   const faults: NonNullable<LogCheck['files']>['faults'] = [];
   for (const { fault, code, record } of findings.slice(0, mostNamed)) {

@@ -6,18 +6,13 @@ import type { ReadableDb } from '../../storage/executor.ts';
 import { listRecords, listTombstones } from '../../storage/repositories/records.ts';
 import { approvalType } from '../authority/approval-store.ts';
 import { readRegisterClock } from '../authority/clock-course.ts';
+import type { RegisteredKind } from '../base/record-kind.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { destructionStands } from '../authority/destruction.ts';
-import { documentKind } from '../people/dossier-index.ts';
-import { instrumentKind, obligationKind } from '../instruments/instrument-store.ts';
-import { officeKind } from '../packages/stores/office-store.ts';
 import { readJudged } from '../authority/judged-approval.ts';
 import { handsAreTheirs } from '../authority/named-hands.ts';
-import { restsOn, type Resting } from './resting-records.ts';
+import { allKinds } from '../kinds/all-kinds.ts';
 import { unfoundedMasked } from './verify-masked.ts';
-
-/** Records that rest on no act of two, and say who did what in them all the same. */
-const namingHands = [instrumentKind.type, obligationKind.type, officeKind.type, documentKind.type];
 
 /** A record that stands on signatures which do not carry it. */
 export interface AuthorityFinding {
@@ -42,10 +37,11 @@ export async function verifyAuthority(
       findings.push({ code: 'recordAuthorityUnproven', recordType, recordId });
   };
   await compartment.read(async (db) => {
-    for (const { type, stands } of [{ type: approvalType, stands: approvalStands }, ...restsOn]) {
+    for (const { type, stands } of [{ type: approvalType, stands: approvalStands }, ...allKinds]) {
+      if (stands === null || stands === undefined) continue;
       for await (const id of idsOf(db, type, context)) if (!(await holds(stands, db, context, id))) name(type, id);
     }
-    for (const type of [...restsOn.map((resting) => resting.type), ...namingHands]) {
+    for (const { type } of allKinds.filter(({ namesHands }) => namesHands)) {
       for await (const id of idsOf(db, type, context))
         if (!(await holds(handsAreTheirs, db, context, id))) name(type, id);
     }
@@ -61,7 +57,7 @@ export async function verifyAuthority(
 
 /** Whatever cannot even be read stands on nothing: it is named here too, under its own record. */
 async function holds(
-  stands: Resting['stands'],
+  stands: NonNullable<RegisteredKind['stands']>,
   db: ReadableDb<Compartment>,
   context: ServiceContext,
   id: string,

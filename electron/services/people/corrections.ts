@@ -9,13 +9,16 @@ import { toHex } from '../../crypto/bytes.ts';
 import { newId } from '../../crypto/random.ts';
 import type { Change } from '../../records/change.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { listWorkItems, putWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
+import { listWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
 import { readRecord } from '../../storage/repositories/records.ts';
 import type { ActRule } from '../base/service-context.ts';
 import { approvalType, readApproval } from '../authority/approval-store.ts';
 import { askApproval } from '../approvals/ask-approval.ts';
 import type { Handler } from '../base/handlers.ts';
 import { nameOf } from '../base/provenance.ts';
+import type { WorkedKind } from '../base/record-kind.ts';
+import { createRecordOf, writeLine } from '../base/write-record.ts';
+import { writtenAt } from '../../records/written-at.ts';
 import { readJudged } from '../authority/judged-approval.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { ServiceContext } from '../base/service-context.ts';
@@ -33,7 +36,7 @@ function itemsOf(fields: readonly string[]): string[] {
 }
 
 /** The line of a proposal, by which its approval finds it; it stands where the approval stands. */
-export function correctionLine(
+function correctionLine(
   id: string,
   { personId, fields, approvalId }: CorrectionProposal,
   { state, askedBy, askedAt }: Pick<Approval, 'state' | 'askedBy' | 'askedAt'>,
@@ -56,6 +59,17 @@ export function correctionLine(
   };
 }
 
+/** The proposal with its line; it stands where its approval stands. */
+export const workedProposal: WorkedKind<CorrectionProposal> = {
+  ...proposalKind,
+  async line(proposal, { db, id, changedAt }) {
+    const { approval } = await readApproval(db, proposal.approvalId);
+    const waits = approval.state === 'waiting' || approval.state === 'withdrawn';
+    const settledAt = waits ? null : await writtenAt(db, proposal.approvalId);
+    return correctionLine(id, proposal, approval, settledAt ?? changedAt);
+  },
+};
+
 /** An approver of the competent level consents; whoever proposed does not (decision 19). */
 async function ask(
   change: Change<'personnel'>,
@@ -65,23 +79,21 @@ async function ask(
   fullName: string,
 ): Promise<{ approvalId: string }> {
   const asked: CorrectionProposal = { ...proposal, approvalId: newId() };
-  await change.createRecord<CorrectionProposal>({
-    type: proposalKind.type,
+  await createRecordOf(change, context, workedProposal, asked, {
     id: correctionId,
-    doc: asked,
     event: 'correctionProposed',
     reason: proposal.reason,
+    afterwards: () =>
+      askApproval(change, context, {
+        act: 'correctDossier',
+        subject: { type: personKind.type, id: proposal.personId },
+        sourceId: correctionId,
+        title: fullName,
+        reason: proposal.reason,
+        id: asked.approvalId,
+      }),
   });
-  const { approvalId, approval } = await askApproval(change, context, {
-    act: 'correctDossier',
-    subject: { type: personKind.type, id: proposal.personId },
-    sourceId: correctionId,
-    title: fullName,
-    reason: proposal.reason,
-    id: asked.approvalId,
-  });
-  await putWorkItem(change.db, correctionLine(correctionId, asked, approval, change.now));
-  return { approvalId };
+  return { approvalId: asked.approvalId };
 }
 
 const differs = (left: unknown, right: unknown): boolean => JSON.stringify(left) !== JSON.stringify(right);
@@ -172,16 +184,16 @@ export const correctDossierRule: ActRule = {
   async beforeSigning(db, context, _id, { subject }) {
     await assertFounded(db, context, subject.id);
   },
-  async whenApproved(anyChange, _context, approvalId, approval) {
+  async whenApproved(anyChange, context, approvalId, approval) {
     const change = anyChange as Change<'personnel'>;
     const { id: correctionId, proposal } = await correctionOf(change.db, approval);
     if (proposal.masked) await applyMasked(change, correctionId, proposal, approvalId);
     else await applyOrdinary(change, proposal, approvalId);
-    await putWorkItem(change.db, correctionLine(correctionId, proposal, approval, change.now));
+    await writeLine(change, context, workedProposal, correctionId, proposal);
   },
-  async whenRefused(change, _context, _approvalId, approval: Approval) {
+  async whenRefused(change, context, _approvalId, approval: Approval) {
     const { id, proposal } = await correctionOf((change as Change<'personnel'>).db, approval);
-    await putWorkItem(change.db, correctionLine(id, proposal, approval, change.now));
+    await writeLine(change, context, workedProposal, id, proposal);
   },
 };
 

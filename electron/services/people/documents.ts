@@ -1,13 +1,15 @@
 import { AppError } from '../../../shared/base/app-error.ts';
 import type { Catalogue } from '../../../shared/model/catalogue.ts';
-import type { Change } from '../../records/change.ts';
 import { storeFile } from '../../records/document-files.ts';
 import { putPerson, readPerson } from '../../storage/repositories/people.ts';
-import { putWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
+import { resolveAlias } from '../../storage/repositories/aliases.ts';
+import type { WorkItem } from '../../storage/repositories/work-items.ts';
 import { largestScan, prepareChosenScan } from '../base/chosen-scan.ts';
 import type { Handler } from '../base/handlers.ts';
 import { nameOf } from '../base/provenance.ts';
 import { readDoc } from '../base/read-doc.ts';
+import type { WorkedKind } from '../base/record-kind.ts';
+import { createRecordOf } from '../base/write-record.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { documentKind, documentsOf, fileOf, indexFigures, type DocumentDoc } from './dossier-index.ts';
 
@@ -28,34 +30,27 @@ export const addDocument: Handler<'people.addDocument'> = async (context, input)
       addedAt: change.now,
       addedBy: context.who.userId,
     };
-    await change.createRecord<DocumentDoc>({
-      type: documentKind.type,
+    await createRecordOf(change, context, workedDocument, doc, {
       id: prepared.id,
-      doc,
       event: 'documentAdded',
       facts: [
         ['bytes', String(prepared.size)],
         ['subject', input.personId],
       ],
     });
-    await indexDocument(change, context, prepared.id, doc);
   });
   await refreshFigures(context, input.personId);
   return { documentId: prepared.id };
 };
 
-/** The line in the index: by class in the catalogue's order, then as the papers came. */
-export async function indexDocument(
-  change: Change<'personnel'>,
-  context: ServiceContext,
-  id: string,
-  doc: DocumentDoc,
-): Promise<void> {
-  await putWorkItem(change.db, documentLine(context.catalogue, id, doc, change.now));
-}
+/** A paper with its line in the index: by class in the catalogue's order, then as the papers came into this register. */
+export const workedDocument: WorkedKind<DocumentDoc> = {
+  ...documentKind,
+  line: async (doc, { db, context: { catalogue }, id, openedAt }) =>
+    documentLine(catalogue, id, { ...doc, personId: await resolveAlias(db, doc.personId) }, openedAt),
+};
 
-/** @param filedAt when it came into this register, milliseconds UTC */
-export function documentLine(catalogue: Catalogue, id: string, doc: DocumentDoc, filedAt: number): WorkItem {
+function documentLine(catalogue: Catalogue, id: string, doc: DocumentDoc, filedAt: number): WorkItem {
   const place = catalogue.dossierIndex.findIndex((entry) => entry.id === doc.documentClass);
   return {
     recordId: id,

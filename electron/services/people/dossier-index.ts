@@ -4,7 +4,8 @@ import type { PersonDocument } from '../../../shared/contract/people.ts';
 import type { Catalogue } from '../../../shared/model/catalogue.ts';
 import { fileReferenceSchema, scanKinds, type FileReference } from '../../../shared/model/file-reference.ts';
 import type { OpenCompartment } from '../../records/open-compartment.ts';
-import { readDoc, type RecordKind } from '../base/read-doc.ts';
+import { readDoc } from '../base/read-doc.ts';
+import type { RecordKind } from '../base/record-kind.ts';
 import { resolveAlias } from '../../storage/repositories/aliases.ts';
 import { listWorkItems } from '../../storage/repositories/work-items.ts';
 

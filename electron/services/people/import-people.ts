@@ -7,10 +7,12 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import { newId } from '../../crypto/random.ts';
 import { maximumCsvBytes, peopleCsvFields, readPeopleCsv, type PeopleCsv } from '../../exchange/people-csv.ts';
 import { findDuplicates, removePerson } from '../../storage/repositories/people.ts';
-import { listWorkItems, putWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
+import { listWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
 import type { Handler } from '../base/handlers.ts';
 import { nameOf } from '../base/provenance.ts';
-import { readDoc, type RecordKind } from '../base/read-doc.ts';
+import { readDoc } from '../base/read-doc.ts';
+import type { LineAt, WorkedKind } from '../base/record-kind.ts';
+import { amendRecordOf, createRecordOf } from '../base/write-record.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { holdsAnything, writePerson, writeSensitive } from './create-person.ts';
 import { personKind } from './person-record.ts';
@@ -23,13 +25,17 @@ const batchSchema = z.strictObject({
   undone: z.boolean(),
 });
 type ImportBatch = z.infer<typeof batchSchema>;
-export const batchKind: RecordKind<ImportBatch> = { type: 'importBatch', schema: batchSchema };
+export const batchKind: WorkedKind<ImportBatch> = {
+  type: 'importBatch',
+  schema: batchSchema,
+  line: batchLine,
+};
 
 /** The line of an import; its time stays that of the import. */
-export function batchLine(id: string, { at, by, people, undone }: ImportBatch): WorkItem {
+function batchLine({ at, by, people, undone }: ImportBatch, { id }: Pick<LineAt, 'id'>): WorkItem {
   return {
     recordId: id,
-    type: batchKind.type,
+    type: 'importBatch',
     number: String(people.length),
     title: '',
     sortKey: String(at).padStart(16, '0'),
@@ -155,17 +161,14 @@ export const applyImport: Handler<'people.applyImport'> = async (context, { impo
       context.job.progress('write', index + 1, rows.length);
     }
     const batch: ImportBatch = { at: change.now, by: context.who.userId, people, undone: false };
-    await change.createRecord<ImportBatch>({
-      type: batchKind.type,
+    await createRecordOf(change, context, batchKind, batch, {
       id: batchId,
-      doc: batch,
       event: 'peopleImported',
       facts: [
         ['count', String(rows.length)],
         ['batch', batchId],
       ],
     });
-    await putWorkItem(change.db, batchLine(batchId, batch));
   });
   waiting.delete(importId);
   return { batchId, written: rows.length, skipped: plan.csv.rows.length - rows.length };
@@ -212,18 +215,20 @@ export const undoImport: Handler<'people.undoImport'> = async (context, { batchI
       await removePerson(change.db, person.id);
       withdrawn += 1;
     }
-    await change.amendRecord<ImportBatch>({
-      type: batchKind.type,
-      id: batchId,
-      baseVersion: versionId,
-      patch: { undone: true },
-      event: 'importUndone',
-      facts: [
-        ['count', String(withdrawn)],
-        ['batch', batchId],
-      ],
-      reason,
-    });
-    await putWorkItem(change.db, batchLine(batchId, { ...batch, undone: true }));
+    await amendRecordOf(
+      change,
+      context,
+      batchKind,
+      { id: batchId, versionId, doc: batch },
+      { undone: true },
+      {
+        event: 'importUndone',
+        facts: [
+          ['count', String(withdrawn)],
+          ['batch', batchId],
+        ],
+        reason,
+      },
+    );
     return { withdrawn, kept };
   });

@@ -3,7 +3,7 @@ import type { PersonRow } from '../../../shared/contract/people.ts';
 import { idSchema, instantSchema } from '../../../shared/base/common-schemas.ts';
 import { particularsSchema, type Particulars } from '../../../shared/model/particulars.ts';
 import { sensitiveParticularsSchema, type SensitiveParticulars } from '../../../shared/model/sensitive-particulars.ts';
-import type { RecordKind } from '../base/read-doc.ts';
+import type { RecordKind } from '../base/record-kind.ts';
 import type { PersonFacts, PersonLine } from '../../storage/repositories/people.ts';
 
 /** The person's own words about an item of the form; they stay on that item until the matter is decided. */

@@ -41,7 +41,7 @@ export const askRelease: Handler<'prints.askRelease'> = async (context, { subjec
       askedBy: context.who.userId,
       askedAt: change.now,
     };
-    await createPrint(change, printId, print, 'workItemChanged', [['approval', approvalId]]);
+    await createPrint(change, context, printId, print, 'workItemChanged', [['approval', approvalId]]);
     await askApproval(change, context, {
       act: 'releasePrint',
       // The record itself is the subject, so that a relative of the person on file may not release its papers either.

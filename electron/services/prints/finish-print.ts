@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import { storeFile } from '../../records/document-files.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { assertReleased } from './assert-released.ts';
-import { amendPrint, readOwnPrint, sheetView } from './print-store.ts';
+import { changePrint, readOwnPrint, sheetView } from './print-store.ts';
 
 /** A paper of hundreds of pages stays far below it. */
 const largestPdf = 64 * 1024 * 1024;
@@ -50,14 +50,23 @@ export async function finishSheet(
     const kept = await storeFile(change, file, 'pdf');
     const sheets = [...print.sheets, { copy, file: kept, paper: 'notAsked' as const }];
     const state = sheets.length === print.copies ? 'issued' : 'reserved';
-    const amended = await amendPrint(change, stored, { sheets, state }, 'printIssued', [
-      ['hash', kept.sha256],
-      ['bytes', String(kept.size)],
-      ['count', String(copy)],
-      ['file', kept.fileId],
-      // Which checkpoint the sheet carries out of the register (decision 15).
-      ...(print.checkpoint === null ? [] : [['size', String(print.checkpoint.size)] as const]),
-    ]);
+    const amended = await changePrint(
+      change,
+      context,
+      stored,
+      { sheets, state },
+      {
+        event: 'printIssued',
+        facts: [
+          ['hash', kept.sha256],
+          ['bytes', String(kept.size)],
+          ['count', String(copy)],
+          ['file', kept.fileId],
+          // Which checkpoint the sheet carries out of the register (decision 15).
+          ...(print.checkpoint === null ? [] : [['size', String(print.checkpoint.size)] as const]),
+        ],
+      },
+    );
     return issuedView(compartment, printId, amended.print);
   });
 }
@@ -82,11 +91,20 @@ export async function setPaper(
     if (sheet === undefined) throw new AppError('notFound');
     if (!next[sheet.paper].includes(paper)) throw new AppError('alreadyDone', { state: sheet.paper });
     const sheets = stored.print.sheets.map((one) => (one === sheet ? { ...sheet, paper } : one));
-    const amended = await amendPrint(change, stored, { sheets }, 'printIssued', [
-      ['medium', 'paper'],
-      ['result', paper],
-      ['count', String(place.copy)],
-    ]);
+    const amended = await changePrint(
+      change,
+      context,
+      stored,
+      { sheets },
+      {
+        event: 'printIssued',
+        facts: [
+          ['medium', 'paper'],
+          ['result', paper],
+          ['count', String(place.copy)],
+        ],
+      },
+    );
     return issuedView(place.compartment, place.printId, amended.print);
   });
 }

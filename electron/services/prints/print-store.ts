@@ -11,12 +11,19 @@ import type { EventFact } from '../../log/event-facts.ts';
 import type { Change, WorkEventKind } from '../../records/change.ts';
 import type { Fields } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { putWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
-import { findDocs, readDoc, type RecordKind } from '../base/read-doc.ts';
+import type { WorkItem } from '../../storage/repositories/work-items.ts';
+import { findDocs, readDoc } from '../base/read-doc.ts';
+import type { LineAt, WorkedKind } from '../base/record-kind.ts';
+import { amendRecordOf, createRecordOf, type Written } from '../base/write-record.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { assertMaySee } from '../visibility/may-see.ts';
 
-export const printKind: RecordKind<PrintRecord> = { type: 'print', schema: printRecordSchema };
+export const printKind: WorkedKind<PrintRecord> = {
+  type: 'print',
+  schema: printRecordSchema,
+  line: printLine,
+  facts: printFacts,
+};
 
 export interface StoredPrint {
   readonly id: string;
@@ -45,14 +52,10 @@ export function printFacts(print: PrintRecord): EventFact[] {
 }
 
 /** The line of the register. Its order is the order of asking, so that a number taken later does not move a line. */
-async function projectPrint(change: Change, id: string, print: PrintRecord): Promise<void> {
-  await putWorkItem(change.db, printLine(id, print, change.now));
-}
-
-export function printLine(id: string, print: PrintRecord, changedAt: number): WorkItem {
+function printLine(print: PrintRecord, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): WorkItem {
   return {
     recordId: id,
-    type: printKind.type,
+    type: 'print',
     number: print.approvalId ?? '',
     title: print.title,
     sortKey: String(print.askedAt).padStart(16, '0'),
@@ -67,44 +70,36 @@ export function printLine(id: string, print: PrintRecord, changedAt: number): Wo
   };
 }
 
+/** Under the reason of a reprint, where it is one. */
 export async function createPrint(
   change: Change,
+  context: ServiceContext,
   id: string,
   print: PrintRecord,
   event: WorkEventKind,
   facts: readonly EventFact[] = [],
 ): Promise<StoredPrint> {
   const reason = print.reprintReason === null ? {} : { reason: print.reprintReason };
-  const { versionId } = await change.createRecord<PrintRecord>({
-    type: printKind.type,
-    id,
-    doc: print,
-    event,
-    facts: [...printFacts(print), ...facts],
-    ...reason,
-  });
-  await projectPrint(change, id, print);
+  const { versionId } = await createRecordOf(change, context, printKind, print, { id, event, facts, ...reason });
   return { id, versionId, print };
 }
 
-export async function amendPrint(
+export async function changePrint(
   change: Change,
-  stored: StoredPrint,
+  context: ServiceContext,
+  { id, versionId, print }: StoredPrint,
   patch: Partial<PrintRecord>,
-  event: WorkEventKind,
-  facts: readonly EventFact[] = [],
+  written: Written,
 ): Promise<StoredPrint> {
-  const print: PrintRecord = { ...stored.print, ...patch };
-  const { versionId } = await change.amendRecord<PrintRecord>({
-    type: printKind.type,
-    id: stored.id,
-    baseVersion: stored.versionId,
+  const { doc, ...now } = await amendRecordOf(
+    change,
+    context,
+    printKind,
+    { id, versionId, doc: print },
     patch,
-    event,
-    facts: [...printFacts(print), ...facts],
-  });
-  await projectPrint(change, stored.id, print);
-  return { id: stored.id, versionId, print };
+    written,
+  );
+  return { ...now, print: doc };
 }
 
 /** For a request that names a print. @throws notFound (also for a paper of a record that this user may not see), recordAltered */

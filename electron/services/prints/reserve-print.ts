@@ -24,7 +24,7 @@ import { printNumber } from './print-number.ts';
 import type { PrintSource } from './print-source.ts';
 import { sourceFor } from './print-sources.ts';
 import {
-  amendPrint,
+  changePrint,
   createPrint,
   issuedBefore,
   printCounter,
@@ -95,7 +95,7 @@ async function reserveNew(context: ServiceContext, order: Extract<PrintOrder, { 
     };
     return {
       token,
-      stored: await createPrint(change, newId(), print, 'printReserved', [['copies', String(terms.copies)]]),
+      stored: await createPrint(change, context, newId(), print, 'printReserved', [['copies', String(terms.copies)]]),
     };
   });
 }
@@ -120,10 +120,19 @@ async function reserveReleased(
     const number = await nextPrintNumber(change, context, source);
     return {
       token,
-      stored: await amendPrint(change, waiting, { number, state: 'reserved' }, 'printReserved', [
-        ['copies', String(print.copies)],
-        ['approval', print.approvalId],
-      ]),
+      stored: await changePrint(
+        change,
+        context,
+        waiting,
+        { number, state: 'reserved' },
+        {
+          event: 'printReserved',
+          facts: [
+            ['copies', String(print.copies)],
+            ['approval', print.approvalId],
+          ],
+        },
+      ),
     };
   });
 }
@@ -135,7 +144,7 @@ async function mayPrint(change: Change, context: ServiceContext, source: PrintSo
 }
 
 async function nextPrintNumber(change: Change, context: ServiceContext, source: PrintSource): Promise<string> {
-  await voidAbandoned(change);
+  await voidAbandoned(change, context);
   return printNumber(await change.nextNumber(printCounter), source.compartment, context.incarnation);
 }
 
@@ -155,9 +164,13 @@ async function stampedPages(
     const { versionId } = await source.head(change, context, print.subject);
     if (versionId !== print.versionId) throw new AppError('versionConflict', {});
 
-    await amendPrint(change, await readPrint(change.db, stored.id), { checkpoint }, 'workItemChanged', [
-      ['size', String(checkpoint.size)],
-    ]);
+    await changePrint(
+      change,
+      context,
+      await readPrint(change.db, stored.id),
+      { checkpoint },
+      { event: 'workItemChanged', facts: [['size', String(checkpoint.size)]] },
+    );
   });
   const stampOf = (copy: number): PrintStamp => ({
     number,

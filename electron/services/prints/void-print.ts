@@ -2,7 +2,7 @@ import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { Change } from '../../records/change.ts';
 import { listWorkItems } from '../../storage/repositories/work-items.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import { amendPrint, printKind, readOwnPrint, readPrint, type StoredPrint } from './print-store.ts';
+import { changePrint, printKind, readOwnPrint, readPrint, type StoredPrint } from './print-store.ts';
 
 /** A number that nobody has finished within this time belongs to a session that broke off. Milliseconds. */
 const abandonedAfter = 60 * 60 * 1000;
@@ -11,19 +11,22 @@ const abandonedAfter = 60 * 60 * 1000;
 const causePattern = /^[a-z][A-Za-z]{1,59}$/u;
 
 /** Gives up what is left of a number: nothing printed yet voids it, copies that exist stay in the register. Once given up it stays so. */
-async function giveUp(change: Change, stored: StoredPrint, cause: string): Promise<void> {
+async function giveUp(change: Change, context: ServiceContext, stored: StoredPrint, cause: string): Promise<void> {
   const { print } = stored;
   if (print.state !== 'reserved') return;
   const voidCause = causePattern.test(cause) ? cause : 'internalFault';
-  await amendPrint(
+  await changePrint(
     change,
+    context,
     stored,
     { state: print.sheets.length === 0 ? 'voided' : 'partly', voidCause },
-    'printVoided',
-    [
-      ['cause', voidCause],
-      ['count', String(print.copies - print.sheets.length)],
-    ],
+    {
+      event: 'printVoided',
+      facts: [
+        ['cause', voidCause],
+        ['count', String(print.copies - print.sheets.length)],
+      ],
+    },
   );
 }
 
@@ -36,11 +39,11 @@ export async function voidPrint(
 ): Promise<void> {
   await context
     .compartment(compartment)
-    .change(async (change) => giveUp(change, await readOwnPrint(change.db, context, printId), cause));
+    .change(async (change) => giveUp(change, context, await readOwnPrint(change.db, context, printId), cause));
 }
 
 /** Voids the numbers that a crash left reserved, in the transaction that takes the next one. */
-export async function voidAbandoned(change: Change): Promise<void> {
+export async function voidAbandoned(change: Change, context: ServiceContext): Promise<void> {
   const { items } = await listWorkItems(
     change.db,
     printKind.type,
@@ -49,6 +52,6 @@ export async function voidAbandoned(change: Change): Promise<void> {
   );
   for (const { recordId, changedAt } of items) {
     if (changedAt < change.now - abandonedAfter)
-      await giveUp(change, await readPrint(change.db, recordId), 'interrupted');
+      await giveUp(change, context, await readPrint(change.db, recordId), 'interrupted');
   }
 }

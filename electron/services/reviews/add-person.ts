@@ -1,8 +1,9 @@
 import { AppError } from '../../../shared/base/app-error.ts';
-import type { Campaign } from '../../../shared/model/review-campaign.ts';
 import { newId } from '../../crypto/random.ts';
 import type { Handler } from '../base/handlers.ts';
-import { campaignKind, loadCampaign } from './review-store.ts';
+import { amendRecordOf } from '../base/write-record.ts';
+import { workedCampaign } from './change-campaign.ts';
+import { loadCampaign } from './review-store.ts';
 import { openReviewOf } from './roster-entry.ts';
 
 /** Somebody came to the unit after the campaign was opened. @throws notFound, stageClosed, inputRejected, personOnRoster */
@@ -13,19 +14,20 @@ export const addPerson: Handler<'campaigns.addPerson'> = async (context, { campa
     if (campaign.state !== 'open') throw new AppError('stageClosed', { stage: 'campaignClosed' });
     const id = newId();
     const led = entry.placements.flatMap(({ placeId, standing }) => (standing === 'head' ? [placeId] : []));
-    const written = await openReviewOf(change, loaded, id, entry);
+    const written = await openReviewOf(change, context, loaded, id, entry);
     if (led.length > 0) {
       const places = campaign.places.map((place) =>
         led.includes(place.id) ? { ...place, headIds: [...place.headIds, id] } : place,
       );
-      await change.amendRecord<Campaign>({
-        type: campaignKind.type,
-        id: campaignId,
-        baseVersion: versionId,
-        patch: { places },
-        event: 'campaignChanged',
-        facts: [['subject', id]],
-      });
+      const standing = { id: campaignId, versionId, doc: campaign };
+      await amendRecordOf(
+        change,
+        context,
+        workedCampaign,
+        standing,
+        { places },
+        { event: 'campaignChanged', facts: [['subject', id]] },
+      );
     }
     return written;
   });

@@ -1,29 +1,25 @@
 import { AppError } from '../../../shared/base/app-error.ts';
-import { openReturn, reviewRecordSchema, reviewStage, type ReviewRecord } from '../../../shared/model/review-record.ts';
-import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import { openReturn, reviewStage, type ReviewRecord } from '../../../shared/model/review-record.ts';
 import { nameSortKey } from '../../../shared/text/sort-key.ts';
-import type { EventFact } from '../../log/event-facts.ts';
-import type { Change, WorkEventKind } from '../../records/change.ts';
-import { putWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
-import { assertNoInterest } from '../authority/interest-store.ts';
+import type { Change } from '../../records/change.ts';
+import type { WorkItem } from '../../storage/repositories/work-items.ts';
+import type { LineAt, WorkedKind } from '../base/record-kind.ts';
 import type { ServiceContext } from '../base/service-context.ts';
+import { amendRecordOf } from '../base/write-record.ts';
+import { changeRecord, type Moment, type Step, type SteppedKind } from '../change/change-record.ts';
 import { assertOwnWordsFixed } from './own-words.ts';
 import { loadReview, reviewKind, type LoadedReview } from './review-store.ts';
 
-export interface ReviewStep {
-  readonly patch: Partial<ReviewRecord>;
-  readonly event: WorkEventKind;
-  readonly facts?: readonly EventFact[];
-  readonly reason?: string;
-  /** Runs after the new version stands, in the same transaction: an approval is asked for on what is written. */
-  readonly afterwards?: (change: Change) => Promise<void>;
-}
+export const workedReview: WorkedKind<ReviewRecord> = { ...reviewKind, line: reviewLine, assertOwnWordsFixed };
 
-export interface ReviewMoment {
-  readonly now: number;
-  /** Legal day at UTC+7. */
-  readonly today: string;
-}
+const steppedReview: SteppedKind<ReviewRecord, LoadedReview, 'reviews'> = {
+  kind: workedReview,
+  compartment: 'reviews',
+  load: loadReview,
+  docOf: ({ record }) => record,
+  assertOpen: assertAtWork,
+  barsInterested: true,
+};
 
 interface Asked {
   readonly reviewId: string;
@@ -32,25 +28,20 @@ interface Asked {
 }
 
 /**
- * The one way a record changes: load, no declared interest, campaign open, nobody exempt, the step itself, the person's words
- * untouched, one new version with one event, the line of the lists brought up to date. All of it or nothing.
- * @throws notFound, versionConflict, interestDeclared, stageClosed, alreadyDone (decided), personsWordsFixed, and what the step throws
+ * A step in a record: its campaign is open, and it is not decided yet (change/change-record.ts).
+ * @throws stageClosed, alreadyDone (decided), and as changeRecord
  */
 export async function changeReview(
   context: ServiceContext,
-  { reviewId, baseVersion }: Asked,
-  step: (loaded: LoadedReview, moment: ReviewMoment, change: Change<'reviews'>) => Promise<ReviewStep> | ReviewStep,
+  { reviewId: id, baseVersion }: Asked,
+  step: (
+    loaded: LoadedReview,
+    moment: Moment,
+    change: Change<'reviews'>,
+  ) => Promise<Step<ReviewRecord>> | Step<ReviewRecord>,
 ): Promise<{ readonly id: string; readonly versionId: string }> {
-  return context.compartment('reviews').change(async (change) => {
-    const loaded = await loadReview(change.db, context, reviewId);
-    if (loaded.versionId !== baseVersion) throw new AppError('versionConflict', { current: loaded.number });
-    await assertNoInterest(change.db, context, reviewId, context.who.userId);
-    assertAtWork(loaded);
-    const { afterwards, ...written } = await step(loaded, { now: change.now, today: legalDayOf(change.now) }, change);
-    const versionId = await writeReview(change, loaded, written);
-    await afterwards?.(change);
-    return { id: reviewId, versionId };
-  });
+  const { versionId } = await changeRecord(context, steppedReview, { id, baseVersion }, step);
+  return { id, versionId };
 }
 
 /** Throws stageClosed in a closed campaign, alreadyDone once the decision was given. */
@@ -65,23 +56,14 @@ export function assertNotExempt({ exemption }: Pick<ReviewRecord, 'exemption'>):
   if (exemption !== null) throw new AppError('stageClosed', { stage: 'exempt' });
 }
 
-/** Writes the next version of a record after checking the whole of it, and its line in the lists. */
+/** The next version of a record, as an act of two writes it with its last signature. */
 export async function writeReview(
   change: Change,
-  loaded: LoadedReview,
-  { patch, ...version }: Omit<ReviewStep, 'afterwards'>,
-): Promise<string> {
-  const after = reviewRecordSchema.parse({ ...loaded.record, ...patch });
-  assertOwnWordsFixed(loaded.record, after);
-  const { versionId } = await change.amendRecord<ReviewRecord>({
-    type: reviewKind.type,
-    id: loaded.id,
-    baseVersion: loaded.versionId,
-    patch,
-    ...version,
-  });
-  await projectReview(change, loaded.id, after);
-  return versionId;
+  context: ServiceContext,
+  { id, versionId, record: doc }: LoadedReview,
+  { patch, ...written }: Step<ReviewRecord>,
+): Promise<void> {
+  await amendRecordOf(change, context, workedReview, { id, versionId, doc }, patch, written);
 }
 
 /** Stages of lines that came back to a hand and wait for it; the part before the dot is what lists count. */
@@ -92,11 +74,7 @@ export function lineStage(record: ReviewRecord): string {
 }
 
 /** The line of a person in the lists: by name, never by anything that was said or decided about them. */
-export async function projectReview(change: Change, id: string, record: ReviewRecord): Promise<void> {
-  await putWorkItem(change.db, reviewLine(id, record, change.now));
-}
-
-export function reviewLine(id: string, record: ReviewRecord, changedAt: number): WorkItem {
+function reviewLine(record: ReviewRecord, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): WorkItem {
   const { person, campaignId, writers, proposal } = record;
   return {
     recordId: id,

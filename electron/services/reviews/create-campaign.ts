@@ -8,7 +8,8 @@ import { listWorkItems } from '../../storage/repositories/work-items.ts';
 import type { Handler } from '../base/handlers.ts';
 import { loadCampaign, campaignKind } from './review-store.ts';
 import { openReviewOf } from './roster-entry.ts';
-import { projectCampaign } from './change-campaign.ts';
+import { createRecordOf } from '../base/write-record.ts';
+import { workedCampaign } from './change-campaign.ts';
 
 /**
  * Opens a campaign for one unit and period with its roster, under a form of the catalogue whose words it keeps (decision 44).
@@ -45,18 +46,15 @@ export const createCampaign: Handler<'campaigns.create'> = async (context, input
       state: 'open',
       closing: null,
     };
-    const { id, versionId } = await change.createRecord<Campaign>({
-      type: campaignKind.type,
-      doc: campaign,
+    const { id, versionId } = await createRecordOf(change, context, workedCampaign, campaign, {
       event: 'campaignOpened',
       facts: [
         ['form', template.formId],
         ['unit', unitId],
       ],
     });
-    await projectCampaign(change, id, campaign);
     for (const { id: reviewId, placements, ...entry } of people) {
-      await openReviewOf(change, { id, campaign }, reviewId, {
+      await openReviewOf(change, context, { id, campaign }, reviewId, {
         ...entry,
         placements: placements.map(({ place, standing }) => ({ placeId: placeIdAt(places, place), standing })),
       });

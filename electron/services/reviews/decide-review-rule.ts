@@ -23,7 +23,7 @@ export const decideReviewRule: ActRule = {
     const { decision } = review.record;
     if (signed === undefined || decision === null) throw new AppError('approvalNeeded', { act: approval.act });
     const patch: Partial<ReviewRecord> = { decision: { ...decision, given: { by: signed.userId, at: change.now } } };
-    await writeReview(change, review, {
+    await writeReview(change, context, review, {
       patch,
       event: 'ratingDecided',
       facts: [
@@ -42,7 +42,7 @@ export const decideReviewRule: ActRule = {
       by: refusal.userId,
       at: change.now,
     });
-    await writeReview(change, review, {
+    await writeReview(change, context, review, {
       patch: { decision: null, returns },
       event: 'reviewReturned',
       facts: [

@@ -7,7 +7,7 @@ import { changeCampaign } from './change-campaign.ts';
  * @throws notFound (no such place), inputRejected (a day ahead), reasonRequired
  */
 export const recordCollective: Handler<'campaigns.recordCollective'> = async (context, input) =>
-  changeCampaign(context, input, ({ campaign }, today) => {
+  changeCampaign(context, input, ({ campaign }, { today }) => {
     const { placeId, heldOn, minutesNumber, reason } = input;
     const place = campaign.places.find(({ id }) => id === placeId);
     if (place === undefined) throw new AppError('notFound', {});

@@ -5,7 +5,8 @@ import type { ReadableDb } from '../../storage/executor.ts';
 import { listWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
 import { readJudged, type JudgedApproval } from '../authority/judged-approval.ts';
 import { assertHandsAreTheirs } from '../authority/named-hands.ts';
-import { readDoc, type RecordKind } from '../base/read-doc.ts';
+import { readDoc } from '../base/read-doc.ts';
+import type { RecordKind } from '../base/record-kind.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 
 export const campaignKind: RecordKind<Campaign> = { type: 'campaign', schema: campaignSchema };
@@ -14,6 +15,7 @@ export const reviewKind: RecordKind<ReviewRecord> = { type: 'review', schema: re
 export interface LoadedCampaign {
   readonly id: string;
   readonly versionId: string;
+  readonly number: number;
   readonly campaign: Campaign;
 }
 
@@ -29,8 +31,8 @@ export interface LoadedReview {
 
 /** @throws notFound, recordAltered */
 export async function loadCampaign(db: ReadableDb<Compartment>, id: string): Promise<LoadedCampaign> {
-  const { versionId, doc } = await readDoc(db, campaignKind, id);
-  return { id, versionId, campaign: doc };
+  const { versionId, number, doc } = await readDoc(db, campaignKind, id);
+  return { id, versionId, number, campaign: doc };
 }
 
 /** @throws notFound, recordAltered */

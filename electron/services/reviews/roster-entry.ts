@@ -9,7 +9,9 @@ import { newId } from '../../crypto/random.ts';
 import type { Change } from '../../records/change.ts';
 import { listWorkItems } from '../../storage/repositories/work-items.ts';
 import { carriedForward } from './carry-forward.ts';
-import { projectReview } from './change-review.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { createRecordOf } from '../base/write-record.ts';
+import { workedReview } from './change-review.ts';
 import { reviewKind, type LoadedCampaign } from './review-store.ts';
 
 /**
@@ -19,6 +21,7 @@ import { reviewKind, type LoadedCampaign } from './review-store.ts';
  */
 export async function openReviewOf(
   change: Change<'reviews'>,
+  context: ServiceContext,
   { id: campaignId, campaign }: Pick<LoadedCampaign, 'id' | 'campaign'>,
   id: string,
   entry: RosterEntry,
@@ -46,14 +49,11 @@ export async function openReviewOf(
     decision: null,
     returns: [],
   };
-  const { versionId } = await change.createRecord<ReviewRecord>({
-    type: reviewKind.type,
+  const { versionId } = await createRecordOf(change, context, workedReview, doc, {
     id,
-    doc,
     event: 'reviewOpened',
     facts: [['subject', campaignId]],
   });
-  await projectReview(change, id, doc);
   return { id, versionId };
 }
 

@@ -39,7 +39,7 @@ export const decideCaseRule: ActRule = {
     const loaded = await loadCase(change.db, context, subject.id);
     const { decision, conclusion } = partsOf(loaded, id);
     if (decision !== undefined && conclusion !== undefined && decision.fields.decision.carried) {
-      await writeCase(change, loaded, {
+      await writeCase(change, context, loaded, {
         patch: { statements: withDecidedDisputes(loaded.document, conclusion.fields.citedStatementIds, decision.id) },
         event: 'caseChanged',
         facts: [['approval', id]],

@@ -16,7 +16,7 @@ import { ChosenValues, settle, wantedDocuments } from './apply-choices.ts';
 import { withDesk } from '../stores/desk-keys.ts';
 import { forgetNames, keepForeignNames } from '../stores/foreign-names.ts';
 import { openReceived } from './open-received.ts';
-import { amendPackageIn, readPackageIn, type PackageIn, type StoredPackageIn } from '../stores/package-in-store.ts';
+import { changePackageIn, readPackageIn, type PackageIn, type StoredPackageIn } from '../stores/package-in-store.ts';
 import { signTaking, takenVersions } from '../stores/sign-taking.ts';
 import { assertIncarnationAccepted, assertLocalFounded, assertUsable, planPeople } from './plan-package.ts';
 import type { PersonPlan } from './plan-records.ts';
@@ -155,7 +155,8 @@ async function write(change: Change<'personnel'>, prepared: Prepared, stored: St
     unknown: { ...taken.unknown, ...unknownFields(plans) },
     receipt,
   };
-  const amended = await amendPackageIn(change, stored, patch, 'packageApplied', {
+  const amended = await changePackageIn(change, context, stored, patch, {
+    event: 'packageApplied',
     facts: [
       ['count', String(total.added)],
       ['items', String(total.taken)],
@@ -166,7 +167,7 @@ async function write(change: Change<'personnel'>, prepared: Prepared, stored: St
     recordId: stored.id,
     facts: [['packageNumber', String(opened.passport.number)]],
   });
-  return amended.taken;
+  return amended;
 }
 
 function sameLater(before: PackageIn['later'], after: PackageIn['later']): boolean {

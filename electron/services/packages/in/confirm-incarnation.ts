@@ -2,7 +2,7 @@ import { AppError } from '../../../../shared/base/app-error.ts';
 import type { Handler } from '../../base/handlers.ts';
 import { openReceived } from './open-received.ts';
 import { acceptedIncarnations, addToInChain } from '../offices/package-chain.ts';
-import { amendPackageIn, readPackageIn } from '../stores/package-in-store.ts';
+import { changePackageIn, readPackageIn } from '../stores/package-in-store.ts';
 
 /**
  * An approver has called the sender: yes, they put a back-up back. Their numbers go on from there, and the package that
@@ -23,13 +23,20 @@ export const confirmIncarnation: Handler<'packages.confirmIncarnation'> = async 
       )
     )
       throw new AppError('alreadyDone', { state: present.taken.state });
-    await addToInChain(change, context.chain, passport, taken.sha256, {
+    await addToInChain(change, context, passport, taken.sha256, {
       officeId: taken.officeId,
       officeName: taken.officeName,
     });
-    await amendPackageIn(change, present, { state: 'received' }, 'incarnationConfirmed', {
-      facts: [['incarnation', passport.sender.incarnation]],
-    });
+    await changePackageIn(
+      change,
+      context,
+      present,
+      { state: 'received' },
+      {
+        event: 'incarnationConfirmed',
+        facts: [['incarnation', passport.sender.incarnation]],
+      },
+    );
   });
   return { done: true };
 };

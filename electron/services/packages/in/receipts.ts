@@ -10,7 +10,7 @@ import type { Handler } from '../../base/handlers.ts';
 import { givenText } from '../offices/office-cards.ts';
 import { senderOfKey } from '../stores/office-store.ts';
 import { readPackageIn, type PackageIn } from '../stores/package-in-store.ts';
-import { amendPackageOut, listPackagesOut } from '../stores/package-out-store.ts';
+import { changePackageOut, listPackagesOut } from '../stores/package-out-store.ts';
 import { packageOutRow } from '../lists/package-views.ts';
 
 /** Says that it is an answer and nothing about whom. */
@@ -70,9 +70,16 @@ export const takeReceipt: Handler<'packages.takeReceipt'> = async (context, give
       receivedAt: receipt.receivedAt,
       outcome: receipt.outcome,
     };
-    return amendPackageOut(change, found, { state: 'receipted', receipt: kept }, 'receiptTaken', {
-      facts: [['result', receipt.outcome]],
-    });
+    return changePackageOut(
+      change,
+      context,
+      found,
+      { state: 'receipted', receipt: kept },
+      {
+        event: 'receiptTaken',
+        facts: [['result', receipt.outcome]],
+      },
+    );
   });
   if (stored.out.sealed !== null)
     await removeSealed(context.stagingFolder, stored.out.sealed.fileName).catch(() => undefined);

@@ -74,7 +74,7 @@ async function keep(context: ServiceContext, copied: Copied): Promise<{ id: stri
     // Set aside with a sentence (decision 26); everything else that does not hold is not kept at all.
     if (!isAppError(error) || error.code !== 'packageFromFuture') throw error;
     const { id } = await personnel.change((change) =>
-      createPackageIn(change, newPackageIn(context, copied, { passport: null, state: 'fromFuture' })),
+      createPackageIn(change, context, newPackageIn(context, copied, { passport: null, state: 'fromFuture' })),
     );
     return { id, failure: error };
   }
@@ -87,8 +87,12 @@ async function keep(context: ServiceContext, copied: Copied): Promise<{ id: stri
       copied.sha256,
     );
     const state = arrival === 'newIncarnation' ? 'newIncarnation' : 'received';
-    const { id } = await createPackageIn(change, newPackageIn(context, copied, { passport: headOf(passport), state }));
-    if (state === 'received') await addToInChain(change, context.chain, passport, copied.sha256, place);
+    const { id } = await createPackageIn(
+      change,
+      context,
+      newPackageIn(context, copied, { passport: headOf(passport), state }),
+    );
+    if (state === 'received') await addToInChain(change, context, passport, copied.sha256, place);
     return {
       id,
       failure: state === 'received' ? null : new AppError('incarnationUnconfirmed', { number: passport.number }),

@@ -2,7 +2,7 @@ import { AppError } from '../../../../shared/base/app-error.ts';
 import { removeSealed } from '../../../exchange/package-writer.ts';
 import type { Handler } from '../../base/handlers.ts';
 import { withDesk } from '../stores/desk-keys.ts';
-import { amendPackageIn, readPackageIn } from '../stores/package-in-store.ts';
+import { changePackageIn, readPackageIn } from '../stores/package-in-store.ts';
 import { receiptFor } from './receipts.ts';
 
 const nothing = { added: 0, taken: 0, kept: 0, later: 0 } as const;
@@ -21,7 +21,13 @@ export const refusePackage: Handler<'packages.refuse'> = async (context, { id, r
         taken.passport === null
           ? null
           : receiptFor(pairs, taken, { receivedAt: taken.receivedAt, outcome: 'refused', counts: nothing });
-      await amendPackageIn(change, stored, { state: 'refused', refused, receipt }, 'packageRefused', { reason });
+      await changePackageIn(
+        change,
+        context,
+        stored,
+        { state: 'refused', refused, receipt },
+        { event: 'packageRefused', reason },
+      );
       return taken.fileName;
     }),
   );

@@ -14,7 +14,8 @@ import type { OpenedReason } from '../../../storage/opened-reason.ts';
 import { joinAlias } from '../../../storage/repositories/aliases.ts';
 import { putPerson, readPerson } from '../../../storage/repositories/people.ts';
 import { listWorkItems } from '../../../storage/repositories/work-items.ts';
-import { indexDocument } from '../../people/documents.ts';
+import { writeLine } from '../../base/write-record.ts';
+import { workedDocument } from '../../people/documents.ts';
 import { documentDocSchema, documentKind, fileOf, indexFigures } from '../../people/dossier-index.ts';
 import { factsOf, personDocSchema, personKind, sensitiveKind, type PersonDoc } from '../../people/person-record.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
@@ -71,9 +72,10 @@ export async function takePerson(taking: TakingPerson, plan: PersonPlan): Promis
   const documents = plan.documents.filter(
     ({ id }) => (chosen.of(file.id, false, documentKey(id)) ?? 'take') === 'take',
   );
-  const scans = await takeDocuments(taking, documents, local.id);
-  const written = joined.written || masked.written || scans.length > 0;
+  const written = joined.written || masked.written || documents.length > 0;
+  // Before the scans: their lines stand under the person whom they belong to here.
   if (written && file.id !== local.id) await rememberAlias(change, file.id, local.id);
+  const scans = await takeDocuments(taking, documents);
   if (written) await refreshLists(taking, local.id, personDocSchema.parse(joined.doc), joined.written);
   return { imported: [...joined.imported, ...masked.imported, ...scans], written };
 }
@@ -94,7 +96,7 @@ async function takeNew(taking: TakingPerson, plan: PersonPlan): Promise<TakenPer
     if (token === null) throw new AppError('openedReasonNeeded');
     imported.push(...(await takeNewRecord({ change, file: masked.file, facts, store: token, clean: whole })));
   }
-  imported.push(...(await takeDocuments(taking, plan.documents, file.id)));
+  imported.push(...(await takeDocuments(taking, plan.documents)));
   await refreshLists(taking, file.id, plan.doc, true);
   return { imported, written: true };
 }
@@ -155,7 +157,6 @@ async function takeMasked(
 async function takeDocuments(
   { change, context, facts, files }: TakingPerson,
   documents: readonly RecordFile[],
-  personId: string,
 ): Promise<string[]> {
   const imported: string[] = [];
   for (const file of documents) {
@@ -165,7 +166,7 @@ async function takeDocuments(
     if (prepared === undefined) throw new AppError('versionConflict');
     assertOneFile(file, await storeFile(change, prepared, doc.kind));
     imported.push(...(await takeNewRecord({ change, file, facts, store: 'record', clean: whole })));
-    await indexDocument(change, context, file.id, { ...doc, personId });
+    await writeLine(change, context, workedDocument, file.id, doc);
   }
   return imported;
 }

@@ -18,7 +18,7 @@ import type { ServiceContext } from '../../base/service-context.ts';
 import { withOwnDesks } from '../stores/desk-keys.ts';
 import { assertContinues, knownChain } from '../stores/known-chain.ts';
 import {
-  amendOffice,
+  changeOffice,
   createOffice,
   hiddenGroups,
   listOffices,
@@ -81,7 +81,7 @@ const addCard: Handler<'packages.addCard'> = async (context, given) => {
     );
     if (known !== undefined) return known;
     assertContinues(card, await knownChain(change.db, context, card.registerId));
-    return createOffice(change, {
+    return createOffice(change, context, {
       card,
       state: 'unconfirmed',
       addedBy: context.who.userId,
@@ -107,7 +107,13 @@ const confirmCard: Handler<'packages.confirmCard'> = async (context, { id, heard
     const kept = { registerId: context.registerId, id, card: present.office.card };
     const said = { by: context.who.userId, at: change.now, position: context.chain.position };
     const confirmation = { ...said, signature: context.who.sign('card', cardConfirmationBytes(kept, said)) };
-    return amendOffice(change, present, { state: 'confirmed', confirmation }, 'officeCardConfirmed');
+    return changeOffice(
+      change,
+      context,
+      present,
+      { state: 'confirmed', confirmation },
+      { event: 'officeCardConfirmed' },
+    );
   });
   return officeView(context, stored);
 };
@@ -116,7 +122,7 @@ const withdrawCard: Handler<'packages.withdrawCard'> = async (context, { id, rea
   await context.compartment('office').change(async (change) => {
     const present = await readOffice(change.db, context, id);
     if (present.trust === 'withdrawn') throw new AppError('alreadyDone', { state: 'withdrawn' });
-    await amendOffice(change, present, { state: 'withdrawn' }, 'officeCardWithdrawn', reason);
+    await changeOffice(change, context, present, { state: 'withdrawn' }, { event: 'officeCardWithdrawn', reason });
   });
   return { done: true };
 };

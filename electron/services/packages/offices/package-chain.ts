@@ -11,8 +11,11 @@ import { parseFields } from '../../../records/patch.ts';
 import { provedHand } from '../../../records/proved-hand.ts';
 import type { ReadableDb } from '../../../storage/executor.ts';
 import { listVersions, readRecord } from '../../../storage/repositories/records.ts';
-import { listWorkItems, putWorkItem, type WorkItem } from '../../../storage/repositories/work-items.ts';
-import { readDoc, type RecordKind } from '../../base/read-doc.ts';
+import { listWorkItems, type WorkItem } from '../../../storage/repositories/work-items.ts';
+import { readDoc } from '../../base/read-doc.ts';
+import type { LineAt, RecordKind, WorkedKind } from '../../base/record-kind.ts';
+import type { ServiceContext } from '../../base/service-context.ts';
+import { amendRecordOf, createRecordOf } from '../../base/write-record.ts';
 
 /** The running numbers to one desk (decision 25). */
 const outSchema = z.strictObject({
@@ -25,7 +28,11 @@ const outSchema = z.strictObject({
   voids: z.array(voidNoteSchema).max(1000),
 });
 type OutChain = z.infer<typeof outSchema>;
-export const packagesToKind: RecordKind<OutChain> = { type: 'packagesTo', schema: outSchema };
+export const packagesToKind: WorkedKind<OutChain> = {
+  type: 'packagesTo',
+  schema: outSchema,
+  line: (chain, at) => chainLine('packagesTo', chain, at),
+};
 
 const linkSchema = z.strictObject({
   incarnation: idSchema,
@@ -48,7 +55,11 @@ const inSchema = z.strictObject({
   voided: z.array(z.int().min(1)).max(10_000),
 });
 export type InChain = z.infer<typeof inSchema>;
-export const packagesFromKind: RecordKind<InChain> = { type: 'packagesFrom', schema: inSchema };
+export const packagesFromKind: WorkedKind<InChain> = {
+  type: 'packagesFrom',
+  schema: inSchema,
+  line: (chain, at) => chainLine('packagesFrom', chain, at),
+};
 
 /** One record per desk key and direction, found without a list. */
 function chainId(type: string, deskKey: string): string {
@@ -78,17 +89,20 @@ async function read<T extends object>(
 
 async function write<T extends OutChain | InChain>(
   change: Change<'personnel'>,
-  kind: RecordKind<T>,
+  context: ServiceContext,
+  kind: WorkedKind<T>,
   { id, versionId, chain }: Stored<T>,
 ): Promise<void> {
-  const common = { type: kind.type, id, event: 'workItemChanged' as const };
-  if (versionId === null) await change.createRecord<T>({ ...common, doc: chain });
-  else await change.amendRecord<T>({ ...common, baseVersion: versionId, patch: chain });
-  await putWorkItem(change.db, chainLine(id, kind.type, chain, change.now));
+  if (versionId === null) await createRecordOf(change, context, kind, chain, { id, event: 'workItemChanged' });
+  else await amendRecordOf(change, context, kind, { id, versionId, doc: chain }, chain, { event: 'workItemChanged' });
 }
 
 /** The line of a row of packages: the desk that was heard of last comes last. */
-export function chainLine(id: string, type: string, { officeName }: OutChain | InChain, changedAt: number): WorkItem {
+function chainLine(
+  type: string,
+  { officeName }: OutChain | InChain,
+  { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>,
+): WorkItem {
   return {
     recordId: id,
     type,
@@ -131,6 +145,7 @@ export async function nextOut(db: ReadableDb<'personnel'>, deskKey: string): Pro
  */
 export async function advanceOut(
   change: Change<'personnel'>,
+  context: ServiceContext,
   deskKey: string,
   officeName: string,
   position: OutPosition,
@@ -147,7 +162,7 @@ export async function advanceOut(
     throw new AppError('versionConflict', { current: stored?.chain.last ?? 0 });
   const carried = new Set(position.voids.map(({ number }) => number));
   const voids = stored.chain.voids.filter(({ number }) => !carried.has(number));
-  await write(change, packagesToKind, {
+  await write(change, context, packagesToKind, {
     ...stored,
     chain: { deskKey, officeName, last: position.number, sha256, voids },
   });
@@ -156,13 +171,14 @@ export async function advanceOut(
 /** A number that will not come: the next passport says so. */
 export async function addVoidNote(
   change: Change<'personnel'>,
+  context: ServiceContext,
   deskKey: string,
   officeName: string,
   note: VoidNote,
 ): Promise<void> {
   const stored = await read(change.db, packagesToKind, deskKey, () => null);
   if (stored === null) throw new AppError('notFound', { type: packagesToKind.type });
-  await write(change, packagesToKind, {
+  await write(change, context, packagesToKind, {
     ...stored,
     chain: { ...stored.chain, officeName, voids: [...stored.chain.voids, note] },
   });
@@ -279,7 +295,7 @@ export async function listInChains(db: ReadableDb<'personnel'>): Promise<InChain
 /** Puts a package that was accepted into the row; a confirmed new incarnation begins a row of its own. */
 export async function addToInChain(
   change: Change<'personnel'>,
-  certificates: CertificateChain,
+  context: ServiceContext,
   passport: Passport,
   sha256: string,
   place: { readonly officeId: string; readonly officeName: string },
@@ -298,7 +314,7 @@ export async function addToInChain(
   }));
   if (stored === null) throw new AppError('internalFault', { reason: 'chain' });
   const { chain } = stored;
-  const known = await readInChain(change.db, certificates, deskKey);
+  const known = await readInChain(change.db, context.chain, deskKey);
   const renewed = (known ?? chain).incarnation !== incarnation;
   const next: InChain = {
     ...chain,
@@ -310,5 +326,5 @@ export async function addToInChain(
     links: [...chain.links, { incarnation, number: passport.number, sha256, previous: passport.previous }],
     voided: [...new Set([...(renewed ? [] : chain.voided), ...passport.voids.map(({ number }) => number)])],
   };
-  await write(change, packagesFromKind, { ...stored, chain: next });
+  await write(change, context, packagesFromKind, { ...stored, chain: next });
 }

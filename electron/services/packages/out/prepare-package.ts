@@ -90,7 +90,7 @@ export const preparePackage: Handler<'packages.prepare'> = async (context, input
       records,
       forms: forms.order,
     };
-    await createPackageOut(change, id, {
+    await createPackageOut(change, context, id, {
       order,
       officeId: input.recipient.officeId,
       people: input.people,

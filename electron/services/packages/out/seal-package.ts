@@ -38,7 +38,7 @@ import { confirmedDesk } from '../stores/office-store.ts';
 import { ownCard } from '../offices/office-cards.ts';
 import { advanceOut, nextOut, type OutPosition } from '../offices/package-chain.ts';
 import {
-  amendPackageOut,
+  changePackageOut,
   formFile,
   readPackageOut,
   type PackageOut,
@@ -210,7 +210,7 @@ async function sealOnce(context: ServiceContext, stored: StoredPackageOut): Prom
       if (!(await orderStillHolds(change.db, out)))
         throw new AppError('approvalPayloadChanged', { act: 'releasePackage' });
       await requireApproved(change, context, out.approvalId, 'releasePackage', out.order);
-      await advanceOut(change, desk.signing, out.order.recipient.officeName, position, sealed.sha256);
+      await advanceOut(change, context, desk.signing, out.order.recipient.officeName, position, sealed.sha256);
       const by = context.who.userId;
       const kept = {
         number: position.number,
@@ -221,13 +221,20 @@ async function sealOnce(context: ServiceContext, stored: StoredPackageOut): Prom
         by,
         checkpoint: parseCheckpoint(checkpoint).size,
       };
-      return amendPackageOut(change, current, { state: 'sealed', sealed: kept }, 'packageReleased', {
-        facts: [
-          ['hash', sealed.sha256],
-          ['bytes', String(sealed.size)],
-          ['approval', out.approvalId],
-        ],
-      });
+      return changePackageOut(
+        change,
+        context,
+        current,
+        { state: 'sealed', sealed: kept },
+        {
+          event: 'packageReleased',
+          facts: [
+            ['hash', sealed.sha256],
+            ['bytes', String(sealed.size)],
+            ['approval', out.approvalId],
+          ],
+        },
+      );
     });
   } catch (error) {
     // Bytes without their line in the register never leave.

@@ -4,7 +4,7 @@ import { removeSealed } from '../../../exchange/package-writer.ts';
 import { voidNoteBytes } from '../../../exchange/release-signatures.ts';
 import type { Handler } from '../../base/handlers.ts';
 import { addVoidNote } from '../offices/package-chain.ts';
-import { amendPackageOut, readPackageOut } from '../stores/package-out-store.ts';
+import { changePackageOut, readPackageOut } from '../stores/package-out-store.ts';
 import { packageOutRow } from '../lists/package-views.ts';
 
 /**
@@ -21,7 +21,13 @@ export const voidPackage: Handler<'packages.void'> = async (context, { id, reaso
       throw new AppError('alreadyDone', { state });
     const voided = { at: change.now, by: context.who.userId, reason };
     if (sealed === null)
-      return amendPackageOut(change, present, { state: 'dropped', voided }, 'packageVoided', { reason });
+      return changePackageOut(
+        change,
+        context,
+        present,
+        { state: 'dropped', voided },
+        { event: 'packageVoided', reason },
+      );
     const note: Omit<VoidNote, 'signature'> = {
       number: sealed.number,
       sha256: sealed.sha256,
@@ -29,11 +35,11 @@ export const voidPackage: Handler<'packages.void'> = async (context, { id, reaso
       reason,
       userId: context.who.userId,
     };
-    await addVoidNote(change, order.recipient.signing, order.recipient.officeName, {
+    await addVoidNote(change, context, order.recipient.signing, order.recipient.officeName, {
       ...note,
       signature: context.who.sign('package', voidNoteBytes(note)),
     });
-    return amendPackageOut(change, present, { state: 'voided', voided }, 'packageVoided', { reason });
+    return changePackageOut(change, context, present, { state: 'voided', voided }, { event: 'packageVoided', reason });
   });
   if (stored.out.sealed !== null) await removeSealed(context.stagingFolder, stored.out.sealed.fileName);
   return packageOutRow(context, stored);

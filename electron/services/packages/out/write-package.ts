@@ -5,7 +5,7 @@ import { copyOut } from '../../../exchange/copy-out.ts';
 import { listVolumes } from '../../../platform/volumes.ts';
 import type { Handler } from '../../base/handlers.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { amendPackageOut, readPackageOut, receiptDueOn } from '../stores/package-out-store.ts';
+import { changePackageOut, readPackageOut, receiptDueOn } from '../stores/package-out-store.ts';
 import { tidyStaging } from '../staging/tidy-staging.ts';
 
 /** A volume by a name that says nothing about where it is mounted: no path reaches a window. */
@@ -58,13 +58,20 @@ export const writePackage: Handler<'packages.write'> = async (context, { id, to 
     if (current.out.state !== 'sealed' && current.out.state !== 'written') throw new AppError('packageVoided');
     const writtenAt = [...current.out.writtenAt, change.now];
     const receiptDue = current.out.receiptDue ?? receiptDueOn(context, change.now, out.order.expires);
-    await amendPackageOut(change, current, { state: 'written', writtenAt, receiptDue }, 'packageWritten', {
-      facts: [
-        ['bytes', String(bytes)],
-        ['copies', String(writtenAt.length)],
-        ['size', String(sealed.checkpoint)],
-      ],
-    });
+    await changePackageOut(
+      change,
+      context,
+      current,
+      { state: 'written', writtenAt, receiptDue },
+      {
+        event: 'packageWritten',
+        facts: [
+          ['bytes', String(bytes)],
+          ['copies', String(writtenAt.length)],
+          ['size', String(sealed.checkpoint)],
+        ],
+      },
+    );
   });
   return { fileName: sealed.fileName, bytes };
 };

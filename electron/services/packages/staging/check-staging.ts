@@ -13,7 +13,8 @@ import {
 import { nodeFileSystem } from '../../../platform/file-system.ts';
 import type { CurrentRecord } from '../../../records/read-record.ts';
 import { listRecords } from '../../../storage/repositories/records.ts';
-import { readDoc, type RecordKind } from '../../base/read-doc.ts';
+import { readDoc } from '../../base/read-doc.ts';
+import type { RecordKind } from '../../base/record-kind.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
 import { withDesk } from '../stores/desk-keys.ts';
 import { packageInKind } from '../stores/package-in-store.ts';

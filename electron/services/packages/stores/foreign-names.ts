@@ -6,7 +6,8 @@ import type { OpenCompartment } from '../../../records/open-compartment.ts';
 import type { ReadableDb } from '../../../storage/executor.ts';
 import { listRecords, readRecord } from '../../../storage/repositories/records.ts';
 import { nameOf } from '../../base/provenance.ts';
-import { readDoc, type RecordKind } from '../../base/read-doc.ts';
+import { readDoc } from '../../base/read-doc.ts';
+import type { RecordKind } from '../../base/record-kind.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
 
 const foreignPersonSchema = z.strictObject({

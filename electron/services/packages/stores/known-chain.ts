@@ -11,7 +11,7 @@ import type { OpenCompartment } from '../../../records/open-compartment.ts';
 import { readHistory } from '../../../records/read-history.ts';
 import type { ReadableDb } from '../../../storage/executor.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { amendOffice, listOffices, type StoredOffice } from './office-store.ts';
+import { changeOffice, listOffices, type StoredOffice } from './office-store.ts';
 
 type Claims = Pick<ServiceContext, 'chain' | 'registerId'>;
 
@@ -93,7 +93,13 @@ export async function keepReached(context: ServiceContext, { card, trust }: Open
     const { length } = trust.chain.position;
     for (const [index, stored] of known.cards.entries()) {
       if (furthestOf(known.reached[index] ?? []) < length)
-        await amendOffice(change, stored, { reached: reachedBy(trust.chain) }, 'officeChainReached');
+        await changeOffice(
+          change,
+          context,
+          stored,
+          { reached: reachedBy(trust.chain) },
+          { event: 'officeChainReached' },
+        );
     }
   });
 }

@@ -17,15 +17,17 @@ import {
 import { domainHash } from '../../../crypto/hash.ts';
 import { cardFingerprint, checkOfficeCard, type Desk, type OfficeCard } from '../../../exchange/office-card.ts';
 import { keyIdOf } from '../../../exchange/package-file.ts';
-import type { Change, WorkEventKind } from '../../../records/change.ts';
+import type { Change } from '../../../records/change.ts';
 import { handOfEvent } from '../../../records/session-of-event.ts';
 import type { OpenCompartment } from '../../../records/open-compartment.ts';
 import type { ReadableDb } from '../../../storage/executor.ts';
 import { decodeEvent } from '../../../log/event-encoding.ts';
 import { readNewestAbout } from '../../../storage/repositories/events.ts';
-import { listWorkItems, putWorkItem, type WorkItem } from '../../../storage/repositories/work-items.ts';
+import { listWorkItems, type WorkItem } from '../../../storage/repositories/work-items.ts';
 import { nameOf } from '../../base/provenance.ts';
-import { readDoc, type RecordKind } from '../../base/read-doc.ts';
+import { readDoc } from '../../base/read-doc.ts';
+import type { WorkedKind } from '../../base/record-kind.ts';
+import { amendRecordOf, createRecordOf, type Written } from '../../base/write-record.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
 
 const officeDocSchema = z.strictObject({
@@ -38,7 +40,12 @@ const officeDocSchema = z.strictObject({
   reached: reachedSchema.nullable(),
 });
 export type OfficeDoc = z.infer<typeof officeDocSchema>;
-export const officeKind: RecordKind<OfficeDoc> = { type: 'officeCard', schema: officeDocSchema };
+export const officeKind: WorkedKind<OfficeDoc> = {
+  type: 'officeCard',
+  schema: officeDocSchema,
+  line: (office, { id, changedAt }) => officeLine(id, office, changedAt),
+  facts: factsOf,
+};
 
 export interface StoredOffice {
   readonly id: string;
@@ -124,15 +131,11 @@ export async function listOffices(db: ReadableDb<Compartment>, claims: Claims): 
   return offices;
 }
 
-async function projectOffice(change: Change, id: string, office: OfficeDoc): Promise<void> {
-  await putWorkItem(change.db, officeLine(id, office, change.now));
-}
-
 /** The line of a card: by the name of its office. */
 export function officeLine(id: string, { card, state }: OfficeDoc, changedAt: number): WorkItem {
   return {
     recordId: id,
-    type: officeKind.type,
+    type: 'officeCard',
     number: cardFingerprint(card),
     title: card.officeName,
     sortKey: nameSortKey(card.officeName),
@@ -148,41 +151,34 @@ export function officeLine(id: string, { card, state }: OfficeDoc, changedAt: nu
 }
 
 /** Facts of a card's event: its fingerprint without spaces and how far the office's certificates are known, never its name (decision 12). */
-const factsOf = ({ card, reached }: OfficeDoc): EventFact[] => [
-  ['fingerprint', cardFingerprint(card).replaceAll(' ', '-')],
-  ...(reached === null ? [] : positionFacts(reached)),
-];
+function factsOf({ card, reached }: OfficeDoc): EventFact[] {
+  return [
+    ['fingerprint', cardFingerprint(card).replaceAll(' ', '-')],
+    ...(reached === null ? [] : positionFacts(reached)),
+  ];
+}
 
-export async function createOffice(change: Change, doc: OfficeDoc): Promise<StoredOffice> {
-  const { id, versionId } = await change.createRecord<OfficeDoc>({
-    type: officeKind.type,
-    doc,
-    event: 'officeCardAdded',
-    facts: factsOf(doc),
-  });
-  await projectOffice(change, id, doc);
+export async function createOffice(change: Change, context: ServiceContext, doc: OfficeDoc): Promise<StoredOffice> {
+  const { id, versionId } = await createRecordOf(change, context, officeKind, doc, { event: 'officeCardAdded' });
   return { id, versionId, office: doc, trust: doc.state };
 }
 
-export async function amendOffice(
+export async function changeOffice(
   change: Change,
-  stored: StoredOffice,
+  context: ServiceContext,
+  { id, versionId, office }: StoredOffice,
   patch: Partial<OfficeDoc>,
-  event: WorkEventKind,
-  reason?: string,
+  written: Written,
 ): Promise<StoredOffice> {
-  const office = { ...stored.office, ...patch };
-  const { versionId } = await change.amendRecord<OfficeDoc>({
-    type: officeKind.type,
-    id: stored.id,
-    baseVersion: stored.versionId,
+  const { doc, ...now } = await amendRecordOf(
+    change,
+    context,
+    officeKind,
+    { id, versionId, doc: office },
     patch,
-    event,
-    facts: factsOf(office),
-    ...(reason === undefined ? {} : { reason }),
-  });
-  await projectOffice(change, stored.id, office);
-  return { id: stored.id, versionId, office, trust: office.state };
+    written,
+  );
+  return { ...now, office: doc, trust: doc.state };
 }
 
 /**

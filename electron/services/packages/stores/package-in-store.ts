@@ -11,11 +11,14 @@ import { takingSchema } from '../../../authority/taking-statement.ts';
 import { fileReferenceSchema } from '../../../../shared/model/file-reference.ts';
 import { packageInStates } from '../../../../shared/model/package-states.ts';
 import type { EventFact } from '../../../log/event-facts.ts';
-import type { Change, WorkEventKind } from '../../../records/change.ts';
+import type { Change } from '../../../records/change.ts';
 import type { ReadableDb } from '../../../storage/executor.ts';
 import { newestOfType } from '../../../storage/repositories/record-fields.ts';
-import { putWorkItem, type WorkItem } from '../../../storage/repositories/work-items.ts';
-import { readDoc, type RecordKind } from '../../base/read-doc.ts';
+import type { WorkItem } from '../../../storage/repositories/work-items.ts';
+import { readDoc } from '../../base/read-doc.ts';
+import type { LineAt, WorkedKind } from '../../base/record-kind.ts';
+import type { ServiceContext } from '../../base/service-context.ts';
+import { amendRecordOf, createRecordOf, type Written } from '../../base/write-record.ts';
 
 const count = z.int().min(0);
 const countsSchema = z.strictObject({ added: count, taken: count, kept: count, later: count });
@@ -67,7 +70,12 @@ export const packageInSchema = z.strictObject({
   refused: z.strictObject({ at: instantSchema, by: idSchema, reason: reasonSchema }).nullable(),
 });
 export type PackageIn = z.infer<typeof packageInSchema>;
-export const packageInKind: RecordKind<PackageIn> = { type: 'packageIn', schema: packageInSchema };
+export const packageInKind: WorkedKind<PackageIn> = {
+  type: 'packageIn',
+  schema: packageInSchema,
+  line: packageInLine,
+  facts: packageInFacts,
+};
 
 export interface StoredPackageIn {
   readonly id: string;
@@ -93,22 +101,18 @@ export async function listPackagesIn(db: Personnel): Promise<StoredPackageIn[]> 
   return found;
 }
 
-export function packageInFacts({ passport, officeId }: PackageIn): EventFact[] {
+function packageInFacts({ passport, officeId }: PackageIn): EventFact[] {
   return [...(passport === null ? [] : [['packageNumber', String(passport.number)] as const]), ['recipient', officeId]];
 }
 
 /** On the desk a package stands until somebody has dealt with it. */
 const settled: ReadonlySet<PackageIn['state']> = new Set(['applied', 'refused']);
 
-async function project(change: Change<'personnel'>, id: string, taken: PackageIn): Promise<void> {
-  await putWorkItem(change.db, packageInLine(id, taken, change.now));
-}
-
 /** The line of what came in. */
-export function packageInLine(id: string, taken: PackageIn, changedAt: number): WorkItem {
+function packageInLine(taken: PackageIn, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): WorkItem {
   return {
     recordId: id,
-    type: packageInKind.type,
+    type: 'packageIn',
     number: taken.passport === null ? '' : String(taken.passport.number),
     title: taken.officeName,
     sortKey: String(taken.receivedAt).padStart(16, '0'),
@@ -123,34 +127,23 @@ export function packageInLine(id: string, taken: PackageIn, changedAt: number): 
   };
 }
 
-export async function createPackageIn(change: Change<'personnel'>, taken: PackageIn): Promise<StoredPackageIn> {
-  const { id, versionId } = await change.createRecord<PackageIn>({
-    type: packageInKind.type,
-    doc: taken,
+export async function createPackageIn(
+  change: Change<'personnel'>,
+  context: ServiceContext,
+  taken: PackageIn,
+): Promise<{ readonly id: string }> {
+  return createRecordOf(change, context, packageInKind, taken, {
     event: 'packageReceived',
-    facts: [...packageInFacts(taken), ['hash', taken.sha256]],
+    facts: [['hash', taken.sha256]],
   });
-  await project(change, id, taken);
-  return { id, versionId, taken };
 }
 
-export async function amendPackageIn(
+export async function changePackageIn(
   change: Change<'personnel'>,
-  stored: StoredPackageIn,
+  context: ServiceContext,
+  { id, versionId, taken }: StoredPackageIn,
   patch: Partial<PackageIn>,
-  event: WorkEventKind,
-  more: { readonly facts?: readonly EventFact[]; readonly reason?: string } = {},
-): Promise<StoredPackageIn> {
-  const taken: PackageIn = { ...stored.taken, ...patch };
-  const { versionId } = await change.amendRecord<PackageIn>({
-    type: packageInKind.type,
-    id: stored.id,
-    baseVersion: stored.versionId,
-    patch,
-    event,
-    facts: [...packageInFacts(taken), ...(more.facts ?? [])],
-    ...(more.reason === undefined ? {} : { reason: more.reason }),
-  });
-  await project(change, stored.id, taken);
-  return { id: stored.id, versionId, taken };
+  written: Written,
+): Promise<PackageIn> {
+  return (await amendRecordOf(change, context, packageInKind, { id, versionId, doc: taken }, patch, written)).doc;
 }

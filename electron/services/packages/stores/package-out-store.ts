@@ -12,11 +12,13 @@ import { addWorkingDays } from '../../../../shared/text/working-days.ts';
 import { legalDayOf } from '../../../../shared/text/partial-date.ts';
 import type { EventFact } from '../../../log/event-facts.ts';
 import { releaseOrderSchema } from '../../../exchange/passport.ts';
-import type { Change, WorkEventKind } from '../../../records/change.ts';
+import type { Change } from '../../../records/change.ts';
 import type { ReadableDb } from '../../../storage/executor.ts';
 import { newestOfType } from '../../../storage/repositories/record-fields.ts';
-import { putWorkItem, type WorkItem } from '../../../storage/repositories/work-items.ts';
-import { readDoc, type RecordKind } from '../../base/read-doc.ts';
+import type { WorkItem } from '../../../storage/repositories/work-items.ts';
+import { readDoc } from '../../base/read-doc.ts';
+import type { LineAt, WorkedKind } from '../../base/record-kind.ts';
+import { amendRecordOf, createRecordOf, type Written } from '../../base/write-record.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
 
 const sealedSchema = z.strictObject({
@@ -57,7 +59,12 @@ export const packageOutSchema = z.strictObject({
   voided: z.strictObject({ at: instantSchema, by: idSchema, reason: reasonSchema }).nullable(),
 });
 export type PackageOut = z.infer<typeof packageOutSchema>;
-export const packageOutKind: RecordKind<PackageOut> = { type: 'packageOut', schema: packageOutSchema };
+export const packageOutKind: WorkedKind<PackageOut> = {
+  type: 'packageOut',
+  schema: packageOutSchema,
+  line: packageOutLine,
+  facts: packageFacts,
+};
 
 export interface StoredPackageOut {
   readonly id: string;
@@ -89,7 +96,7 @@ export async function listPackagesOut(db: Personnel): Promise<StoredPackageOut[]
 }
 
 /** What events of a package say: number and recipient's card, never a name, purpose or label (decision 12). */
-export function packageFacts(out: PackageOut): EventFact[] {
+function packageFacts(out: PackageOut): EventFact[] {
   return [
     ...(out.sealed === null ? [] : [['packageNumber', String(out.sealed.number)] as const]),
     ['recipient', out.officeId],
@@ -97,15 +104,11 @@ export function packageFacts(out: PackageOut): EventFact[] {
   ];
 }
 
-async function project(change: Change<'personnel'>, id: string, out: PackageOut): Promise<void> {
-  await putWorkItem(change.db, packageOutLine(id, out, change.now));
-}
-
 /** The line of the export register. */
-export function packageOutLine(id: string, out: PackageOut, changedAt: number): WorkItem {
+function packageOutLine(out: PackageOut, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): WorkItem {
   return {
     recordId: id,
-    type: packageOutKind.type,
+    type: 'packageOut',
     number: out.sealed === null ? '' : String(out.sealed.number),
     title: out.order.recipient.officeName,
     sortKey: String(out.askedAt).padStart(16, '0'),
@@ -122,39 +125,33 @@ export function packageOutLine(id: string, out: PackageOut, changedAt: number): 
 
 export async function createPackageOut(
   change: Change<'personnel'>,
+  context: ServiceContext,
   id: string,
   out: PackageOut,
-): Promise<StoredPackageOut> {
-  const { versionId } = await change.createRecord<PackageOut>({
-    type: packageOutKind.type,
+): Promise<void> {
+  await createRecordOf(change, context, packageOutKind, out, {
     id,
-    doc: out,
     event: 'packagePrepared',
-    facts: [...packageFacts(out), ['approval', out.approvalId]],
+    facts: [['approval', out.approvalId]],
   });
-  await project(change, id, out);
-  return { id, versionId, out };
 }
 
-export async function amendPackageOut(
+export async function changePackageOut(
   change: Change<'personnel'>,
-  stored: StoredPackageOut,
+  context: ServiceContext,
+  { id, versionId, out }: StoredPackageOut,
   patch: Partial<PackageOut>,
-  event: WorkEventKind,
-  more: { readonly facts?: readonly EventFact[]; readonly reason?: string } = {},
+  written: Written,
 ): Promise<StoredPackageOut> {
-  const out: PackageOut = { ...stored.out, ...patch };
-  const { versionId } = await change.amendRecord<PackageOut>({
-    type: packageOutKind.type,
-    id: stored.id,
-    baseVersion: stored.versionId,
+  const { doc, ...now } = await amendRecordOf(
+    change,
+    context,
+    packageOutKind,
+    { id, versionId, doc: out },
     patch,
-    event,
-    facts: [...packageFacts(out), ...(more.facts ?? [])],
-    ...(more.reason === undefined ? {} : { reason: more.reason }),
-  });
-  await project(change, stored.id, out);
-  return { id: stored.id, versionId, out };
+    written,
+  );
+  return { ...now, out: doc };
 }
 
 /** The day after which a missing answer is shown; never later than the package itself holds. */

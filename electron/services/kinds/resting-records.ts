@@ -12,7 +12,6 @@ import { acceptedIncarnations } from '../packages/offices/package-chain.ts';
 import { packageInKind } from '../packages/stores/package-in-store.ts';
 import { packageOutKind } from '../packages/stores/package-out-store.ts';
 import { unfoundedVersion } from '../people/dossier-authority.ts';
-import { personKind } from '../people/person-record.ts';
 import { printKind } from '../prints/print-store.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { reviewKind } from '../reviews/review-store.ts';
@@ -20,12 +19,6 @@ import { readAssignment } from '../visibility/case-assignment.ts';
 import { readJudged, type JudgingContext } from '../authority/judged-approval.ts';
 
 type Db = ReadableDb<Compartment>;
-
-/** A type of record that may rest on acts of two, and whether one of them stands on what it says it does. */
-export interface Resting {
-  readonly type: string;
-  stands(db: Db, context: JudgingContext, id: string): Promise<boolean>;
-}
 
 /** Given in full for this very record, and still for what it says: nothing of a paper or a package may change once it was released. */
 async function released(
@@ -102,70 +95,48 @@ async function asSigned(
   return then !== undefined && canonicalText(then.fields) === canonicalText(part.fields);
 }
 
-const cases: Resting = {
-  type: 'verificationCase',
-  async stands(db, context, id) {
-    const { doc } = await readDoc(db, { type: 'verificationCase', schema: caseDocumentSchema }, id);
-    if ((await readAssignment(db, context.chain, id)).unlawful) return false;
-    const versions = new RecordVersions(db);
-    for (const [approvalId, act] of approvalsUnder(doc))
-      if (!(await given(db, context, approvalId, act, id, versions))) return false;
-    for (const part of [...doc.grounds, ...doc.conclusions, ...doc.decisions])
-      if (!(await asSigned(db, context, id, part, versions))) return false;
-    return true;
-  },
-};
+export async function caseStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
+  const { doc } = await readDoc(db, { type: 'verificationCase', schema: caseDocumentSchema }, id);
+  if ((await readAssignment(db, context.chain, id)).unlawful) return false;
+  const versions = new RecordVersions(db);
+  for (const [approvalId, act] of approvalsUnder(doc))
+    if (!(await given(db, context, approvalId, act, id, versions))) return false;
+  for (const part of [...doc.grounds, ...doc.conclusions, ...doc.decisions])
+    if (!(await asSigned(db, context, id, part, versions))) return false;
+  return true;
+}
 
-const reviews: Resting = {
-  type: reviewKind.type,
-  async stands(db, context, id) {
-    const { doc } = await readDoc(db, { type: reviewKind.type, schema: reviewRecordSchema }, id);
-    if (doc.decision === null || doc.decision.given === null) return true;
-    // After the decision nothing of it changes: what was signed is what must still stand there.
-    const { holds } = await readJudged(db, context, doc.decision.approvalId);
-    return holds && given(db, context, doc.decision.approvalId, 'decideReview', id);
-  },
-};
+export async function reviewStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
+  const { doc } = await readDoc(db, { type: reviewKind.type, schema: reviewRecordSchema }, id);
+  if (doc.decision === null || doc.decision.given === null) return true;
+  // After the decision nothing of it changes: what was signed is what must still stand there.
+  const { holds } = await readJudged(db, context, doc.decision.approvalId);
+  return holds && given(db, context, doc.decision.approvalId, 'decideReview', id);
+}
 
-const dossiers: Resting = {
-  type: personKind.type,
-  stands: async (db, context, id) => (await unfoundedVersion(db, context, id)) === null,
-};
+export const dossierStands = async (db: Db, context: JudgingContext, id: string): Promise<boolean> =>
+  (await unfoundedVersion(db, context, id)) === null;
 
-const papers: Resting = {
-  type: printKind.type,
-  async stands(db, context, id) {
-    const { doc } = await readDoc(db, { type: printKind.type, schema: printRecordSchema }, id);
-    const taken = doc.state !== 'waiting' && doc.state !== 'voided';
-    return !taken || !needsRelease(doc.subject, doc) || released(db, context, doc.approvalId, 'releasePrint', id);
-  },
-};
+export async function printStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
+  const { doc } = await readDoc(db, { type: printKind.type, schema: printRecordSchema }, id);
+  const taken = doc.state !== 'waiting' && doc.state !== 'voided';
+  return !taken || !needsRelease(doc.subject, doc) || released(db, context, doc.approvalId, 'releasePrint', id);
+}
 
-const packages: Resting = {
-  type: packageOutKind.type,
-  async stands(db, context, id) {
-    const { doc } = await readDoc(db, packageOutKind, id);
-    return doc.sealed === null || released(db, context, doc.approvalId, 'releasePackage', id);
-  },
-};
+export async function packageStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
+  const { doc } = await readDoc(db, packageOutKind, id);
+  return doc.sealed === null || released(db, context, doc.approvalId, 'releasePackage', id);
+}
 
-const arrivals: Resting = {
-  type: packageInKind.type,
-  async stands(db, context, id) {
-    const { doc } = await readDoc(db, packageInKind, id);
-    const setAside = doc.passport === null || doc.state === 'newIncarnation' || doc.state === 'refused';
-    return (
-      setAside || (await acceptedIncarnations(db, context.chain, doc.deskKey)).includes(doc.passport?.incarnation ?? '')
-    );
-  },
-};
+export async function arrivalStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
+  const { doc } = await readDoc(db, packageInKind, id);
+  const setAside = doc.passport === null || doc.state === 'newIncarnation' || doc.state === 'refused';
+  return (
+    setAside || (await acceptedIncarnations(db, context.chain, doc.deskKey)).includes(doc.passport?.incarnation ?? '')
+  );
+}
 
-const interests: Resting = {
-  type: interestType,
-  async stands(db, context, id) {
-    const { doc } = await readDoc(db, { type: interestType, schema: declaredInterestSchema }, id);
-    return canonicalText(doc) === canonicalText((await readInterest(db, context, id)).interest);
-  },
-};
-
-export const restsOn: readonly Resting[] = [cases, reviews, dossiers, papers, packages, arrivals, interests];
+export async function interestStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
+  const { doc } = await readDoc(db, { type: interestType, schema: declaredInterestSchema }, id);
+  return canonicalText(doc) === canonicalText((await readInterest(db, context, id)).interest);
+}

@@ -1,0 +1,59 @@
+import { registered, type RegisteredKind } from '../base/record-kind.ts';
+import { approvalKind } from '../authority/approval-store.ts';
+import { interestKind } from '../authority/interest-store.ts';
+import { filesOfCase } from '../cases/case-files.ts';
+import { caseCounterOf } from '../cases/case-store.ts';
+import { workedCase } from '../cases/change-case.ts';
+import { instrumentKind, obligationKind } from '../instruments/instrument-store.ts';
+import { packagesFromKind, packagesToKind } from '../packages/offices/package-chain.ts';
+import { officeKind } from '../packages/stores/office-store.ts';
+import { packageInKind } from '../packages/stores/package-in-store.ts';
+import { packageOutKind } from '../packages/stores/package-out-store.ts';
+import { workedProposal } from '../people/corrections.ts';
+import { fileOf } from '../people/dossier-index.ts';
+import { workedDocument } from '../people/documents.ts';
+import { batchKind } from '../people/import-people.ts';
+import { personKind } from '../people/person-record.ts';
+import { personLines } from '../people/person-lines.ts';
+import { printCounterOf, printKind } from '../prints/print-store.ts';
+import { workedCampaign } from '../reviews/change-campaign.ts';
+import { workedReview } from '../reviews/change-review.ts';
+import {
+  arrivalStands,
+  caseStands,
+  dossierStands,
+  interestStands,
+  packageStands,
+  printStands,
+  reviewStands,
+} from './resting-records.ts';
+
+/**
+ * Every kind of record that this version knows, told once (decision 42): its line in the lists, the files and running numbers
+ * it carries, whether it stands on what it says, and whether it names hands. A kind that is not here has no line, no file and
+ * no number, and any that is found is named.
+ */
+export const allKinds: readonly RegisteredKind[] = [
+  registered(workedCase, { files: filesOfCase, counters: caseCounterOf, stands: caseStands, namesHands: true }),
+  registered(workedReview, { stands: reviewStands, namesHands: true }),
+  registered(workedCampaign),
+  registered(personKind, { lines: personLines, stands: dossierStands }),
+  registered(workedDocument, { files: (document) => [fileOf(document)], namesHands: true }),
+  registered(workedProposal),
+  registered(batchKind),
+  registered(instrumentKind, { files: ({ received }) => (received === null ? [] : [received]), namesHands: true }),
+  registered(obligationKind, { namesHands: true }),
+  registered(printKind, {
+    files: ({ sheets }) => sheets.map(({ file }) => file),
+    counters: printCounterOf,
+    stands: printStands,
+    namesHands: true,
+  }),
+  registered(packageOutKind, { stands: packageStands, namesHands: true }),
+  registered(packageInKind, { files: ({ forms }) => forms, stands: arrivalStands, namesHands: true }),
+  registered(packagesToKind),
+  registered(packagesFromKind),
+  registered(officeKind, { namesHands: true }),
+  registered(approvalKind),
+  registered(interestKind, { stands: interestStands, namesHands: true }),
+];

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { manualPlugin } from './scripts/build/manual/manual-plugin.ts';
 import { LongestFirst } from './tests/support/longest-first.ts';
 
 /** Where Node keeps what it made of our sources for the processes that tests start by the dozen: reading them is most of such a start. */
@@ -7,6 +8,7 @@ const compiled = join(import.meta.dirname, 'test-output', 'compile-cache');
 
 // One project per kind of test (README, "Tests"), so that `npm test` can name which kind failed.
 const project = (name: string, include: string[], timeout = 60_000) => ({
+  plugins: [manualPlugin()],
   // What is waited for may come late on a busy machine; that it comes is what a test says.
   test: {
     name,

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { manualPlugin } from './manual/manual-plugin.ts';
 
 const pages = ['index.html', 'print.html', 'viewer.html'];
 
@@ -18,7 +19,7 @@ export async function bundleRenderer(root: string, outFolder: string): Promise<v
       base: '/',
       logLevel: 'warn',
       publicDir: false,
-      plugins: [react()],
+      plugins: [react(), manualPlugin()],
       build: {
         outDir: outFolder,
         emptyOutDir: false,

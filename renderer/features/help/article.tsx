@@ -1,18 +1,17 @@
-import { Fragment, useMemo, type ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { BareButton } from '../../components/fields/bare-button.tsx';
 import { KeyCap } from '../../components/marks/key-cap.tsx';
 import styles from './article.module.css';
-import { parseMarkdown, type Block, type Inline } from './parse-markdown.ts';
+import type { Block, Inline, ManualText } from '../../../shared/model/manual-text.ts';
 
 interface Props {
-  markdown: string;
+  text: ManualText;
   /** Follows a link to another page; without it links are plain words. */
   onFollow?: (page: string) => void;
 }
 
 /** A page of the manual. Text becomes elements, never HTML. */
-export function Article({ markdown, onFollow }: Props): ReactNode {
-  const blocks = useMemo(() => parseMarkdown(markdown), [markdown]);
+export function Article({ text: { blocks }, onFollow }: Props): ReactNode {
   const inline = (parts: readonly Inline[]) =>
     parts.map((part, index) => <Fragment key={index}>{inlineOf(part, onFollow)}</Fragment>);
   return (

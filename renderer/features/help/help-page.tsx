@@ -9,7 +9,7 @@ import { matchRanges } from '../../../shared/text/search-terms.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { Article } from './article.tsx';
 import styles from './help-page.module.css';
-import { isManualPage, manualPage, manualPages, titleOf, type ManualPageId } from './manual.ts';
+import { isManualPage, manualPage, manualPages, wordsOf, type ManualPageId } from './manual.ts';
 import { usePageKeys } from '../../base/page-keys.ts';
 
 interface Props {
@@ -26,7 +26,9 @@ export function ManualPage({ id }: Props): ReactNode {
   const t = useStrings('help');
   const [query, setQuery] = useState('');
   const page = pageOf(id);
-  const found = manualPages.filter((each) => query.trim() === '' || matchRanges(manualPage(each), query).length > 0);
+  const found = manualPages.filter(
+    (each) => query.trim() === '' || matchRanges(wordsOf(manualPage(each)), query).length > 0,
+  );
   usePageKeys([
     {
       combo: 'escape',
@@ -61,7 +63,7 @@ export function ManualPage({ id }: Props): ReactNode {
                   aria-current={each === page ? 'page' : undefined}
                   onClick={() => goTo(`/help/${each}`)}
                 >
-                  {titleOf(manualPage(each))}
+                  {manualPage(each).title}
                 </BareButton>
               </li>
             ))}
@@ -70,7 +72,7 @@ export function ManualPage({ id }: Props): ReactNode {
       }
     >
       <div className={styles.page} tabIndex={0}>
-        <Article markdown={manualPage(page)} onFollow={(to) => isManualPage(to) && goTo(`/help/${to}`)} />
+        <Article text={manualPage(page)} onFollow={(to) => isManualPage(to) && goTo(`/help/${to}`)} />
       </div>
     </Sheet>
   );

@@ -17,7 +17,7 @@ export function HelpPanel({ page, onClose }: Props): ReactNode {
   return (
     <div className={styles.panel}>
       <IconButton icon={IconX} label={t('action.close')} className={styles.close} onClick={onClose} />
-      <Article markdown={manualPage(page)} />
+      <Article text={manualPage(page)} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Block, Inline, ManualText } from '../../../shared/model/manual-text.ts';
 import { language } from '../../strings/language.ts';
 
 /** One page per screen, in the order of the table of contents. */
@@ -20,28 +21,37 @@ export const manualPages = [
 ] as const;
 export type ManualPageId = (typeof manualPages)[number];
 
-const vietnamese = import.meta.glob<string>('../../../resources/help/vi/*.md', {
-  query: '?raw',
+const vietnamese = import.meta.glob<ManualText>('../../../resources/help/vi/*.md', {
+  query: '?manual',
   import: 'default',
   eager: true,
 });
-const english = import.meta.glob<string>('../../../resources/help/en/*.md', {
-  query: '?raw',
+const english = import.meta.glob<ManualText>('../../../resources/help/en/*.md', {
+  query: '?manual',
   import: 'default',
   eager: true,
 });
 
+const nothing: ManualText = { title: '', blocks: [] };
+
 /** The page in the language of the window. */
-export function manualPage(page: ManualPageId): string {
+export function manualPage(page: ManualPageId): ManualText {
   const spoken = language.language === 'en' ? 'en' : 'vi';
-  return (spoken === 'en' ? english : vietnamese)[`../../../resources/help/${spoken}/${page}.md`] ?? '';
+  return (spoken === 'en' ? english : vietnamese)[`../../../resources/help/${spoken}/${page}.md`] ?? nothing;
 }
 
 export function isManualPage(page: string): page is ManualPageId {
   return manualPages.some((each) => each === page);
 }
 
-/** The first line is the title: `# Mở tủ`. */
-export function titleOf(markdown: string): string {
-  return /^# (.+)$/mu.exec(markdown)?.[1] ?? '';
+/** Every word of a page, for the search. */
+export const wordsOf = ({ blocks }: ManualText): string => blocks.map(wordsIn).join('\n');
+
+function wordsIn(block: Block): string {
+  if (block.kind === 'picture') return block.alt;
+  if (block.kind === 'list') return block.items.map(textOf).join('\n');
+  if (block.kind === 'table') return [block.head, ...block.rows].map((row) => row.map(textOf).join(' ')).join('\n');
+  return textOf(block.text);
 }
+
+const textOf = (parts: readonly Inline[]): string => parts.map(({ text }) => text).join('');

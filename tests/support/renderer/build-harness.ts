@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { manualPlugin } from '../../../scripts/build/manual/manual-plugin.ts';
 
 export const harnessFolder = join(import.meta.dirname, '..', '..', '..', 'test-output', 'renderer-harness');
 
@@ -18,7 +19,7 @@ export default async function buildHarness(): Promise<void> {
     base: '/',
     logLevel: 'warn',
     publicDir: false,
-    plugins: [react()],
+    plugins: [react(), manualPlugin()],
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: {
       outDir: harnessFolder,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isManualPage, manualPage, manualPages, titleOf } from '../../../renderer/features/help/manual.ts';
-import { parseInline, parseMarkdown, type Block, type Inline } from '../../../renderer/features/help/parse-markdown.ts';
+import { manualText } from '../../../scripts/build/manual/manual-text.ts';
+import type { Block, Inline } from '../../../shared/model/manual-text.ts';
+import { isManualPage, manualPage, manualPages } from '../../../renderer/features/help/manual.ts';
 import { language } from '../../../renderer/strings/language.ts';
 import { places } from '../../../renderer/base/places.ts';
 
-const inlines = (block: Block): Inline[] => {
+const inlines = (block: Block): readonly Inline[] => {
   if (block.kind === 'list') return block.items.flat();
   if (block.kind === 'table') return [...block.head.flat(), ...block.rows.flat(2)];
   return block.kind === 'picture' ? [] : block.text;
@@ -14,9 +15,8 @@ describe.each(['vi', 'en'])('the manual in %s', (spoken) => {
   it('has every page, with a title, and every link leads to a page', async () => {
     await language.changeLanguage(spoken);
     for (const page of manualPages) {
-      const markdown = manualPage(page);
-      expect(titleOf(markdown), page).not.toBe('');
-      const blocks = parseMarkdown(markdown);
+      const { title, blocks } = manualPage(page);
+      expect(title, page).not.toBe('');
       expect(blocks.length, page).toBeGreaterThan(2);
       expect(
         blocks.filter((block) => block.kind === 'heading' && block.level === 1),
@@ -42,10 +42,10 @@ describe('pages of the manual', () => {
   it('have the same parts in both languages', async () => {
     for (const page of manualPages) {
       await language.changeLanguage('vi');
-      const vi = parseMarkdown(manualPage(page)).map(({ kind }) => kind);
+      const vi = manualPage(page).blocks.map(({ kind }) => kind);
       await language.changeLanguage('en');
       expect(
-        parseMarkdown(manualPage(page)).map(({ kind }) => kind),
+        manualPage(page).blocks.map(({ kind }) => kind),
         page,
       ).toEqual(vi);
     }
@@ -53,10 +53,12 @@ describe('pages of the manual', () => {
   });
 });
 
-describe('parseMarkdown', () => {
+const blocksOf = (markdown: string): readonly Block[] => manualText(markdown).blocks;
+
+describe('a page as it is built', () => {
   it('reads headings, lists, tables, notes and pictures', () => {
     expect(
-      parseMarkdown('# A\n\n- one\n- two\n  more\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> note\n\n![seen](shot.png)'),
+      blocksOf('# A\n\n- one\n- two\n  more\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> note\n\n![seen](shot.png)'),
     ).toEqual([
       { kind: 'heading', level: 1, text: [{ kind: 'text', text: 'A' }] },
       { kind: 'list', ordered: false, items: [[{ kind: 'text', text: 'one' }], [{ kind: 'text', text: 'two more' }]] },
@@ -71,13 +73,13 @@ describe('parseMarkdown', () => {
   });
 
   it('never makes HTML: a tag stays text', () => {
-    expect(parseMarkdown('<img src=x onerror=alert(1)>')).toEqual([
+    expect(blocksOf('<img src=x onerror=alert(1)>')).toEqual([
       { kind: 'paragraph', text: [{ kind: 'text', text: '<img src=x onerror=alert(1)>' }] },
     ]);
   });
 
   it('reads marks inside a line', () => {
-    expect(parseInline('a **b** `Enter` [c](log).')).toEqual([
+    expect(blocksOf('a **b** `Enter` [c](log).').flatMap(inlines)).toEqual([
       { kind: 'text', text: 'a ' },
       { kind: 'strong', text: 'b' },
       { kind: 'text', text: ' ' },
@@ -86,5 +88,11 @@ describe('parseMarkdown', () => {
       { kind: 'link', text: 'c', page: 'log' },
       { kind: 'text', text: '.' },
     ]);
+  });
+
+  it('refuses what the screen would not show', () => {
+    expect(() => manualText('# A\n\n```\ncode\n```')).toThrow('code');
+    expect(() => manualText('a *slanted* word')).toThrow('em');
+    expect(() => manualText('#### four')).toThrow('three levels');
   });
 });

@@ -187,7 +187,7 @@ export const attempts: readonly Attempt[] = [
   },
   {
     what: 'another card of that name with his keys, confirmed in an approver’s name, and the true one withdrawn',
-    ends: ['done', 'cardConfirmationBroken', 'cardUnconfirmed'],
+    ends: ['done', 'cardConfirmationBroken'],
     write: async (scene) => {
       const pairs = newKeyPairs();
       await asAdministrator(scene, (attacker) =>

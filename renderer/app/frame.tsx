@@ -11,7 +11,8 @@ import { lockCabinet } from './lock-cabinet.ts';
 import { Navigation } from './navigation.tsx';
 import { Page } from './page.tsx';
 import { placeOf, places } from '../base/places.ts';
-import { pagesOf } from './routes.tsx';
+import { pathTo } from '../base/routes.ts';
+import { pages } from './pages.ts';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useFramePaletteSources } from './frame-palette.ts';
@@ -47,10 +48,7 @@ export function Frame(): ReactNode {
 
 /** After the first page stands, the others are read from disk, so that every visit is at once. */
 async function loadAllPages(): Promise<void> {
-  for (const { page, recordPage } of Object.values(pagesOf)) {
-    await page.load().catch(() => undefined);
-    await recordPage?.load().catch(() => undefined);
-  }
+  for (const page of Object.values(pages)) await page.load().catch(() => undefined);
 }
 
 function useFrameKeys(place: string, show: (over: 'palette' | 'keys' | null) => void): void {
@@ -68,7 +66,7 @@ function useFrameKeys(place: string, show: (over: 'palette' | 'keys' | null) => 
         combo: 'f1',
         caps: ['F1'],
         label: t('keys.help'),
-        run: leave(() => goTo(place === 'help' ? '/help' : `/help/${place}`)),
+        run: leave(() => goTo(place === 'help' ? pathTo('help') : pathTo('manual', { page: place }))),
       },
       { combo: '?', caps: ['?'], label: t('keys.sheet'), run: () => show('keys') },
       { combo: 'alt+arrowleft', caps: ['Alt ←'], label: t('keys.back'), run: leave(goBack) },

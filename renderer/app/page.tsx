@@ -6,7 +6,10 @@ import { useStrings } from '../strings/use-strings.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LoadedPage } from './page-module.tsx';
 import { isClosed, type Place } from '../base/places.ts';
-import { pagesOf } from './routes.tsx';
+import { matchRoute, useRouter } from 'wouter';
+import { routes, type RouteName } from '../base/routes.ts';
+import { pages } from './pages.ts';
+import type { PageModule } from './page-module.tsx';
 import { useSession } from '../base/session.tsx';
 import { PageHead, Sheet } from '../components/layout/sheet.tsx';
 
@@ -18,19 +21,41 @@ interface Props {
 /** The page of a path; a closed place says why and who opens it. */
 export function Page({ place, path }: Props): ReactNode {
   const session = useSession();
-  const id = path.slice(place.path.length + 1);
-  const { page, recordPage } = pagesOf[place.id];
+  const { parser } = useRouter();
   if (isClosed(place, session)) return <ClosedPage place={place} />;
+  const { name, params } = found(parser, path) ?? { name: place.id, params: {} };
   return (
     <ErrorBoundary resetKey={path}>
-      {recordPage !== undefined && id !== '' ? (
-        <LoadedPage key={path} page={recordPage} props={{ id: decodeURIComponent(id) }} />
-      ) : (
-        <LoadedPage key={place.id} page={page} props={{}} />
-      )}
+      <LoadedPage key={Object.keys(params).length === 0 ? name : path} page={pages[name] as AnyPage} props={params} />
     </ErrorBoundary>
   );
 }
+
+/** A page as whoever looks it up by its address sees it: what the address names is what it takes (app/pages.ts). */
+type AnyPage = PageModule<object>;
+
+interface Found {
+  readonly name: RouteName;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+function found(parser: ReturnType<typeof useRouter>['parser'], path: string): Found | null {
+  for (const name of routeNames) {
+    const [fits, params] = matchRoute(parser, routes[name], path);
+    if (fits) return { name, params: named(params) };
+  }
+  return null;
+}
+
+const routeNames = Object.keys(routes) as RouteName[];
+
+/** Without the numbers under which a match says the same again. */
+const named = (params: Readonly<Record<string | number, string | undefined>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(params).flatMap(([name, value]) =>
+      /^\d+$/u.test(name) || value === undefined ? [] : [[name, decodeURIComponent(value)]],
+    ),
+  );
 
 function ClosedPage({ place: { id, needs } }: { place: Place }): ReactNode {
   const t = useStrings('common');

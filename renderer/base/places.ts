@@ -41,7 +41,7 @@ export interface Place {
 
 export type PlaceId = Place['id'];
 
-/** Every screen, in the order of the navigation; `app/routes.tsx` says which page each one shows. */
+/** Every screen, in the order of the navigation; `routes.ts` names every address, `app/pages.ts` what lies behind it. */
 export const places: readonly Place[] = [
   { id: 'desk', path: '/desk', icon: IconInbox, letter: 'b', group: 'work' },
   { id: 'people', path: '/people', icon: IconFolders, letter: 'h', group: 'work', needs: { compartment: 'personnel' } },

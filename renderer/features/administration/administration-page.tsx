@@ -17,8 +17,8 @@ export default function AdministrationPage(): ReactNode {
 }
 
 /** Begins at the part where a task of the desk is done. */
-export function AdministrationPart({ id }: { id: string }): ReactNode {
-  return <Administration start={id} />;
+export function AdministrationPart({ part }: { part: string }): ReactNode {
+  return <Administration start={part} />;
 }
 
 function Administration({ start }: { start: string | null }): ReactNode {

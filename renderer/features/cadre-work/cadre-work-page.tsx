@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import type { ReactNode } from 'react';
 import { goTo } from '../../base/location.ts';
 import { Button } from '../../components/fields/button.tsx';
@@ -10,7 +11,7 @@ export default function CadreWorkPage(): ReactNode {
   const t = useStrings('cadreWork');
   return (
     <Sheet head={<PageHead title={t('title')} />}>
-      <EmptyState action={<Button onClick={() => goTo('/instruments')}>{t('toInstruments')}</Button>}>
+      <EmptyState action={<Button onClick={() => goTo(pathTo('instruments'))}>{t('toInstruments')}</Button>}>
         <p>{t('empty')}</p>
         <p>{t('meanwhile')}</p>
       </EmptyState>

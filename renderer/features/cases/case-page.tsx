@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import { IconArrowRight, IconFolderOpen, IconPrinter, IconUserShare, IconUsers } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
@@ -15,7 +16,6 @@ import { UnopenedPage } from '../../components/layout/unopened-page.tsx';
 import { formatCount } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
-import { personPath } from '../people/door.ts';
 import { CasePanel } from './case-panel.tsx';
 import type { PanelKind } from './case-panel-kind.ts';
 import styles from './common/case-page.module.css';
@@ -163,7 +163,7 @@ function HeadNote({ state, dossier }: { state: CaseView['state']; dossier: strin
     <span className={styles.headNote}>
       {state === 'open' ? null : <span>{t(`stateWord.${state}`)}</span>}
       {dossier === null ? null : (
-        <Button kind="quiet" small icon={IconFolderOpen} onClick={() => goTo(personPath(dossier))}>
+        <Button kind="quiet" small icon={IconFolderOpen} onClick={() => goTo(pathTo('person', { id: dossier }))}>
           {t('act.openDossier')}
         </Button>
       )}

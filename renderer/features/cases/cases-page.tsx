@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import { IconMessage2, IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
@@ -54,7 +55,7 @@ export default function CasesPage(): ReactNode {
       combo: 'enter',
       caps: ['Enter'],
       label: t('keys.openCase'),
-      run: () => current !== undefined && goTo(`/cases/${current.id}`),
+      run: () => current !== undefined && goTo(pathTo('case', { id: current.id })),
     },
     ...(officer ? [{ combo: 'n', caps: ['N'], label: t('keys.create'), run: () => setCreating(true) }] : []),
   ]);
@@ -91,7 +92,7 @@ export default function CasesPage(): ReactNode {
             choices={choices}
             me={session.userId}
             onClose={() => setCreating(false)}
-            onDone={(id) => id !== null && goTo(`/cases/${id}`)}
+            onDone={(id) => id !== null && goTo(pathTo('case', { id }))}
           />
         ) : null
       }
@@ -108,7 +109,7 @@ export default function CasesPage(): ReactNode {
       ) : (
         <MarginList label={t('listLabel')}>
           {altered.map(({ id, number }) => (
-            <MarginRow key={id} onOpen={() => goTo(`/cases/${id}`)}>
+            <MarginRow key={id} onOpen={() => goTo(pathTo('case', { id }))}>
               <StateWord tone="care">{number === null ? t('alteredUnnamed') : t('altered', { number })}</StateWord>
             </MarginRow>
           ))}
@@ -159,7 +160,7 @@ function Row({
       margin={row.next?.day === null || row.next === null ? '' : formatShortDay(row.next.day)}
       selected={selected}
       onSelect={onSelect}
-      onOpen={() => goTo(`/cases/${row.id}`)}
+      onOpen={() => goTo(pathTo('case', { id: row.id }))}
       {...(narrow
         ? {}
         : {

@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { DeskCampaign } from '../../../shared/contract/desk.ts';
@@ -34,7 +35,7 @@ export function CampaignProgress({ campaign }: Props): ReactNode {
     <PanelSection
       title={campaign.title}
       aside={
-        <Button kind="quiet" small onClick={() => goTo('/reviews')}>
+        <Button kind="quiet" small onClick={() => goTo(pathTo('reviews'))}>
           {t('campaign.open')}
         </Button>
       }

@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import { IconAlertTriangle, IconUserCheck, IconUsersMinus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { isErrorCode } from '../../../shared/base/error-codes.ts';
@@ -51,7 +52,7 @@ export function DeskNotices(): ReactNode {
         <MarginRow
           margin={<Icon of={IconUsersMinus} />}
           aside={
-            <Button kind="quiet" small onClick={() => goTo('/administration')}>
+            <Button kind="quiet" small onClick={() => goTo(pathTo('administration'))}>
               {t('missingJobsOpen')}
             </Button>
           }

@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import { IconUsb, IconUserPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
@@ -29,12 +30,12 @@ export default function DeskPage(): ReactNode {
       head={
         <PageHead title={t('title')} note={data === undefined ? undefined : formatLongDay(data.today)}>
           {isOpen(session, 'personnel') || isOpen(session, 'reviews') ? (
-            <Button icon={IconUsb} onClick={() => goTo('/packages')}>
+            <Button icon={IconUsb} onClick={() => goTo(pathTo('packages'))}>
               {t('receive')}
             </Button>
           ) : null}
           {isOpen(session, 'personnel') && hasRole(session, 'personnelOfficer') ? (
-            <Button icon={IconUserPlus} onClick={() => goTo('/people/new')}>
+            <Button icon={IconUserPlus} onClick={() => goTo(pathTo('newPerson'))}>
               {t('newPerson')}
             </Button>
           ) : null}
@@ -107,14 +108,14 @@ function NothingToDo(): ReactNode {
   const t = useStrings('desk');
   const session = useSession();
   const next = isOpen(session, 'personnel')
-    ? ({ path: '/people', words: t('openPeople') } as const)
+    ? ({ path: pathTo('people'), words: t('openPeople') } as const)
     : isOpen(session, 'verification')
-      ? ({ path: '/cases', words: t('openCases') } as const)
+      ? ({ path: pathTo('cases'), words: t('openCases') } as const)
       : isOpen(session, 'reviews')
-        ? ({ path: '/reviews', words: t('openReviews') } as const)
+        ? ({ path: pathTo('reviews'), words: t('openReviews') } as const)
         : hasRole(session, 'inspector')
-          ? ({ path: '/log', words: t('openLog') } as const)
-          : ({ path: '/administration', words: t('openAdministration') } as const);
+          ? ({ path: pathTo('log'), words: t('openLog') } as const)
+          : ({ path: pathTo('administration'), words: t('openAdministration') } as const);
   return (
     <>
       <h2 className="unseen">{t('lists')}</h2>

@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import { useState, type ReactNode } from 'react';
 import { BareButton } from '../../components/fields/bare-button.tsx';
 import { goTo } from '../../base/location.ts';
@@ -14,18 +15,18 @@ import { usePageKeys } from '../../base/page-keys.ts';
 
 interface Props {
   /** A page of the manual, or the id of a screen, whose page F1 opens. */
-  id: string;
+  page: string;
 }
 
 export default function HelpPage(): ReactNode {
-  return <ManualPage id="start" />;
+  return <ManualPage page="start" />;
 }
 
 /** The offline manual: one page per screen, found by its words. */
-export function ManualPage({ id }: Props): ReactNode {
+export function ManualPage({ page: asked }: Props): ReactNode {
   const t = useStrings('help');
   const [query, setQuery] = useState('');
-  const page = pageOf(id);
+  const page = pageOf(asked);
   const found = manualPages.filter(
     (each) => query.trim() === '' || matchRanges(wordsOf(manualPage(each)), query).length > 0,
   );
@@ -34,7 +35,7 @@ export function ManualPage({ id }: Props): ReactNode {
       combo: 'escape',
       caps: ['Esc'],
       label: t('key.back'),
-      run: () => goTo(placeOf(`/${id === 'cadreWork' ? 'cadre-work' : id}`).path),
+      run: () => goTo(placeOf(`/${asked === 'cadreWork' ? 'cadre-work' : asked}`).path),
     },
   ]);
   return (
@@ -61,7 +62,7 @@ export function ManualPage({ id }: Props): ReactNode {
                 <BareButton
                   className={joinClasses(styles.entry, each === page && styles.current)}
                   aria-current={each === page ? 'page' : undefined}
-                  onClick={() => goTo(`/help/${each}`)}
+                  onClick={() => goTo(pathTo('manual', { page: each }))}
                 >
                   {manualPage(each).title}
                 </BareButton>
@@ -72,7 +73,7 @@ export function ManualPage({ id }: Props): ReactNode {
       }
     >
       <div className={styles.page} tabIndex={0}>
-        <Article text={manualPage(page)} onFollow={(to) => isManualPage(to) && goTo(`/help/${to}`)} />
+        <Article text={manualPage(page)} onFollow={(to) => isManualPage(to) && goTo(pathTo('manual', { page: to }))} />
       </div>
     </Sheet>
   );

@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import type { ReactNode } from 'react';
 import { BareButton } from '../../components/fields/bare-button.tsx';
 import type { InstrumentRow } from '../../../shared/contract/instruments.ts';
@@ -33,7 +34,7 @@ export function InstrumentGlance({
       above={t('view.head', { body: row.issuedBy, day: formatDateForTable(row.date) })}
       title={row.number}
       onClose={onClose}
-      foot={<Button onClick={() => goTo(`/instruments/${row.id}`)}>{t('act.open')}</Button>}
+      foot={<Button onClick={() => goTo(pathTo('instrument', { id: row.id }))}>{t('act.open')}</Button>}
     >
       <PanelSection>
         <p className={styles.glanceTitle}>{row.title}</p>
@@ -109,7 +110,7 @@ function Named({ id, number, date }: { id: string | null; number: string; date: 
   return id === null ? (
     <span className={styles.day}>{words}</span>
   ) : (
-    <BareButton className={styles.successor} onClick={() => goTo(`/instruments/${id}`)}>
+    <BareButton className={styles.successor} onClick={() => goTo(pathTo('instrument', { id }))}>
       {words}
     </BareButton>
   );

@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { BareButton } from '../../components/fields/bare-button.tsx';
@@ -31,7 +32,7 @@ import { mayWrite } from './instruments-page.tsx';
 import { ObligationPanel, type ObligationAct } from './obligation-panel.tsx';
 
 /** One instrument: what it obliges to and how far that is, its words as they came, what it cites, its history. */
-export function InstrumentRecordPage({ id }: { id: string }): ReactNode {
+export default function InstrumentRecordPage({ id }: { id: string }): ReactNode {
   const t = useStrings('instruments');
   const { data, error } = useRequest('instruments.open', { id }, { reads: ['instrument', 'obligation'] });
   if (data !== undefined) return <OpenInstrument key={id} view={data} />;
@@ -195,7 +196,7 @@ function Facts({ view }: { view: InstrumentView }): ReactNode {
 function InstrumentLink({ id, children }: { id: string | null; children: ReactNode }): ReactNode {
   if (id === null) return <span>{children}</span>;
   return (
-    <BareButton className={styles.link} onClick={() => goTo(`/instruments/${id}`)}>
+    <BareButton className={styles.link} onClick={() => goTo(pathTo('instrument', { id }))}>
       {children}
     </BareButton>
   );

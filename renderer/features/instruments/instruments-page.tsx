@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { BareButton } from '../../components/fields/bare-button.tsx';
@@ -66,7 +67,7 @@ export default function InstrumentsPage(): ReactNode {
                 <Button icon={IconPlus} onClick={() => setEntering(true)}>
                   {t('act.enter')}
                 </Button>
-                <Button kind="primary" icon={IconFileImport} onClick={() => goTo('/instruments/letter')}>
+                <Button kind="primary" icon={IconFileImport} onClick={() => goTo(pathTo('letter'))}>
                   {t('act.letter')}
                 </Button>
               </>
@@ -98,7 +99,7 @@ export default function InstrumentsPage(): ReactNode {
       }
       panel={
         entering ? (
-          <EnterForm onClose={() => setEntering(false)} onDone={(id) => goTo(`/instruments/${id}`)} />
+          <EnterForm onClose={() => setEntering(false)} onDone={(id) => goTo(pathTo('instrument', { id }))} />
         ) : glance === undefined || data === undefined ? null : (
           <InstrumentGlance row={glance} today={data.today} onClose={() => setBeside(false)} />
         )
@@ -112,9 +113,7 @@ export default function InstrumentsPage(): ReactNode {
       {data === undefined ? null : all.length === 0 ? (
         <EmptyState
           action={
-            writes ? (
-              <Button onClick={() => goTo('/instruments/letter-2024')}>{t('act.shippedLetter')}</Button>
-            ) : undefined
+            writes ? <Button onClick={() => goTo(pathTo('shippedLetter'))}>{t('act.shippedLetter')}</Button> : undefined
           }
         >
           {t('empty')}
@@ -134,7 +133,7 @@ export default function InstrumentsPage(): ReactNode {
             setBeside(true);
           }}
           onPeek={() => setBeside((shown) => !shown)}
-          onOpen={(row) => goTo(`/instruments/${row.id}`)}
+          onOpen={(row) => goTo(pathTo('instrument', { id: row.id }))}
           empty={<EmptyState>{t('noMatch')}</EmptyState>}
           keys={{ move: t('keys.move'), open: t('keys.open'), peek: t('keys.peek') }}
         />
@@ -218,7 +217,7 @@ function ValidityCell({ row: { validity, replacedBy, officeMustConfirm } }: { ro
           <BareButton
             tabIndex={-1}
             className={styles.successor}
-            onClick={() => goTo(`/instruments/${replacedBy.id ?? ''}`)}
+            onClick={() => goTo(pathTo('instrument', { id: replacedBy.id ?? '' }))}
           >
             {t('replacedBy', { number: replacedBy.number })}
           </BareButton>

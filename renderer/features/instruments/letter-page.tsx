@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { RequestInput } from '../../../shared/contract/contract.ts';
@@ -16,17 +17,26 @@ import { LetterForm } from './forms/letter-form.tsx';
 import { mayWrite } from './instruments-page.tsx';
 import styles from './common/letter-page.module.css';
 
-type Letter = RequestInput<'instruments.previewLetter'>['letter'];
+type ChosenLetter = RequestInput<'instruments.previewLetter'>['letter'];
+
+export default function LetterPage(): ReactNode {
+  return <Letter shipped={false} />;
+}
+
+/** The one that comes with the application. */
+export function ShippedLetterPage(): ReactNode {
+  return <Letter shipped />;
+}
 
 /** A letter taken apart before anything is written: at the left its parts and bullets, at the right its key and what it cites. */
-export function LetterPage({ shipped }: { shipped: boolean }): ReactNode {
+function Letter({ shipped }: { shipped: boolean }): ReactNode {
   const t = useStrings('instruments');
   const common = useStrings('common');
   const writes = mayWrite(useSession());
   const choose = useAct('desktop.chooseFile');
   const preview = useAct('instruments.previewLetter');
-  const [letter, setLetter] = useState<Letter | null>(null);
-  const take = (chosen: Letter) => {
+  const [letter, setLetter] = useState<ChosenLetter | null>(null);
+  const take = (chosen: ChosenLetter) => {
     setLetter(chosen);
     void preview.run({ letter: chosen });
   };
@@ -52,7 +62,7 @@ export function LetterPage({ shipped }: { shipped: boolean }): ReactNode {
               {t('letter.other')}
             </Button>
           )}
-          <Button onClick={() => goTo('/instruments')}>{common('action.back')}</Button>
+          <Button onClick={() => goTo(pathTo('instruments'))}>{common('action.back')}</Button>
         </PageHead>
       }
       panel={
@@ -61,7 +71,7 @@ export function LetterPage({ shipped }: { shipped: boolean }): ReactNode {
             letter={letter}
             preview={value}
             bullets={bullets}
-            onDone={(id) => goTo(`/instruments/${id}`)}
+            onDone={(id) => goTo(pathTo('instrument', { id }))}
             onClose={() => preview.reset()}
           />
         ) : null

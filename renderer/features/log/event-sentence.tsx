@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import type { ReactNode } from 'react';
 import type { LogEventView } from '../../../shared/contract/log.ts';
 import { approvalActs } from '../../../shared/model/approval.ts';
@@ -78,9 +79,9 @@ function Subject({ subject: { type, id, label } }: { subject: NonNullable<LogEve
   const words = label ?? groupCode(id.slice(0, 8));
   const path =
     type === 'person' && isOpen(session, 'personnel')
-      ? `/people/${id}`
+      ? pathTo('person', { id })
       : type === 'case' && isOpen(session, 'verification')
-        ? `/cases/${id}`
+        ? pathTo('case', { id })
         : null;
   if (path === null || label === null) return <span className={label === null ? 'code' : undefined}>{words}</span>;
   return (

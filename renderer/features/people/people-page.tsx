@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconTableImport, IconUserPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
@@ -18,7 +19,6 @@ import { PeopleFilterRow } from './list/people-filter-row.tsx';
 import { PeopleTabs } from './list/people-tabs.tsx';
 import { PersonGlance } from './list/person-glance.tsx';
 import { isUnfiltered, listInput, noFilter, pageSize, type PeopleFilter } from './common/people-filter.ts';
-import { importPath, newPersonPath, personPath } from './common/people-paths.ts';
 import { useBeside, useTrail, type Opening } from './common/people-trail.ts';
 import styles from './people-page.module.css';
 
@@ -77,7 +77,7 @@ export default function PeoplePage(): ReactNode {
   const open = useCallback(
     (opening: Opening) => {
       trail.say(opening);
-      goTo(personPath(opening.id));
+      goTo(pathTo('person', { id: opening.id }));
     },
     [trail],
   );
@@ -98,10 +98,10 @@ export default function PeoplePage(): ReactNode {
           >
             {editable ? (
               <>
-                <Button icon={IconTableImport} onClick={() => goTo(importPath)}>
+                <Button icon={IconTableImport} onClick={() => goTo(pathTo('importPeople'))}>
                   {t('list.import')}
                 </Button>
-                <Button kind="primary" icon={IconUserPlus} onClick={() => goTo(newPersonPath)}>
+                <Button kind="primary" icon={IconUserPlus} onClick={() => goTo(pathTo('newPerson'))}>
                   {t('list.create')}
                 </Button>
               </>

@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import { IconEyeOff, IconHistory, IconPrinter, IconTableImport, IconUser, IconUserPlus } from '@tabler/icons-react';
 import { foldVietnamese } from '../../../shared/text/fold.ts';
 import type { PersonRow } from '../../../shared/contract/people.ts';
@@ -6,7 +7,6 @@ import { goTo } from '../../base/location.ts';
 import { request } from '../../api/client.ts';
 import type { PaletteEntry, PaletteSource } from '../../base/palette-sources.ts';
 import { translate } from '../../strings/use-strings.ts';
-import { importPath, listPath, newPersonPath, personPath } from './common/people-paths.ts';
 import type { Opening, Trail } from './common/people-trail.ts';
 
 /** A search is an event in the log: asked once the typing rests, and only about what is still wanted then. */
@@ -46,13 +46,13 @@ export function peopleActs(session: SessionView): PaletteSource {
           id: 'people-new',
           icon: IconUserPlus,
           title: translate('people', 'list.create'),
-          run: () => goTo(newPersonPath),
+          run: () => goTo(pathTo('newPerson')),
         },
         {
           id: 'people-import',
           icon: IconTableImport,
           title: translate('people', 'list.import'),
-          run: () => goTo(importPath),
+          run: () => goTo(pathTo('importPeople')),
         },
       ];
       return acts.filter(({ title }) => foldVietnamese(title).includes(foldVietnamese(query)));
@@ -63,7 +63,7 @@ export function peopleActs(session: SessionView): PaletteSource {
 function entryOf({ id, fullName, position, unitName, disputed }: PersonRow, trail: Trail): PaletteEntry {
   const open = (how: Partial<Opening> = {}) => {
     trail.say({ id, reason: null, masked: false, ...how });
-    goTo(personPath(id));
+    goTo(pathTo('person', { id }));
   };
   const note = [position, unitName].filter(Boolean).join(', ');
   return {
@@ -76,7 +76,7 @@ function entryOf({ id, fullName, position, unitName, disputed }: PersonRow, trai
     run: () => open(),
     runBeside: () => {
       trail.showBeside({ id, fullName });
-      goTo(listPath);
+      goTo(pathTo('people'));
     },
     acts: () => [
       {

@@ -72,8 +72,13 @@ export default function RegistersPage(): ReactNode {
   return <Registers at={null} />;
 }
 
+/** The register at the paper that waits, as the desk opens it. */
+export function RegisterPage(at: Opened): ReactNode {
+  return <Registers at={at} />;
+}
+
 /** Sổ: who printed what, when, what for, for whom. One register per compartment, newest first. */
-export function Registers({ at }: { at: Opened | null }): ReactNode {
+function Registers({ at }: { at: Opened | null }): ReactNode {
   const t = useStrings('registers');
   const prints = useStrings('prints');
   const common = useStrings('common');

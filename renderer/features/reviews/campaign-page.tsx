@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import {
   IconArrowBackUp,
   IconCheck,
@@ -38,7 +39,7 @@ import { CollectiveForm } from './forms/collective-form.tsx';
 type Panel = 'add' | 'close' | { readonly placeId: string } | null;
 
 /** One campaign: its roster by name, where it stands by counts, and the sessions that open what the order keeps closed. */
-export function CampaignPage({ id }: { id: string }): ReactNode {
+export default function CampaignPage({ id }: { id: string }): ReactNode {
   const t = useStrings('reviews');
   const { data, error } = useRequest('campaigns.open', { id }, { reads: ['campaign', 'review'] });
   if (data !== undefined) return <OpenCampaign key={id} campaign={data} />;
@@ -102,7 +103,7 @@ function OpenCampaign({ campaign }: { campaign: CampaignView }): ReactNode {
         margin={(row, previous) => (row.letter === previous?.letter ? null : row.letter)}
         selected={selected}
         onSelect={(row) => setSelected(row.id)}
-        onOpen={(row) => goTo(`/reviews/${row.id}`)}
+        onOpen={(row) => goTo(pathTo('review', { id: row.id }))}
         empty={<EmptyState>{t('campaign.noPeople')}</EmptyState>}
         keys={{ move: t('keys.person'), open: t('keys.openRecord') }}
       />

@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import { IconArrowBackUp, IconArrowRight, IconPrinter } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
@@ -27,7 +28,7 @@ import { SectionView } from './section-view.tsx';
 import { SelfEditing } from './self-editing.tsx';
 
 /** One person's record: the person's words first, products with evidence, three hands at the foot. */
-export function ReviewRecordPage({ id }: { id: string }): ReactNode {
+export default function ReviewRecordPage({ id }: { id: string }): ReactNode {
   const t = useStrings('reviews');
   const { data, error } = useRequest(
     'reviews.open',
@@ -77,7 +78,7 @@ function OpenRecord({ view }: { view: ReviewView }): ReactNode {
     <PageHead
       above={
         <>
-          <BareButton className={styles.link} onClick={() => goTo(`/reviews/campaign/${campaign.id}`)}>
+          <BareButton className={styles.link} onClick={() => goTo(pathTo('campaign', { id: campaign.id }))}>
             {campaign.title}
           </BareButton>{' '}
           · {campaign.unitName} · {t('formName', { variant, version: campaign.catalogueVersion })}

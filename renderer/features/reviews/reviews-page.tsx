@@ -1,3 +1,4 @@
+import { pathTo } from '../../base/routes.ts';
 import { IconLock, IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { BareButton } from '../../components/fields/bare-button.tsx';
@@ -121,7 +122,7 @@ function Legend(): ReactNode {
 }
 
 function open(id: string): void {
-  goTo(`/reviews/campaign/${id}`);
+  goTo(pathTo('campaign', { id }));
 }
 
 export function handedIn({ submitted, assessed, decided }: StageCounts): number {

@@ -1,3 +1,4 @@
+import { pathTo } from '../../../base/routes.ts';
 import { IconDeviceFloppy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { PackageInRow } from '../../../../shared/contract/packages.ts';
@@ -11,7 +12,6 @@ import { FieldPair, FieldPairs } from '../../../components/layout/field-pair.tsx
 import { PanelSection, SidePanel } from '../../../components/layout/side-panel.tsx';
 import { formatMoment } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { packagePath } from '../common/packages-paths.ts';
 import styles from '../common/packages.module.css';
 import { InState } from './in-state.tsx';
 
@@ -56,7 +56,7 @@ export function InDetail({ row, onClose }: Props): ReactNode {
         </FieldPairs>
         <div className={styles.buttons}>
           {open ? (
-            <Button kind="primary" onClick={() => goTo(packagePath(row.id))}>
+            <Button kind="primary" onClick={() => goTo(pathTo('packageIn', { id: row.id }))}>
               {t('act.open')}
             </Button>
           ) : null}

@@ -1,3 +1,4 @@
+import { pathTo } from '../../../base/routes.ts';
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../../shared/contract/contract.ts';
@@ -19,7 +20,6 @@ import { formatDay } from '../../../strings/formats.ts';
 import { useStrings, type Translate } from '../../../strings/use-strings.ts';
 import { Cut, numberInMargin } from '../common/list-cells.tsx';
 import { usePackagesChanged } from '../common/packages-changed.ts';
-import { packagePath } from '../common/packages-paths.ts';
 import styles from '../common/packages.module.css';
 import { InDetail } from './in-detail.tsx';
 import { InState } from './in-state.tsx';
@@ -82,7 +82,7 @@ export function InPart({ list, tabs }: Props): ReactNode {
     if (file === null) return;
     const answer = await receive.run({ file: file.token });
     await changed();
-    if (answer !== undefined) goTo(packagePath(answer.id));
+    if (answer !== undefined) goTo(pathTo('packageIn', { id: answer.id }));
   };
   usePageKeys([{ combo: 'n', caps: ['N'], label: t('key.receive'), run: () => void take() }]);
   return (
@@ -137,7 +137,8 @@ export function InPart({ list, tabs }: Props): ReactNode {
             selected={selected}
             onSelect={({ id }) => setSelected(id)}
             onOpen={({ id, state }) => {
-              if (state === 'received' || state === 'partly' || state === 'newIncarnation') goTo(packagePath(id));
+              if (state === 'received' || state === 'partly' || state === 'newIncarnation')
+                goTo(pathTo('packageIn', { id }));
             }}
             empty={<EmptyState>{t('list.noneIn')}</EmptyState>}
             keys={{ move: t('key.list'), open: t('key.open') }}

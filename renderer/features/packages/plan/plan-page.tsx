@@ -1,3 +1,4 @@
+import { pathTo } from '../../../base/routes.ts';
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { goTo } from '../../../base/location.ts';
@@ -9,7 +10,6 @@ import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
 import { JobProgress } from '../../../components/layout/job-progress.tsx';
 import { PageHead, Sheet } from '../../../components/layout/sheet.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { listPath } from '../common/packages-paths.ts';
 import { usePackagesChanged } from '../common/packages-changed.ts';
 import { PlanSheet } from './plan-sheet.tsx';
 import { usePlan } from './use-plan.ts';
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** A package that came in, before it is written: six checks, then people, then values. */
-export function PlanPage({ id }: Props): ReactNode {
+export default function PlanPage({ id }: Props): ReactNode {
   const t = useStrings('packages');
   const approver = hasRole(useSession(), 'approver');
   const { plan, act, read } = usePlan(id);
@@ -37,7 +37,7 @@ export function PlanPage({ id }: Props): ReactNode {
         {t('act.confirmIncarnation')}
       </Button>
     ) : (
-      <Button icon={IconArrowLeft} onClick={() => goTo(listPath)}>
+      <Button icon={IconArrowLeft} onClick={() => goTo(pathTo('packages'))}>
         {t('plan.back')}
       </Button>
     );

@@ -1,3 +1,4 @@
+import { pathTo } from '../../../base/routes.ts';
 import { IconFileText, IconLock } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { PackagePlan } from '../../../../shared/contract/packages.ts';
@@ -15,7 +16,6 @@ import { ActionBar, PageHead, Sheet } from '../../../components/layout/sheet.tsx
 import { StateWord } from '../../../components/marks/state-word.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { usePackagesChanged } from '../common/packages-changed.ts';
-import { listPath } from '../common/packages-paths.ts';
 import { PassportPanel } from './passport-panel.tsx';
 import { PlanChecks } from './plan-checks.tsx';
 import { inputFor } from './plan-choices.ts';
@@ -46,7 +46,7 @@ export function PlanSheet({ plan, reading, onRead }: Props): ReactNode {
   const leave = async (): Promise<void> => {
     await choosing.finish();
     await changed();
-    goTo(listPath);
+    goTo(pathTo('packages'));
   };
   const write = async (second?: SecondHand): Promise<void> => {
     if (

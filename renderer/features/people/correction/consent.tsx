@@ -1,3 +1,4 @@
+import { pathTo } from '../../../base/routes.ts';
 import { IconArrowBackUp, IconClockOff, IconHourglass } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { goTo } from '../../../base/location.ts';
@@ -11,7 +12,6 @@ import { StateWord } from '../../../components/marks/state-word.tsx';
 import { useSignature } from '../../../components/forms/use-signature.ts';
 import { formatDay, formatMoment } from '../../../strings/formats.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { personPath } from '../common/people-paths.ts';
 import type { OpenedCorrection } from './use-correction.ts';
 import styles from './correction-page.module.css';
 
@@ -31,7 +31,7 @@ export function Consent({ opened, readable, onChange }: Props): ReactNode {
   const signature = useSignature({ ...place, hand: mine ? 'own' : 'second', onAnswer: onChange });
   const takeBack = async () => {
     if ((await withdraw.run(place)) === undefined) return;
-    goTo(personPath(correction.personId));
+    goTo(pathTo('person', { id: correction.personId }));
   };
 
   if (approval.state !== 'waiting' || approval.expired) return <Settled opened={opened} />;
@@ -74,7 +74,7 @@ function Settled({ opened: { approval, correction } }: { opened: OpenedCorrectio
   const last = approval.signatures.at(-1);
   const open = (
     <div className={styles.buttons}>
-      <Button kind="primary" onClick={() => goTo(personPath(correction.personId))}>
+      <Button kind="primary" onClick={() => goTo(pathTo('person', { id: correction.personId }))}>
         {t('open')}
       </Button>
     </div>

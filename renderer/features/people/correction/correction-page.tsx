@@ -1,3 +1,4 @@
+import { pathTo } from '../../../base/routes.ts';
 import { IconFileText, IconFolderOpen } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { CorrectionBasis } from '../../../../shared/contract/people.ts';
@@ -13,7 +14,6 @@ import { formatMoment } from '../../../strings/formats.ts';
 import { translate, useStrings } from '../../../strings/use-strings.ts';
 import { itemOfField, joinItems } from '../form/form-groups.ts';
 import { MaskedGate } from '../form/masked-gate.tsx';
-import { listPath, personPath } from '../common/people-paths.ts';
 import { ChangeList } from '../versions/change-list.tsx';
 import { compareDocuments, type FieldChange } from '../versions/compare-documents.ts';
 import { Consent } from './consent.tsx';
@@ -21,7 +21,7 @@ import { useCorrection, type OpenedCorrection } from './use-correction.ts';
 import styles from './correction-page.module.css';
 
 /** What an approver reads before consenting: the paper it rests on, former and proposed value side by side. */
-export function CorrectionPage({ approvalId }: { approvalId: string }): ReactNode {
+export default function CorrectionPage({ approvalId }: { approvalId: string }): ReactNode {
   const t = useStrings('people');
   const { opened, error, follow } = useCorrection(approvalId);
   if (opened !== null) return <Opened opened={opened} onChange={follow} />;
@@ -29,7 +29,7 @@ export function CorrectionPage({ approvalId }: { approvalId: string }): ReactNod
     <UnopenedPage
       title={t('title')}
       error={error}
-      action={<Button onClick={() => goTo(listPath)}>{t('toList')}</Button>}
+      action={<Button onClick={() => goTo(pathTo('people'))}>{t('toList')}</Button>}
     />
   );
 }
@@ -57,7 +57,7 @@ function Opened({ opened, onChange }: Props): ReactNode {
           above={`${t('title')} · ${t('correction.asked', { name: approval.askedBy, when: formatMoment(approval.askedAt) })}`}
           title={t('correction.title', { name: correction.fullName })}
         >
-          <Button icon={IconFolderOpen} onClick={() => goTo(personPath(correction.personId))}>
+          <Button icon={IconFolderOpen} onClick={() => goTo(pathTo('person', { id: correction.personId }))}>
             {t('open')}
           </Button>
         </PageHead>

@@ -1,3 +1,4 @@
+import { pathTo } from '../../../base/routes.ts';
 import type { ReactNode } from 'react';
 import type { Dossier } from '../../../../shared/contract/people.ts';
 import { goTo } from '../../../base/location.ts';
@@ -6,7 +7,6 @@ import { MarginList, MarginRow } from '../../../components/lists/margin-list.tsx
 import { formatDay, formatShortDay } from '../../../strings/formats.ts';
 import { legalDayOf } from '../../../../shared/text/partial-date.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { correctionPath } from '../common/people-paths.ts';
 import { CorrectionState } from './correction-state.tsx';
 
 /** Every proposal on this dossier and what became of it. */
@@ -23,7 +23,7 @@ export function CorrectionsTab({ dossier }: { dossier: Dossier }): ReactNode {
           place={t('correction.askedBy', { name: askedBy, day: formatDay(askedAt) })}
           aside={<CorrectionState correction={{ state, refusal }} />}
           below={refusal === null ? `“${reason}”` : t('correction.refusedBecause', { reason: refusal })}
-          onOpen={() => goTo(correctionPath(approvalId))}
+          onOpen={() => goTo(pathTo('correction', { approvalId }))}
         >
           <b>{items.length === 0 ? t('correction.headOnly') : t('correction.ofItems', { items: items.join(', ') })}</b>
         </MarginRow>

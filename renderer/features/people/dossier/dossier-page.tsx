@@ -1,3 +1,4 @@
+import { pathTo } from '../../../base/routes.ts';
 import { useState, type ReactNode } from 'react';
 import { hasRole, useSession } from '../../../base/session.tsx';
 import type { Dossier } from '../../../../shared/contract/people.ts';
@@ -8,14 +9,13 @@ import { useStrings } from '../../../strings/use-strings.ts';
 import { useFormDraft } from '../form/use-form-draft.ts';
 import { MaskedDraft, useMasked } from '../form/masked-draft.tsx';
 import { groupOfItem, type FormGroupId } from '../form/form-groups.ts';
-import { listPath } from '../common/people-paths.ts';
 import type { Opening } from '../common/people-trail.ts';
 import { useDossier } from '../common/use-dossier.ts';
 import type { DossierTab } from '../common/dossier-tabs.ts';
 import { DossierSheet } from './dossier-sheet.tsx';
 
 /** One dossier: opened once, the event before the content. */
-export function DossierPage({ id }: { id: string }): ReactNode {
+export default function DossierPage({ id }: { id: string }): ReactNode {
   const t = useStrings('people');
   const { dossier, error, opening, reload } = useDossier(id);
   if (dossier !== null) return <OpenDossier dossier={dossier} opening={opening} reload={reload} />;
@@ -23,7 +23,7 @@ export function DossierPage({ id }: { id: string }): ReactNode {
     <UnopenedPage
       title={t('title')}
       error={error}
-      action={<Button onClick={() => goTo(listPath)}>{t('toList')}</Button>}
+      action={<Button onClick={() => goTo(pathTo('people'))}>{t('toList')}</Button>}
     />
   );
 }

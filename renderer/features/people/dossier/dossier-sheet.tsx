@@ -1,3 +1,4 @@
+import { pathTo } from '../../../base/routes.ts';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { Dossier } from '../../../../shared/contract/people.ts';
@@ -20,7 +21,6 @@ import { isTable } from '../form/form-fields.ts';
 import { formGroups, groupFields, joinItems, type FormGroup, type FormGroupId } from '../form/form-groups.ts';
 import { isGroupChanged } from '../form/group-changed.ts';
 import { lastTouched } from '../form/last-touched.ts';
-import { personPath } from '../common/people-paths.ts';
 import { dossierTabs, type DossierTab } from '../common/dossier-tabs.ts';
 import { useTrail } from '../common/people-trail.ts';
 import { VersionsTab } from '../versions/versions-tab.tsx';
@@ -225,7 +225,7 @@ function useDossierKeys(
       .then((other) => {
         if (other === null) return;
         trail.say({ id: other, reason: null, masked: false, view });
-        goTo(personPath(other));
+        goTo(pathTo('person', { id: other }));
       })
       .catch(() => undefined);
   const moveGroup = (by: number) => {

@@ -1,3 +1,4 @@
+import { pathTo } from '../../../base/routes.ts';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { particularsSchema } from '../../../../shared/model/particulars.ts';
@@ -15,7 +16,6 @@ import { formatTime } from '../../../strings/formats.ts';
 import { translate, useStrings } from '../../../strings/use-strings.ts';
 import { isChanged, readChanges } from '../form/form-body.ts';
 import { groupOfItem, itemOfField, joinItems, type FormGroupId } from '../form/form-groups.ts';
-import { correctionPath } from '../common/people-paths.ts';
 import { ProposalFields } from './proposal-fields.tsx';
 import { basisProblems, reasonWithBasis, type BasisProblems } from './proposal-texts.ts';
 import { proposalTitle } from './proposal-title.ts';
@@ -116,7 +116,9 @@ export function ProposalBar({ dossier, ordinary, masked, reload, onGroup }: Prop
         }
         note={t('proposal.sentNote')}
       >
-        <Button onClick={() => goTo(correctionPath(sent.approvalId))}>{t('proposal.signHere')}</Button>
+        <Button onClick={() => goTo(pathTo('correction', { approvalId: sent.approvalId }))}>
+          {t('proposal.signHere')}
+        </Button>
       </ActionBar>
     );
   }

@@ -1,3 +1,4 @@
+import { pathTo } from '../../../base/routes.ts';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { goTo } from '../../../base/location.ts';
@@ -11,7 +12,6 @@ import { StateWord } from '../../../components/marks/state-word.tsx';
 import { formatCount, formatMoment } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { personPath } from '../common/people-paths.ts';
 import styles from './import.module.css';
 
 /** Every import and the way back from it: what nobody has worked on since is withdrawn, the rest stays and is named. */
@@ -71,7 +71,7 @@ export function EarlierImports(): ReactNode {
               <span>{t('import.withdrawn', { count: undo.value.withdrawn, shown: count(undo.value.withdrawn) })}</span>
               {undo.value.kept.length === 0 ? null : <span>{t('import.kept')}</span>}
               {undo.value.kept.map(({ id, fullName }) => (
-                <Button key={id} kind="quiet" small onClick={() => goTo(personPath(id))}>
+                <Button key={id} kind="quiet" small onClick={() => goTo(pathTo('person', { id }))}>
                   {fullName}
                 </Button>
               ))}

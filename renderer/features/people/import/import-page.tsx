@@ -1,3 +1,4 @@
+import { pathTo } from '../../../base/routes.ts';
 import { IconFileSearch } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { goTo } from '../../../base/location.ts';
@@ -12,7 +13,6 @@ import { SidePanel } from '../../../components/layout/side-panel.tsx';
 import { formatCount, formatSize } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { listPath } from '../common/people-paths.ts';
 import { EarlierImports } from './earlier-imports.tsx';
 import { ImportDuplicates } from './import-duplicates.tsx';
 import { ImportFaults } from './import-faults.tsx';
@@ -28,13 +28,13 @@ function showResult(element: HTMLElement | null): void {
 }
 
 /** People from a spreadsheet: file, columns, what was found, then one act that writes everything or nothing. */
-export function ImportPage(): ReactNode {
+export default function ImportPage(): ReactNode {
   const t = useStrings('people');
   const editable = hasRole(useSession(), 'personnelOfficer');
   if (editable) return <OpenImport />;
   return (
     <Sheet head={<PageHead title={t('import.title')} />}>
-      <EmptyState closed action={<Button onClick={() => goTo(listPath)}>{t('toList')}</Button>}>
+      <EmptyState closed action={<Button onClick={() => goTo(pathTo('people'))}>{t('toList')}</Button>}>
         {t('import.officersOnly')}
       </EmptyState>
     </Sheet>
@@ -60,7 +60,7 @@ function OpenImport(): ReactNode {
     <Sheet
       head={
         <PageHead above={t('title')} title={t('import.title')}>
-          <Button onClick={() => goTo(listPath)}>{t('toList')}</Button>
+          <Button onClick={() => goTo(pathTo('people'))}>{t('toList')}</Button>
         </PageHead>
       }
       panel={
@@ -152,7 +152,7 @@ function OpenImport(): ReactNode {
                     <b>{t('import.written', { count: count(result.written) })}</b>
                   </p>
                   <p>{t('import.undoNote')}</p>
-                  <Button kind="primary" onClick={() => goTo(listPath)}>
+                  <Button kind="primary" onClick={() => goTo(pathTo('people'))}>
                     {t('toList')}
                   </Button>
                 </>

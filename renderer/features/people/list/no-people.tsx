@@ -1,3 +1,4 @@
+import { pathTo } from '../../../base/routes.ts';
 import { IconTableImport } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { goTo } from '../../../base/location.ts';
@@ -6,7 +7,6 @@ import { Button } from '../../../components/fields/button.tsx';
 import { EmptyState } from '../../../components/layout/empty-state.tsx';
 import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { importPath } from '../common/people-paths.ts';
 
 interface Props {
   error: CabinetError | null;
@@ -35,7 +35,7 @@ export function NoPeople({ error, loading, unfiltered, editable, onClear }: Prop
   return (
     <EmptyState
       action={
-        <Button icon={IconTableImport} onClick={() => goTo(importPath)}>
+        <Button icon={IconTableImport} onClick={() => goTo(pathTo('importPeople'))}>
           {t('list.import')}
         </Button>
       }

@@ -1,3 +1,4 @@
+import { pathTo } from '../../../base/routes.ts';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -7,7 +8,6 @@ import { useRequest } from '../../../api/use-request.ts';
 import { Button } from '../../../components/fields/button.tsx';
 import { StateWord } from '../../../components/marks/state-word.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
-import { personPath } from '../common/people-paths.ts';
 import styles from './new-person-page.module.css';
 import { sameName } from './same-name.ts';
 
@@ -45,7 +45,7 @@ export function LikelyDuplicates({ name, birth }: Props): ReactNode {
                 .filter(Boolean)
                 .join(', ')}
             </span>
-            <Button kind="quiet" small onClick={() => goTo(personPath(row.id))}>
+            <Button kind="quiet" small onClick={() => goTo(pathTo('person', { id: row.id }))}>
               {t('create.look')}
             </Button>
           </li>

@@ -1,3 +1,4 @@
+import { pathTo } from '../../../base/routes.ts';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { emptyParticulars, particularsSchema, type Particulars } from '../../../../shared/model/particulars.ts';
@@ -26,7 +27,6 @@ import { GroupLine, GroupSheet } from '../form/group-sheet.tsx';
 import { isChanged, readChanges } from '../form/form-body.ts';
 import { lastTouched } from '../form/last-touched.ts';
 import { useFormDraft } from '../form/use-form-draft.ts';
-import { listPath, personPath } from '../common/people-paths.ts';
 import { LikelyDuplicates } from './likely-duplicates.tsx';
 import styles from './new-person-page.module.css';
 
@@ -37,13 +37,13 @@ const blankMasked = emptySensitiveParticulars();
 const nobody: ReadonlySet<string> = new Set();
 
 /** A new dossier in the items of the form; only the name must be there. */
-export function NewPersonPage(): ReactNode {
+export default function NewPersonPage(): ReactNode {
   const t = useStrings('people');
   const editable = hasRole(useSession(), 'personnelOfficer');
   if (editable) return <NewPersonForm />;
   return (
     <Sheet head={<PageHead title={t('create.title')} />}>
-      <EmptyState closed action={<Button onClick={() => goTo(listPath)}>{t('toList')}</Button>}>
+      <EmptyState closed action={<Button onClick={() => goTo(pathTo('people'))}>{t('toList')}</Button>}>
         {t('create.officersOnly')}
       </EmptyState>
     </Sheet>
@@ -98,7 +98,7 @@ function NewPersonForm(): ReactNode {
     await ordinary.draft.finish();
     await masked.draft.finish();
     // Whoever has gone elsewhere meanwhile is not called back.
-    if (stillHere()) goTo(personPath(answer.id));
+    if (stillHere()) goTo(pathTo('person', { id: answer.id }));
   };
   const discard = async () => {
     await ordinary.draft.discard();

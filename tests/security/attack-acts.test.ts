@@ -11,7 +11,7 @@ import { verifyAuthority } from '../../electron/services/log/verify-authority.ts
 import { destroyRecord } from '../../electron/storage/repositories/records.ts';
 import { ask, caseOffice, gatheredCase, newCase, openCase, reviewedCase, votes } from '../support/case-office.ts';
 import { failureOfAsync } from '../support/failures.ts';
-import { commitmentOf, insider, rewrite } from '../support/insider.ts';
+import { insider, rewrite } from '../support/insider.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
 
@@ -59,7 +59,12 @@ describe('an approver who is none any more', () => {
     if (how === 'revoked') desk.revoke('lan');
     else
       desk.certificates.certify(
-        { userId: desk.id('lan'), displayName: 'Hồ Thị Lan', loginCode: 'lan', publicKeys: { exchange: '', signing: '' } },
+        {
+          userId: desk.id('lan'),
+          displayName: 'Hồ Thị Lan',
+          loginCode: 'lan',
+          publicKeys: { exchange: '', signing: '' },
+        },
         ['verificationOfficer'],
       );
     // Asked after that, in a session that knows it.
@@ -76,7 +81,6 @@ describe('an approver who is none any more', () => {
     const deep = (await checkCompartment(await desk.as('an'), verification, true, 'all')).problems.map(
       ({ code, recordId }) => `${code} ${recordId ?? ''}`,
     );
-    console.log(sessions, how, state, stage, deep);
     await desk.lock({ tampered: true });
     return { state, stage };
   }
@@ -84,9 +88,12 @@ describe('an approver who is none any more', () => {
   test('decides nothing in one session dated back (holds)', async () => {
     expect(await decides(1, 'role')).toEqual({ state: 'waiting', stage: expect.not.stringMatching('done') });
   });
-  test.each(['role', 'revoked'] as const)('decides nothing in the second of two sessions dated back: %s', async (how) => {
-    expect(await decides(2, how)).toEqual({ state: 'waiting', stage: expect.not.stringMatching('done') });
-  });
+  test.each(['role', 'revoked'] as const)(
+    'decides nothing in the second of two sessions dated back: %s',
+    async (how) => {
+      expect(await decides(2, how)).toEqual({ state: 'waiting', stage: expect.not.stringMatching('done') });
+    },
+  );
 });
 
 test('two approvers who agree to destroy one record do not destroy another', async () => {
@@ -118,7 +125,6 @@ test('two approvers who agree to destroy one record do not destroy another', asy
   const deep = (await checkCompartment(await desk.as('an'), verification, true, 'all')).problems.map(
     ({ code, recordId }) => `${code} ${recordId ?? ''}`,
   );
-  console.log(deep);
   await desk.lock({ tampered: true });
   expect(named).toContain(other);
 });
@@ -154,8 +160,6 @@ test('an asker makes a real refusal one that nobody gave, by writing a name twic
   const signed = await sign(desk, 'binh', approvalId);
   const after = (await stateOf(desk, 'binh', approvalId)).state;
   const doc = await desk.open.read((db) => readDoc(db, caseKind, caseId));
-  console.log(then.state, then.refusal, then.unfoundedEnd, signed, after, doc.doc.decisions.length);
-  void commitmentOf;
   const stage = (await openCase(desk, 'thinh', caseId)).stages.find(({ id }) => id === 'decided')?.state;
   await desk.lock({ tampered: true });
   expect({ state: after, stage }).toEqual({ state: 'refused', stage: expect.not.stringMatching('done') });

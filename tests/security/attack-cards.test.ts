@@ -16,14 +16,7 @@ import {
   type Colleague,
   type TestVault,
 } from '../support/open-vault.ts';
-import {
-  makePackage,
-  newOffice,
-  recordOf,
-  seal,
-  type MakeOptions,
-  type TestOffice,
-} from '../support/package-maker.ts';
+import { makePackage, newOffice, recordOf, seal, type MakeOptions, type TestOffice } from '../support/package-maker.ts';
 import { withRawCompartment } from '../support/raw-compartment.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { confirmBy, named } from '../support/two-offices.ts';
@@ -106,7 +99,6 @@ const byApprover = ({
   if (second === undefined) throw new Error('an office has two people');
   return { by: second.userId, signingSecret: second.signingSecret };
 };
-
 
 it('a card whose line was taken out of the list still says how far the certificates of its office go', async () => {
   const sender = newOffice('Đảng ủy xã Chín');

@@ -25,7 +25,7 @@ import { factsOf, personKind, type PersonDoc } from '../../electron/services/peo
 import { transact, type ReadableDb, type WritableDb } from '../../electron/storage/executor.ts';
 import { putPerson, readPerson } from '../../electron/storage/repositories/people.ts';
 import { putWorkItem } from '../../electron/storage/repositories/work-items.ts';
-import { ask, caseOffice, gatheredCase, openCase } from '../support/case-office.ts';
+import { ask, caseOffice, gatheredCase, heardCase, openCase } from '../support/case-office.ts';
 import { failureOfAsync } from '../support/failures.ts';
 import { insider, rewrite } from '../support/insider.ts';
 import { newDossier, printOffice } from '../support/print/print-office.ts';
@@ -33,8 +33,8 @@ import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
 
 const deepOf = async (desk: TestOffice, who: string, name: 'verification' | 'personnel') =>
-  (await checkCompartment(await desk.as(who), name, true, 'all')).problems.map(
-    ({ code, table, recordId }) => `${code} ${table ?? ''} ${recordId ?? ''}`.trim(),
+  (await checkCompartment(await desk.as(who), name, true, 'all')).problems.map(({ code, table, recordId }) =>
+    `${code} ${table ?? ''} ${recordId ?? ''}`.trim(),
   );
 
 describe('in a case', () => {
@@ -56,7 +56,6 @@ describe('in a case', () => {
     });
     const opened = await failureOfAsync(() => openCase(desk, 'thinh', caseId));
     const deep = await deepOf(desk, 'an', 'verification');
-    console.log(opened, deep);
     await desk.lock({ tampered: true });
     return { opened, deep };
   };
@@ -89,6 +88,26 @@ describe('in a case', () => {
     expect(deep.join()).toContain('recordAuthorityUnproven');
   });
 
+  test('the dispute that the person’s account left on a statement, cleared by an officer', async () => {
+    const desk = await caseOffice(temporaryFolder());
+    const { caseId, statementIds } = await heardCase(desk);
+    await insider(desk, 'thuy', async (change, context) => {
+      const { doc } = await readDoc(change.db, caseKind, caseId);
+      const statements = doc.statements.map((part) => ({
+        ...part,
+        fields: { ...part.fields, dispute: null, state: 'verified' as const },
+      }));
+      await rewrite(change, caseType, caseId, { statements }, 'caseChanged');
+      await projectCase(change, context, caseId);
+    });
+    const opened = await openCase(desk, 'thinh', caseId).catch(() => null);
+    const statement = opened?.statements.find(({ id }) => id === statementIds[1]);
+    const deep = await deepOf(desk, 'an', 'verification');
+    await desk.lock({ tampered: true });
+    expect.soft(statement?.disputed ?? true).toBe(true);
+    expect(deep).not.toEqual([]);
+  });
+
   test('lines appended to the session of an approver whose machine went down', async () => {
     const desk = await caseOffice(temporaryFolder());
     const { caseId } = await gatheredCase(desk);
@@ -117,7 +136,6 @@ describe('in a case', () => {
     const opened = await failureOfAsync(() => openCase(desk, 'duc', caseId));
     const told = desk.open.findings.map(({ code }) => code);
     const deep = await deepOf(desk, 'an', 'verification');
-    console.log(session?.actor === desk.id('an'), opened, told, deep);
     await desk.lock({ tampered: true });
     expect.soft(opened).not.toBe('no failure');
     expect(deep.join()).toContain('recordAuthorityUnproven');
@@ -212,7 +230,6 @@ describe('what a package is said to have brought', () => {
     });
     const opened = await openPerson(await desk.as('tuan'), { id: invented, reason: null }).catch(() => null);
     const deep = await deepOf(desk, 'trong', 'personnel');
-    console.log(opened?.version.authorName, opened?.disputes, deep);
     await desk.lock({ tampered: true });
     expect.soft(opened?.version.authorName).not.toBe('Phan Đình Trọng');
     expect.soft(opened?.disputes[0]?.recordedBy).not.toBe('Lý Anh Tuấn');
@@ -238,8 +255,6 @@ describe('what a package is said to have brought', () => {
         signature: signer.sign('act', takingBytes({ registerId, id: batch, sha256 }, versions, said)),
       };
     });
-    void change;
-    void desk;
     return [{ versions, hands }];
   }
 
@@ -256,7 +271,14 @@ describe('what a package is said to have brought', () => {
       const versions = [{ recordId: id, masked: false, versionId: incoming, patch: patchHash(patch) }];
       // What Trọng read: a value of an officer of Huyện ủy Bình Lâm.
       const takings = await takenBy(
-        change, desk, batch, versions, [context.who, approver], context.registerId, { ...context.chain.position }, asked,
+        change,
+        desk,
+        batch,
+        versions,
+        [context.who, approver],
+        context.registerId,
+        { ...context.chain.position },
+        asked,
       );
       await change.amendRecord({
         type: personKind.type,
@@ -265,14 +287,19 @@ describe('what a package is said to have brought', () => {
         patch,
         event: 'packageApplied',
         facts: [['batch', batch]],
-        origin: { versionId: incoming, author: desk.id('tuan'), at: change.now - 5000, register: context.registerId, catalogue: '' },
+        origin: {
+          versionId: incoming,
+          author: desk.id('tuan'),
+          at: change.now - 5000,
+          register: context.registerId,
+          catalogue: '',
+        },
       });
       await keepArrival(change, context.who.userId, batch, [incoming], takings);
       await refreshPerson(change as Change<'personnel'>, id, { ...doc, ...patch } as PersonDoc);
     });
     const opened = await openPerson(await desk.as('trong'), { id, reason: null }).catch(() => null);
     const deep = await deepOf(desk, 'trong', 'personnel');
-    console.log(opened?.version.authorName, opened?.particulars.residence, deep);
     await desk.lock({ tampered: true });
     expect.soft(opened?.version.authorName).not.toBe('Lý Anh Tuấn');
     expect(deep).not.toEqual([]);
@@ -288,7 +315,14 @@ describe('what a package is said to have brought', () => {
     const approver = (await desk.as('trong')).who;
     const officer = await desk.as('ngan');
     const takings = await takenBy(
-      null as never, desk, batch, versions, [officer.who, approver], officer.registerId, { ...officer.chain.position }, desk.clock.now(),
+      null as never,
+      desk,
+      batch,
+      versions,
+      [officer.who, approver],
+      officer.registerId,
+      { ...officer.chain.position },
+      desk.clock.now(),
     );
     desk.setDay('2026-12-10');
     const { versionId: base } = await desk.open.read((db) => readDoc(db, personKind, id));
@@ -317,7 +351,6 @@ describe('what a package is said to have brought', () => {
     });
     const opened = await openPerson(await desk.as('trong'), { id, reason: null }).catch(() => null);
     const deep = await deepOf(desk, 'trong', 'personnel');
-    console.log(opened?.particulars.residence, deep);
     await desk.lock({ tampered: true });
     expect.soft(opened?.particulars.residence).not.toBe('Nơi ở cũ');
     expect(deep).not.toEqual([]);

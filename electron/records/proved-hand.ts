@@ -22,7 +22,7 @@ export interface ProvedHand {
  * @returns null where any of it does not hold
  */
 export async function provedHand(db: ReadableDb, chain: CertificateChain, seq: number): Promise<ProvedHand | null> {
-  const line = await handOfEvent(db, seq);
+  const line = await handOfEvent(db, chain, seq);
   const opening = line === null ? null : await openingBefore(db, seq);
   if (line === null || line.chain === null || !chain.holds(line.chain) || opening === null) return null;
   const { event, chain: position } = line;

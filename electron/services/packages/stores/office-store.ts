@@ -68,18 +68,19 @@ async function trustOf(
   if (state === 'withdrawn') return 'broken';
   if (confirmation === null) return state === 'confirmed' ? 'broken' : 'unconfirmed';
   const signed = cardConfirmationHolds(chain, { registerId, id, card }, confirmation);
-  return signed && (await toldThen(db, told, id, confirmation)) ? 'confirmed' : 'broken';
+  return signed && (await toldThen(db, chain, told, id, confirmation)) ? 'confirmed' : 'broken';
 }
 
 /** A line of the log in a session of that approver, which knew the certificates that stand under the signature: nobody dates back what they sign after they left. */
 async function toldThen(
   db: ReadableDb<Compartment>,
+  chain: CertificateChain,
   told: readonly { readonly seq: number }[],
   id: string,
   { by, position }: CardConfirmation,
 ): Promise<boolean> {
   for (const { seq } of told) {
-    const hand = await handOfEvent(db, seq);
+    const hand = await handOfEvent(db, chain, seq);
     if (hand?.event.kind !== 'officeCardConfirmed' || hand.event.recordId !== id || hand.event.actor !== by) continue;
     if (hand.chain?.length === position.length && hand.chain.head === position.head) return true;
   }
@@ -96,7 +97,7 @@ async function withdrawnByApprover(
   for (const { seq, bytes } of told) {
     const { event } = decodeEvent(bytes);
     if (event.kind !== 'officeCardWithdrawn' || event.recordId !== id) continue;
-    const position = (await handOfEvent(db, seq))?.chain ?? null;
+    const position = (await handOfEvent(db, chain, seq))?.chain ?? null;
     if (position !== null && chain.holds(position) && mayDecide(chain, event.actor, position)) return true;
   }
   return false;

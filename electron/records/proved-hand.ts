@@ -1,10 +1,11 @@
-import type { CertificateChain } from '../authority/certificate-chain.ts';
+import type { CertificateChain, ChainPosition } from '../authority/certificate-chain.ts';
 import type { CertifiedPerson } from '../authority/chain-state.ts';
 import type { ReadableDb } from '../storage/executor.ts';
-import { handOfEvent } from './session-of-event.ts';
+import { handOfEvent, type HandOfEvent } from './session-of-event.ts';
 
 /** A person as they were certified when an event was written. */
-export interface ProvedHand {
+export interface ProvedHand extends HandOfEvent {
+  readonly chain: ChainPosition;
   readonly userId: string;
   /** When the event says it was. */
   readonly at: number;
@@ -28,5 +29,11 @@ export async function provedHand(db: ReadableDb, chain: CertificateChain, seq: n
   }
   const [first] = states;
   if (first === undefined || first.revoked) return null;
-  return { userId: event.actor, at: event.at, states: states.filter(({ revoked }) => !revoked) };
+  return {
+    ...line,
+    chain: position,
+    userId: event.actor,
+    at: event.at,
+    states: states.filter(({ revoked }) => !revoked),
+  };
 }

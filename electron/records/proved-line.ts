@@ -60,18 +60,20 @@ async function sealedWith(
   if (peaks === null) return new Set();
   const tree = new TreeFrontier(from, peaks);
   const leaves = new Set<string>();
-  let checkpoint = await firstCheckpointFrom(db, seq);
-  for await (const { seq: at, bytes } of readRange(db, from + 1)) {
-    const event = eventOrNull(bytes);
+  for (let covers = await firstCheckpointFrom(db, seq); covers !== undefined;) {
+    const { size } = covers;
+    let last: LogEvent | null = null;
+    for await (const line of readRange(db, tree.size + 1, size + 1)) {
+      const leaf = leafHash(line.bytes);
+      tree.append(leaf);
+      leaves.add(toBase64(leaf));
+      if (line.seq === size) last = eventOrNull(line.bytes);
+    }
     // What was signed in a later session, over whatever stood here by then, says nothing of who wrote it.
-    if (checkpoint === undefined || event?.session !== opened.session) break;
-    const leaf = leafHash(bytes);
-    tree.append(leaf);
-    leaves.add(toBase64(leaf));
-    if (at !== checkpoint.size) continue;
-    const root = event.actor === opened.actor ? rootUnder(checkpoint, opened.actor, key) : null;
+    if (tree.size !== size || last?.session !== opened.session || last.actor !== opened.actor) break;
+    const root = rootUnder(covers, opened.actor, key);
     if (root !== null && equalBytes(root, tree.root())) return leaves;
-    checkpoint = await firstCheckpointFrom(db, at + 1);
+    covers = await firstCheckpointFrom(db, size + 1);
   }
   return new Set();
 }

@@ -71,6 +71,13 @@ export class CheckpointJudge {
     this.#roots.set(size, root);
   }
 
+  /** Whether this person signed the log at some size from `seq` to `upTo`. */
+  coversFor(userId: string, seq: number, upTo: number): boolean {
+    return this.#signed.some(
+      ({ checkpoint, signers }) => checkpoint.size >= seq && checkpoint.size <= upTo && signers.includes(userId),
+    );
+  }
+
   /** The computed root, or for the part that was not read, the stored one; undefined when unknown. */
   rootAt(size: number): Uint8Array | undefined {
     return this.#roots.get(size) ?? this.#claims.from?.roots.get(size);

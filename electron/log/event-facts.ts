@@ -69,6 +69,8 @@ const facts = {
   certificateHead: [55, 'sha256'],
   /** The size of another compartment's log, for whoever reads that log alone (log/veiled-size.ts). */
   veiledSize: [56, 'number'],
+  /** The statement that `signer` signed at another's desk, for whoever reads lines alone (decision 38). */
+  signerSignature: [57, 'signature'],
 } as const satisfies Readonly<Record<string, readonly [number, keyof typeof shapes]>>;
 
 export type FactName = keyof typeof facts;

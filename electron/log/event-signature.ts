@@ -2,7 +2,7 @@ import { fromBase64Url, toBase64Url } from '../crypto/bytes.ts';
 import type { SecretBytes } from '../crypto/secret-bytes.ts';
 import { signBytes, verifyBytes } from '../crypto/signature.ts';
 import { encodeEvent, factOfEvent, type LogEvent } from './event-encoding.ts';
-import type { EventKind } from './event-kinds.ts';
+import { mustBeSigned, type EventKind } from './event-kinds.ts';
 
 /** A user with the Ed25519 pair of the certificate. */
 export interface Signer {
@@ -17,6 +17,14 @@ export interface Signer {
 export type SignerKeys = (userId: string) => readonly Uint8Array[];
 
 export type SignatureState = 'valid' | 'missing' | 'invalid' | 'signerUnknown';
+
+/**
+ * Whether its actor signs an event as it is written: the acts that can never be without, and every line that brings a version of a
+ * record. Such a line says who did something, and the session around it may have ended in a crash (decision 14).
+ */
+export function bearsSignature({ kind, commitment }: Pick<LogEvent, 'kind' | 'commitment'>): boolean {
+  return mustBeSigned(kind) || commitment !== null;
+}
 
 function domainOf(kind: EventKind): 'session' | 'act' {
   return kind === 'sessionOpened' || kind === 'sessionSealedLate' ? 'session' : 'act';

@@ -10,7 +10,7 @@ import type { LogOrigin } from './checkpoint.ts';
 import { decodeEvent, factOfEvent, type DecodedEvent, type LogEvent } from './event-encoding.ts';
 import { mustBeSigned } from './event-kinds.ts';
 import { EventOrder } from './event-order.ts';
-import { eventSignatureState, type SignerKeys } from './event-signature.ts';
+import { bearsSignature, eventSignatureState, type SignerKeys } from './event-signature.ts';
 import { logFinding, type LogFault, type LogFinding } from './log-finding.ts';
 import type { ReadonlyTreeNodes, TreeNode } from './merkle-tree.ts';
 import { SessionTracker, type LateSeal, type OpenSession } from './sessions.ts';
@@ -51,6 +51,8 @@ export interface LogClaims extends LogOrigin {
   readonly nodes?: ReadonlyTreeNodes;
   /** For each incarnation that ended outside what is read: how many events of it stayed (decision 16). */
   readonly endedIncarnations?: ReadonlyMap<string, number>;
+  /** Also the signatures of lines that are no acts of their own, which is some work for a long log (decision 14). */
+  readonly everySignature?: true;
   /** Left out: from the first event. */
   readonly from?: LogStart;
 }
@@ -76,6 +78,9 @@ export class LogVerifier {
   #nodeFault = false;
   /** How far the certificates went when the newest session opened. */
   #certified = 0;
+  /** Lines of this session that bring a version and bear no signature, in a log whose lines bear one by now. */
+  #bare: LogEvent[] = [];
+  #signsVersions = false;
 
   constructor(claims: LogClaims) {
     const from = claims.from;
@@ -140,7 +145,9 @@ export class LogVerifier {
     if (event.compartment !== this.#compartment) this.#report('foreign', { seq: event.seq });
     const fault = this.#sessions.next(event);
     if (fault !== null) this.#report(fault, { seq: event.seq });
+    if (event.kind === 'sessionOpened') this.#judgeBare(event.seq - 1);
     if (mustBeSigned(event.kind)) this.#judgeSignature(event, previousChain);
+    else if (this.#claims.everySignature === true) this.#judgeLine(event, previousChain);
     if (event.kind === 'incarnationRenewed') this.#endIncarnation(event);
     if (event.kind === 'sessionOpened' || event.kind === 'keysFileWritten') this.#judgeCertificate(event);
   }
@@ -152,6 +159,20 @@ export class LogVerifier {
     this.#report(state === 'signerUnknown' ? state : ofSession ? 'sessionSignature' : 'actSignature', {
       seq: event.seq,
     });
+  }
+
+  #judgeLine(event: LogEvent, previousChain: Uint8Array): void {
+    if (factOfEvent(event, 'signature') !== undefined) {
+      this.#judgeSignature(event, previousChain);
+      if (bearsSignature(event)) this.#signsVersions = true;
+    } else if (this.#signsVersions && bearsSignature(event)) this.#bare.push(event);
+  }
+
+  // Written into a session that a crash left open, by somebody who cannot sign for its author: no checkpoint of theirs covers it.
+  #judgeBare(upTo: number): void {
+    for (const { seq, actor } of this.#bare)
+      if (!this.#checkpoints.coversFor(actor, seq, upTo)) this.#report('actSignature', { seq });
+    this.#bare = [];
   }
 
   // Along a log the certificates only grow: whoever was revoked cannot open a session at a point from before.
@@ -205,6 +226,7 @@ export class LogVerifier {
 
   /** Every fault, in the order of being found: events first, then order, checkpoints, anchors, head. */
   finish(): readonly LogFinding[] {
+    this.#judgeBare(this.#size);
     const events = [...this.#findings.filter(({ details }) => details.fault !== 'treeNode'), ...this.#order.finish()];
     const broken = Math.min(
       Number.POSITIVE_INFINITY,

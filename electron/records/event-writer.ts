@@ -5,8 +5,8 @@ import { chainHash, leafHash } from '../log/chain.ts';
 import { signCheckpoint, type LogHead, type LogOrigin } from '../log/checkpoint.ts';
 import { encodeEvent, type LogEvent } from '../log/event-encoding.ts';
 import type { EventFact } from '../log/event-facts.ts';
-import { mustBeSigned, type EventKind } from '../log/event-kinds.ts';
-import { signEvent, type Signer } from '../log/event-signature.ts';
+import type { EventKind } from '../log/event-kinds.ts';
+import { bearsSignature, signEvent, type Signer } from '../log/event-signature.ts';
 import { outsideUseOf } from '../log/outside-use.ts';
 import type { TreeNode } from '../log/merkle-tree.ts';
 import type { TreeFrontier } from '../log/tree-frontier.ts';
@@ -93,7 +93,7 @@ export class EventWriter {
     };
     if (options.commitment !== undefined && options.recordType !== undefined)
       this.#versionTypes.add(options.recordType);
-    await this.#append(mustBeSigned(kind) ? signEvent(plain, this.#chain, this.#identity.actor) : plain);
+    await this.#append(bearsSignature(plain) ? signEvent(plain, this.#chain, this.#identity.actor) : plain);
     return { seq: plain.seq, reasonId: reason?.id ?? null };
   }
 

@@ -1,112 +1,59 @@
-import type { ChainPosition } from '../authority/certificate-chain.ts';
-import { positionIn } from '../authority/position-facts.ts';
-import { decodeEvent, type LogEvent } from '../log/event-encoding.ts';
-import { eventKindNumbers, type EventKind } from '../log/event-kinds.ts';
+import type { CertificateChain, ChainPosition } from '../authority/certificate-chain.ts';
+import { fromBase64, toBase64Url } from '../crypto/bytes.ts';
+import { decodeEvent, factOfEvent, type DecodedEvent, type LogEvent } from '../log/event-encoding.ts';
+import { eventSignatureState } from '../log/event-signature.ts';
 import type { ReadableDb } from '../storage/executor.ts';
-import { newestEventWith, readEvent, readHead } from '../storage/repositories/events.ts';
+import { readEvent, readHead } from '../storage/repositories/events.ts';
+import { isOfOpener } from './proved-line.ts';
+import { sessionAt } from './stated-certificates.ts';
 
-/** A session as far as it was looked through. */
-interface Span {
-  readonly opened: LogEvent;
-  /** The last event that is known to lie in it. */
-  to: number;
-  /** What the session knew of the certificates, and from which event on: as it opened, and after each change of its own. */
-  readonly known: { readonly from: number; readonly chain: ChainPosition | null }[];
-}
-
-/** No chain has such a point, so nothing that was signed there counts. */
-const nowhere: ChainPosition = { length: -1, head: '' };
-
-// A long session is looked through once and not for each of its events. Lines are only ever added, so what was found stays true.
-const spansOf = new WeakMap<ReadableDb, Span[]>();
-
-/** The field of the kind as an event holds it: length, kind, and the length of the field after it. */
-function bytesOfKind(kind: EventKind): Uint8Array {
-  const number = eventKindNumbers[kind];
-  return Uint8Array.of(0, 2, number >> 8, number & 0xff, 0, 1);
-}
-
-/** The newest event of a kind from `from` up to `upTo`, found without decoding what lies between. */
-async function newestOfKind(db: ReadableDb, kind: EventKind, upTo: number, from = 1): Promise<LogEvent | null> {
-  for (let last = upTo; ;) {
-    const stored = await newestEventWith(db, bytesOfKind(kind), { from, upTo: last });
-    if (stored === undefined) return null;
-    const { event } = decodeEvent(stored.bytes);
-    if (event.kind === kind) return event;
-    last = stored.seq - 1;
-  }
-}
-
-async function spanOf(db: ReadableDb, seq: number): Promise<Span | null> {
-  const spans = spansOf.get(db) ?? [];
-  spansOf.set(db, spans);
-  const whole = spans.find(({ opened, to }) => opened.seq <= seq && seq <= to);
-  if (whole !== undefined) return whole;
-  const opened = await newestOfKind(db, 'sessionOpened', seq);
-  if (opened === null) return null;
-  const found = spans.find((each) => each.opened.seq === opened.seq) ?? {
-    opened,
-    to: opened.seq,
-    known: [{ from: opened.seq, chain: await statedBy(db, opened) }],
-  };
-  if (!spans.includes(found)) spans.push(found);
-  for (
-    let event = await newestOfKind(db, 'keysFileWritten', seq, found.to + 1), at = found.known.length;
-    event !== null;
-    event = await newestOfKind(db, 'keysFileWritten', event.seq - 1, found.to + 1)
-  ) {
-    // Read backwards, kept forwards.
-    found.known.splice(at, 0, { from: event.seq, chain: positionIn(event.facts) });
-  }
-  neverBack(found.known);
-  found.to = Math.max(found.to, seq);
-  return found;
-}
-
-/** Within a session the certificates only grow: a line that says less, or nothing, would give back a role that was taken away. */
-function neverBack(known: Span['known']): void {
-  for (const [index, { from, chain }] of known.entries()) {
-    const before = known[index - 1]?.chain;
-    if (before !== undefined && before !== null && (chain === null || chain.length < before.length))
-      known[index] = { from, chain: nowhere };
-  }
+/** A line of the log by whoever opened the session that it lies in. */
+export interface HandOfEvent {
+  readonly event: LogEvent;
+  /** The certificates that the session knew there; null in a log whose sessions never said, and no point of any chain where that was dated back. */
+  readonly chain: ChainPosition | null;
+  /** Tells one session from another: an id can be written twice. */
+  readonly openedSeq: number;
 }
 
 /**
- * What a session says it knew when it opened; null in a log whose sessions never said. One that knows fewer certificates than
- * the one before it came to know, or says nothing where that one did, was dated back (decision 38).
+ * Who wrote a line of the log, when, and what certificates were known then: its actor opened the session that it lies in under a key
+ * of theirs, and the line is of that hand (decision 14). What they were certified as is another question: see `provedHand`.
+ * @returns null where any of it does not hold
  */
-async function statedBy(db: ReadableDb, opened: LogEvent): Promise<ChainPosition | null> {
-  const chain = positionIn(opened.facts);
-  const session = await newestOfKind(db, 'sessionOpened', opened.seq - 1);
-  // Whoever was revoked in the session before this one knows what that session knew when it opened, and no more.
-  const written = await newestOfKind(db, 'keysFileWritten', opened.seq - 1);
-  const before = written !== null && written.seq > (session?.seq ?? 0) ? written : session;
-  const earlier = before === null ? null : positionIn(before.facts);
-  return earlier !== null && (chain === null || chain.length < earlier.length) ? nowhere : chain;
-}
-
-/**
- * Who wrote a line of the log, when, and what certificates were known then; null where the line is not there or is not of its session.
- * `openedSeq` tells one session from another: an id can be written twice.
- */
-export async function handOfEvent(
-  db: ReadableDb,
-  seq: number,
-): Promise<{ readonly event: LogEvent; readonly chain: ChainPosition | null; readonly openedSeq: number } | null> {
+export async function handOfEvent(db: ReadableDb, chain: CertificateChain, seq: number): Promise<HandOfEvent | null> {
   const stored = await readEvent(db, seq);
-  const span = stored === undefined ? null : await spanOf(db, seq);
-  if (stored === undefined || span === null) return null;
-  const { event } = decodeEvent(stored.bytes);
-  const known = span.known.findLast(({ from }) => from <= seq);
-  return event.actor === span.opened.actor && event.session === span.opened.session
-    ? { event, chain: known?.chain ?? null, openedSeq: span.opened.seq }
+  const session = stored === undefined ? null : await sessionAt(db, chain, seq);
+  if (stored === undefined || session === null) return null;
+  const decoded = decodeEvent(stored.bytes);
+  const { event } = decoded;
+  const { opening, known } = session;
+  if (event.actor !== opening.event.actor || event.session !== opening.event.session) return null;
+  const key = openedUnder(opening, chain);
+  return key !== null && (await isOfOpener(db, opening, key, { stored, decoded }))
+    ? { event, chain: known, openedSeq: opening.event.seq }
     : null;
 }
 
+const signedOpenings = new WeakSet<DecodedEvent>();
+
+/** The key that signed the opening of a session, 32 bytes, where it was ever certified for the actor; else null. */
+function openedUnder(opening: DecodedEvent, chain: CertificateChain): Uint8Array | null {
+  const { event, previousChain } = opening;
+  const named = factOfEvent(event, 'signingKey');
+  const key = chain.known
+    .get(event.actor)
+    ?.signingKeys.map(fromBase64)
+    .find((each) => toBase64Url(each) === named);
+  if (key === undefined) return null;
+  if (signedOpenings.has(opening)) return key;
+  if (eventSignatureState(event, previousChain, () => [key]) !== 'valid') return null;
+  signedOpenings.add(opening);
+  return key;
+}
+
 /** What whoever signs now puts under their signature: what is known in this session. */
-export async function chainOfSession(db: ReadableDb): Promise<ChainPosition | null> {
+export async function chainOfSession(db: ReadableDb, chain: CertificateChain): Promise<ChainPosition | null> {
   const head = await readHead(db);
-  const span = head === undefined ? null : await spanOf(db, head.seq);
-  return span?.known.at(-1)?.chain ?? null;
+  return head === undefined ? null : ((await sessionAt(db, chain, head.seq))?.known ?? null);
 }

@@ -56,7 +56,13 @@ export async function verifyStoredLog(
   const { end, findings: missing } = await readLogEnd(db, claims);
   const nodes = new BatchNodes(db);
   const settled = end.frontier.size === size ? { head: { size, chain: end.chain, root: end.frontier.root() } } : {};
-  const verifier = new LogVerifier({ ...claims, checkpoints: checkpoints.map(({ note }) => note), nodes, ...settled });
+  const verifier = new LogVerifier({
+    ...claims,
+    checkpoints: checkpoints.map(({ note }) => note),
+    nodes,
+    everySignature: true,
+    ...settled,
+  });
   for (let from = 1; from <= size; from += batch) {
     job?.throwIfCancelled();
     const events: StoredEvent[] = [];

@@ -146,6 +146,21 @@ describe('a machine whose clock jumps', () => {
     ]);
   });
 
+  it('is right for an inspector, who reads lines alone, whether the second hand was given at one desk or at two', async () => {
+    await changeUser(test, second);
+    const epoch = await test.done('clock.askEpoch', { reason: 'Hai người xem lại đồng hồ' });
+    await changeUser(test, login);
+    await test.done('approvals.sign', { compartment: 'office', id: epoch.approvalId });
+    const inspector = await addColleague(test, {
+      displayName: 'Vũ Đình Khoa',
+      loginCode: 'ks01',
+      roles: ['inspector'],
+    });
+    await changeUser(test, inspector);
+    expect(await findings()).toEqual([]);
+    await changeUser(test, officer);
+  });
+
   it('minds no drift between two hands of one act', async () => {
     await changeUser(test, officer);
     const { approvalId } = await propose();

@@ -32,6 +32,7 @@ import {
   type TestOffice,
 } from '../support/package-maker.ts';
 import { toBase64 } from '../../electron/crypto/bytes.ts';
+import { withRawCompartment } from '../support/raw-compartment.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { publicOf, type Newcomer } from '../support/test-chain.ts';
 import { confirmBy, named } from '../support/two-offices.ts';
@@ -394,5 +395,23 @@ describe('certificates that are not the ones known here', () => {
     );
     expect(await test.refused('packages.plan', { id, maskedReason: null })).toBe('packageSenderUnconfirmed');
     expect(await test.refused('packages.apply', { id, choices: [], seen: [] })).toBe('packageSenderUnconfirmed');
+  });
+
+  it('a card whose line was taken out of the list still says how far the certificates of its office go', async () => {
+    const sender = newOffice('Đảng ủy xã Chín Mươi');
+    await known(sender);
+    await take(sender);
+    const before = at(sender, sender.certificates.forked(sender.certificates.links.length));
+    sender.certificates.revokeFirst(byApprover(sender));
+    // The new card, read out and confirmed; no package has come under it yet.
+    const newer = await known(at(sender, sender.certificates));
+    expect(await refusal(before)).toBe('packageChainShorter');
+    await test.done('register.lock', {});
+    // An officer, with the key of the office that every officer holds.
+    await withRawCompartment(test.root, officer, 'office', (database) =>
+      database.prepare('DELETE FROM work_item WHERE record_id = ?').run(newer),
+    );
+    await changeUser(test, officer);
+    expect(await refusal(before)).toBe('packageChainShorter');
   });
 });

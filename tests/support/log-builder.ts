@@ -26,6 +26,8 @@ export interface EventOptions {
   readonly commitment?: Uint8Array;
   /** Leaves out the signature a kind demands. */
   readonly unsigned?: boolean;
+  /** Whose key signs a line that brings a version; left out, it bears no signature. */
+  readonly signedBy?: Signer;
 }
 
 /** A log as the product writes it, without a database. */
@@ -69,7 +71,8 @@ export class LogBuilder {
       reasonCommitment: null,
       facts: options.facts ?? [],
     };
-    const event = mustBeSigned(kind) && options.unsigned !== true ? signEvent(plain, this.#chain, actor) : plain;
+    const by = options.signedBy ?? (mustBeSigned(kind) && options.unsigned !== true ? actor : null);
+    const event = by === null ? plain : signEvent(plain, this.#chain, by);
     const bytes = encodeEvent(event, this.#chain);
     const leaf = leafHash(bytes);
     this.#chain = chainHash(this.#chain, leaf);

@@ -15,6 +15,7 @@ import type { Change } from '../../electron/records/change.ts';
 import { shippedCatalogue } from '../../electron/services/catalogue/shipped-catalogue.ts';
 import type { DatabaseHandle } from '../../electron/storage/database-handle.ts';
 import { openDatabase } from '../../electron/storage/open-database.ts';
+import { openStore } from '../../electron/storage/open-store.ts';
 import { AnchorStore } from '../../electron/vault/session/anchor-store.ts';
 import { sealDirectory } from '../../electron/vault/keys/directory.ts';
 import { emptyRow } from '../../electron/vault/keys/grant.ts';
@@ -25,6 +26,7 @@ import { writeKeysFile, type KeysFile } from '../../electron/vault/keys/keys-fil
 import { makeSlot, type Slot, type SlotOwner } from '../../electron/vault/keys/slot.ts';
 import { drawerFiles, openDrawer } from '../../electron/vault/session/open-drawer.ts';
 import { registerFolder } from '../../electron/vault/register-folder.ts';
+import { writeOn } from '../support/after-crash.ts';
 import { keysOf } from './disk.ts';
 import type { Scene } from './scene.ts';
 import { loginOf, passphraseOf, type LoginCode } from './staff.ts';
@@ -117,6 +119,29 @@ export class Attacker {
       return result;
     } finally {
       await drawer.close();
+    }
+  }
+
+  /** Further lines in the session that a crash left open, in the name of whoever sat there; under a signature of nobody's. */
+  async writeOn(name: Compartment, work: (change: Change) => Promise<unknown>): Promise<void> {
+    const held = this.ring.content.get(name);
+    if (held === undefined) throw new Error(`the attacker does not hold ${name}`);
+    const { registerId, body } = this.ring.file;
+    const store = deriveSubkey(held.key, 'database').use((key) =>
+      openStore({
+        path: this.#files(name).database,
+        key,
+        cipher: this.#cipher(name),
+        kind: name,
+        appVersion: '0.1.0',
+        at: 0,
+      }),
+    );
+    try {
+      const origin = { registerId, incarnation: body.incarnation, compartment: name };
+      await writeOn(store, origin, this.scene.clock.now(), work);
+    } finally {
+      store.close();
     }
   }
 

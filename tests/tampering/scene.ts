@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
 import type { LogCheck } from '../../shared/contract/log.ts';
@@ -106,6 +106,15 @@ export class Scene {
     const answer = await this.ask('deep', 'log.verify', { compartment, deep: true, files: 'all' });
     for (const check of answer?.checks ?? [])
       for (const [code, details] of problemsOf(check)) this.tell('deep', code, details);
+  }
+
+  /** The power goes: what lies on the disk is what lay there, with every session still open. */
+  async goDown(): Promise<void> {
+    const kept = join(this.folder, 'kept');
+    cpSync(this.near, kept, { recursive: true });
+    await this.leave();
+    rmSync(this.near, { recursive: true });
+    renameSync(kept, this.near);
   }
 
   async leave(): Promise<void> {

@@ -133,7 +133,13 @@ async function signedByAsker(
   const { index } = assertMaySign(asked, context.who, change.now);
   const next = ((await readHead(change.db))?.seq ?? 0) + 1;
   const { latest } = await (await timesFor(change.db, context.registerClock, asked.act, next))(next);
-  const here = { by: context.who.userId, at: change.now, chain: await chainOfSession(change.db), latest, early: false };
+  const here = {
+    by: context.who.userId,
+    at: change.now,
+    chain: await chainOfSession(change.db, context.chain),
+    latest,
+    early: false,
+  };
   return withSignature(
     asked,
     await signStep(change.db, context, versions, {

@@ -7,6 +7,7 @@ import {
   type Asking,
 } from '../../../shared/model/approval.ts';
 import type { ActNeeds } from '../../authority/judge-act.ts';
+import { fromBase64, toBase64Url } from '../../crypto/bytes.ts';
 import { endFault, type StatedEnd } from '../../authority/judge-end.ts';
 import type { Change } from '../../records/change.ts';
 import { RecordVersions } from '../../records/record-versions.ts';
@@ -68,6 +69,10 @@ export async function signApproval(
       facts: [
         ['stage', step.hand],
         ['signer', signer.userId],
+        // The line is signed by whose session it is; a second hand at this desk shows itself, to readers of lines alone as well.
+        ...(signer.userId === change.actorId
+          ? []
+          : ([['signerSignature', toBase64Url(fromBase64(signature.signature))]] as const)),
       ],
     },
   );

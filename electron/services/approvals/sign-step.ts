@@ -51,7 +51,7 @@ export async function signAround(
   signer: Signer,
   said: { readonly step: 'asked' | EndOfAct; readonly reason?: string },
 ): Promise<Asking> {
-  const before = await beforeSigner(context, versions, act, await chainOfSession(db));
+  const before = await beforeSigner(context, versions, act, await chainOfSession(db, context.chain));
   const bytes = statementBytes({ registerId: context.registerId, compartment: db.kind }, id, act, {
     ...said,
     ...before,
@@ -69,7 +69,7 @@ export async function signStep(
   versions: RecordVersions,
   { id, approval, step, signer, at, trace }: StepToSign,
 ): Promise<ApprovalSignature> {
-  const known = await chainOfSession(db);
+  const known = await chainOfSession(db, context.chain);
   const given = { step, ...(await beforeSigner(context, versions, approval, known)) };
   const bytes = statementBytes({ registerId: context.registerId, compartment: db.kind }, id, approval, given);
   const signature: ApprovalSignature = {

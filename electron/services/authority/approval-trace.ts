@@ -1,5 +1,6 @@
 import type { Approval, ApprovalSignature } from '../../../shared/model/approval.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
+import type { CertificateChain } from '../../authority/certificate-chain.ts';
 import type { LoggedHand } from '../../authority/judge-act.ts';
 import type { StatedEnd } from '../../authority/judge-end.ts';
 import { factOfEvent, type LogEvent } from '../../log/event-encoding.ts';
@@ -49,7 +50,12 @@ export async function timesFor(
 }
 
 /** Reads the versions of an approval that was proved against the log already. */
-export async function traceOf(db: ReadableDb<Compartment>, id: string, course: ClockCourse): Promise<ApprovalTrace> {
+export async function traceOf(
+  db: ReadableDb<Compartment>,
+  chain: CertificateChain,
+  id: string,
+  course: ClockCourse,
+): Promise<ApprovalTrace> {
   const signed: Signed[] = [];
   const ends: TracedEnd[] = [];
   let asked: LoggedHand | null = null;
@@ -58,7 +64,7 @@ export async function traceOf(db: ReadableDb<Compartment>, id: string, course: C
   let exchanged = false;
   for (const { number, patch, eventSeq } of await listVersions(db, 'record', id)) {
     const fields = parseFields(patch) as Partial<Approval>;
-    const hand = await handOfEvent(db, eventSeq);
+    const hand = await handOfEvent(db, chain, eventSeq);
     timesAt ??= await timesFor(db, course, fields.act ?? 'correctDossier', eventSeq);
     const line: Line | null =
       hand === null ? null : { event: hand.event, chain: hand.chain, ...(await timesAt(eventSeq)) };

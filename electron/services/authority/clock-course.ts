@@ -14,6 +14,7 @@ import { partsOfKinds, readEvent, readNewest, readNewestAbout } from '../../stor
 import { readRecord } from '../../storage/repositories/records.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { eventAt } from '../../records/event-at.ts';
+import { decidedInLines, type EpochLines } from './epoch-in-lines.ts';
 import { readJudged, type JudgingContext } from './judged-approval.ts';
 
 /** How far back from the end the asking of an epoch is looked for; it lapses within a day. */
@@ -97,9 +98,10 @@ async function openedByTwo(
   approvalId: string,
   line: LogEvent,
 ): Promise<boolean> {
-  if (!(await followsLastSignature(db, approvalId, line))) return false;
-  // An inspector reads lines and no records: that one person asked and another signed.
-  if (db.kind === 'log') return true;
+  const lines = await followsLastSignature(db, approvalId, line);
+  if (lines === null) return false;
+  // An inspector reads lines and no records.
+  if (db.kind === 'log') return decidedInLines(db, context, lines);
   const office = db as ReadableDb<Compartment>;
   if ((await readRecord(office, 'record', approvalId)) === undefined) return false;
   const { approval, judgement, holds } = await readJudged(office, { ...context, registerClock: noClock }, approvalId);
@@ -107,9 +109,9 @@ async function openedByTwo(
 }
 
 /** The line right above is the signature that completed the act, by somebody else than who asked. */
-async function followsLastSignature(db: ReadableDb, approvalId: string, line: LogEvent): Promise<boolean> {
+async function followsLastSignature(db: ReadableDb, approvalId: string, line: LogEvent): Promise<EpochLines | null> {
   const stored = await readEvent(db, line.seq - 1);
-  if (stored === undefined) return false;
+  if (stored === undefined) return null;
   const { event } = decodeEvent(stored.bytes);
   if (
     event.kind !== 'approvalSigned' ||
@@ -118,8 +120,10 @@ async function followsLastSignature(db: ReadableDb, approvalId: string, line: Lo
     event.at !== line.at ||
     factOfEvent(event, 'act') !== 'openClockEpoch'
   )
-    return false;
+    return null;
   const about = (await readNewestAbout(db, approvalId, among)).map(({ bytes }) => eventOrNull(bytes));
   const asked = about.find((each) => each?.kind === 'approvalAsked' && each.recordId === approvalId);
-  return asked !== undefined && asked !== null && asked.actor !== factOfEvent(event, 'signer');
+  return asked === undefined || asked === null || asked.actor === factOfEvent(event, 'signer')
+    ? null
+    : { approvalId, asked, signed: event };
 }

@@ -44,7 +44,7 @@ export async function readJudged(
   versions = new RecordVersions(db),
 ): Promise<JudgedApproval> {
   const stored = await readApproval(db, id);
-  return judged(db, context, stored, await traceOf(db, id, context.registerClock), versions);
+  return judged(db, context, stored, await traceOf(db, context.chain, id, context.registerClock), versions);
 }
 
 async function judged(

@@ -2,7 +2,8 @@ import type { Compartment } from '../../../shared/base/compartments.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
 import { factOfEvent, type LogEvent } from '../../log/event-encoding.ts';
 import { applyPatch, canonicalText, emptyRecord, parseFields, type Fields } from '../../records/patch.ts';
-import { handOfEvent } from '../../records/session-of-event.ts';
+import { provedHand } from '../../records/proved-hand.ts';
+import type { HandOfEvent } from '../../records/session-of-event.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { readType } from '../../storage/repositories/record-fields.ts';
 import { listVersions, type StoredVersion } from '../../storage/repositories/records.ts';
@@ -35,7 +36,6 @@ interface Stamped {
   readonly changed: string | null;
 }
 
-type HandOfEvent = NonNullable<Awaited<ReturnType<typeof handOfEvent>>>;
 type Named = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Named =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -158,7 +158,7 @@ export async function handsAreTheirs(
 ): Promise<boolean> {
   let folded = emptyRecord;
   for (const version of await listVersions(db, 'record', id)) {
-    const line = await handOfEvent(db, version.eventSeq);
+    const line = await provedHand(db, context.chain, version.eventSeq);
     if (line === null) return false;
     const { event } = line;
     const patch = parseFields(version.patch);

@@ -9,7 +9,7 @@ import type { LogSight } from './log-sight.ts';
 import { labelOf } from './subject-label.ts';
 
 /** Facts that prove or link, or are said in another place, and say nothing to a reader. */
-const silentFacts = new Set(['signature', 'signingKey', 'reason', 'hash', 'signer', 'veiledSize']);
+const silentFacts = new Set(['signature', 'signingKey', 'reason', 'hash', 'signer', 'signerSignature', 'veiledSize']);
 /** What is done many times in a row with nothing to tell one from the next. */
 const foldedKinds = new Set<LogEventView['kind']>([
   'personOpened',

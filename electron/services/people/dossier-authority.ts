@@ -10,7 +10,7 @@ import {
   parseFields,
   type Fields,
 } from '../../records/patch.ts';
-import { handOfEvent } from '../../records/session-of-event.ts';
+import { handOfEvent, type HandOfEvent } from '../../records/session-of-event.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import type { OpenedReason } from '../../storage/opened-reason.ts';
@@ -21,8 +21,6 @@ import { readDoc } from '../base/read-doc.ts';
 import { maskedChangesKind, proposalKind, type CorrectionProposal } from '../authority/correction-record.ts';
 
 type Db = ReadableDb<Compartment>;
-
-type HandOfEvent = NonNullable<Awaited<ReturnType<typeof handOfEvent>>>;
 
 interface VersionToJudge {
   readonly db: Db;
@@ -82,7 +80,7 @@ async function stands(judged: VersionToJudge): Promise<boolean> {
   // A withdrawal says nothing about the person.
   const fields = Object.keys(patch).filter((field) => !field.startsWith('$'));
   if (fields.length === 0) return true;
-  const line = await handOfEvent(db, version.eventSeq);
+  const line = await handOfEvent(db, judged.context.chain, version.eventSeq);
   if (line === null) return false;
   const approvalId = factOfEvent(line.event, 'approval');
   if (approvalId !== undefined) return consented(judged, approvalId);
@@ -100,9 +98,9 @@ function goesOn(before: unknown, after: unknown): boolean {
 }
 
 /** Masked items of a new dossier are entered with it, in one sitting; later ones take a consent. */
-async function entered({ db, recordId }: VersionToJudge, { openedSeq }: HandOfEvent): Promise<boolean> {
+async function entered({ db, context, recordId }: VersionToJudge, { openedSeq }: HandOfEvent): Promise<boolean> {
   const [first] = await listVersions(db, 'record', recordId);
-  const line = first === undefined ? null : await handOfEvent(db, first.eventSeq);
+  const line = first === undefined ? null : await handOfEvent(db, context.chain, first.eventSeq);
   return line?.openedSeq === openedSeq && line.event.kind === 'personCreated';
 }
 
@@ -164,7 +162,7 @@ async function cameWithPackage(judged: VersionToJudge, { event, chain, openedSeq
   if (kept === null) return false;
   // What a colleague of this register is said to have written is not proved by a package of another one.
   const ofColleague = version.register === context.registerId && writtenElsewhere(version, event);
-  if (!ofColleague && (await beganWith(db, recordId, event, openedSeq))) return true;
+  if (!ofColleague && (await beganWith(judged, event, openedSeq))) return true;
   return takenByTwo(
     context,
     kept,
@@ -174,9 +172,13 @@ async function cameWithPackage(judged: VersionToJudge, { event, chain, openedSeq
 }
 
 /** The dossier itself came in the same stroke. */
-async function beganWith(db: Db, recordId: string, event: LogEvent, openedSeq: number): Promise<boolean> {
+async function beganWith(
+  { db, context, recordId }: VersionToJudge,
+  event: LogEvent,
+  openedSeq: number,
+): Promise<boolean> {
   const [first] = await listVersions(db, 'record', recordId);
-  const line = first === undefined ? null : await handOfEvent(db, first.eventSeq);
+  const line = first === undefined ? null : await handOfEvent(db, context.chain, first.eventSeq);
   return (
     line?.event.kind === 'packageApplied' &&
     line.openedSeq === openedSeq &&

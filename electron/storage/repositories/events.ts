@@ -198,14 +198,16 @@ export async function largestOf(
 /**
  * Parts of every event of some kinds, newest first.
  * @param kinds as their bytes stand at `at` (counted from 1)
+ * @param from the oldest event that is looked at; the first when left out
  */
 export async function* partsOfKinds<Name extends string>(
   db: ReadableDb,
-  { at, kinds }: { readonly at: number; readonly kinds: readonly Uint8Array[] },
+  { at, kinds, from = 1 }: { readonly at: number; readonly kinds: readonly Uint8Array[]; readonly from?: number },
   parts: Readonly<Record<Name, Part>>,
 ): AsyncGenerator<PartsOf<Name>> {
   for (let before = Number.MAX_SAFE_INTEGER; ;) {
     const rows = (await partsQuery(db, parts)
+      .where('seq', '>=', from)
       .where('seq', '<', before)
       .where(sql<Uint8Array>`substr(bytes, ${sql.lit(at)}, 2)`, 'in', kinds)
       .orderBy('seq', 'desc')
@@ -225,27 +227,6 @@ const eventsAbout = reusableQuery((db, after: number, id: Uint8Array) =>
     .where(sql<boolean>`instr(bytes, ${id}) > 0`)
     .orderBy('seq', 'desc'),
 );
-
-const eventWith = reusableQuery((db, from: number, upTo: number, part: Uint8Array) =>
-  db
-    .selectFrom('event')
-    .selectAll()
-    .where('seq', '>=', from)
-    .where('seq', '<=', upTo)
-    .where(sql<boolean>`instr(bytes, ${part}) > 0`)
-    .orderBy('seq', 'desc')
-    .limit(sql.lit(1)),
-);
-
-/** The newest event of a range whose bytes hold `part`, in whatever field: the caller decodes it and looks. */
-export async function newestEventWith(
-  db: ReadableDb,
-  part: Uint8Array,
-  { from, upTo }: { readonly from: number; readonly upTo: number },
-): Promise<StoredEvent | undefined> {
-  const [event] = await eventWith(db, from, upTo, part);
-  return event;
-}
 
 const addNode = reusableQuery((db, level: number, position: number, hash: Uint8Array) =>
   db.insertInto('tree_node').values({ level, position, hash }),

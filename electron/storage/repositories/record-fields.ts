@@ -45,6 +45,12 @@ export async function newestOfType(
   return (await query.orderBy('seq', 'desc').limit(Math.min(page.limit, 1000)).execute()).map(({ id }) => id);
 }
 
+/** Ids of every record of one type, oldest first: for what must not be hidden, neither by a list nor by many records after it. */
+export async function allOfType(db: ReadableDb<Compartment>, type: string): Promise<string[]> {
+  const rows = await reading(db).selectFrom('record').select('id').where('type', '=', type).orderBy('seq').execute();
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Ids of approvals, newest first, that may still wait for a hand: all but those whose row has every signature. A row that says
  * it was refused or taken back is among them, because only the judge knows whether it was. @param limit at most 1,000

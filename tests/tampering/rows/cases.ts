@@ -550,7 +550,39 @@ export const caseRows: readonly Row[] = [
       if (shown?.state === 'waiting') await verifies('ld01', 'verification')(scene);
     },
   },
+  {
+    id: 'A22',
+    who: 'verificationOfficer',
+    what: 'of no case gives himself one, in lines that he writes on in the session of an approver whose machine went down',
+    expect: { code: 'notFound', where: 'opening' },
+    others: true,
+    attack: inSessionLeftOpen,
+    look: async (scene) => {
+      if (await scene.sit('tt03')) await scene.ask('opening', 'cases.open', { id: scene.prepared.openCase.caseId });
+    },
+  },
+  {
+    id: 'A23',
+    who: 'verificationOfficer',
+    what: 'the same; the approver verifies in depth',
+    expect: { code: 'recordAuthorityUnproven', where: 'deep' },
+    others: true,
+    attack: inSessionLeftOpen,
+    look: verifies('ld01', 'verification'),
+  },
 ];
+
+async function inSessionLeftOpen(scene: Scene): Promise<void> {
+  const { caseId } = scene.prepared.openCase;
+  await scene.sit('ld01');
+  await scene.desk.done('cases.open', { id: caseId });
+  await scene.goDown();
+  await withKeysOf(scene, 'tt03', (attacker) =>
+    attacker.writeOn('verification', (change) =>
+      amend<CaseDocument>(change, 'verificationCase', caseId, () => ({ officerId: attacker.userId }), 'caseAssigned'),
+    ),
+  );
+}
 
 async function actsInCase(scene: Scene): Promise<void> {
   if (!(await scene.sit('ld02'))) return;

@@ -2,6 +2,7 @@ import type { Approval } from '../../../shared/model/approval.ts';
 import { statementBytes, statementDomain } from '../../../electron/authority/act-statement.ts';
 import { toBase64 } from '../../../electron/crypto/bytes.ts';
 import { signBytes } from '../../../electron/crypto/signature.ts';
+import { newId } from '../../../electron/crypto/random.ts';
 import { decodeEvent } from '../../../electron/log/event-encoding.ts';
 import type { Change } from '../../../electron/records/change.ts';
 import { writeMeta } from '../../../electron/storage/repositories/meta.ts';
@@ -127,6 +128,42 @@ async function datedBackBehindForeignSession(scene: Scene): Promise<void> {
   });
 }
 
+/** Three lines of one officer's own, which say that they asked for an epoch and an approver decided. */
+async function epochInLinesAlone(scene: Scene): Promise<void> {
+  scene.clock.set(rowsNow - 20 * day);
+  const id = newId();
+  await withKeysOf(scene, 'cb01', async (attacker) => {
+    await attacker.write('office', async (change) => {
+      const about = { recordType: 'approval', recordId: id };
+      await change.event('approvalAsked', { ...about, facts: [['act', 'openClockEpoch']] });
+      await change.event('approvalSigned', {
+        ...about,
+        facts: [
+          ['act', 'openClockEpoch'],
+          ['signer', scene.prepared.userIds.ld01],
+        ],
+      });
+      await change.event('clockEpochOpened', {
+        facts: [
+          ['epoch', '2'],
+          ['from', String(change.now)],
+          ['approval', id],
+        ],
+      });
+    });
+    await attacker.write('personnel', async (change) => {
+      await change.event('peopleListed');
+      await change.event('settingChanged', {
+        facts: [
+          ['setting', 'clockEpoch'],
+          ['from', String(change.now)],
+          ['approval', id],
+        ],
+      });
+    });
+  });
+}
+
 /** What a log says of the time, and who may say it. */
 export const clockRows: readonly Row[] = [
   {
@@ -245,5 +282,21 @@ export const clockRows: readonly Row[] = [
     expect: { code: 'logTimeForward', where: 'deep' },
     attack: datedBackBehindForeignSession,
     look: deepAt(rowsNow + 21 * day, 'ld01', 'office'),
+  },
+  {
+    id: 'R24',
+    who: 'personnelOfficer',
+    what: 'writes lines dated back, and in lines alone an epoch of the clock that an approver signed; the inspector unlocks',
+    expect: { code: 'clockEpochUnproven', where: 'unlock' },
+    attack: epochInLinesAlone,
+    look: async (scene) => void (await unlocksAt(scene, rowsNow, 'ks01')),
+  },
+  {
+    id: 'R25',
+    who: 'personnelOfficer',
+    what: 'the same; the inspector verifies the log',
+    expect: { code: 'logTimeBackward', where: 'deep' },
+    attack: epochInLinesAlone,
+    look: deepAt(rowsNow, 'ks01'),
   },
 ];

@@ -47,7 +47,7 @@ const text = (parts: BagParts, name: string): string => Buffer.from(parts.get(na
 /** A deep tree of lists, as text. */
 const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
 
-type CardDoc = { card: OfficeCard; state: 'confirmed' };
+type CardDoc = { card: OfficeCard; state: 'confirmed' | 'withdrawn' };
 const preparing = async (scene: Scene, officeId: string): Promise<{ id: string; approvalId: string } | null> => {
   if (!(await scene.sit('cb01'))) return null;
   return scene.ask('use', 'packages.prepare', {
@@ -175,6 +175,27 @@ export const packageRows: readonly Row[] = [
         ),
       );
     },
+    look: preparesFor((scene) => scene.prepared.farOfficeId),
+  },
+  {
+    id: 'O09',
+    who: 'personnelOfficer',
+    what: 'withdraws a card in an approver’s name, in a session that the approver never signed',
+    expect: { code: 'cardConfirmationBroken', where: 'use' },
+    attack: (scene) =>
+      withKeysOf(scene, 'cb01', (attacker) =>
+        attacker
+          .named(scene.prepared.userIds.ld01)
+          .write('office', (change) =>
+            amend<CardDoc>(
+              change,
+              'officeCard',
+              scene.prepared.farOfficeId,
+              () => ({ state: 'withdrawn' }),
+              'officeCardWithdrawn',
+            ),
+          ),
+      ),
     look: preparesFor((scene) => scene.prepared.farOfficeId),
   },
   ...(['unlock', 'use'] as const).map((where, index): Row => ({

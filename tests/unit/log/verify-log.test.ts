@@ -4,6 +4,7 @@ import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { chainHash, genesisChain, leafHash } from '../../../electron/log/chain.ts';
 import { signCheckpoint } from '../../../electron/log/checkpoint.ts';
 import { decodeEvent, encodeEvent, type LogEvent } from '../../../electron/log/event-encoding.ts';
+import type { EventFact } from '../../../electron/log/event-facts.ts';
 import type { Signer } from '../../../electron/log/event-signature.ts';
 import type { LogFinding } from '../../../electron/log/log-finding.ts';
 import { peakPlaces } from '../../../electron/log/merkle-tree.ts';
@@ -282,3 +283,68 @@ describe('verifyLog', () => {
     ]);
   });
 });
+
+describe('lines that bring a version', () => {
+  const commitment = new Uint8Array(32);
+  const findings = (made: LogBuilder, everySignature: boolean) =>
+    named(
+      verifyLog({
+        ...made.origin,
+        events: made.events,
+        checkpoints: made.checkpoints,
+        keysOf: keysOf(signer),
+        ...(everySignature ? { everySignature } : {}),
+      }),
+    );
+
+  it('are named under a wrong signature, where every signature is looked at', () => {
+    const made = new LogBuilder(signer).day(1);
+    made.add('personCreated', { commitment, signedBy: signer });
+    made.add('personCorrected', { commitment, signedBy: { ...newSigner(), userId: signer.userId } });
+    made.add('personCorrected', {
+      commitment,
+      signedBy: { ...newSigner(), userId: signer.userId, signingPublic: signer.signingPublic },
+    });
+    made.close();
+    expect(findings(made, true)).toEqual([
+      ['signerUnknown', 4],
+      ['actSignature', 5],
+    ]);
+    expect(findings(made, false)).toEqual([]);
+  });
+
+  it('may be without in a session that its author sealed, and in a log from before', () => {
+    const before = new LogBuilder(signer).day(1);
+    before.add('personCreated', { commitment });
+    before.day(0).add('sessionSealedLate', { facts: lateSealOf(before, 1, 3) });
+    before.close();
+    expect(findings(before, true)).toEqual([]);
+    const sealed = new LogBuilder(signer).day(1);
+    sealed.add('personCreated', { commitment, signedBy: signer });
+    sealed.add('personCreated', { commitment });
+    expect(findings(sealed.close(), true)).toEqual([]);
+  });
+
+  it('are named without one where a crash left the session open', () => {
+    const made = new LogBuilder(signer).day(1);
+    made.add('personCreated', { commitment, signedBy: signer });
+    made.seal();
+    made.add('personCreated', { commitment });
+    expect(findings(made, true)).toEqual([['actSignature', 4]]);
+    made.day(0).add('sessionSealedLate', { facts: lateSealOf(made, 4, 1) });
+    // A later checkpoint lies over it too, and says nothing of who wrote it.
+    expect(findings(made.close(), true)).toEqual([['actSignature', 4]]);
+  });
+});
+
+/** What the newest session seals of the one before it. */
+function lateSealOf(made: LogBuilder, from: number, count: number): readonly EventFact[] {
+  const crashed = made.events
+    .map(({ bytes }) => decodeEvent(bytes).event)
+    .findLast(({ session }) => session !== made.session);
+  return [
+    ['session', crashed?.session ?? ''],
+    ['from', String(from)],
+    ['count', String(count)],
+  ];
+}

@@ -9,9 +9,11 @@ import type { Compartment } from '../../../../shared/base/compartments.ts';
 import type { Change } from '../../../records/change.ts';
 import { parseFields } from '../../../records/patch.ts';
 import { provedHand } from '../../../records/proved-hand.ts';
+import type { CurrentRecord } from '../../../records/read-record.ts';
 import type { ReadableDb } from '../../../storage/executor.ts';
+import { allOfType } from '../../../storage/repositories/record-fields.ts';
 import { listVersions, readRecord } from '../../../storage/repositories/records.ts';
-import { listWorkItems, type WorkItem } from '../../../storage/repositories/work-items.ts';
+import type { WorkItem } from '../../../storage/repositories/work-items.ts';
 import { readDoc } from '../../base/read-doc.ts';
 import type { LineAt, RecordKind, WorkedKind } from '../../base/record-kind.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
@@ -284,12 +286,11 @@ export async function acceptedIncarnations(
   return accepted;
 }
 
-/** Every desk that has sent something. */
+/** Every desk that has sent something; the one that was heard of last comes last. The records are asked and not their list (decision 42). */
 export async function listInChains(db: ReadableDb<'personnel'>): Promise<InChain[]> {
-  const { items } = await listWorkItems(db, packagesFromKind.type, {}, { after: null, limit: 1000 });
-  const chains: InChain[] = [];
-  for (const { recordId } of items) chains.push((await readDoc(db, packagesFromKind, recordId)).doc);
-  return chains;
+  const chains: CurrentRecord<InChain>[] = [];
+  for (const id of await allOfType(db, packagesFromKind.type)) chains.push(await readDoc(db, packagesFromKind, id));
+  return chains.sort((one, other) => one.changedAt - other.changedAt).map(({ doc }) => doc);
 }
 
 /** Puts a package that was accepted into the row; a confirmed new incarnation begins a row of its own. */

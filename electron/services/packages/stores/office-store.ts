@@ -9,6 +9,7 @@ import type { CertificateChain, ChainPosition } from '../../../authority/certifi
 import { reachedSchema } from '../../../authority/chain-fit.ts';
 import { positionFacts } from '../../../authority/position-facts.ts';
 import type { EventFact } from '../../../log/event-facts.ts';
+import type { EventKind } from '../../../log/event-kinds.ts';
 import {
   cardConfirmationHolds,
   cardConfirmationSchema,
@@ -18,12 +19,13 @@ import { domainHash } from '../../../crypto/hash.ts';
 import { cardFingerprint, checkOfficeCard, type Desk, type OfficeCard } from '../../../exchange/office-card.ts';
 import { keyIdOf } from '../../../exchange/package-file.ts';
 import type { Change } from '../../../records/change.ts';
-import { handOfEvent } from '../../../records/session-of-event.ts';
+import { provedHand, type ProvedHand } from '../../../records/proved-hand.ts';
 import type { OpenCompartment } from '../../../records/open-compartment.ts';
 import type { ReadableDb } from '../../../storage/executor.ts';
 import { decodeEvent } from '../../../log/event-encoding.ts';
-import { readNewestAbout } from '../../../storage/repositories/events.ts';
-import { listWorkItems, type WorkItem } from '../../../storage/repositories/work-items.ts';
+import { readNewestAbout, type StoredEvent } from '../../../storage/repositories/events.ts';
+import { allOfType } from '../../../storage/repositories/record-fields.ts';
+import type { WorkItem } from '../../../storage/repositories/work-items.ts';
 import { nameOf } from '../../base/provenance.ts';
 import { readDoc } from '../../base/read-doc.ts';
 import type { WorkedKind } from '../../base/record-kind.ts';
@@ -75,38 +77,50 @@ async function trustOf(
   if (state === 'withdrawn') return 'broken';
   if (confirmation === null) return state === 'confirmed' ? 'broken' : 'unconfirmed';
   const signed = cardConfirmationHolds(chain, { registerId, id, card }, confirmation);
-  return signed && (await toldThen(db, told, id, confirmation)) ? 'confirmed' : 'broken';
+  return signed && (await toldThen(db, chain, told, id, confirmation)) ? 'confirmed' : 'broken';
 }
 
-/** A line of the log in a session of that approver, which knew the certificates that stand under the signature: nobody dates back what they sign after they left. */
+/**
+ * A line of that approver's own hand, in a session which knew the certificates that stand under the signature: nobody dates back what
+ * they sign after they left.
+ */
 async function toldThen(
   db: ReadableDb<Compartment>,
-  told: readonly { readonly seq: number }[],
+  chain: CertificateChain,
+  told: readonly StoredEvent[],
   id: string,
   { by, position }: CardConfirmation,
 ): Promise<boolean> {
-  for (const { seq } of told) {
-    const hand = await handOfEvent(db, seq);
-    if (hand?.event.kind !== 'officeCardConfirmed' || hand.event.recordId !== id || hand.event.actor !== by) continue;
-    if (hand.chain?.length === position.length && hand.chain.head === position.head) return true;
-  }
+  for await (const hand of handsAbout(db, chain, told, id, 'officeCardConfirmed'))
+    if (hand.userId === by && hand.chain.length === position.length && hand.chain.head === position.head) return true;
   return false;
 }
 
-/** In a session of somebody who was an approver by the certificates that it knew, and not revoked. */
+/** By the hand of somebody who was an approver by the certificates that their session knew, and not revoked. */
 async function withdrawnByApprover(
   db: ReadableDb<Compartment>,
   chain: CertificateChain,
-  told: readonly { readonly seq: number; readonly bytes: Uint8Array }[],
+  told: readonly StoredEvent[],
   id: string,
 ): Promise<boolean> {
+  for await (const hand of handsAbout(db, chain, told, id, 'officeCardWithdrawn'))
+    if (mayDecide(chain, hand.userId, hand.chain)) return true;
+  return false;
+}
+
+/** Who did this to a card, as far as it is proved: a line in somebody's name is not their hand (decision 14). */
+async function* handsAbout(
+  db: ReadableDb<Compartment>,
+  chain: CertificateChain,
+  told: readonly StoredEvent[],
+  id: string,
+  kind: EventKind,
+): AsyncGenerator<ProvedHand> {
   for (const { seq, bytes } of told) {
     const { event } = decodeEvent(bytes);
-    if (event.kind !== 'officeCardWithdrawn' || event.recordId !== id) continue;
-    const position = (await handOfEvent(db, seq))?.chain ?? null;
-    if (position !== null && chain.holds(position) && mayDecide(chain, event.actor, position)) return true;
+    const hand = event.kind === kind && event.recordId === id ? await provedHand(db, chain, seq) : null;
+    if (hand !== null) yield hand;
   }
-  return false;
 }
 
 function mayDecide(chain: CertificateChain, userId: string, { length }: ChainPosition): boolean {
@@ -114,21 +128,19 @@ function mayDecide(chain: CertificateChain, userId: string, { length }: ChainPos
   return person !== undefined && person.subject === 'person' && !person.revoked && person.roles.has('approver');
 }
 
-/** More offices than any province has. */
-const mostOffices = 1000;
-
 /** @throws notFound, recordAltered, cardMalformed */
 export async function readOffice(db: ReadableDb<Compartment>, claims: Claims, id: string): Promise<StoredOffice> {
   const { versionId, doc } = await readDoc(db, officeKind, id);
   return { id, versionId, office: doc, trust: await trustOf(db, claims, id, doc) };
 }
 
-/** Every card, by the name of its office. */
+const orderOf = ({ id, office: { card } }: StoredOffice): string => `${nameSortKey(card.officeName)} ${id}`;
+
+/** Every card, by the name of its office. The records are asked and not their list: a line taken out of it hides no card (decision 42). */
 export async function listOffices(db: ReadableDb<Compartment>, claims: Claims): Promise<StoredOffice[]> {
-  const { items } = await listWorkItems(db, officeKind.type, {}, { after: null, limit: mostOffices });
   const offices: StoredOffice[] = [];
-  for (const { recordId } of items) offices.push(await readOffice(db, claims, recordId));
-  return offices;
+  for (const id of await allOfType(db, officeKind.type)) offices.push(await readOffice(db, claims, id));
+  return offices.sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
 }
 
 /** The line of a card: by the name of its office. */

@@ -82,7 +82,7 @@ export async function signTaking(
   if (second === null) throw new AppError('secondHandNeeded', { who: takingSigners(context).join(', ') });
   if (second.userId === context.who.userId || !mayTakeTogether(context.who.roles, second.roles))
     throw new AppError('sameHand', { hand: 'second' });
-  const position = { ...((await chainOfSession(change.db)) ?? context.chain.position) };
+  const position = { ...((await chainOfSession(change.db, context.chain)) ?? context.chain.position) };
   const hands = [context.who, second].map((signer) => {
     const said = { by: signer.userId, at: change.now, position };
     return {

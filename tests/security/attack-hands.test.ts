@@ -1,0 +1,322 @@
+import { describe, expect, test } from 'vitest';
+import type { CaseDocument } from '../../shared/model/case-file.ts';
+import { takingBytes, type TakenVersion, type TakingHand } from '../../electron/authority/taking-statement.ts';
+import { toBase32, toBase64, utf8 } from '../../electron/crypto/bytes.ts';
+import { domainHash } from '../../electron/crypto/hash.ts';
+import { newId } from '../../electron/crypto/random.ts';
+import { SecretBytes } from '../../electron/crypto/secret-bytes.ts';
+import type { Change } from '../../electron/records/change.ts';
+import { readDoc } from '../../electron/services/base/read-doc.ts';
+import { projectCase } from '../../electron/services/cases/change-case.ts';
+import { caseKind, caseType } from '../../electron/services/cases/case-store.ts';
+import { checkCompartment } from '../../electron/services/log/check-compartment.ts';
+import { packageInKind, type PackageIn } from '../../electron/services/packages/stores/package-in-store.ts';
+import { chainLine, packagesFromKind, type InChain } from '../../electron/services/packages/offices/package-chain.ts';
+import { packageInLine } from '../../electron/services/packages/stores/package-in-store.ts';
+import { patchHash } from '../../electron/services/packages/stores/sign-taking.ts';
+import { openPerson } from '../../electron/services/people/open-person.ts';
+import { proposeCorrection } from '../../electron/services/people/corrections.ts';
+import { approvalHandlers } from '../../electron/services/approvals/approval-handlers.ts';
+import { refreshPerson } from '../../electron/services/people/create-person.ts';
+import { factsOf, personKind, type PersonDoc } from '../../electron/services/people/person-record.ts';
+import type { ReadableDb, WritableDb } from '../../electron/storage/executor.ts';
+import { putPerson, readPerson } from '../../electron/storage/repositories/people.ts';
+import { putWorkItem } from '../../electron/storage/repositories/work-items.ts';
+import { ask, caseOffice, gatheredCase, heardCase, openCase } from '../support/case-office.ts';
+import { failureOfAsync } from '../support/failures.ts';
+import { insider, rewrite } from '../support/insider.ts';
+import { newDossier, printOffice } from '../support/print/print-office.ts';
+import { temporaryFolder } from '../support/temp-folder.ts';
+import type { TestOffice } from '../support/test-office.ts';
+
+const deepOf = async (desk: TestOffice, who: string, name: 'verification' | 'personnel') =>
+  (await checkCompartment(await desk.as(who), name, true, 'all')).problems.map(({ code, table, recordId }) =>
+    `${code} ${table ?? ''} ${recordId ?? ''}`.trim(),
+  );
+
+describe('in a case', () => {
+  const changed = async (patchOf: (doc: CaseDocument) => Partial<CaseDocument>, first = true) => {
+    const desk = await caseOffice(temporaryFolder());
+    const { caseId, statementIds } = await gatheredCase(desk);
+    const before = await openCase(desk, 'thinh', caseId);
+    if (first)
+      await ask(desk, 'thinh', 'cases.withdrawSource', {
+        caseId,
+        statementId: statementIds[0] ?? '',
+        sourceId: before.statements[0]?.sources[0]?.id ?? '',
+        reason: 'Ghi nhầm văn bản',
+      });
+    await insider(desk, 'thuy', async (change, context) => {
+      const { doc } = await readDoc(change.db, caseKind, caseId);
+      await rewrite(change, caseType, caseId, patchOf(doc), 'caseChanged');
+      await projectCase(change, context, caseId);
+    });
+    const opened = await failureOfAsync(() => openCase(desk, 'thinh', caseId));
+    const deep = await deepOf(desk, 'an', 'verification');
+    await desk.lock({ tampered: true });
+    return { opened, deep };
+  };
+
+  test('a withdrawal of one paper laid on another paper as well, in the name of whoever withdrew the first', async () => {
+    const { opened, deep } = await changed(({ statements }) => {
+      const withdrawn = statements[0]?.fields.sources[0]?.withdrawn ?? null;
+      return {
+        statements: statements.map((part) => ({
+          ...part,
+          fields: { ...part.fields, sources: part.fields.sources.map((source) => ({ ...source, withdrawn })) },
+        })),
+      };
+    });
+    expect.soft(opened).toMatch(/^recordAltered .*hands/);
+    expect(deep.join()).toContain('recordAuthorityUnproven');
+  });
+
+  test('papers exchanged under two statements of somebody else', async () => {
+    const { opened, deep } = await changed(({ statements: [one, two] }) => {
+      if (one === undefined || two === undefined) throw new Error('two statements');
+      return {
+        statements: [
+          { ...one, fields: { ...one.fields, sources: two.fields.sources } },
+          { ...two, fields: { ...two.fields, sources: one.fields.sources } },
+        ],
+      };
+    }, false);
+    expect.soft(opened).toMatch(/^recordAltered .*hands/);
+    expect(deep.join()).toContain('recordAuthorityUnproven');
+  });
+
+  test('the dispute that the person’s account left on a statement, cleared by an officer', async () => {
+    const desk = await caseOffice(temporaryFolder());
+    const { caseId, statementIds } = await heardCase(desk);
+    await insider(desk, 'thuy', async (change, context) => {
+      const { doc } = await readDoc(change.db, caseKind, caseId);
+      const statements = doc.statements.map((part) => ({
+        ...part,
+        fields: { ...part.fields, dispute: null, state: 'verified' as const },
+      }));
+      await rewrite(change, caseType, caseId, { statements }, 'caseChanged');
+      await projectCase(change, context, caseId);
+    });
+    const opened = await openCase(desk, 'thinh', caseId).catch(() => null);
+    const statement = opened?.statements.find(({ id }) => id === statementIds[1]);
+    const deep = await deepOf(desk, 'an', 'verification');
+    await desk.lock({ tampered: true });
+    expect.soft(statement?.disputed ?? true).toBe(true);
+    expect(deep).not.toEqual([]);
+  });
+});
+
+/** A whole arrival of a package that never came: its line in the register and the row of its sender. */
+async function keepArrival(
+  change: Change,
+  by: string,
+  id: string,
+  imported: string[],
+  takings: PackageIn['takings'] = [],
+): Promise<void> {
+  const incarnation = newId();
+  const deskKey = toBase64(SecretBytes.random(32).use((bytes) => Uint8Array.from(bytes)));
+  const officeId = newId();
+  const doc: PackageIn = {
+    fileName: 'x.tuhoso.age',
+    sha256: 'ab'.repeat(32),
+    size: 1,
+    officeId,
+    officeName: 'Huyện ủy Bình Lâm',
+    desk: 'personnel',
+    deskKey,
+    passport: {
+      packageId: newId(),
+      number: 1,
+      previous: null,
+      incarnation,
+      purpose: 'x',
+      expires: '2030-01-01',
+      people: 1,
+      text: '{}',
+    },
+    state: 'applied',
+    receivedAt: change.now,
+    receivedBy: by,
+    counts: { added: 1, taken: 0, kept: 0, later: 0 },
+    later: [],
+    forms: [],
+    imported,
+    takings,
+    unknown: {},
+    receipt: null,
+    refused: null,
+  };
+  await change.createRecord({ type: packageInKind.type, id, doc, event: 'packageReceived' });
+  await putWorkItem(change.db, packageInLine(id, doc, change.now));
+  const chain: InChain = {
+    deskKey,
+    officeName: doc.officeName,
+    officeId,
+    desk: 'personnel',
+    incarnation,
+    from: 1,
+    links: [{ incarnation, number: 1, sha256: doc.sha256, previous: null }],
+    voided: [],
+  };
+  const chainId = toBase32(domainHash('package', utf8(packagesFromKind.type), utf8(deskKey)).subarray(0, 16));
+  await change.createRecord({ type: packagesFromKind.type, id: chainId, doc: chain, event: 'workItemChanged' });
+  await putWorkItem(change.db, chainLine(chainId, packagesFromKind.type, chain, change.now));
+}
+
+describe('what a package is said to have brought', () => {
+  test('from another register, under the name of a colleague of this one', async () => {
+    const desk = await printOffice(temporaryFolder());
+    const id = await newDossier(desk);
+    const invented = newId();
+    await insider(desk, 'ngan', async (change, context) => {
+      const batch = newId();
+      const { doc } = await readDoc(change.db, personKind, id);
+      const words = { item: '11', words: 'Lời bịa', at: change.now - 5000, recordedBy: desk.id('tuan') };
+      const copy: PersonDoc = { ...doc, disputes: [words] };
+      const person = await change.createRecord({
+        type: personKind.type,
+        id: invented,
+        doc: copy,
+        event: 'packageApplied',
+        facts: [['batch', batch]],
+        origin: {
+          versionId: newId(),
+          author: desk.id('trong'),
+          at: change.now - 5000,
+          register: newId(),
+          catalogue: '',
+        },
+      });
+      await keepArrival(change, context.who.userId, batch, [person.versionId]);
+      const needed = (await readPerson(change.db as ReadableDb<'personnel'>, id))?.needed ?? 0;
+      await putPerson(change.db as WritableDb<'personnel'>, factsOf(invented, copy, 0, needed, change.now));
+    });
+    const opened = await openPerson(await desk.as('tuan'), { id: invented, reason: null }).catch(() => null);
+    const deep = await deepOf(desk, 'trong', 'personnel');
+    await desk.lock({ tampered: true });
+    expect.soft(opened?.version.authorName).not.toBe('Phan Đình Trọng');
+    expect.soft(opened?.disputes[0]?.recordedBy).not.toBe('Lý Anh Tuấn');
+    expect(deep).not.toEqual([]);
+  });
+
+  /** Ngân and Trọng sign for one version; what is written then is not what lay before him. */
+  async function takenBy(
+    change: Change,
+    desk: TestOffice,
+    batch: string,
+    versions: TakenVersion[],
+    signers: readonly { readonly userId: string; sign(domain: 'act', bytes: Uint8Array): string }[],
+    registerId: string,
+    position: TakingHand['position'],
+    at: number,
+  ): Promise<PackageIn['takings']> {
+    const sha256 = 'ab'.repeat(32);
+    const hands = signers.map((signer): TakingHand => {
+      const said = { by: signer.userId, at, position };
+      return {
+        ...said,
+        signature: signer.sign('act', takingBytes({ registerId, id: batch, sha256 }, versions, said)),
+      };
+    });
+    return [{ versions, hands }];
+  }
+
+  test('the two signed for a version of the other office, and it is written in a colleague’s name', async () => {
+    const desk = await printOffice(temporaryFolder());
+    const id = await newDossier(desk);
+    const approver = (await desk.as('trong')).who;
+    const asked = desk.clock.now();
+    await insider(desk, 'ngan', async (change, context) => {
+      const batch = newId();
+      const { versionId, doc } = await readDoc(change.db, personKind, id);
+      const patch = { residence: '18 Lê Lai' };
+      const incoming = newId();
+      const versions = [{ recordId: id, masked: false, versionId: incoming, patch: patchHash(patch) }];
+      // What Trọng read: a value of an officer of Huyện ủy Bình Lâm.
+      const takings = await takenBy(
+        change,
+        desk,
+        batch,
+        versions,
+        [context.who, approver],
+        context.registerId,
+        { ...context.chain.position },
+        asked,
+      );
+      await change.amendRecord({
+        type: personKind.type,
+        id,
+        baseVersion: versionId,
+        patch,
+        event: 'packageApplied',
+        facts: [['batch', batch]],
+        origin: {
+          versionId: incoming,
+          author: desk.id('tuan'),
+          at: change.now - 5000,
+          register: context.registerId,
+          catalogue: '',
+        },
+      });
+      await keepArrival(change, context.who.userId, batch, [incoming], takings);
+      await refreshPerson(change as Change<'personnel'>, id, { ...doc, ...patch } as PersonDoc);
+    });
+    const opened = await openPerson(await desk.as('trong'), { id, reason: null }).catch(() => null);
+    const deep = await deepOf(desk, 'trong', 'personnel');
+    await desk.lock({ tampered: true });
+    expect.soft(opened?.version.authorName).not.toBe('Lý Anh Tuấn');
+    expect(deep).not.toEqual([]);
+  });
+
+  test('the two signed for it weeks ago, it was not written then, and undoes what was corrected since', async () => {
+    const desk = await printOffice(temporaryFolder());
+    const id = await newDossier(desk);
+    const batch = newId();
+    const incoming = newId();
+    const patch = { residence: 'Nơi ở cũ' };
+    const versions = [{ recordId: id, masked: false, versionId: incoming, patch: patchHash(patch) }];
+    const approver = (await desk.as('trong')).who;
+    const officer = await desk.as('ngan');
+    const takings = await takenBy(
+      null as never,
+      desk,
+      batch,
+      versions,
+      [officer.who, approver],
+      officer.registerId,
+      { ...officer.chain.position },
+      desk.clock.now(),
+    );
+    desk.setDay('2026-12-10');
+    const { versionId: base } = await desk.open.read((db) => readDoc(db, personKind, id));
+    const { approvalId } = await proposeCorrection(await desk.as('ngan'), {
+      id,
+      baseVersion: base,
+      changes: { residence: '18 Lê Lai' },
+      reason: 'đổi chỗ ở',
+      basis: { document: 'Đơn', date: null, page: '' },
+    });
+    await approvalHandlers['approvals.sign'](await desk.as('trong'), { compartment: 'personnel', id: approvalId });
+    desk.setDay('2026-12-20');
+    await insider(desk, 'ngan', async (change, context) => {
+      const { versionId, doc } = await readDoc(change.db, personKind, id);
+      await change.amendRecord({
+        type: personKind.type,
+        id,
+        baseVersion: versionId,
+        patch,
+        event: 'packageApplied',
+        facts: [['batch', batch]],
+        origin: { versionId: incoming, author: newId(), at: change.now - 5000, register: newId(), catalogue: '' },
+      });
+      await keepArrival(change, context.who.userId, batch, [incoming], takings);
+      await refreshPerson(change as Change<'personnel'>, id, { ...doc, ...patch } as PersonDoc);
+    });
+    const opened = await openPerson(await desk.as('trong'), { id, reason: null }).catch(() => null);
+    const deep = await deepOf(desk, 'trong', 'personnel');
+    await desk.lock({ tampered: true });
+    expect.soft(opened?.particulars.residence).not.toBe('Nơi ở cũ');
+    expect(deep).not.toEqual([]);
+  });
+});

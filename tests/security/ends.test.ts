@@ -6,7 +6,6 @@ import { approvalHandlers } from '../../electron/services/approvals/approval-han
 import { statementBytes, statementDomain } from '../../electron/authority/act-statement.ts';
 import { approvalType, readApproval } from '../../electron/services/authority/approval-store.ts';
 import { askApproval } from '../../electron/services/approvals/ask-approval.ts';
-import { destructionPayload } from '../../electron/services/authority/destruction.ts';
 import { verifyAuthority } from '../../electron/services/log/verify-authority.ts';
 import { caseType } from '../../electron/services/cases/case-store.ts';
 import { destroyRecord } from '../../electron/storage/repositories/records.ts';
@@ -260,7 +259,6 @@ describe('what was refused or taken back carries nothing, whoever signs the rest
         act: 'destroyRecords',
         subject: { type: caseType, id: caseId },
         title: 'TT-2026/001',
-        payload: destructionPayload(caseType, caseId),
       }),
     );
     expect(await sign(desk, 'an', approvalId)).toBe('no failure');

@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { statementBytes, statementDomain } from '../../electron/authority/act-statement.ts';
 import { CertificateChain, type ChainPosition } from '../../electron/authority/certificate-chain.ts';
-import { approvalType, readApproval } from '../../electron/services/authority/approval-store.ts';
-import { caseKind, caseType } from '../../electron/services/cases/case-store.ts';
-import { readDoc } from '../../electron/services/base/read-doc.ts';
 import { checkCompartment } from '../../electron/services/log/check-compartment.ts';
 import { ask, caseOffice, openCase, reviewedCase, votes } from '../support/case-office.ts';
 import { failureOfAsync } from '../support/failures.ts';
-import { insider, rewrite } from '../support/insider.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
 
@@ -90,40 +85,4 @@ describe('an approver who is none any more', () => {
       expect(await decides(2, how)).toEqual({ state: 'waiting', stage: expect.not.stringMatching('done') });
     },
   );
-});
-
-test('an asker makes a real refusal one that nobody gave, by writing a name twice into the asking', async () => {
-  const desk = await caseOffice(temporaryFolder());
-  const { caseId } = await reviewedCase(desk);
-  const { approvalId } = await ask(desk, 'thinh', 'cases.recordDecision', { caseId, decision: votes });
-  await ask(desk, 'an', 'approvals.refuse', { compartment: verification, id: approvalId, reason: 'Chưa đủ căn cứ' });
-  expect(await stateOf(desk, 'binh', approvalId)).toMatchObject({ state: 'refused' });
-  await insider(desk, 'thinh', async (change, context) => {
-    const { approval } = await readApproval(change.db, approvalId);
-    const barred = [...approval.barred, ...approval.barred];
-    const said = {
-      step: 'asked' as const,
-      versionCommitment: approval.asking.versionCommitment,
-      chain: approval.asking.chain,
-    };
-    const bytes = statementBytes(
-      { registerId: context.registerId, compartment: verification },
-      approvalId,
-      { ...approval, barred },
-      said,
-    );
-    await rewrite(change, approvalType, approvalId, {
-      barred,
-      asking: { ...approval.asking, signature: context.who.sign(statementDomain, bytes) },
-      state: 'waiting',
-      refusal: null,
-    });
-  });
-  const then = await stateOf(desk, 'binh', approvalId);
-  const signed = await sign(desk, 'binh', approvalId);
-  const after = (await stateOf(desk, 'binh', approvalId)).state;
-  const doc = await desk.open.read((db) => readDoc(db, caseKind, caseId));
-  const stage = (await openCase(desk, 'thinh', caseId)).stages.find(({ id }) => id === 'decided')?.state;
-  await desk.lock({ tampered: true });
-  expect({ state: after, stage }).toEqual({ state: 'refused', stage: expect.not.stringMatching('done') });
 });

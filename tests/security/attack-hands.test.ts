@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { CaseDocument } from '../../shared/model/case-file.ts';
 import { takingBytes, type TakenVersion, type TakingHand } from '../../electron/authority/taking-statement.ts';
 import { toBase32, toBase64, utf8 } from '../../electron/crypto/bytes.ts';
 import { domainHash } from '../../electron/crypto/hash.ts';
@@ -38,56 +37,6 @@ const deepOf = async (desk: TestOffice, who: string, name: 'verification' | 'per
   );
 
 describe('in a case', () => {
-  const changed = async (patchOf: (doc: CaseDocument) => Partial<CaseDocument>, first = true) => {
-    const desk = await caseOffice(temporaryFolder());
-    const { caseId, statementIds } = await gatheredCase(desk);
-    const before = await openCase(desk, 'thinh', caseId);
-    if (first)
-      await ask(desk, 'thinh', 'cases.withdrawSource', {
-        caseId,
-        statementId: statementIds[0] ?? '',
-        sourceId: before.statements[0]?.sources[0]?.id ?? '',
-        reason: 'Ghi nhầm văn bản',
-      });
-    await insider(desk, 'thuy', async (change, context) => {
-      const { doc } = await readDoc(change.db, caseKind, caseId);
-      await rewrite(change, caseType, caseId, patchOf(doc), 'caseChanged');
-      await projectCase(change, context, caseId);
-    });
-    const opened = await failureOfAsync(() => openCase(desk, 'thinh', caseId));
-    const deep = await deepOf(desk, 'an', 'verification');
-    await desk.lock({ tampered: true });
-    return { opened, deep };
-  };
-
-  test('a withdrawal of one paper laid on another paper as well, in the name of whoever withdrew the first', async () => {
-    const { opened, deep } = await changed(({ statements }) => {
-      const withdrawn = statements[0]?.fields.sources[0]?.withdrawn ?? null;
-      return {
-        statements: statements.map((part) => ({
-          ...part,
-          fields: { ...part.fields, sources: part.fields.sources.map((source) => ({ ...source, withdrawn })) },
-        })),
-      };
-    });
-    expect.soft(opened).toMatch(/^recordAltered .*hands/);
-    expect(deep.join()).toContain('recordAuthorityUnproven');
-  });
-
-  test('papers exchanged under two statements of somebody else', async () => {
-    const { opened, deep } = await changed(({ statements: [one, two] }) => {
-      if (one === undefined || two === undefined) throw new Error('two statements');
-      return {
-        statements: [
-          { ...one, fields: { ...one.fields, sources: two.fields.sources } },
-          { ...two, fields: { ...two.fields, sources: one.fields.sources } },
-        ],
-      };
-    }, false);
-    expect.soft(opened).toMatch(/^recordAltered .*hands/);
-    expect(deep.join()).toContain('recordAuthorityUnproven');
-  });
-
   test('the dispute that the person’s account left on a statement, cleared by an officer', async () => {
     const desk = await caseOffice(temporaryFolder());
     const { caseId, statementIds } = await heardCase(desk);

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/base/app-error.ts';
+import { statementsAfter } from '../../../shared/model/case-disputes.ts';
 import type { CaseDocument } from '../../../shared/model/case-file.ts';
 import type { CaseAccount } from '../../../shared/model/case-hearing.ts';
 import { currentRound } from '../../../shared/model/case-round.ts';
@@ -25,7 +26,10 @@ export const recordAccount: Handler<'cases.recordAccount'> = async (context, { c
     assertComplete(document, fields, today);
     const account = newPart(context, now, { ...fields, file: await keepScan(change, scan) });
     return {
-      patch: { accounts: [...document.accounts, account], statements: withDisputes(document, account.id, fields) },
+      patch: {
+        accounts: [...document.accounts, account],
+        statements: statementsAfter(withDisputes(document, account.id, fields), [account]),
+      },
       event: 'accountRecorded',
       facts: [
         ['result', input.kind],
@@ -69,6 +73,6 @@ function withDisputes(document: CaseDocument, accountId: string, account: CaseAc
     const { fields } = part;
     const dispute =
       fields.dispute?.decidedBy === null ? fields.dispute : { accountId, since: account.receivedOn, decidedBy: null };
-    return { ...part, fields: { ...fields, dispute, state: fields.withdrawn === null ? 'disputed' : fields.state } };
+    return { ...part, fields: { ...fields, dispute } };
   });
 }

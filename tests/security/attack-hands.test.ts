@@ -37,26 +37,6 @@ const deepOf = async (desk: TestOffice, who: string, name: 'verification' | 'per
   );
 
 describe('in a case', () => {
-  test('the dispute that the person’s account left on a statement, cleared by an officer', async () => {
-    const desk = await caseOffice(temporaryFolder());
-    const { caseId, statementIds } = await heardCase(desk);
-    await insider(desk, 'thuy', async (change, context) => {
-      const { doc } = await readDoc(change.db, caseKind, caseId);
-      const statements = doc.statements.map((part) => ({
-        ...part,
-        fields: { ...part.fields, dispute: null, state: 'verified' as const },
-      }));
-      await rewrite(change, caseType, caseId, { statements }, 'caseChanged');
-      await projectCase(change, context, caseId);
-    });
-    const opened = await openCase(desk, 'thinh', caseId).catch(() => null);
-    const statement = opened?.statements.find(({ id }) => id === statementIds[1]);
-    const deep = await deepOf(desk, 'an', 'verification');
-    await desk.lock({ tampered: true });
-    expect.soft(statement?.disputed ?? true).toBe(true);
-    expect(deep).not.toEqual([]);
-  });
-
   test('lines appended to the session of an approver whose machine went down', async () => {
     const desk = await caseOffice(temporaryFolder());
     const { caseId } = await gatheredCase(desk);

@@ -288,6 +288,48 @@ describe('in a case', () => {
     expect(await namesIt(desk, 'an', 'verification')).toEqual([]);
     await desk.lock();
   });
+  describe('the dispute that the person’s account left on a statement', () => {
+    const cleared = async (
+      patchOf: (doc: CaseDocument, own: { readonly by: string; readonly at: number }) => object,
+    ) => {
+      const desk = await caseOffice(temporaryFolder());
+      const { caseId, statementIds } = await heardCase(desk);
+      await insider(desk, 'thuy', async (change, context) => {
+        const { doc } = await readDoc(change.db, caseKind, caseId);
+        const own = { by: context.who.userId, at: change.now };
+        const statements = doc.statements.map((part) => ({ ...part, ...patchOf(doc, own) }));
+        for (const part of statements) part.fields = { ...part.fields, ...fieldsCleared };
+        await rewrite(change, caseType, caseId, { statements }, 'caseChanged');
+      });
+      return { desk, caseId, statementId: statementIds[1] ?? '' };
+    };
+    const fieldsCleared = { dispute: null, state: 'verified' as const };
+
+    test('cleared and verified under the name of whoever wrote the statement down', async () => {
+      const { desk, caseId } = await cleared(() => ({}));
+      expect(await failureOfAsync(() => openCase(desk, 'thinh', caseId))).toMatch(/^recordAltered .*hands/);
+      expect(await namesIt(desk, 'an', 'verification')).toContain('recordAuthorityUnproven');
+      await desk.lock({ tampered: true });
+    });
+    test('cleared under one’s own name stays, and is named', async () => {
+      const { desk, caseId, statementId } = await cleared((_doc, own) => ({ changed: own }));
+      const { statements } = await openCase(desk, 'thinh', caseId);
+      expect(statements.find(({ id }) => id === statementId)).toMatchObject({ disputed: true });
+      const { rows } = await ask(desk, 'thinh', 'cases.list', { state: 'all', mine: false });
+      expect(rows).toMatchObject([{ disputed: 1 }]);
+      expect(await namesIt(desk, 'an', 'verification')).toContain('recordAuthorityUnproven');
+      await desk.lock({ tampered: true });
+    });
+    test('decided by the collective is one that was decided, and holds', async () => {
+      const desk = await caseOffice(temporaryFolder());
+      const { caseId } = await decidedCase(desk);
+      const { doc } = await desk.open.read((db) => readDoc(db, caseKind, caseId));
+      const disputes = doc.statements.flatMap(({ fields }) => fields.dispute ?? []);
+      expect(disputes).toMatchObject([{ decidedBy: doc.decisions[0]?.id }]);
+      expect(await namesIt(desk, 'an', 'verification')).toEqual([]);
+      await desk.lock();
+    });
+  });
   test('a change of one’s own under one’s own name is no other’s', async () => {
     const desk = await caseOffice(temporaryFolder());
     const { caseId } = await decidedCase(desk);

@@ -180,17 +180,13 @@ async function broughtIn(
   db: ReadableDb<Compartment>,
   context: JudgingContext,
   recordId: string,
-  {
-    version,
-    patch,
-    line: { event, chain },
-  }: { readonly version: StoredVersion; readonly patch: Fields; readonly line: HandOfEvent },
+  { version, patch, line }: { readonly version: StoredVersion; readonly patch: Fields; readonly line: HandOfEvent },
 ): Promise<boolean> {
-  const kept = await packageBehind(db, event, version);
+  const kept = await packageBehind(db, line.event, version);
   return (
     kept !== null &&
     (version.register !== context.registerId ||
-      takenByTwo(context, kept, { recordId, masked: false, versionId: version.versionId, patch }, chain))
+      takenByTwo(context, kept, { recordId, masked: false, version, patch }, line))
   );
 }
 

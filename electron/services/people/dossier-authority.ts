@@ -158,19 +158,15 @@ async function maskedOrNull(
  * It stands in the register of packages that came in, by this very version where somebody else wrote it: with a dossier that was not here
  * before, or under two hands that let exactly this into one that was, or back in a colleague's name.
  */
-async function cameWithPackage(judged: VersionToJudge, { event, chain, openedSeq }: HandOfEvent): Promise<boolean> {
+async function cameWithPackage(judged: VersionToJudge, line: HandOfEvent): Promise<boolean> {
+  const { event, openedSeq } = line;
   const { db, context, recordId, store, version, patch } = judged;
   const kept = await packageBehind(db, event, version);
   if (kept === null) return false;
   // What a colleague of this register is said to have written is not proved by a package of another one.
   const ofColleague = version.register === context.registerId && writtenElsewhere(version, event);
   if (!ofColleague && (await beganWith(db, recordId, event, openedSeq))) return true;
-  return takenByTwo(
-    context,
-    kept,
-    { recordId, masked: store !== 'record', versionId: version.versionId, patch },
-    chain,
-  );
+  return takenByTwo(context, kept, { recordId, masked: store !== 'record', version, patch }, line);
 }
 
 /** The dossier itself came in the same stroke. */

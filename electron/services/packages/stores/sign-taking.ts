@@ -3,7 +3,7 @@ import { mayTakeTogether, takingBytes, type Taking, type TakenVersion } from '..
 import { utf8, toHex } from '../../../crypto/bytes.ts';
 import { sha256 } from '../../../crypto/hash.ts';
 import type { Change } from '../../../records/change.ts';
-import { canonicalText, parseFields, type Fields } from '../../../records/patch.ts';
+import { canonicalText, type Fields } from '../../../records/patch.ts';
 import { chainOfSession } from '../../../records/session-of-event.ts';
 import type { RecordFile } from '../../../exchange/record-file.ts';
 import type { OpenedReason } from '../../../storage/opened-reason.ts';
@@ -11,7 +11,7 @@ import { listVersions, type RecordStore } from '../../../storage/repositories/re
 import type { ServiceContext, Signer } from '../../base/service-context.ts';
 import type { StoredPackageIn } from './package-in-store.ts';
 
-/** As a taking names what a version changes. */
+/** As a taking of rule version 1 named what a version changes. */
 export const patchHash = (patch: Fields): string => toHex(sha256(utf8(canonicalText(patch))));
 
 /** Who may sign beside this user what a package brings into dossiers that are here; names for the window. */
@@ -53,10 +53,14 @@ export async function takenVersions(
 ): Promise<TakenVersion[]> {
   const taken: TakenVersion[] = [];
   const note = async (recordId: string, store: RecordStore, all: boolean): Promise<void> => {
-    for (const { versionId, patch, eventSeq, register, author, at } of await listVersions(change.db, store, recordId)) {
+    for (const { versionId, commitment, eventSeq, register, author, at } of await listVersions(
+      change.db,
+      store,
+      recordId,
+    )) {
       const back = register === registerId && !(author === change.actorId && at === change.now);
       if (eventSeq > after && (all || back))
-        taken.push({ recordId, masked: store !== 'record', versionId, patch: patchHash(parseFields(patch)) });
+        taken.push({ recordId, masked: store !== 'record', versionId, commitment: toHex(commitment) });
     }
   };
   for (const { file, local, masked, documents } of plans) {

@@ -95,10 +95,15 @@ export function firstFault({ form, faults }: ActJudgement): ActFault | null {
  * and verified. A signature counts only for what its signer was certified as at the point of the chain that it names.
  */
 export function judgeAct(input: ActToJudge, chain: CertificateChain): ActJudgement {
-  const form = formFault(input) ?? askingFault(input, chain);
+  const form = actFault(input, chain);
   const faults = input.steps.map((step, index) => form ?? stepFault(input, step, index, chain));
   const spoiled = form !== null || faults.some((fault) => fault !== null);
   return { form, faults, spoiled, complete: !spoiled && faults.length === input.act.requiredSteps.length };
+}
+
+/** What is wrong with the act itself, whoever signed it. */
+export function actFault(input: ActToJudge, chain: CertificateChain): ActFault | null {
+  return formFault(input) ?? askingFault(input, chain);
 }
 
 function formFault({ act, incarnations, asked, steps }: ActToJudge): ActFault | null {
@@ -223,6 +228,7 @@ function sameSteps(one: readonly ApprovalStep[], other: StatedAct['requiredSteps
   return equalBytes(canonicalBytes(one), canonicalBytes(other));
 }
 
+/** In whatever order; a name that stands there twice is not the same as one that stands there once: the statement under it is another. */
 function sameMembers(one: readonly string[], other: readonly string[]): boolean {
-  return equalBytes(canonicalBytes([...new Set(one)].sort()), canonicalBytes([...new Set(other)].sort()));
+  return equalBytes(canonicalBytes([...one].sort()), canonicalBytes([...other].sort()));
 }

@@ -6,15 +6,22 @@ import { verifyBytes } from '../crypto/signature.ts';
 import type { CertificateChain, ChainPosition } from './certificate-chain.ts';
 import { handSchema, type Hand } from './hand.ts';
 
+const named = { recordId: idSchema, masked: z.boolean(), versionId: idSchema };
+
 /** One version that a package brought into a dossier which was here already. */
 const takenVersionSchema = z.strictObject({
-  recordId: idSchema,
-  masked: z.boolean(),
-  versionId: idSchema,
+  ...named,
+  /** Of the version, hex: number, parents, what it changes, author, time and register, so that nothing of it is exchanged under the hands. */
+  commitment: sha256HexSchema,
+});
+export type TakenVersion = z.infer<typeof takenVersionSchema>;
+
+/** As rule version 1 named one. None is signed any more; what was signed stays. */
+const patchTakenSchema = z.strictObject({
+  ...named,
   /** SHA-256 of the RFC 8785 bytes of what it changes, hex. */
   patch: sha256HexSchema,
 });
-export type TakenVersion = z.infer<typeof takenVersionSchema>;
 
 export type TakingHand = Hand;
 
@@ -23,7 +30,7 @@ export type TakingHand = Hand;
  * an approver's consent whoever proposes it, and another office is no exception (decision 38).
  */
 export const takingSchema = z.strictObject({
-  versions: z.array(takenVersionSchema).min(1).max(100_000),
+  versions: z.union([z.array(takenVersionSchema).min(1).max(100_000), z.array(patchTakenSchema).min(1).max(100_000)]),
   hands: z.array(handSchema).length(2),
 });
 export type Taking = z.infer<typeof takingSchema>;
@@ -35,17 +42,19 @@ export interface TakenPackage {
   readonly sha256: string;
 }
 
-const ruleVersion = 1;
+/** By what the versions are named: it stands under the hands too, so that none of one make is read as the other. */
+const ruleVersionOf = (versions: Taking['versions']): number =>
+  versions.every((each) => 'commitment' in each) ? 2 : 1;
 
 /** The bytes under one hand, domain `act`, RFC 8785. */
 export function takingBytes(
   { registerId, id, sha256 }: TakenPackage,
-  versions: readonly TakenVersion[],
+  versions: Taking['versions'],
   { by, at, position }: Omit<TakingHand, 'signature'>,
 ): Uint8Array {
   return canonicalBytes({
     act: 'takePackage',
-    ruleVersion,
+    ruleVersion: ruleVersionOf(versions),
     registerId,
     compartment: 'personnel',
     id,
@@ -65,17 +74,19 @@ export function mayTakeTogether(one: ReadonlySet<string>, other: ReadonlySet<str
 
 /**
  * Two different people signed it, each as what they were certified as then; false for anything malformed as well.
- * @param session the point of the certificates that the session knew in which the versions were written
+ * @param line where the versions were written: the point of the certificates that its session knew, and its time. What was signed is written
+ * at once: hands that were given before would undo what has changed since.
  */
 export function takingHolds(
   chain: CertificateChain,
   kept: TakenPackage,
   { versions, hands }: Taking,
-  session: ChainPosition | null,
+  { session, at }: { readonly session: ChainPosition | null; readonly at: number },
 ): boolean {
   const [one, other] = hands.map((hand) => {
     const dated =
       session !== null &&
+      hand.at === at &&
       hand.position.length === session.length &&
       hand.position.head === session.head &&
       chain.holds(hand.position);

@@ -1,4 +1,5 @@
 import type { ApprovalAct } from './approval.ts';
+import { disputes } from './case-disputes.ts';
 import type { CaseDocument } from './case-file.ts';
 import type { CaseGround } from './case-hearing.ts';
 import type { CaseConclusion } from './case-outcome.ts';
@@ -39,11 +40,7 @@ function signedStatements(document: CaseDocument, ids: readonly string[]): reado
         place: source.place,
         scan: source.file?.sha256 ?? null,
       })),
-      disputes: document.accounts
-        .filter((account) =>
-          account.fields.perStatement.some((entry) => entry.statementId === id && entry.position === 'disputes'),
-        )
-        .map((account) => account.id),
+      disputes: document.accounts.filter((account) => disputes(account, id)).map((account) => account.id),
     }));
 }
 

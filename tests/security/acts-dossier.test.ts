@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Particulars } from '../../shared/model/particulars.ts';
 import { emptySensitiveParticulars } from '../../shared/model/sensitive-particulars.ts';
 import { takingBytes, type TakingHand } from '../../electron/authority/taking-statement.ts';
-import { toBase64 } from '../../electron/crypto/bytes.ts';
+import { toBase64, toHex } from '../../electron/crypto/bytes.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { approvalHandlers } from '../../electron/services/approvals/approval-handlers.ts';
 import { approvalType, readApproval } from '../../electron/services/authority/approval-store.ts';
 import type { Change } from '../../electron/records/change.ts';
 import type { ReadableDb } from '../../electron/storage/executor.ts';
 import { packageInKind, type PackageIn } from '../../electron/services/packages/stores/package-in-store.ts';
-import { patchHash } from '../../electron/services/packages/stores/sign-taking.ts';
 import { gatherRecord } from '../../electron/services/packages/out/gather-records.ts';
 import { proposeCorrection, proposeSensitiveCorrection } from '../../electron/services/people/corrections.ts';
 import { createPerson, recordDispute } from '../../electron/services/people/create-person.ts';
@@ -215,7 +214,9 @@ describe('a dossier says what an approver consented to', () => {
           event: 'packageApplied',
           facts: [['batch', batch]],
         });
-        const versions = [{ recordId: id, masked: false, versionId: written.versionId, patch: patchHash(patch) }];
+        const versions = [
+          { recordId: id, masked: false, versionId: written.versionId, commitment: toHex(written.commitment) },
+        ];
         const sha256 = 'ab'.repeat(32);
         const hand = (by: string): TakingHand => {
           const said = { by, at: change.now, position: { ...context.chain.position } };

@@ -6,7 +6,6 @@ import { approvalHandlers } from '../../electron/services/approvals/approval-han
 import { statementBytes, statementDomain } from '../../electron/authority/act-statement.ts';
 import { approvalType, readApproval } from '../../electron/services/authority/approval-store.ts';
 import { askApproval } from '../../electron/services/approvals/ask-approval.ts';
-import { destructionPayload } from '../../electron/services/authority/destruction.ts';
 import { verifyAuthority } from '../../electron/services/log/verify-authority.ts';
 import { caseType } from '../../electron/services/cases/case-store.ts';
 import { destroyRecord } from '../../electron/storage/repositories/records.ts';
@@ -228,6 +227,60 @@ describe('a refusal', () => {
   });
 });
 
+describe('what was asked stays what was asked', () => {
+  /** Another asking under the same id, in the asker's own hand. */
+  const askAnew = (desk: TestOffice, approvalId: string, barredOf: (barred: readonly string[]) => string[]) =>
+    insider(desk, 'thinh', async (change, context) => {
+      const { approval } = await readApproval(change.db, approvalId);
+      const barred = barredOf(approval.barred);
+      const { versionCommitment, chain } = approval.asking;
+      const bytes = statementBytes(
+        { registerId: context.registerId, compartment: verification },
+        approvalId,
+        { ...approval, barred },
+        { step: 'asked', versionCommitment, chain },
+      );
+      await rewrite(change, approvalType, approvalId, {
+        barred,
+        asking: { ...approval.asking, signature: context.who.sign(statementDomain, bytes) },
+        state: 'waiting',
+        refusal: null,
+      });
+    });
+
+  test.each([
+    ['a name twice', (barred: readonly string[]) => [...barred, ...barred]],
+    ['a name less', (barred: readonly string[]) => barred.slice(1)],
+  ])(
+    'a refusal that was given stays one when the asker writes %s into the asking and signs it',
+    async (_, barredOf) => {
+      const { desk, caseId, approvalId } = await decision();
+      const reason = 'Chưa đủ căn cứ';
+      await ask(desk, 'an', 'approvals.refuse', { compartment: verification, id: approvalId, reason });
+      expect(await stateOf(desk, 'binh', approvalId)).toMatchObject({ state: 'refused' });
+      await askAnew(desk, approvalId, barredOf);
+      expect(await stateOf(desk, 'binh', approvalId)).toMatchObject({ state: 'refused', refusal: { reason } });
+      expect(await sign(desk, 'binh', approvalId)).not.toBe('no failure');
+      expect((await openCase(desk, 'thinh', caseId)).stages.find(({ id }) => id === 'decided')?.state).not.toBe('done');
+      expect(await deepCodes(desk, 'an')).toContain('recordAuthorityUnproven');
+      await desk.lock({ tampered: true });
+    },
+  );
+
+  test('one that was asked anew under its old id takes no signature, also once everything is put back', async () => {
+    const { desk, approvalId } = await decision();
+    await askAnew(desk, approvalId, (barred) => [...barred].reverse());
+    expect(await sign(desk, 'an', approvalId)).toMatch(/^authorityUnproven/);
+    await askAnew(desk, approvalId, (barred) => [...barred].reverse());
+    expect(await sign(desk, 'an', approvalId)).toMatch(/^authorityUnproven/);
+    expect(await deepCodes(desk, 'an')).toContain('recordAuthorityUnproven');
+    // Its hands refuse it, and its asker asks anew.
+    await ask(desk, 'an', 'approvals.refuse', { compartment: verification, id: approvalId, reason: 'đã bị sửa' });
+    expect(await stateOf(desk, 'thinh', approvalId)).toMatchObject({ state: 'refused', unfoundedEnd: false });
+    await desk.lock({ tampered: true });
+  });
+});
+
 describe('an asking taken back', () => {
   test.each([
     ['under nobody’s hand', false],
@@ -260,7 +313,6 @@ describe('what was refused or taken back carries nothing, whoever signs the rest
         act: 'destroyRecords',
         subject: { type: caseType, id: caseId },
         title: 'TT-2026/001',
-        payload: destructionPayload(caseType, caseId),
       }),
     );
     expect(await sign(desk, 'an', approvalId)).toBe('no failure');

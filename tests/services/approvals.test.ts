@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ApprovalAct } from '../../shared/model/approval.ts';
 import { newId } from '../../electron/crypto/random.ts';
-import { askApproval, type ApprovalRequest } from '../../electron/services/approvals/ask-approval.ts';
+import { askApproval } from '../../electron/services/approvals/ask-approval.ts';
 import { requireApproved } from '../../electron/services/approvals/require-approved.ts';
 import type { TestOffice } from '../support/test-office.ts';
 import { ask, caseOffice, gatheredCase, heardCase, openCase } from '../support/case-office.ts';
@@ -10,27 +10,21 @@ import { rawDatabase } from '../support/raw-sqlite.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 
 const office = async () => caseOffice(temporaryFolder());
-const payload = { packageNumber: 7, sha256: 'ab'.repeat(32) };
 const verification = 'verification' as const;
 
-/** Any act of two without a rule of its own, asked by Thịnh. */
-async function asked(desk: TestOffice, changes: Partial<ApprovalRequest> = {}) {
+/** An act of two without a rule of its own, asked by Thịnh. */
+async function asked(desk: TestOffice, recordId = newId(), act: ApprovalAct = 'destroyRecords') {
   const context = await desk.as('thinh');
   const { approvalId } = await desk.open.change((change) =>
-    askApproval(change, context, {
-      act: 'changeRetention',
-      subject: { type: 'package', id: newId() },
-      title: 'Gói 007 gửi Đảng ủy phường Trà Giang',
-      payload,
-      ...changes,
-    }),
+    askApproval(change, context, { act, subject: { type: 'paper', id: recordId }, title: 'TT-2026/007' }),
   );
   return approvalId;
 }
 
-const use = async (desk: TestOffice, id: string, what: unknown = payload, act: ApprovalAct = 'changeRetention') => {
+const use = async (desk: TestOffice, id: string, recordId: string, act: ApprovalAct = 'destroyRecords') => {
   const context = await desk.as('thinh');
-  return failureOfAsync(() => desk.open.change((change) => requireApproved(change, context, id, act, what)));
+  const payload = { kind: 'destroyRecords', type: 'paper', recordId };
+  return failureOfAsync(() => desk.open.change((change) => requireApproved(change, context, id, act, payload)));
 };
 const sign = async (desk: TestOffice, who: string, id: string) =>
   failureOfAsync(() => ask(desk, who, 'approvals.sign', { compartment: verification, id }));
@@ -38,23 +32,36 @@ const sign = async (desk: TestOffice, who: string, id: string) =>
 describe('an act of two', () => {
   test('is carried once by the approval of these bytes', async () => {
     const desk = await office();
-    const id = await asked(desk);
-    expect(await use(desk, id)).toMatch(/^approvalNeeded/);
+    const recordId = newId();
+    const id = await asked(desk, recordId);
     expect(await sign(desk, 'an', id)).toBe('no failure');
-    expect(await use(desk, id, { ...payload, packageNumber: 8 })).toMatch(/^approvalPayloadChanged/);
-    expect(await use(desk, id, payload, 'releasePrint')).toMatch(/^approvalNeeded/);
-    expect(await use(desk, id)).toBe('no failure');
-    expect(await use(desk, id)).toMatch(/^approvalClosed/);
+    expect(await use(desk, id, recordId)).toMatch(/^approvalNeeded/);
+    expect(await sign(desk, 'binh', id)).toBe('no failure');
+    expect(await use(desk, id, newId())).toMatch(/^approvalPayloadChanged/);
+    expect(await use(desk, id, recordId, 'releasePrint')).toMatch(/^approvalNeeded/);
+    expect(await use(desk, id, recordId)).toBe('no failure');
+    expect(await use(desk, id, recordId)).toMatch(/^approvalClosed/);
     await desk.lock();
   });
 
+  test.each(['exceedCap', 'loadCatalogue', 'changeRetention'] as const)(
+    'is not asked for while nothing says what it would be: %s',
+    async (act) => {
+      const desk = await office();
+      expect(await failureOfAsync(() => asked(desk, newId(), act))).toMatch(/^notFound/);
+      await desk.lock();
+    },
+  );
+
   test('lapses, for the signer and for the one who would use it', async () => {
     const desk = await office();
-    const [unsigned, signed] = [await asked(desk), await asked(desk)];
+    const recordId = newId();
+    const [unsigned, signed] = [await asked(desk), await asked(desk, recordId)];
     await sign(desk, 'an', signed);
+    await sign(desk, 'binh', signed);
     desk.setDay('2026-11-06');
     expect(await sign(desk, 'an', unsigned)).toMatch(/^approvalExpired/);
-    expect(await use(desk, signed)).toMatch(/^approvalExpired/);
+    expect(await use(desk, signed, recordId)).toMatch(/^approvalExpired/);
     await desk.lock();
   });
 
@@ -96,7 +103,8 @@ describe('an act of two', () => {
 
   test('may be signed at this desk by a second person, in their name and with their key', async () => {
     const desk = await office();
-    const id = await asked(desk);
+    const recordId = newId();
+    const id = await asked(desk, recordId);
     const here = async (loginCode: string, passphrase: string) =>
       failureOfAsync(() =>
         ask(desk, 'thinh', 'approvals.sign', { compartment: verification, id, second: { loginCode, passphrase } }),
@@ -106,20 +114,22 @@ describe('an act of two', () => {
     expect(await here('thuy', 'mật khẩu của thuy')).toBe('notFound');
     expect(await here('an', 'mật khẩu của an')).toBe('no failure');
     const view = await ask(desk, 'thinh', 'approvals.open', { compartment: verification, id });
-    expect(view.signatures).toMatchObject([{ hand: 'decider', userName: 'Phạm Văn An', holds: true }]);
-    expect(await use(desk, id)).toBe('no failure');
+    expect(view.signatures).toMatchObject([{ hand: 'second', userName: 'Phạm Văn An', holds: true }]);
+    expect(await sign(desk, 'binh', id)).toBe('no failure');
+    expect(await use(desk, id, recordId)).toBe('no failure');
     await desk.lock();
   });
 
   test('a stored signature that is another’s, or for another act, does not count', async () => {
     const desk = await office();
-    const first = await asked(desk);
-    const second = await asked(desk, { payload: { ...payload, packageNumber: 8 } });
+    const recordId = newId();
+    const first = await asked(desk, recordId);
+    const second = await asked(desk);
     await sign(desk, 'an', first);
     await sign(desk, 'an', second);
     await desk.lock();
     swapSignatures(desk, first, second);
-    expect(await use(desk, first)).toBe('recordAltered');
+    expect(await use(desk, first, recordId)).toBe('recordAltered');
     await desk.lock({ tampered: true });
   });
 });

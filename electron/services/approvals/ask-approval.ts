@@ -17,7 +17,6 @@ import { listWorkItems } from '../../storage/repositories/work-items.ts';
 import { needsOf, sourceTypeOf } from '../authority/act-needs.ts';
 import { timesFor } from '../authority/approval-trace.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import { payloadHashOf } from '../authority/approval-payload.ts';
 import { approvalKind, approvalType, letGoOf } from '../authority/approval-store.ts';
 import { createRecordOf } from '../base/write-record.ts';
 import { signAround, signStep } from './sign-step.ts';
@@ -32,8 +31,6 @@ export interface ApprovalRequest {
   readonly title: string;
   /** Whom the asker names for a step, where the act leaves that to the asker. */
   readonly named?: readonly string[];
-  /** For an act without a source only: what is approved, said again by whoever uses it. */
-  readonly payload?: unknown;
   readonly reason?: string;
   /** Where the record must name its approval before it is written: an id of `newId()`. */
   readonly id?: string;
@@ -72,11 +69,11 @@ async function made(
   context: ServiceContext,
   versions: RecordVersions,
   id: string,
-  { act, subject, sourceId, title, named = [], payload, reason }: ApprovalRequest,
+  { act, subject, sourceId, title, named = [], reason }: ApprovalRequest,
 ): Promise<Approval> {
   const { version, terms } = termsNow(act);
   const sourceType = sourceTypeOf(act);
-  const begun: Omit<Approval, 'asking'> = {
+  const begun: Omit<Approval, 'asking' | 'payloadHash'> = {
     act,
     ruleVersion: version,
     incarnation: context.incarnation,
@@ -84,7 +81,6 @@ async function made(
     source: sourceType === null ? null : { type: sourceType, id: sourceId ?? subject.id },
     title: title.slice(0, 300),
     reason: reason ?? null,
-    payloadHash: payloadHashOf(payload ?? null),
     requiredSteps: terms.steps.map(({ hand, roles }, index) => ({
       hand,
       roles: [...roles],

@@ -16,10 +16,7 @@ import { correctionProposalSchema } from './correction-record.ts';
 /** An act as it was asked for. */
 export interface AskedAct {
   readonly id: string;
-  readonly approval: Pick<
-    Approval,
-    'act' | 'subject' | 'source' | 'requiredSteps' | 'barred' | 'payloadHash' | 'reason' | 'askedAt'
-  >;
+  readonly approval: Pick<Approval, 'act' | 'subject' | 'source' | 'requiredSteps' | 'reason' | 'askedAt'>;
 }
 
 interface Made {
@@ -128,16 +125,22 @@ export async function carriedOut(
   return told === undefined || (source !== null && (await versions.all(source.type, source.id)).some(told));
 }
 
-/** What an act without a source approves is said again by whoever uses it, and compared then. */
-function withoutSource({ approval }: AskedAct): ActNeeds | null {
-  const { act, subject, source, askedAt, requiredSteps, barred, payloadHash } = approval;
-  if (source !== null) return null;
-  const named = requiredSteps.map(({ userId }) => userId);
-  if (act !== 'openClockEpoch') return { named, barred, payloadHash };
-  // The day on the wall when it was asked.
-  return subject.id === legalDayOf(askedAt)
-    ? { named: [], barred: [], payloadHash: payloadHashOf({ day: subject.id }) }
-    : null;
+/** What two people look at before the time counts again: the day on the wall when it was asked. */
+const confirmedDay = ({ subject, askedAt }: AskedAct['approval']): unknown =>
+  subject.id === legalDayOf(askedAt) ? { day: subject.id } : null;
+
+/**
+ * Acts that no record is kept for: exactly what their signed subject names, made here as a source's would be (decision 38), so
+ * that whoever reads the subject reads what is signed. An act that stands in neither list is not built, and opens nothing.
+ */
+const withoutSource: Readonly<Partial<Record<ApprovalAct, (approval: AskedAct['approval']) => unknown>>> = {
+  openClockEpoch: confirmedDay,
+  destroyRecords: ({ subject }) => ({ kind: 'destroyRecords', type: subject.type, recordId: subject.id }),
+};
+
+function needsWithoutSource({ approval }: AskedAct): ActNeeds | null {
+  const payload = approval.source === null ? (withoutSource[approval.act]?.(approval) ?? null) : null;
+  return payload === null ? null : { named: [], barred: [], payloadHash: payloadHashOf(payload) };
 }
 
 /**
@@ -151,7 +154,7 @@ export async function needsOf(
 ): Promise<ActNeeds | null> {
   const { act, source } = asked.approval;
   const maker = makers[act];
-  if (maker === undefined) return commitment === null || commitment === '' ? withoutSource(asked) : null;
+  if (maker === undefined) return commitment === null || commitment === '' ? needsWithoutSource(asked) : null;
   if (source?.type !== maker.type) return null;
   const version = await (commitment === null
     ? versions.now(source.type, source.id)

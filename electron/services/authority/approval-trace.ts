@@ -1,10 +1,22 @@
-import type { Approval, ApprovalSignature } from '../../../shared/model/approval.ts';
+import {
+  approvalSchema,
+  statedActSchema,
+  type Approval,
+  type ApprovalSignature,
+} from '../../../shared/model/approval.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { CertificateChain } from '../../authority/certificate-chain.ts';
 import type { LoggedHand } from '../../authority/judge-act.ts';
 import type { StatedEnd } from '../../authority/judge-end.ts';
 import { factOfEvent, type LogEvent } from '../../log/event-encoding.ts';
-import { canonicalText, parseFields } from '../../records/patch.ts';
+import {
+  applyPatch,
+  canonicalText,
+  changedFields,
+  emptyRecord,
+  parseFields,
+  type Fields,
+} from '../../records/patch.ts';
 import type { ClockCourse } from '../../log/time-order.ts';
 import { latestOf, timesOfLog } from '../../records/log-times.ts';
 import { handOfEvent } from '../../records/session-of-event.ts';
@@ -22,10 +34,22 @@ export interface ApprovalTrace {
   readonly ends: readonly TracedEnd[];
   /** A signature that stood in it was taken out or exchanged. */
   readonly exchanged: boolean;
+  /** Something that stands under its signatures was changed after it was asked, by whomever: it is not what was asked any more. */
+  readonly restated: boolean;
+}
+
+/** The approval as it stood in the version that said the end: a later one changes nothing about an end (decision 38). */
+interface Stood {
+  /** Null for a row of another make. */
+  readonly approval: Approval | null;
+  readonly restated: boolean;
 }
 
 /** Used: with every step signed, it has carried its act. */
-export type TracedEnd = StatedEnd | { readonly how: 'used'; readonly signatures: number };
+export type TracedEnd = (StatedEnd & { readonly stood: Stood }) | { readonly how: 'used'; readonly signatures: number };
+
+/** What every signature of an approval covers, and the asker's own hand. */
+const statedFields: ReadonlySet<string> = new Set([...Object.keys(statedActSchema.shape), 'asking']);
 
 /** What the log knew of the time where an act was asked, signed and ended. */
 type Times = Pick<LoggedHand, 'latest' | 'early'>;
@@ -62,8 +86,13 @@ export async function traceOf(
   let askedBy = '';
   let timesAt: TimesAt | null = null;
   let exchanged = false;
+  let restated = false;
+  let folded = emptyRecord;
   for (const { number, patch, eventSeq } of await listVersions(db, 'record', id)) {
-    const fields = parseFields(patch) as Partial<Approval>;
+    const written = parseFields(patch);
+    const fields = written as Partial<Approval>;
+    restated ||= number > 1 && restates(folded.doc, written);
+    folded = applyPatch(folded, written);
     const hand = await handOfEvent(db, chain, eventSeq);
     timesAt ??= await timesFor(db, course, fields.act ?? 'correctDossier', eventSeq);
     const line: Line | null =
@@ -79,7 +108,11 @@ export async function traceOf(
       ends.push(
         end.how === 'used'
           ? { how: 'used', signatures: signed.length }
-          : { ...end, before: exchanged ? null : signed.map(({ userId }) => userId) },
+          : {
+              ...end,
+              before: exchanged ? null : signed.map(({ userId }) => userId),
+              stood: { approval: approvalSchema.safeParse(folded.doc).data ?? null, restated },
+            },
       );
   }
   return {
@@ -88,8 +121,12 @@ export async function traceOf(
     latest: (await timesAt?.(Number.MAX_SAFE_INTEGER))?.latest ?? null,
     ends,
     exchanged,
+    restated,
   };
 }
+
+const restates = (before: Fields, patch: Fields): boolean =>
+  Object.keys(changedFields(before, patch)).some((name) => statedFields.has(name));
 
 function bySigner({ event, chain, latest, early }: Line, by: string): LoggedHand {
   return { by, at: event.at, chain, latest, early };
@@ -120,7 +157,7 @@ function takeSignatures(signed: Signed[], now: readonly ApprovalSignature[], by:
   return gone;
 }
 
-type EndIn = Omit<StatedEnd, 'before'> | { readonly how: 'used' };
+type EndIn = Omit<StatedEnd, 'before' | 'stood'> | { readonly how: 'used' };
 
 /** The end that one version says, in whatever of its fields it says it. */
 function endIn({ state, refusal, withdrawal }: Partial<Approval>, line: Line | null, askedBy: string): EndIn | null {

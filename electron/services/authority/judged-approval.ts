@@ -2,7 +2,9 @@ import type { Approval, ApprovalSignature } from '../../../shared/model/approval
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { stepsOf, termsOf } from '../../authority/act-terms.ts';
 import {
+  actFault,
   judgeAct,
+  type ActFault,
   type ActJudgement,
   type ActNeeds,
   type LawfulHands,
@@ -55,13 +57,22 @@ async function judged(
   versions: RecordVersions,
 ): Promise<JudgedApproval> {
   const { approval } = stored;
-  const judgement = await judgeWith(db, context, stored.id, approval, trace, versions);
+  const judgement = asAsked(await judgeWith(db, context, stored.id, approval, trace, versions), trace.restated);
   const now = await needsOf(versions, stored, null);
-  const lawful = judgement.form === null ? approval : lawfulHands(approval, now, trace);
+  const incarnations = await incarnationsOf(db, context);
+  const handsOf = (stood: Approval, restated: boolean): LawfulHands =>
+    !restated && formOf(db, context, incarnations, stored.id, stood, trace) === null
+      ? stood
+      : lawfulHands(stood, now, trace);
   const ends = await Promise.all(
     trace.ends.map(async (end) => ({
       end,
-      counts: await endCounts(db, context, stored, end, { judgement, lawful }, versions),
+      counts:
+        end.how === 'used'
+          ? judgement.complete &&
+            end.signatures === approval.requiredSteps.length &&
+            (await carriedOut(versions, approval))
+          : endCounts(db, context, stored.id, end, handsOf),
     })),
   );
   // Once ended it stays so: no later version opens it again.
@@ -77,7 +88,7 @@ async function judged(
     claims: approval.state === 'approved' || approval.state === 'used',
     unfoundedEnd: ends.some(({ counts }) => !counts),
     trace,
-    lawful,
+    lawful: handsOf(approval, trace.restated),
     holds: !judgement.spoiled && now?.payloadHash === approval.payloadHash,
   };
 }
@@ -89,24 +100,57 @@ function lawfulHands({ act, ruleVersion }: Approval, now: ActNeeds | null, { ask
   return { askedBy: asked?.by ?? '', requiredSteps, barred: [...(now?.barred ?? [])] };
 }
 
-/** A use stands on what it was used for; every other end on the hand of whoever may give it. */
-async function endCounts(
+/** What was asked anew under an old asking carries nothing, even where its asker signed that anew: others signed and refused what was asked. */
+function asAsked(judgement: ActJudgement, restated: boolean): ActJudgement {
+  return restated
+    ? {
+        form: judgement.form ?? 'asked',
+        faults: judgement.faults.map((fault) => fault ?? 'asked'),
+        spoiled: true,
+        complete: false,
+      }
+    : judgement;
+}
+
+/** By the act as it stood in the version that said the end, on the hand of whoever may give it: no later version makes it another. */
+function endCounts(
   db: ReadableDb<Compartment>,
   { registerId, chain }: JudgingContext,
-  { id, approval }: StoredApproval,
-  end: TracedEnd,
-  { judgement, lawful }: Pick<JudgedApproval, 'judgement' | 'lawful'>,
-  versions: RecordVersions,
-): Promise<boolean> {
-  if (end.how === 'used')
-    return judgement.complete && end.signatures === approval.requiredSteps.length && carriedOut(versions, approval);
-  return endFault({ registerId, compartment: db.kind }, id, approval, end, lawful, chain) === null;
+  id: string,
+  end: Exclude<TracedEnd, { how: 'used' }>,
+  handsOf: (stood: Approval, restated: boolean) => LawfulHands,
+): boolean {
+  const { approval, restated } = end.stood;
+  if (approval === null) return false;
+  const place = { registerId, compartment: db.kind };
+  return endFault(place, id, approval, end, handsOf(approval, restated), chain) === null;
+}
+
+/** Every incarnation that this register had. */
+async function incarnationsOf(
+  db: ReadableDb<Compartment>,
+  { incarnation }: JudgingContext,
+): Promise<ReadonlySet<string>> {
+  return new Set([incarnation, ...(await readEndedIncarnations(db)).keys()]);
+}
+
+/** What is wrong with the act itself, leaving out who signed it. */
+function formOf(
+  db: ReadableDb<Compartment>,
+  { registerId, chain }: JudgingContext,
+  incarnations: ReadonlySet<string>,
+  id: string,
+  approval: Approval,
+  { asked }: Pick<ApprovalTrace, 'asked'>,
+): ActFault | null {
+  const place = { registerId, compartment: db.kind };
+  return actFault({ place, id, act: approval, asking: approval.asking, incarnations, asked, steps: [] }, chain);
 }
 
 /** The judgement of an approval with this in its log. */
 async function judgeWith(
   db: ReadableDb<Compartment>,
-  { registerId, incarnation, chain }: JudgingContext,
+  context: JudgingContext,
   id: string,
   approval: Approval,
   trace: Pick<ApprovalTrace, 'asked' | 'signed'>,
@@ -119,18 +163,17 @@ async function judgeWith(
       needs: await needsOf(versions, { id, approval }, given.versionCommitment),
     })),
   );
-  const incarnations = new Set([incarnation, ...(await readEndedIncarnations(db)).keys()]);
   return judgeAct(
     {
-      place: { registerId, compartment: db.kind },
+      place: { registerId: context.registerId, compartment: db.kind },
       id,
       act: approval,
       asking: approval.asking,
-      incarnations,
+      incarnations: await incarnationsOf(db, context),
       asked: trace.asked,
       steps,
     },
-    chain,
+    context.chain,
   );
 }
 

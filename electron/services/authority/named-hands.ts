@@ -1,5 +1,7 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
+import { statementsAfter } from '../../../shared/model/case-disputes.ts';
+import { caseDocumentSchema } from '../../../shared/model/case-file.ts';
 import { factOfEvent, type LogEvent } from '../../log/event-encoding.ts';
 import { applyPatch, canonicalText, emptyRecord, parseFields, type Fields } from '../../records/patch.ts';
 import { provedHand } from '../../records/proved-hand.ts';
@@ -9,31 +11,17 @@ import { readType } from '../../storage/repositories/record-fields.ts';
 import { listVersions, type StoredVersion } from '../../storage/repositories/records.ts';
 import { packageBehind, takenByTwo, writtenElsewhere } from '../packages/stores/brought-by-package.ts';
 import { readJudged, type JudgingContext } from './judged-approval.ts';
+import { handLists, rootNames, speaksForOurs, stampNames } from './names-in-record.ts';
 
 /*
  * Records say who did what in them: who proposed, who wrote down the minutes, who withdrew a source. That is believed of whoever
  * wrote the version that says so first, by the signed line of their session, and of nobody else (decisions 14, 38, 43).
  */
 
-/** Who and when, as records say it; `at` stands beside the name. */
-const stampNames = [
-  ['by', 'at'],
-  ['recordedBy', 'at'],
-  ['addedBy', 'addedAt'],
-] as const;
-/** Of the record as a whole, where the time may be that of the work before it was written. */
-const rootNames = ['askedBy', 'receivedBy', 'addedBy'] as const;
-/** Everybody whose hand is taken: they are added to, by each for themselves, and nobody's is given back. */
-const handLists = ['writers', 'proposers'] as const;
-
+/** Words with their author's name, and where in the record they stand. */
 interface Stamped {
   readonly stamp: string;
-  /** The stamp of whoever wrote it first, with the id that it bears. */
-  readonly origin: string;
-  /** Its own words, without those of what is stamped inside it. */
-  readonly text: string;
-  /** The stamp of whoever changed it last. */
-  readonly changed: string | null;
+  readonly value: Named;
 }
 
 type Named = Readonly<Record<string, unknown>>;
@@ -50,38 +38,69 @@ function stampOf(value: unknown): string | null {
 
 /**
  * Marks that others leave on somebody's words, and that count by what left them wherever they are read: the class given by its
- * approval; the state of a statement and its dispute by the account of the person and by the collective's decision.
+ * approval; the dispute by the account of the person and by the collective's decision.
  */
-const judgedElsewhere: ReadonlySet<string> = new Set(['given', 'dispute', 'state']);
+const judgedElsewhere: ReadonlySet<string> = new Set(['given', 'dispute']);
 
-function without(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((each) => (stampOf(each) === null ? without(each) : null));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, each]) =>
-      judgedElsewhere.has(name) ? [] : [[name, stampOf(each) === null ? without(each) : null]],
-    ),
-  );
-}
+/** Author and, where it has one, id: what makes it this paper and no other. */
+const originOf = (stamp: string, value: Named): string => `${stamp} ${String(value['id'] ?? '')}`;
 
-function stampedIn(value: unknown, found: Stamped[] = []): Stamped[] {
+/** A row is known by its id, else by its author's stamp: rows may be joined by others, and none moves elsewhere. */
+const placeInRow = (value: unknown, index: number): string =>
+  isObject(value) && typeof value['id'] === 'string' ? value['id'] : (stampOf(value) ?? String(index));
+
+/** Everything stamped, by its place: the ids of all that it stands in, and the field. What stands there twice is at two places. */
+function stampedIn(value: unknown, place: string, found: Map<string, Stamped> = new Map()): Map<string, Stamped> {
   const stamp = stampOf(value);
-  if (stamp !== null && isObject(value))
-    found.push({
-      stamp,
-      origin: `${stamp} ${String(value['id'] ?? '')}`,
-      text: canonicalText(without(value)),
-      changed: stampOf(value['changed']),
-    });
-  if (Array.isArray(value)) for (const each of value) stampedIn(each, found);
+  if (stamp !== null && isObject(value)) {
+    let free = place;
+    while (found.has(free)) free += '+';
+    found.set(free, { stamp, value });
+  }
+  if (Array.isArray(value))
+    value.forEach((each, index) => stampedIn(each, `${place}/${placeInRow(each, index)}`, found));
   else if (isObject(value))
-    for (const [name, each] of Object.entries(value)) if (!judgedElsewhere.has(name)) stampedIn(each, found);
+    for (const [name, each] of Object.entries(value))
+      if (!judgedElsewhere.has(name)) stampedIn(each, `${place}/${name}`, found);
   return found;
 }
 
-/** Does one version name nobody but whoever wrote it, beside what stood there before? */
+type IsOwn = (value: unknown) => boolean;
+
+/** The same words with the same stamped ones in them, which are judged where they stand; besides, the writer may have put in their own. */
+function sameWords(before: Named, after: Named, isOwn: IsOwn): boolean {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].every((name) => judgedElsewhere.has(name) || sameWithin(before[name], after[name], isOwn));
+}
+
+function sameWithin(before: unknown, after: unknown, isOwn: IsOwn): boolean {
+  if (isOwn(before) || isOwn(after)) return true;
+  const [had, has] = [stampOf(before), stampOf(after)];
+  if (had !== null || has !== null)
+    return (
+      had !== null &&
+      has !== null &&
+      isObject(before) &&
+      isObject(after) &&
+      originOf(had, before) === originOf(has, after)
+    );
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const [left, right] = [before, after].map((rows) => rows.filter((each) => !isOwn(each))) as [unknown[], unknown[]];
+    return left.length === right.length && left.every((each, index) => sameWithin(each, right[index], isOwn));
+  }
+  if (isObject(before) && isObject(after)) return sameWords(before, after, isOwn);
+  return before === undefined || after === undefined
+    ? before === after
+    : canonicalText(before) === canonicalText(after);
+}
+
+/**
+ * Does one version name nobody but whoever wrote it, beside what stood at the same place before?
+ * @param stoodIn the record as it was, also in the other line where one version joins two
+ */
 function ownHandsOnly(
   before: Fields,
+  stoodIn: readonly Fields[],
   patch: Fields,
   first: boolean,
   own: string,
@@ -99,20 +118,35 @@ function ownHandsOnly(
     )
       return false;
   }
-  const changed = Object.keys(patch);
-  const stood = stampedIn(changed.map((name) => before[name]));
-  const texts = new Set(stood.map(({ text }) => text));
-  // Somebody's words may be changed in one's own name beside theirs, where they stood; nobody is made the author of new ones.
-  const origins = stood.map(({ origin }) => origin);
-  const goesOnFrom = (origin: string): boolean => {
-    const at = origins.indexOf(origin);
-    if (at >= 0) origins.splice(at, 1);
-    return at >= 0;
+  const isOwn: IsOwn = (value) => {
+    const stamp = stampOf(value);
+    return stamp !== null && stamps.has(stamp);
   };
-  return stampedIn(changed.map((name) => patch[name])).every(({ stamp, origin, text, changed: by }) => {
-    const stoodThere = goesOnFrom(origin);
-    return stamps.has(stamp) || texts.has(text) || (by !== null && stamps.has(by) && stoodThere);
+  return Object.keys(patch).every((name) => {
+    const stood = stoodIn.map((doc) => stampedIn(doc[name], name));
+    return [...stampedIn(patch[name], name)].every(
+      ([place, { stamp, value }]) =>
+        isOwn(value) ||
+        stood.some((places) => {
+          const there = places.get(place);
+          // Somebody's words may be changed in one's own name beside theirs, where they stand; nobody is made the author of others, or of theirs elsewhere.
+          return (
+            there !== undefined &&
+            originOf(there.stamp, there.value) === originOf(stamp, value) &&
+            (isOwn(value['changed']) || sameWords(there.value, value, isOwn))
+          );
+        }),
+    );
   });
+}
+
+/** The account of the person, in the stroke that writes it down, makes a statement a disputed one: nobody's words are changed by that. */
+function withAccounts(before: Fields, patch: Fields): Fields {
+  if (patch['accounts'] === undefined || patch['statements'] === undefined) return before;
+  const then = caseDocumentSchema.safeParse(before).data;
+  const now = caseDocumentSchema.safeParse({ ...before, ...patch }).data;
+  if (then === undefined || now === undefined) return before;
+  return { ...before, statements: statementsAfter(then.statements, now.accounts.slice(then.accounts.length)) };
 }
 
 /** Whoever refused at somebody's desk, where the approval that the record named until then was really refused by them. */
@@ -136,17 +170,13 @@ async function broughtIn(
   db: ReadableDb<Compartment>,
   context: JudgingContext,
   recordId: string,
-  {
-    version,
-    patch,
-    line: { event, chain },
-  }: { readonly version: StoredVersion; readonly patch: Fields; readonly line: HandOfEvent },
+  { version, patch, line }: { readonly version: StoredVersion; readonly patch: Fields; readonly line: HandOfEvent },
 ): Promise<boolean> {
-  const kept = await packageBehind(db, event, version);
+  const kept = await packageBehind(db, line.event, version);
   return (
     kept !== null &&
-    (version.register !== context.registerId ||
-      takenByTwo(context, kept, { recordId, masked: false, versionId: version.versionId, patch }, chain))
+    (!speaksForOurs(context, version, patch) ||
+      takenByTwo(context, kept, { recordId, masked: false, version, patch }, line))
   );
 }
 
@@ -157,22 +187,28 @@ export async function handsAreTheirs(
   id: string,
 ): Promise<boolean> {
   let folded = emptyRecord;
+  const docs = new Map<string, Fields>();
   for (const version of await listVersions(db, 'record', id)) {
     const line = await provedHand(db, context.chain, version.eventSeq);
     if (line === null) return false;
     const { event } = line;
     const patch = parseFields(version.patch);
+    const before = folded.doc;
+    folded = applyPatch(folded, patch);
+    docs.set(version.versionId, folded.doc);
     if (writtenElsewhere(version, event)) {
       if (!(await broughtIn(db, context, id, { version, patch, line }))) return false;
-      folded = applyPatch(folded, patch);
       continue;
     }
-    const signer = await signerOf(db, context, event, folded.doc);
+    const signer = await signerOf(db, context, event, before);
     const stamps = new Set(
       [event.actor, ...(signer === null ? [] : [signer])].map((userId) => `${userId}@${event.at}`),
     );
-    if (!ownHandsOnly(folded.doc, patch, version.number === 1, event.actor, stamps)) return false;
-    folded = applyPatch(folded, patch);
+    // A version that joins what a package brought with what stood here goes on from both.
+    const joined = version.parents.length > 1 && (await packageBehind(db, event, version)) !== null;
+    const others = joined ? version.parents.map((parent) => docs.get(parent) ?? {}) : [];
+    const stoodIn = [withAccounts(before, patch), ...others];
+    if (!ownHandsOnly(before, stoodIn, patch, version.number === 1, event.actor, stamps)) return false;
   }
   return true;
 }

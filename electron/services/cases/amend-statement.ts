@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/base/app-error.ts';
+import { disputeOf } from '../../../shared/model/case-disputes.ts';
 import type { Handler } from '../base/handlers.ts';
 import { assertGathering, partOf, withChanged } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
@@ -18,7 +19,7 @@ export const amendStatement: Handler<'cases.amendStatement'> = async (context, {
         statements: withChanged(statements, statementId, context, now, (statement) => ({
           ...statement,
           text,
-          state: statement.dispute === null ? 'declared' : 'disputed',
+          state: disputeOf(loaded.file, statementId) === null ? 'declared' : 'disputed',
         })),
       },
       event: 'statementChanged',

@@ -11,11 +11,10 @@ import { casePayloads } from '../../../shared/model/case-payloads.ts';
 import type { Fields } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { RecordVersions } from '../../records/record-versions.ts';
-import { readJudged, type JudgedApproval } from '../authority/judged-approval.ts';
+import { readJudged, type JudgedApproval, type JudgingContext } from '../authority/judged-approval.ts';
 import { assertHandsAreTheirs } from '../authority/named-hands.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { RecordKind } from '../base/record-kind.ts';
-import type { ServiceContext } from '../base/service-context.ts';
 import { assertAssignedLawfully } from '../visibility/case-assignment.ts';
 
 export const caseType = 'verificationCase';
@@ -47,7 +46,7 @@ export interface LoadedCase {
 }
 
 /** @throws notFound, recordAltered */
-export async function loadCase(db: ReadableDb<Compartment>, context: ServiceContext, id: string): Promise<LoadedCase> {
+export async function loadCase(db: ReadableDb<Compartment>, context: JudgingContext, id: string): Promise<LoadedCase> {
   const { versionId, number, doc: document } = await readDoc(db, caseKind, id);
   const approvals = new Map<string, JudgedApproval>();
   await assertAssignedLawfully(db, context.chain, id);
@@ -71,7 +70,8 @@ function progressOf({ approval, holds }: JudgedApproval, ours: boolean): Approva
     waitsForUser: next?.step.userId ?? null,
     refusedReason: approval.refusal?.reason ?? null,
     refusedBy: approval.refusal?.userId ?? null,
-    completedAt: complete ? (approval.signatures.at(-1)?.at ?? null) : null,
+    // One of another case decides nothing here.
+    completedAt: complete && ours ? (approval.signatures.at(-1)?.at ?? null) : null,
     payloadHolds: ours && holds,
     expires: approval.expires,
   };

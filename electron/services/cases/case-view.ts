@@ -1,5 +1,6 @@
 import type { CaseRow, CaseView, NextActView } from '../../../shared/contract/case-views.ts';
 import { accountGate } from '../../../shared/model/account-gate.ts';
+import { disputeOf } from '../../../shared/model/case-disputes.ts';
 import { approvalHolds } from '../../../shared/model/case-file.ts';
 import { currentRound } from '../../../shared/model/case-round.ts';
 import { caseProgress, type NextAct } from '../../../shared/model/case-stages.ts';
@@ -58,7 +59,7 @@ export function caseRow(context: ServiceContext, loaded: LoadedCase): CaseRow {
     officerName: nameOf(context)(document.officerId),
     next: nextView(context, loaded, next),
     dueOn: document.dueOn,
-    disputed: document.statements.filter(({ fields }) => fields.dispute !== null).length,
+    disputed: document.statements.filter((statement) => disputeOf(file, statement.id) !== null).length,
   };
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/base/app-error.ts';
 import { showingOf } from '../../../shared/model/account-gate.ts';
+import { disputes } from '../../../shared/model/case-disputes.ts';
 import { approvalHolds } from '../../../shared/model/case-file.ts';
 import type { NoticeModel } from '../../../shared/model/print/notice-model.ts';
 import { activeSources, sourceName } from '../../../shared/model/verification-case.ts';
@@ -57,7 +58,7 @@ export function noticeModelOf(
       number: fields.number,
       text: fields.text,
       sources: activeSources(fields).map((source) => ({ document: sourceName(source), place: source.place })),
-      dispute: disputeOf(loaded, id),
+      dispute: disputedIn(loaded, id),
     })),
     hearing: hearingOf(loaded, cited, conclusion.fields.groundId),
     outcome: conclusion.fields.outcome,
@@ -78,10 +79,8 @@ export function noticeModelOf(
 }
 
 /** The latest words in which the person disputes the statement; where they gave none for it alone, the whole account stands for it. */
-function disputeOf({ document }: LoadedCase, statementId: string): NoticeModel['statements'][number]['dispute'] {
-  const account = document.accounts.findLast(({ fields }) =>
-    fields.perStatement.some((entry) => entry.statementId === statementId && entry.position === 'disputes'),
-  );
+function disputedIn({ document }: LoadedCase, statementId: string): NoticeModel['statements'][number]['dispute'] {
+  const account = document.accounts.findLast((each) => disputes(each, statementId));
   if (account === undefined) return null;
   const own = account.fields.perStatement.find((entry) => entry.statementId === statementId)?.words ?? null;
   return { receivedOn: account.fields.receivedOn, words: own ?? account.fields.words };

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/base/app-error.ts';
+import { disputeOf, disputes, statementsAfter } from '../../../shared/model/case-disputes.ts';
 import type { CaseDocument } from '../../../shared/model/case-file.ts';
 import type { CaseAccount } from '../../../shared/model/case-hearing.ts';
 import { currentRound } from '../../../shared/model/case-round.ts';
@@ -7,6 +8,7 @@ import type { Handler } from '../base/handlers.ts';
 import { assertNotAhead, newPart, partOf } from './case-parts.ts';
 import { assertOfficer } from './case-rights.ts';
 import { keepScan, prepareScan } from './case-scan.ts';
+import type { LoadedCase } from './case-store.ts';
 import { changeCase } from './change-case.ts';
 
 /**
@@ -25,7 +27,10 @@ export const recordAccount: Handler<'cases.recordAccount'> = async (context, { c
     assertComplete(document, fields, today);
     const account = newPart(context, now, { ...fields, file: await keepScan(change, scan) });
     return {
-      patch: { accounts: [...document.accounts, account], statements: withDisputes(document, account.id, fields) },
+      patch: {
+        accounts: [...document.accounts, account],
+        statements: withDisputes(loaded, account),
+      },
       event: 'accountRecorded',
       facts: [
         ['result', input.kind],
@@ -60,15 +65,13 @@ function assertComplete(document: CaseDocument, account: CaseAccount, today: str
   if (account.kind === 'noReply' && showings.some(({ fields }) => today <= fields.waitingUntil)) reject('kind');
 }
 
-function withDisputes(document: CaseDocument, accountId: string, account: CaseAccount): CaseDocument['statements'] {
-  const disputed = new Set(
-    account.perStatement.filter(({ position }) => position === 'disputes').map(({ statementId }) => statementId),
+/** The statements as this account leaves them. */
+function withDisputes(
+  { document, file }: LoadedCase,
+  account: CaseDocument['accounts'][number],
+): CaseDocument['statements'] {
+  const after = { ...file, accounts: [...file.accounts, account] };
+  return statementsAfter(document.statements, [account]).map((part) =>
+    disputes(account, part.id) ? { ...part, fields: { ...part.fields, dispute: disputeOf(after, part.id) } } : part,
   );
-  return document.statements.map((part) => {
-    if (!disputed.has(part.id)) return part;
-    const { fields } = part;
-    const dispute =
-      fields.dispute?.decidedBy === null ? fields.dispute : { accountId, since: account.receivedOn, decidedBy: null };
-    return { ...part, fields: { ...fields, dispute, state: fields.withdrawn === null ? 'disputed' : fields.state } };
-  });
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/base/app-error.ts';
+import { disputeOf } from '../../../shared/model/case-disputes.ts';
 import { isSupported, type CaseStatement, type StatementState } from '../../../shared/model/verification-case.ts';
 import type { Handler } from '../base/handlers.ts';
 import type { ServiceContext } from '../base/service-context.ts';
@@ -19,7 +20,7 @@ export const setStatementState: Handler<'cases.setStatementState'> = async (
     assertGathering(loaded, now);
     const { statements } = loaded.document;
     const { fields } = partOf(statements, statementId);
-    assertLawful(fields, state, reason);
+    assertLawful(fields, state, reason, disputeOf(loaded.file, statementId) !== null);
     return {
       patch: {
         statements: withChanged(statements, statementId, context, now, (statement) =>
@@ -33,11 +34,11 @@ export const setStatementState: Handler<'cases.setStatementState'> = async (
     };
   });
 
-function assertLawful(statement: CaseStatement, state: StatementState, reason: string | null): void {
+function assertLawful(statement: CaseStatement, state: StatementState, reason: string | null, disputed: boolean): void {
   if (statement.withdrawn !== null || statement.state === state) throw new AppError('alreadyDone', {});
   if (state === 'verified' && !isSupported(statement))
     throw new AppError('statementUnsupported', { statements: [String(statement.number)] });
-  if (state === 'disputed' && statement.dispute === null) throw new AppError('inputRejected', { field: 'state' });
+  if (state === 'disputed' && !disputed) throw new AppError('inputRejected', { field: 'state' });
   if (state === 'withdrawn' && reason === null) throw new AppError('reasonRequired', {});
 }
 

@@ -1,5 +1,6 @@
 import type { StatementView } from '../../../shared/contract/case-views.ts';
 import { showingOf } from '../../../shared/model/account-gate.ts';
+import { disputeOf } from '../../../shared/model/case-disputes.ts';
 import { isSupported } from '../../../shared/model/verification-case.ts';
 import { nameOf } from '../base/provenance.ts';
 import type { ServiceContext } from '../base/service-context.ts';
@@ -18,7 +19,7 @@ export function statementViews(context: ServiceContext, { document, file }: Load
       state: fields.state,
       supported: isSupported(fields),
       shown: showingOf(file, part) !== undefined,
-      disputed: fields.dispute !== null,
+      disputed: disputeOf(file, id) !== null,
       written: { name: name(by), at },
       changed: changed === null ? null : { name: name(changed.by), at: changed.at },
       sources: fields.sources.map((source) => ({

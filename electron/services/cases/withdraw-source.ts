@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/base/app-error.ts';
+import { disputeOf } from '../../../shared/model/case-disputes.ts';
 import { isSupported, type CaseStatement } from '../../../shared/model/verification-case.ts';
 import type { Handler } from '../base/handlers.ts';
 import { assertGathering, partOf, withChanged } from './case-parts.ts';
@@ -23,7 +24,7 @@ export const withdrawSource: Handler<'cases.withdrawSource'> = async (
         sources: statement.sources.map((entry) => (entry.id === sourceId ? { ...entry, withdrawn } : entry)),
       };
       return left.state === 'verified' && !isSupported(left)
-        ? { ...left, state: left.dispute === null ? 'declared' : 'disputed' }
+        ? { ...left, state: disputeOf(loaded.file, statementId) === null ? 'declared' : 'disputed' }
         : left;
     };
     return {

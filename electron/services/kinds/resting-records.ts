@@ -1,4 +1,5 @@
 import type { ApprovalAct } from '../../../shared/model/approval.ts';
+import { disputeOf } from '../../../shared/model/case-disputes.ts';
 import { caseDocumentSchema, type CaseDocument } from '../../../shared/model/case-file.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { declaredInterestSchema } from '../../../shared/model/declared-interest.ts';
@@ -14,8 +15,8 @@ import { packageOutKind } from '../packages/stores/package-out-store.ts';
 import { unfoundedVersion } from '../people/dossier-authority.ts';
 import { printKind } from '../prints/print-store.ts';
 import { readDoc } from '../base/read-doc.ts';
+import { loadCase } from '../cases/case-store.ts';
 import { reviewKind } from '../reviews/review-store.ts';
-import { readAssignment } from '../visibility/case-assignment.ts';
 import { readJudged, type JudgingContext } from '../authority/judged-approval.ts';
 
 type Db = ReadableDb<Compartment>;
@@ -96,8 +97,10 @@ async function asSigned(
 }
 
 export async function caseStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
-  const { doc } = await readDoc(db, { type: 'verificationCase', schema: caseDocumentSchema }, id);
-  if ((await readAssignment(db, context.chain, id)).unlawful) return false;
+  const { document: doc, file } = await loadCase(db, context, id);
+  // The dispute is the person's: what a statement says of it must be what their accounts and the collective's decisions make of it.
+  for (const { id: statementId, fields } of doc.statements)
+    if (canonicalText(fields.dispute) !== canonicalText(disputeOf(file, statementId))) return false;
   const versions = new RecordVersions(db);
   for (const [approvalId, act] of approvalsUnder(doc))
     if (!(await given(db, context, approvalId, act, id, versions))) return false;

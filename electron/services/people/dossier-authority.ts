@@ -16,6 +16,7 @@ import type { ReadableDb } from '../../storage/executor.ts';
 import type { OpenedReason } from '../../storage/opened-reason.ts';
 import { listVersions, readRecord, type RecordStore, type StoredVersion } from '../../storage/repositories/records.ts';
 import { readJudged, type JudgingContext } from '../authority/judged-approval.ts';
+import { speaksForOurs } from '../authority/names-in-record.ts';
 import { packageBehind, takenByTwo, writtenElsewhere } from '../packages/stores/brought-by-package.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { maskedChangesKind, proposalKind, type CorrectionProposal } from '../authority/correction-record.ts';
@@ -156,19 +157,15 @@ async function maskedOrNull(
  * It stands in the register of packages that came in, by this very version where somebody else wrote it: with a dossier that was not here
  * before, or under two hands that let exactly this into one that was, or back in a colleague's name.
  */
-async function cameWithPackage(judged: VersionToJudge, { event, chain, openedSeq }: HandOfEvent): Promise<boolean> {
+async function cameWithPackage(judged: VersionToJudge, line: HandOfEvent): Promise<boolean> {
+  const { event, openedSeq } = line;
   const { db, context, recordId, store, version, patch } = judged;
   const kept = await packageBehind(db, event, version);
   if (kept === null) return false;
-  // What a colleague of this register is said to have written is not proved by a package of another one.
-  const ofColleague = version.register === context.registerId && writtenElsewhere(version, event);
+  // What a colleague of this register is said to have written or done is not proved by a package of another one.
+  const ofColleague = writtenElsewhere(version, event) && speaksForOurs(context, version, patch);
   if (!ofColleague && (await beganWith(judged, event, openedSeq))) return true;
-  return takenByTwo(
-    context,
-    kept,
-    { recordId, masked: store !== 'record', versionId: version.versionId, patch },
-    chain,
-  );
+  return takenByTwo(context, kept, { recordId, masked: store !== 'record', version, patch }, line);
 }
 
 /** The dossier itself came in the same stroke. */

@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/base/app-error.ts';
 import { assertMayConclude } from '../../../../shared/model/account-gate.ts';
+import { disputeOf } from '../../../../shared/model/case-disputes.ts';
 import { approvalHolds, type CaseDocument } from '../../../../shared/model/case-file.ts';
 import { legalDayOf } from '../../../../shared/text/partial-date.ts';
 import type { ActRule } from '../../base/service-context.ts';
@@ -40,7 +41,7 @@ export const decideCaseRule: ActRule = {
     const { decision, conclusion } = partsOf(loaded, id);
     if (decision !== undefined && conclusion !== undefined && decision.fields.decision.carried) {
       await writeCase(change, context, loaded, {
-        patch: { statements: withDecidedDisputes(loaded.document, conclusion.fields.citedStatementIds, decision.id) },
+        patch: { statements: withDecidedDisputes(loaded, conclusion.fields.citedStatementIds, decision.id) },
         event: 'caseChanged',
         facts: [['approval', id]],
       });
@@ -53,13 +54,13 @@ export const decideCaseRule: ActRule = {
 
 /** A dispute stands until the collective decides, and afterwards it is one that was decided: the mark and the words stay. */
 function withDecidedDisputes(
-  document: CaseDocument,
+  { document, file }: LoadedCase,
   citedIds: readonly string[],
   decisionId: string,
 ): CaseDocument['statements'] {
   return document.statements.map((part) => {
-    const { dispute } = part.fields;
-    if (!citedIds.includes(part.id) || dispute === null || dispute.decidedBy !== null) return part;
-    return { ...part, fields: { ...part.fields, dispute: { ...dispute, decidedBy: decisionId } } };
+    const dispute = disputeOf(file, part.id);
+    if (!citedIds.includes(part.id) || dispute === null) return part;
+    return { ...part, fields: { ...part.fields, dispute: { ...dispute, decidedBy: dispute.decidedBy ?? decisionId } } };
   });
 }

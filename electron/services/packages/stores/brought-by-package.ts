@@ -1,5 +1,6 @@
 import { takingHolds } from '../../../authority/taking-statement.ts';
 import type { CertificateChain, ChainPosition } from '../../../authority/certificate-chain.ts';
+import { toHex } from '../../../crypto/bytes.ts';
 import { factOfEvent, type LogEvent } from '../../../log/event-encoding.ts';
 import type { Fields } from '../../../records/patch.ts';
 import type { Compartment } from '../../../../shared/base/compartments.ts';
@@ -35,28 +36,31 @@ export async function packageBehind(
 interface VersionTaken {
   readonly recordId: string;
   readonly masked: boolean;
-  readonly versionId: string;
+  readonly version: StoredVersion;
   readonly patch: Fields;
 }
 
-/** Two people of this register let exactly this version in. @param session the certificates that the session of its line knew */
+/** Two people of this register let exactly this version in, where its line stands. */
 export function takenByTwo(
   context: { readonly registerId: string; readonly chain: CertificateChain },
   { id, taken }: KeptPackage,
-  version: VersionTaken,
-  session: ChainPosition | null,
+  { recordId, masked, version, patch }: VersionTaken,
+  { event, chain: session }: { readonly event: LogEvent; readonly chain: ChainPosition | null },
 ): boolean {
-  const patch = patchHash(version.patch);
+  const [commitment, changed] = [toHex(version.commitment), patchHash(patch)];
   const naming = taken.takings.filter(({ versions }) =>
     versions.some(
       (each) =>
-        each.recordId === version.recordId &&
-        each.masked === version.masked &&
+        each.recordId === recordId &&
+        each.masked === masked &&
         each.versionId === version.versionId &&
-        each.patch === patch,
+        ('commitment' in each ? each.commitment === commitment : each.patch === changed),
     ),
   );
   return naming.some((taking) =>
-    takingHolds(context.chain, { registerId: context.registerId, id, sha256: taken.sha256 }, taking, session),
+    takingHolds(context.chain, { registerId: context.registerId, id, sha256: taken.sha256 }, taking, {
+      session,
+      at: event.at,
+    }),
   );
 }

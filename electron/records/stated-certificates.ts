@@ -22,7 +22,7 @@ export interface SessionAt {
 /** No chain has such a point, so nothing that was signed there counts. */
 export const nowhere: ChainPosition = { length: -1, head: '' };
 
-/** By one chain: what each line knew, in the order of the lines, and the furthest that any of them rightly stated. */
+/** By one chain: what each line knew, in the order of the lines, and the furthest point of it that any of them stated. */
 interface Judged {
   readonly known: (ChainPosition | null)[];
   furthest: number;
@@ -81,17 +81,17 @@ async function decodedAt(db: ReadableDb, seq: number): Promise<DecodedEvent | nu
 
 /**
  * Along a log the certificates only grow, as its verification has it (decisions 38, 39): a line that knows fewer of them than
- * any line before it rightly stated, or says nothing where one did, was dated back, in however many sessions one after the
- * other. What no line of this chain is, and what somebody stated who was nobody there, takes no point from the others.
+ * any line before it stated, or says nothing where one did, was dated back, in however many sessions one after the other.
+ * Whoever stated it: that the chain went so far by then is true all the same, and says more of the later lines of somebody
+ * who was revoked there. What is no point of this chain takes nothing from the others.
  */
 function judge({ lines, judged }: Remembered, chain: CertificateChain): Judged {
   const found = judged.get(chain) ?? { known: [], furthest: 0 };
   judged.set(chain, found);
-  for (const { line, stated } of lines.slice(found.known.length)) {
+  for (const { stated } of lines.slice(found.known.length)) {
     const back = (stated?.length ?? 0) < found.furthest;
     found.known.push(back ? nowhere : stated);
-    const person = stated === null ? undefined : chain.personAt(line.event.actor, stated.length);
-    if (!back && stated !== null && chain.holds(stated) && person?.revoked === false) found.furthest = stated.length;
+    if (!back && stated !== null && chain.holds(stated)) found.furthest = stated.length;
   }
   return found;
 }

@@ -18,8 +18,10 @@ import {
 import { patchHash } from '../../electron/services/packages/stores/sign-taking.ts';
 import { refreshPerson } from '../../electron/services/people/create-person.ts';
 import { openPerson } from '../../electron/services/people/open-person.ts';
-import { personKind, type PersonDoc } from '../../electron/services/people/person-record.ts';
+import { factsOf, personKind, type PersonDoc } from '../../electron/services/people/person-record.ts';
 import { readRecord } from '../../electron/storage/repositories/records.ts';
+import type { ReadableDb, WritableDb } from '../../electron/storage/executor.ts';
+import { putPerson, readPerson } from '../../electron/storage/repositories/people.ts';
 import { putWorkItem } from '../../electron/storage/repositories/work-items.ts';
 import { insider } from '../support/insider.ts';
 import { newDossier, printOffice } from '../support/print/print-office.ts';
@@ -192,6 +194,45 @@ describe('what two people signed for', () => {
     ['of the first rule', true],
   ])('weeks ago and that is written now is not, under hands %s', async (_, old) => {
     const { opened, deep } = await brought({ before: 14 * 24 * 60 * 60 * 1000, old });
+    expect(opened).toBeNull();
+    expect(deep).toContain('recordAuthorityUnproven');
+  });
+});
+
+describe('a dossier that was not here', () => {
+  test.each([
+    ['as its author', true],
+    ['inside it', false],
+  ])('from another register, with a colleague of this one %s, is let in by two or by nobody', async (_, asAuthor) => {
+    const desk = await printOffice(temporaryFolder());
+    const id = await newDossier(desk);
+    const invented = newId();
+    await insider(desk, 'ngan', async (change, context) => {
+      const batch = newId();
+      const { doc } = await readDoc(change.db, personKind, id);
+      const words = { item: '11', words: 'Lời bịa', at: change.now - 5000, recordedBy: desk.id('tuan') };
+      const copy: PersonDoc = { ...doc, disputes: asAuthor ? [] : [words] };
+      const person = await change.createRecord({
+        type: personKind.type,
+        id: invented,
+        doc: copy,
+        event: 'packageApplied',
+        facts: [['batch', batch]],
+        origin: {
+          versionId: newId(),
+          author: asAuthor ? desk.id('trong') : newId(),
+          at: change.now - 5000,
+          register: newId(),
+          catalogue: '',
+        },
+      });
+      await keepArrival(change, context.who.userId, batch, [person.versionId]);
+      const needed = (await readPerson(change.db as ReadableDb<'personnel'>, id))?.needed ?? 0;
+      await putPerson(change.db as WritableDb<'personnel'>, factsOf(invented, copy, 0, needed, change.now));
+    });
+    const opened = await openPerson(await desk.as('tuan'), { id: invented, reason: null }).catch(() => null);
+    const deep = await deepOf(desk);
+    await desk.lock({ tampered: true });
     expect(opened).toBeNull();
     expect(deep).toContain('recordAuthorityUnproven');
   });

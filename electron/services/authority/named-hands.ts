@@ -10,22 +10,12 @@ import { readType } from '../../storage/repositories/record-fields.ts';
 import { listVersions, type StoredVersion } from '../../storage/repositories/records.ts';
 import { packageBehind, takenByTwo, writtenElsewhere } from '../packages/stores/brought-by-package.ts';
 import { readJudged, type JudgingContext } from './judged-approval.ts';
+import { handLists, rootNames, speaksForOurs, stampNames } from '../../authority/names-in-record.ts';
 
 /*
  * Records say who did what in them: who proposed, who wrote down the minutes, who withdrew a source. That is believed of whoever
  * wrote the version that says so first, by the signed line of their session, and of nobody else (decisions 14, 38, 43).
  */
-
-/** Who and when, as records say it; `at` stands beside the name. */
-const stampNames = [
-  ['by', 'at'],
-  ['recordedBy', 'at'],
-  ['addedBy', 'addedAt'],
-] as const;
-/** Of the record as a whole, where the time may be that of the work before it was written. */
-const rootNames = ['askedBy', 'receivedBy', 'addedBy'] as const;
-/** Everybody whose hand is taken: they are added to, by each for themselves, and nobody's is given back. */
-const handLists = ['writers', 'proposers'] as const;
 
 /** Words with their author's name, and where in the record they stand. */
 interface Stamped {
@@ -185,7 +175,7 @@ async function broughtIn(
   const kept = await packageBehind(db, line.event, version);
   return (
     kept !== null &&
-    (version.register !== context.registerId ||
+    (!speaksForOurs(context, version, patch) ||
       takenByTwo(context, kept, { recordId, masked: false, version, patch }, line))
   );
 }

@@ -11,6 +11,8 @@ interface WrittenBy {
   readonly number: number;
   readonly at: number;
   readonly author: string;
+  /** Where it was written; without it, here. */
+  readonly register?: string;
   readonly reason: string | null;
 }
 
@@ -21,8 +23,8 @@ interface WrittenBy {
 export function provenanceOf(
   context: ServiceContext,
   version: WrittenBy,
-  name: (userId: string) => string = nameOf(context),
+  name: (userId: string, register?: string) => string = nameOf(context),
 ): Provenance {
-  const { versionId, number, at, author, reason } = version;
-  return { versionId, number, at, authorId: author, authorName: name(author), reason };
+  const { versionId, number, at, author, register, reason } = version;
+  return { versionId, number, at, authorId: author, authorName: name(author, register), reason };
 }

@@ -16,6 +16,7 @@ import type { ReadableDb } from '../../storage/executor.ts';
 import type { OpenedReason } from '../../storage/opened-reason.ts';
 import { listVersions, readRecord, type RecordStore, type StoredVersion } from '../../storage/repositories/records.ts';
 import { readJudged, type JudgingContext } from '../authority/judged-approval.ts';
+import { speaksForOurs } from '../../authority/names-in-record.ts';
 import { packageBehind, takenByTwo, writtenElsewhere } from '../packages/stores/brought-by-package.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { maskedChangesKind, proposalKind, type CorrectionProposal } from '../authority/correction-record.ts';
@@ -163,8 +164,8 @@ async function cameWithPackage(judged: VersionToJudge, line: HandOfEvent): Promi
   const { db, context, recordId, store, version, patch } = judged;
   const kept = await packageBehind(db, event, version);
   if (kept === null) return false;
-  // What a colleague of this register is said to have written is not proved by a package of another one.
-  const ofColleague = version.register === context.registerId && writtenElsewhere(version, event);
+  // What a colleague of this register is said to have written or done is not proved by a package of another one.
+  const ofColleague = writtenElsewhere(version, event) && speaksForOurs(context, version, patch);
   if (!ofColleague && (await beganWith(db, recordId, event, openedSeq))) return true;
   return takenByTwo(context, kept, { recordId, masked: store !== 'record', version, patch }, line);
 }

@@ -128,7 +128,7 @@ async function write(change: Change<'personnel'>, prepared: Prepared, stored: St
   }
   const state = later.length === 0 ? 'applied' : 'partly';
   if (!written && taken.state === state && taken.counts !== null && sameLater(taken.later, later)) return taken;
-  const versions = await takenVersions(change, context.registerId, plans, after, token);
+  const versions = await takenVersions(change, context, plans, after, token);
   const takings =
     versions.length === 0
       ? taken.takings

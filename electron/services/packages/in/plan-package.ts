@@ -140,7 +140,7 @@ async function showPlan(
       people: listed.map((plan) => personView(plan, name)),
       same: plans.length - listed.length,
       maskedOpened: token !== null,
-      signers: plans.some((plan) => takesTwo(plan, context.registerId)) ? takingSigners(context) : [],
+      signers: plans.some((plan) => takesTwo(plan, context)) ? takingSigners(context) : [],
     };
   });
 }

@@ -49,17 +49,20 @@ async function loadNames(compartment: OpenCompartment): Promise<ReadonlyMap<stri
 
 /**
  * The name behind any user id that can stand under a value of this compartment: our own people first, then those whose
- * versions came by package. Read once per session.
+ * versions came by package. Read once per session. Of a version of another register nobody here is the author, whatever it says.
  */
 export async function everyonesName(
   context: ServiceContext,
   compartment: OpenCompartment,
-): Promise<(userId: string) => string> {
+): Promise<(userId: string, register?: string) => string> {
   const found = loaded.get(compartment) ?? loadNames(compartment);
   loaded.set(compartment, found);
   const names = await found;
   const ours = nameOf(context);
-  return (userId) => (context.person(userId) === undefined ? (names.get(userId) ?? ours(userId)) : ours(userId));
+  return (userId, register = context.registerId) => {
+    if (register !== context.registerId) return names.get(userId) ?? userId;
+    return context.person(userId) === undefined ? (names.get(userId) ?? ours(userId)) : ours(userId);
+  };
 }
 
 /** To be called once new names are kept. */

@@ -3,11 +3,12 @@ import { mayTakeTogether, takingBytes, type Taking, type TakenVersion } from '..
 import { utf8, toHex } from '../../../crypto/bytes.ts';
 import { sha256 } from '../../../crypto/hash.ts';
 import type { Change } from '../../../records/change.ts';
-import { canonicalText, type Fields } from '../../../records/patch.ts';
+import { canonicalText, parseFields, type Fields } from '../../../records/patch.ts';
 import { chainOfSession } from '../../../records/session-of-event.ts';
 import type { RecordFile } from '../../../exchange/record-file.ts';
 import type { OpenedReason } from '../../../storage/opened-reason.ts';
 import { listVersions, type RecordStore } from '../../../storage/repositories/records.ts';
+import { speaksForOurs } from '../../../authority/names-in-record.ts';
 import type { ServiceContext, Signer } from '../../base/service-context.ts';
 import type { StoredPackageIn } from './package-in-store.ts';
 
@@ -29,36 +30,36 @@ interface TakenPerson {
   readonly documents: readonly RecordFile[];
 }
 
-const comesBack = ({ versions }: RecordFile, registerId: string): boolean =>
-  versions.some(({ register }) => register === registerId);
+type Ours = Pick<ServiceContext, 'registerId' | 'chain'>;
+
+const comesBack = ({ versions }: RecordFile, ours: Ours): boolean =>
+  versions.some((version) => speaksForOurs(ours, version, version.patch));
 
 /** Does a package bring something that two people answer for: into a dossier that is here, or back under names of this register? */
 export function takesTwo(
   { file, local, masked, documents, state }: TakenPerson & { readonly state: string },
-  registerId: string,
+  ours: Ours,
 ): boolean {
   if (local !== null && state === 'differs') return true;
   return (local === null ? [file, ...(masked === null ? [] : [masked.file]), ...documents] : documents).some((each) =>
-    comesBack(each, registerId),
+    comesBack(each, ours),
   );
 }
 
 /** What was written since `after` into dossiers that were here before, masked parts too, and what came back that people of this register had written. */
 export async function takenVersions(
   change: Change<'personnel'>,
-  registerId: string,
+  ours: Ours,
   plans: readonly TakenPerson[],
   after: number,
   token: OpenedReason | null,
 ): Promise<TakenVersion[]> {
   const taken: TakenVersion[] = [];
   const note = async (recordId: string, store: RecordStore, all: boolean): Promise<void> => {
-    for (const { versionId, commitment, eventSeq, register, author, at } of await listVersions(
-      change.db,
-      store,
-      recordId,
-    )) {
-      const back = register === registerId && !(author === change.actorId && at === change.now);
+    for (const version of await listVersions(change.db, store, recordId)) {
+      const { versionId, commitment, eventSeq, author, at } = version;
+      const elsewhere = !(author === change.actorId && at === change.now);
+      const back = elsewhere && speaksForOurs(ours, version, parseFields(version.patch));
       if (eventSeq > after && (all || back))
         taken.push({ recordId, masked: store !== 'record', versionId, commitment: toHex(commitment) });
     }

@@ -11,7 +11,7 @@ import { readType } from '../../storage/repositories/record-fields.ts';
 import { listVersions, type StoredVersion } from '../../storage/repositories/records.ts';
 import { packageBehind, takenByTwo, writtenElsewhere } from '../packages/stores/brought-by-package.ts';
 import { readJudged, type JudgingContext } from './judged-approval.ts';
-import { handLists, rootNames, speaksForOurs, stampNames } from './names-in-record.ts';
+import { handLists, rootNames, speaksForOurs, stampNames } from '../../authority/names-in-record.ts';
 
 /*
  * Records say who did what in them: who proposed, who wrote down the minutes, who withdrew a source. That is believed of whoever

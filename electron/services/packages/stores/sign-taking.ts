@@ -8,7 +8,7 @@ import { chainOfSession } from '../../../records/session-of-event.ts';
 import type { RecordFile } from '../../../exchange/record-file.ts';
 import type { OpenedReason } from '../../../storage/opened-reason.ts';
 import { listVersions, type RecordStore } from '../../../storage/repositories/records.ts';
-import { speaksForOurs } from '../../authority/names-in-record.ts';
+import { speaksForOurs } from '../../../authority/names-in-record.ts';
 import type { ServiceContext, Signer } from '../../base/service-context.ts';
 import type { StoredPackageIn } from './package-in-store.ts';
 

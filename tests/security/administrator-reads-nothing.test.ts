@@ -19,7 +19,7 @@ import { withKeysOf } from '../tampering/attackers.ts';
 import { keysOf } from '../tampering/disk.ts';
 import { deskPairs } from '../tampering/package-forgeries.ts';
 import { prepareRegister, type Prepared } from '../tampering/prepare.ts';
-import { rememberPassphraseKeys } from '../tampering/quick-passphrases.ts';
+import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
 import { Scene } from '../tampering/scene.ts';
 import { loginOf, type LoginCode } from '../tampering/staff.ts';
 

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
+import { bundledChild } from '../support/bundled-child.ts';
 import { copyRegister } from '../support/copy-register.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import {
@@ -210,7 +211,7 @@ describe('a register that something happened to', () => {
     copyRegister(whole, place);
     const child = spawn(
       process.execPath,
-      [join(import.meta.dirname, '../support/unlock-and-wait.ts'), place, officer.loginCode, officer.passphrase],
+      [await bundledChild('unlock-and-wait'), place, officer.loginCode, officer.passphrase],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const [line] = (await once(child.stdout, 'data')) as [Buffer];

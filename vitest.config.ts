@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** Where Node keeps what it made of our sources for the processes that tests start by the dozen: reading them is most of such a start. */
 const compiled = join(import.meta.dirname, 'test-output', 'compile-cache');
 
+/** Files that put doubles in the place of modules: each has modules of its own. */
+const alone = ['tests/unit/main/**/*.test.ts'];
+
 // One project per kind of test (README, "Tests"), so that `npm test` can name which kind failed.
 const project = (name: string, include: string[], timeout = 60_000) => ({
   // What is waited for may come late on a busy machine; that it comes is what a test says.
@@ -18,18 +21,24 @@ const project = (name: string, include: string[], timeout = 60_000) => ({
   },
 });
 
+/** Its files follow one another in a process that has read the sources: for many of them reading is more than they do themselves. */
+const together = (...given: Parameters<typeof project>) => ({
+  test: { ...project(...given).test, isolate: false, exclude: alone },
+});
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project('unit', ['tests/unit/**/*.test.{ts,tsx}', 'tests/properties/**/*.test.ts']),
-      project('contract', ['tests/contract/**/*.test.ts'], 120_000),
-      project('vectors', ['tests/vectors/**/*.test.ts'], 120_000),
-      project('migrations', ['tests/migrations/**/*.test.ts', 'tests/frozen/**/*.test.ts'], 120_000),
-      project('services', ['tests/services/**/*.test.ts'], 180_000),
-      project('faults', ['tests/faults/**/*.test.ts'], 240_000),
-      project('security', ['tests/security/**/*.test.ts'], 240_000),
-      project('tampering', ['tests/tampering/**/*.test.ts'], 120_000),
+      together('unit', ['tests/unit/**/*.test.{ts,tsx}', 'tests/properties/**/*.test.ts']),
+      project('unit, with doubles', alone),
+      together('contract', ['tests/contract/**/*.test.ts'], 120_000),
+      together('vectors', ['tests/vectors/**/*.test.ts'], 120_000),
+      together('migrations', ['tests/migrations/**/*.test.ts', 'tests/frozen/**/*.test.ts'], 120_000),
+      together('services', ['tests/services/**/*.test.ts'], 180_000),
+      together('faults', ['tests/faults/**/*.test.ts'], 240_000),
+      together('security', ['tests/security/**/*.test.ts'], 240_000),
+      together('tampering', ['tests/tampering/**/*.test.ts'], 120_000),
       // The window alone, with fixture answers, in the system's Chromium: what only a browser can say.
       {
         test: {

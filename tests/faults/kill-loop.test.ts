@@ -16,7 +16,7 @@ const newFolder = freshFolders('kill');
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 20);
 
 describe('a process that is killed while it writes', () => {
-  it(`loses nothing that it acknowledged, in ${rounds} rounds`, { timeout: 60_000 + rounds * 5000 }, async () => {
+  it(`loses nothing that it acknowledged, in ${rounds} rounds`, async () => {
     const options = {
       kind: 'verification' as const,
       path: join(newFolder(), 'v.db'),

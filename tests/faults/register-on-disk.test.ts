@@ -204,7 +204,7 @@ describe('a register that something happened to', () => {
     // Pages of the version, event and record tables must all be found; an index or list page may only cost a list line.
     expect(outcomes.filter((outcome) => !outcome.startsWith('unseen')).length).toBeGreaterThanOrEqual(3);
     await test.vault.close();
-  }, 180_000);
+  });
 
   it('names a write-ahead log deleted after a crash', async () => {
     const place = join(folder, 'crash');

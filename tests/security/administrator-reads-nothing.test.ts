@@ -48,7 +48,7 @@ beforeAll(async () => {
   const test = await createTestRegister(join(folder, 'own'));
   await test.vault.close();
   own = { root: test.root, ring: await openKeyRing(keysOf(test.root), approver.loginCode, approver.passphrase) };
-}, 240_000);
+});
 
 const copyOfDay = (): Scene => new Scene({ ...prepared, folder: day.folder }, folder);
 
@@ -127,7 +127,7 @@ async function asksEverything(scene: Scene): Promise<{ readonly found: Found[]; 
 }
 
 describe('over ten lawful actions of others', () => {
-  it.for(actions)('$number: $what, and he reads nothing of it', { timeout: 600_000 }, async (action) => {
+  it.for(actions)('$number: $what, and he reads nothing of it', async (action) => {
     const before = made;
     for (const { what, write } of attempts) {
       const scene = copyOfDay();

@@ -46,7 +46,7 @@ beforeAll(async () => {
   near = commandsFor(offices.near, 'near');
   far = commandsFor(offices.far, 'far');
   writeFileSync(second, `${approver.passphrase}\n`);
-}, 120_000);
+});
 
 describe('packages on the command line', () => {
   let path: string;

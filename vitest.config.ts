@@ -2,49 +2,59 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { manualPlugin } from './scripts/build/manual/manual-plugin.ts';
 import { LongestFirst } from './tests/support/longest-first.ts';
+import { patience } from './tests/support/patience.ts';
 
 /** Where Node keeps what it made of our sources for the processes that tests start by the dozen: reading them is most of such a start. */
 const compiled = join(import.meta.dirname, 'test-output', 'compile-cache');
 
+/** Files that put doubles in the place of modules: each has modules of its own. */
+const alone = ['tests/unit/main/**/*.test.ts'];
+
 // One project per kind of test (README, "Tests"), so that `npm test` can name which kind failed.
-const project = (name: string, include: string[], timeout = 60_000) => ({
+const project = (name: string, include: string[], timeout = patience * 2) => ({
   plugins: [manualPlugin()],
-  // What is waited for may come late on a busy machine; that it comes is what a test says.
   test: {
     name,
     include,
     testTimeout: timeout,
-    hookTimeout: timeout * 2,
+    hookTimeout: timeout,
     pool: 'forks' as const,
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: patience } },
     env: { NODE_COMPILE_CACHE: compiled },
   },
 });
+
+/** Its files follow one another in a process that has read the sources: for many of them reading is more than they do themselves. */
+const together = (...given: Parameters<typeof project>) => {
+  const { test, ...rest } = project(...given);
+  return { ...rest, test: { ...test, isolate: false, exclude: alone } };
+};
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      project('unit', ['tests/unit/**/*.test.{ts,tsx}', 'tests/properties/**/*.test.ts']),
-      project('contract', ['tests/contract/**/*.test.ts'], 120_000),
-      project('vectors', ['tests/vectors/**/*.test.ts'], 120_000),
-      project('migrations', ['tests/migrations/**/*.test.ts', 'tests/frozen/**/*.test.ts'], 120_000),
-      project('services', ['tests/services/**/*.test.ts'], 180_000),
-      project('faults', ['tests/faults/**/*.test.ts'], 240_000),
-      project('security', ['tests/security/**/*.test.ts'], 240_000),
-      project('tampering', ['tests/tampering/**/*.test.ts'], 120_000),
+      together('unit', ['tests/unit/**/*.test.{ts,tsx}', 'tests/properties/**/*.test.ts']),
+      project('unit, with doubles', alone),
+      together('contract', ['tests/contract/**/*.test.ts'], patience * 8),
+      together('vectors', ['tests/vectors/**/*.test.ts'], patience * 8),
+      together('migrations', ['tests/migrations/**/*.test.ts', 'tests/frozen/**/*.test.ts'], patience * 8),
+      together('services', ['tests/services/**/*.test.ts'], patience * 8),
+      together('faults', ['tests/faults/**/*.test.ts'], patience * 8),
+      together('security', ['tests/security/**/*.test.ts'], patience * 8),
+      together('tampering', ['tests/tampering/**/*.test.ts'], patience * 8),
       // The window alone, with fixture answers, in the system's Chromium: what only a browser can say.
       {
         test: {
-          ...project('window', ['tests/window/**/*.test.ts'], 120_000).test,
+          ...project('window', ['tests/window/**/*.test.ts'], patience * 8).test,
           globalSetup: 'tests/support/renderer/build-harness.ts',
         },
       },
       // Built once before the first file, not by each of those that begin together.
       {
         test: {
-          ...project('e2e', ['tests/e2e/**/*.test.ts'], 300_000).test,
+          ...project('e2e', ['tests/e2e/**/*.test.ts'], patience * 8).test,
           globalSetup: 'tests/support/shell/build-app.ts',
         },
       },

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShell, type OpenShell } from '../support/shell/open-shell.ts';
 import { goKeys } from '../support/go-keys.ts';
+import { patience } from '../support/patience.ts';
 
 /** The first day of an office, as the officers do it: by the window alone, in Vietnamese. */
 const approver = { name: 'Phan Đình Trọng', code: 'nd01', passphrase: 'con trau cay ngoai dong xa' };
@@ -17,8 +18,8 @@ let page: Page;
 beforeAll(async () => {
   open = await openShell();
   page = open.page;
-  page.setDefaultTimeout(60_000);
-}, 180_000);
+  page.setDefaultTimeout(patience);
+});
 afterAll(() => open?.close());
 
 async function press(name: string): Promise<void> {
@@ -129,12 +130,7 @@ describe('the next officer', () => {
     expect(await page.locator('body').innerText()).not.toContain(approver.name);
     await unlock(officer.code, 'con meo den tren mai nha');
     await page.getByText('Mã CG-206').waitFor();
-    await expect
-      .poll(async () => page.getByRole('button', { name: 'Mở tủ', exact: true }).isEnabled(), {
-        timeout: 60_000,
-        interval: 500,
-      })
-      .toBe(true);
+    await expect.poll(async () => page.getByRole('button', { name: 'Mở tủ', exact: true }).isEnabled(), {}).toBe(true);
     await unlock(officer.code, officer.passphrase);
     await page.getByRole('heading', { name: 'Bàn làm việc' }).waitFor();
     await page.getByTitle('Ngăn Hồ sơ đang mở').waitFor();

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openPreparedRegister } from '../../scripts/development-shell/prepared-register.ts';
 import type { WindowEvent } from '../../shared/contract/events.ts';
 import { openShell, type OpenShell } from '../support/shell/open-shell.ts';
+import { patience } from '../support/patience.ts';
 
 let open: OpenShell;
 beforeAll(async () => {
@@ -83,14 +84,14 @@ describe('lock', () => {
           expect(
             await open.page.evaluate(() => [Reflect.get(window, 'leftover') as unknown, 'cabinet' in window]),
           ).toEqual([undefined, true]),
-        { timeout: 30_000 },
+        patience,
       );
-      await vi.waitFor(async () => expect(await isLocked()).toBe(true), { timeout: 30_000 });
+      await vi.waitFor(async () => expect(await isLocked()).toBe(true), patience);
       expect(vaults()).not.toContain(vault);
       expect(warnings).toEqual(cause === 'fault' || cause === 'ended' ? [] : ['register.locking']);
       await vi.waitFor(
         async () => expect(await open.page.evaluate(() => Reflect.get(window, 'causes') as unknown)).toEqual([cause]),
-        { timeout: 30_000 },
+        patience,
       );
       await open.page.locator('input[type=password]').waitFor();
     },

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../support/command-line.ts';
 import { changeUser } from '../support/open-vault.ts';
 import { named } from '../support/two-offices.ts';
 import type { Keyboard } from '../support/shell/keyboard.ts';
@@ -36,15 +36,6 @@ pictureFailures(() => office);
 
 const beside = () => page.getByRole('complementary');
 const title = (name: string | RegExp) => page.getByRole('heading', { level: 2, name }).waitFor();
-
-/** The command line as another process. */
-function commandLine(...words: readonly string[]) {
-  return spawnSync(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../../electron/cli/tu-ho-so.ts'), ...words],
-    { encoding: 'utf8' },
-  );
-}
 
 /** To the line of the opening; at first one stands on none. */
 const toOpening = () =>
@@ -112,18 +103,18 @@ describe('the log', () => {
     await office.look('05-proof-written');
     const file = join(proofs, readdirSync(proofs).find((name) => name.endsWith('.tlog-proof')) ?? '');
     const key = join(proofs, readdirSync(proofs).find((name) => name.endsWith('.pub')) ?? '');
-    const good = commandLine('log', 'proof', file, '--key', key, '--json');
-    expect([good.status, good.stderr]).toEqual([0, '']);
-    expect(JSON.parse(good.stdout)).toMatchObject({
+    const good = await runCommand(['log', 'proof', file, '--key', key, '--json']);
+    expect([good.status, good.err]).toEqual([0, '']);
+    expect(JSON.parse(good.out)).toMatchObject({
       ok: true,
       value: { compartment: 'personnel', kind: 'sensitiveOpened' },
     });
-    expect(good.stdout).not.toContain('Khuê');
+    expect(good.out).not.toContain('Khuê');
     const text = readFileSync(file, 'utf8');
     const at = text.indexOf('extra ') + 60;
     const altered = join(proofs, 'altered.tlog-proof');
     writeFileSync(altered, `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`);
-    expect(commandLine('log', 'proof', altered, '--key', key).status).toBe(1);
+    expect((await runCommand(['log', 'proof', altered, '--key', key])).status).toBe(1);
     expect(office.shell.faults()).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import { axeFindings, cutTexts } from '../support/axe-findings.ts';
 import { openShell, type OpenShell } from '../support/shell/open-shell.ts';
 import { goKeys } from '../support/go-keys.ts';
 import { Keyboard } from '../support/shell/keyboard.ts';
+import { patience } from '../support/patience.ts';
 
 const approver = { loginCode: 'nd01', passphrase: 'tre xanh bên sông lặng 42 nhịp' };
 const oneTime = 'phiếu trao tay dùng một lượt 00';
@@ -69,7 +70,7 @@ async function openPerson(typed: string): Promise<void> {
 beforeAll(async () => {
   open = await openShell();
   page = open.page;
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(patience);
   await ask(page, 'register.create', {
     officeName: 'Ban Tổ chức',
     superiorBody: 'Tỉnh ủy An Khánh',

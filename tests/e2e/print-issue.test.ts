@@ -14,7 +14,7 @@ let bench: PrintBench;
 
 beforeAll(async () => {
   bench = await openPrintBench();
-}, 120_000);
+});
 
 afterAll(async () => bench?.close());
 

@@ -20,7 +20,7 @@ let bench: PrintBench;
 beforeAll(async () => {
   bench = await openPrintBench();
   for (const [name, order] of Object.entries(printOrders)) papers.set(name, await bench.print(order));
-}, 180_000);
+});
 
 afterAll(async () => bench.close());
 

@@ -4,6 +4,7 @@ import { answerCard } from '../support/renderer/answer-card.ts';
 import { giveCard } from '../support/renderer/keys-views.ts';
 import { openShell, type OpenShell } from '../support/shell/open-shell.ts';
 import { goKeys } from '../support/go-keys.ts';
+import { patience } from '../support/patience.ts';
 
 /** The day on which nobody can open the cabinet any more, with the application as it is built. */
 const lost = { displayName: 'Phan Đình Trọng', loginCode: 'nd01', passphrase: 'con trau cay ngoai dong xa' };
@@ -16,7 +17,7 @@ let cards: readonly string[] = [];
 beforeAll(async () => {
   open = await openShell();
   page = open.page;
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(patience);
   cards = await page.evaluate(async (approver) => {
     const made = await window.cabinet.register.create({
       officeName: 'BAN TỔ CHỨC',
@@ -30,7 +31,7 @@ beforeAll(async () => {
   }, lost);
   await page.evaluate(() => void window.cabinet.register.lock({}));
   await page.getByRole('heading', { name: 'Mở tủ' }).waitFor();
-}, 240_000);
+});
 afterAll(() => open?.close());
 
 async function press(name: string): Promise<void> {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
 import { settableClock } from '../../electron/platform/clock.ts';
+import { bundledChild } from '../support/bundled-child.ts';
 import { freshFolders } from '../support/fresh-folders.ts';
 import {
   addColleague,
@@ -59,7 +60,7 @@ describe('a write-ahead log and the mark of an open session', () => {
     rmSync(join(crashed, 'anchors', 'last-register.json'), { force: true });
     const child = spawn(
       process.execPath,
-      [join(import.meta.dirname, '../support/unlock-and-wait.ts'), crashed, officer.loginCode, officer.passphrase],
+      [await bundledChild('unlock-and-wait'), crashed, officer.loginCode, officer.passphrase],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const [line] = (await once(child.stdout, 'data')) as [Buffer];

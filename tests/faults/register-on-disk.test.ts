@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
+import { bundledChild } from '../support/bundled-child.ts';
 import { copyRegister } from '../support/copy-register.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import {
@@ -203,14 +204,14 @@ describe('a register that something happened to', () => {
     // Pages of the version, event and record tables must all be found; an index or list page may only cost a list line.
     expect(outcomes.filter((outcome) => !outcome.startsWith('unseen')).length).toBeGreaterThanOrEqual(3);
     await test.vault.close();
-  }, 180_000);
+  });
 
   it('names a write-ahead log deleted after a crash', async () => {
     const place = join(folder, 'crash');
     copyRegister(whole, place);
     const child = spawn(
       process.execPath,
-      [join(import.meta.dirname, '../support/unlock-and-wait.ts'), place, officer.loginCode, officer.passphrase],
+      [await bundledChild('unlock-and-wait'), place, officer.loginCode, officer.passphrase],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const [line] = (await once(child.stdout, 'data')) as [Buffer];

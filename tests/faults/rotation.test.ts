@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nodeFileSystem, type FileSystem } from '../../electron/platform/file-system.ts';
+import { bundledChild } from '../support/bundled-child.ts';
 import { copyRegister } from '../support/copy-register.ts';
 import { failingFileSystem, type Fault } from '../support/failing-file-system.ts';
 import { freshFolders } from '../support/fresh-folders.ts';
@@ -18,14 +19,14 @@ import {
 } from '../support/key-office.ts';
 
 const newFolder = freshFolders('rotation');
-const script = join(import.meta.dirname, '../support/rotation-child.ts');
 /** The long form (npm run test:faults) ends the process at every call; the short one at every fifth, and before each step. */
 const long = process.env['FAULTS_LONG'] === '1';
-const limit = long ? 3_600_000 : 400_000;
+const limit = long ? 3_600_000 : undefined;
+let script: string;
 let whole: KeyOffice;
 
 beforeAll(async () => {
-  whole = await makeKeyOffice(newFolder());
+  [script, whole] = await Promise.all([bundledChild('rotation-child'), makeKeyOffice(newFolder())]);
 });
 
 function copyOf(office: KeyOffice): KeyOffice {
@@ -60,25 +61,18 @@ async function expectOneGeneration(office: KeyOffice, thenRotate: boolean): Prom
 }
 
 describe('a process that ends in the middle of a rotation', () => {
-  const run = (office: KeyOffice, when: string): string =>
-    spawnSync(
-      process.execPath,
-      [
-        '--disable-warning=ExperimentalWarning',
-        script,
-        office.folder,
-        approverLogin.loginCode,
-        approverLogin.passphrase,
-        when,
-      ],
-      { encoding: 'utf8' },
-    ).stdout;
+  /** @returns what it said before its end */
+  const run = (office: KeyOffice, when: string): Promise<string> =>
+    new Promise((resolve) => {
+      const words = [script, office.folder, approverLogin.loginCode, approverLogin.passphrase, when];
+      execFile(process.execPath, words, (_ended, out) => resolve(out));
+    });
 
   it.each(['copy', 'rekey', 'compare', 'files', 'log', 'write'])(
     'before "%s" leaves the generation before, and no trace of the other',
     async (step) => {
       const office = copyOf(whole);
-      expect(run(office, `step:${step}`)).toBe('');
+      expect(await run(office, `step:${step}`)).toBe('');
       expect(await expectOneGeneration(office, step === 'write')).toBe(1);
     },
     limit,
@@ -90,7 +84,7 @@ describe('a process that ends in the middle of a rotation', () => {
       const found: number[] = [];
       for (let call = 1; call < 200; call += long ? 1 : 5) {
         const office = copyOf(whole);
-        const out = run(office, `call:${call}`);
+        const out = await run(office, `call:${call}`);
         found.push(await expectOneGeneration(office, call % 10 === 1));
         rmSync(office.folder, { recursive: true });
         if (out === 'done') break;

@@ -34,7 +34,7 @@ async function append(store: Store<'verification'>): Promise<void> {
 }
 
 async function secondProcess(options: { path: string; key: Uint8Array }): Promise<string> {
-  const child = startStoreChild('once', options.path, options.key);
+  const child = await startStoreChild('once', options.path, options.key);
   await child.ended();
   return child.lines.join(' ');
 }
@@ -89,17 +89,17 @@ describe('a second process beside an open database (decision 9)', () => {
 describe('the lock of the register', () => {
   it('keeps a second process out while it is held, and falls with a killed holder', async () => {
     const path = join(newFolder(), 'register.lock');
-    const holder = startStoreChild('lock', path);
+    const holder = await startStoreChild('lock', path);
     await holder.heard(1);
     expect(holder.lines).toEqual(['held']);
     expect(failureOf(() => acquireRegisterLock(path))).toBe('registerInUse');
     await holder.kill();
     const lock = acquireRegisterLock(path);
-    const second = startStoreChild('lock', path);
+    const second = await startStoreChild('lock', path);
     await second.ended();
     expect(second.lines).toEqual(['registerInUse']);
     lock.release();
-    const third = startStoreChild('lock', path);
+    const third = await startStoreChild('lock', path);
     await third.heard(1);
     expect(third.lines).toEqual(['held']);
     await third.kill();

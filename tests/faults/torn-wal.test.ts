@@ -33,7 +33,7 @@ let acknowledged = 0;
 /** A database with a full write-ahead log beside it, as a power cut leaves it. */
 beforeAll(async () => {
   createStore({ ...options, path: original }).close();
-  const child = startStoreChild('append', original, options.key);
+  const child = await startStoreChild('append', original, options.key);
   await child.heard(16);
   await child.kill();
   acknowledged = Number(child.lines.at(-1));
@@ -129,7 +129,7 @@ describe('a write-ahead log that came back torn', () => {
     const first = openStore(options);
     const count = await countEvents(first.db);
     expect(first.close()).toEqual({ walLeft: false });
-    const later = startStoreChild('once', options.path, options.key);
+    const later = await startStoreChild('once', options.path, options.key);
     await later.ended();
     expect(later.lines).toEqual([`wrote ${count + 1}`]);
     expect(walState(options.path)).toBe('absent');

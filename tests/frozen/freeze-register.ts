@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareRegister, rowsNow } from '../tampering/prepare.ts';
-import { rememberPassphraseKeys } from '../tampering/quick-passphrases.ts';
+import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
 import { employee, loginCodes, passphraseOf } from '../tampering/staff.ts';
 
 // `node tests/frozen/freeze-register.ts`: makes the register of a new format version once, by the product's own requests, and

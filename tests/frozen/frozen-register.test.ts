@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { settableClock } from '../../electron/platform/clock.ts';
 import { faultsIn, openTestVault, type TestVault } from '../support/open-vault.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
-import { rememberPassphraseKeys } from '../tampering/quick-passphrases.ts';
+import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
 import {
   decidedCase,
   decidedReview,

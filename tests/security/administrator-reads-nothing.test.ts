@@ -19,7 +19,7 @@ import { withKeysOf } from '../tampering/attackers.ts';
 import { keysOf } from '../tampering/disk.ts';
 import { deskPairs } from '../tampering/package-forgeries.ts';
 import { prepareRegister, type Prepared } from '../tampering/prepare.ts';
-import { rememberPassphraseKeys } from '../tampering/quick-passphrases.ts';
+import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
 import { Scene } from '../tampering/scene.ts';
 import { loginOf, type LoginCode } from '../tampering/staff.ts';
 
@@ -48,7 +48,7 @@ beforeAll(async () => {
   const test = await createTestRegister(join(folder, 'own'));
   await test.vault.close();
   own = { root: test.root, ring: await openKeyRing(keysOf(test.root), approver.loginCode, approver.passphrase) };
-}, 240_000);
+});
 
 const copyOfDay = (): Scene => new Scene({ ...prepared, folder: day.folder }, folder);
 
@@ -127,7 +127,7 @@ async function asksEverything(scene: Scene): Promise<{ readonly found: Found[]; 
 }
 
 describe('over ten lawful actions of others', () => {
-  it.for(actions)('$number: $what, and he reads nothing of it', { timeout: 600_000 }, async (action) => {
+  it.for(actions)('$number: $what, and he reads nothing of it', async (action) => {
     const before = made;
     for (const { what, write } of attempts) {
       const scene = copyOfDay();

@@ -49,7 +49,7 @@ function filesBelow(folder: string): readonly string[] {
 
 beforeAll(async () => {
   await buildAll({ force: false, say: () => undefined });
-}, 240_000);
+});
 
 describe('bundles', () => {
   it('give the preload script one CommonJS file that requires electron and nothing else', () => {

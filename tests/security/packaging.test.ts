@@ -128,7 +128,7 @@ describe.runIf(process.platform === 'linux')('package', () => {
       },
     );
     unpacked = join(folder, 'release', 'linux-unpacked');
-  }, 240_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const inArchive = (): readonly string[] =>

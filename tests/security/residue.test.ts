@@ -91,7 +91,7 @@ describe('what was typed (decision 32)', () => {
       const handle = openSync(path, 'w+');
       writeSync(handle, name ?? '');
       // The child inherits it; the name goes, the content stays on the disk.
-      const child = spawn(process.execPath, ['-e', 'setTimeout(() => undefined, 20000)'], {
+      const child = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 60000)'], {
         stdio: ['ignore', 'ignore', 'ignore', handle],
       });
       try {

@@ -24,7 +24,7 @@ describe('one byte changed anywhere in the folder of a register', () => {
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => relative(worked.root, join(parentPath, name)))
       .toSorted();
-  }, 60_000);
+  });
 
   /** What is said of it, at unlock or by the deep verification; empty for nothing. */
   async function saidOf(act: (root: string) => void): Promise<string[]> {
@@ -79,5 +79,5 @@ describe('one byte changed anywhere in the folder of a register', () => {
     expect(silent).toEqual([]);
     expect([...kinds].toSorted()).toEqual(['.', 'files', 'log', 'staging']);
     expect(tried).toBeGreaterThanOrEqual(25);
-  }, 600_000);
+  });
 });

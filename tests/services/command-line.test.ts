@@ -1,38 +1,16 @@
 import { settableClock } from '../../electron/platform/clock.ts';
-import { spawn } from 'node:child_process';
 import { cpSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allCommands } from '../../electron/cli/all-commands.ts';
 import english from '../../resources/cli/en.json' with { type: 'json' };
 import vietnamese from '../../resources/cli/vi.json' with { type: 'json' };
+import { runCommand as run, type Ended } from '../support/command-line.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { approver, createTestRegister, openTestVault, addColleague, changeUser } from '../support/open-vault.ts';
 import type { LogCheck } from '../../shared/contract/log.ts';
 import { withRawCompartment } from '../support/raw-compartment.ts';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
-
-interface Ended {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** The command line as a process of its own, as an officer would start it. */
-async function run(words: readonly string[], input = ''): Promise<Ended> {
-  const child = spawn(process.execPath, [
-    '--disable-warning=ExperimentalWarning',
-    join(import.meta.dirname, '../../electron/cli/tu-ho-so.ts'),
-    ...words,
-  ]);
-  child.stdin.end(input);
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  const status = await new Promise<number | null>((resolve) => child.on('exit', resolve));
-  return { status, out, err };
-}
 
 describe('the command line', () => {
   const folder = temporaryFolder('cli');

@@ -35,7 +35,7 @@ describe('the deep verification of a worked register', () => {
   beforeAll(async () => {
     worked = await workedRegister(join(folder, 'kept'));
     attacker = await insider(worked.root, worked.approver);
-  }, 60_000);
+  });
   afterAll(() => attacker.forget());
 
   function copied(): { readonly folder: string; readonly root: string } {

@@ -1,31 +1,11 @@
-import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { runCommand as run, type Ended } from '../support/command-line.ts';
 import { approver } from '../support/open-vault.ts';
 import { stockTool } from '../support/stock-tool.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { named, namesIn, newStick, twoOffices, type Office } from '../support/two-offices.ts';
-
-interface Ended {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(words: readonly string[]): Promise<Ended> {
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../../electron/cli/tu-ho-so.ts'), ...words],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { status, out, err };
-}
 
 const folder = temporaryFolder('cli-packages');
 const stick = newStick(folder, 'stick');
@@ -66,7 +46,7 @@ beforeAll(async () => {
   near = commandsFor(offices.near, 'near');
   far = commandsFor(offices.far, 'far');
   writeFileSync(second, `${approver.passphrase}\n`);
-}, 120_000);
+});
 
 describe('packages on the command line', () => {
   let path: string;

@@ -55,7 +55,7 @@ beforeAll(async () => {
   await changeUser(test, officer);
   const card = readOfficeCard((await test.done('packages.ownCard', {})).text);
   us = { ...newOffice('Ban Tổ chức'), card };
-}, 60_000);
+});
 
 const day = Date.UTC(2026, 10, 20);
 
@@ -245,7 +245,7 @@ describe('contents that a cabinet must not believe', () => {
 
   beforeAll(async () => {
     sender = await newSender('Đảng ủy xã Mười');
-  }, 60_000);
+  });
 
   const next = (records: readonly RecordFile[], options: MakeOptions = {}): MadePackage =>
     made(sender, records, { number: number + 1, previous, ...options });

@@ -53,7 +53,7 @@ beforeAll(async () => {
   );
   await changeUser(test, officer);
   us = { ...newOffice('Ban Tổ chức'), card: readOfficeCard((await test.done('packages.ownCard', {})).text) };
-}, 60_000);
+});
 
 async function asApprover<T>(work: () => Promise<T>): Promise<T> {
   await changeUser(test, approver);

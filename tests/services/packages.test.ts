@@ -45,7 +45,7 @@ let far: Office;
 
 beforeAll(async () => {
   ({ near, far } = await twoOffices(folder));
-}, 120_000);
+});
 
 const storedFiles = (office: Office): string[] => readdirSync(join(office.test.root, 'staging'));
 

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { bundledChild } from './bundled-child.ts';
 
-const script = fileURLToPath(new URL('store-child.ts', import.meta.url));
+let script: Promise<string> | undefined;
 
 export interface StoreChild {
   readonly process: ChildProcess;
@@ -17,14 +17,14 @@ export interface StoreChild {
 }
 
 /** Starts store-child.ts in a process of its own. */
-export function startStoreChild(
+export async function startStoreChild(
   act: 'append' | 'once' | 'lock',
   path: string,
   key: Uint8Array = new Uint8Array(),
-): StoreChild {
+): Promise<StoreChild> {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', script, act, path, Buffer.from(key).toString('hex')],
+    [await (script ??= bundledChild('store-child')), act, path, Buffer.from(key).toString('hex')],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const lines: string[] = [];

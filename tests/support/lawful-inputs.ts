@@ -97,5 +97,19 @@ function text(
     return ['77-QĐ/TU', '5', plain].find((one) => new RegExp(pattern, 'u').test(one)) ?? plain;
   const wanted = preferred.find((one) => new RegExp(pattern, 'u').test(one));
   if (wanted !== undefined) return wanted;
-  return fc.sample(fc.stringMatching(new RegExp(pattern, 'u'), { size: 'small' }), { numRuns: 1, seed: 7 })[0] ?? '';
+  return matching(pattern);
+}
+
+const matches = new Map<string, string>();
+
+/** A word of that pattern, always the same one; making a generator takes longer than the request that it is for. */
+function matching(pattern: string): string {
+  const known = matches.get(pattern);
+  if (known !== undefined) return known;
+  const [made = ''] = fc.sample(fc.stringMatching(new RegExp(pattern, 'u'), { size: 'small' }), {
+    numRuns: 1,
+    seed: 7,
+  });
+  matches.set(pattern, made);
+  return made;
 }

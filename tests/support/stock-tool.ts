@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { patience } from './patience.ts';
 
 /**
  * Runs a stock command that proves our formats open elsewhere. A missing command fails the test with a sentence: a
@@ -9,7 +10,7 @@ export function stockTool(
   args: readonly string[],
   cwd: string,
 ): { status: number; stdout: Buffer; stderr: string } {
-  const run = spawnSync(command, args, { cwd, timeout: 60_000 });
+  const run = spawnSync(command, args, { cwd, timeout: patience });
   if (run.error !== undefined && 'code' in run.error && run.error.code === 'ENOENT') {
     const name = command === 'age-keygen' ? 'age' : command;
     throw new Error(

@@ -1,9 +1,8 @@
 /**
- * A vault in a process of its own, at work until somebody kills it: `node vault-child.ts <folder> <code> <passphrase> <round>`.
+ * A vault in a process of its own, at work until somebody kills it: `node vault-child.js <folder> <code> <passphrase> <round>`.
  * Says one JSON line when it has opened and looked through everything, then one for each thing that is done.
  */
 import { writeSync } from 'node:fs';
-import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
@@ -41,9 +40,6 @@ async function done<N extends RequestName>(name: N, input: RequestInput<N>): Pro
   if (!result.ok) throw new Error(`${name}: ${result.error.code}`);
   return result.value as never;
 }
-
-// Whoever is killed never writes it, and reading the sources anew would be half of each round.
-flushCompileCache();
 
 const unlock = (): Promise<RequestOutput<'register.unlock'>> => done('register.unlock', { loginCode, passphrase });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareRegister } from './prepare.ts';
-import { rememberPassphraseKeys } from './quick-passphrases.ts';
+import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
 import { runRow } from './row.ts';
 import { Scene } from './scene.ts';
 import { lineOf, rows } from './table.ts';

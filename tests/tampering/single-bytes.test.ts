@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { SeededRandom } from '../../scripts/samples/seeded-random.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { prepareRegister, type Prepared } from './prepare.ts';
-import { rememberPassphraseKeys } from './quick-passphrases.ts';
+import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
 import { Scene } from './scene.ts';
 
 const folder = temporaryFolder('bytes');

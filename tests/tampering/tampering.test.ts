@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { prepareRegister, type Prepared } from './prepare.ts';
-import { rememberPassphraseKeys } from './quick-passphrases.ts';
+import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
 import { runRow } from './row.ts';
 import { Scene } from './scene.ts';
 import { lineOf, rows } from './table.ts';

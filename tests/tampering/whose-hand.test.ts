@@ -22,7 +22,7 @@ import { temporaryFolder } from '../support/temp-folder.ts';
 import { withKeysOf, type Attacker } from './attackers.ts';
 import { amend, docOf } from './forgeries.ts';
 import { prepareRegister, rowsNow, type Prepared } from './prepare.ts';
-import { rememberPassphraseKeys } from './quick-passphrases.ts';
+import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
 import { Scene } from './scene.ts';
 
 /* What a row says of who did something counts for nothing: it is the hand under the line of the log, in its own session (decisions 14, 38). */

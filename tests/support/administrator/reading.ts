@@ -1,5 +1,7 @@
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { AppError } from '../../../shared/base/app-error.ts';
 import { ageDecrypt } from '../../../electron/crypto/age.ts';
 import { fromBase64, lengthPrefixed, utf8 } from '../../../electron/crypto/bytes.ts';
 import { decryptChunks } from '../../../electron/crypto/file-stream.ts';
@@ -11,7 +13,7 @@ import type { DatabaseHandle } from '../../../electron/storage/database-handle.t
 import { openDatabase } from '../../../electron/storage/open-database.ts';
 import type { KeyRing } from '../../../electron/vault/keys/key-ring.ts';
 import { openGrant } from '../../../electron/vault/keys/grant.ts';
-import { collect } from '../byte-streams.ts';
+import { collect, piecesOf } from '../byte-streams.ts';
 import { spellingsOf } from '../residue.ts';
 
 /** Whatever somebody may try as a key; tools of their own, so that no rule of the product says which fits where. */
@@ -53,18 +55,31 @@ export interface Found {
 /** Looks for words in whatever is put before it, in every spelling in which they may lie there. */
 export class WordSearch {
   readonly #spellings: readonly (readonly [word: string, bytes: Buffer])[];
+  readonly #known = new Map<string, readonly Omit<Found, 'where'>[]>();
 
   constructor(words: readonly string[]) {
     this.#spellings = words.flatMap((word) => [...spellingsOf(word).values()].map((bytes) => [word, bytes] as const));
   }
 
+  /** What lies there byte for byte as it lay elsewhere before is not looked through again. */
   in(where: string, content: Uint8Array): Found[] {
-    const buffer = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-    return this.#spellings
-      .filter(([, bytes]) => buffer.includes(bytes))
-      .map(([word, bytes]) => ({ where, word, bytes: bytes.length }));
+    const digest = digestOf(content);
+    let there = this.#known.get(digest);
+    if (there === undefined) {
+      const buffer = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+      there = this.#spellings
+        .filter(([, bytes]) => buffer.includes(bytes))
+        .map(([word, bytes]) => ({ word, bytes: bytes.length }));
+      this.#known.set(digest, there);
+    }
+    return there.map((found) => ({ where, ...found }));
   }
 }
+
+const digestOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('base64');
+
+/** Which keys were tried on which bytes and fitted nothing. Most of what lies in a copy lay in the one before, and he has dozens of keys. */
+const shut = new Set<string>();
 
 const subkeys = ['database', 'files', 'log', 'staging'] as const;
 const purposesOf = (key: SecretBytes): SecretBytes[] =>
@@ -158,25 +173,38 @@ export async function readEverything(folder: string, held: HeldSecrets, search: 
     }
   }
   for (const path of paths.filter((each) => !/\.(?:db|json|lock)$/u.test(each))) {
-    for (const key of keys) {
-      const content = await collect(decryptChunks(streamOf(path), key)).catch(() => null);
-      if (content !== null) look(path, 'decrypted', content);
-    }
-    for (const { exchangeSecret } of pairs) {
-      const content = await collect(ageDecrypt(streamOf(path), exchangeSecret)).catch(() => null);
-      if (content !== null) look(path, 'opened as a package', content);
+    const bytes = readFileSync(path);
+    const lies = digestOf(bytes);
+    const attempts = [
+      ...keys.map((key) => ({ key, how: 'decrypted', open: decryptChunks })),
+      ...pairs.map(({ exchangeSecret: key }) => ({ key, how: 'opened as a package', open: ageDecrypt })),
+    ];
+    for (const { key, how, open } of attempts) {
+      const attempt = `${lies} ${how} ${key.use(digestOf)}`;
+      if (shut.has(attempt)) continue;
+      const content = await collect(open(piecesOf(bytes, 65_536), key)).catch(() => null);
+      if (content === null) shut.add(attempt);
+      else look(path, how, content);
     }
   }
   return found;
 }
 
-const streamOf = (path: string): AsyncIterable<Uint8Array> => createReadStream(path) as AsyncIterable<Uint8Array>;
-
 function* opened(path: string, keys: readonly SecretBytes[]): Generator<DatabaseHandle> {
+  const lies = [path, `${path}-wal`].map((each) => (existsSync(each) ? digestOf(readFileSync(each)) : '')).join(' ');
   for (const cipher of ['aegis', 'chacha20'] as const) {
     for (const key of keys) {
-      const database = tried(() => key.use((raw) => openDatabase({ path, key: raw, cipher, readonly: true })));
-      if (database !== undefined) yield database;
+      const attempt = `${lies} ${cipher} ${key.use(digestOf)}`;
+      if (shut.has(attempt)) continue;
+      let database: DatabaseHandle;
+      try {
+        database = key.use((raw) => openDatabase({ path, key: raw, cipher, readonly: true }));
+      } catch (error) {
+        // Whatever else keeps it closed may be gone the next time.
+        if (error instanceof AppError && error.code === 'databaseKeyWrong') shut.add(attempt);
+        continue;
+      }
+      yield database;
     }
   }
 }

@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { noncePlaceholder } from '../../../electron/main/window/app-protocol.ts';
 import { newNonce, responseHeaders } from '../../../electron/main/window/content-security-policy.ts';
+import { patience } from '../patience.ts';
 import { harnessFolder } from './build-harness.ts';
 
 const mimes: Readonly<Record<string, string>> = {
@@ -61,7 +62,7 @@ export async function openRendererBench(): Promise<RendererBench> {
 
 async function newPage(browser: Browser): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  page.setDefaultTimeout(120_000);
+  page.setDefaultTimeout(patience);
   page.on('pageerror', (error) => violations.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && violations.push(message.text()));
   page.on(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { buildAll } from '../../../scripts/build/build-all.ts';
 import { launchShell, type Shell } from '../../../scripts/development-shell/launch.ts';
+import { patience } from '../patience.ts';
 
 export interface OpenShell {
   readonly shell: Shell;
@@ -19,6 +20,7 @@ export async function openShell(): Promise<OpenShell> {
   const userData = await mkdtemp(join(tmpdir(), 'tu-ho-so-test-'));
   const shell = await launchShell({ userData });
   const page = await shell.page();
+  page.setDefaultTimeout(patience);
   await page.waitForFunction(() => 'cabinet' in window);
   return {
     shell,

@@ -12,6 +12,7 @@ import type { Role } from '../../../shared/base/roles.ts';
 import { axeFindings, cutTexts } from '../axe-findings.ts';
 import { addColleague, approver as firstApprover, createTestRegister, type TestVault } from '../open-vault.ts';
 import { Keyboard } from './keyboard.ts';
+import { patience } from '../patience.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -116,7 +117,7 @@ export async function playedOffice<Names extends string>(
   const players = await makeRegister(folder, parts, preparation);
   const shell = await launchShell({ userData: folder });
   const page = await shell.page();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(patience);
   await page.waitForFunction(() => 'cabinet' in window);
   return new PlayedOffice(shell, page, folder, players, join(root, 'test-output', 'e2e', name));
 }

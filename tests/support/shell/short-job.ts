@@ -8,6 +8,7 @@ import { ask } from '../../../scripts/demo/window-requests.ts';
 import { settableClock } from '../../../electron/platform/clock.ts';
 import { addColleague, createTestRegister, type Colleague } from '../open-vault.ts';
 import { goKeys } from '../go-keys.ts';
+import { patience } from '../patience.ts';
 
 /** Names that nobody and nothing else has; each is typed in another place. */
 export const typedNames = {
@@ -45,7 +46,7 @@ export async function launchOffice({
 }: PreparedOffice): Promise<{ readonly shell: Shell; readonly page: Page }> {
   const shell = await launchShell({ userData });
   const page = await shell.page();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(patience);
   await page.waitForFunction(() => 'cabinet' in window);
   return { shell, page };
 }

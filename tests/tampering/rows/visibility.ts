@@ -3,7 +3,7 @@ import { newId } from '../../../electron/crypto/random.ts';
 import type { RequestInput, RequestName } from '../../../shared/contract/contract.ts';
 import { outside } from '../../support/print/print-office.ts';
 import { withKeysOf } from '../attackers.ts';
-import { derivations } from '../quick-passphrases.ts';
+import { derivations } from '../../support/remembered-passphrases.ts';
 import type { Row } from '../row.ts';
 import type { Scene } from '../scene.ts';
 import { loginOf, passphraseOf } from '../staff.ts';

@@ -77,5 +77,5 @@ describe.runIf(process.platform === 'linux')('start', () => {
     const line = stdout.split('\n').find((text) => text.startsWith('electron: ')) ?? stdout;
     expect(line.split(' ').filter((word) => word !== '--no-sandbox')).toEqual(['electron:', root, '--register=/x']);
     expect(status).toBe(7);
-  }, 240_000);
+  });
 });

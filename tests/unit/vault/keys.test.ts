@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { canonicalBytes } from '../../../electron/crypto/canonical-json.ts';
 import { combineRecoveryShares } from '../../../electron/crypto/recovery-shares.ts';
 import { unpackKeyPairs } from '../../../electron/crypto/key-pairs.ts';
@@ -24,6 +23,7 @@ import type { KeyRing } from '../../../electron/vault/keys/key-ring.ts';
 import { openKeyRing } from '../../../electron/vault/keys/open-key-ring.ts';
 import { readKeysFile, type KeysFile } from '../../../electron/vault/keys/keys-file.ts';
 import type { Role } from '../../../shared/base/roles.ts';
+import { rememberPassphraseKeys } from '../../support/remembered-passphrases.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 
 const folder = temporaryFolder('keys');
@@ -56,7 +56,7 @@ describe('keys of a register', () => {
   let shares: Awaited<ReturnType<typeof createKeys>>['shares'];
 
   beforeAll(async () => {
-    await cryptoReady();
+    await rememberPassphraseKeys();
     ({ shares } = await createKeys(path, {
       officeName: 'Ban Tổ chức',
       superiorBody: 'Tỉnh ủy An Khánh',

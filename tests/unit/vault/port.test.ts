@@ -3,6 +3,7 @@ import { AppError, type Result } from '../../../shared/base/app-error.ts';
 import { makeFileTable } from '../../../electron/port/file-table.ts';
 import { connectPort, isResult, makePortPair, servePort, type VaultClient } from '../../../electron/port/port.ts';
 import type { Vault, VaultCall } from '../../../electron/port/vault-door.ts';
+import { patience } from '../../support/patience.ts';
 
 function makeVault(
   handle: (call: VaultCall) => Promise<Result<unknown>>,
@@ -36,7 +37,7 @@ describe('port', () => {
     const { client } = connect(makeVault((call) => new Promise((resolve) => open.set(call.name, resolve))));
     const first = client.request('a', { n: 1 });
     const second = client.request('b', {}, 'job');
-    await vi.waitFor(() => expect(open.size).toBe(2));
+    await vi.waitFor(() => expect(open.size).toBe(2), patience);
     open.get('b')?.({ ok: true, value: 'b' });
     open.get('a')?.({ ok: false, error: { code: 'notFound', details: {} } });
     expect(await second).toEqual({ ok: true, value: 'b' });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { app, asked, callsOf } from '../../../support/electron-double.ts';
+import { patience } from '../../../support/patience.ts';
 
 vi.mock('electron', () => import('../../../support/electron-double.ts'));
 const opened = vi.hoisted(() => vi.fn());
@@ -27,7 +28,7 @@ describe('main.ts', () => {
     expect(app.listenerCount('web-contents-created')).toBe(1);
     expect(opened).not.toHaveBeenCalled();
     app.becomeReady();
-    await vi.waitFor(() => expect(opened).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(opened).toHaveBeenCalledOnce(), patience);
   });
 
   it('gives our scheme no privilege that it does not need', () => {

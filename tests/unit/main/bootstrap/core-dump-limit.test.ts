@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { limitCoreDumps, limitCoreDumpsOnStart } from '../../../../electron/main/bootstrap/core-dump-limit.ts';
 import { app, resetElectron, WebContentsDouble } from '../../../support/electron-double.ts';
+import { patience } from '../../../support/patience.ts';
 
 vi.mock('electron', () => import('../../../support/electron-double.ts'));
 beforeEach(resetElectron);
@@ -17,7 +18,7 @@ describe.runIf(process.platform === 'linux')('core dumps', () => {
   });
 
   it('really become zero in a running process, before and after a page was loaded', async () => {
-    const child = spawn('sleep', ['20'], { stdio: 'ignore' });
+    const child = spawn('sleep', ['infinity'], { stdio: 'ignore' });
     await once(child, 'spawn');
     const limitOf = (): string =>
       /Max core file size\s+(\S+)\s+(\S+)/u
@@ -32,7 +33,7 @@ describe.runIf(process.platform === 'linux')('core dumps', () => {
       const before = limitOf();
       app.getAppMetrics = () => [{ pid: child.pid ?? 0 }];
       contents.emit('did-finish-load');
-      await vi.waitFor(() => expect(limitOf()).toBe('0 0'));
+      await vi.waitFor(() => expect(limitOf()).toBe('0 0'), patience);
       expect(before).not.toBe('');
     } finally {
       child.kill();

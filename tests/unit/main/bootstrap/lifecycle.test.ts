@@ -4,6 +4,7 @@ import { AppError } from '../../../../shared/base/app-error.ts';
 import { reportStartFailure } from '../../../../electron/main/bootstrap/report-start-failure.ts';
 import { claimSingleInstance, focusOnSecondStart } from '../../../../electron/main/bootstrap/single-instance.ts';
 import { app, callsOf, powerMonitor, resetElectron } from '../../../support/electron-double.ts';
+import { patience } from '../../../support/patience.ts';
 
 vi.mock('electron', () => import('../../../support/electron-double.ts'));
 beforeEach(resetElectron);
@@ -28,7 +29,7 @@ describe('quitting', () => {
     const event = { preventDefault: vi.fn() };
     app.emit('before-quit', event);
     app.emit('before-quit', event);
-    await vi.waitFor(() => expect(callsOf('app.exit')).toEqual([[0]]));
+    await vi.waitFor(() => expect(callsOf('app.exit')).toEqual([[0]]), patience);
     expect(order).toEqual(['lock asked', 'finish']);
     expect(event.preventDefault).toHaveBeenCalledTimes(2);
     app.emit('before-quit', event);
@@ -39,7 +40,7 @@ describe('quitting', () => {
     const finish = vi.fn(() => Promise.reject(new Error('busy')));
     quitInOrder({ lock: () => Promise.reject(new Error('disk')), finish });
     app.emit('before-quit', { preventDefault: () => undefined });
-    await vi.waitFor(() => expect(callsOf('app.exit')).toEqual([[0]]));
+    await vi.waitFor(() => expect(callsOf('app.exit')).toEqual([[0]]), patience);
     expect(finish).toHaveBeenCalledOnce();
   });
 

@@ -14,6 +14,7 @@ import {
   windows,
 } from '../../../support/electron-double.ts';
 import { jpegClaiming, pngClaiming, smallPng } from '../../../support/images.ts';
+import { patience } from '../../../support/patience.ts';
 
 vi.mock('electron', () => import('../../../support/electron-double.ts'));
 
@@ -37,7 +38,10 @@ async function say(window: BrowserWindow | undefined, channel: string, ...given:
 }
 
 async function nthWindow(count: number): Promise<BrowserWindow> {
-  await vi.waitFor(() => expect(windows.length >= count && windows[count - 1]?.webContents.url !== '').toBe(true));
+  await vi.waitFor(
+    () => expect(windows.length >= count && windows[count - 1]?.webContents.url !== '').toBe(true),
+    patience,
+  );
   return windows[count - 1] as BrowserWindow;
 }
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Result } from '../../../../shared/base/app-error.ts';
 import { forkVault, VaultHost, type VaultRun } from '../../../../electron/main/window/vault-host.ts';
 import { callsOf, resetElectron, utilities } from '../../../support/electron-double.ts';
+import { patience } from '../../../support/patience.ts';
 
 vi.mock('electron', () => import('../../../support/electron-double.ts'));
 beforeEach(resetElectron);
@@ -92,7 +93,7 @@ describe('vault host', () => {
   it('lets a running job end first and takes no new request meanwhile in that process', async () => {
     const { host, runs } = makeHost();
     const job = host.request('register.create', {}, 'j'.repeat(26));
-    await vi.waitFor(() => expect(runs[0]?.answers.has('register.create')).toBe(true));
+    await vi.waitFor(() => expect(runs[0]?.answers.has('register.create')).toBe(true), patience);
     const locked = host.lock({ finishJobs: true });
     await host.request('register.status', {});
     expect(runs).toHaveLength(2);
@@ -106,7 +107,7 @@ describe('vault host', () => {
   it('cuts a running job where there is no time', async () => {
     const { host, runs } = makeHost();
     const job = host.request('register.create', {}, 'j'.repeat(26));
-    await vi.waitFor(() => expect(runs[0]?.answers.has('register.create')).toBe(true));
+    await vi.waitFor(() => expect(runs[0]?.answers.has('register.create')).toBe(true), patience);
     await host.lock({ finishJobs: false });
     expect(runs[0]?.calls).toEqual([
       'register.create',

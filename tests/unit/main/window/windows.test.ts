@@ -13,6 +13,7 @@ import {
   SessionDouble,
   windows,
 } from '../../../support/electron-double.ts';
+import { patience } from '../../../support/patience.ts';
 
 vi.mock('electron', () => import('../../../support/electron-double.ts'));
 beforeEach(resetElectron);
@@ -93,8 +94,9 @@ describe('main window', () => {
     window.shut('idle');
     expect(callsOf('webContents.forcefullyCrashRenderer')).toHaveLength(1);
     made?.webContents.emit('render-process-gone', {}, {});
-    await vi.waitFor(() =>
-      expect(callsOf('window.loadURL')).toEqual([['app://bundle/index.html'], ['app://bundle/index.html']]),
+    await vi.waitFor(
+      () => expect(callsOf('window.loadURL')).toEqual([['app://bundle/index.html'], ['app://bundle/index.html']]),
+      patience,
     );
     made?.webContents.emit('did-finish-load');
     made?.webContents.emit('did-finish-load');

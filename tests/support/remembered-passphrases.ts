@@ -6,11 +6,15 @@ let asked = 0;
 /** How many keys were derived from passphrases so far, the remembered ones too: what a try costs whoever tries. */
 export const derivations = (): number => asked;
 
+let remembering: Promise<void> | undefined;
+
 /**
- * The same passphrase under the same parameters gives the same key: it is computed once a run. A hundred rows unlock the
- * copies of one register, and Argon2id would be nine tenths of their time.
+ * The same passphrase under the same parameters gives the same key: it is computed once a file. An office of a test unlocks one
+ * register again and again, and Argon2id would be most of its time; that it costs what it must is said where it is tested.
  */
-export async function rememberPassphraseKeys(): Promise<void> {
+export const rememberPassphraseKeys = (): Promise<void> => (remembering ??= remember());
+
+async function remember(): Promise<void> {
   await cryptoReady();
   const sodium = libsodium();
   const derive = sodium.crypto_pwhash.bind(sodium);

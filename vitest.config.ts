@@ -7,8 +7,8 @@ import { patience } from './tests/support/patience.ts';
 /** Where Node keeps what it made of our sources for the processes that tests start by the dozen: reading them is most of such a start. */
 const compiled = join(import.meta.dirname, 'test-output', 'compile-cache');
 
-/** Files that put doubles in the place of modules: each has modules of its own. */
-const alone = ['tests/unit/main/**/*.test.ts'];
+/** Tests of one file of the product each that have a process of their own: they put doubles in the place of modules, or leave databases as a crash does. */
+const alone = ['tests/unit/main/**/*.test.ts', 'tests/unit/records/**/*.test.ts'];
 
 // One project per kind of test (README, "Tests"), so that `npm test` can name which kind failed.
 const project = (name: string, include: string[], timeout = patience * 2) => ({
@@ -24,26 +24,29 @@ const project = (name: string, include: string[], timeout = patience * 2) => ({
   },
 });
 
-/** Its files follow one another in a process that has read the sources: for many of them reading is more than they do themselves. */
-const together = (...given: Parameters<typeof project>) => {
-  const { test, ...rest } = project(...given);
-  return { ...rest, test: { ...test, isolate: false, exclude: alone } };
-};
-
 export default defineConfig({
   test: {
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      together('unit', ['tests/unit/**/*.test.{ts,tsx}', 'tests/properties/**/*.test.ts']),
-      project('unit, with doubles', alone),
-      together('contract', ['tests/contract/**/*.test.ts'], patience * 8),
-      together('vectors', ['tests/vectors/**/*.test.ts'], patience * 8),
-      together('migrations', ['tests/migrations/**/*.test.ts', 'tests/frozen/**/*.test.ts'], patience * 8),
-      together('services', ['tests/services/**/*.test.ts'], patience * 8),
-      together('faults', ['tests/faults/**/*.test.ts'], patience * 8),
-      together('security', ['tests/security/**/*.test.ts'], patience * 8),
-      together('tampering', ['tests/tampering/**/*.test.ts'], patience * 8),
+      // These follow one another in a process that has read the sources: reading them is more than most of them do.
+      {
+        plugins: [manualPlugin()],
+        test: {
+          ...project('unit', ['tests/unit/**/*.test.{ts,tsx}', 'tests/properties/**/*.test.ts']).test,
+          exclude: alone,
+          isolate: false,
+          setupFiles: 'tests/support/nothing-left-open.ts',
+        },
+      },
+      project('unit, alone', alone),
+      project('contract', ['tests/contract/**/*.test.ts'], patience * 8),
+      project('vectors', ['tests/vectors/**/*.test.ts'], patience * 8),
+      project('migrations', ['tests/migrations/**/*.test.ts', 'tests/frozen/**/*.test.ts'], patience * 8),
+      project('services', ['tests/services/**/*.test.ts'], patience * 8),
+      project('faults', ['tests/faults/**/*.test.ts'], patience * 8),
+      project('security', ['tests/security/**/*.test.ts'], patience * 8),
+      project('tampering', ['tests/tampering/**/*.test.ts'], patience * 8),
       // The window alone, with fixture answers, in the system's Chromium: what only a browser can say.
       {
         test: {

@@ -179,6 +179,21 @@ describe('a dossier says what an approver consented to', () => {
     await desk.lock({ tampered: true });
   });
 
+  test('words of the person that a colleague is said to have taken down are named in depth', async () => {
+    const desk = await printOffice(temporaryFolder());
+    const id = await newDossier(desk);
+    await recordDispute(await desk.as('ngan'), { id, item: '7', words: 'Tôi ở số 20.' });
+    const named = async () => (await verifyAuthority(await desk.as('ngan'), desk.open)).map(({ recordId }) => recordId);
+    expect(await named()).toEqual([]);
+    await insider(desk, 'ngan', async (change) => {
+      const { doc } = await readDoc(change.db, personKind, id);
+      const said = { item: '9', words: 'Tôi không nhất trí.', at: change.now, recordedBy: desk.id('trong') };
+      await rewrite(change, personKind.type, id, { disputes: [...doc.disputes, said] }, 'personCorrected');
+    });
+    expect(await named()).toEqual([id]);
+    await desk.lock({ tampered: true });
+  });
+
   test('a version that says it came with a package stands in the register of packages, or on nothing', async () => {
     const desk = await printOffice(temporaryFolder());
     const id = await newDossier(desk);

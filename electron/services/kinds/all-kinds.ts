@@ -37,7 +37,7 @@ export const allKinds: readonly RegisteredKind[] = [
   registered(workedCase, { files: filesOfCase, counters: caseCounterOf, stands: caseStands, namesHands: true }),
   registered(workedReview, { stands: reviewStands, namesHands: true }),
   registered(workedCampaign),
-  registered(personKind, { lines: personLines, stands: dossierStands }),
+  registered(personKind, { lines: personLines, stands: dossierStands, namesHands: true }),
   registered(workedDocument, { files: (document) => [fileOf(document)], namesHands: true }),
   registered(workedProposal),
   registered(batchKind),

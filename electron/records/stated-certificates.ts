@@ -54,8 +54,10 @@ async function statingLines(db: ReadableDb): Promise<Remembered> {
   const found: StatingLine[] = [];
   for await (const { seq } of partsOfKinds(db, { at: kinds[0].at, kinds: kinds.map(({ bytes }) => bytes), from }, {})) {
     const line = seq > head.seq ? null : await decodedAt(db, seq);
-    if (line !== null) found.unshift({ line, stated: positionIn(line.event.facts) });
+    if (line !== null) found.push({ line, stated: positionIn(line.event.facts) });
   }
+  // They come newest first.
+  found.reverse();
   const now: Remembered = {
     lines: goesOn ? [...before.lines, ...found] : found,
     // What was judged of the lines before stays so.

@@ -17,15 +17,9 @@ export interface RecordKind<T extends object> {
 }
 
 /** Where a line is made: as a version is written, and again by the deep verification (decision 42). */
-export interface LineAt {
+export interface LineAt extends Pick<ProvedRecord, 'id' | 'openedAt' | 'changedAt' | 'letGo'> {
   readonly db: ReadableDb<Compartment>;
   readonly context: ServiceContext;
-  readonly id: string;
-  /** When its first and its newest version came into this register, milliseconds UTC. */
-  readonly openedAt: number;
-  readonly changedAt: number;
-  /** Somebody took its line off their list since. */
-  readonly letGo: boolean;
 }
 
 /** A kind that is worked on: everything that writing one of its records takes, told once (decision 42). */
@@ -62,8 +56,8 @@ export interface RegisteredKind {
   /** Null for a kind that stands in no list. */
   readonly lines: ((record: ProvedRecord, at: LineAt) => Promise<RecordLines>) | null;
   readonly files: ((doc: object) => readonly FileReference[]) | null;
-  readonly counters: Proofs<object>['counters'] | null;
-  readonly stands: Proofs<object>['stands'] | null;
+  readonly counters: NonNullable<Proofs<object>['counters']> | null;
+  readonly stands: NonNullable<Proofs<object>['stands']> | null;
   readonly namesHands: boolean;
 }
 
@@ -82,8 +76,14 @@ export function registered<T extends object>(
     namesHands,
     counters: counters ?? null,
     stands: stands ?? null,
-    // A value of no known shape names nothing; its file then shows as one that no record names.
-    files: files === undefined ? null : (doc) => (schema.safeParse(doc).success ? files(schema.parse(doc)) : []),
+    files:
+      files === undefined
+        ? null
+        : (doc) => {
+            const parsed = schema.safeParse(doc);
+            // A value of no known shape names nothing; its file then shows as one that no record names.
+            return parsed.success ? files(parsed.data) : [];
+          },
     lines:
       linesOf === null
         ? null

@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { CaseDocument } from '../../../shared/model/case-file.ts';
 import { caseProgress } from '../../../shared/model/case-stages.ts';
 import type { Change } from '../../records/change.ts';
@@ -9,7 +10,6 @@ import { amendRecordOf, writeLine } from '../base/write-record.ts';
 import { changeRecord, type Moment, type SteppedKind, type Step } from '../change/change-record.ts';
 import { caseKind, loadCase, type LoadedCase } from './case-store.ts';
 import { assertOwnWordsFixed } from './own-words.ts';
-import { AppError } from '../../../shared/base/app-error.ts';
 
 export interface CaseStep extends Step<CaseDocument> {
   /** The part that was written, for the answer. */

@@ -2,8 +2,10 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { Change } from '../../records/change.ts';
+import type { CurrentRecord } from '../../records/read-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { assertNoInterest } from '../authority/interest-store.ts';
+import { readDoc } from '../base/read-doc.ts';
 import type { WorkedKind } from '../base/record-kind.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { amendRecordOf, type Written } from '../base/write-record.ts';
@@ -28,6 +30,21 @@ export interface SteppedKind<T extends object, L extends Loaded, K extends Compa
   assertOpen(loaded: L): void;
   /** Whoever declared an interest in one takes no step in it. */
   readonly barsInterested: boolean;
+}
+
+/** Of a kind that nobody judges anything beside, and that is never closed to work. */
+export function plainSteps<T extends object, K extends Compartment>(
+  kind: WorkedKind<T>,
+  compartment: K,
+): SteppedKind<T, CurrentRecord<T>, K> {
+  return {
+    kind,
+    compartment,
+    load: (db, _context, id) => readDoc(db, kind, id),
+    docOf: ({ doc }) => doc,
+    assertOpen: () => undefined,
+    barsInterested: false,
+  };
 }
 
 export interface Moment {

@@ -1,19 +1,8 @@
 import type { Obligation } from '../../../shared/model/instrument-record.ts';
 import type { EventFact } from '../../log/event-facts.ts';
-import type { CurrentRecord } from '../../records/read-record.ts';
-import { readDoc } from '../base/read-doc.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import { changeRecord, type Moment, type SteppedKind } from '../change/change-record.ts';
+import { changeRecord, plainSteps, type Moment } from '../change/change-record.ts';
 import { obligationKind } from './instrument-store.ts';
-
-const steppedObligation: SteppedKind<Obligation, CurrentRecord<Obligation>, 'office'> = {
-  kind: obligationKind,
-  compartment: 'office',
-  load: (db, _context, id) => readDoc(db, obligationKind, id),
-  docOf: ({ doc }) => doc,
-  assertOpen: () => undefined,
-  barsInterested: false,
-};
 
 export interface ObligationStep {
   readonly patch: Partial<Obligation>;
@@ -27,9 +16,14 @@ export async function stepObligation(
   { id, baseVersion }: { readonly id: string; readonly baseVersion: string },
   step: (obligation: Obligation, moment: Moment) => ObligationStep,
 ) {
-  const { versionId } = await changeRecord(context, steppedObligation, { id, baseVersion }, ({ doc }, moment) => {
-    const { patch, facts = [], reason = null } = step(doc, moment);
-    return { patch, event: 'obligationChanged', facts, ...(reason === null ? {} : { reason }) };
-  });
+  const { versionId } = await changeRecord(
+    context,
+    plainSteps(obligationKind, 'office'),
+    { id, baseVersion },
+    ({ doc }, moment) => {
+      const { patch, facts = [], reason = null } = step(doc, moment);
+      return { patch, event: 'obligationChanged', facts, ...(reason === null ? {} : { reason }) };
+    },
+  );
   return { id, versionId };
 }

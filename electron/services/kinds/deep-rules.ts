@@ -18,29 +18,14 @@ const linesOf = (context: ServiceContext): LinesByType =>
     allKinds.flatMap(({ type, lines }) =>
       lines === null
         ? []
-        : [
-            [
-              type,
-              async (db: ReadableDb<Compartment>, record: ProvedRecord) =>
-                lines(record, {
-                  db,
-                  context,
-                  id: record.id,
-                  openedAt: record.openedAt,
-                  changedAt: record.changedAt,
-                  letGo: record.letGo,
-                }),
-            ] as const,
-          ],
+        : [[type, (db: ReadableDb<Compartment>, record: ProvedRecord) => lines(record, { ...record, db, context })]],
     ),
   );
 
 /** Which running numbers records carry; the counters beside them must be the highest. */
 const counters: CountersByType = new Map(
   allKinds.flatMap(({ type, counters: countersOf }) =>
-    countersOf === null || countersOf === undefined
-      ? []
-      : [[type, ({ doc }: ProvedRecord) => countersOf(doc)] as const],
+    countersOf === null ? [] : [[type, ({ doc }: ProvedRecord) => countersOf(doc)] as const],
   ),
 );
 

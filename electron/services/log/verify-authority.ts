@@ -38,7 +38,7 @@ export async function verifyAuthority(
   };
   await compartment.read(async (db) => {
     for (const { type, stands } of [{ type: approvalType, stands: approvalStands }, ...allKinds]) {
-      if (stands === null || stands === undefined) continue;
+      if (stands === null) continue;
       for await (const id of idsOf(db, type, context)) if (!(await holds(stands, db, context, id))) name(type, id);
     }
     for (const { type } of allKinds.filter(({ namesHands }) => namesHands)) {

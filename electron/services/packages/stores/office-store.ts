@@ -5,7 +5,7 @@ import { AppError } from '../../../../shared/base/app-error.ts';
 import { nameSortKey } from '../../../../shared/text/sort-key.ts';
 import type { Compartment } from '../../../../shared/base/compartments.ts';
 import { fromBase64, utf8 } from '../../../crypto/bytes.ts';
-import type { CertificateChain, ChainPosition } from '../../../authority/certificate-chain.ts';
+import type { CertificateChain } from '../../../authority/certificate-chain.ts';
 import { reachedSchema } from '../../../authority/chain-fit.ts';
 import { positionFacts } from '../../../authority/position-facts.ts';
 import type { EventFact } from '../../../log/event-facts.ts';
@@ -104,7 +104,7 @@ async function withdrawnByApprover(
   id: string,
 ): Promise<boolean> {
   for await (const hand of handsAbout(db, chain, told, id, 'officeCardWithdrawn'))
-    if (mayDecide(chain, hand.userId, hand.chain)) return true;
+    if (hand.states[0]?.roles.has('approver') === true) return true;
   return false;
 }
 
@@ -121,11 +121,6 @@ async function* handsAbout(
     const hand = event.kind === kind && event.recordId === id ? await provedHand(db, chain, seq) : null;
     if (hand !== null) yield hand;
   }
-}
-
-function mayDecide(chain: CertificateChain, userId: string, { length }: ChainPosition): boolean {
-  const person = chain.personAt(userId, length);
-  return person !== undefined && person.subject === 'person' && !person.revoked && person.roles.has('approver');
 }
 
 /** @throws notFound, recordAltered, cardMalformed */

@@ -36,27 +36,25 @@ export async function openRendererBench(): Promise<RendererBench> {
     executablePath: chromiumPath(),
     args: ['--no-sandbox', '--force-color-profile=srgb', '--font-render-hinting=none'],
   });
-  let kept: Page | null = null;
-  let shown = 0;
+  let kept: { readonly page: Page; readonly language: string | undefined; shown: number } | null = null;
   return {
     open: async (scene, { width = 1366, height = 768, dark = false, contrast = false, language } = {}) => {
-      if (shown === scenesOfPage) {
-        await kept?.context().close();
+      if (kept !== null && (kept.shown === scenesOfPage || kept.language !== language)) {
+        await kept.page.context().close();
         kept = null;
-        shown = 0;
       }
-      kept ??= await newPage(browser);
-      shown += 1;
-      const page = kept;
-      // Nothing is left of the scene before; the compiled window is, which is most of what a new page costs.
-      if (page.url().startsWith(origin)) await page.evaluate('localStorage.clear(); sessionStorage.clear()');
+      kept ??= { page: await newPage(browser, origin, language), language, shown: 0 };
+      kept.shown += 1;
+      const { page } = kept;
+      // Nothing is under the pointer yet, wherever the scene before left it.
+      await page.mouse.move(0, 0);
       await page.setViewportSize({ width, height });
       await page.emulateMedia({
         colorScheme: dark ? 'dark' : 'light',
         contrast: contrast ? 'more' : 'no-preference',
         reducedMotion: 'reduce',
       });
-      await page.goto(`${origin}/index.html?scene=${scene}${language === undefined ? '' : `&language=${language}`}`);
+      await page.evaluate(`window.harness.show(${JSON.stringify(scene)})`);
       await page.evaluate(() => document.fonts.ready);
       return page;
     },
@@ -67,10 +65,11 @@ export async function openRendererBench(): Promise<RendererBench> {
   };
 }
 
-/** How many scenes a page shows before another takes its place: what is compiled saves time, what is left of former scenes costs it (1.2 GB after sixty). */
-const scenesOfPage = 15;
+/** How many scenes a page shows before another takes its place: reading the window is most of what a page costs, what is left of former scenes slows it. */
+const scenesOfPage = 40;
 
-async function newPage(browser: Browser): Promise<Page> {
+/** A page that has read the window and shows nothing yet. */
+async function newPage(browser: Browser, origin: string, language: string | undefined): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   page.setDefaultTimeout(patience);
   page.on('pageerror', (error) => violations.push(String(error)));
@@ -79,6 +78,8 @@ async function newPage(browser: Browser): Promise<Page> {
     'response',
     (response) => response.status() >= 400 && violations.push(`${response.status()} ${response.url()}`),
   );
+  await page.goto(`${origin}/index.html${language === undefined ? '' : `?language=${language}`}`);
+  await page.waitForFunction(() => 'harness' in window);
   return page;
 }
 

@@ -1,4 +1,5 @@
 import type { CabinetBridge } from '../../../shared/contract/bridge.ts';
+import type { Root } from 'react-dom/client';
 import { requestTable, type RequestName } from '../../../shared/contract/contract.ts';
 import { isAppError } from '../../../shared/base/app-error.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
@@ -6,12 +7,12 @@ import { scenes } from './scenes.ts';
 
 /**
  * The built window without Electron: `window.cabinet` answers from fixtures. Used by tests and screenshots, never in a bundle of the product.
- * `?scene=` chooses the fixtures; events are sent by `window.tell(name, payload)`.
+ * `window.harness.show(scene)` opens it with the fixtures of a scene; events are sent by `window.harness.tell(name, payload)`.
  */
 const listeners = new Map<string, Set<(payload: unknown) => void>>();
 const asked: { name: string; input: unknown }[] = [];
-const scene = new URLSearchParams(location.search).get('scene') ?? 'unlock';
-let answers: FixtureAnswers = scenes[scene] ?? {};
+let answers: FixtureAnswers = {};
+let shown: Root | null = null;
 
 async function answer(name: RequestName, input: unknown): Promise<unknown> {
   asked.push({ name, input });
@@ -43,11 +44,34 @@ for (const name of requestTable.keys()) {
   requests[request] = (input: unknown) => answer(name, input);
 }
 
+Object.assign(window, { cabinet: bridge as unknown as CabinetBridge });
+
+// Not before `window.cabinet` is there: the modules of the window read it.
+const { openWindow } = await import('../../../renderer/app/open-window.tsx');
+const { forgetLocation } = await import('../../../renderer/base/location.ts');
+if (new URLSearchParams(location.search).get('language') === 'pseudo') {
+  const { speakPseudo } = await import('./pseudo-language.ts');
+  speakPseudo();
+}
+
+/** The window as it opens over a scene; nothing is left of the scene before but the modules, which are most of what a new page costs. */
+function show(scene: string): void {
+  const root = document.querySelector('#root');
+  const fixtures = scenes[scene];
+  if (root === null || fixtures === undefined) throw new Error(`no scene ${scene}`);
+  shown?.unmount();
+  forgetLocation();
+  asked.length = 0;
+  faults.length = 0;
+  answers = fixtures;
+  shown = openWindow(root);
+}
+
 Object.assign(window, {
-  cabinet: bridge as unknown as CabinetBridge,
   harness: {
     asked,
     faults,
+    show,
     /** As the vault does it: from now on nothing but the cover is answered, then the window is told. */
     lock: (cause: string) => {
       answers = scenes['unlock'] ?? {};
@@ -58,9 +82,3 @@ Object.assign(window, {
     },
   },
 });
-
-await import('../../../renderer/main.tsx');
-if (new URLSearchParams(location.search).get('language') === 'pseudo') {
-  const { speakPseudo } = await import('./pseudo-language.ts');
-  speakPseudo();
-}

@@ -25,7 +25,6 @@ for (const name of wanted) {
     await view.prepare?.(page);
     await page.waitForTimeout(150);
     await page.screenshot({ path: join(folder, `${name}-${size}.png`) });
-    await page.context().close();
   }
 }
 await bench.close();

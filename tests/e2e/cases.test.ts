@@ -143,7 +143,7 @@ describe('from the request to the draft, by the first officer', () => {
   it('opens a case on a written request: type, purpose, requester, legal basis, person, second officer', async () => {
     await office.unlock('thinh');
     await page.getByText('Làm tiếp vụ TT-2026/001').waitFor();
-    await office.look('01-desk-of-first-officer', { both: true });
+    await office.look('01-desk-of-first-officer');
     await keys.go('t');
     await page.getByText(sau).waitFor();
     await page.keyboard.press('n');
@@ -170,7 +170,7 @@ describe('from the request to the draft, by the first officer', () => {
     await keys.press('Lập vụ việc', page.getByRole('complementary'));
     await page.getByRole('heading', { level: 1, name: luc }).waitFor();
     expect(await nextLine()).toContain('Lê Quốc Thịnh làm tiếp: gửi yêu cầu xác minh hoặc ghi nội dung xác minh.');
-    await office.look('03-opened', { both: true });
+    await office.look('03-opened');
   });
 
   it('leads from the case to the one dossier it was opened on, and from the dossier to nothing but itself', async () => {
@@ -231,7 +231,7 @@ describe('from the request to the draft, by the first officer', () => {
       await page.getByText(document).first().waitFor();
     }
     await until(nextLine).toContain('đưa người được thẩm tra xem nội dung 1, 2');
-    await office.look('05-statements', { both: true });
+    await office.look('05-statements');
     await page.keyboard.press('s');
     await page.getByRole('complementary').getByText('Bằng tốt nghiệp').waitFor();
     await keys.press('Mở bản quét');
@@ -301,7 +301,7 @@ describe('review and decision, by other hands', () => {
   it('stands on the second officer’s desk; the first officer’s hand is refused for it, hers is taken', async () => {
     await office.turn('thuy');
     await page.getByText('Soát lại dự thảo kết luận vụ TT-2026/001').waitFor();
-    await office.look('10-desk-of-second-officer', { both: true });
+    await office.look('10-desk-of-second-officer');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: sau }).waitFor();
     await page.keyboard.press('n');
@@ -436,7 +436,7 @@ describe('the notice', () => {
     await keys.type('Giấy tờ chứng minh đã giao', 'Sổ giao công văn, dòng 31');
     await keys.press('Ghi ngày giao', page.getByRole('complementary'));
     await until(nextLine).toContain('Người được thẩm tra: có thể khiếu nại');
-    await office.look('22-delivered', { both: true });
+    await office.look('22-delivered');
     await keys.go('s');
     await keys.to(page.getByRole('tab', { selected: true }));
     await page.keyboard.press('ArrowRight');

@@ -38,7 +38,7 @@ describe('the letter', () => {
     office.shell.answerDialog(join(office.folder, 'letter.txt'));
     await keys.press('Chọn tệp văn bản');
     await title('Công văn này');
-    await office.look('02-taken-apart', { both: true });
+    await office.look('02-taken-apart');
     await keys.type('Số, ký hiệu', '1102-CV/BTCTU');
     await keys.type('Ngày văn bản', '15/4/2024');
     await keys.type('Cơ quan ban hành', 'Ban Tổ chức Tỉnh ủy');
@@ -59,7 +59,7 @@ describe('the letter', () => {
     await keys.press(/^Ghi \d+ nhiệm vụ$/u);
     await page.getByRole('heading', { level: 1, name: /^1102-CV\/BTCTU/u }).waitFor();
     await page.getByRole('tab', { name: /^Nhiệm vụ/u, selected: true }).waitFor();
-    await office.look('04-obligations', { both: true });
+    await office.look('04-obligations');
   });
 
   it('shows what it cites, each with its validity and what took its place', async () => {
@@ -103,7 +103,7 @@ describe('an obligation', () => {
     await page.getByText('Hôm nay chưa có việc nào.').waitFor();
     await office.turn('hanh');
     await page.getByText('Làm nhiệm vụ 1.1 theo văn bản 1102-CV/BTCTU').waitFor();
-    await office.look('07-desk-of-follower', { both: true });
+    await office.look('07-desk-of-follower');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: /^1102-CV\/BTCTU/u }).waitFor();
   });
@@ -148,7 +148,7 @@ describe('an obligation', () => {
     await keys.choose('Trạng thái', 'đã xong');
     await keys.press('Ghi thay đổi');
     await title('Nhiệm vụ 1.1');
-    await office.look('10-done', { both: true });
+    await office.look('10-done');
     await keys.go('b');
     await page.getByText('Hôm nay chưa có việc nào.').waitFor();
     await keys.go('v');

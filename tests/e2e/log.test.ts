@@ -71,7 +71,7 @@ describe('the log', () => {
 
   it('tells the inspector who, when and which part, and nothing of what stands there, the reason included', async () => {
     await office.turn('khoa');
-    await office.look('01-desk-of-inspector', { both: true });
+    await office.look('01-desk-of-inspector');
     await keys.press('Mở Nhật ký');
     await page.getByRole('region', { name: 'Nhật ký, dòng mới nhất ở trên' }).waitFor();
     await page.getByText('mở mục đang che trong hồ sơ').first().waitFor();
@@ -79,7 +79,7 @@ describe('the log', () => {
     await beside().getByText('Đào Kim Ngân, Cán bộ hồ sơ').waitFor();
     await beside().getByText('Chữ ký trên điểm niêm hợp lệ').waitFor();
     for (const hidden of ['Khuê', 'thống kê']) expect(await page.getByRole('main').innerText()).not.toContain(hidden);
-    await office.look('02-one-line', { both: true });
+    await office.look('02-one-line');
     await keys.go('h');
     await page.getByText('Ngăn Hồ sơ đang đóng với người dùng này.').waitFor();
     await office.look('03-no-content');

@@ -105,7 +105,7 @@ describe('office cards', () => {
     }
     await near.keys.press('Xác nhận thẻ');
     await near.page.getByRole('complementary').getByText('Đã đối chiếu').waitFor();
-    await near.look('03-card-confirmed', { both: true });
+    await near.look('03-card-confirmed');
 
     const own = await ask(near.page, 'packages.ownCard', {});
     const added = await ask(far.page, 'packages.addCard', { text: own.text });
@@ -161,7 +161,7 @@ describe('a dossier leaves', () => {
     near.shell.answerDialog(stick);
     await keys.press('Chọn thư mục khác');
     await page.getByText(/đọc lại khớp/u).waitFor();
-    await near.look('08-written', { both: true });
+    await near.look('08-written');
     expect(readdirSync(stick).filter((name) => /\.age(?:\.minisig)?$/u.test(name))).toHaveLength(2);
     await keys.go('b');
     await page.getByText('Hỏi phiếu nhận gói số 1 gửi Đảng ủy phường Trà Giang').waitFor();
@@ -178,7 +178,7 @@ describe('the other office', () => {
     await keys.press('Nhận gói');
     await page.getByRole('heading', { level: 1, name: 'Gói số 1 của Ban Tổ chức' }).waitFor();
     await page.getByText('Chưa ghi được: còn', { exact: false }).waitFor();
-    await far.look('02-plan', { both: true });
+    await far.look('02-plan');
     expect(await page.getByRole('button', { name: 'Ghi vào tủ' }).isDisabled()).toBe(true);
   });
 
@@ -195,7 +195,7 @@ describe('the other office', () => {
     // A dossier that is here changes: an approver of this office signs at the same desk.
     const sign = page.getByRole('region', { name: 'Ghi giá trị trong gói vào hồ sơ đang có' });
     await sign.waitFor();
-    await far.look('03-second-hand', { both: true });
+    await far.look('03-second-hand');
     await keys.type('Mã người ký', players.first.loginCode);
     await keys.passphrase('Mật khẩu của người ký', players.first.passphrase);
     await page.keyboard.press('Enter');

@@ -6,7 +6,7 @@ import { scanPdf } from '../../scripts/demo/scan-pdf.ts';
 import { ask } from '../../scripts/demo/window-requests.ts';
 import { emptyParticulars, type Particulars } from '../../shared/model/particulars.ts';
 import { emptySensitiveParticulars } from '../../shared/model/sensitive-particulars.ts';
-import { axeFindings, cutTexts } from '../support/axe-findings.ts';
+import { cutTexts } from '../support/axe-findings.ts';
 import { openShell, type OpenShell } from '../support/shell/open-shell.ts';
 import { goKeys } from '../support/go-keys.ts';
 import { Keyboard } from '../support/shell/keyboard.ts';
@@ -101,14 +101,8 @@ beforeAll(async () => {
 });
 afterAll(() => open.close());
 
-/** Clean for screen readers and whole for the eye, in both themes. */
-async function expectClean(): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await axeFindings(page), colorScheme).toEqual([]);
-  }
-  expect(await cutTexts(page)).toEqual([]);
-}
+/** Whole for the eye. */
+const expectWhole = async (): Promise<void> => expect(await cutTexts(page)).toEqual([]);
 
 describe('the list', () => {
   it('finds a person without marks, marks the match with its own, and opens by keyboard', async () => {
@@ -121,7 +115,7 @@ describe('the list', () => {
     await page.keyboard.type('thanh');
     await page.getByText('2 trên 4 người').waitFor();
     expect(await page.locator('[role=row] mark').allInnerTexts()).toEqual(['Thanh', 'Thành']);
-    await expectClean();
+    await expectWhole();
     await page.keyboard.press('Enter');
     await page.keyboard.press('j');
     await page.getByRole('heading', { name: 'Lê Thành Ân' }).waitFor();
@@ -167,7 +161,7 @@ describe('one dossier', () => {
       (now) => now === 'career',
     );
     await page.getByText('Chưa khai 3 tháng, từ 10/2012 đến 12/2012.').waitFor();
-    await expectClean();
+    await expectWhole();
     for (let stops = 0; stops < 40 && !(await page.locator('[data-cell="row-2 to"]:focus').isVisible()); stops += 1)
       await page.keyboard.press('Tab');
     await page.keyboard.press('Control+a');
@@ -189,7 +183,7 @@ describe('one dossier', () => {
     const row = page.getByRole('row').filter({ hasText: 'huyện Bình Lâm' }).filter({ hasText: '07/2020' });
     expect(await row.count()).toBe(1);
     expect(await row.locator('s').allInnerTexts()).toEqual(['08/2020', 'Phó Bí thư Thường trực Đảng ủy xã Trà Giang']);
-    await expectClean();
+    await expectWhole();
   });
 
   it('undoes by word and step, and leaves no draft where nothing is changed', async () => {
@@ -222,7 +216,7 @@ describe('one dossier', () => {
   it('is signed by the second person at this desk; version 2 stands beside what was before', async () => {
     await page.getByRole('button', { name: 'Người duyệt ký tại đây' }).click();
     await page.getByText('Căn cứ: 77-QĐ/TU, ngày 30/06/2025, trang 1').waitFor();
-    await expectClean();
+    await expectWhole();
     await page.getByLabel('Mã người duyệt').fill(officer.loginCode);
     await page.getByLabel('Mật khẩu của người duyệt').fill(officer.passphrase);
     await page.getByRole('button', { name: 'Đồng ý, ghi phiên bản mới' }).click();
@@ -247,7 +241,7 @@ describe('one dossier', () => {
       '01/2013 – 08/2020, Phó Bí thư Thường trực Đảng ủy xã Trà Giang',
       '01/2013 – 07/2020, Phó Bí thư Thường trực Đảng ủy xã Trà Giang, huyện Bình Lâm',
     ]);
-    await expectClean();
+    await expectWhole();
   });
 
   it('shows masked items only after a reason, and not again after leaving', async () => {
@@ -260,16 +254,16 @@ describe('one dossier', () => {
     await page.getByRole('button', { name: 'Mở và ghi lý do' }).click();
     await page.getByText('Ghi rõ lý do, ít nhất một câu ngắn.').waitFor();
     await page.getByLabel('Lý do').fill('Lập danh sách thống kê');
-    await expectClean();
+    await expectWhole();
     await page.getByRole('button', { name: 'Mở và ghi lý do' }).click();
     expect(await page.getByLabel('Dân tộc').inputValue()).toBe('Kinh');
-    await expectClean();
+    await expectWhole();
     await openPerson('khue');
     await page.locator('[data-group=belonging]').click();
     await page.getByText('Mục 8–10 đang che.').waitFor();
     await page.getByRole('tab', { name: /^Ai đã mở/u }).click();
     await page.getByText('Lý do: Lập danh sách thống kê').waitFor();
-    await expectClean();
+    await expectWhole();
   });
 
   it('corrects a masked item by the same two hands; nobody consents to what was not shown', async () => {
@@ -288,7 +282,7 @@ describe('one dossier', () => {
     const consent = page.getByRole('button', { name: 'Đồng ý, ghi phiên bản mới' });
     await page.getByText('chưa mở nội dung đề nghị ra đọc').waitFor();
     expect(await consent.isDisabled()).toBe(true);
-    await expectClean();
+    await expectWhole();
     await page.getByRole('button', { name: 'Mở và ghi lý do' }).click();
     await page.getByLabel('Lý do').fill('Xem trước khi ký');
     await page.getByRole('button', { name: 'Mở và ghi lý do' }).click();
@@ -306,7 +300,7 @@ describe('one dossier', () => {
     await page.locator('[data-group=training]').click();
     await page.getByRole('button', { name: 'Ghi ý kiến của người có hồ sơ' }).click();
     await page.getByLabel('Nguyên văn ý kiến').fill('Tôi tốt nghiệp năm 2006.');
-    await expectClean();
+    await expectWhole();
     await page.getByRole('button', { name: 'Ghi ý kiến', exact: true }).click();
     const quote = page.locator('blockquote');
     await quote.waitFor();
@@ -339,7 +333,7 @@ describe('one dossier', () => {
     await page.getByRole('combobox', { name: 'Loại tài liệu' }).click();
     await page.getByRole('option', { name: 'Bằng tốt nghiệp, bản sao có chứng thực' }).click();
     await page.getByLabel('Ngày của tài liệu').fill('2006');
-    await expectClean();
+    await expectWhole();
     await page.getByRole('button', { name: 'Ghi vào mục lục' }).click();
     await page.getByText('Thiếu 5 trên 6 tài liệu phải có').waitFor();
     await page.keyboard.press('j');
@@ -350,7 +344,7 @@ describe('one dossier', () => {
         image instanceof HTMLImageElement ? image.decode().then(() => image.naturalWidth) : 0,
       ),
     ).toBeGreaterThan(300);
-    await expectClean();
+    await expectWhole();
   });
 });
 
@@ -363,7 +357,7 @@ describe('a new dossier', () => {
     await page.getByText('Hồ sơ phải có họ và tên.').waitFor();
     await page.getByRole('textbox', { name: 'Họ và tên khai sinh' }).fill('Lê Thành Ân');
     await page.getByText('Đã có 1 hồ sơ cùng họ tên.').waitFor();
-    await expectClean();
+    await expectWhole();
     await lock();
     await unlock(officer);
     await page.keyboard.press('Control+k');
@@ -394,7 +388,7 @@ describe('people from a spreadsheet', () => {
     const { all } = await ask(page, 'people.counts', {});
     await goKeys(page, 'h');
     await page.getByRole('button', { name: 'Nhập từ bảng tính' }).click();
-    await expectClean();
+    await expectWhole();
     open.shell.answerDialog(table);
     await page.getByRole('button', { name: 'Chọn bảng tính' }).click();
     const faults = page.getByRole('table', { name: 'Các dòng có lỗi' });
@@ -411,13 +405,13 @@ describe('people from a spreadsheet', () => {
     expect(await page.getByRole('table', { name: 'Ghép cột' }).locator('tbody tr').allInnerTexts()).toEqual([
       expect.stringContaining('Ghi chú'),
     ]);
-    await expectClean();
+    await expectWhole();
     await page.getByRole('button', { name: 'Ghi 2 hồ sơ' }).click();
     await page.getByText('Đã ghi 2 hồ sơ.').waitFor();
     expect((await ask(page, 'people.counts', {})).all).toBe(all + 2);
     await page.getByRole('button', { name: 'Hoàn lại lần nhập' }).click();
     await page.getByLabel('Lý do').fill('Nhập nhầm bảng');
-    await expectClean();
+    await expectWhole();
     await page.getByRole('button', { name: 'Hoàn lại lần nhập' }).click();
     await page.getByText('Đã rút 2 hồ sơ.').waitFor();
     expect((await ask(page, 'people.counts', {})).all).toBe(all);

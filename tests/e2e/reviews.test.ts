@@ -78,7 +78,7 @@ describe('the campaign, by the secretary', () => {
     await office.look('02-new-campaign');
     await keys.press('Mở đợt');
     await page.getByRole('heading', { level: 1, name: unit }).waitFor();
-    await office.look('03-campaign', { both: true });
+    await office.look('03-campaign');
   });
 
   it('gets its roster, one person after the other', async () => {
@@ -125,7 +125,7 @@ describe('the campaign, by the secretary', () => {
     await keys.type('Số trang', '6');
     await keys.press('Ghi đã nộp', beside());
     await hand('Tự nhận').getByText(/^nộp /u).waitFor();
-    await office.look('07-submitted', { both: true });
+    await office.look('07-submitted');
   });
 
   it('says which session comes first, and opens the second hand after both', async () => {
@@ -157,7 +157,7 @@ describe('the other hands', () => {
   it('stands on the second secretary’s desk, who writes remarks, class and the cell’s vote', async () => {
     await office.turn('ngan');
     await page.getByText('Thẩm định bản kiểm điểm của Nguyễn Thị Minh Khuê').waitFor();
-    await office.look('10-desk-of-second-secretary', { both: true });
+    await office.look('10-desk-of-second-secretary');
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await record();
@@ -213,7 +213,7 @@ describe('the other hands', () => {
     await keys.tick(/^Người khác ký tại máy này/u, false);
     await keys.press('Ký quyết định', beside());
     await hand('Quyết định').getByText(/^ký /u).waitFor();
-    await office.look('15-decided', { both: true });
+    await office.look('15-decided');
   });
 
   it('is printed on its form under a number', async () => {

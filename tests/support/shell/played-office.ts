@@ -9,8 +9,9 @@ import { settableClock } from '../../../electron/platform/clock.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { Role } from '../../../shared/base/roles.ts';
-import { axeFindings, cutTexts } from '../axe-findings.ts';
+import { cutTexts } from '../axe-findings.ts';
 import { addColleague, approver as firstApprover, createTestRegister, type TestVault } from '../open-vault.ts';
+import { dearPassphrases } from '../remembered-passphrases.ts';
 import { Keyboard } from './keyboard.ts';
 import { patience } from '../patience.ts';
 
@@ -71,12 +72,8 @@ export class PlayedOffice<Names extends string> {
     await this.unlock(who);
   }
 
-  /** Clean for screen readers, nothing cut, and a picture to look at. `both`: in the dark theme too. */
-  async look(name: string, { both = false }: { readonly both?: boolean } = {}): Promise<void> {
-    for (const colorScheme of both ? (['dark', 'light'] as const) : (['light'] as const)) {
-      await this.page.emulateMedia({ colorScheme });
-      expect.soft(await axeFindings(this.page), `${name}, ${colorScheme}`).toEqual([]);
-    }
+  /** Nothing cut, and a picture to look at. What axe says of each screen is asked in the window tests, where it comes up at once. */
+  async look(name: string): Promise<void> {
     expect.soft(await cutTexts(this.page), name).toEqual([]);
     mkdirSync(this.#pictures, { recursive: true });
     await this.page.screenshot({ path: join(this.#pictures, `${name}.png`) });
@@ -127,6 +124,8 @@ async function makeRegister<Names extends string>(
   parts: Readonly<Record<Names, Part>>,
   { prepare, office, daysAgo = 0 }: Preparation<Names>,
 ): Promise<Readonly<Record<Names | 'first', Player>>> {
+  // The application that starts afterwards opens it.
+  await dearPassphrases();
   const test = await createTestRegister(
     folder,
     {

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareRegister, rowsNow } from '../tampering/prepare.ts';
-import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
+import { dearPassphrases } from '../support/remembered-passphrases.ts';
 import { employee, loginCodes, passphraseOf } from '../tampering/staff.ts';
 
 // `node tests/frozen/freeze-register.ts`: makes the register of a new format version once, by the product's own requests, and
@@ -13,7 +13,7 @@ if (existsSync(target))
 
 const folder = mkdtempSync(join(tmpdir(), 'freeze-'));
 try {
-  await rememberPassphraseKeys();
+  await dearPassphrases();
   const { userIds, personId, otherPersonId, documentIds, printId, decidedCase, decidedReviewId, sent } =
     await prepareRegister(folder);
   const near = join(folder, 'near');

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { settableClock } from '../../electron/platform/clock.ts';
 import { faultsIn, openTestVault, type TestVault } from '../support/open-vault.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
-import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
+import { dearPassphrases } from '../support/remembered-passphrases.ts';
 import {
   decidedCase,
   decidedReview,
@@ -66,7 +66,7 @@ async function bytesOf(test: TestVault, name: string, input: unknown): Promise<s
   return Buffer.from(bytes ?? pdf ?? []).toString('utf8');
 }
 
-beforeAll(rememberPassphraseKeys);
+beforeAll(dearPassphrases);
 
 describe('a register of format version 2', () => {
   it('is one', () => {

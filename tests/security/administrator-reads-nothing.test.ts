@@ -19,7 +19,6 @@ import { withKeysOf } from '../tampering/attackers.ts';
 import { keysOf } from '../tampering/disk.ts';
 import { deskPairs } from '../tampering/package-forgeries.ts';
 import { prepareRegister, type Prepared } from '../tampering/prepare.ts';
-import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
 import { Scene } from '../tampering/scene.ts';
 import { loginOf, type LoginCode } from '../tampering/staff.ts';
 
@@ -41,7 +40,6 @@ const [asking, sending] = actions.slice(-2);
 const outcomes = new Map<string, string[]>();
 
 beforeAll(async () => {
-  await rememberPassphraseKeys();
   prepared = await prepareRegister(folder);
   day = new Scene(prepared, folder);
   his = await withKeysOf(day, 'qt01', ({ ring }) => secretsOf(ring));

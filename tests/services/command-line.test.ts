@@ -7,6 +7,7 @@ import english from '../../resources/cli/en.json' with { type: 'json' };
 import vietnamese from '../../resources/cli/vi.json' with { type: 'json' };
 import { runCommand as run, type Ended } from '../support/command-line.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
+import { dearPassphrases } from '../support/remembered-passphrases.ts';
 import { approver, createTestRegister, openTestVault, addColleague, changeUser } from '../support/open-vault.ts';
 import type { LogCheck } from '../../shared/contract/log.ts';
 import { withRawCompartment } from '../support/raw-compartment.ts';
@@ -18,6 +19,7 @@ describe('the command line', () => {
   let common: string[];
 
   beforeAll(async () => {
+    await dearPassphrases();
     // The command line goes by the machine's clock; so does whoever worked here before it.
     const test = await createTestRegister(folder, { clock: settableClock(Date.now() - 60_000) });
     const officer = await addColleague(

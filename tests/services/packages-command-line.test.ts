@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runCommand as run, type Ended } from '../support/command-line.ts';
 import { approver } from '../support/open-vault.ts';
+import { dearPassphrases } from '../support/remembered-passphrases.ts';
 import { stockTool } from '../support/stock-tool.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { named, namesIn, newStick, twoOffices, type Office } from '../support/two-offices.ts';
@@ -34,6 +35,7 @@ const valueOf = (ended: Ended): Record<string, unknown> =>
   (JSON.parse(ended.out) as { value: Record<string, unknown> }).value;
 
 beforeAll(async () => {
+  await dearPassphrases();
   const offices = await twoOffices(folder, Date.now());
   await offices.near.test.done('people.create', {
     particulars: named('Nguyễn Thị Minh Khuê', { staffNumber: 'AK.020418', residence: 'Mới' }),

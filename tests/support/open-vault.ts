@@ -13,12 +13,12 @@ import { takeUpAccount, type TakingUp } from '../../electron/vault/keys/take-up.
 import { createVault } from '../../electron/vault/process/vault.ts';
 import type { Vault } from '../../electron/port/vault-door.ts';
 import { monday } from './monday.ts';
-import { rememberPassphraseKeys } from './remembered-passphrases.ts';
+import { cheapPassphrases } from './remembered-passphrases.ts';
 
 export { monday } from './monday.ts';
 
 // Whoever opens a vault here works at an office; what a passphrase costs is not what is tested.
-await rememberPassphraseKeys();
+await cheapPassphrases();
 
 export interface TestVault {
   readonly vault: Vault;

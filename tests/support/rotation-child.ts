@@ -8,6 +8,10 @@ import { join } from 'node:path';
 import { nodeFileSystem, type FileSystem } from '../../electron/platform/file-system.ts';
 import { createVault } from '../../electron/vault/process/vault.ts';
 import { monday } from './monday.ts';
+import { cheapPassphrases } from './remembered-passphrases.ts';
+
+// As the test that made the register.
+await cheapPassphrases();
 
 const [folder = '', loginCode = '', passphrase = '', when = ''] = process.argv.slice(2);
 const [kind = '', place = ''] = when.split(':');

@@ -1,6 +1,10 @@
 import { emptyParticulars } from '../../shared/model/particulars.ts';
 import { createVault } from '../../electron/vault/process/vault.ts';
 import { join } from 'node:path';
+import { cheapPassphrases } from './remembered-passphrases.ts';
+
+// As the test that made the register.
+await cheapPassphrases();
 
 // A process of its own that unlocks a register, writes one dossier, says so, and waits to be killed.
 const [folder = '', loginCode = '', passphrase = ''] = process.argv.slice(2);

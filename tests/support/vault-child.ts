@@ -8,6 +8,10 @@ import type { RequestInput, RequestName, RequestOutput } from '../../shared/cont
 import { emptyParticulars } from '../../shared/model/particulars.ts';
 import { isDeskNotice } from '../../shared/model/told-once.ts';
 import { createVault } from '../../electron/vault/process/vault.ts';
+import { cheapPassphrases } from './remembered-passphrases.ts';
+
+// As the test that made the register.
+await cheapPassphrases();
 
 export type ChildWord =
   | {

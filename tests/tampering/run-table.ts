@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareRegister } from './prepare.ts';
-import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
 import { runRow } from './row.ts';
 import { Scene } from './scene.ts';
 import { lineOf, rows } from './table.ts';
@@ -12,7 +11,6 @@ const chosen = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'tampering-'));
 let silent = 0;
 try {
-  await rememberPassphraseKeys();
   const prepared = await prepareRegister(folder);
   for (const row of rows.filter(({ id }) => chosen.length === 0 || chosen.includes(id))) {
     const outcome = await runRow(row, new Scene(prepared, folder));

@@ -4,14 +4,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { SeededRandom } from '../../scripts/samples/seeded-random.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { prepareRegister, type Prepared } from './prepare.ts';
-import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
 import { Scene } from './scene.ts';
 
 const folder = temporaryFolder('bytes');
 let prepared: Prepared;
 
 beforeAll(async () => {
-  await rememberPassphraseKeys();
   prepared = await prepareRegister(folder);
 });
 

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { prepareRegister, type Prepared } from './prepare.ts';
-import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
 import { runRow } from './row.ts';
 import { Scene } from './scene.ts';
 import { lineOf, rows } from './table.ts';
@@ -10,7 +9,6 @@ const folder = temporaryFolder('tampering');
 let prepared: Prepared;
 
 beforeAll(async () => {
-  await rememberPassphraseKeys();
   prepared = await prepareRegister(folder);
 });
 

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { runs } from '../support/spoiled.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { prepareRegister, type Prepared } from './prepare.ts';
-import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
 import type { Row } from './row.ts';
 import { Scene } from './scene.ts';
 import { decisionsOf } from './standing-facts.ts';
@@ -14,7 +13,6 @@ let prepared: Prepared;
 let before: string;
 
 beforeAll(async () => {
-  await rememberPassphraseKeys();
   prepared = await prepareRegister(folder);
   const scene = new Scene(prepared, folder);
   before = await decisionsOf(scene);

@@ -22,7 +22,6 @@ import { temporaryFolder } from '../support/temp-folder.ts';
 import { withKeysOf, type Attacker } from './attackers.ts';
 import { amend, docOf } from './forgeries.ts';
 import { prepareRegister, rowsNow, type Prepared } from './prepare.ts';
-import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
 import { Scene } from './scene.ts';
 
 /* What a row says of who did something counts for nothing: it is the hand under the line of the log, in its own session (decisions 14, 38). */
@@ -32,7 +31,6 @@ const day = 24 * 60 * 60 * 1000;
 let prepared: Prepared;
 
 beforeAll(async () => {
-  await rememberPassphraseKeys();
   prepared = await prepareRegister(folder);
 });
 

@@ -7,6 +7,7 @@ import { launchShell, type Shell } from '../../../scripts/development-shell/laun
 import { ask } from '../../../scripts/demo/window-requests.ts';
 import { settableClock } from '../../../electron/platform/clock.ts';
 import { addColleague, createTestRegister, type Colleague } from '../open-vault.ts';
+import { dearPassphrases } from '../remembered-passphrases.ts';
 import { goKeys } from '../go-keys.ts';
 import { patience } from '../patience.ts';
 
@@ -27,6 +28,7 @@ export interface PreparedOffice {
 export async function prepareOffice(): Promise<PreparedOffice> {
   await buildAll({ force: false, say: () => undefined, only: ['main', 'preload', 'vault', 'renderer'] });
   const userData = mkdtempSync(join(tmpdir(), 'tu-ho-so-job-'));
+  await dearPassphrases();
   const test = await createTestRegister(userData, {
     root: join(userData, 'register'),
     anchors: join(userData, 'anchors'),

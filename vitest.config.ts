@@ -7,12 +7,20 @@ import { patience } from './tests/support/patience.ts';
 /** Where Node keeps what it made of our sources for the processes that tests start by the dozen: reading them is most of such a start. */
 const compiled = join(import.meta.dirname, 'test-output', 'compile-cache');
 
-/** Tests of one file of the product each that have a process of their own: they put doubles in the place of modules, or leave databases as a crash does. */
-const alone = ['tests/unit/main/**/*.test.ts', 'tests/unit/records/**/*.test.ts'];
+/** Tests of the renderer's parts, and those that put doubles in the place of modules: what they import is made over by Vite. */
+const madeOver = ['tests/unit/renderer/**/*.test.ts', 'tests/unit/main/**/*.test.ts', 'tests/contract/**/*.test.ts'];
+
+/** Tests that leave databases as a crash does, put another function in the place of one, or say what is so before anything was read. */
+const alone = [
+  'tests/unit/records/**/*.test.ts',
+  'tests/unit/crypto/passphrase-key.test.ts',
+  'tests/unit/crypto/sodium.test.ts',
+  'tests/unit/vault/keys.test.ts',
+  'tests/properties/hostile-requests.test.ts',
+];
 
 // One project per kind of test (README, "Tests"), so that `npm test` can name which kind failed.
 const project = (name: string, include: string[], timeout = patience * 2) => ({
-  plugins: [manualPlugin()],
   test: {
     name,
     include,
@@ -33,16 +41,18 @@ export default defineConfig({
     projects: [
       // These follow one another in a process that has read the sources: reading them is more than most of them do.
       {
-        plugins: [manualPlugin()],
         test: {
-          ...project('unit', ['tests/unit/**/*.test.{ts,tsx}', 'tests/properties/**/*.test.ts']).test,
-          exclude: alone,
+          ...project('unit', ['tests/unit/**/*.test.ts', 'tests/properties/**/*.test.ts']).test,
+          exclude: [...madeOver, ...alone],
           isolate: false,
           setupFiles: 'tests/support/nothing-left-open.ts',
         },
       },
       project('unit, alone', alone),
-      project('contract', ['tests/contract/**/*.test.ts'], patience * 8),
+      {
+        plugins: [manualPlugin()],
+        test: { ...project('unit, made over', madeOver, patience * 8).test, experimental: {} },
+      },
       project('vectors', ['tests/vectors/**/*.test.ts'], patience * 8),
       project('migrations', ['tests/migrations/**/*.test.ts', 'tests/frozen/**/*.test.ts'], patience * 8),
       project('services', ['tests/services/**/*.test.ts'], patience * 8),

@@ -1,6 +1,5 @@
-import { concludeCaseRule } from '../cases/approval-rules/conclude-case-rule.ts';
-import { decideCaseRule } from '../cases/approval-rules/decide-case-rule.ts';
-import { groundRule } from '../cases/approval-rules/ground-rule.ts';
+import { concludeCaseRule, groundRule } from '../cases/conclusions.ts';
+import { decideCaseRule } from '../cases/decisions.ts';
 import { overrideInterestRule } from '../interests/override-interest-rule.ts';
 import { releasePackageRule } from '../packages/out/release-rule.ts';
 import { correctDossierRule } from '../people/corrections.ts';

@@ -1,18 +1,26 @@
-import type { InstrumentView, ObligationView } from '../../../shared/contract/instruments.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
-import { endedAddressee } from '../../../shared/model/addressee.ts';
-import { instrumentKeyText } from '../../../shared/model/instrument.ts';
-import { obligationNumber } from '../../../shared/model/instrument-record.ts';
+import type {
+  InstrumentView,
+  ObligationView,
+  CitationView,
+  InstrumentRow,
+  ObligationCounts,
+} from '../../../shared/contract/instruments.ts';
+import { endedAddressee, addresseesOn } from '../../../shared/model/addressee.ts';
+import { obligationNumber, validityOn, type InstrumentRecord } from '../../../shared/model/instrument-record.ts';
+import { instrumentKeyText, instrumentsCitedAs, type InstrumentKey } from '../../../shared/model/instrument.ts';
+import { citedInstruments } from '../../../shared/text/cited-instruments.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import { nameSortKey } from '../../../shared/text/sort-key.ts';
 import { workingDaysLeft } from '../../../shared/text/working-days.ts';
 import { readHistory } from '../../records/read-history.ts';
+import type { CurrentRecord } from '../../records/read-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { shippedAddressees } from '../catalogue/shipped-addressees.ts';
 import type { Handler } from '../base/handlers.ts';
 import { nameOf, provenanceOf } from '../base/provenance.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import { byKey, citationsOf, lineOf, successorOf } from './instrument-lines.ts';
+import { shippedAddressees } from '../catalogue/shipped-addressees.ts';
 import { instrumentKind, obligationItems, obligationKind, readInstruments } from './instrument-store.ts';
 
 /** One paper: its words as they came, what it obliges to and what became of that, what it cites and what replaced it. @throws notFound */
@@ -95,4 +103,70 @@ async function obligationViews(
     });
   }
   return views;
+}
+
+/** What a new instrument or obligation can name. Ended bodies are not among it. */
+export const instrumentChoices: Handler<'instruments.choices'> = async (context) => {
+  const today = legalDayOf(context.clock.now());
+  const lines = await context.compartment('office').read((db) => readInstruments(db));
+  return {
+    today,
+    addressees: addresseesOn(shippedAddressees(), today).map(({ name }) => name),
+    owners: context
+      .people()
+      .map(({ userId, displayName }) => ({ userId, name: displayName }))
+      .toSorted((left, right) => (nameSortKey(left.name) < nameSortKey(right.name) ? -1 : 1)),
+    instruments: lines.map(({ id, doc: { number, date, title } }) => ({ id, number, date, title })),
+  };
+};
+
+type Line = Pick<CurrentRecord<InstrumentRecord>, 'id' | 'doc'>;
+
+/** Every line of the register by its key. */
+export function byKey(lines: readonly Line[]): ReadonlyMap<string, Line> {
+  return new Map(lines.map((line) => [instrumentKeyText(line.doc), line]));
+}
+
+export function successorOf(
+  replacedBy: InstrumentKey | null,
+  known: ReadonlyMap<string, Line>,
+): InstrumentRow['replacedBy'] {
+  return replacedBy === null ? null : { ...replacedBy, id: known.get(instrumentKeyText(replacedBy))?.id ?? null };
+}
+
+export function lineOf(
+  { doc }: Line,
+  today: string,
+): Pick<
+  InstrumentRow,
+  'number' | 'date' | 'issuedBy' | 'title' | 'validFrom' | 'validTo' | 'validity' | 'officeMustConfirm'
+> {
+  const { number, date, issuedBy, title, validFrom, validTo, officeMustConfirm } = doc;
+  return { number, date, issuedBy, title, validFrom, validTo, validity: validityOn(doc, today), officeMustConfirm };
+}
+
+/** What a text names, with the line of the register where exactly one fits. Its own number is no citation. */
+function citationsOf(own: InstrumentKey, text: string | null, lines: readonly Line[], today: string): CitationView[] {
+  const known = byKey(lines);
+  const docs = lines.map(({ doc }) => doc);
+  return citedInstruments(text ?? '').flatMap(({ number, date }): CitationView[] => {
+    if (number === own.number && (date === null || date === own.date)) return [];
+    const [match, second] = instrumentsCitedAs(docs, { number, date });
+    const line = match === undefined || second !== undefined ? undefined : known.get(instrumentKeyText(match));
+    if (line === undefined) return [{ number, date, id: null, title: null, validity: null, replacedBy: null }];
+    return [
+      {
+        number,
+        date,
+        id: line.id,
+        title: line.doc.title,
+        validity: validityOn(line.doc, today),
+        replacedBy: successorOf(line.doc.replacedBy, known),
+      },
+    ];
+  });
+}
+
+export function noObligations(): ObligationCounts {
+  return { open: 0, doing: 0, done: 0, stuck: 0 };
 }

@@ -1,12 +1,60 @@
 import { AppError } from '../../../shared/base/app-error.ts';
 import { endedAddressee } from '../../../shared/model/addressee.ts';
-import { instrumentKeyText, type Instrument, type InstrumentKey } from '../../../shared/model/instrument.ts';
 import type { InstrumentRecord, Obligation } from '../../../shared/model/instrument-record.ts';
+import { instrumentKeyText, type Instrument, type InstrumentKey } from '../../../shared/model/instrument.ts';
+import { toNfc } from '../../../shared/text/normalise.ts';
+import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { Change, WrittenVersion } from '../../records/change.ts';
-import { shippedAddressees } from '../catalogue/shipped-addressees.ts';
+import type { Handler } from '../base/handlers.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { createRecordOf } from '../base/write-record.ts';
-import { findInstrument, instrumentKind, obligationKind } from './instrument-store.ts';
+import { shippedAddressees } from '../catalogue/shipped-addressees.ts';
+import { changeRecord, plainSteps } from '../change/change-record.ts';
+import { instrumentKind, findInstrument, obligationKind } from './instrument-store.ts';
+
+/** A paper typed in by hand, with what it obliges to. @throws alreadyDone, inputRejected */
+export const enterInstrument: Handler<'instruments.enter'> = async (context, input) =>
+  context.compartment('office').change(async (change) => {
+    const { obligations, text, ...line } = input;
+    if (line.date > legalDayOf(change.now)) throw new AppError('inputRejected', { field: 'date' });
+    const record: InstrumentRecord = {
+      ...line,
+      alsoPrintedAs: [],
+      // Typed from the paper that lies on the desk.
+      confidence: 'A',
+      officeMustConfirm: false,
+      origin: 'entered',
+      text: text === null ? null : toNfc(text),
+      received: null,
+      parts: [],
+      recipients: [],
+    };
+    const { id, versionId } = await writeInstrument(change, context, record);
+    const items = new Map<string, number>();
+    for (const obligation of obligations) {
+      const item = (items.get(obligation.part) ?? 0) + 1;
+      items.set(obligation.part, item);
+      await writeObligation(change, context, { id, ...line }, { ...obligation, item });
+    }
+    return { id, versionId };
+  });
+
+/** Validity, successor, title: a new version with its reason. Number, day and text stay. @throws versionConflict, inputRejected */
+export const changeInstrument: Handler<'instruments.change'> = async (
+  context,
+  { id, baseVersion, changes, reason },
+) => {
+  const { versionId } = await changeRecord(
+    context,
+    plainSteps(instrumentKind, 'office'),
+    { id, baseVersion },
+    ({ doc }) => {
+      assertDays({ ...doc, ...changes });
+      return { patch: changes, event: 'instrumentChanged', reason };
+    },
+  );
+  return { id, versionId };
+};
 
 /** Writes a new line in the caller's transaction. @throws alreadyDone (number and date are in), inputRejected (days in the wrong order) */
 export async function writeInstrument(
@@ -25,7 +73,7 @@ export async function writeInstrument(
 }
 
 /** Throws inputRejected where the days contradict each other: in force before it was written, over before it began, its own successor. */
-export function assertDays(record: Pick<Instrument, 'number' | 'date' | 'validFrom' | 'validTo' | 'replacedBy'>): void {
+function assertDays(record: Pick<Instrument, 'number' | 'date' | 'validFrom' | 'validTo' | 'replacedBy'>): void {
   const { date, validFrom, validTo, replacedBy } = record;
   if (validTo !== null && validTo < (validFrom ?? date)) throw new AppError('inputRejected', { field: 'validTo' });
   if (replacedBy !== null && (replacedBy.date < date || instrumentKeyText(replacedBy) === instrumentKeyText(record)))
@@ -52,7 +100,7 @@ export async function enterShipped(
   return 1 + (found.replacedBy === null ? 0 : await enterShipped(change, context, list, found.replacedBy));
 }
 
-export interface NewObligation {
+interface NewObligation {
   readonly part: string;
   readonly item: number;
   readonly text: string;

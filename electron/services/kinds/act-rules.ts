@@ -3,7 +3,7 @@ import { decideCaseRule } from '../cases/decisions.ts';
 import { overrideInterestRule } from '../interests/override-interest-rule.ts';
 import { releasePackageRule } from '../packages/out/release-rule.ts';
 import { correctDossierRule } from '../people/corrections.ts';
-import { decideReviewRule } from '../reviews/decide-review-rule.ts';
+import { decideReviewRule } from '../reviews/decisions.ts';
 import { openClockEpochRule } from '../clock/ask-epoch.ts';
 import type { ActRules } from '../base/service-context.ts';
 

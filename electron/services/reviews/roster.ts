@@ -3,6 +3,7 @@ import { newId } from '../../crypto/random.ts';
 import type { Handler } from '../base/handlers.ts';
 import { amendRecordOf } from '../base/write-record.ts';
 import { workedCampaign } from './change-campaign.ts';
+import { changeReview } from './change-review.ts';
 import { loadCampaign } from './review-store.ts';
 import { openReviewOf } from './roster-entry.ts';
 
@@ -30,4 +31,20 @@ export const addPerson: Handler<'campaigns.addPerson'> = async (context, { campa
       );
     }
     return written;
+  });
+
+/** Somebody is not reviewed this time, or is after all. Only while nothing was handed in. @throws stageClosed, reasonRequired */
+export const setExemption: Handler<'reviews.setExemption'> = async (context, input) =>
+  changeReview(context, input, ({ record }, { now }) => {
+    const { exemption, reason } = input;
+    if (record.submitted !== null || record.sessions.length > 0)
+      throw new AppError('stageClosed', { stage: 'submitted' });
+    if (exemption?.ground === 'other' && exemption.words.trim() === '') throw new AppError('reasonRequired', {});
+    const patch = { exemption: exemption === null ? null : { ...exemption, by: context.who.userId, at: now } };
+    return {
+      patch,
+      event: 'reviewChanged',
+      facts: [['stage', exemption === null ? 'notSubmitted' : 'exempt']],
+      reason,
+    };
   });

@@ -1,5 +1,5 @@
-import type { RosterRow } from '../../../shared/contract/review-views.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
+import type { RosterRow } from '../../../shared/contract/review-views.ts';
 import { sessionAt } from '../../../shared/model/review-order.ts';
 import { openReturn, reviewStage } from '../../../shared/model/review-record.ts';
 import { nameParts } from '../../../shared/text/sort-key.ts';
@@ -7,6 +7,7 @@ import { readHistory } from '../../records/read-history.ts';
 import type { Handler } from '../base/handlers.ts';
 import { nameOf, provenanceOf } from '../base/provenance.ts';
 import { blockOf, noCounts, stageCounts } from './campaign-progress.ts';
+import { changeCampaign } from './change-campaign.ts';
 import { campaignKind, loadCampaign, readReviews, rosterItems, type StoredReview } from './review-store.ts';
 
 /** One campaign with its roster, alphabetical by name. Looking at it is an event. @throws notFound, recordAltered */
@@ -74,3 +75,17 @@ function rosterRow({ id, record }: StoredReview, name: (userId: string) => strin
         : { to: returned.to, reason: returned.reason, byName: name(returned.by), at: returned.at },
   };
 }
+
+/** Ends a campaign; its records can be read and printed, not changed. @throws reasonRequired while decisions are out */
+export const closeCampaign: Handler<'campaigns.close'> = async (context, input) =>
+  changeCampaign(context, input, async (_loaded, { today }, change) => {
+    const { campaignId, reason } = input;
+    const { total, decided } = (await stageCounts(change.db, campaignId)).get(campaignId) ?? noCounts;
+    if (decided < total && reason === null) throw new AppError('reasonRequired', { open: total - decided });
+    return {
+      patch: { state: 'closed', closing: { on: today, reason } },
+      event: 'campaignClosed',
+      facts: [['count', String(total)]],
+      ...(reason === null ? {} : { reason }),
+    };
+  });

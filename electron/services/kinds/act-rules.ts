@@ -1,6 +1,6 @@
 import { concludeCaseRule, groundRule } from '../cases/conclusions.ts';
 import { decideCaseRule } from '../cases/decisions.ts';
-import { overrideInterestRule } from '../interests/override-interest-rule.ts';
+import { overrideInterestRule } from '../interests/interests.ts';
 import { releasePackageRule } from '../packages/out/release-rule.ts';
 import { correctDossierRule } from '../people/corrections.ts';
 import { decideReviewRule } from '../reviews/decisions.ts';

@@ -14,7 +14,7 @@ import { logHandlers } from '../../electron/services/log/log-handlers.ts';
 import { proposeCorrection, proposeSensitiveCorrection } from '../../electron/services/people/corrections.ts';
 import { personKind, sensitiveKind } from '../../electron/services/people/person-record.ts';
 import { openMasked, openSensitive } from '../../electron/services/people/sensitive.ts';
-import { askRelease } from '../../electron/services/prints/ask-release.ts';
+import { askRelease } from '../../electron/services/prints/release.ts';
 import { issuePrint } from '../../electron/main/printing/print-order.ts';
 import { printKind } from '../../electron/services/prints/print-store.ts';
 import { directVault } from '../support/print/direct-vault.ts';

@@ -7,13 +7,12 @@ import { askGround, draftConclusion } from './conclusions.ts';
 import { recordDecision } from './decisions.ts';
 import { attachSignedPage, recordAccount, showStatements } from './hearing.ts';
 import { listCases } from './list-cases.ts';
-import { noticeModel } from './notice-model.ts';
 import { deliverNotice, prepareNotice } from './notices.ts';
 import { addRequest, correctEntry, recordReply, withdrawRequest } from './requests.ts';
 import { addSource, addStatement, amendStatement, setStatementState, withdrawSource } from './statements.ts';
 
-/** `cases.viewFile` is main's: it needs the viewer window. */
-export const caseHandlers: Handlers<Exclude<NamesOf<'cases'>, 'cases.viewFile'>> = {
+/** `cases.viewFile` is main's: it needs the viewer window; `cases.noticeModel` stands with the other papers. */
+export const caseHandlers: Handlers<Exclude<NamesOf<'cases'>, 'cases.viewFile' | 'cases.noticeModel'>> = {
   'cases.list': listCases,
   'cases.open': openCase,
   'cases.choices': caseChoices,
@@ -37,7 +36,6 @@ export const caseHandlers: Handlers<Exclude<NamesOf<'cases'>, 'cases.viewFile'>>
   'cases.draftConclusion': draftConclusion,
   'cases.recordDecision': recordDecision,
   'cases.prepareNotice': prepareNotice,
-  'cases.noticeModel': noticeModel,
   'cases.deliverNotice': deliverNotice,
   'cases.recordComplaint': recordComplaint,
   'cases.recordComplaintResult': recordComplaintResult,

@@ -1,13 +1,17 @@
 import { AppError } from '../../../shared/base/app-error.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import { formOfKind, needsRelease, type PrintRecord } from '../../../shared/model/print/print-record.ts';
 import { toHex } from '../../crypto/bytes.ts';
 import { newId } from '../../crypto/random.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
 import { askApproval } from '../approvals/ask-approval.ts';
-import type { Handler } from '../base/handlers.ts';
 import { assertNoInterest } from '../authority/interest-store.ts';
+import { readJudged } from '../authority/judged-approval.ts';
+import type { Handler } from '../base/handlers.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 import { assertMaySee } from '../visibility/may-see.ts';
 import { sourceFor } from './print-sources.ts';
-import { createPrint, issuedBefore } from './print-store.ts';
+import { createPrint, issuedBefore, type StoredPrint } from './print-store.ts';
 
 /**
  * Puts a paper before a second person. No number is taken and nothing of the record is read out yet.
@@ -54,3 +58,17 @@ export const askRelease: Handler<'prints.askRelease'> = async (context, { subjec
     return { printId, approvalId };
   });
 };
+
+/** A paper that needs a second person goes no further than that person's signature on exactly this paper carries it (decision 38). @throws approvalNeeded */
+export async function assertReleased(
+  db: ReadableDb<Compartment>,
+  context: ServiceContext,
+  { id, print }: StoredPrint,
+): Promise<void> {
+  if (!needsRelease(print.subject, print)) return;
+  if (print.approvalId !== null) {
+    const { approval, judgement, holds } = await readJudged(db, context, print.approvalId);
+    if (approval.act === 'releasePrint' && approval.source?.id === id && judgement.complete && holds) return;
+  }
+  throw new AppError('approvalNeeded', { act: 'releasePrint' });
+}

@@ -1,7 +1,7 @@
 import { concludeCaseRule, groundRule } from '../cases/conclusions.ts';
 import { decideCaseRule } from '../cases/decisions.ts';
 import { overrideInterestRule } from '../interests/interests.ts';
-import { releasePackageRule } from '../packages/out/release-rule.ts';
+import { releasePackageRule } from '../packages/out/prepare-package.ts';
 import { correctDossierRule } from '../people/corrections.ts';
 import { decideReviewRule } from '../reviews/decisions.ts';
 import { openClockEpochRule } from '../clock/ask-epoch.ts';

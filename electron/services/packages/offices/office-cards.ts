@@ -15,16 +15,9 @@ import { smallFile } from '../../../exchange/file-source.ts';
 import { writeDurably } from '../../../platform/durable-file.ts';
 import type { Handler, Handlers } from '../../base/handlers.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { withOwnDesks } from '../stores/desk-keys.ts';
-import { assertContinues, knownChain } from '../stores/known-chain.ts';
-import {
-  changeOffice,
-  createOffice,
-  hiddenGroups,
-  listOffices,
-  officeView,
-  readOffice,
-} from '../stores/office-store.ts';
+import { withOwnDesks } from './desk-keys.ts';
+import { assertContinues, knownChain } from './known-chain.ts';
+import { changeOffice, createOffice, hiddenGroups, listOffices, officeView, readOffice } from './office-store.ts';
 
 /** Says that it is a card and not whose. Two offices' cards have two names, or one would take the other's place on a stick. */
 const cardFileName = (text: string): string => `tu-ho-so-card-${toHex(sha256(utf8(text))).slice(0, 8)}.txt`;

@@ -4,8 +4,8 @@ import { nodeFileSystem } from '../../../platform/file-system.ts';
 import type { OpenCompartment } from '../../../records/open-compartment.ts';
 import { tellAndMove } from '../../../records/settle-files.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { listPackagesIn } from '../stores/package-in-store.ts';
-import { listPackagesOut } from '../stores/package-out-store.ts';
+import { listPackagesIn } from '../../authority/package-in-store.ts';
+import { listPackagesOut } from '../../authority/package-out-store.ts';
 
 /** Once per session, before anything new is put there: then nobody is at work in the folder. */
 const tidied = new WeakMap<OpenCompartment<'personnel'>, Promise<void>>();

@@ -6,10 +6,10 @@ import { readJudged } from '../../authority/judged-approval.ts';
 import type { Handler } from '../../base/handlers.ts';
 import { nameOf } from '../../base/provenance.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { listOffices } from '../stores/office-store.ts';
+import { listOffices } from '../offices/office-store.ts';
 import { listInChains, missingFrom } from '../offices/package-chain.ts';
-import { listPackagesIn, type StoredPackageIn } from '../stores/package-in-store.ts';
-import { listPackagesOut, readPackageOut, type StoredPackageOut } from '../stores/package-out-store.ts';
+import { listPackagesIn, type StoredPackageIn } from '../../authority/package-in-store.ts';
+import { listPackagesOut, readPackageOut, type StoredPackageOut } from '../../authority/package-out-store.ts';
 
 type Personnel = ReadableDb<'personnel'>;
 

@@ -5,21 +5,21 @@ import {
   legalDaySchema,
   reasonSchema,
   sha256HexSchema,
-} from '../../../../shared/base/common-schemas.ts';
-import type { FileReference } from '../../../../shared/model/file-reference.ts';
-import { packageOutStates, receiptWithinWorkingDays } from '../../../../shared/model/package-states.ts';
-import { addWorkingDays } from '../../../../shared/text/working-days.ts';
-import { legalDayOf } from '../../../../shared/text/partial-date.ts';
-import type { EventFact } from '../../../log/event-facts.ts';
-import { releaseOrderSchema } from '../../../exchange/passport.ts';
-import type { Change } from '../../../records/change.ts';
-import type { ReadableDb } from '../../../storage/executor.ts';
-import { newestOfType } from '../../../storage/repositories/record-fields.ts';
-import type { WorkItem } from '../../../storage/repositories/work-items.ts';
-import { readDoc } from '../../base/read-doc.ts';
-import type { LineAt, WorkedKind } from '../../base/record-kind.ts';
-import { amendRecordOf, createRecordOf, type Written } from '../../base/write-record.ts';
-import type { ServiceContext } from '../../base/service-context.ts';
+} from '../../../shared/base/common-schemas.ts';
+import type { FileReference } from '../../../shared/model/file-reference.ts';
+import { packageOutStates, receiptWithinWorkingDays } from '../../../shared/model/package-states.ts';
+import { addWorkingDays } from '../../../shared/text/working-days.ts';
+import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import type { EventFact } from '../../log/event-facts.ts';
+import { releaseOrderSchema } from '../../exchange/passport.ts';
+import type { Change } from '../../records/change.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { newestOfType } from '../../storage/repositories/record-fields.ts';
+import type { WorkItem } from '../../storage/repositories/work-items.ts';
+import { readDoc } from '../base/read-doc.ts';
+import type { LineAt, WorkedKind } from '../base/record-kind.ts';
+import { amendRecordOf, createRecordOf, type Written } from '../base/write-record.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 
 const sealedSchema = z.strictObject({
   number: z.int().min(1),

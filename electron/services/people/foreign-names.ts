@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { idSchema } from '../../../../shared/base/common-schemas.ts';
-import type { Compartment } from '../../../../shared/base/compartments.ts';
-import type { Change } from '../../../records/change.ts';
-import type { OpenCompartment } from '../../../records/open-compartment.ts';
-import type { ReadableDb } from '../../../storage/executor.ts';
-import { listRecords, readRecord } from '../../../storage/repositories/records.ts';
-import { nameOf } from '../../base/provenance.ts';
-import { readDoc } from '../../base/read-doc.ts';
-import type { RecordKind } from '../../base/record-kind.ts';
-import type { ServiceContext } from '../../base/service-context.ts';
+import { idSchema } from '../../../shared/base/common-schemas.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import type { Change } from '../../records/change.ts';
+import type { OpenCompartment } from '../../records/open-compartment.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { listRecords, readRecord } from '../../storage/repositories/records.ts';
+import { nameOf } from '../base/provenance.ts';
+import { readDoc } from '../base/read-doc.ts';
+import type { RecordKind } from '../base/record-kind.ts';
+import type { ServiceContext } from '../base/service-context.ts';
 
 const foreignPersonSchema = z.strictObject({
   displayName: z.string().max(120),

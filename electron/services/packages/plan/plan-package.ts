@@ -10,15 +10,14 @@ import { sensitiveKind } from '../../people/person-record.ts';
 import { openMasked } from '../../people/sensitive.ts';
 import { nameOf } from '../../base/provenance.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { takesTwo, takingSigners } from '../stores/sign-taking.ts';
-import { foreignNames } from '../stores/foreign-names.ts';
-import { senderOfKey } from '../stores/office-store.ts';
-import { openReceived } from './open-received.ts';
+import { takesTwo, takingSigners } from '../../authority/sign-taking.ts';
+import { foreignNames } from '../../people/foreign-names.ts';
+import { senderOfKey } from '../offices/office-store.ts';
+import { assertNotExpired, openReceived } from './open-received.ts';
 import { acceptedIncarnations, missingFrom, readInChain } from '../offices/package-chain.ts';
-import { readPackageIn, type StoredPackageIn } from '../stores/package-in-store.ts';
+import { readPackageIn, type StoredPackageIn } from '../../authority/package-in-store.ts';
 import { destroyedIds, planPerson, type OpenedMasked, type PersonPlan } from './plan-records.ts';
 import { checksOf, passportView, personView } from './plan-view.ts';
-import { assertNotExpired } from './receive-package.ts';
 
 type Personnel = ReadableDb<'personnel'>;
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Compartment } from '../../../../shared/base/compartments.ts';
+import { legalDayOf } from '../../../../shared/text/partial-date.ts';
 import { fromBase64 } from '../../../crypto/bytes.ts';
 import type { FileVisitor } from '../../../exchange/bag/read-bag.ts';
 import { fileBytes } from '../../../exchange/file-source.ts';
@@ -7,11 +8,12 @@ import { checkPackageSignature, digestsOf, readSignatureBeside } from '../../../
 import { packageLimits } from '../../../exchange/bag/package-limits.ts';
 import { readPackage, type OpenedPackage } from '../../../exchange/package-reader.ts';
 import { AppError } from '../../../../shared/base/app-error.ts';
+import { assertClockTrusted } from '../../authority/register-clock.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { ownDesk, withOwnDesks } from '../stores/desk-keys.ts';
-import { assertKnown, knownChain } from '../stores/known-chain.ts';
-import { senderOfKey } from '../stores/office-store.ts';
-import { tidyStaging } from '../staging/tidy-staging.ts';
+import { ownDesk, withOwnDesks } from '../offices/desk-keys.ts';
+import { assertKnown, knownChain } from '../offices/known-chain.ts';
+import { senderOfKey } from '../offices/office-store.ts';
+import { tidyStaging } from '../out/tidy-staging.ts';
 
 /** Packages of this version are for the personnel desk. */
 const desksThatRead: readonly Compartment[] = ['personnel'];
@@ -22,6 +24,12 @@ export interface SealedHere {
   readonly sha256: string;
   /** Base64 key of the sending desk. */
   readonly deskKey: string;
+}
+
+/** Whether a package may still be opened; a clock that nobody can trust says nothing about that (decision 17). @throws packageExpired {expires}, clockDisputed */
+export async function assertNotExpired(context: ServiceContext, expires: string): Promise<void> {
+  assertClockTrusted(context);
+  if (expires < legalDayOf(context.clock.now())) throw new AppError('packageExpired', { expires });
 }
 
 /**

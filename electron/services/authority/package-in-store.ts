@@ -6,19 +6,19 @@ import {
   legalDaySchema,
   reasonSchema,
   sha256HexSchema,
-} from '../../../../shared/base/common-schemas.ts';
-import { takingSchema } from '../../../authority/taking-statement.ts';
-import { fileReferenceSchema } from '../../../../shared/model/file-reference.ts';
-import { packageInStates } from '../../../../shared/model/package-states.ts';
-import type { EventFact } from '../../../log/event-facts.ts';
-import type { Change } from '../../../records/change.ts';
-import type { ReadableDb } from '../../../storage/executor.ts';
-import { newestOfType } from '../../../storage/repositories/record-fields.ts';
-import type { WorkItem } from '../../../storage/repositories/work-items.ts';
-import { readDoc } from '../../base/read-doc.ts';
-import type { LineAt, WorkedKind } from '../../base/record-kind.ts';
-import type { ServiceContext } from '../../base/service-context.ts';
-import { amendRecordOf, createRecordOf, type Written } from '../../base/write-record.ts';
+} from '../../../shared/base/common-schemas.ts';
+import { takingSchema } from '../../authority/taking-statement.ts';
+import { fileReferenceSchema } from '../../../shared/model/file-reference.ts';
+import { packageInStates } from '../../../shared/model/package-states.ts';
+import type { EventFact } from '../../log/event-facts.ts';
+import type { Change } from '../../records/change.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { newestOfType } from '../../storage/repositories/record-fields.ts';
+import type { WorkItem } from '../../storage/repositories/work-items.ts';
+import { readDoc } from '../base/read-doc.ts';
+import type { LineAt, WorkedKind } from '../base/record-kind.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { amendRecordOf, createRecordOf, type Written } from '../base/write-record.ts';
 
 const count = z.int().min(0);
 const countsSchema = z.strictObject({ added: count, taken: count, kept: count, later: count });

@@ -1,13 +1,13 @@
-import { takingHolds } from '../../../authority/taking-statement.ts';
-import type { CertificateChain, ChainPosition } from '../../../authority/certificate-chain.ts';
-import { toHex } from '../../../crypto/bytes.ts';
-import { factOfEvent, type LogEvent } from '../../../log/event-encoding.ts';
-import type { Fields } from '../../../records/patch.ts';
-import type { Compartment } from '../../../../shared/base/compartments.ts';
-import type { ReadableDb } from '../../../storage/executor.ts';
-import { readType } from '../../../storage/repositories/record-fields.ts';
-import type { StoredVersion } from '../../../storage/repositories/records.ts';
-import { readDoc } from '../../base/read-doc.ts';
+import { takingHolds } from '../../authority/taking-statement.ts';
+import type { CertificateChain, ChainPosition } from '../../authority/certificate-chain.ts';
+import { toHex } from '../../crypto/bytes.ts';
+import { factOfEvent, type LogEvent } from '../../log/event-encoding.ts';
+import type { Fields } from '../../records/patch.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { readType } from '../../storage/repositories/record-fields.ts';
+import type { StoredVersion } from '../../storage/repositories/records.ts';
+import { readDoc } from '../base/read-doc.ts';
 import { packageInKind, type PackageIn } from './package-in-store.ts';
 import { patchHash } from './sign-taking.ts';
 

@@ -2,7 +2,7 @@ import type { PackageChoice } from '../../../../shared/contract/packages.ts';
 import { AppError } from '../../../../shared/base/app-error.ts';
 import type { PackageChoiceValue } from '../../../../shared/model/package-states.ts';
 import type { Difference } from '../../../exchange/plan/compare-records.ts';
-import type { LaterChoice, PackageCounts } from '../stores/package-in-store.ts';
+import type { LaterChoice, PackageCounts } from '../../authority/package-in-store.ts';
 import type { PersonPlan } from './plan-records.ts';
 
 export const wholeRecord = 'record';

@@ -1,15 +1,15 @@
-import { AppError } from '../../../../shared/base/app-error.ts';
-import { mayTakeTogether, takingBytes, type Taking, type TakenVersion } from '../../../authority/taking-statement.ts';
-import { utf8, toHex } from '../../../crypto/bytes.ts';
-import { sha256 } from '../../../crypto/hash.ts';
-import type { Change } from '../../../records/change.ts';
-import { canonicalText, parseFields, type Fields } from '../../../records/patch.ts';
-import { chainOfSession } from '../../../records/session-of-event.ts';
-import type { RecordFile } from '../../../exchange/record-file.ts';
-import type { OpenedReason } from '../../../storage/opened-reason.ts';
-import { listVersions, type RecordStore } from '../../../storage/repositories/records.ts';
-import { speaksForOurs } from '../../../authority/names-in-record.ts';
-import type { ServiceContext, Signer } from '../../base/service-context.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import { mayTakeTogether, takingBytes, type Taking, type TakenVersion } from '../../authority/taking-statement.ts';
+import { utf8, toHex } from '../../crypto/bytes.ts';
+import { sha256 } from '../../crypto/hash.ts';
+import type { Change } from '../../records/change.ts';
+import { canonicalText, parseFields, type Fields } from '../../records/patch.ts';
+import { chainOfSession } from '../../records/session-of-event.ts';
+import type { RecordFile } from '../../exchange/record-file.ts';
+import type { OpenedReason } from '../../storage/opened-reason.ts';
+import { listVersions, type RecordStore } from '../../storage/repositories/records.ts';
+import { speaksForOurs } from '../../authority/names-in-record.ts';
+import type { ServiceContext, Signer } from '../base/service-context.ts';
 import type { StoredPackageIn } from './package-in-store.ts';
 
 /** As a taking of rule version 1 named what a version changes. */

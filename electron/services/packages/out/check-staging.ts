@@ -16,9 +16,9 @@ import { listRecords } from '../../../storage/repositories/records.ts';
 import { readDoc } from '../../base/read-doc.ts';
 import type { RecordKind } from '../../base/record-kind.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { withDesk } from '../stores/desk-keys.ts';
-import { packageInKind } from '../stores/package-in-store.ts';
-import { packageOutKind } from '../stores/package-out-store.ts';
+import { withDesk } from '../offices/desk-keys.ts';
+import { packageInKind } from '../../authority/package-in-store.ts';
+import { packageOutKind } from '../../authority/package-out-store.ts';
 
 export interface StagingFault {
   readonly code: ErrorCode;

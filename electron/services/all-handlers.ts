@@ -1,7 +1,7 @@
 import { approvalHandlers } from './approvals/approval-handlers.ts';
 import { caseHandlers } from './cases/case-handlers.ts';
 import { reviewHandlers } from './reviews/review-handlers.ts';
-import { clockHandlers } from './clock/ask-epoch.ts';
+import { clockHandlers } from './clock/clock-handlers.ts';
 import { deskHandlers } from './desk/desk-handlers.ts';
 import { draftHandlers } from './drafts/draft-handlers.ts';
 import { instrumentHandlers } from './instruments/instrument-handlers.ts';

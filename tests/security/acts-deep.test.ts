@@ -7,7 +7,7 @@ import { approvalHandlers } from '../../electron/services/approvals/approval-han
 import { approvalType } from '../../electron/services/authority/approval-store.ts';
 import { verifyAuthority } from '../../electron/services/log/verify-authority.ts';
 import { caseKind, caseType } from '../../electron/services/cases/case-store.ts';
-import { clockHandlers } from '../../electron/services/clock/ask-epoch.ts';
+import { clockHandlers } from '../../electron/services/clock/clock-handlers.ts';
 import { startRegisterClock } from '../../electron/services/authority/register-clock.ts';
 import { interestType } from '../../electron/services/authority/interest-store.ts';
 import { logHandlers } from '../../electron/services/log/log-handlers.ts';

@@ -5,7 +5,7 @@ import { confirmIncarnation } from './in/confirm-incarnation.ts';
 import { saveReceipt, takeReceipt } from './in/receipts.ts';
 import { receivePackage } from './in/receive-package.ts';
 import { refusePackage } from './in/refuse-package.ts';
-import { officeCardHandlers } from './offices/office-cards.ts';
+import { addCard, confirmCard, listTrusted, saveOwnCard, showOwnCard, withdrawCard } from './offices/office-cards.ts';
 import { listPackages, openPackage } from './out/package-views.ts';
 import { preparePackage } from './out/prepare-package.ts';
 import { sealReleased } from './out/seal-package.ts';
@@ -14,7 +14,12 @@ import { showVolumes, writePackage } from './out/write-package.ts';
 import { planPackage } from './plan/plan-package.ts';
 
 export const packageHandlers: Handlers<NamesOf<'packages'>> = {
-  ...officeCardHandlers,
+  'packages.offices': listTrusted,
+  'packages.addCard': addCard,
+  'packages.confirmCard': confirmCard,
+  'packages.withdrawCard': withdrawCard,
+  'packages.ownCard': showOwnCard,
+  'packages.saveOwnCard': saveOwnCard,
   'packages.list': listPackages,
   'packages.open': openPackage,
   'packages.prepare': preparePackage,

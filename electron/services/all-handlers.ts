@@ -1,8 +1,7 @@
 import { approvalHandlers } from './approvals/approval-handlers.ts';
 import { caseHandlers } from './cases/case-handlers.ts';
-import { campaignHandlers } from './reviews/campaign-handlers.ts';
 import { reviewHandlers } from './reviews/review-handlers.ts';
-import { clockHandlers } from './clock/ask-epoch.ts';
+import { clockHandlers } from './clock/clock-handlers.ts';
 import { deskHandlers } from './desk/desk-handlers.ts';
 import { draftHandlers } from './drafts/draft-handlers.ts';
 import { instrumentHandlers } from './instruments/instrument-handlers.ts';
@@ -16,7 +15,6 @@ import { printHandlers } from './prints/print-handlers.ts';
 export const serviceHandlers = {
   ...approvalHandlers,
   ...caseHandlers,
-  ...campaignHandlers,
   ...reviewHandlers,
   ...clockHandlers,
   ...deskHandlers,

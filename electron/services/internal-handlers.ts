@@ -1,6 +1,6 @@
 import type { InternalName, InternalOutput, InternalParsedInput } from '../port/internal-contract.ts';
 import type { ServiceContext } from './base/service-context.ts';
-import { readCaseFile } from './cases/read-case-file.ts';
+import { readCaseFile } from './cases/case-files.ts';
 import { readDocumentBytes } from './people/documents.ts';
 import { finishSheet, setPaper } from './prints/finish-print.ts';
 import { previewOf } from './prints/preview-print.ts';

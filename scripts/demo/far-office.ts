@@ -6,7 +6,7 @@ import { newId } from '../../electron/crypto/random.ts';
 import { deskPublicKeyFile, readOfficeCard } from '../../electron/exchange/office-card.ts';
 import { systemClock } from '../../electron/platform/clock.ts';
 import { shippedCatalogue } from '../../electron/services/catalogue/shipped-catalogue.ts';
-import { withDesk } from '../../electron/services/packages/stores/desk-keys.ts';
+import { withDesk } from '../../electron/services/packages/offices/desk-keys.ts';
 import { PassphraseAttempts } from '../../electron/vault/session/attempts.ts';
 import { openRegister } from '../../electron/vault/session/open-register.ts';
 import { sessionContext } from '../../electron/vault/session/session-context.ts';

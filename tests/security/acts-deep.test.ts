@@ -7,14 +7,14 @@ import { approvalHandlers } from '../../electron/services/approvals/approval-han
 import { approvalType } from '../../electron/services/authority/approval-store.ts';
 import { verifyAuthority } from '../../electron/services/log/verify-authority.ts';
 import { caseKind, caseType } from '../../electron/services/cases/case-store.ts';
-import { clockHandlers } from '../../electron/services/clock/ask-epoch.ts';
+import { clockHandlers } from '../../electron/services/clock/clock-handlers.ts';
 import { startRegisterClock } from '../../electron/services/authority/register-clock.ts';
 import { interestType } from '../../electron/services/authority/interest-store.ts';
 import { logHandlers } from '../../electron/services/log/log-handlers.ts';
 import { proposeCorrection, proposeSensitiveCorrection } from '../../electron/services/people/corrections.ts';
 import { personKind, sensitiveKind } from '../../electron/services/people/person-record.ts';
 import { openMasked, openSensitive } from '../../electron/services/people/sensitive.ts';
-import { askRelease } from '../../electron/services/prints/ask-release.ts';
+import { askRelease } from '../../electron/services/prints/release.ts';
 import { issuePrint } from '../../electron/main/printing/print-order.ts';
 import { printKind } from '../../electron/services/prints/print-store.ts';
 import { directVault } from '../support/print/direct-vault.ts';

@@ -8,7 +8,7 @@ import { approvalHandlers } from '../../electron/services/approvals/approval-han
 import { approvalType, readApproval } from '../../electron/services/authority/approval-store.ts';
 import type { Change } from '../../electron/records/change.ts';
 import type { ReadableDb } from '../../electron/storage/executor.ts';
-import { packageInKind, type PackageIn } from '../../electron/services/packages/stores/package-in-store.ts';
+import { packageInKind, type PackageIn } from '../../electron/services/authority/package-in-store.ts';
 import { gatherRecord } from '../../electron/services/packages/out/gather-records.ts';
 import { proposeCorrection, proposeSensitiveCorrection } from '../../electron/services/people/corrections.ts';
 import { createPerson, recordDispute } from '../../electron/services/people/create-person.ts';

@@ -3,11 +3,11 @@ import { formOfKind, releasePayload, type PrintRecord } from '../../shared/model
 import { newId } from '../../electron/crypto/random.ts';
 import { approvalHandlers } from '../../electron/services/approvals/approval-handlers.ts';
 import { approvalType } from '../../electron/services/authority/approval-store.ts';
-import { clockHandlers } from '../../electron/services/clock/ask-epoch.ts';
+import { clockHandlers } from '../../electron/services/clock/clock-handlers.ts';
 import { assertClockTrusted, startRegisterClock } from '../../electron/services/authority/register-clock.ts';
 import { interestType } from '../../electron/services/authority/interest-store.ts';
 import { personKind } from '../../electron/services/people/person-record.ts';
-import { askRelease } from '../../electron/services/prints/ask-release.ts';
+import { askRelease } from '../../electron/services/prints/release.ts';
 import { issuePrint } from '../../electron/main/printing/print-order.ts';
 import { printKind, readPrint } from '../../electron/services/prints/print-store.ts';
 import { directVault } from '../support/print/direct-vault.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { issuePrint } from '../../electron/main/printing/print-order.ts';
-import { askRelease } from '../../electron/services/prints/ask-release.ts';
+import { askRelease } from '../../electron/services/prints/release.ts';
 import { directVault } from '../support/print/direct-vault.ts';
 import { approvalHandlers } from '../../electron/services/approvals/approval-handlers.ts';
 import { statementBytes, statementDomain } from '../../electron/authority/act-statement.ts';

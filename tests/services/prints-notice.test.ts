@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { noticeModelSchema } from '../../shared/model/print/notice-model.ts';
 import { approvalHandlers } from '../../electron/services/approvals/approval-handlers.ts';
-import { askRelease } from '../../electron/services/prints/ask-release.ts';
+import { askRelease } from '../../electron/services/prints/release.ts';
 import { listPrints } from '../../electron/services/prints/list-prints.ts';
 import { issuePrint, previewPrint } from '../../electron/main/printing/print-order.ts';
 import { directVault } from '../support/print/direct-vault.ts';

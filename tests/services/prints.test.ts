@@ -15,7 +15,7 @@ import { createPerson, refreshPerson } from '../../electron/services/people/crea
 import { addDocument } from '../../electron/services/people/documents.ts';
 import { personKind, type PersonDoc } from '../../electron/services/people/person-record.ts';
 import { proposeCorrection } from '../../electron/services/people/corrections.ts';
-import { askRelease } from '../../electron/services/prints/ask-release.ts';
+import { askRelease } from '../../electron/services/prints/release.ts';
 import { listPrints } from '../../electron/services/prints/list-prints.ts';
 import { previewOf } from '../../electron/services/prints/preview-print.ts';
 import { issuePrint, previewPrint, type PaperRenderer } from '../../electron/main/printing/print-order.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { requestTable } from '../../shared/contract/contract.ts';
 import { decodeEvent } from '../../electron/log/event-encoding.ts';
-import { reviewModelOf } from '../../electron/services/reviews/review-model-of.ts';
+import { reviewModelOf } from '../../electron/services/prints/review-source.ts';
 import { loadReview } from '../../electron/services/reviews/review-store.ts';
 import { writeReview } from '../../electron/services/reviews/change-review.ts';
 import { reviewModelSchema } from '../../shared/model/print/review-model.ts';

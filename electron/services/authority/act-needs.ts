@@ -10,7 +10,7 @@ import { reviewRecordSchema } from '../../../shared/model/review-record.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { RecordVersion, RecordVersions } from '../../records/record-versions.ts';
 import { payloadHashOf } from './approval-payload.ts';
-import { packageOutSchema } from '../packages/stores/package-out-store.ts';
+import { packageOutSchema } from './package-out-store.ts';
 import { correctionProposalSchema } from './correction-record.ts';
 
 /** An act as it was asked for. */

@@ -9,7 +9,7 @@ import type { HandOfEvent } from '../../records/session-of-event.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { readType } from '../../storage/repositories/record-fields.ts';
 import { listVersions, type StoredVersion } from '../../storage/repositories/records.ts';
-import { packageBehind, takenByTwo, writtenElsewhere } from '../packages/stores/brought-by-package.ts';
+import { packageBehind, takenByTwo, writtenElsewhere } from './brought-by-package.ts';
 import { readJudged, type JudgingContext } from './judged-approval.ts';
 import { handLists, rootNames, speaksForOurs, stampNames } from '../../authority/names-in-record.ts';
 

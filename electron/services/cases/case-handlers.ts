@@ -1,34 +1,18 @@
 import type { Handlers, NamesOf } from '../base/handlers.ts';
-import { addRequest } from './add-request.ts';
-import { addSource } from './add-source.ts';
-import { addStatement } from './add-statement.ts';
-import { amendStatement } from './amend-statement.ts';
-import { askGround } from './ask-ground.ts';
-import { attachSignedPage } from './attach-signed-page.ts';
-import { caseChoices } from './case-choices.ts';
+import { caseChoices, closeCase, createCase, reassignCase } from './case-course.ts';
+import { openCase } from './case-view.ts';
 import { classifiedLines, registerClassified } from './classified-lines.ts';
-import { closeCase } from './close-case.ts';
-import { correctEntry } from './correct-entry.ts';
-import { createCase } from './create-case.ts';
-import { deliverNotice } from './deliver-notice.ts';
-import { draftConclusion } from './draft-conclusion.ts';
+import { recordComplaint, recordComplaintResult } from './complaints.ts';
+import { askGround, draftConclusion } from './conclusions.ts';
+import { recordDecision } from './decisions.ts';
+import { attachSignedPage, recordAccount, showStatements } from './hearing.ts';
 import { listCases } from './list-cases.ts';
-import { noticeModel } from './notice-model.ts';
-import { openCase } from './open-case.ts';
-import { prepareNotice } from './prepare-notice.ts';
-import { reassignCase } from './reassign-case.ts';
-import { recordAccount } from './record-account.ts';
-import { recordComplaint } from './record-complaint.ts';
-import { recordComplaintResult } from './record-complaint-result.ts';
-import { recordDecision } from './record-decision.ts';
-import { recordReply } from './record-reply.ts';
-import { setStatementState } from './set-statement-state.ts';
-import { showStatements } from './show-statements.ts';
-import { withdrawRequest } from './withdraw-request.ts';
-import { withdrawSource } from './withdraw-source.ts';
+import { deliverNotice, prepareNotice } from './notices.ts';
+import { addRequest, correctEntry, recordReply, withdrawRequest } from './requests.ts';
+import { addSource, addStatement, amendStatement, setStatementState, withdrawSource } from './statements.ts';
 
-/** `cases.viewFile` is main's: it needs the viewer window. */
-export const caseHandlers: Handlers<Exclude<NamesOf<'cases'>, 'cases.viewFile'>> = {
+/** `cases.viewFile` is main's: it needs the viewer window; `cases.noticeModel` stands with the other papers. */
+export const caseHandlers: Handlers<Exclude<NamesOf<'cases'>, 'cases.viewFile' | 'cases.noticeModel'>> = {
   'cases.list': listCases,
   'cases.open': openCase,
   'cases.choices': caseChoices,
@@ -52,7 +36,6 @@ export const caseHandlers: Handlers<Exclude<NamesOf<'cases'>, 'cases.viewFile'>>
   'cases.draftConclusion': draftConclusion,
   'cases.recordDecision': recordDecision,
   'cases.prepareNotice': prepareNotice,
-  'cases.noticeModel': noticeModel,
   'cases.deliverNotice': deliverNotice,
   'cases.recordComplaint': recordComplaint,
   'cases.recordComplaintResult': recordComplaintResult,

@@ -2,20 +2,39 @@ import type { CaseRow, CaseView, NextActView } from '../../../shared/contract/ca
 import { accountGate } from '../../../shared/model/account-gate.ts';
 import { disputeOf } from '../../../shared/model/case-disputes.ts';
 import { approvalHolds } from '../../../shared/model/case-file.ts';
-import { currentRound } from '../../../shared/model/case-round.ts';
-import { caseProgress, type NextAct } from '../../../shared/model/case-stages.ts';
+import { currentRound, isGathering } from '../../../shared/model/case-round.ts';
+import { caseProgress, type NextAct, type CaseStage } from '../../../shared/model/case-stages.ts';
+import { blocks } from '../../../shared/model/declared-interest.ts';
 import { isActive, type CaseState } from '../../../shared/model/verification-case.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { approvalView } from '../approvals/approval-view.ts';
+import { listInterests } from '../authority/interest-store.ts';
+import type { Handler } from '../base/handlers.ts';
 import { nameOf } from '../base/provenance.ts';
-import type { ServiceContext } from '../base/service-context.ts';
-import { actsOf } from './case-acts.ts';
+import type { ServiceContext, Signer } from '../base/service-context.ts';
+import { assertMaySee } from '../visibility/may-see.ts';
 import { scanView } from './case-files.ts';
-import type { LoadedCase } from './case-store.ts';
-import { statementViews } from './statement-views.ts';
+import { caseType, loadCase, type LoadedCase } from './case-store.ts';
+import { statementViews } from './statements.ts';
+
+/** One case. The opening is an event, committed before any content leaves the vault (decision 12). @throws notFound (also for a case of others), recordAltered */
+export const openCase: Handler<'cases.open'> = async (context, { id }) => {
+  const verification = context.compartment('verification');
+  await verification.change(async (change) => {
+    await assertMaySee(change.db, context, id);
+    await loadCase(change.db, context, id);
+    await change.event('caseRead', { recordType: caseType, recordId: id });
+  });
+  return verification.read(async (db) => {
+    const loaded = await loadCase(db, context, id);
+    const interests = await listInterests(db, context, id);
+    const blocked = interests.some(({ interest }) => blocks(interest, context.who.userId));
+    return caseView(context, loaded, { logSize: verification.head().size, blocked });
+  });
+};
 
 /** An ended case whose review day has passed no longer says anything about today. */
-export function stateOn(document: Pick<LoadedCase['document'], 'state' | 'closing'>, today: string): CaseState {
+function stateOn(document: Pick<LoadedCase['document'], 'state' | 'closing'>, today: string): CaseState {
   return document.state === 'closed' && document.closing !== null && today > document.closing.reviewOn
     ? 'lapsed'
     : document.state;
@@ -63,18 +82,14 @@ export function caseRow(context: ServiceContext, loaded: LoadedCase): CaseRow {
   };
 }
 
-export interface CaseSurroundings {
+interface CaseSurroundings {
   readonly logSize: number;
   /** This user's own declared interest. */
   readonly blocked: boolean;
 }
 
 /** The whole case as the screen shows it. */
-export function caseView(
-  context: ServiceContext,
-  loaded: LoadedCase,
-  { logSize, blocked }: CaseSurroundings,
-): CaseView {
+function caseView(context: ServiceContext, loaded: LoadedCase, { logSize, blocked }: CaseSurroundings): CaseView {
   const { id, versionId, document, file, approvals } = loaded;
   const { calendar } = context.catalogue;
   const name = nameOf(context);
@@ -219,4 +234,27 @@ export function caseView(
     acts: blocked ? [] : actsOf(context.who, loaded, now, stages),
     logSize,
   };
+}
+
+/** Which buttons make sense for this person now. Every act is judged again when it is asked for. */
+function actsOf(
+  who: Pick<Signer, 'userId' | 'roles'>,
+  { document, file }: LoadedCase,
+  now: number,
+  stages: readonly CaseStage[],
+): CaseView['acts'] {
+  if (document.state !== 'open') return [];
+  const { state, notice } = currentRound(file, now);
+  const officer = who.userId === document.officerId;
+  const second = who.userId === document.secondOfficerId;
+  const approver = who.roles.has('approver') && !officer && !second;
+  const acts: CaseView['acts'] = [];
+  if (officer && isGathering(state)) acts.push('gather', 'conclude');
+  if (second && state === 'underReview') acts.push('review');
+  if ((officer || approver) && state === 'reviewed') acts.push('decide');
+  if (officer && state === 'decided') acts.push('notify');
+  if (officer && notice?.fields.delivered !== undefined && notice.fields.delivered !== null) acts.push('complain');
+  if (officer && stages.slice(0, -1).every((stage) => stage.state === 'done')) acts.push('close');
+  if (approver && (isGathering(state) || state === 'decided')) acts.push('reassign');
+  return acts;
 }

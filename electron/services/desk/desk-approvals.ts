@@ -5,7 +5,7 @@ import { workingDaysLeft } from '../../../shared/text/working-days.ts';
 import { caseType } from '../cases/case-store.ts';
 import { readInterest } from '../authority/interest-store.ts';
 import { campaignKind, reviewKind } from '../reviews/review-store.ts';
-import { packageOutKind } from '../packages/stores/package-out-store.ts';
+import { packageOutKind } from '../authority/package-out-store.ts';
 import { correctedItems } from '../people/corrections.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 

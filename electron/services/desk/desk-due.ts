@@ -8,8 +8,8 @@ import { caseType } from '../cases/case-store.ts';
 import { casesOf } from '../cases/cases-of.ts';
 import { caseLine } from '../cases/change-case.ts';
 import { obligationKind } from '../instruments/instrument-store.ts';
-import { packageInKind } from '../packages/stores/package-in-store.ts';
-import { packageOutKind } from '../packages/stores/package-out-store.ts';
+import { packageInKind } from '../authority/package-in-store.ts';
+import { packageOutKind } from '../authority/package-out-store.ts';
 import { campaignKind } from '../reviews/review-store.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 

@@ -1,15 +1,9 @@
 import type { Handlers, NamesOf } from '../base/handlers.ts';
-import { addEvidence } from './add-evidence.ts';
-import { addObligation } from './add-obligation.ts';
-import { changeInstrument } from './change-instrument.ts';
-import { changeObligation } from './change-obligation.ts';
-import { enterInstrument } from './enter-instrument.ts';
-import { importLetter } from './import-letter.ts';
-import { instrumentChoices } from './instrument-choices.ts';
+import { instrumentChoices, openInstrument } from './instrument-view.ts';
+import { changeInstrument, enterInstrument } from './instruments.ts';
+import { importLetter, previewLetter } from './letters.ts';
 import { listInstruments } from './list-instruments.ts';
-import { answerObstacle, reportObstacle } from './obstacles.ts';
-import { openInstrument } from './open-instrument.ts';
-import { previewLetter } from './preview-letter.ts';
+import { addEvidence, addObligation, changeObligation, answerObstacle, reportObstacle } from './obligations.ts';
 
 export const instrumentHandlers: Handlers<NamesOf<'instruments'>> = {
   'instruments.list': listInstruments,

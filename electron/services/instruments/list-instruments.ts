@@ -3,7 +3,7 @@ import type { ObligationState } from '../../../shared/model/instrument-record.ts
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { listWorkItems } from '../../storage/repositories/work-items.ts';
 import type { Handler } from '../base/handlers.ts';
-import { byKey, lineOf, noObligations, successorOf } from './instrument-lines.ts';
+import { byKey, lineOf, noObligations, successorOf } from './instrument-view.ts';
 import { obligationKind, readInstruments } from './instrument-store.ts';
 
 /** Every line with how it stands today, its successor, and what it obliges to, counted by state. */

@@ -1,10 +1,9 @@
-import { concludeCaseRule } from '../cases/approval-rules/conclude-case-rule.ts';
-import { decideCaseRule } from '../cases/approval-rules/decide-case-rule.ts';
-import { groundRule } from '../cases/approval-rules/ground-rule.ts';
-import { overrideInterestRule } from '../interests/override-interest-rule.ts';
-import { releasePackageRule } from '../packages/out/release-rule.ts';
+import { concludeCaseRule, groundRule } from '../cases/conclusions.ts';
+import { decideCaseRule } from '../cases/decisions.ts';
+import { overrideInterestRule } from '../interests/interests.ts';
+import { releasePackageRule } from '../packages/out/prepare-package.ts';
 import { correctDossierRule } from '../people/corrections.ts';
-import { decideReviewRule } from '../reviews/decide-review-rule.ts';
+import { decideReviewRule } from '../reviews/decisions.ts';
 import { openClockEpochRule } from '../clock/ask-epoch.ts';
 import type { ActRules } from '../base/service-context.ts';
 

@@ -9,7 +9,7 @@ import type { LinesByType, ProvedRecord } from '../../records/check-lines.ts';
 import type { FilesByType } from '../../records/verify-files.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { allKinds } from './all-kinds.ts';
-import { deskKeysHash, deskKeysSetting, deskPairsKey } from '../packages/stores/desk-keys.ts';
+import { deskKeysHash, deskKeysSetting, deskPairsKey } from '../packages/offices/desk-keys.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 
 /** The lines that each kind projects, by the function that writes them. */

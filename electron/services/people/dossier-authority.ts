@@ -17,7 +17,7 @@ import type { OpenedReason } from '../../storage/opened-reason.ts';
 import { listVersions, readRecord, type RecordStore, type StoredVersion } from '../../storage/repositories/records.ts';
 import { readJudged, type JudgingContext } from '../authority/judged-approval.ts';
 import { speaksForOurs } from '../../authority/names-in-record.ts';
-import { packageBehind, takenByTwo, writtenElsewhere } from '../packages/stores/brought-by-package.ts';
+import { packageBehind, takenByTwo, writtenElsewhere } from '../authority/brought-by-package.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { maskedChangesKind, proposalKind, type CorrectionProposal } from '../authority/correction-record.ts';
 

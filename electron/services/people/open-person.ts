@@ -5,7 +5,7 @@ import { readDoc } from '../base/read-doc.ts';
 import { readPerson } from '../../storage/repositories/people.ts';
 import { readVersion } from '../../storage/repositories/records.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
-import { everyonesName } from '../packages/stores/foreign-names.ts';
+import { everyonesName } from './foreign-names.ts';
 import { provenanceOf } from '../base/provenance.ts';
 import { correctionsOf } from './corrections.ts';
 import { assertFounded } from './dossier-authority.ts';

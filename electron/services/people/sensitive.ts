@@ -10,7 +10,7 @@ import type { ReadableDb } from '../../storage/executor.ts';
 import { listWorkItems } from '../../storage/repositories/work-items.ts';
 import type { JudgingContext } from '../authority/judged-approval.ts';
 import type { Handler } from '../base/handlers.ts';
-import { everyonesName } from '../packages/stores/foreign-names.ts';
+import { everyonesName } from './foreign-names.ts';
 import { provenanceOf } from '../base/provenance.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { proposalKind } from '../authority/correction-record.ts';

@@ -4,7 +4,7 @@ import type { PaperState, PrintRecord } from '../../../shared/model/print/print-
 import { AppError } from '../../../shared/base/app-error.ts';
 import { storeFile } from '../../records/document-files.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import { assertReleased } from './assert-released.ts';
+import { assertReleased } from './release.ts';
 import { changePrint, readOwnPrint, sheetView } from './print-store.ts';
 
 /** A paper of hundreds of pages stays far below it. */

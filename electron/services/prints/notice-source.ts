@@ -1,6 +1,14 @@
-import { caseType, loadCase } from '../cases/case-store.ts';
-import { noticeModelOf } from '../cases/notice-model.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
+import { showingOf } from '../../../shared/model/account-gate.ts';
+import { disputes } from '../../../shared/model/case-disputes.ts';
+import { approvalHolds } from '../../../shared/model/case-file.ts';
+import type { NoticeModel } from '../../../shared/model/print/notice-model.ts';
+import { activeSources, sourceName } from '../../../shared/model/verification-case.ts';
 import { readRecord } from '../../records/read-record.ts';
+import type { Handler } from '../base/handlers.ts';
+import type { ServiceContext } from '../base/service-context.ts';
+import { partOf } from '../cases/case-parts.ts';
+import { caseType, loadCase, type LoadedCase } from '../cases/case-store.ts';
 import { assertMaySee } from '../visibility/may-see.ts';
 import type { PrintSource } from './print-source.ts';
 
@@ -28,3 +36,106 @@ export const noticeSource: PrintSource<'notice'> = {
     return verification.read(async (db) => noticeModelOf(context, await loadCase(db, context, id), noticeId));
   },
 };
+
+/** What the notice prints. Reading it is an opening of the case like any other. @throws notFound */
+export const noticeModel: Handler<'cases.noticeModel'> = async (context, { caseId, noticeId }) => {
+  const verification = context.compartment('verification');
+  await verification.change(async (change) => {
+    await assertMaySee(change.db, context, caseId);
+    await loadCase(change.db, context, caseId);
+    await change.event('caseRead', {
+      recordType: caseType,
+      recordId: caseId,
+      facts: [['form', 'verification-notice@1']],
+    });
+  });
+  return verification.read(async (db) => noticeModelOf(context, await loadCase(db, context, caseId), noticeId));
+};
+
+/** The stored case as form verification-notice@1 reads it: of a decision that stands on its signatures, or not at all. @throws notFound, authorityUnproven */
+function noticeModelOf(
+  context: Pick<ServiceContext, 'superiorBody' | 'officeName'>,
+  loaded: LoadedCase,
+  noticeId: string,
+): NoticeModel {
+  const { document } = loaded;
+  const notice = partOf(document.notices, noticeId);
+  const decision = partOf(document.decisions, notice.fields.decisionId);
+  const conclusion = partOf(document.conclusions, decision.fields.conclusionId);
+  const ground = document.grounds.find(({ id }) => id === conclusion.fields.groundId);
+  const rests = [conclusion.fields, decision.fields, ...(ground === undefined ? [] : [ground.fields])];
+  for (const { approvalId } of rests)
+    if (!approvalHolds(loaded.file, approvalId))
+      throw new AppError('authorityUnproven', { act: 'decideCase', reason: 'notice' });
+  const { decision: vote } = decision.fields;
+  const cited = document.statements.filter(({ id }) => conclusion.fields.citedStatementIds.includes(id));
+  const { takenOn: _taken, personId: _id, ...person } = document.person;
+  return {
+    superiorBody: context.superiorBody,
+    issuingBody: context.officeName,
+    number: notice.fields.number,
+    place: notice.fields.place,
+    date: notice.fields.date,
+    caseNumber: document.number,
+    purpose: document.purpose,
+    person,
+    requester: document.requester,
+    basis: conclusion.fields.basis,
+    statements: cited.map(({ id, fields }) => ({
+      number: fields.number,
+      text: fields.text,
+      sources: activeSources(fields).map((source) => ({ document: sourceName(source), place: source.place })),
+      dispute: disputedIn(loaded, id),
+    })),
+    hearing: hearingOf(loaded, cited, conclusion.fields.groundId),
+    outcome: conclusion.fields.outcome,
+    decision: {
+      body: vote.body,
+      heldOn: vote.heldOn,
+      minutesNumber: vote.minutesNumber,
+      votesFor: vote.votes.for,
+      votesAgainst: vote.votes.against,
+      votesBlank: vote.votes.blank,
+      base: vote.base,
+      baseCount: vote.baseCount,
+    },
+    complaint: { within: document.rules.complaint, addressee: document.competentLevel },
+    recipients: notice.fields.recipients,
+    signer: notice.fields.signer,
+  };
+}
+
+/** The latest words in which the person disputes the statement; where they gave none for it alone, the whole account stands for it. */
+function disputedIn({ document }: LoadedCase, statementId: string): NoticeModel['statements'][number]['dispute'] {
+  const account = document.accounts.findLast((each) => disputes(each, statementId));
+  if (account === undefined) return null;
+  const own = account.fields.perStatement.find((entry) => entry.statementId === statementId)?.words ?? null;
+  return { receivedOn: account.fields.receivedOn, words: own ?? account.fields.words };
+}
+
+function hearingOf(
+  { document, file }: LoadedCase,
+  cited: LoadedCase['document']['statements'],
+  groundId: string | null,
+): NoticeModel['hearing'] {
+  if (groundId !== null) {
+    const { fields } = partOf(document.grounds, groundId);
+    return {
+      kind: 'notAsked',
+      basis: fields.basis,
+      documentNumber: fields.documentNumber,
+      documentDate: fields.documentDate,
+    };
+  }
+  const showings = new Map(
+    cited.flatMap((statement) => {
+      const showing = showingOf(file, statement);
+      return showing === undefined ? [] : [[showing.id, showing] as const];
+    }),
+  );
+  const account = document.accounts.findLast(({ fields }) => fields.showingIds.some((id) => showings.has(id)));
+  if (account === undefined) return { kind: 'notNeeded' };
+  const shownOn = [...new Set([...showings.values()].map(({ fields }) => fields.heldOn))].toSorted();
+  if (shownOn.length === 0) throw new AppError('notFound', { type: 'showing' });
+  return { kind: account.fields.kind, shownOn, receivedOn: account.fields.receivedOn };
+}

@@ -2,7 +2,7 @@ import type { Compartment } from '../../../shared/base/compartments.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
 import { assertNoInterest } from '../authority/interest-store.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import { assertReleased } from './assert-released.ts';
+import { assertReleased } from './release.ts';
 import { sourceFor } from './print-sources.ts';
 import { printFacts, printKind, readOwnPrint } from './print-store.ts';
 

@@ -7,7 +7,7 @@ import type { LineAt, WorkedKind } from '../base/record-kind.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { amendRecordOf } from '../base/write-record.ts';
 import { changeRecord, type Moment, type Step, type SteppedKind } from '../change/change-record.ts';
-import { assertOwnWordsFixed } from './own-words.ts';
+import { assertOwnWordsFixed } from './review-hands.ts';
 import { loadReview, reviewKind, type LoadedReview } from './review-store.ts';
 
 export const workedReview: WorkedKind<ReviewRecord> = { ...reviewKind, line: reviewLine, assertOwnWordsFixed };

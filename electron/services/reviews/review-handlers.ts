@@ -1,15 +1,24 @@
 import type { Handlers, NamesOf } from '../base/handlers.ts';
-import { addGuidedQuestion } from './add-guided-question.ts';
-import { openReview } from './open-review.ts';
-import { propose } from './propose.ts';
-import { recordDecision } from './record-decision.ts';
-import { recordSession } from './record-session.ts';
-import { saveSelf } from './save-self.ts';
-import { sendBack } from './send-back.ts';
-import { setExemption } from './set-exemption.ts';
-import { submitSelf } from './submit-self.ts';
+import { campaignChoices, rosterOf } from './campaign-choices.ts';
+import { closeCampaign, openCampaign } from './campaigns.ts';
+import { createCampaign } from './create-campaign.ts';
+import { recordDecision } from './decisions.ts';
+import { listCampaigns } from './list-campaigns.ts';
+import { propose, sendBack } from './proposals.ts';
+import { openReview } from './review-view.ts';
+import { addPerson, setExemption } from './roster.ts';
+import { addGuidedQuestion, saveSelf, submitSelf } from './self.ts';
+import { recordCollective, recordSession } from './sessions.ts';
 
-export const reviewHandlers: Handlers<NamesOf<'reviews'>> = {
+export const reviewHandlers: Handlers<NamesOf<'campaigns' | 'reviews'>> = {
+  'campaigns.list': listCampaigns,
+  'campaigns.open': openCampaign,
+  'campaigns.choices': campaignChoices,
+  'campaigns.rosterOf': rosterOf,
+  'campaigns.create': createCampaign,
+  'campaigns.addPerson': addPerson,
+  'campaigns.recordCollective': recordCollective,
+  'campaigns.close': closeCampaign,
   'reviews.open': openReview,
   'reviews.setExemption': setExemption,
   'reviews.addGuidedQuestion': addGuidedQuestion,

@@ -1,13 +1,44 @@
-import type { OrderLine, ReviewView } from '../../../shared/contract/review-views.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { Provenance } from '../../../shared/base/common-schemas.ts';
+import type { OrderLine, ReviewView } from '../../../shared/contract/review-views.ts';
 import { maySign, nextStep } from '../../../shared/model/approval.ts';
-import type { PlaceHead } from '../../../shared/model/review-order.ts';
-import { decisionReasons, proposalReasons, sessionAt, sessionReasons } from '../../../shared/model/review-order.ts';
+import { blocks } from '../../../shared/model/declared-interest.ts';
+import {
+  decisionReasons,
+  proposalReasons,
+  sessionAt,
+  sessionReasons,
+  type PlaceHead,
+} from '../../../shared/model/review-order.ts';
 import { openReturn, reviewStage } from '../../../shared/model/review-record.ts';
+import { readHistory } from '../../records/read-history.ts';
+import { listInterests } from '../authority/interest-store.ts';
 import type { JudgedApproval } from '../authority/judged-approval.ts';
-import { nameOf } from '../base/provenance.ts';
+import type { Handler } from '../base/handlers.ts';
+import { provenanceOf, nameOf } from '../base/provenance.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import type { LoadedReview } from './review-store.ts';
+import { readHeads } from './campaign-progress.ts';
+import { loadReview, reviewKind, type LoadedReview } from './review-store.ts';
+
+/** One record. The opening is an event, committed before any content leaves the vault (decision 12). @throws notFound, recordAltered */
+export const openReview: Handler<'reviews.open'> = async (context, { id }) => {
+  const reviews = context.compartment('reviews');
+  await reviews.change(async (change) => {
+    await loadReview(change.db, context, id);
+    await change.event('reviewRead', { recordType: reviewKind.type, recordId: id });
+  });
+  return reviews.read(async (db) => {
+    const loaded = await loadReview(db, context, id);
+    const newest = (await readHistory(db, id)).at(-1);
+    if (newest === undefined) throw new AppError('recordAltered');
+    const interests = await listInterests(db, context, id);
+    return reviewView(context, loaded, {
+      heads: await readHeads(db, loaded.campaign),
+      version: provenanceOf(context, newest),
+      interest: interests.some(({ interest }) => blocks(interest, context.who.userId)),
+    });
+  });
+};
 
 interface Around {
   readonly heads: readonly PlaceHead[];
@@ -17,11 +48,7 @@ interface Around {
 }
 
 /** One record as screens show it: names for ids, and beside every closed step why it is closed. */
-export function reviewView(
-  context: ServiceContext,
-  loaded: LoadedReview,
-  { heads, version, interest }: Around,
-): ReviewView {
+function reviewView(context: ServiceContext, loaded: LoadedReview, { heads, version, interest }: Around): ReviewView {
   const { id, record, campaign } = loaded;
   const { template, title, unitName, period, catalogueVersion, state } = campaign;
   const name = nameOf(context);

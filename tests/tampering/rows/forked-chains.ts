@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { toBase64 } from '../../../electron/crypto/bytes.ts';
-import { officeLine, type OfficeDoc } from '../../../electron/services/packages/stores/office-store.ts';
+import { officeLine, type OfficeDoc } from '../../../electron/services/packages/offices/office-store.ts';
 import { putWorkItem } from '../../../electron/storage/repositories/work-items.ts';
 import { newStick } from '../../support/two-offices.ts';
 import { withKeysOf, type Attacker } from '../attackers.ts';

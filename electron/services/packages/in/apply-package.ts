@@ -12,17 +12,21 @@ import { readHead } from '../../../storage/repositories/events.ts';
 import type { Handler } from '../../base/handlers.ts';
 import { openMasked } from '../../people/sensitive.ts';
 import type { ServiceContext, Signer } from '../../base/service-context.ts';
-import { ChosenValues, settle, wantedDocuments } from './apply-choices.ts';
-import { withDesk } from '../stores/desk-keys.ts';
-import { forgetNames, keepForeignNames } from '../stores/foreign-names.ts';
-import { openReceived } from './open-received.ts';
-import { changePackageIn, readPackageIn, type PackageIn, type StoredPackageIn } from '../stores/package-in-store.ts';
-import { signTaking, takenVersions } from '../stores/sign-taking.ts';
-import { assertIncarnationAccepted, assertLocalFounded, assertUsable, planPeople } from './plan-package.ts';
-import type { PersonPlan } from './plan-records.ts';
-import { assertNotExpired } from './receive-package.ts';
+import { ChosenValues, settle, wantedDocuments } from '../plan/apply-choices.ts';
+import { withDesk } from '../offices/desk-keys.ts';
+import { forgetNames, keepForeignNames } from '../../people/foreign-names.ts';
+import { openReceived, assertNotExpired } from '../plan/open-received.ts';
+import {
+  changePackageIn,
+  readPackageIn,
+  type PackageIn,
+  type StoredPackageIn,
+} from '../../authority/package-in-store.ts';
+import { signTaking, takenVersions } from '../../authority/sign-taking.ts';
+import { assertIncarnationAccepted, assertLocalFounded, assertUsable, planPeople } from '../plan/plan-package.ts';
+import type { PersonPlan } from '../plan/plan-records.ts';
 import { receiptFor } from './receipts.ts';
-import { takeFiles } from './take-files.ts';
+import { takeFiles } from './take-record.ts';
 import { takePerson } from './take-person.ts';
 
 type Input = RequestParsedInput<'packages.apply'>;

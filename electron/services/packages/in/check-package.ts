@@ -3,13 +3,13 @@ import { copyIn } from '../../../exchange/copy-in.ts';
 import { packageLimits } from '../../../exchange/bag/package-limits.ts';
 import { removeSealed } from '../../../exchange/package-writer.ts';
 import type { Handler } from '../../base/handlers.ts';
-import { keepReached } from '../stores/known-chain.ts';
-import { deskOfKey, type SendingDesk } from '../stores/office-store.ts';
-import { openReceived } from './open-received.ts';
-import { listPackagesIn } from '../stores/package-in-store.ts';
-import { assertReadable } from './plan-records.ts';
-import { passportView } from './plan-view.ts';
-import { tidyStaging } from '../staging/tidy-staging.ts';
+import { keepReached } from '../offices/known-chain.ts';
+import { deskOfKey, type SendingDesk } from '../offices/office-store.ts';
+import { openReceived } from '../plan/open-received.ts';
+import { listPackagesIn } from '../../authority/package-in-store.ts';
+import { assertReadable } from '../plan/plan-records.ts';
+import { passportView } from '../plan/plan-view.ts';
+import { tidyStaging } from '../out/tidy-staging.ts';
 
 /**
  * Reads a package as receiving it would, and keeps nothing of it: no record, no number, no bytes; only how far

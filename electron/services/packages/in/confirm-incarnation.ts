@@ -1,8 +1,8 @@
 import { AppError } from '../../../../shared/base/app-error.ts';
 import type { Handler } from '../../base/handlers.ts';
-import { openReceived } from './open-received.ts';
+import { openReceived } from '../plan/open-received.ts';
 import { acceptedIncarnations, addToInChain } from '../offices/package-chain.ts';
-import { changePackageIn, readPackageIn } from '../stores/package-in-store.ts';
+import { changePackageIn, readPackageIn } from '../../authority/package-in-store.ts';
 
 /**
  * An approver has called the sender: yes, they put a back-up back. Their numbers go on from there, and the package that

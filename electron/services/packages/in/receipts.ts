@@ -8,10 +8,10 @@ import { makeReceipt, readReceipt, receiptText, type ReceiptBody } from '../../.
 import { writeDurably } from '../../../platform/durable-file.ts';
 import type { Handler } from '../../base/handlers.ts';
 import { givenText } from '../offices/office-cards.ts';
-import { senderOfKey } from '../stores/office-store.ts';
-import { readPackageIn, type PackageIn } from '../stores/package-in-store.ts';
-import { changePackageOut, listPackagesOut } from '../stores/package-out-store.ts';
-import { packageOutRow } from '../lists/package-views.ts';
+import { senderOfKey } from '../offices/office-store.ts';
+import { readPackageIn, type PackageIn } from '../../authority/package-in-store.ts';
+import { changePackageOut, listPackagesOut } from '../../authority/package-out-store.ts';
+import { packageOutRow } from '../out/package-views.ts';
 
 /** Says that it is an answer and nothing about whom. */
 const receiptEnding = '.tuhoso-receipt.txt';

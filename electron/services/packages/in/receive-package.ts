@@ -1,21 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { AppError, isAppError } from '../../../../shared/base/app-error.ts';
-import { legalDayOf } from '../../../../shared/text/partial-date.ts';
 import { fromUtf8 } from '../../../crypto/bytes.ts';
 import { copyIn, type CopiedPackage } from '../../../exchange/copy-in.ts';
 import { packageLimits } from '../../../exchange/bag/package-limits.ts';
 import { removeSealed } from '../../../exchange/package-writer.ts';
 import { passportBytes, type Passport } from '../../../exchange/passport.ts';
-import { assertClockTrusted } from '../../authority/register-clock.ts';
 import type { Handler } from '../../base/handlers.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { keepReached } from '../stores/known-chain.ts';
-import { deskOfKey, type SendingDesk } from '../stores/office-store.ts';
-import { openReceived } from './open-received.ts';
+import { keepReached } from '../offices/known-chain.ts';
+import { deskOfKey, type SendingDesk } from '../offices/office-store.ts';
+import { assertNotExpired, openReceived } from '../plan/open-received.ts';
 import { addToInChain, judgeArrival, readInChain } from '../offices/package-chain.ts';
-import { assertReadable } from './plan-records.ts';
-import { tidyStaging } from '../staging/tidy-staging.ts';
-import { createPackageIn, listPackagesIn, type PackageIn } from '../stores/package-in-store.ts';
+import { assertReadable } from '../plan/plan-records.ts';
+import { tidyStaging } from '../out/tidy-staging.ts';
+import { createPackageIn, listPackagesIn, type PackageIn } from '../../authority/package-in-store.ts';
 
 type Copied = CopiedPackage<SendingDesk>;
 
@@ -54,12 +52,6 @@ function newPackageIn(context: ServiceContext, copied: Copied, rest: Pick<Packag
     refused: null,
     ...rest,
   };
-}
-
-/** Whether a package may still be opened; a clock that nobody can trust says nothing about that (decision 17). @throws packageExpired {expires}, clockDisputed */
-export async function assertNotExpired(context: ServiceContext, expires: string): Promise<void> {
-  assertClockTrusted(context);
-  if (expires < legalDayOf(context.clock.now())) throw new AppError('packageExpired', { expires });
 }
 
 async function keep(context: ServiceContext, copied: Copied): Promise<{ id: string; failure: AppError | null }> {

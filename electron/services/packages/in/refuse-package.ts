@@ -1,8 +1,8 @@
 import { AppError } from '../../../../shared/base/app-error.ts';
 import { removeSealed } from '../../../exchange/package-writer.ts';
 import type { Handler } from '../../base/handlers.ts';
-import { withDesk } from '../stores/desk-keys.ts';
-import { changePackageIn, readPackageIn } from '../stores/package-in-store.ts';
+import { withDesk } from '../offices/desk-keys.ts';
+import { changePackageIn, readPackageIn } from '../../authority/package-in-store.ts';
 import { receiptFor } from './receipts.ts';
 
 const nothing = { added: 0, taken: 0, kept: 0, later: 0 } as const;

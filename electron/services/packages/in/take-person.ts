@@ -19,8 +19,8 @@ import { workedDocument } from '../../people/documents.ts';
 import { documentDocSchema, documentKind, fileOf, indexFigures } from '../../people/dossier-index.ts';
 import { factsOf, personDocSchema, personKind, sensitiveKind, type PersonDoc } from '../../people/person-record.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { documentKey, questionsOf, wholeRecord, type ChosenValues } from './apply-choices.ts';
-import { knownFields, type PersonPlan } from './plan-records.ts';
+import { documentKey, questionsOf, wholeRecord, type ChosenValues } from '../plan/apply-choices.ts';
+import { knownFields, type PersonPlan } from '../plan/plan-records.ts';
 import { joinRecord, takeNewRecord } from './take-record.ts';
 
 export interface TakingPerson {

@@ -1,11 +1,13 @@
 import standingReasons from '../../../../resources/catalogue/standing-reasons.json' with { type: 'json' };
 import type { PackageChoiceValue } from '../../../../shared/model/package-states.ts';
-import type { EventFact } from '../../../log/event-facts.ts';
+import { skip, type FileVisitor } from '../../../exchange/bag/read-bag.ts';
 import { commonOf, currentOf, type History } from '../../../exchange/plan/history.ts';
 import { mergeRecords, uniteRows } from '../../../exchange/plan/merge-records.ts';
 import type { RecordPlan } from '../../../exchange/plan/plan-record.ts';
 import type { PackagedVersion, RecordFile } from '../../../exchange/record-file.ts';
+import type { EventFact } from '../../../log/event-facts.ts';
 import type { Change } from '../../../records/change.ts';
+import type { DocumentFiles, PreparedFile } from '../../../records/document-files.ts';
 import { changedFields, type Fields } from '../../../records/patch.ts';
 import type { RecordStore } from '../../../storage/repositories/records.ts';
 
@@ -112,4 +114,23 @@ export async function joinRecord(
     reason: standingReasons.joinedFromPackage,
   });
   return { doc: merged, imported: incoming.map(({ versionId }) => versionId), written: true };
+}
+
+/**
+ * Puts the wanted scans and papers of a package, as they come by, encrypted into the compartment's folder under their own
+ * ids; the rest is only read. What they are was checked by the reader that hands them over. No row names them before the
+ * whole package was proved, so what is left over goes at lock.
+ * @throws diskFull, writeFailed; whatever the reader finds in a body
+ */
+export function takeFiles(
+  files: DocumentFiles,
+  wanted: ReadonlySet<string>,
+): { readonly visit: FileVisitor; readonly prepared: Map<string, PreparedFile> } {
+  const prepared = new Map<string, PreparedFile>();
+  const visit: FileVisitor = async (file) => {
+    const [, id = ''] = /\/(?<id>[a-z2-7]{26})\.[a-z]+$/u.exec(file.path) ?? [];
+    if (wanted.has(id)) prepared.set(id, await files.prepare(file.body, { id }));
+    else await skip(file);
+  };
+  return { visit, prepared };
 }

@@ -13,18 +13,11 @@ import {
 } from '../../../exchange/office-card.ts';
 import { smallFile } from '../../../exchange/file-source.ts';
 import { writeDurably } from '../../../platform/durable-file.ts';
-import type { Handler, Handlers } from '../../base/handlers.ts';
+import type { Handler } from '../../base/handlers.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { withOwnDesks } from '../stores/desk-keys.ts';
-import { assertContinues, knownChain } from '../stores/known-chain.ts';
-import {
-  changeOffice,
-  createOffice,
-  hiddenGroups,
-  listOffices,
-  officeView,
-  readOffice,
-} from '../stores/office-store.ts';
+import { withOwnDesks } from './desk-keys.ts';
+import { assertContinues, knownChain } from './known-chain.ts';
+import { changeOffice, createOffice, hiddenGroups, listOffices, officeView, readOffice } from './office-store.ts';
 
 /** Says that it is a card and not whose. Two offices' cards have two names, or one would take the other's place on a stick. */
 const cardFileName = (text: string): string => `tu-ho-so-card-${toHex(sha256(utf8(text))).slice(0, 8)}.txt`;
@@ -64,13 +57,13 @@ export async function ownCard(context: ServiceContext): Promise<OfficeCard> {
   });
 }
 
-const listTrusted: Handler<'packages.offices'> = async (context) => {
+export const listTrusted: Handler<'packages.offices'> = async (context) => {
   const offices = await context.compartment('office').read((db) => listOffices(db, context));
   return { offices: offices.map((stored) => officeView(context, stored)) };
 };
 
 /** A card is kept as unconfirmed; the same one a second time changes nothing. @throws cardMalformed, also for our own; cardChainDiffers */
-const addCard: Handler<'packages.addCard'> = async (context, given) => {
+export const addCard: Handler<'packages.addCard'> = async (context, given) => {
   const card = readOfficeCard(await givenText(context, given, 'cardMalformed'));
   if (card.registerId === context.registerId) throw new AppError('cardMalformed', { reason: 'own' });
   const office = context.compartment('office');
@@ -94,7 +87,7 @@ const addCard: Handler<'packages.addCard'> = async (context, given) => {
 };
 
 /** The hidden groups, as heard: only now packages may go there and come from there. @throws cardUnconfirmed when they differ, cardChainDiffers, alreadyDone */
-const confirmCard: Handler<'packages.confirmCard'> = async (context, { id, heard }) => {
+export const confirmCard: Handler<'packages.confirmCard'> = async (context, { id, heard }) => {
   const stored = await context.compartment('office').change(async (change) => {
     const present = await readOffice(change.db, context, id);
     if (present.trust !== 'unconfirmed') throw new AppError('alreadyDone', { state: present.trust });
@@ -118,7 +111,7 @@ const confirmCard: Handler<'packages.confirmCard'> = async (context, { id, heard
   return officeView(context, stored);
 };
 
-const withdrawCard: Handler<'packages.withdrawCard'> = async (context, { id, reason }) => {
+export const withdrawCard: Handler<'packages.withdrawCard'> = async (context, { id, reason }) => {
   await context.compartment('office').change(async (change) => {
     const present = await readOffice(change.db, context, id);
     if (present.trust === 'withdrawn') throw new AppError('alreadyDone', { state: 'withdrawn' });
@@ -127,7 +120,7 @@ const withdrawCard: Handler<'packages.withdrawCard'> = async (context, { id, rea
   return { done: true };
 };
 
-const showOwnCard: Handler<'packages.ownCard'> = async (context) => {
+export const showOwnCard: Handler<'packages.ownCard'> = async (context) => {
   const card = await ownCard(context);
   return {
     officeName: card.officeName,
@@ -139,25 +132,9 @@ const showOwnCard: Handler<'packages.ownCard'> = async (context) => {
   };
 };
 
-const saveOwnCard: Handler<'packages.saveOwnCard'> = async (context, { folder }) => {
+export const saveOwnCard: Handler<'packages.saveOwnCard'> = async (context, { folder }) => {
   const text = officeCardText(await ownCard(context));
   const fileName = cardFileName(text);
   await writeDurably(join(context.fileOf(folder), fileName), utf8(text), { replace: true, mode: 0o644 });
   return { fileName };
-};
-
-export const officeCardHandlers: Handlers<
-  | 'packages.offices'
-  | 'packages.addCard'
-  | 'packages.confirmCard'
-  | 'packages.withdrawCard'
-  | 'packages.ownCard'
-  | 'packages.saveOwnCard'
-> = {
-  'packages.offices': listTrusted,
-  'packages.addCard': addCard,
-  'packages.confirmCard': confirmCard,
-  'packages.withdrawCard': withdrawCard,
-  'packages.ownCard': showOwnCard,
-  'packages.saveOwnCard': saveOwnCard,
 };

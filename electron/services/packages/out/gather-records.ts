@@ -14,7 +14,7 @@ import { sensitiveKind } from '../../people/person-record.ts';
 import { nameOf } from '../../base/provenance.ts';
 import { readDoc } from '../../base/read-doc.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { foreignNames } from '../stores/foreign-names.ts';
+import { foreignNames } from '../../people/foreign-names.ts';
 
 type Personnel = ReadableDb<'personnel'>;
 

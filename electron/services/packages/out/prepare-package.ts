@@ -1,24 +1,27 @@
-import type { RequestParsedInput } from '../../../../shared/contract/contract.ts';
 import { AppError } from '../../../../shared/base/app-error.ts';
+import type { Compartment } from '../../../../shared/base/compartments.ts';
+import type { RequestParsedInput } from '../../../../shared/contract/contract.ts';
 import { legalDayOf } from '../../../../shared/text/partial-date.ts';
 import { newId } from '../../../crypto/random.ts';
 import type { ReleaseOrder } from '../../../exchange/passport.ts';
 import type { Change } from '../../../records/change.ts';
+import type { ReadableDb } from '../../../storage/executor.ts';
 import type { OpenedReason } from '../../../storage/opened-reason.ts';
+import { readRecord } from '../../../storage/repositories/records.ts';
 import { askApproval } from '../../approvals/ask-approval.ts';
-import type { Handler } from '../../base/handlers.ts';
 import { assertNoInterest } from '../../authority/interest-store.ts';
+import { createPackageOut, readPackageOut, type PackageOut } from '../../authority/package-out-store.ts';
+import type { Handler } from '../../base/handlers.ts';
+import type { ServiceContext, ActRule } from '../../base/service-context.ts';
 import { openMasked } from '../../people/sensitive.ts';
 import { readPrint } from '../../prints/print-store.ts';
-import type { ServiceContext } from '../../base/service-context.ts';
+import { confirmedDesk } from '../offices/office-store.ts';
 import { currentVersion, documentIdsOf, hasMasked } from './gather-records.ts';
-import { confirmedDesk } from '../stores/office-store.ts';
-import { createPackageOut, type PackageOut } from '../stores/package-out-store.ts';
 
 type PrepareInput = RequestParsedInput<'packages.prepare'>;
 
 /** The type that approvals and the desk know a package by. */
-export const packageSubject = 'package';
+const packageSubject = 'package';
 
 async function orderedRecords(
   change: Change<'personnel'>,
@@ -115,4 +118,27 @@ export const preparePackage: Handler<'packages.prepare'> = async (context, input
     });
     return { id, approvalId };
   });
+};
+
+/**
+ * Is every dossier and scan still in the version that was written down? The masked ones are looked at when the package is
+ * sealed, because even to look they have to be opened (decision 22).
+ */
+export async function orderStillHolds(db: ReadableDb<Compartment>, { order }: PackageOut): Promise<boolean> {
+  for (const { type, id, versionId } of order.records) {
+    if (type === 'personSensitive') continue;
+    const record = await readRecord(db, 'record', id);
+    if (record === undefined || record.type !== type || record.versionId !== versionId || record.state !== 'live')
+      return false;
+  }
+  return true;
+}
+
+/** Release of a package: what is signed is what lies in the cabinet now, and no relative of anybody in it signs. */
+export const releasePackageRule: ActRule = {
+  async beforeSigning(db, context, _id, approval, signerId) {
+    const { out } = await readPackageOut(db as ReadableDb<'personnel'>, approval.subject.id);
+    if (!(await orderStillHolds(db, out))) throw new AppError('approvalPayloadChanged', { act: approval.act });
+    for (const personId of out.people) await assertNoInterest(db, context, personId, signerId);
+  },
 };

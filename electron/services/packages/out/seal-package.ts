@@ -32,9 +32,9 @@ import type { Handler } from '../../base/handlers.ts';
 import { documentKind, fileOf } from '../../people/dossier-index.ts';
 import { openMasked } from '../../people/sensitive.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { withDesk } from '../stores/desk-keys.ts';
+import { withDesk } from '../offices/desk-keys.ts';
 import { gatherRecord } from './gather-records.ts';
-import { confirmedDesk } from '../stores/office-store.ts';
+import { confirmedDesk } from '../offices/office-store.ts';
 import { ownCard } from '../offices/office-cards.ts';
 import { advanceOut, nextOut, type OutPosition } from '../offices/package-chain.ts';
 import {
@@ -43,11 +43,11 @@ import {
   readPackageOut,
   type PackageOut,
   type StoredPackageOut,
-} from '../stores/package-out-store.ts';
-import { packageOutRow } from '../lists/package-views.ts';
+} from '../../authority/package-out-store.ts';
+import { packageOutRow } from './package-views.ts';
 import { proveVersions } from './prove-versions.ts';
-import { tidyStaging } from '../staging/tidy-staging.ts';
-import { orderStillHolds } from './release-rule.ts';
+import { tidyStaging } from './tidy-staging.ts';
+import { orderStillHolds } from './prepare-package.ts';
 
 type Personnel = OpenCompartment<'personnel'>;
 

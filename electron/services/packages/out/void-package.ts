@@ -4,8 +4,8 @@ import { removeSealed } from '../../../exchange/package-writer.ts';
 import { voidNoteBytes } from '../../../exchange/release-signatures.ts';
 import type { Handler } from '../../base/handlers.ts';
 import { addVoidNote } from '../offices/package-chain.ts';
-import { changePackageOut, readPackageOut } from '../stores/package-out-store.ts';
-import { packageOutRow } from '../lists/package-views.ts';
+import { changePackageOut, readPackageOut } from '../../authority/package-out-store.ts';
+import { packageOutRow } from './package-views.ts';
 
 /**
  * Gives a package up. Once it has a number the next passport to that desk carries a signed note of it, so that the gap is

@@ -5,8 +5,8 @@ import { copyOut } from '../../../exchange/copy-out.ts';
 import { listVolumes } from '../../../platform/volumes.ts';
 import type { Handler } from '../../base/handlers.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { changePackageOut, readPackageOut, receiptDueOn } from '../stores/package-out-store.ts';
-import { tidyStaging } from '../staging/tidy-staging.ts';
+import { changePackageOut, readPackageOut, receiptDueOn } from '../../authority/package-out-store.ts';
+import { tidyStaging } from './tidy-staging.ts';
 
 /** A volume by a name that says nothing about where it is mounted: no path reaches a window. */
 const volumeId = (path: string): string => toBase32(sha256(utf8(path)).subarray(0, 16));

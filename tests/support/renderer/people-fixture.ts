@@ -222,6 +222,7 @@ export const peopleAnswers: FixtureAnswers = {
     batches: [
       { batchId: fixtureId('batch'), at: at('2026-11-02', '14:05'), by: 'Đào Kim Ngân', count: 312, undone: false },
     ],
+    next: null,
   }),
   'people.previewImport': () => plan,
   'desktop.chooseFile': () => ({ token: fixtureId('file'), name: 'can-bo.csv', size: 4096 }),

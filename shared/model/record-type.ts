@@ -26,3 +26,6 @@ export const recordTypes = [
   'declaredInterest',
 ] as const;
 export type RecordType = (typeof recordTypes)[number];
+
+/** What a row or an event says may be none of ours. */
+export const isRecordType = (text: string): text is RecordType => (recordTypes as readonly string[]).includes(text);

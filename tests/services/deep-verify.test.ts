@@ -118,6 +118,24 @@ describe('the deep verification of a worked register', () => {
       `INSERT INTO work_item SELECT ${id}, type, number, title, sort_key, unit, stage, due_on, officer_id, second_id, subject_id, year, changed_at, parent_id, facts FROM work_item LIMIT 1`,
     ],
     [
+      'what else a line shows of its record',
+      'personnel',
+      'work_item',
+      `UPDATE work_item SET facts = json_set(facts, '$.documentClass', 'x') WHERE type = 'document'`,
+    ],
+    [
+      'a fact that its kind does not have',
+      'reviews',
+      'work_item',
+      `UPDATE work_item SET facts = json_set(facts, '$.more', 1) WHERE type = 'review'`,
+    ],
+    [
+      'which record a line belongs to',
+      'reviews',
+      'work_item',
+      `UPDATE work_item SET parent_id = ${id} WHERE type = 'review'`,
+    ],
+    [
       'a person of no record',
       'personnel',
       'person_row',

@@ -164,11 +164,11 @@ describe('what comes in', () => {
 
   it('shows earlier imports a page at a time, until the first one', async () => {
     const page = await show('people-import');
-    await page.getByText('312 hồ sơ').waitFor();
-    expect(await page.getByText('41 hồ sơ').count()).toBe(0);
+    await page.getByText('312 hồ sơ', { exact: true }).waitFor();
+    expect(await page.getByText('41 hồ sơ', { exact: true }).count()).toBe(0);
     const more = page.getByRole('button', { name: 'Xem thêm lần nhập' });
     await more.click();
-    await page.getByText('41 hồ sơ').waitFor();
+    await page.getByText('41 hồ sơ', { exact: true }).waitFor();
     expect(await more.count()).toBe(0);
   });
 

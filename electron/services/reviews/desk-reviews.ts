@@ -43,12 +43,15 @@ export async function reviewsToAssess(context: ServiceContext): Promise<DeskTask
   if (reviews === undefined || !context.who.roles.has('reviewSecretary')) return [];
   return reviews.read(async (db) => {
     const tasks: DeskTask[] = [];
+    const heads = new Map<string, Awaited<ReturnType<typeof readHeads>>>();
     for (const { recordId } of await allWorkItems(db, reviewKind, { stages: ['submitted'], facts: { heard: true } })) {
       const loaded = await unlessAltered(loadReview(db, context, recordId));
       if (loaded === null) continue;
       const { record, campaign } = loaded;
       if (campaign.state !== 'open' || record.writers.includes(context.who.userId)) continue;
-      const ready = allMet(proposalReasons(campaign, await readHeads(db, campaign), { id: recordId, record }));
+      const leading = heads.get(record.campaignId) ?? (await readHeads(db, campaign));
+      heads.set(record.campaignId, leading);
+      const ready = allMet(proposalReasons(campaign, leading, { id: recordId, record }));
       const since = record.sessions.at(-1)?.at ?? record.submissions.at(-1)?.at;
       if (ready && since !== undefined) tasks.push(taskOf(recordId, record, 'assessReview', since));
     }

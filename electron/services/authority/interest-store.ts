@@ -1,5 +1,5 @@
-import { AppError, isAppError } from '../../../shared/base/app-error.ts';
 import type { z } from 'zod';
+import { AppError, isAppError } from '../../../shared/base/app-error.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { blocks, declaredInterestSchema, type DeclaredInterest } from '../../../shared/model/declared-interest.ts';
 import { isId } from '../../crypto/random.ts';

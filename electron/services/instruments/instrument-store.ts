@@ -23,6 +23,7 @@ export const instrumentKind: WorkedKind<InstrumentRecord, InstrumentLine['facts'
   lineFacts: instrumentLineFacts,
   line: instrumentLine,
 };
+
 /** The number of the instrument that it stands in. */
 const obligationLineFacts = z.strictObject({ instrument: z.string() });
 export type ObligationLine = WorkItem<z.infer<typeof obligationLineFacts>>;

@@ -46,13 +46,13 @@ export interface ChangeParts<K extends Compartment> {
 }
 
 interface VersionToWrite {
-  readonly record: Pick<StoredRecord, 'id' | 'type' | 'salt'>;
+  readonly record: Pick<StoredRecord, 'id' | 'salt'>;
   readonly number: number;
   readonly parents: readonly string[];
   readonly patch: Fields;
   readonly store: RecordStore;
   readonly event: WorkEventKind;
-  readonly options: Pick<EventOptions, 'facts' | 'reason'>;
+  readonly options: Pick<CreateOptions, 'type' | 'facts' | 'reason'>;
   readonly origin: VersionOrigin | undefined;
 }
 
@@ -162,9 +162,9 @@ export class ChangeTransaction<K extends Compartment> implements Change<K> {
       patch: wanted.patch,
     };
     const commitment = versionCommitment(record.salt, committed);
-    const { facts, reason } = wanted.options;
+    const { type, facts, reason } = wanted.options;
     const { seq, reasonId } = await events.event(wanted.event, {
-      recordType: record.type,
+      recordType: type,
       recordId: record.id,
       versionId: committed.versionId,
       commitment,

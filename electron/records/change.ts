@@ -1,4 +1,5 @@
 import type { Compartment } from '../../shared/base/compartments.ts';
+import type { RecordType } from '../../shared/model/record-type.ts';
 import type { EventFact } from '../log/event-facts.ts';
 import type { EventKind } from '../log/event-kinds.ts';
 import type { WritableDb } from '../storage/executor.ts';
@@ -10,7 +11,7 @@ import type { Fields } from './patch.ts';
 export type WorkEventKind = Exclude<EventKind, 'sessionOpened' | 'sessionClosed' | 'sessionSealedLate'>;
 
 export interface EventOptions {
-  readonly recordType?: string;
+  readonly recordType?: RecordType;
   readonly recordId?: string;
   readonly versionId?: string;
   /** HMAC-SHA-256, 32 bytes. */
@@ -44,7 +45,7 @@ export interface VersionOrigin {
 }
 
 interface VersionEvent {
-  readonly type: string;
+  readonly type: RecordType;
   readonly event: WorkEventKind;
   readonly facts?: readonly EventFact[];
   readonly reason?: string;

@@ -100,7 +100,7 @@ export interface FileTable {
   kind: string;
 }
 
-/** One line of a list: case, review, campaign, instrument, approval, print, package. */
+/** One line of a list. A column means the same for every kind of record (FORMAT.md); what else a list shows of a kind is `facts`. */
 export interface WorkItemTable {
   record_id: string;
   type: string;
@@ -113,7 +113,10 @@ export interface WorkItemTable {
   officer_id: string | null;
   second_id: string | null;
   subject_id: string | null;
+  parent_id: string | null;
   year: number | null;
+  /** RFC 8785 text of one flat object. */
+  facts: string;
   changed_at: number;
 }
 

@@ -269,9 +269,9 @@ export const packageRequests = {
     ...desk,
     input: z.strictObject({}),
     output: z.strictObject({
-      out: z.array(outRowSchema).max(1000),
-      in: z.array(inRowSchema).max(1000),
-      gaps: z.array(gapSchema).max(1000),
+      out: z.array(outRowSchema),
+      in: z.array(inRowSchema),
+      gaps: z.array(gapSchema),
     }),
   }),
   open: defineRequest({

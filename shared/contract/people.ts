@@ -308,13 +308,18 @@ export const peopleRequests = {
     output: z.strictObject({ batchId: idSchema, written: z.int(), skipped: z.int() }),
     job: true,
   }),
+  /** Newest first, a page at a time. */
   imports: defineRequest({
     ...officer,
-    input: z.strictObject({}),
+    /** `after`: the last batch that was shown. */
+    input: z.strictObject({ after: idSchema.optional(), limit: z.int().min(1).max(100) }),
     output: z.strictObject({
-      batches: z.array(
-        z.strictObject({ batchId: idSchema, at: instantSchema, by: z.string(), count: z.int(), undone: z.boolean() }),
-      ),
+      batches: z
+        .array(
+          z.strictObject({ batchId: idSchema, at: instantSchema, by: z.string(), count: z.int(), undone: z.boolean() }),
+        )
+        .max(100),
+      next: idSchema.nullable(),
     }),
   }),
   /** Withdraws what the batch wrote, but keeps dossiers that somebody has worked on since, and says which. */

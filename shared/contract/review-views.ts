@@ -80,7 +80,7 @@ export const campaignViewSchema = z.strictObject({
   counts: stageCountsSchema,
   blocked: z.enum(orderRules).nullable(),
   /** Alphabetical by name (decision 34). */
-  roster: z.array(rosterRowSchema).max(1000),
+  roster: z.array(rosterRowSchema),
   version: provenanceSchema,
 });
 export type CampaignView = z.infer<typeof campaignViewSchema>;

@@ -1,3 +1,4 @@
+import type { RecordType } from '../../shared/model/record-type.ts';
 import { expect, test } from 'vitest';
 import { newId } from '../../electron/crypto/random.ts';
 import { askApproval } from '../../electron/services/approvals/ask-approval.ts';
@@ -28,7 +29,12 @@ async function twoCases() {
 }
 
 /** Takes a record away under an approval; what the deep check then names. */
-async function taken(desk: TestOffice, recordId: string, approvalId: string, type = caseType): Promise<string[]> {
+async function taken(
+  desk: TestOffice,
+  recordId: string,
+  approvalId: string,
+  type: RecordType = caseType,
+): Promise<string[]> {
   await insider(desk, 'thinh', async (change) => {
     const { seq } = await change.event('recordDestroyed', {
       recordType: type,

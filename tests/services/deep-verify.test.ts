@@ -14,6 +14,7 @@ type Row = Readonly<Record<string, unknown>>;
 /** A column of an attacked table, with another value of its kind that the table takes. */
 function otherValue(column: string, value: unknown): unknown {
   if (typeof value === 'number') return value + 1;
+  if (column === 'facts') return '{"other":1}';
   if (typeof value === 'string')
     return column.endsWith('_id') || column === 'target' || column === 'id' ? 'a'.repeat(26) : `${value}x`;
   if (value instanceof Uint8Array) return Buffer.from(value).reverse();
@@ -114,7 +115,25 @@ describe('the deep verification of a worked register', () => {
       'a line of no record',
       'personnel',
       'work_item',
-      `INSERT INTO work_item SELECT ${id}, type, number, title, sort_key, unit, stage, due_on, officer_id, second_id, subject_id, year, changed_at FROM work_item LIMIT 1`,
+      `INSERT INTO work_item SELECT ${id}, type, number, title, sort_key, unit, stage, due_on, officer_id, second_id, subject_id, year, changed_at, parent_id, facts FROM work_item LIMIT 1`,
+    ],
+    [
+      'what else a line shows of its record',
+      'personnel',
+      'work_item',
+      `UPDATE work_item SET facts = json_set(facts, '$.documentClass', 'x') WHERE type = 'document'`,
+    ],
+    [
+      'a fact that its kind does not have',
+      'reviews',
+      'work_item',
+      `UPDATE work_item SET facts = json_set(facts, '$.more', 1) WHERE type = 'review'`,
+    ],
+    [
+      'which record a line belongs to',
+      'reviews',
+      'work_item',
+      `UPDATE work_item SET parent_id = ${id} WHERE type = 'review'`,
     ],
     [
       'a person of no record',

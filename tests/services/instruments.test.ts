@@ -341,6 +341,33 @@ describe('an obligation', () => {
     await desk.lock();
   });
 
+  test('is on its owner’s desk however many of others fall due before, and the desk counts what it does not show', async () => {
+    const desk = await office();
+    const owned = (count: number, ownerId: string, dueOn: string) =>
+      Array.from({ length: count }, (_, index) => ({
+        part: '',
+        text: `Việc ${index + 1} của ${ownerId}`,
+        addressee: '',
+        ownerId,
+        dueOn,
+      }));
+    const { id } = await ask(desk, 'ngan', 'instruments.enter', {
+      ...entered,
+      obligations: [...owned(120, desk.id('chi'), '2026-12-01'), ...owned(2, desk.id('ngan'), '2026-12-21')],
+    });
+    const dueOf = async (who: string) => (await ask(desk, who, 'desk.summary', {})).due;
+    const [ngan, chi] = [await dueOf('ngan'), await dueOf('chi')];
+    expect([chi.total, chi.tasks.length]).toEqual([120, 100]);
+    expect(ngan.total).toBe(2);
+    expect(ngan.tasks.map(({ day, subject, values }) => [day, subject, values['number'], values['article']])).toEqual([
+      ['2026-12-21', { type: 'instrument', id }, '17-KH/TU', '121'],
+      ['2026-12-21', { type: 'instrument', id }, '17-KH/TU', '122'],
+    ]);
+    const [row] = (await ask(desk, 'ngan', 'instruments.list', {})).rows.filter((each) => each.id === id);
+    expect([row?.obligations.open, row?.nextDue]).toEqual([122, '2026-12-01']);
+    await desk.lock();
+  });
+
   test('is stuck while what hinders it waits for an answer from above', async () => {
     const desk = await office();
     const { id } = await ask(desk, 'ngan', 'instruments.enter', entered);

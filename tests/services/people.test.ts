@@ -1,3 +1,4 @@
+import type { RequestOutput } from '../../shared/contract/contract.ts';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -324,6 +325,25 @@ describe('personnel dossiers through the vault', () => {
     expect(undone).toMatchObject({ withdrawn: 299, kept: [{ id: touched?.id }] });
     expect((await test.done('people.list', { limit: 1 })).total).toBe(7);
     expect(await test.refused('people.undoImport', { batchId, reason: 'lần nữa' })).toBe('importUndone');
+
+    const small = join(folder, 'small.csv');
+    writeFileSync(small, peopleToCsv(generatePeople(1, 9)));
+    const { importId } = await test.done('people.previewImport', { file: test.token(small) });
+    const second = await test.done('people.applyImport', { importId, skipRows: [] });
+    const shown: { batchId: string; count: number; undone: boolean }[] = [];
+    for (let next: string | null | undefined = undefined; next !== null;) {
+      const page: RequestOutput<'people.imports'> = await test.done('people.imports', {
+        limit: 1,
+        ...(next === undefined ? {} : { after: next }),
+      });
+      expect(page.batches.length).toBeLessThanOrEqual(1);
+      shown.push(...page.batches);
+      next = page.next;
+    }
+    expect(new Set(shown.map(({ batchId: id, count, undone: gone }) => `${id} ${count} ${gone}`))).toEqual(
+      new Set([`${batchId} 300 true`, `${second.batchId} 1 false`]),
+    );
+    expect(shown).toHaveLength(2);
 
     const bad = join(folder, 'bad.csv');
     writeFileSync(bad, 'Họ và tên,Ngày sinh\n,1/1/1980\nLê Văn A,40/13/1980\nTrần Thị B,2/2/1982\n');

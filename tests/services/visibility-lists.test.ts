@@ -276,7 +276,7 @@ test('a scan does not go into another dossier, or out with its package, by an ed
     return [...gathered, ...(await documentsOf(personnel, personId, (userId) => userId)).map(({ id }) => id)];
   };
   expect(await held(theirs)).toEqual([documentId, documentId]);
-  await onDisk(office, ['UPDATE work_item SET subject_id = ? WHERE record_id = ?', other, documentId]);
+  await onDisk(office, ['UPDATE work_item SET parent_id = ? WHERE record_id = ?', other, documentId]);
   expect(await held(other)).toEqual([]);
   await office.lock({ tampered: true });
 });

@@ -1,3 +1,4 @@
+import type { RecordType } from '../../shared/model/record-type.ts';
 import type { Approval, ApprovalSignature, ApprovalStep } from '../../shared/model/approval.ts';
 import { statementBytes, statementDomain } from '../../electron/authority/act-statement.ts';
 import { newId } from '../../electron/crypto/random.ts';
@@ -33,7 +34,7 @@ export async function commitmentOf(change: Change, id: string): Promise<string> 
 /** A version of a record past the service that keeps it. */
 export async function rewrite(
   change: Change,
-  type: string,
+  type: RecordType,
   id: string,
   patch: object,
   event:

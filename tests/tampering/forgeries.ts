@@ -1,3 +1,4 @@
+import type { RecordType } from '../../shared/model/record-type.ts';
 import type {
   Approval,
   ApprovalAct,
@@ -27,7 +28,7 @@ import type { Attacker } from './attackers.ts';
 /** A further version of a record, as lawful in its form as any: the next number, the right parent, its event, its commitment. */
 export async function amend<T extends object>(
   change: Change,
-  type: string,
+  type: RecordType,
   id: string,
   patchOf: (doc: T) => Partial<T>,
   event: WorkEventKind,
@@ -37,7 +38,7 @@ export async function amend<T extends object>(
   await change.amendRecord<T>({ type, id, baseVersion: record.versionId, patch: patchOf(record.doc), event, ...more });
 }
 
-export async function docOf<T extends object>(change: Change, type: string, id: string): Promise<T> {
+export async function docOf<T extends object>(change: Change, type: RecordType, id: string): Promise<T> {
   return (await readRecord<T>(change.db, type, id)).doc;
 }
 

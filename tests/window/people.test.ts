@@ -162,6 +162,16 @@ describe('what comes in', () => {
     expect(await sample.getByText('Khuê').count()).toBe(1);
   });
 
+  it('shows earlier imports a page at a time, until the first one', async () => {
+    const page = await show('people-import');
+    await page.getByText('312 hồ sơ', { exact: true }).waitFor();
+    expect(await page.getByText('41 hồ sơ', { exact: true }).count()).toBe(0);
+    const more = page.getByRole('button', { name: 'Xem thêm lần nhập' });
+    await more.click();
+    await page.getByText('41 hồ sơ', { exact: true }).waitFor();
+    expect(await more.count()).toBe(0);
+  });
+
   it('keeps the head of a step of the first run where it was', async () => {
     const tops: (number | undefined)[] = [];
     for (const name of ['first-run-office', 'first-run-approver', 'first-run-recovery', 'first-run-cards']) {

@@ -13,11 +13,11 @@ import type { Change } from '../../records/change.ts';
 import { RecordVersions } from '../../records/record-versions.ts';
 import { chainOfSession } from '../../records/session-of-event.ts';
 import { readHead } from '../../storage/repositories/events.ts';
-import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { allWorkItems } from '../../storage/repositories/work-items.ts';
 import { needsOf, sourceTypeOf } from '../authority/act-needs.ts';
 import { timesFor } from '../authority/approval-trace.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import { approvalKind, approvalType, letGoOf } from '../authority/approval-store.ts';
+import { approvalKind, letGoOf } from '../authority/approval-store.ts';
 import { createRecordOf } from '../base/write-record.ts';
 import { signAround, signStep } from './sign-step.ts';
 
@@ -109,14 +109,13 @@ async function letGoOfRefused(
   subjectId: string,
 ): Promise<void> {
   if (!isId(subjectId)) return;
-  const { items } = await listWorkItems(
-    change.db,
-    approvalType,
-    { subjectId, stages: ['refused'] },
-    { after: null, limit: 100 },
-  );
-  for (const { recordId, number, secondId } of items)
-    if (number === act && secondId === context.who.userId) await letGoOf(change, recordId);
+  const refused = await allWorkItems(change.db, approvalKind, {
+    parentId: subjectId,
+    stages: ['refused'],
+    officerId: context.who.userId,
+    facts: { act },
+  });
+  for (const { recordId } of refused) await letGoOf(change, recordId);
 }
 
 async function signedByAsker(

@@ -1,16 +1,13 @@
 import type { ApprovalView } from '../../../shared/contract/approvals.ts';
 import { maySign } from '../../../shared/model/approval.ts';
 import { newestUnsigned } from '../../storage/repositories/record-fields.ts';
-import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { allWorkItems } from '../../storage/repositories/work-items.ts';
 import type { Handler } from '../base/handlers.ts';
 import { unlessAltered } from '../base/unless-altered.ts';
 import { readJudged, type JudgedApproval } from '../authority/judged-approval.ts';
 import { Sight } from '../visibility/may-see.ts';
-import { approvalType } from '../authority/approval-store.ts';
+import { approvalKind } from '../authority/approval-store.ts';
 import { approvalView } from './approval-view.ts';
-
-/** Newest waiting work first; more than this many would be a list nobody reads. */
-const most = 500;
 
 /**
  * What waits for me, what I asked for, what came back: the union over the compartments this user holds (decision 8). What
@@ -24,16 +21,11 @@ export const waitingApprovals: Handler<'approvals.waiting'> = async (context) =>
   const now = context.clock.now();
   for (const compartment of context.openCompartments()) {
     const { found, kept } = await compartment.read(async (db) => {
-      const { items } = await listWorkItems(
-        db,
-        approvalType,
-        { stages: ['refused'] },
-        { after: null, limit: most, direction: 'down' },
-      );
-      const listed = new Set(items.map(({ recordId }) => recordId));
+      const refused = await allWorkItems(db, approvalKind, { stages: ['refused'] }, 'down');
+      const listed = new Set(refused.map(({ recordId }) => recordId));
       const sight = new Sight(db, context);
       const seen: JudgedApproval[] = [];
-      for (const id of new Set([...(await newestUnsigned(db, approvalType, most)), ...listed])) {
+      for (const id of new Set([...(await newestUnsigned(db, approvalKind.type)), ...listed])) {
         const judged = (await sight.mayList(id)) ? await unlessAltered(readJudged(db, context, id)) : null;
         if (judged !== null) seen.push(judged);
       }

@@ -1,3 +1,4 @@
+import type { RecordType } from '../../../shared/model/record-type.ts';
 import type { ActNeeds } from '../../authority/judge-act.ts';
 import type { Approval, ApprovalAct } from '../../../shared/model/approval.ts';
 import { caseDocumentSchema, type CaseDocument } from '../../../shared/model/case-file.ts';
@@ -29,7 +30,7 @@ interface Made {
 
 /** How an act is made out of one version of its source. Null: there is nothing in it to be approved. */
 interface Maker {
-  readonly type: string;
+  readonly type: RecordType;
   make(source: RecordVersion, asked: AskedAct, versions: RecordVersions): Promise<Made | null> | Made | null;
   /** Where the act is carried out after the last signature: does this version of the source say that it was? */
   carriedOut?(source: RecordVersion): boolean;
@@ -112,7 +113,7 @@ const makers: Readonly<Partial<Record<ApprovalAct, Maker>>> = {
 };
 
 /** The type of record that an act is built from; null for the acts that have none. */
-export function sourceTypeOf(act: ApprovalAct): string | null {
+export function sourceTypeOf(act: ApprovalAct): RecordType | null {
   return makers[act]?.type ?? null;
 }
 

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { AppError } from '../../../shared/base/app-error.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { approvalSchema, nextStep, type Approval } from '../../../shared/model/approval.ts';
@@ -11,9 +12,12 @@ import type { LineAt, WorkedKind } from '../base/record-kind.ts';
 import { removeWorkItem, type WorkItem } from '../../storage/repositories/work-items.ts';
 
 export const approvalType = 'approval';
-export const approvalKind: WorkedKind<Approval> = {
+const approvalLineFacts = approvalSchema.pick({ act: true });
+type ApprovalLine = WorkItem<z.infer<typeof approvalLineFacts>>;
+export const approvalKind: WorkedKind<Approval, ApprovalLine['facts']> = {
   type: approvalType,
   schema: approvalSchema,
+  lineFacts: approvalLineFacts,
   // Only what was refused can be let go of; the event that says so is in the log.
   line: (approval, at) => (approval.state === 'refused' && at.letGo ? null : approvalLine(approval, at)),
   facts: approvalFacts,
@@ -48,21 +52,25 @@ export async function letGoOf(change: Change, id: string): Promise<void> {
   await removeWorkItem(change.db, id);
 }
 
-/** The line in the lists of waiting work. */
-function approvalLine(approval: Approval, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): WorkItem {
+/** The line in the lists of waiting work: of whoever asked, with whom it waits for. It belongs to the record that it is of. */
+function approvalLine(approval: Approval, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): ApprovalLine {
+  const { type, id: of } = approval.subject;
+  const parentId = isId(of) ? of : null;
   return {
     recordId: id,
     type: approvalType,
-    number: approval.act,
+    number: '',
     title: approval.title,
     sortKey: String(approval.askedAt).padStart(16, '0'),
     unit: null,
     stage: approval.state,
     dueOn: legalDayOf(approval.expires),
-    officerId: nextStep(approval)?.step.userId ?? null,
-    secondId: approval.askedBy,
-    subjectId: isId(approval.subject.id) ? approval.subject.id : null,
+    officerId: approval.askedBy,
+    secondId: nextStep(approval)?.step.userId ?? null,
+    subjectId: type === 'person' ? parentId : null,
+    parentId,
     year: null,
+    facts: { act: approval.act },
     changedAt,
   };
 }

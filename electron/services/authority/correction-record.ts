@@ -4,7 +4,7 @@ import { basisSchema } from '../../../shared/contract/people.ts';
 import { patchSchemaOf } from '../../../shared/model/patch-schema.ts';
 import { particularsSchema } from '../../../shared/model/particulars.ts';
 import { sensitiveParticularsSchema, type SensitiveParticulars } from '../../../shared/model/sensitive-particulars.ts';
-import type { RecordKind } from '../base/record-kind.ts';
+import type { ListedKind, RecordKind } from '../base/record-kind.ts';
 
 /** What is proposed for one dossier. The masked kind keeps its values in the masked tables, under the same id. */
 export const correctionProposalSchema = z.strictObject({
@@ -23,7 +23,13 @@ export const correctionProposalSchema = z.strictObject({
   basis: basisSchema.nullable(),
 });
 export type CorrectionProposal = z.infer<typeof correctionProposalSchema>;
-export const proposalKind: RecordKind<CorrectionProposal> = { type: 'correction', schema: correctionProposalSchema };
+const proposalLineFacts = correctionProposalSchema.pick({ approvalId: true });
+export type ProposalLineFacts = z.infer<typeof proposalLineFacts>;
+export const proposalKind: ListedKind<CorrectionProposal, ProposalLineFacts> = {
+  type: 'correction',
+  schema: correctionProposalSchema,
+  lineFacts: proposalLineFacts,
+};
 export const maskedChangesKind: RecordKind<Partial<SensitiveParticulars>> = {
   type: 'maskedCorrection',
   schema: patchSchemaOf(sensitiveParticularsSchema),

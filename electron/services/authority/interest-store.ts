@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { AppError, isAppError } from '../../../shared/base/app-error.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { blocks, declaredInterestSchema, type DeclaredInterest } from '../../../shared/model/declared-interest.ts';
@@ -14,10 +15,14 @@ import { readJudged, type JudgingContext } from './judged-approval.ts';
 import type { WorkItem } from '../../storage/repositories/work-items.ts';
 
 export const interestType = 'declaredInterest';
-export const interestKind: WorkedKind<DeclaredInterest> = {
+const interestLineFacts = declaredInterestSchema.pick({ kind: true });
+type InterestLine = WorkItem<z.infer<typeof interestLineFacts>>;
+export const interestKind: WorkedKind<DeclaredInterest, InterestLine['facts']> = {
   type: interestType,
   schema: declaredInterestSchema,
+  lineFacts: interestLineFacts,
   line: interestLine,
+  label: () => null,
   facts: ({ recordId }) => [['subject', recordId]],
 };
 
@@ -121,11 +126,12 @@ export async function assertNoInterest(
   if (interests.some(({ interest }) => blocks(interest, userId))) throw new AppError('interestDeclared', {});
 }
 
-function interestLine(interest: DeclaredInterest, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): WorkItem {
+/** It belongs to the record that it was declared for. */
+function interestLine(interest: DeclaredInterest, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): InterestLine {
   return {
     recordId: id,
     type: interestType,
-    number: interest.kind,
+    number: '',
     title: '',
     sortKey: String(interest.declaredAt).padStart(16, '0'),
     unit: null,
@@ -133,8 +139,10 @@ function interestLine(interest: DeclaredInterest, { id, changedAt }: Pick<LineAt
     dueOn: null,
     officerId: interest.userId,
     secondId: null,
-    subjectId: interest.recordId,
+    subjectId: null,
+    parentId: interest.recordId,
     year: null,
+    facts: { kind: interest.kind },
     changedAt,
   };
 }

@@ -13,7 +13,7 @@ import { packageInStates } from '../../../shared/model/package-states.ts';
 import type { EventFact } from '../../log/event-facts.ts';
 import type { Change } from '../../records/change.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { newestOfType } from '../../storage/repositories/record-fields.ts';
+import { allOfType } from '../../storage/repositories/record-fields.ts';
 import type { WorkItem } from '../../storage/repositories/work-items.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { LineAt, WorkedKind } from '../base/record-kind.ts';
@@ -70,10 +70,14 @@ export const packageInSchema = z.strictObject({
   refused: z.strictObject({ at: instantSchema, by: idSchema, reason: reasonSchema }).nullable(),
 });
 export type PackageIn = z.infer<typeof packageInSchema>;
-export const packageInKind: WorkedKind<PackageIn> = {
+const packageInLineFacts = z.strictObject({ officeId: idSchema });
+type PackageInLine = WorkItem<z.infer<typeof packageInLineFacts>>;
+export const packageInKind: WorkedKind<PackageIn, PackageInLine['facts']> = {
   type: 'packageIn',
   schema: packageInSchema,
+  lineFacts: packageInLineFacts,
   line: packageInLine,
+  due: { task: 'receivePackage', page: 'package', settled: ['done'] },
   facts: packageInFacts,
 };
 
@@ -91,13 +95,10 @@ export async function readPackageIn(db: Personnel, id: string): Promise<StoredPa
   return { id, versionId, taken: doc };
 }
 
-const mostShown = 1000;
-
 /** Newest first, found in the records: one whose line was taken out of the list keeps its bytes in the staging folder, and its place. */
 export async function listPackagesIn(db: Personnel): Promise<StoredPackageIn[]> {
   const found: StoredPackageIn[] = [];
-  for (const id of await newestOfType(db, packageInKind.type, { below: null, limit: mostShown }))
-    found.push(await readPackageIn(db, id));
+  for (const id of (await allOfType(db, packageInKind.type)).toReversed()) found.push(await readPackageIn(db, id));
   return found;
 }
 
@@ -109,7 +110,7 @@ function packageInFacts({ passport, officeId }: PackageIn): EventFact[] {
 const settled: ReadonlySet<PackageIn['state']> = new Set(['applied', 'refused']);
 
 /** The line of what came in. */
-function packageInLine(taken: PackageIn, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): WorkItem {
+function packageInLine(taken: PackageIn, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): PackageInLine {
   return {
     recordId: id,
     type: 'packageIn',
@@ -121,8 +122,10 @@ function packageInLine(taken: PackageIn, { id, changedAt }: Pick<LineAt, 'id' | 
     dueOn: settled.has(taken.state) ? null : (taken.passport?.expires ?? null),
     officerId: taken.receivedBy,
     secondId: null,
-    subjectId: taken.officeId,
+    subjectId: null,
+    parentId: null,
     year: null,
+    facts: { officeId: taken.officeId },
     changedAt,
   };
 }

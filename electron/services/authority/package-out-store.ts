@@ -14,7 +14,7 @@ import type { EventFact } from '../../log/event-facts.ts';
 import { releaseOrderSchema } from '../../exchange/passport.ts';
 import type { Change } from '../../records/change.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { newestOfType } from '../../storage/repositories/record-fields.ts';
+import { allOfType } from '../../storage/repositories/record-fields.ts';
 import type { WorkItem } from '../../storage/repositories/work-items.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { LineAt, WorkedKind } from '../base/record-kind.ts';
@@ -59,10 +59,15 @@ export const packageOutSchema = z.strictObject({
   voided: z.strictObject({ at: instantSchema, by: idSchema, reason: reasonSchema }).nullable(),
 });
 export type PackageOut = z.infer<typeof packageOutSchema>;
-export const packageOutKind: WorkedKind<PackageOut> = {
+const packageOutLineFacts = z.strictObject({ officeId: idSchema });
+type PackageOutLine = WorkItem<z.infer<typeof packageOutLineFacts>>;
+export const packageOutKind: WorkedKind<PackageOut, PackageOutLine['facts']> = {
   type: 'packageOut',
   schema: packageOutSchema,
+  lineFacts: packageOutLineFacts,
   line: packageOutLine,
+  page: 'package',
+  due: { task: 'awaitReceipt', page: 'package', settled: [] },
   facts: packageFacts,
 };
 
@@ -85,13 +90,10 @@ export function formFile({ id, sha256, bytes }: PackageOut['order']['forms'][num
   return { fileId: id, sha256, kind: 'pdf', size: bytes };
 }
 
-const mostShown = 1000;
-
 /** Newest first, found in the records: one whose line was taken out of the list keeps its bytes in the staging folder, and its place. */
 export async function listPackagesOut(db: Personnel): Promise<StoredPackageOut[]> {
   const found: StoredPackageOut[] = [];
-  for (const id of await newestOfType(db, packageOutKind.type, { below: null, limit: mostShown }))
-    found.push(await readPackageOut(db, id));
+  for (const id of (await allOfType(db, packageOutKind.type)).toReversed()) found.push(await readPackageOut(db, id));
   return found;
 }
 
@@ -105,7 +107,7 @@ function packageFacts(out: PackageOut): EventFact[] {
 }
 
 /** The line of the export register. */
-function packageOutLine(out: PackageOut, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): WorkItem {
+function packageOutLine(out: PackageOut, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): PackageOutLine {
   return {
     recordId: id,
     type: 'packageOut',
@@ -117,8 +119,10 @@ function packageOutLine(out: PackageOut, { id, changedAt }: Pick<LineAt, 'id' | 
     dueOn: out.state === 'written' ? out.receiptDue : null,
     officerId: out.askedBy,
     secondId: null,
-    subjectId: out.officeId,
+    subjectId: null,
+    parentId: null,
     year: null,
+    facts: { officeId: out.officeId },
     changedAt,
   };
 }

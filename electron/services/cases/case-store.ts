@@ -14,11 +14,16 @@ import { RecordVersions } from '../../records/record-versions.ts';
 import { readJudged, type JudgedApproval, type JudgingContext } from '../authority/judged-approval.ts';
 import { assertHandsAreTheirs } from '../authority/named-hands.ts';
 import { readDoc } from '../base/read-doc.ts';
-import type { RecordKind } from '../base/record-kind.ts';
+import { noLineFacts, type ListedKind } from '../base/record-kind.ts';
 import { assertAssignedLawfully } from '../visibility/case-assignment.ts';
 
 export const caseType = 'verificationCase';
-export const caseKind: RecordKind<CaseDocument> = { type: caseType, schema: caseDocumentSchema };
+export const caseKind: ListedKind<CaseDocument> = {
+  type: caseType,
+  schema: caseDocumentSchema,
+  lineFacts: noLineFacts,
+  page: 'case',
+};
 
 /** `case/2026`: the numbers of one year. */
 export function caseCounter(year: string): string {

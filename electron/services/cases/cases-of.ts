@@ -2,14 +2,11 @@ import { AppError, isAppError } from '../../../shared/base/app-error.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { parseFields } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { newestOfType, readType, readUnproved } from '../../storage/repositories/record-fields.ts';
+import { allOfType, readType, readUnproved } from '../../storage/repositories/record-fields.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { unlessAltered } from '../base/unless-altered.ts';
 import { Sight } from '../visibility/may-see.ts';
 import { caseCounterOf, caseType, loadCase, type LoadedCase } from './case-store.ts';
-
-/** More cases than an office of this kind has in many years. */
-const most = 1000;
 
 /** What somebody sees of cases, and which of them no longer hold: one that was altered is named and hides none of the others. */
 export interface FoundCases {
@@ -37,9 +34,7 @@ export async function casesOf(db: ReadableDb<Compartment>, context: ServiceConte
 
 /** All of them, newest first, for somebody who may see every case. */
 export async function everyCase(db: ReadableDb<Compartment>, context: ServiceContext): Promise<FoundCases> {
-  return found(db, context, await newestOfType(db, caseType, { below: null, limit: most }), () =>
-    Promise.resolve(true),
-  );
+  return found(db, context, (await allOfType(db, caseType)).toReversed(), () => Promise.resolve(true));
 }
 
 async function found(

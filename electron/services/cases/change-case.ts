@@ -1,8 +1,10 @@
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
 import type { CaseDocument } from '../../../shared/model/case-file.ts';
 import { caseProgress } from '../../../shared/model/case-stages.ts';
 import type { Change } from '../../records/change.ts';
 import { writtenAt } from '../../records/written-at.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
 import type { WorkItem } from '../../storage/repositories/work-items.ts';
 import type { LineAt, WorkedKind } from '../base/record-kind.ts';
 import type { ServiceContext } from '../base/service-context.ts';
@@ -10,13 +12,25 @@ import { amendRecordOf, writeLine } from '../base/write-record.ts';
 import { changeRecord, type Moment, type SteppedKind, type Step } from '../change/change-record.ts';
 import { caseKind, loadCase, type LoadedCase } from './case-store.ts';
 import { assertOwnWordsFixed } from './case-parts.ts';
+import { casesOf } from './cases-of.ts';
 
 export interface CaseStep extends Step<CaseDocument> {
   /** The part that was written, for the answer. */
   readonly partId: string;
 }
 
-export const workedCase: WorkedKind<CaseDocument> = { ...caseKind, line: lineOfCase, assertOwnWordsFixed };
+export const workedCase: WorkedKind<CaseDocument> = {
+  ...caseKind,
+  line: lineOfCase,
+  due: {
+    task: 'caseStep',
+    page: 'case',
+    settled: [],
+    again: { stages: ['closed', 'lapsed', 'overturned'], task: 'caseLapses', within: 20 },
+    read: casesDue,
+  },
+  assertOwnWordsFixed,
+};
 
 const steppedCase: SteppedKind<CaseDocument, LoadedCase, 'verification'> = {
   kind: workedCase,
@@ -60,6 +74,17 @@ export async function writeCase(
   await amendRecordOf(change, context, workedCase, { id, versionId, doc }, patch, written);
 }
 
+/**
+ * Only its officers and approvers may see that a case exists (decision 42), and only its officer has it due; what waits for a signature stands in another
+ * list. So it is read from the cases themselves, and only in their compartment. One that no longer holds against the log is
+ * named by the list of cases and by its page; here it must not keep the other work from its officer.
+ */
+async function casesDue(db: ReadableDb<Compartment>, context: ServiceContext): Promise<readonly WorkItem[]> {
+  if (db.kind !== 'verification') return [];
+  const mine = (await casesOf(db, context)).cases.filter(({ document }) => document.officerId === context.who.userId);
+  return mine.map((loaded) => caseLine(loaded, context.catalogue, context.clock.now()));
+}
+
 /** The line of the case in lists and on the desk, after an approval of it was signed or sent back. */
 export async function projectCase(change: Change, context: ServiceContext, caseId: string): Promise<void> {
   await writeLine(change, context, workedCase, caseId, (await loadCase(change.db, context, caseId)).document);
@@ -93,7 +118,9 @@ export function caseLine(
     officerId: document.officerId,
     secondId: document.secondOfficerId,
     subjectId: document.person.personId,
+    parentId: null,
     year: Number(document.number.slice(3, 7)),
+    facts: {},
     changedAt: now,
   };
 }

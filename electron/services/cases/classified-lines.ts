@@ -1,30 +1,29 @@
 import { classifiedLineSchema, type ClassifiedLine } from '../../../shared/model/verification-case.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { readHistory } from '../../records/read-history.ts';
-import { listRecords } from '../../storage/repositories/records.ts';
+import { allOfType } from '../../storage/repositories/record-fields.ts';
 import type { Handler } from '../base/handlers.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { RecordKind } from '../base/record-kind.ts';
 import { nameOf } from '../base/provenance.ts';
 import { assertNotAhead } from './case-parts.ts';
 
-const lineType = 'classifiedLine';
-const lineKind: RecordKind<ClassifiedLine> = { type: lineType, schema: classifiedLineSchema };
+const lineKind: RecordKind<ClassifiedLine> = { type: 'classifiedLine', schema: classifiedLineSchema };
 
 /** All that is kept of a classified paper: which paper file it is and where it lies (docs/rules.md, "No state secrets"). */
 export const registerClassified: Handler<'cases.registerClassified'> = async (context, input) =>
   context.compartment('verification').change(async (change) => {
     assertNotAhead(input.receivedOn, legalDayOf(change.now), 'receivedOn');
-    const { id, versionId } = await change.createRecord({ type: lineType, doc: input, event: 'workItemChanged' });
+    const { id, versionId } = await change.createRecord({ type: lineKind.type, doc: input, event: 'workItemChanged' });
     return { id, versionId };
   });
 
 export const classifiedLines: Handler<'cases.classifiedLines'> = async (context) =>
   context.compartment('verification').read(async (db) => {
-    const { records } = await listRecords(db, lineType, { after: null, limit: 1000, state: 'live' });
     const lines = [];
-    for (const { id } of records) {
-      const { doc } = await readDoc(db, lineKind, id);
+    for (const id of await allOfType(db, lineKind.type)) {
+      const { doc, state } = await readDoc(db, lineKind, id);
+      if (state !== 'live') continue;
       const [first] = await readHistory(db, id);
       lines.push({ id, ...doc, writtenBy: nameOf(context)(first?.author ?? ''), writtenAt: first?.at ?? 0 });
     }

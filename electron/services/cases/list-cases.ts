@@ -8,8 +8,6 @@ import { caseLine } from './change-case.ts';
 
 /** Cases whose stage lies in the work itself; the others are named by their end state. */
 const ended: ReadonlySet<string> = new Set(['closed', 'lapsed', 'overturned']);
-/** More open cases than an office of this kind has; the rest is found by narrowing the list. */
-const most = 500;
 
 /**
  * The cases this user may see, the most urgent first: their own, or all for an approver, read from the cases themselves. Looking
@@ -27,7 +25,7 @@ export const listCases: Handler<'cases.list'> = async (context, { state, mine })
       .filter(({ item }) => fits(item, state))
       .toSorted((left, right) => byDay(left.item, right.item));
     return {
-      rows: wanted.slice(0, most).map(({ loaded }) => caseRow(context, loaded)),
+      rows: wanted.map(({ loaded }) => caseRow(context, loaded)),
       total: wanted.length,
       altered: [...altered],
       today: legalDayOf(now),

@@ -2,10 +2,8 @@ import type { ApprovalView } from '../../../shared/contract/approvals.ts';
 import type { DeskTask, TaskKind } from '../../../shared/contract/desk.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { workingDaysLeft } from '../../../shared/text/working-days.ts';
-import { caseType } from '../cases/case-store.ts';
 import { readInterest } from '../authority/interest-store.ts';
-import { campaignKind, reviewKind } from '../reviews/review-store.ts';
-import { packageOutKind } from '../authority/package-out-store.ts';
+import { kindByType } from '../kinds/all-kinds.ts';
 import { correctedItems } from '../people/corrections.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 
@@ -31,15 +29,6 @@ const returnedKinds: Readonly<Partial<Record<Act, TaskKind>>> = {
   groundForNotAsking: 'conclusionReturned',
 };
 
-/** Types of records that have a page, by the type in the store. */
-const pages: Readonly<Record<string, DeskTask['subject']['type']>> = {
-  person: 'person',
-  [caseType]: 'case',
-  [reviewKind.type]: 'review',
-  [campaignKind.type]: 'campaign',
-  [packageOutKind.type]: 'package',
-};
-
 async function subjectOf(view: ApprovalView, context: ServiceContext): Promise<DeskTask['subject']> {
   // A paper is released in the register of prints, whatever record it is of.
   if (view.act === 'releasePrint') return { type: 'register', id: view.id };
@@ -52,8 +41,8 @@ async function subjectOf(view: ApprovalView, context: ServiceContext): Promise<D
       id: interest.recordId,
     };
   }
-  const type = pages[view.subject.type];
-  return type === undefined ? { type: 'approval', id: view.id } : { type, id: view.subject.id };
+  const type = kindByType.get(view.subject.type)?.page ?? null;
+  return type === null ? { type: 'approval', id: view.id } : { type, id: view.subject.id };
 }
 
 async function taskOf(view: ApprovalView, kind: TaskKind, today: string, context: ServiceContext): Promise<DeskTask> {

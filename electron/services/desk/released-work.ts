@@ -2,7 +2,7 @@ import type { DeskTask } from '../../../shared/contract/desk.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
-import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { allWorkItems, type LineFacts, type ListedType } from '../../storage/repositories/work-items.ts';
 import { readJudged } from '../authority/judged-approval.ts';
 import { listOffices } from '../packages/offices/office-store.ts';
 import { packageOutKind, readPackageOut } from '../authority/package-out-store.ts';
@@ -10,9 +10,6 @@ import { printKind, readPrint } from '../prints/print-store.ts';
 import { nameOf } from '../base/provenance.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { Sight } from '../visibility/may-see.ts';
-
-/** More would be a list nobody reads. */
-const most = 100;
 
 /** A signature of a second person closes nothing yet: the paper is to be printed, the package to be sealed, by whoever asked. */
 export async function releasedWork(context: ServiceContext): Promise<DeskTask[]> {
@@ -22,7 +19,7 @@ export async function releasedWork(context: ServiceContext): Promise<DeskTask[]>
       ...(await open.read(async (db) => {
         const found: DeskTask[] = [];
         const sight = new Sight(db, context);
-        for (const { recordId } of await mine(db, printKind.type, context)) {
+        for (const { recordId } of await mine(db, printKind, context)) {
           const { print } = await readPrint(db, recordId);
           if (print.askedBy !== context.who.userId || !(await sight.mayList(recordId))) continue;
           const released = print.approvalId === null ? null : await releaseOf(db, print.approvalId, context);
@@ -44,7 +41,7 @@ export async function releasedWork(context: ServiceContext): Promise<DeskTask[]>
   if (personnel !== undefined) {
     const packages = await context.compartment('personnel').read(async (db) => {
       const found: DeskTask[] = [];
-      for (const { recordId } of await mine(db, packageOutKind.type, context)) {
+      for (const { recordId } of await mine(db, packageOutKind, context)) {
         const { out } = await readPackageOut(db, recordId);
         if (out.askedBy !== context.who.userId) continue;
         const released = await releaseOf(db, out.approvalId, context);
@@ -66,14 +63,8 @@ export async function releasedWork(context: ServiceContext): Promise<DeskTask[]>
 }
 
 /** What may be this user's and not carried out; whose it is says the record. */
-async function mine(db: ReadableDb<Compartment>, type: string, context: ServiceContext) {
-  const { items } = await listWorkItems(
-    db,
-    type,
-    { stages: ['waiting'] },
-    { after: null, limit: most, direction: 'down' },
-  );
-  return items.filter(({ officerId }) => officerId === context.who.userId);
+async function mine<F extends LineFacts>(db: ReadableDb<Compartment>, kind: ListedType<F>, { who }: ServiceContext) {
+  return allWorkItems(db, kind, { stages: ['waiting'], officerId: who.userId }, 'down');
 }
 
 async function releaseOf(

@@ -1,7 +1,7 @@
 import type { InstrumentRow, ObligationCounts } from '../../../shared/contract/instruments.ts';
 import type { ObligationState } from '../../../shared/model/instrument-record.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
-import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { countByParent } from '../../storage/repositories/work-items.ts';
 import type { Handler } from '../base/handlers.ts';
 import { byKey, lineOf, noObligations, successorOf } from './instrument-view.ts';
 import { obligationKind, readInstruments } from './instrument-store.ts';
@@ -13,14 +13,13 @@ export const listInstruments: Handler<'instruments.list'> = async (context) => {
     const lines = await readInstruments(db);
     const known = byKey(lines);
     const work = new Map<string, { counts: ObligationCounts; nextDue: string | null }>();
-    const { items } = await listWorkItems(db, obligationKind.type, {}, { after: null, limit: 1000 });
-    for (const { subjectId, stage, dueOn } of items) {
-      if (subjectId === null) continue;
+    for (const { parentId, stage, count, firstDue } of await countByParent(db, obligationKind)) {
+      if (parentId === null) continue;
       const state = stage as ObligationState;
-      const { counts, nextDue } = work.get(subjectId) ?? { counts: noObligations(), nextDue: null };
-      const due = state === 'done' ? null : dueOn;
-      work.set(subjectId, {
-        counts: { ...counts, [state]: counts[state] + 1 },
+      const { counts, nextDue } = work.get(parentId) ?? { counts: noObligations(), nextDue: null };
+      const due = state === 'done' ? null : firstDue;
+      work.set(parentId, {
+        counts: { ...counts, [state]: count },
         nextDue: due === null ? nextDue : nextDue === null || due < nextDue ? due : nextDue,
       });
     }

@@ -1,5 +1,7 @@
+import type { ReadableDb } from '../../storage/executor.ts';
 import { registered, type RegisteredKind } from '../base/record-kind.ts';
-import { approvalKind } from '../authority/approval-store.ts';
+import { readPerson } from '../../storage/repositories/people.ts';
+import { approvalKind, readApproval } from '../authority/approval-store.ts';
 import { interestKind } from '../authority/interest-store.ts';
 import { filesOfCase } from '../cases/case-files.ts';
 import { caseCounterOf } from '../cases/case-store.ts';
@@ -37,7 +39,13 @@ export const allKinds: readonly RegisteredKind[] = [
   registered(workedCase, { files: filesOfCase, counters: caseCounterOf, stands: caseStands, namesHands: true }),
   registered(workedReview, { stands: reviewStands, namesHands: true }),
   registered(workedCampaign),
-  registered(personKind, { lines: personLines, stands: dossierStands, namesHands: true }),
+  registered(personKind, {
+    lines: personLines,
+    stands: dossierStands,
+    namesHands: true,
+    label: async (db, id) =>
+      db.kind === 'personnel' ? ((await readPerson(db as ReadableDb<'personnel'>, id))?.fullName ?? null) : null,
+  }),
   registered(workedDocument, { files: (document) => [fileOf(document)], namesHands: true }),
   registered(workedProposal),
   registered(batchKind),
@@ -54,6 +62,12 @@ export const allKinds: readonly RegisteredKind[] = [
   registered(packagesToKind),
   registered(packagesFromKind),
   registered(officeKind, { namesHands: true }),
-  registered(approvalKind),
+  registered(approvalKind, {
+    // What was sent back leaves the lists once it is asked again; its record keeps what it was about.
+    label: async (db, id) => (await readApproval(db, id)).approval.title,
+  }),
   registered(interestKind, { stands: interestStands, namesHands: true }),
 ];
+
+/** By the type in the tables; what is none of ours has no kind. */
+export const kindByType: ReadonlyMap<string, RegisteredKind> = new Map(allKinds.map((kind) => [kind.type, kind]));

@@ -192,7 +192,7 @@ async function labelOfRecord(open: OpenCompartment, recordId: string): Promise<s
       const record = await readRecord(db, 'record', recordId);
       return record === undefined
         ? null
-        : ((await labelOf(db, open.name, { recordType: record.type, recordId }))?.slice(0, 300) ?? null);
+        : ((await labelOf(db, { recordType: record.type, recordId }))?.slice(0, 300) ?? null);
     });
   } catch (error) {
     if (!isAppError(error)) throw error;

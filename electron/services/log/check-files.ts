@@ -22,9 +22,7 @@ export async function checkFiles(
     const label =
       record === null || !(await sight.mayName(record.id))
         ? null
-        : await compartment.read(async (db) =>
-            labelOf(db, compartment.name, { recordType: record.type, recordId: record.id }),
-          );
+        : await compartment.read(async (db) => labelOf(db, { recordType: record.type, recordId: record.id }));
     faults.push({ fault, code, label });
   }
   return { ...counts, faultCount: findings.length, faults };

@@ -53,7 +53,7 @@ export async function viewOf(
         : {
             type: event.recordType,
             id: event.recordId,
-            label: content ? await context.compartment(name).read((db) => labelOf(db, name, event)) : null,
+            label: content ? await context.compartment(name).read((db) => labelOf(db, event)) : null,
           },
     values: Object.fromEntries(event.facts.filter(([fact]) => !silentFacts.has(fact))),
     reason: content ? await context.compartment(name).read((db) => readReasonOf(db, event)) : null,

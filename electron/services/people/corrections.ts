@@ -9,7 +9,7 @@ import { toHex } from '../../crypto/bytes.ts';
 import { newId } from '../../crypto/random.ts';
 import type { Change } from '../../records/change.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { listWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
+import { allWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
 import { readRecord } from '../../storage/repositories/records.ts';
 import type { ActRule } from '../base/service-context.ts';
 import { approvalType, readApproval } from '../authority/approval-store.ts';
@@ -22,7 +22,12 @@ import { writtenAt } from '../../records/written-at.ts';
 import { readJudged } from '../authority/judged-approval.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import { maskedChangesKind, proposalKind, type CorrectionProposal } from '../authority/correction-record.ts';
+import {
+  maskedChangesKind,
+  proposalKind,
+  type CorrectionProposal,
+  type ProposalLineFacts,
+} from '../authority/correction-record.ts';
 import { assertFounded, maskedChangesOf } from './dossier-authority.ts';
 import { refreshPerson } from './create-person.ts';
 import { particularsOf, personKind, sensitiveKind, type PersonDoc } from './person-record.ts';
@@ -41,11 +46,11 @@ function correctionLine(
   { personId, fields, approvalId }: CorrectionProposal,
   { state, askedBy, askedAt }: Pick<Approval, 'state' | 'askedBy' | 'askedAt'>,
   changedAt: number,
-): WorkItem {
+): WorkItem<ProposalLineFacts> {
   return {
     recordId: id,
     type: proposalKind.type,
-    number: approvalId,
+    number: '',
     title: itemsOf(fields).join(', '),
     sortKey: String(askedAt).padStart(16, '0'),
     unit: null,
@@ -54,13 +59,15 @@ function correctionLine(
     officerId: askedBy,
     secondId: null,
     subjectId: personId,
+    parentId: personId,
     year: null,
+    facts: { approvalId },
     changedAt,
   };
 }
 
 /** The proposal with its line; it stands where its approval stands. */
-export const workedProposal: WorkedKind<CorrectionProposal> = {
+export const workedProposal: WorkedKind<CorrectionProposal, ProposalLineFacts> = {
   ...proposalKind,
   async line(proposal, { db, id, changedAt }) {
     const { approval } = await readApproval(db, proposal.approvalId);
@@ -175,8 +182,8 @@ export async function correctedItems(
   personId: string,
   approvalId: string,
 ): Promise<string> {
-  const { items } = await listWorkItems(db, proposalKind.type, { subjectId: personId }, { after: null, limit: 1000 });
-  return items.find(({ number }) => number === approvalId)?.title ?? '';
+  const [proposal] = await allWorkItems(db, proposalKind, { parentId: personId, facts: { approvalId } });
+  return proposal?.title ?? '';
 }
 
 /** The act itself, with the last signature and in its transaction. */
@@ -284,11 +291,10 @@ export async function correctionsOf(
   personId: string,
   context: ServiceContext,
 ): Promise<Dossier['corrections']> {
-  const { items } = await listWorkItems(db, proposalKind.type, { subjectId: personId }, { after: null, limit: 200 });
   const corrections: Dossier['corrections'] = [];
-  for (const item of items) {
-    const { doc } = await readDoc(db, proposalKind, item.recordId);
-    const { approval } = await readJudged(db, context, item.number);
+  for (const { recordId, facts } of await allWorkItems(db, proposalKind, { parentId: personId })) {
+    const { doc } = await readDoc(db, proposalKind, recordId);
+    const { approval } = await readJudged(db, context, facts.approvalId);
     const expired = approval.state === 'waiting' && approval.expires <= context.clock.now();
     const state =
       approval.state === 'refused' || approval.state === 'withdrawn'
@@ -299,7 +305,7 @@ export async function correctionsOf(
             : 'waiting'
           : 'done';
     corrections.push({
-      approvalId: item.number,
+      approvalId: facts.approvalId,
       items: itemsOf(doc.fields),
       reason: doc.reason,
       askedBy: nameOf(context)(approval.askedBy),

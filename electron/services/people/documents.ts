@@ -11,7 +11,14 @@ import { readDoc } from '../base/read-doc.ts';
 import type { WorkedKind } from '../base/record-kind.ts';
 import { createRecordOf } from '../base/write-record.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import { documentKind, documentsOf, fileOf, indexFigures, type DocumentDoc } from './dossier-index.ts';
+import {
+  documentKind,
+  documentsOf,
+  fileOf,
+  indexFigures,
+  type DocumentDoc,
+  type DocumentLineFacts,
+} from './dossier-index.ts';
 
 /** A scan: encrypted and synced to disk first, then its row, its line in the index and its event in one transaction (decision 4). */
 export const addDocument: Handler<'people.addDocument'> = async (context, input) => {
@@ -44,18 +51,23 @@ export const addDocument: Handler<'people.addDocument'> = async (context, input)
 };
 
 /** A paper with its line in the index: by class in the catalogue's order, then as the papers came into this register. */
-export const workedDocument: WorkedKind<DocumentDoc> = {
+export const workedDocument: WorkedKind<DocumentDoc, DocumentLineFacts> = {
   ...documentKind,
   line: async (doc, { db, context: { catalogue }, id, openedAt }) =>
     documentLine(catalogue, id, { ...doc, personId: await resolveAlias(db, doc.personId) }, openedAt),
 };
 
-function documentLine(catalogue: Catalogue, id: string, doc: DocumentDoc, filedAt: number): WorkItem {
+function documentLine(
+  catalogue: Catalogue,
+  id: string,
+  doc: DocumentDoc,
+  filedAt: number,
+): WorkItem<DocumentLineFacts> {
   const place = catalogue.dossierIndex.findIndex((entry) => entry.id === doc.documentClass);
   return {
     recordId: id,
     type: documentKind.type,
-    number: doc.documentClass,
+    number: '',
     title: doc.title,
     sortKey: `${String(place < 0 ? 999 : place).padStart(3, '0')}/${String(filedAt).padStart(16, '0')}`,
     unit: null,
@@ -64,7 +76,9 @@ function documentLine(catalogue: Catalogue, id: string, doc: DocumentDoc, filedA
     officerId: doc.addedBy,
     secondId: null,
     subjectId: doc.personId,
+    parentId: doc.personId,
     year: null,
+    facts: { documentClass: doc.documentClass },
     changedAt: filedAt,
   };
 }

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../../../shared/base/common-schemas.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { PersonDocument } from '../../../shared/contract/people.ts';
 import type { Catalogue } from '../../../shared/model/catalogue.ts';
 import { fileReferenceSchema, scanKinds, type FileReference } from '../../../shared/model/file-reference.ts';
 import type { OpenCompartment } from '../../records/open-compartment.ts';
 import { readDoc } from '../base/read-doc.ts';
-import type { RecordKind } from '../base/record-kind.ts';
+import type { ListedKind } from '../base/record-kind.ts';
 import { resolveAlias } from '../../storage/repositories/aliases.ts';
-import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { allWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
 
 /** One line of the index (mục lục): a scan in the cabinet, as the reference to its file, and where its paper lies. */
 export const documentDocSchema = z.strictObject({
@@ -23,14 +25,26 @@ export const documentDocSchema = z.strictObject({
   addedBy: idSchema,
 });
 export type DocumentDoc = z.infer<typeof documentDocSchema>;
-export const documentKind: RecordKind<DocumentDoc> = { type: 'document', schema: documentDocSchema };
+const documentLineFacts = documentDocSchema.pick({ documentClass: true });
+export type DocumentLineFacts = z.infer<typeof documentLineFacts>;
+export const documentKind: ListedKind<DocumentDoc, DocumentLineFacts> = {
+  type: 'document',
+  schema: documentDocSchema,
+  lineFacts: documentLineFacts,
+};
 
 /** What the document says of its file. */
 export function fileOf({ fileId, sha256, kind, size }: DocumentDoc): FileReference {
   return { fileId, sha256, kind, size };
 }
 
-const mostDocuments = 1000;
+/** The lines of a dossier's documents in the order of the index. */
+export async function documentLines(
+  db: ReadableDb<Compartment>,
+  personId: string,
+): Promise<WorkItem<DocumentLineFacts>[]> {
+  return allWorkItems(db, documentKind, { parentId: personId });
+}
 
 /** The documents of one dossier in the order of the index: by class, then as they came. */
 export async function documentsOf(
@@ -39,14 +53,8 @@ export async function documentsOf(
   nameOf: (userId: string) => string,
 ): Promise<PersonDocument[]> {
   return personnel.read(async (db) => {
-    const { items } = await listWorkItems(
-      db,
-      documentKind.type,
-      { subjectId: personId },
-      { after: null, limit: mostDocuments },
-    );
     const documents: PersonDocument[] = [];
-    for (const item of items) {
+    for (const item of await documentLines(db, personId)) {
       const { doc } = await readDoc(db, documentKind, item.recordId);
       // Whose a paper is says the paper; an edited line of the index brings it into no other dossier.
       if ((await resolveAlias(db, doc.personId)) !== personId) continue;

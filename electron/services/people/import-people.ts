@@ -25,18 +25,22 @@ const batchSchema = z.strictObject({
   undone: z.boolean(),
 });
 type ImportBatch = z.infer<typeof batchSchema>;
-export const batchKind: WorkedKind<ImportBatch> = {
+const batchLineFacts = z.strictObject({ people: z.int().min(0) });
+type BatchLine = WorkItem<z.infer<typeof batchLineFacts>>;
+export const batchKind: WorkedKind<ImportBatch, BatchLine['facts']> = {
   type: 'importBatch',
   schema: batchSchema,
+  lineFacts: batchLineFacts,
   line: batchLine,
+  label: ({ facts }) => String(facts.people),
 };
 
 /** The line of an import; its time stays that of the import. */
-function batchLine({ at, by, people, undone }: ImportBatch, { id }: Pick<LineAt, 'id'>): WorkItem {
+function batchLine({ at, by, people, undone }: ImportBatch, { id }: Pick<LineAt, 'id'>): BatchLine {
   return {
     recordId: id,
     type: 'importBatch',
-    number: String(people.length),
+    number: '',
     title: '',
     sortKey: String(at).padStart(16, '0'),
     unit: null,
@@ -45,7 +49,9 @@ function batchLine({ at, by, people, undone }: ImportBatch, { id }: Pick<LineAt,
     officerId: by,
     secondId: null,
     subjectId: null,
+    parentId: null,
     year: null,
+    facts: { people: people.length },
     changedAt: at,
   };
 }
@@ -174,16 +180,17 @@ export const applyImport: Handler<'people.applyImport'> = async (context, { impo
   return { batchId, written: rows.length, skipped: plan.csv.rows.length - rows.length };
 };
 
-export const listImports: Handler<'people.imports'> = async (context) => {
-  const { items } = await context
+export const listImports: Handler<'people.imports'> = async (context, { after = null, limit }) => {
+  const { items, next } = await context
     .compartment('personnel')
-    .read((db) => listWorkItems(db, batchKind.type, {}, { after: null, limit: 100, direction: 'down' }));
+    .read((db) => listWorkItems(db, batchKind, {}, { after, limit, direction: 'down' }));
   return {
+    next,
     batches: items.map((item) => ({
       batchId: item.recordId,
       at: item.changedAt,
       by: nameOf(context)(item.officerId ?? ''),
-      count: Number(item.number),
+      count: item.facts.people,
       undone: item.stage === 'undone',
     })),
   };

@@ -1,8 +1,7 @@
 import type { ProvedRecord } from '../../records/check-lines.ts';
 import type { RecordLines } from '../../storage/repositories/stored-lines.ts';
-import { listWorkItems } from '../../storage/repositories/work-items.ts';
 import type { LineAt } from '../base/record-kind.ts';
-import { documentKind, indexFigures } from './dossier-index.ts';
+import { documentLines, indexFigures } from './dossier-index.ts';
 import { factsOf, type PersonDoc } from './person-record.ts';
 
 /** The line of a dossier in the list of people and its words in the search; none once it was withdrawn. */
@@ -13,10 +12,10 @@ export async function personLines(
 ): Promise<RecordLines> {
   if (state !== 'live') return { item: null, person: null };
   // The lines of documents are recomputed themselves.
-  const { items } = await listWorkItems(db, documentKind.type, { subjectId: id }, { after: null, limit: 1000 });
+  const lines = await documentLines(db, id);
   const { documents, needed } = indexFigures(
     catalogue,
-    items.map(({ number }) => ({ documentClass: number })),
+    lines.map(({ facts }) => facts),
   );
   return { item: null, person: factsOf(id, doc, documents, needed, changedAt) };
 }

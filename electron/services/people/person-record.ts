@@ -16,7 +16,7 @@ export const personDocSchema = particularsSchema.extend({
 });
 export type PersonDoc = z.infer<typeof personDocSchema>;
 
-export const personKind: RecordKind<PersonDoc> = { type: 'person', schema: personDocSchema };
+export const personKind: RecordKind<PersonDoc> = { type: 'person', schema: personDocSchema, page: 'person' };
 /** The masked items of the same person: same id, other tables (decision 22). */
 export const sensitiveKind: RecordKind<SensitiveParticulars> = {
   type: 'personSensitive',

@@ -7,7 +7,7 @@ import { readPerson } from '../../storage/repositories/people.ts';
 import { readRecord } from '../../storage/repositories/records.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { allWorkItems } from '../../storage/repositories/work-items.ts';
 import type { JudgingContext } from '../authority/judged-approval.ts';
 import type { Handler } from '../base/handlers.ts';
 import { everyonesName } from './foreign-names.ts';
@@ -39,8 +39,7 @@ export async function openMasked(
 
 /** What was proposed for a dossier opens with it: a masked value shows only beside the consent that it stands on (decision 38). */
 async function correctionsAbout(db: ReadableDb<'personnel'>, personId: string): Promise<string[]> {
-  const { items } = await listWorkItems(db, proposalKind.type, { subjectId: personId }, { after: null, limit: 1000 });
-  return items.map(({ recordId }) => recordId);
+  return (await allWorkItems(db, proposalKind, { parentId: personId })).map(({ recordId }) => recordId);
 }
 
 /** Masked items as they stand, or null where none were ever declared. */

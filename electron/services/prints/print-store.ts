@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import {
   printRecordSchema,
   samePaper,
@@ -18,9 +19,12 @@ import { amendRecordOf, createRecordOf, type Written } from '../base/write-recor
 import type { ServiceContext } from '../base/service-context.ts';
 import { assertMaySee } from '../visibility/may-see.ts';
 
-export const printKind: WorkedKind<PrintRecord> = {
+const printLineFacts = printRecordSchema.pick({ approvalId: true });
+type PrintLine = WorkItem<z.infer<typeof printLineFacts>>;
+export const printKind: WorkedKind<PrintRecord, PrintLine['facts']> = {
   type: 'print',
   schema: printRecordSchema,
+  lineFacts: printLineFacts,
   line: printLine,
   facts: printFacts,
 };
@@ -52,11 +56,11 @@ export function printFacts(print: PrintRecord): EventFact[] {
 }
 
 /** The line of the register. Its order is the order of asking, so that a number taken later does not move a line. */
-function printLine(print: PrintRecord, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): WorkItem {
+function printLine(print: PrintRecord, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): PrintLine {
   return {
     recordId: id,
     type: 'print',
-    number: print.approvalId ?? '',
+    number: print.number ?? '',
     title: print.title,
     sortKey: String(print.askedAt).padStart(16, '0'),
     unit: null,
@@ -64,8 +68,10 @@ function printLine(print: PrintRecord, { id, changedAt }: Pick<LineAt, 'id' | 'c
     dueOn: null,
     officerId: print.askedBy,
     secondId: null,
-    subjectId: print.subject.id,
+    subjectId: print.subject.kind === 'dossier' ? print.subject.id : null,
+    parentId: print.subject.id,
     year: null,
+    facts: { approvalId: print.approvalId },
     changedAt,
   };
 }

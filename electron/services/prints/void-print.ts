@@ -1,6 +1,6 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { Change } from '../../records/change.ts';
-import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { allWorkItems } from '../../storage/repositories/work-items.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { changePrint, printKind, readOwnPrint, readPrint, type StoredPrint } from './print-store.ts';
 
@@ -44,13 +44,7 @@ export async function voidPrint(
 
 /** Voids the numbers that a crash left reserved, in the transaction that takes the next one. */
 export async function voidAbandoned(change: Change, context: ServiceContext): Promise<void> {
-  const { items } = await listWorkItems(
-    change.db,
-    printKind.type,
-    { stages: ['reserved'] },
-    { after: null, limit: 1000 },
-  );
-  for (const { recordId, changedAt } of items) {
+  for (const { recordId, changedAt } of await allWorkItems(change.db, printKind, { stages: ['reserved'] })) {
     if (changedAt < change.now - abandonedAfter)
       await giveUp(change, context, await readPrint(change.db, recordId), 'interrupted');
   }

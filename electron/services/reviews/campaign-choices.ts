@@ -1,19 +1,19 @@
 import type { NewRosterEntry } from '../../../shared/contract/campaigns.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { vietnameseSortKey } from '../../../shared/text/sort-key.ts';
-import { countByUnitAndStage, listWorkItems } from '../../storage/repositories/work-items.ts';
+import { allWorkItems, countByParent } from '../../storage/repositories/work-items.ts';
 import type { Handler } from '../base/handlers.ts';
 import { campaignKind, loadCampaign, readReviews, reviewKind, rosterItems } from './review-store.ts';
 
 /** Forms of the catalogue, and units that had a campaign here before, each with its newest one. */
 export const campaignChoices: Handler<'campaigns.choices'> = async (context) =>
   context.compartment('reviews').read(async (db) => {
-    const { items } = await listWorkItems(db, campaignKind.type, {}, { after: null, limit: 1000, direction: 'down' });
     const people = new Map<string, number>();
-    for (const { unit, count } of await countByUnitAndStage(db, reviewKind.type))
-      if (unit !== null) people.set(unit, (people.get(unit) ?? 0) + count);
+    for (const { parentId, count } of await countByParent(db, reviewKind))
+      if (parentId !== null) people.set(parentId, (people.get(parentId) ?? 0) + count);
     const newest = new Map<string, string>();
-    for (const { unit, recordId } of items) if (unit !== null && !newest.has(unit)) newest.set(unit, recordId);
+    for (const { unit, recordId } of await allWorkItems(db, campaignKind, {}, 'down'))
+      if (unit !== null && !newest.has(unit)) newest.set(unit, recordId);
     return {
       today: legalDayOf(context.clock.now()),
       templates: context.catalogue.reviewTemplates.map(

@@ -4,7 +4,7 @@ import type { Campaign } from '../../../shared/model/review-campaign.ts';
 import { campaignBlock, headsOf, type OrderRule, type PlaceHead } from '../../../shared/model/review-order.ts';
 import type { ReviewStage } from '../../../shared/model/review-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { countByUnitAndStage } from '../../storage/repositories/work-items.ts';
+import { countByParent } from '../../storage/repositories/work-items.ts';
 import { readReviews, reviewKind, type LoadedCampaign } from './review-store.ts';
 
 /** How many people stand at each stage, by campaign. */
@@ -12,14 +12,14 @@ export async function stageCounts(
   db: ReadableDb<Compartment>,
   campaignId?: string,
 ): Promise<ReadonlyMap<string, StageCounts>> {
-  const rows = await countByUnitAndStage(db, reviewKind.type, campaignId === undefined ? {} : { unit: campaignId });
+  const rows = await countByParent(db, reviewKind, campaignId === undefined ? {} : { parentId: campaignId });
   const counts = new Map<string, StageCounts>();
-  for (const { unit, stage, count } of rows) {
-    if (unit === null) continue;
-    const before = counts.get(unit) ?? noCounts;
+  for (const { parentId, stage, count } of rows) {
+    if (parentId === null) continue;
+    const before = counts.get(parentId) ?? noCounts;
     const counted = stage.split('.')[0] as ReviewStage;
     const total = counted === 'exempt' ? before.total : before.total + count;
-    counts.set(unit, { ...before, [counted]: before[counted] + count, total });
+    counts.set(parentId, { ...before, [counted]: before[counted] + count, total });
   }
   return counts;
 }

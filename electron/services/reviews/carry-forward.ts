@@ -4,7 +4,7 @@ import { periodEnd, type ReviewPeriod } from '../../../shared/model/review-perio
 import { cleanName } from '../../../shared/text/normalise.ts';
 import { newId } from '../../crypto/random.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { allWorkItems } from '../../storage/repositories/work-items.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { loadCampaign, reviewKind } from './review-store.ts';
 
@@ -21,9 +21,8 @@ export async function carriedForward(
   personId: string,
   period: ReviewPeriod,
 ): Promise<CarriedForward | null> {
-  const { items } = await listWorkItems(db, reviewKind.type, { subjectId: personId }, { after: null, limit: 200 });
   let newest: { readonly end: string; readonly carried: CarriedForward } | null = null;
-  for (const { recordId } of items) {
+  for (const { recordId } of await allWorkItems(db, reviewKind, { subjectId: personId })) {
     const { doc: record } = await readDoc(db, reviewKind, recordId);
     // Whose words these are says the paper, not the line it was found by.
     if (record.person.personId !== personId) continue;

@@ -7,9 +7,13 @@ import type { WorkItem } from '../../storage/repositories/work-items.ts';
 import type { LineAt, WorkedKind } from '../base/record-kind.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { changeRecord, type Moment, type Step, type SteppedKind } from '../change/change-record.ts';
-import { campaignKind, loadCampaign, type LoadedCampaign } from './review-store.ts';
+import { campaignKind, loadCampaign, type CampaignLineFacts, type LoadedCampaign } from './review-store.ts';
 
-export const workedCampaign: WorkedKind<Campaign> = { ...campaignKind, line: campaignLine };
+export const workedCampaign: WorkedKind<Campaign, CampaignLineFacts> = {
+  ...campaignKind,
+  line: campaignLine,
+  due: { task: 'submitReview', page: 'campaign', settled: ['closed'] },
+};
 
 const steppedCampaign: SteppedKind<Campaign, LoadedCampaign, 'reviews'> = {
   kind: workedCampaign,
@@ -33,7 +37,10 @@ export async function changeCampaign(
 }
 
 /** Newest period first and units by name, so the key holds the period's end and the unit. */
-function campaignLine(campaign: Campaign, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): WorkItem {
+function campaignLine(
+  campaign: Campaign,
+  { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>,
+): WorkItem<CampaignLineFacts> {
   const { title, unitId, unitName, period, state, reportDue } = campaign;
   const key = periodKey(period);
   return {
@@ -47,8 +54,10 @@ function campaignLine(campaign: Campaign, { id, changedAt }: Pick<LineAt, 'id' |
     dueOn: reportDue,
     officerId: null,
     secondId: null,
-    subjectId: unitId,
+    subjectId: null,
+    parentId: null,
     year: Number(key.slice(0, 4)),
+    facts: { unitId },
     changedAt,
   };
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/base/app-error.ts';
+import { sessionAt } from '../../../shared/model/review-order.ts';
 import { openReturn, reviewStage, type ReviewRecord } from '../../../shared/model/review-record.ts';
 import { nameSortKey } from '../../../shared/text/sort-key.ts';
 import type { Change } from '../../records/change.ts';
@@ -8,9 +9,13 @@ import type { ServiceContext } from '../base/service-context.ts';
 import { amendRecordOf } from '../base/write-record.ts';
 import { changeRecord, type Moment, type Step, type SteppedKind } from '../change/change-record.ts';
 import { assertOwnWordsFixed } from './review-hands.ts';
-import { loadReview, reviewKind, type LoadedReview } from './review-store.ts';
+import { loadReview, reviewKind, type LoadedReview, type ReviewLineFacts } from './review-store.ts';
 
-export const workedReview: WorkedKind<ReviewRecord> = { ...reviewKind, line: reviewLine, assertOwnWordsFixed };
+export const workedReview: WorkedKind<ReviewRecord, ReviewLineFacts> = {
+  ...reviewKind,
+  line: reviewLine,
+  assertOwnWordsFixed,
+};
 
 const steppedReview: SteppedKind<ReviewRecord, LoadedReview, 'reviews'> = {
   kind: workedReview,
@@ -74,21 +79,26 @@ export function lineStage(record: ReviewRecord): string {
 }
 
 /** The line of a person in the lists: by name, never by anything that was said or decided about them. */
-function reviewLine(record: ReviewRecord, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): WorkItem {
-  const { person, campaignId, writers, proposal } = record;
+function reviewLine(
+  record: ReviewRecord,
+  { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>,
+): WorkItem<ReviewLineFacts> {
+  const { person, campaignId, writers, proposal, placements } = record;
   return {
     recordId: id,
     type: reviewKind.type,
     number: '',
     title: person.fullName,
     sortKey: nameSortKey(person.fullName),
-    unit: campaignId,
+    unit: null,
     stage: lineStage(record),
     dueOn: null,
     officerId: writers.at(-1) ?? null,
     secondId: proposal?.by ?? null,
     subjectId: person.personId,
+    parentId: campaignId,
     year: null,
+    facts: { heard: placements.every(({ placeId }) => sessionAt(record, placeId) !== undefined) },
     changedAt,
   };
 }

@@ -4,7 +4,7 @@ import { periodKey } from '../../../shared/model/review-period.ts';
 import { cleanName } from '../../../shared/text/normalise.ts';
 import { newId } from '../../crypto/random.ts';
 import type { Change } from '../../records/change.ts';
-import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { allWorkItems } from '../../storage/repositories/work-items.ts';
 import type { Handler } from '../base/handlers.ts';
 import { loadCampaign, campaignKind } from './review-store.ts';
 import { openReviewOf } from './roster-entry.ts';
@@ -77,14 +77,9 @@ function placeIdAt(places: Campaign['places'], index: number): string {
 
 /** The id the unit had in earlier campaigns here, else a new one. Throws alreadyDone when it has a campaign of this period. */
 async function unitIdFor(change: Change<'reviews'>, unitName: string, key: string): Promise<string> {
-  const { items } = await listWorkItems(
-    change.db,
-    campaignKind.type,
-    { unit: unitName },
-    { after: null, limit: 200, direction: 'down' },
-  );
   const campaigns: Campaign[] = [];
-  for (const { recordId } of items) campaigns.push((await loadCampaign(change.db, recordId)).campaign);
+  for (const { recordId } of await allWorkItems(change.db, campaignKind, { unit: unitName }, 'down'))
+    campaigns.push((await loadCampaign(change.db, recordId)).campaign);
   if (campaigns.some(({ period }) => periodKey(period) === key)) throw new AppError('alreadyDone', { field: 'period' });
   return campaigns[0]?.unitId ?? newId();
 }

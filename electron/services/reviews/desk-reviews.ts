@@ -3,16 +3,13 @@ import { periodKey } from '../../../shared/model/review-period.ts';
 import { allMet, proposalReasons } from '../../../shared/model/review-order.ts';
 import { openReturn, type ReviewRecord } from '../../../shared/model/review-record.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
-import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { allWorkItems } from '../../storage/repositories/work-items.ts';
 import { nameOf } from '../base/provenance.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { unlessAltered } from '../base/unless-altered.ts';
 import { blockOf, noCounts, readHeads, stageCounts } from './campaign-progress.ts';
 import { returnedStages } from './change-review.ts';
 import { campaignKind, loadCampaign, loadReview, reviewKind, type LoadedCampaign } from './review-store.ts';
-
-/** More would be a list nobody reads; the campaign's own page has them all. */
-const most = 100;
 
 function reviewsOf(context: ServiceContext) {
   return context.openCompartments().find(({ name }) => name === 'reviews');
@@ -23,14 +20,8 @@ export async function returnedReviews(context: ServiceContext): Promise<DeskTask
   const reviews = reviewsOf(context);
   if (reviews === undefined) return [];
   return reviews.read(async (db) => {
-    const { items } = await listWorkItems(
-      db,
-      reviewKind.type,
-      { stages: returnedStages },
-      { after: null, limit: most },
-    );
     const tasks: DeskTask[] = [];
-    for (const { recordId } of items) {
+    for (const { recordId } of await allWorkItems(db, reviewKind, { stages: returnedStages })) {
       const record = (await unlessAltered(loadReview(db, context, recordId)))?.record;
       if (record === undefined) continue;
       const back = openReturn(record);
@@ -51,14 +42,16 @@ export async function reviewsToAssess(context: ServiceContext): Promise<DeskTask
   const reviews = reviewsOf(context);
   if (reviews === undefined || !context.who.roles.has('reviewSecretary')) return [];
   return reviews.read(async (db) => {
-    const { items } = await listWorkItems(db, reviewKind.type, { stages: ['submitted'] }, { after: null, limit: most });
     const tasks: DeskTask[] = [];
-    for (const { recordId } of items) {
+    const heads = new Map<string, Awaited<ReturnType<typeof readHeads>>>();
+    for (const { recordId } of await allWorkItems(db, reviewKind, { stages: ['submitted'], facts: { heard: true } })) {
       const loaded = await unlessAltered(loadReview(db, context, recordId));
       if (loaded === null) continue;
       const { record, campaign } = loaded;
       if (campaign.state !== 'open' || record.writers.includes(context.who.userId)) continue;
-      const ready = allMet(proposalReasons(campaign, await readHeads(db, campaign), { id: recordId, record }));
+      const leading = heads.get(record.campaignId) ?? (await readHeads(db, campaign));
+      heads.set(record.campaignId, leading);
+      const ready = allMet(proposalReasons(campaign, leading, { id: recordId, record }));
       const since = record.sessions.at(-1)?.at ?? record.submissions.at(-1)?.at;
       if (ready && since !== undefined) tasks.push(taskOf(recordId, record, 'assessReview', since));
     }
@@ -90,9 +83,9 @@ export async function deskCampaign(context: ServiceContext): Promise<DeskCampaig
   const reviews = reviewsOf(context);
   if (reviews === undefined) return null;
   return reviews.read(async (db) => {
-    const { items } = await listWorkItems(db, campaignKind.type, { stages: ['open'] }, { after: null, limit: 1000 });
     const open: LoadedCampaign[] = [];
-    for (const { recordId } of items) open.push(await loadCampaign(db, recordId));
+    for (const { recordId } of await allWorkItems(db, campaignKind, { stages: ['open'] }))
+      open.push(await loadCampaign(db, recordId));
     const newest = open.at(-1);
     if (newest === undefined) return null;
     const key = periodKey(newest.campaign.period);

@@ -1,12 +1,9 @@
 import type { CampaignRow } from '../../../shared/contract/review-views.ts';
 import { periodKey, type ReviewPeriod } from '../../../shared/model/review-period.ts';
-import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { allWorkItems } from '../../storage/repositories/work-items.ts';
 import type { Handler } from '../base/handlers.ts';
 import { campaignRow, noCounts, stageCounts } from './campaign-progress.ts';
 import { campaignKind, loadCampaign } from './review-store.ts';
-
-/** More campaigns than an office opens in many years. */
-const most = 1000;
 
 /** Progress by period and unit: counts by stage only, units alphabetical (decision 34), never by result. One visit is one event. */
 export const listCampaigns: Handler<'campaigns.list'> = async (context) => {
@@ -14,9 +11,8 @@ export const listCampaigns: Handler<'campaigns.list'> = async (context) => {
   await reviews.change((change) => change.event('reviewsListed', { recordType: campaignKind.type }));
   return reviews.read(async (db) => {
     const counts = await stageCounts(db);
-    const { items } = await listWorkItems(db, campaignKind.type, {}, { after: null, limit: most });
     const periods = new Map<string, { key: string; period: ReviewPeriod; campaigns: CampaignRow[] }>();
-    for (const { recordId } of items) {
+    for (const { recordId } of await allWorkItems(db, campaignKind, {})) {
       const loaded = await loadCampaign(db, recordId);
       const { period } = loaded.campaign;
       const key = periodKey(period);

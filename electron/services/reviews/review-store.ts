@@ -1,16 +1,32 @@
+import { z } from 'zod';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { campaignSchema, type Campaign } from '../../../shared/model/review-campaign.ts';
 import { reviewRecordSchema, type ReviewRecord } from '../../../shared/model/review-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { listWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
+import { allWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
 import { readJudged, type JudgedApproval } from '../authority/judged-approval.ts';
 import { assertHandsAreTheirs } from '../authority/named-hands.ts';
 import { readDoc } from '../base/read-doc.ts';
-import type { RecordKind } from '../base/record-kind.ts';
+import type { ListedKind } from '../base/record-kind.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 
-export const campaignKind: RecordKind<Campaign> = { type: 'campaign', schema: campaignSchema };
-export const reviewKind: RecordKind<ReviewRecord> = { type: 'review', schema: reviewRecordSchema };
+const campaignLineFacts = campaignSchema.pick({ unitId: true });
+export type CampaignLineFacts = z.infer<typeof campaignLineFacts>;
+export const campaignKind: ListedKind<Campaign, CampaignLineFacts> = {
+  type: 'campaign',
+  schema: campaignSchema,
+  lineFacts: campaignLineFacts,
+  page: 'campaign',
+};
+/** Whether the paper is through its session at every place. */
+const reviewLineFacts = z.strictObject({ heard: z.boolean() });
+export type ReviewLineFacts = z.infer<typeof reviewLineFacts>;
+export const reviewKind: ListedKind<ReviewRecord, ReviewLineFacts> = {
+  type: 'review',
+  schema: reviewRecordSchema,
+  lineFacts: reviewLineFacts,
+  page: 'review',
+};
 
 export interface LoadedCampaign {
   readonly id: string;
@@ -71,13 +87,9 @@ export function decisionState(
   return state === 'waiting' && now < expires && approval.holds ? 'waiting' : 'lapsed';
 }
 
-/** More people than a campaign can have (shared/contract/campaigns.ts). */
-const mostPeople = 1000;
-
 /** The lines of a campaign's people, alphabetical by name. */
 export async function rosterItems(db: ReadableDb<Compartment>, campaignId: string): Promise<readonly WorkItem[]> {
-  const { items } = await listWorkItems(db, reviewKind.type, { unit: campaignId }, { after: null, limit: mostPeople });
-  return items;
+  return allWorkItems(db, reviewKind, { parentId: campaignId });
 }
 
 export interface StoredReview {

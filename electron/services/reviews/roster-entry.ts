@@ -7,7 +7,7 @@ import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { cleanName } from '../../../shared/text/normalise.ts';
 import { newId } from '../../crypto/random.ts';
 import type { Change } from '../../records/change.ts';
-import { listWorkItems } from '../../storage/repositories/work-items.ts';
+import { allWorkItems } from '../../storage/repositories/work-items.ts';
 import { carriedForward } from './carry-forward.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { createRecordOf } from '../base/write-record.ts';
@@ -59,13 +59,8 @@ export async function openReviewOf(
 
 async function assertOnce(change: Change<'reviews'>, campaignId: string, { person }: RosterEntry): Promise<void> {
   if (person.personId === null) return;
-  const { items } = await listWorkItems(
-    change.db,
-    reviewKind.type,
-    { unit: campaignId, subjectId: person.personId },
-    { after: null, limit: 1 },
-  );
-  if (items.length > 0) throw new AppError('personOnRoster');
+  const same = await allWorkItems(change.db, reviewKind, { parentId: campaignId, subjectId: person.personId });
+  if (same.length > 0) throw new AppError('personOnRoster');
 }
 
 function assertPlaces(campaign: Campaign, { placements, rows }: RosterEntry): void {

@@ -1,3 +1,4 @@
+import { isRecordType } from '../../../shared/model/record-type.ts';
 import { AppError, isAppError } from '../../../shared/base/app-error.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { CertificateChain } from '../../authority/certificate-chain.ts';
@@ -9,7 +10,7 @@ import { readType, readUnproved, recordsNaming } from '../../storage/repositorie
 import type { Signer } from '../base/service-context.ts';
 import { unlessAltered } from '../base/unless-altered.ts';
 import { readAssignment } from './case-assignment.ts';
-import { sightRules, type AboutAnother, type SightRule } from './sight-rules.ts';
+import { sightRules, type AboutAnother, type Rules, type SightRule } from './sight-rules.ts';
 
 /** Who asks, and the certificates that say which hands could assign. */
 export interface Asker {
@@ -95,13 +96,13 @@ export class Sight {
   }
 
   /** From the record to the one whose sight it follows, as they lie there; it ends at one that is about no record. */
-  async #chainOf(id: string, rules: Readonly<Record<string, SightRule>>): Promise<readonly Link[]> {
+  async #chainOf(id: string, rules: Rules): Promise<readonly Link[]> {
     const chain: Link[] = [];
     for (let at: string | null = id; at !== null;) {
       const type: string | undefined =
         isId(at) && chain.length < longestChain ? await readType(this.#db, at) : undefined;
       if (type === undefined) return chain;
-      const rule: SightRule = rules[type] ?? 'approvers';
+      const rule: SightRule = (isRecordType(type) ? rules[type] : undefined) ?? 'approvers';
       chain.push({ id: at, type, rule });
       at = typeof rule === 'string' ? null : await this.#subjectOf(rule, at);
     }

@@ -1,4 +1,5 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
+import type { RecordType } from '../../../shared/model/record-type.ts';
 import type { Fields } from '../../records/patch.ts';
 
 /**
@@ -14,7 +15,7 @@ export interface AboutAnother {
   readonly authorOf: (doc: Fields) => string;
 }
 
-type Rules = Readonly<Record<string, SightRule>>;
+export type Rules = Readonly<Partial<Record<RecordType, SightRule>>>;
 
 const textIn = (value: unknown, key: string): string => {
   const found: unknown =

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Compartment } from '../../../shared/base/compartments.ts';
+import type { RecordType } from '../../../shared/model/record-type.ts';
 import { reading, type ReadableDb } from '../executor.ts';
 import { interestEvent, recordFieldPaths } from '../migrations/record-field-indexes.ts';
 import type { StoredEvent } from './events.ts';
@@ -36,7 +37,7 @@ export async function readType(db: ReadableDb<Compartment>, id: string): Promise
 /** Ids of one type, newest first, from the one before `below` on. @param limit at most 1,000 */
 export async function newestOfType(
   db: ReadableDb<Compartment>,
-  type: string,
+  type: RecordType,
   page: { readonly below: string | null; readonly limit: number },
 ): Promise<string[]> {
   let query = reading(db).selectFrom('record').select('id').where('type', '=', type);
@@ -46,16 +47,16 @@ export async function newestOfType(
 }
 
 /** Ids of every record of one type, oldest first: for what must not be hidden, neither by a list nor by many records after it. */
-export async function allOfType(db: ReadableDb<Compartment>, type: string): Promise<string[]> {
+export async function allOfType(db: ReadableDb<Compartment>, type: RecordType): Promise<string[]> {
   const rows = await reading(db).selectFrom('record').select('id').where('type', '=', type).orderBy('seq').execute();
   return rows.map(({ id }) => id);
 }
 
 /**
  * Ids of approvals, newest first, that may still wait for a hand: all but those whose row has every signature. A row that says
- * it was refused or taken back is among them, because only the judge knows whether it was. @param limit at most 1,000
+ * it was refused or taken back is among them, because only the judge knows whether it was.
  */
-export async function newestUnsigned(db: ReadableDb<Compartment>, type: string, limit: number): Promise<string[]> {
+export async function newestUnsigned(db: ReadableDb<Compartment>, type: RecordType): Promise<string[]> {
   // Text that is no document cannot be asked; it is for the reader to refuse.
   const unsigned = sql<boolean>`CASE WHEN json_valid(doc) THEN COALESCE(json_array_length(doc, '$.signatures') < json_array_length(doc, '$.requiredSteps'), 1) ELSE 1 END`;
   const rows = await reading(db)
@@ -64,7 +65,6 @@ export async function newestUnsigned(db: ReadableDb<Compartment>, type: string, 
     .where('type', '=', type)
     .where(unsigned)
     .orderBy('seq', 'desc')
-    .limit(Math.min(limit, 1000))
     .execute();
   return rows.map(({ id }) => id);
 }

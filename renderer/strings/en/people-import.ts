@@ -66,6 +66,7 @@ export const peopleImport: SameKeys<typeof original> = {
   undoNote: 'If this was the wrong table, take the import back at the right.',
   earlier: 'Imports',
   noEarlier: 'Imports and the way back from them stand here. There was none yet.',
+  moreEarlier: 'Show more imports',
   batch: { one: '{{shown}} dossier', other: '{{shown}} dossiers' },
   undo: 'Take the import back',
   undoTitle: 'Take this import back',

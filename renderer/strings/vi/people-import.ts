@@ -54,6 +54,7 @@ export const peopleImport = {
   undoNote: 'Nếu nhập nhầm, hoàn lại lần nhập này ở cột bên phải.',
   earlier: 'Các lần nhập',
   noEarlier: 'Các lần nhập và cách hoàn lại nằm ở đây. Chưa có lần nhập nào.',
+  moreEarlier: 'Xem thêm lần nhập',
   batch: '{{shown}} hồ sơ',
   undo: 'Hoàn lại lần nhập',
   undoTitle: 'Hoàn lại lần nhập này',

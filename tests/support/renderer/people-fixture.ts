@@ -218,11 +218,26 @@ export const peopleAnswers: FixtureAnswers = {
   },
   'people.open': () => khueDossier,
   'people.openSensitive': () => ({ sensitive: masked, version: versions[1] ?? null }),
-  'people.imports': () => ({
-    batches: [
-      { batchId: fixtureId('batch'), at: at('2026-11-02', '14:05'), by: 'Đào Kim Ngân', count: 312, undone: false },
-    ],
-  }),
+  'people.imports': ({ after }) =>
+    after === undefined
+      ? {
+          batches: [
+            {
+              batchId: fixtureId('batch'),
+              at: at('2026-11-02', '14:05'),
+              by: 'Đào Kim Ngân',
+              count: 312,
+              undone: false,
+            },
+          ],
+          next: fixtureId('batch'),
+        }
+      : {
+          batches: [
+            { batchId: fixtureId('older'), at: at('2026-10-05', '09:30'), by: 'Đào Kim Ngân', count: 41, undone: true },
+          ],
+          next: null,
+        },
   'people.previewImport': () => plan,
   'desktop.chooseFile': () => ({ token: fixtureId('file'), name: 'can-bo.csv', size: 4096 }),
 };

@@ -134,7 +134,7 @@ async function epochInLinesAlone(scene: Scene): Promise<void> {
   const id = newId();
   await withKeysOf(scene, 'cb01', async (attacker) => {
     await attacker.write('office', async (change) => {
-      const about = { recordType: 'approval', recordId: id };
+      const about = { recordType: 'approval', recordId: id } as const;
       await change.event('approvalAsked', { ...about, facts: [['act', 'openClockEpoch']] });
       await change.event('approvalSigned', {
         ...about,

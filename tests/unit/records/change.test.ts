@@ -38,7 +38,7 @@ const eventAt = async (seq: number) => {
 };
 const createUnit = async (name = 'Ban Tổ chức') =>
   personnel.change(async (change) =>
-    change.createRecord<Unit>({ type: 'unit', doc: { name, level: 1 }, event: 'unitEntered' }),
+    change.createRecord<Unit>({ type: 'instrument', doc: { name, level: 1 }, event: 'unitEntered' }),
   );
 
 describe('a change', () => {
@@ -48,13 +48,13 @@ describe('a change', () => {
     expect(event).toMatchObject({
       kind: 'unitEntered',
       actor: place.signer.userId,
-      recordType: 'unit',
+      recordType: 'instrument',
       recordId: written.id,
       versionId: written.versionId,
       at: place.clock.now(),
     });
     expect(Buffer.from(event.commitment ?? []).equals(written.commitment)).toBe(true);
-    const current = await personnel.read(async (db) => readRecord<Unit>(db, 'unit', written.id));
+    const current = await personnel.read(async (db) => readRecord<Unit>(db, 'instrument', written.id));
     expect(current).toMatchObject({
       doc: { name: 'Ban Tổ chức', level: 1 },
       number: 1,
@@ -65,26 +65,26 @@ describe('a change', () => {
 
   it('that fails after the data was written leaves neither row nor event, and the next one follows on', async () => {
     const before = personnel.head();
-    const counted = await personnel.read(async (db) => countRecords(db, 'unit'));
+    const counted = await personnel.read(async (db) => countRecords(db, 'instrument'));
     const events = await personnel.read(countEvents);
     let id = '';
     await expect(
       personnel.change(async (change) => {
         ({ id } = await change.createRecord<Unit>({
-          type: 'unit',
+          type: 'instrument',
           doc: { name: 'X', level: 1 },
           event: 'unitEntered',
           reason: 'theo quyết định',
         }));
         expect(await readStored(change.db, 'record', id)).toBeDefined();
-        expect(await change.nextNumber('unit')).toBe(1);
+        expect(await change.nextNumber('instrument')).toBe(1);
         throw new Error('power cut');
       }),
     ).rejects.toThrow('power cut');
     expect(await personnel.read(async (db) => readStored(db, 'record', id))).toBe(undefined);
-    expect(await personnel.read(async (db) => countRecords(db, 'unit'))).toBe(counted);
+    expect(await personnel.read(async (db) => countRecords(db, 'instrument'))).toBe(counted);
     expect(await personnel.read(countEvents)).toBe(events);
-    expect(await personnel.read(async (db) => lastNumber(db, 'unit'))).toBe(0);
+    expect(await personnel.read(async (db) => lastNumber(db, 'instrument'))).toBe(0);
     expect(personnel.head()).toEqual(before);
     const { seq } = await createUnit();
     expect(seq).toBe(before.size + 1);
@@ -99,7 +99,7 @@ describe('a change', () => {
 
   it('that only reads needs no event', async () => {
     const before = personnel.head().size;
-    expect(await personnel.change(async (change) => countRecords(change.db, 'unit'))).toBeGreaterThan(0);
+    expect(await personnel.change(async (change) => countRecords(change.db, 'instrument'))).toBeGreaterThan(0);
     expect(personnel.head().size).toBe(before);
   });
 
@@ -127,7 +127,7 @@ describe('versions', () => {
     const first = await createUnit('Văn phòng');
     const second = await personnel.change(async (change) =>
       change.amendRecord<Unit>({
-        type: 'unit',
+        type: 'instrument',
         id: first.id,
         baseVersion: first.versionId,
         patch: { name: 'Văn phòng Tỉnh ủy', level: 1 },
@@ -161,7 +161,7 @@ describe('versions', () => {
     const amend = async (name: string) =>
       personnel.change(async (change) =>
         change.amendRecord<Unit>({
-          type: 'unit',
+          type: 'instrument',
           id: first.id,
           baseVersion: first.versionId,
           patch: { name },
@@ -179,35 +179,35 @@ describe('versions', () => {
     const base = { baseVersion: first.versionId, patch: { name: 'Y' }, event: 'unitChanged' } as const;
     expect(
       await failureOfAsync(async () =>
-        personnel.change(async (change) => change.amendRecord({ ...base, type: 'unit', id: newId() })),
+        personnel.change(async (change) => change.amendRecord({ ...base, type: 'instrument', id: newId() })),
       ),
     ).toBe('notFound');
     expect(
       await failureOfAsync(async () =>
-        personnel.change(async (change) => change.amendRecord({ ...base, type: 'case', id: first.id })),
+        personnel.change(async (change) => change.amendRecord({ ...base, type: 'verificationCase', id: first.id })),
       ),
     ).toBe('notFound');
-    expect(await failureOfAsync(async () => personnel.read(async (db) => readRecord(db, 'case', first.id)))).toBe(
-      'notFound',
-    );
+    expect(
+      await failureOfAsync(async () => personnel.read(async (db) => readRecord(db, 'verificationCase', first.id))),
+    ).toBe('notFound');
   });
 
   it('withdraw a record, which then stays as it is', async () => {
     const first = await createUnit();
     const last = await personnel.change(async (change) =>
       change.withdrawRecord({
-        type: 'unit',
+        type: 'instrument',
         id: first.id,
         baseVersion: first.versionId,
         event: 'unitChanged',
         reason: 'nhập trùng',
       }),
     );
-    const current = await personnel.read(async (db) => readRecord<Unit>(db, 'unit', first.id));
+    const current = await personnel.read(async (db) => readRecord<Unit>(db, 'instrument', first.id));
     expect(current).toMatchObject({ state: 'withdrawn', number: 2, doc: { name: 'Ban Tổ chức' } });
     const again = personnel.change(async (change) =>
       change.amendRecord<Unit>({
-        type: 'unit',
+        type: 'instrument',
         id: first.id,
         baseVersion: last.versionId,
         patch: { level: 2 },
@@ -217,7 +217,7 @@ describe('versions', () => {
     expect(await failureOfAsync(async () => again)).toBe('alreadyDone');
     const late = personnel.change(async (change) =>
       change.amendRecord<Unit>({
-        type: 'unit',
+        type: 'instrument',
         id: first.id,
         baseVersion: first.versionId,
         patch: { level: 2 },
@@ -244,7 +244,7 @@ describe('versions', () => {
 
   it('refuse fields that JSON cannot hold or that are ours', async () => {
     const create = async (doc: object) =>
-      personnel.change(async (change) => change.createRecord({ type: 'unit', doc, event: 'unitEntered' }));
+      personnel.change(async (change) => change.createRecord({ type: 'instrument', doc, event: 'unitEntered' }));
     expect(await failureOfAsync(async () => create({ name: undefined }))).toMatch(/^inputRejected/u);
     expect(await failureOfAsync(async () => create({ $state: 'withdrawn' }))).toBe('inputRejected {"field":"$state"}');
   });
@@ -263,7 +263,7 @@ describe('masked items', () => {
       return {
         store,
         written: await change.createRecord({
-          type: 'sensitive',
+          type: 'personSensitive',
           id,
           doc: { religion: 'không' },
           event: 'sensitiveCorrected',
@@ -272,10 +272,10 @@ describe('masked items', () => {
       };
     });
     const { store } = await kept;
-    const current = await personnel.read(async (db) => readRecord(db, 'sensitive', id, store));
+    const current = await personnel.read(async (db) => readRecord(db, 'personSensitive', id, store));
     expect(current.doc).toEqual({ religion: 'không' });
     const other = personnel.change(async (change) =>
-      change.createRecord({ type: 'sensitive', doc: {}, event: 'sensitiveCorrected', store }),
+      change.createRecord({ type: 'personSensitive', doc: {}, event: 'sensitiveCorrected', store }),
     );
     expect(await failureOfAsync(async () => other)).toBe('openedReasonNeeded');
   });
@@ -304,7 +304,7 @@ describe('events', () => {
 
   it('a signature over an act fits that act alone', async () => {
     const { id, commitment } = await createUnit();
-    const act = { kind: 'decisionRecorded', recordType: 'unit', recordId: id, commitment } as const;
+    const act = { kind: 'decisionRecorded', recordType: 'instrument', recordId: id, commitment } as const;
     const signature = await personnel.change(async (change) => change.sign(act));
     const whole = { ...act, registerId: place.registerId, compartment: 'personnel' } as const;
     expect(verifyAct(whole, signature, place.signer.signingPublic)).toBe(true);
@@ -317,7 +317,7 @@ describe('events', () => {
 describe('drafts', () => {
   it('need no event and leave no line (decision 23)', async () => {
     const { size } = personnel.head();
-    const key = { userId: place.signer.userId, recordType: 'unit', recordId: newId(), part: '' };
+    const key = { userId: place.signer.userId, recordType: 'instrument', recordId: newId(), part: '' };
     await personnel.saveDraft({ ...key, signature: 's', baseVersion: null, body: '{"name":"dở dang"}', savedAt: 1 });
     expect(await personnel.read(async (db) => readDraft(db, key))).toMatchObject({ body: '{"name":"dở dang"}' });
     await personnel.removeDraft(key);

@@ -55,14 +55,14 @@ function putPagesBack(place: TestCompartment, pages: readonly number[]): void {
 async function recordOfTwoVersions(place: TestCompartment): Promise<{ id: string; seq: number }> {
   const first = await place.create();
   const { id, versionId } = await first.change(async (change) =>
-    change.createRecord({ type: 'unit', doc: { name: 'Phòng A', level: 1 }, event: 'unitEntered' }),
+    change.createRecord({ type: 'instrument', doc: { name: 'Phòng A', level: 1 }, event: 'unitEntered' }),
   );
   await lock(first);
   copyFileSync(place.databasePath, `${place.databasePath}.old`);
   const second = await place.open();
   const { seq } = await second.change(async (change) =>
     change.amendRecord<{ name: string }>({
-      type: 'unit',
+      type: 'instrument',
       id,
       baseVersion: versionId,
       patch: { name: 'Phòng B' },
@@ -81,7 +81,7 @@ describe('an old page put back', () => {
     putPagesBack(place, rootPages(place, ['record']));
     const office = await place.open();
     expect(office.findings).toEqual([]);
-    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', id)))).toBe(
+    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'instrument', id)))).toBe(
       'recordAltered',
     );
     expect(await named(office)).toEqual([['logCommitmentMismatch', seq]]);
@@ -168,7 +168,7 @@ describe('rows changed with the database key', () => {
     for (const statement of statements.split(';')) raw.exec(statement);
     raw.close();
     const office = await place.open();
-    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', id)))).toBe(
+    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'instrument', id)))).toBe(
       'recordAltered',
     );
     expect((await named(office)).map(([code]) => code)).toEqual(['logCommitmentMismatch']);
@@ -200,7 +200,7 @@ describe('rows changed with the database key', () => {
     raw.prepare('UPDATE record SET doc = ?').run('{"level":1,"name":"Phòng C"}');
     raw.close();
     const office = await place.open();
-    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', id)))).toBe(
+    expect(await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'instrument', id)))).toBe(
       'recordAltered',
     );
     expect(await named(office)).toEqual([['logCommitmentMismatch', seq]]);
@@ -211,16 +211,16 @@ describe('rows changed with the database key', () => {
     const place = new TestCompartment('office', temporaryFolder());
     const office = await place.create();
     const id = await office.change(async (change) => {
-      const first = await change.createRecord({ type: 'unit', doc: { name: 'Phòng A' }, event: 'unitEntered' });
+      const first = await change.createRecord({ type: 'instrument', doc: { name: 'Phòng A' }, event: 'unitEntered' });
       const second = await change.amendRecord<{ name: string }>({
-        type: 'unit',
+        type: 'instrument',
         id: first.id,
         baseVersion: first.versionId,
         patch: { name: 'Phòng B' },
         event: 'unitChanged',
       });
       await change.amendRecord<{ name: string }>({
-        type: 'unit',
+        type: 'instrument',
         id: first.id,
         baseVersion: second.versionId,
         patch: { name: 'Phòng C' },
@@ -234,7 +234,7 @@ describe('rows changed with the database key', () => {
     raw.exec('DELETE FROM version WHERE number = 2');
     raw.close();
     const again = await place.open();
-    expect(await failureOfAsync(async () => again.read(async (db) => readRecord(db, 'unit', id)))).toBe(
+    expect(await failureOfAsync(async () => again.read(async (db) => readRecord(db, 'instrument', id)))).toBe(
       'recordAltered',
     );
     await lock(again);
@@ -245,12 +245,14 @@ describe('rows changed with the database key', () => {
     await recordOfTwoVersions(place);
     const raw = openDatabase({ path: place.databasePath, key: place.rawKey(), cipher: 'aegis' });
     raw.exec(`INSERT INTO record (id, type, salt, doc, version_id, version_number, state, created_at, changed_at)
-      VALUES ('aaaaaaaaaaaaaaaaaaaaaaaaaa', 'unit', zeroblob(32), '{}', 'aaaaaaaaaaaaaaaaaaaaaaaaae', 1, 'live', 0, 0)`);
+      VALUES ('aaaaaaaaaaaaaaaaaaaaaaaaaa', 'instrument', zeroblob(32), '{}', 'aaaaaaaaaaaaaaaaaaaaaaaaae', 1, 'live', 0, 0)`);
     raw.close();
     const office = await place.open();
     expect(await named(office)).toEqual([['logCommitmentMismatch', 0]]);
     expect(
-      await failureOfAsync(async () => office.read(async (db) => readRecord(db, 'unit', 'aaaaaaaaaaaaaaaaaaaaaaaaaa'))),
+      await failureOfAsync(async () =>
+        office.read(async (db) => readRecord(db, 'instrument', 'aaaaaaaaaaaaaaaaaaaaaaaaaa')),
+      ),
     ).toBe('recordAltered');
     await lock(office);
   });
@@ -261,7 +263,7 @@ describe('a reason', () => {
     const place = new TestCompartment('office', temporaryFolder());
     const office = await place.create();
     const { id } = await office.change(async (change) =>
-      change.createRecord({ type: 'unit', doc: {}, event: 'unitEntered', reason: 'theo Nghị quyết 5' }),
+      change.createRecord({ type: 'instrument', doc: {}, event: 'unitEntered', reason: 'theo Nghị quyết 5' }),
     );
     const history = async (compartment: OpenCompartment) =>
       compartment.read(async (db) => (await readHistory(db, id)).map(({ reason }) => reason));
@@ -322,7 +324,7 @@ describe('the deep verification', () => {
   it('stops when it is cancelled', async () => {
     const place = new TestCompartment('office', temporaryFolder());
     const office = await place.create();
-    await office.change(async (change) => change.createRecord({ type: 'unit', doc: {}, event: 'unitEntered' }));
+    await office.change(async (change) => change.createRecord({ type: 'instrument', doc: {}, event: 'unitEntered' }));
     const cancelled = {
       progress: () => undefined,
       throwIfCancelled: () => {

@@ -23,7 +23,7 @@ interface Paper {
   readonly scans: readonly FileReference[];
 }
 
-const filesByType: FilesByType = new Map([['paper', (doc: object) => (doc as Paper).scans]]);
+const filesByType: FilesByType = new Map([['document', (doc: object) => (doc as Paper).scans]]);
 
 interface Filed {
   readonly id: string;
@@ -37,7 +37,7 @@ async function add(compartment: OpenCompartment, bytes: Uint8Array): Promise<Fil
   return compartment.change(async (change) => {
     const reference = await storeFile(change, file, 'pdf');
     const { id, versionId } = await change.createRecord<Paper>({
-      type: 'paper',
+      type: 'document',
       doc: { title: 'bản quét', scans: [reference] },
       event: 'documentAdded',
     });
@@ -70,7 +70,7 @@ describe('the check of the files of a compartment', () => {
     await personnel.change(async (change) => {
       const later = await storeFile(change, file, 'png');
       await change.amendRecord<Paper>({
-        type: 'paper',
+        type: 'document',
         id: first?.id ?? '',
         baseVersion: first?.versionId ?? '',
         patch: { scans: [later] },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { transact } from '../../../electron/storage/executor.ts';
+import { z } from 'zod';
+import { reading, transact, writing } from '../../../electron/storage/executor.ts';
 import { lastNumber, nextNumber } from '../../../electron/storage/repositories/counters.ts';
 import { listDrafts, readDraft, removeDraft, saveDraft } from '../../../electron/storage/repositories/drafts.ts';
 import {
@@ -13,8 +14,8 @@ import {
 } from '../../../electron/storage/repositories/files.ts';
 import { readMeta, removeMeta, writeMeta } from '../../../electron/storage/repositories/meta.ts';
 import {
-  countByStage,
-  countByUnitAndStage,
+  allWorkItems,
+  countByParent,
   listDue,
   listWorkItems,
   putWorkItem,
@@ -27,10 +28,14 @@ import { storeFactory } from '../../support/stores.ts';
 
 const newStore = storeFactory();
 
-function item(recordId: string, over: Partial<WorkItem> = {}): WorkItem {
+/** A kind whose lines show whether it is urgent, and one that shows nothing more. */
+const cases = { type: 'verificationCase', lineFacts: z.strictObject({ urgent: z.boolean(), by: z.string() }) } as const;
+type CaseItem = WorkItem<z.infer<typeof cases.lineFacts>>;
+
+function item(recordId: string, over: Partial<CaseItem> = {}): CaseItem {
   return {
     recordId,
-    type: 'case',
+    type: 'verificationCase',
     number: '01/2026',
     title: 'Thẩm tra',
     sortKey: recordId,
@@ -40,7 +45,9 @@ function item(recordId: string, over: Partial<WorkItem> = {}): WorkItem {
     officerId: 'o1',
     secondId: 'o2',
     subjectId: 's',
+    parentId: 'p1',
     year: 2026,
+    facts: { urgent: false, by: 'hand' },
     changedAt: 1,
     ...over,
   };
@@ -49,10 +56,10 @@ function item(recordId: string, over: Partial<WorkItem> = {}): WorkItem {
 describe('lists of work', () => {
   const items = [
     item('c01', { dueOn: '2026-03-02' }),
-    item('c02', { stage: 'notice', officerId: 'o3', unit: 'U2' }),
+    item('c02', { stage: 'notice', officerId: 'o3', unit: 'U2', facts: { urgent: true, by: 'hand' } }),
     item('c03', { dueOn: '2026-01-15', officerId: 'o3', secondId: 'o1' }),
-    item('c04', { stage: 'closed', year: 2025, subjectId: 't', dueOn: '2025-12-31' }),
-    item('c05', { unit: null, officerId: null, secondId: null }),
+    item('c04', { stage: 'closed', number: '02/2025', year: 2025, subjectId: 't', dueOn: '2025-12-31' }),
+    item('c05', { unit: null, officerId: null, secondId: null, parentId: 'p2', dueOn: '2026-02-02' }),
     item('r01', { type: 'review' }),
   ];
   async function filled() {
@@ -67,9 +74,14 @@ describe('lists of work', () => {
     const db = await filled();
     for (const direction of ['up', 'down'] as const) {
       const seen: string[] = [];
-      let after = null;
+      let after: string | null = null;
       do {
-        const page = await listWorkItems(db, 'case', {}, { after, limit: 2, direction });
+        const page: Awaited<ReturnType<typeof listWorkItems>> = await listWorkItems(
+          db,
+          cases,
+          {},
+          { after, limit: 2, direction },
+        );
         seen.push(...page.items.map(({ recordId }) => recordId));
         after = page.next;
       } while (after !== null);
@@ -84,8 +96,8 @@ describe('lists of work', () => {
     await transact(db, async (tx) => {
       for (const id of ['a', 'b', 'c']) await putWorkItem(tx, item(id, { sortKey: 'same' }));
     });
-    const first = await listWorkItems(db, 'case', {}, { after: null, limit: 2 });
-    const second = await listWorkItems(db, 'case', {}, { after: first.next, limit: 2 });
+    const first = await listWorkItems(db, cases, {}, { after: null, limit: 2 });
+    const second = await listWorkItems(db, cases, {}, { after: first.next, limit: 2 });
     expect([...first.items, ...second.items].map(({ recordId }) => recordId)).toEqual(['a', 'b', 'c']);
   });
 
@@ -94,37 +106,69 @@ describe('lists of work', () => {
     [{ stages: [] }, []],
     [{ unit: 'U2' }, ['c02']],
     [{ officerId: 'o1' }, ['c01', 'c04']],
-    [{ holderId: 'o1' }, ['c01', 'c03', 'c04']],
+    [{ openTo: 'o3' }, ['c02', 'c03', 'c05']],
+    [{ notStages: ['received'] }, ['c02', 'c04']],
     [{ subjectId: 't' }, ['c04']],
-    [{ year: 2025 }, ['c04']],
-    [{ dueBefore: '2026-01-16' }, ['c03', 'c04']],
-    [{ holderId: 'o1', stages: ['received'] }, ['c01', 'c03']],
+    [{ parentId: 'p2' }, ['c05']],
+    [{ number: '02/2025' }, ['c04']],
+    [{ facts: { urgent: true } }, ['c02']],
+    [{ facts: { by: 'hand', urgent: false }, officerId: 'o1' }, ['c01', 'c04']],
+    [{ facts: { by: 'nobody' } }, []],
+    [{ openTo: 'o1', stages: ['received'] }, ['c01', 'c05']],
   ])('narrow by %j', async (filter, expected) => {
-    const page = await listWorkItems(await filled(), 'case', filter, { after: null, limit: 10 });
+    const page = await listWorkItems(await filled(), cases, filter, { after: null, limit: 10 });
     expect(page.items.map(({ recordId }) => recordId)).toEqual(expected);
   });
 
-  it('show what is due, earliest first, and count by stage and unit', async () => {
+  it('show what is due, earliest first, and count by the record they belong to', async () => {
     const db = await filled();
-    expect((await listDue(db, 'case', { stages: ['received'] }, 10)).map(({ recordId }) => recordId)).toEqual([
+    expect((await listDue(db, cases, { stages: ['received'] })).map(({ recordId }) => recordId)).toEqual([
       'c03',
+      'c05',
       'c01',
     ]);
-    expect(Object.fromEntries(await countByStage(db, 'case'))).toEqual({ received: 3, notice: 1, closed: 1 });
-    expect(Object.fromEntries(await countByStage(db, 'case', { year: 2026 }))).toEqual({ received: 3, notice: 1 });
-    expect(await countByUnitAndStage(db, 'case', { year: 2026 })).toEqual([
-      { unit: null, stage: 'received', count: 1 },
-      { unit: 'U1', stage: 'received', count: 2 },
-      { unit: 'U2', stage: 'notice', count: 1 },
+    expect(await countByParent(db, cases)).toEqual([
+      { parentId: 'p1', stage: 'closed', count: 1, firstDue: '2025-12-31' },
+      { parentId: 'p1', stage: 'notice', count: 1, firstDue: null },
+      { parentId: 'p1', stage: 'received', count: 2, firstDue: '2026-01-15' },
+      { parentId: 'p2', stage: 'received', count: 1, firstDue: '2026-02-02' },
     ]);
+    expect(await countByParent(db, cases, { parentId: 'p2' })).toHaveLength(1);
+  });
+
+  it('are all read however many there are, in either direction', async () => {
+    const { db } = newStore('verification').store;
+    await transact(db, async (tx) => {
+      for (let index = 0; index < 1203; index += 1) await putWorkItem(tx, item(String(index).padStart(4, '0')));
+    });
+    const all = await allWorkItems(db, cases, { parentId: 'p1' }, 'down');
+    expect([all.length, all[0]?.recordId, all.at(-1)?.recordId]).toEqual([1203, '1202', '0000']);
+    expect(await listDue(db, cases, {})).toEqual([]);
+  });
+
+  it('write facts in one form, and leave out a line whose facts are none of its kind', async () => {
+    const { db } = newStore('verification').store;
+    const rewrite = (id: string, facts: string): Promise<unknown> =>
+      transact(db, (tx) => writing(tx).updateTable('work_item').set({ facts }).where('record_id', '=', id).execute());
+    await transact(db, async (tx) => {
+      await putWorkItem(tx, item('c01', { facts: { urgent: true, by: 'hand' } }));
+      await putWorkItem(tx, item('c02', { facts: { by: 'hand', urgent: true } }));
+    });
+    expect(await reading(db).selectFrom('work_item').select('facts').distinct().execute()).toEqual([
+      { facts: '{"by":"hand","urgent":true}' },
+    ]);
+    await rewrite('c01', '{"by":7}');
+    expect((await allWorkItems(db, cases, {})).map(({ recordId }) => recordId)).toEqual(['c02']);
+    expect(await readWorkItem(db, cases, 'c01')).toBeUndefined();
+    expect(await failureOfAsync(() => rewrite('c02', '{'))).toMatch(/^internalFault/u);
   });
 
   it('follow the record', async () => {
     const db = await filled();
     await transact(db, (tx) => putWorkItem(tx, item('c01', { stage: 'closed', title: 'Đã xong' })));
-    expect(await readWorkItem(db, 'c01')).toEqual(item('c01', { stage: 'closed', title: 'Đã xong' }));
+    expect(await readWorkItem(db, cases, 'c01')).toEqual(item('c01', { stage: 'closed', title: 'Đã xong' }));
     await transact(db, (tx) => removeWorkItem(tx, 'c01'));
-    expect(await readWorkItem(db, 'c01')).toBeUndefined();
+    expect(await readWorkItem(db, cases, 'c01')).toBeUndefined();
   });
 });
 

@@ -13,10 +13,9 @@ import { canonicalText } from '../../../records/patch.ts';
 import type { OpenedReason } from '../../../storage/opened-reason.ts';
 import { joinAlias } from '../../../storage/repositories/aliases.ts';
 import { putPerson, readPerson } from '../../../storage/repositories/people.ts';
-import { listWorkItems } from '../../../storage/repositories/work-items.ts';
 import { writeLine } from '../../base/write-record.ts';
 import { workedDocument } from '../../people/documents.ts';
-import { documentDocSchema, documentKind, fileOf, indexFigures } from '../../people/dossier-index.ts';
+import { documentDocSchema, documentLines, fileOf, indexFigures } from '../../people/dossier-index.ts';
 import { factsOf, personDocSchema, personKind, sensitiveKind, type PersonDoc } from '../../people/person-record.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
 import { documentKey, questionsOf, wholeRecord, type ChosenValues } from '../plan/apply-choices.ts';
@@ -196,10 +195,10 @@ async function refreshLists(
   doc: PersonDoc,
   changed: boolean,
 ): Promise<void> {
-  const { items } = await listWorkItems(change.db, documentKind.type, { subjectId: id }, { after: null, limit: 1000 });
+  const lines = await documentLines(change.db, id);
   const { documents, needed } = indexFigures(
     context.catalogue,
-    items.map(({ number }) => ({ documentClass: number })),
+    lines.map(({ facts }) => facts),
   );
   const before = changed ? undefined : await readPerson(change.db, id);
   await putPerson(change.db, factsOf(id, doc, documents, needed, before?.changedAt ?? change.now));

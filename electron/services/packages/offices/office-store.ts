@@ -42,10 +42,14 @@ const officeDocSchema = z.strictObject({
   reached: reachedSchema.nullable(),
 });
 export type OfficeDoc = z.infer<typeof officeDocSchema>;
-export const officeKind: WorkedKind<OfficeDoc> = {
+const officeLineFacts = z.strictObject({ fingerprint: z.string() });
+type OfficeLine = WorkItem<z.infer<typeof officeLineFacts>>;
+export const officeKind: WorkedKind<OfficeDoc, OfficeLine['facts']> = {
   type: 'officeCard',
   schema: officeDocSchema,
+  lineFacts: officeLineFacts,
   line: (office, { id, changedAt }) => officeLine(id, office, changedAt),
+  label: ({ title, facts }) => `${facts.fingerprint}, ${title}`,
   facts: factsOf,
 };
 
@@ -139,11 +143,11 @@ export async function listOffices(db: ReadableDb<Compartment>, claims: Claims): 
 }
 
 /** The line of a card: by the name of its office. */
-export function officeLine(id: string, { card, state }: OfficeDoc, changedAt: number): WorkItem {
+export function officeLine(id: string, { card, state }: OfficeDoc, changedAt: number): OfficeLine {
   return {
     recordId: id,
     type: 'officeCard',
-    number: cardFingerprint(card),
+    number: '',
     title: card.officeName,
     sortKey: nameSortKey(card.officeName),
     unit: null,
@@ -152,7 +156,9 @@ export function officeLine(id: string, { card, state }: OfficeDoc, changedAt: nu
     officerId: null,
     secondId: null,
     subjectId: null,
+    parentId: null,
     year: null,
+    facts: { fingerprint: cardFingerprint(card) },
     changedAt,
   };
 }

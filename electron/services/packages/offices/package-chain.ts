@@ -15,7 +15,7 @@ import { allOfType } from '../../../storage/repositories/record-fields.ts';
 import { listVersions, readRecord } from '../../../storage/repositories/records.ts';
 import type { WorkItem } from '../../../storage/repositories/work-items.ts';
 import { readDoc } from '../../base/read-doc.ts';
-import type { LineAt, RecordKind, WorkedKind } from '../../base/record-kind.ts';
+import { noLineFacts, type LineAt, type RecordKind, type WorkedKind } from '../../base/record-kind.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
 import { amendRecordOf, createRecordOf } from '../../base/write-record.ts';
 
@@ -33,6 +33,7 @@ type OutChain = z.infer<typeof outSchema>;
 export const packagesToKind: WorkedKind<OutChain> = {
   type: 'packagesTo',
   schema: outSchema,
+  lineFacts: noLineFacts,
   line: (chain, at) => chainLine('packagesTo', chain, at),
 };
 
@@ -60,6 +61,7 @@ export type InChain = z.infer<typeof inSchema>;
 export const packagesFromKind: WorkedKind<InChain> = {
   type: 'packagesFrom',
   schema: inSchema,
+  lineFacts: noLineFacts,
   line: (chain, at) => chainLine('packagesFrom', chain, at),
 };
 
@@ -101,7 +103,7 @@ async function write<T extends OutChain | InChain>(
 
 /** The line of a row of packages: the desk that was heard of last comes last. */
 function chainLine(
-  type: string,
+  type: 'packagesTo' | 'packagesFrom',
   { officeName }: OutChain | InChain,
   { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>,
 ): WorkItem {
@@ -117,7 +119,9 @@ function chainLine(
     officerId: null,
     secondId: null,
     subjectId: null,
+    parentId: null,
     year: null,
+    facts: {},
     changedAt,
   };
 }

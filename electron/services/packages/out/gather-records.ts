@@ -7,8 +7,7 @@ import { readHistory, type HistoryEntry } from '../../../records/read-history.ts
 import type { ReadableDb } from '../../../storage/executor.ts';
 import { resolveAlias } from '../../../storage/repositories/aliases.ts';
 import { readRecord, type RecordStore } from '../../../storage/repositories/records.ts';
-import { listWorkItems } from '../../../storage/repositories/work-items.ts';
-import { documentKind } from '../../people/dossier-index.ts';
+import { documentKind, documentLines } from '../../people/dossier-index.ts';
 import { assertFounded } from '../../people/dossier-authority.ts';
 import { sensitiveKind } from '../../people/person-record.ts';
 import { nameOf } from '../../base/provenance.ts';
@@ -82,9 +81,8 @@ export async function currentVersion(
 
 /** Ids of the scans of a dossier that are in use, from the papers themselves: nobody else's goes along for an edited line. */
 export async function documentIdsOf(db: Personnel, personId: string): Promise<string[]> {
-  const { items } = await listWorkItems(db, documentKind.type, { subjectId: personId }, { after: null, limit: 1000 });
   const ids: string[] = [];
-  for (const { recordId } of items) {
+  for (const { recordId } of await documentLines(db, personId)) {
     const { doc, state } = await readDoc(db, documentKind, recordId);
     if (state === 'live' && (await resolveAlias(db, doc.personId)) === personId) ids.push(recordId);
   }

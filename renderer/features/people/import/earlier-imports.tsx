@@ -3,7 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { goTo } from '../../../base/location.ts';
 import { useAct } from '../../../api/use-act.ts';
-import { useRequest } from '../../../api/use-request.ts';
+import { useKeysetPages } from '../../../api/use-request.ts';
 import { Button } from '../../../components/fields/button.tsx';
 import { ConfirmPanel } from '../../../components/forms/confirm-panel.tsx';
 import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
@@ -17,7 +17,12 @@ import styles from './import.module.css';
 /** Every import and the way back from it: what nobody has worked on since is withdrawn, the rest stays and is named. */
 export function EarlierImports(): ReactNode {
   const t = useStrings('people');
-  const { data, error } = useRequest('people.imports', {}, { reads: ['person', 'importBatch'] });
+  const { rows, error, loading, hasMore, loadMore } = useKeysetPages(
+    'people.imports',
+    (cursor) => ({ limit: 50, ...(cursor === null ? {} : { after: cursor }) }),
+    { rows: ({ batches }) => batches, next: ({ next }) => next },
+    { reads: ['person', 'importBatch'] },
+  );
   const undo = useAct('people.undoImport');
   const [asking, setAsking] = useState<string | null>(null);
   const [undone, setUndone] = useState<string | null>(null);
@@ -28,11 +33,11 @@ export function EarlierImports(): ReactNode {
     setAsking(null);
     setUndone(batchId);
   };
-  if (data?.batches.length === 0) return <p className={styles.fine}>{t('import.noEarlier')}</p>;
+  if (rows.length === 0 && !loading && error === null) return <p className={styles.fine}>{t('import.noEarlier')}</p>;
   return (
     <div className={styles.earlier}>
       <ErrorSentence error={error} />
-      {(data?.batches ?? []).map(({ batchId, at, by, count: people, undone: gone }) => (
+      {rows.map(({ batchId, at, by, count: people, undone: gone }) => (
         <section key={batchId} className={styles.batch}>
           <div className={styles.batchLine}>
             <b>{t('import.batch', { count: people, shown: count(people) })}</b>
@@ -79,6 +84,13 @@ export function EarlierImports(): ReactNode {
           ) : null}
         </section>
       ))}
+      {hasMore ? (
+        <div>
+          <Button kind="quiet" small disabled={loading} onClick={loadMore}>
+            {t('import.moreEarlier')}
+          </Button>
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { phoneCode } from '../../shared/base/error-codes.ts';
 import type { Clock } from './clock.ts';
 
 /** Everything the log of the program itself can say. A closed list: no free text means no dossier text. */
-export const logSubjects = [
+const logSubjects = [
   'start',
   'stop',
   'unlock',

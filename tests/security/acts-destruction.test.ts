@@ -3,12 +3,12 @@ import { newId } from '../../electron/crypto/random.ts';
 import { askApproval } from '../../electron/services/approvals/ask-approval.ts';
 import { caseType } from '../../electron/services/cases/case-store.ts';
 import { verifyAuthority } from '../../electron/services/log/verify-authority.ts';
-import { destroyRecord } from '../../electron/storage/repositories/records.ts';
 import { ask, caseOffice, gatheredCase, newCase } from '../support/case-office.ts';
 import { failureOfAsync } from '../support/failures.ts';
 import { forgeApproval, insider } from '../support/insider.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
+import { destroyRecord } from '../support/destroyed.ts';
 
 /* Two approvers let go of the record that they were shown, and of no other (decision 38). */
 
@@ -35,7 +35,7 @@ async function taken(desk: TestOffice, recordId: string, approvalId: string, typ
       recordId,
       facts: [['approval', approvalId]],
     });
-    await destroyRecord(change.db, 'record', { recordId, eventSeq: seq, at: change.now });
+    await destroyRecord(change.db, { recordId, eventSeq: seq, at: change.now });
   });
   return (await verifyAuthority(await desk.as('an'), desk.open)).map(({ recordId: named }) => named);
 }

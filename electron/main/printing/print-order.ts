@@ -20,13 +20,6 @@ export type PaperRenderer = <T>(
   use: (paper: FrozenPaper) => Promise<T>,
 ) => Promise<T>;
 
-/** For callers that can only make PDFs: command line, tests. */
-export function pdfRenderer(
-  render: (form: FormId, page: PrintPage, preview: boolean) => Promise<Uint8Array>,
-): PaperRenderer {
-  return async (form, page, preview, use) => use({ pdf: await render(form, page, preview) });
-}
-
 /** The paper with a watermark and without a number. @throws as the vault's preview, printFailed */
 export async function previewPrint(
   ask: AskInternal,

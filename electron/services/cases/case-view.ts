@@ -15,7 +15,7 @@ import type { LoadedCase } from './case-store.ts';
 import { statementViews } from './statement-views.ts';
 
 /** An ended case whose review day has passed no longer says anything about today. */
-export function stateOn(document: Pick<LoadedCase['document'], 'state' | 'closing'>, today: string): CaseState {
+function stateOn(document: Pick<LoadedCase['document'], 'state' | 'closing'>, today: string): CaseState {
   return document.state === 'closed' && document.closing !== null && today > document.closing.reviewOn
     ? 'lapsed'
     : document.state;

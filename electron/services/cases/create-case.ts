@@ -14,7 +14,7 @@ import { caseCounter, caseNumber } from './case-store.ts';
 const ruleOf = ({ amount, unit }: Deadline): DeadlineRule => ({ amount, unit });
 
 /** The deadlines and the majority that the catalogue sets on this day; the case keeps them to its end (decision 21). */
-export function caseRulesOf({ catalogue }: Pick<ServiceContext, 'catalogue'>): CaseRules {
+function caseRulesOf({ catalogue }: Pick<ServiceContext, 'catalogue'>): CaseRules {
   const { deadlines, verification, version } = catalogue;
   return {
     catalogueVersion: version,

@@ -114,19 +114,6 @@ export async function listDue(
   return rows.map(asItem);
 }
 
-/** How many items stand at each stage. */
-export async function countByStage(
-  db: ReadableDb<Compartment>,
-  type: string,
-  filter: WorkItemFilter = {},
-): Promise<Map<string, number>> {
-  const rows = await filtered(db, type, filter)
-    .select((expression) => ['stage', expression.fn.countAll<number>().as('count')])
-    .groupBy('stage')
-    .execute();
-  return new Map(rows.map(({ stage, count }) => [stage, count]));
-}
-
 /** How many items of a type there are in each unit, by stage: the board of a campaign. */
 export async function countByUnitAndStage(
   db: ReadableDb<Compartment>,

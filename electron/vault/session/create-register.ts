@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { AppError } from '../../../shared/base/app-error.ts';
 import { compartments } from '../../../shared/base/compartments.ts';
-import type { RecoveryShare } from '../../crypto/recovery-shares.ts';
+import type { RecoveryShare } from '../../crypto/share-card.ts';
 import { deriveSubkey } from '../../crypto/subkeys.ts';
 import { assertPlaceAllowed } from '../../platform/place-check.ts';
 import { createCompartment } from '../../records/create-compartment.ts';

@@ -10,7 +10,6 @@ import {
 import {
   maximumCsvRows,
   peopleCsvFields,
-  peopleCsvTemplate,
   readPeopleCsv,
   type PeopleCsvOptions,
 } from '../../../electron/exchange/people-csv.ts';
@@ -208,13 +207,6 @@ describe('columns', () => {
       (field) => !tables.includes(field),
     );
     expect([...peopleCsvFields].toSorted()).toEqual(wanted.toSorted());
-  });
-
-  it('gives a template that it reads back without questions', () => {
-    expect(peopleCsvTemplate().startsWith('\ufeffSố hiệu cán bộ;Họ và tên;')).toBe(true);
-    const { mapping, errors } = read(peopleCsvTemplate());
-    expect(mapping).toEqual(peopleCsvFields);
-    expect(errors).toEqual([]);
   });
 
   it('counts letters like a spreadsheet', () => {

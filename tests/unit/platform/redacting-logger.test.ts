@@ -1,8 +1,9 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../shared/base/app-error.ts';
-import { settableClock, systemClock } from '../../../electron/platform/clock.ts';
+import { systemClock } from '../../../electron/platform/clock.ts';
 import { redactingLogger, type LogCounters, type LogSubject } from '../../../electron/platform/redacting-logger.ts';
+import { settableClock } from '../../support/settable-clock.ts';
 
 function logger() {
   const lines: string[] = [];

@@ -2,19 +2,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { newId } from '../../../electron/crypto/random.ts';
 import { decodeEvent, factOfEvent } from '../../../electron/log/event-encoding.ts';
-import { verifyAct } from '../../../electron/records/act-signature.ts';
 import type { OpenCompartment } from '../../../electron/records/open-compartment.ts';
 import { readHistory, readReasonOf } from '../../../electron/records/read-history.ts';
 import { readRecord } from '../../../electron/records/read-record.ts';
 import { openWithReason } from '../../../electron/storage/opened-reason.ts';
-import { lastNumber } from '../../../electron/storage/repositories/counters.ts';
 import { readDraft } from '../../../electron/storage/repositories/drafts.ts';
-import { countEvents, readEvent } from '../../../electron/storage/repositories/events.ts';
+import { readEvent } from '../../../electron/storage/repositories/events.ts';
 import { writeMeta } from '../../../electron/storage/repositories/meta.ts';
-import { countRecords, readRecord as readStored } from '../../../electron/storage/repositories/records.ts';
+import { readRecord as readStored } from '../../../electron/storage/repositories/records.ts';
 import { failureOf, failureOfAsync } from '../../support/failures.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { TestCompartment } from '../../support/test-compartment.ts';
+import { lastNumber, countEvents, countRecords } from '../../support/stored-counts.ts';
 
 interface Unit {
   readonly name: string;
@@ -300,17 +299,6 @@ describe('events', () => {
     const stored = await personnel.read(async (db) => readEvent(db, seq));
     expect(Buffer.from(stored?.bytes ?? []).includes('bổ nhiệm')).toBe(false);
     expect(failureOf(() => decodeEvent(Buffer.from('chuẩn bị')))).toMatch(/^inputRejected/u);
-  });
-
-  it('a signature over an act fits that act alone', async () => {
-    const { id, commitment } = await createUnit();
-    const act = { kind: 'decisionRecorded', recordType: 'unit', recordId: id, commitment } as const;
-    const signature = await personnel.change(async (change) => change.sign(act));
-    const whole = { ...act, registerId: place.registerId, compartment: 'personnel' } as const;
-    expect(verifyAct(whole, signature, place.signer.signingPublic)).toBe(true);
-    expect(verifyAct({ ...whole, kind: 'approvalSigned' }, signature, place.signer.signingPublic)).toBe(false);
-    expect(verifyAct({ ...whole, commitment: new Uint8Array(32) }, signature, place.signer.signingPublic)).toBe(false);
-    expect(verifyAct(whole, 'not base64', place.signer.signingPublic)).toBe(false);
   });
 });
 

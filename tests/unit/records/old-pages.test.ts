@@ -11,11 +11,11 @@ import { readRecord } from '../../../electron/records/read-record.ts';
 import type { DatabaseHandle } from '../../../electron/storage/database-handle.ts';
 import { openDatabase } from '../../../electron/storage/open-database.ts';
 import { openWithReason } from '../../../electron/storage/opened-reason.ts';
-import { destroyRecord } from '../../../electron/storage/repositories/records.ts';
 import { toFailure } from '../../../shared/base/app-error.ts';
 import { failureOfAsync } from '../../support/failures.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { lock, TestCompartment } from '../../support/test-compartment.ts';
+import { destroyRecord } from '../../support/destroyed.ts';
 
 beforeAll(cryptoReady);
 
@@ -304,7 +304,7 @@ describe('the deep verification', () => {
         store,
       });
       const destroyed = await change.event('recordDestroyed', { recordType: 'person', recordId: gone.id });
-      await destroyRecord(change.db, 'record', { recordId: gone.id, eventSeq: destroyed.seq, at: change.now });
+      await destroyRecord(change.db, { recordId: gone.id, eventSeq: destroyed.seq, at: change.now });
       return written;
     });
     expect(await named(personnel)).toEqual([]);

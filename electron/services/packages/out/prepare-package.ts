@@ -18,7 +18,7 @@ import { createPackageOut, type PackageOut } from '../stores/package-out-store.t
 type PrepareInput = RequestParsedInput<'packages.prepare'>;
 
 /** The type that approvals and the desk know a package by. */
-export const packageSubject = 'package';
+const packageSubject = 'package';
 
 async function orderedRecords(
   change: Change<'personnel'>,

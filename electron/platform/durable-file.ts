@@ -65,6 +65,7 @@ async function writeAndSync(file: WritableFile, source: Uint8Array | AsyncIterab
     }
     await file.sync();
   } catch (error) {
+    // The first failure is the one to report.
     await file.close().catch(() => undefined);
     throw error;
   }

@@ -48,6 +48,7 @@ function decode(name: string | Uint8Array): string {
   try {
     return fromUtf8(name);
   } catch {
+    // Not UTF-8: refused with its reason.
     return refuse('encoding');
   }
 }

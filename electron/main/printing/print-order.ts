@@ -4,6 +4,7 @@ import type { PrintPage } from '../../../shared/model/print/print-page.ts';
 import type { PrintSubject } from '../../../shared/model/print/print-record.ts';
 import { toFailure } from '../../../shared/base/app-error.ts';
 import type { AskInternal } from '../../port/internal-contract.ts';
+import { noted } from '../../platform/program-log.ts';
 
 /** A paper that stands in a window and will not change any more. */
 export interface FrozenPaper {
@@ -59,7 +60,9 @@ export async function issuePrint(
     return issued;
   } catch (error) {
     // When the vault is gone too, the next session gives the number up (void-print.ts, "abandoned").
-    await ask('internal.prints.void', { compartment, printId, cause: toFailure(error).code }).catch(() => undefined);
+    await ask('internal.prints.void', { compartment, printId, cause: toFailure(error).code }).catch(
+      noted('printing/void'),
+    );
     throw error;
   }
 }

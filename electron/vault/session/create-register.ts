@@ -13,6 +13,7 @@ import type { PassphraseAttempts } from './attempts.ts';
 import { openRegister, type OpenOptions, type OpenRegister } from './open-register.ts';
 import { startRegisterClock } from '../../services/authority/register-clock.ts';
 import { isFreeForRegister, makeRegisterFolders, registerFolder } from '../register-folder.ts';
+import { noted } from '../../platform/program-log.ts';
 
 export interface CreatedRegister {
   readonly register: OpenRegister;
@@ -68,7 +69,7 @@ export async function createRegister(
       await onMade();
       return { register, shares };
     } catch (error) {
-      await register.close().catch(() => undefined);
+      await register.close().catch(noted('vault/createRegister.close'));
       throw error;
     }
   } catch (error) {

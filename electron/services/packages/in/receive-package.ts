@@ -16,6 +16,7 @@ import { addToInChain, judgeArrival, readInChain } from '../offices/package-chai
 import { assertReadable } from './plan-records.ts';
 import { tidyStaging } from '../staging/tidy-staging.ts';
 import { createPackageIn, listPackagesIn, type PackageIn } from '../stores/package-in-store.ts';
+import { noted } from '../../../platform/program-log.ts';
 
 type Copied = CopiedPackage<SendingDesk>;
 
@@ -148,7 +149,7 @@ export const receivePackage: Handler<'packages.receive'> = async (context, { fil
     if (failure !== null) throw failure;
     return { id };
   } catch (error) {
-    if (fileName !== null) await removeSealed(context.stagingFolder, fileName).catch(() => undefined);
+    if (fileName !== null) await removeSealed(context.stagingFolder, fileName).catch(noted('packages/staging.remove'));
     await recordRefusal(context, error);
     throw error;
   }

@@ -12,11 +12,8 @@ export const approvalActs = [
   'releasePackage',
   'releasePrint',
   'decideReview',
-  'exceedCap',
   'overrideInterest',
   'openClockEpoch',
-  'loadCatalogue',
-  'changeRetention',
   'destroyRecords',
 ] as const;
 export type ApprovalAct = (typeof approvalActs)[number];

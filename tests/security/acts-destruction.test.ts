@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { newId } from '../../electron/crypto/random.ts';
 import { askApproval } from '../../electron/services/approvals/ask-approval.ts';
 import { caseType } from '../../electron/services/cases/case-store.ts';
 import { verifyAuthority } from '../../electron/services/log/verify-authority.ts';
@@ -73,22 +72,3 @@ test('an asking that shows one record and names another by its hash takes no sig
   expect(await taken(desk, other, approvalId)).toContain(other);
   await desk.lock({ tampered: true });
 });
-
-test.each(['exceedCap', 'loadCatalogue', 'changeRetention'] as const)(
-  'an act that is not built takes no signature, whatever its row says: %s',
-  async (act) => {
-    const desk = await caseOffice(temporaryFolder());
-    const approvalId = await insider(desk, 'thinh', (change, context) =>
-      forgeApproval(change, context, {
-        act,
-        subject: { type: 'register', id: newId() },
-        source: null,
-        payload: { anything: true },
-        steps: act === 'loadCatalogue' ? twoApprovers : [{ hand: 'decider', roles: ['approver'], userId: null }],
-        signers: [],
-      }),
-    );
-    expect(await sign(desk, 'an', approvalId)).toMatch(/^approvalPayloadChanged/);
-    await desk.lock({ tampered: true });
-  },
-);

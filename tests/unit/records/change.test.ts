@@ -37,7 +37,7 @@ const eventAt = async (seq: number) => {
 };
 const createUnit = async (name = 'Ban Tổ chức') =>
   personnel.change(async (change) =>
-    change.createRecord<Unit>({ type: 'unit', doc: { name, level: 1 }, event: 'unitEntered' }),
+    change.createRecord<Unit>({ type: 'unit', doc: { name, level: 1 }, event: 'workItemChanged' }),
   );
 
 describe('a change', () => {
@@ -45,7 +45,7 @@ describe('a change', () => {
     const written = await createUnit();
     const event = await eventAt(written.seq);
     expect(event).toMatchObject({
-      kind: 'unitEntered',
+      kind: 'workItemChanged',
       actor: place.signer.userId,
       recordType: 'unit',
       recordId: written.id,
@@ -72,7 +72,7 @@ describe('a change', () => {
         ({ id } = await change.createRecord<Unit>({
           type: 'unit',
           doc: { name: 'X', level: 1 },
-          event: 'unitEntered',
+          event: 'workItemChanged',
           reason: 'theo quyết định',
         }));
         expect(await readStored(change.db, 'record', id)).toBeDefined();
@@ -130,7 +130,7 @@ describe('versions', () => {
         id: first.id,
         baseVersion: first.versionId,
         patch: { name: 'Văn phòng Tỉnh ủy', level: 1 },
-        event: 'unitChanged',
+        event: 'obligationChanged',
         reason: 'đổi tên theo Quyết định 12',
       }),
     );
@@ -164,7 +164,7 @@ describe('versions', () => {
           id: first.id,
           baseVersion: first.versionId,
           patch: { name },
-          event: 'unitChanged',
+          event: 'obligationChanged',
         }),
       );
     await amend('Một');
@@ -175,7 +175,7 @@ describe('versions', () => {
 
   it('of an unknown record or another type are refused', async () => {
     const first = await createUnit();
-    const base = { baseVersion: first.versionId, patch: { name: 'Y' }, event: 'unitChanged' } as const;
+    const base = { baseVersion: first.versionId, patch: { name: 'Y' }, event: 'obligationChanged' } as const;
     expect(
       await failureOfAsync(async () =>
         personnel.change(async (change) => change.amendRecord({ ...base, type: 'unit', id: newId() })),
@@ -198,7 +198,7 @@ describe('versions', () => {
         type: 'unit',
         id: first.id,
         baseVersion: first.versionId,
-        event: 'unitChanged',
+        event: 'obligationChanged',
         reason: 'nhập trùng',
       }),
     );
@@ -210,7 +210,7 @@ describe('versions', () => {
         id: first.id,
         baseVersion: last.versionId,
         patch: { level: 2 },
-        event: 'unitChanged',
+        event: 'obligationChanged',
       }),
     );
     expect(await failureOfAsync(async () => again)).toBe('alreadyDone');
@@ -220,7 +220,7 @@ describe('versions', () => {
         id: first.id,
         baseVersion: first.versionId,
         patch: { level: 2 },
-        event: 'unitChanged',
+        event: 'obligationChanged',
       }),
     );
     expect(await failureOfAsync(async () => late)).toBe('versionConflict {"current":2}');
@@ -243,7 +243,7 @@ describe('versions', () => {
 
   it('refuse fields that JSON cannot hold or that are ours', async () => {
     const create = async (doc: object) =>
-      personnel.change(async (change) => change.createRecord({ type: 'unit', doc, event: 'unitEntered' }));
+      personnel.change(async (change) => change.createRecord({ type: 'unit', doc, event: 'workItemChanged' }));
     expect(await failureOfAsync(async () => create({ name: undefined }))).toMatch(/^inputRejected/u);
     expect(await failureOfAsync(async () => create({ $state: 'withdrawn' }))).toBe('inputRejected {"field":"$state"}');
   });

@@ -55,7 +55,7 @@ function putPagesBack(place: TestCompartment, pages: readonly number[]): void {
 async function recordOfTwoVersions(place: TestCompartment): Promise<{ id: string; seq: number }> {
   const first = await place.create();
   const { id, versionId } = await first.change(async (change) =>
-    change.createRecord({ type: 'unit', doc: { name: 'Phòng A', level: 1 }, event: 'unitEntered' }),
+    change.createRecord({ type: 'unit', doc: { name: 'Phòng A', level: 1 }, event: 'workItemChanged' }),
   );
   await lock(first);
   copyFileSync(place.databasePath, `${place.databasePath}.old`);
@@ -66,7 +66,7 @@ async function recordOfTwoVersions(place: TestCompartment): Promise<{ id: string
       id,
       baseVersion: versionId,
       patch: { name: 'Phòng B' },
-      event: 'unitChanged',
+      event: 'obligationChanged',
     }),
   );
   expect(await named(second)).toEqual([]);
@@ -211,20 +211,20 @@ describe('rows changed with the database key', () => {
     const place = new TestCompartment('office', temporaryFolder());
     const office = await place.create();
     const id = await office.change(async (change) => {
-      const first = await change.createRecord({ type: 'unit', doc: { name: 'Phòng A' }, event: 'unitEntered' });
+      const first = await change.createRecord({ type: 'unit', doc: { name: 'Phòng A' }, event: 'workItemChanged' });
       const second = await change.amendRecord<{ name: string }>({
         type: 'unit',
         id: first.id,
         baseVersion: first.versionId,
         patch: { name: 'Phòng B' },
-        event: 'unitChanged',
+        event: 'obligationChanged',
       });
       await change.amendRecord<{ name: string }>({
         type: 'unit',
         id: first.id,
         baseVersion: second.versionId,
         patch: { name: 'Phòng C' },
-        event: 'unitChanged',
+        event: 'obligationChanged',
       });
       return first.id;
     });
@@ -261,7 +261,7 @@ describe('a reason', () => {
     const place = new TestCompartment('office', temporaryFolder());
     const office = await place.create();
     const { id } = await office.change(async (change) =>
-      change.createRecord({ type: 'unit', doc: {}, event: 'unitEntered', reason: 'theo Nghị quyết 5' }),
+      change.createRecord({ type: 'unit', doc: {}, event: 'workItemChanged', reason: 'theo Nghị quyết 5' }),
     );
     const history = async (compartment: OpenCompartment) =>
       compartment.read(async (db) => (await readHistory(db, id)).map(({ reason }) => reason));
@@ -322,7 +322,7 @@ describe('the deep verification', () => {
   it('stops when it is cancelled', async () => {
     const place = new TestCompartment('office', temporaryFolder());
     const office = await place.create();
-    await office.change(async (change) => change.createRecord({ type: 'unit', doc: {}, event: 'unitEntered' }));
+    await office.change(async (change) => change.createRecord({ type: 'unit', doc: {}, event: 'workItemChanged' }));
     const cancelled = {
       progress: () => undefined,
       throwIfCancelled: () => {

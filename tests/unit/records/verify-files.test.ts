@@ -74,7 +74,7 @@ describe('the check of the files of a compartment', () => {
         id: first?.id ?? '',
         baseVersion: first?.versionId ?? '',
         patch: { scans: [later] },
-        event: 'documentCorrected',
+        event: 'documentAdded',
       });
     });
     const steps: [string, number, number | null][] = [];

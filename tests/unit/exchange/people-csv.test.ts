@@ -46,6 +46,7 @@ describe('reading people from a spreadsheet', () => {
     ['semicolons and byte order mark', '\ufeffHọ tên;Nơi sinh\nLê An;Xã A', 'Lê An', 'Xã A'],
     ['tabs', 'Họ tên\tNơi sinh\nLê An\tXã A', 'Lê An', 'Xã A'],
     ['a sep line', 'sep=;\r\nHọ tên;Nơi sinh\r\nLê An;"Xã A, B"\r\n', 'Lê An', 'Xã A, B'],
+    ['more commas in one header than columns', 'Họ tên;Nơi sinh;"Ghi chú (a, b, c, d)"\nLê An;Xã A;x', 'Lê An', 'Xã A'],
     ['old Mac line ends', 'Họ tên;Nơi sinh\rLê An;Xã A\r', 'Lê An', 'Xã A'],
     ['decomposed letters', 'Họ tên;Nơi sinh\nLê Ấn;Sơn Hòa'.normalize('NFD'), 'Lê Ấn', 'Sơn Hòa'],
     ['headers without marks, in capitals', 'HO TEN;NOI SINH\nLê An;Xã A', 'Lê An', 'Xã A'],

@@ -90,7 +90,6 @@ export const eventKindNumbers = {
   approvalAsked: 300,
   approvalSigned: 301,
   approvalRefused: 302,
-  approvalExpired: 303,
   interestDeclared: 304,
   interestOverridden: 305,
   workItemChanged: 308,
@@ -127,8 +126,8 @@ export const eventKindNumbers = {
 
 /** Numbers of kinds that were named once and stand in no log: they get no new meaning either. */
 export const retiredKindNumbers: readonly number[] = [
-  110, 111, 115, 117, 118, 119, 120, 121, 168, 211, 254, 255, 256, 257, 258, 259, 260, 306, 307, 453, 455, 456, 457,
-  458, 459,
+  110, 111, 115, 117, 118, 119, 120, 121, 168, 211, 254, 255, 256, 257, 258, 259, 260, 303, 306, 307, 453, 455, 456,
+  457, 458, 459,
 ];
 
 export type EventKind = keyof typeof eventKindNumbers;

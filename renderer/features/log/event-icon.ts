@@ -54,7 +54,7 @@ const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
       'generationRotated',
     ],
   ],
-  [IconClockExclamation, ['clockEpochOpened', 'approvalExpired']],
+  [IconClockExclamation, ['clockEpochOpened']],
   [IconSettings, ['settingChanged', 'schemaMigrated']],
   [
     IconPencil,

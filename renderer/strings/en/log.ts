@@ -232,7 +232,6 @@ export const log: SameKeys<typeof original> = {
     approvalAsked: 'asked approval of[ {{act}},] {{subject}}',
     approvalSigned: 'approved[ {{act}},] {{subject}}',
     approvalRefused: 'did not approve[ {{act}},] {{subject}}',
-    approvalExpired: 'let the proposal {{subject}} run out',
     interestDeclared: 'declared a relation to the person on file {{subject}}',
     interestOverridden: 'allowed the work after a declared relation, {{subject}}',
     workItemChanged: 'updated a waiting task',

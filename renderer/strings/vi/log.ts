@@ -229,7 +229,6 @@ export const log = {
     approvalAsked: 'đề nghị duyệt[ {{act}},] {{subject}}',
     approvalSigned: 'ký duyệt[ {{act}},] {{subject}}',
     approvalRefused: 'không duyệt[ {{act}},] {{subject}}',
-    approvalExpired: 'để quá hạn đề nghị {{subject}}',
     interestDeclared: 'khai có quan hệ với người trong hồ sơ {{subject}}',
     interestOverridden: 'cho làm tiếp sau khi có khai quan hệ, {{subject}}',
     workItemChanged: 'cập nhật một việc đang chờ',

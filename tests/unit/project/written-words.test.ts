@@ -16,20 +16,14 @@ function givenTexts(path: string, text = textOf(path)): string[] {
   });
 }
 
-/** The lists themselves, and what speaks about every entry of one. */
-const lists = new Set([
-  'electron/authority/act-terms.ts',
-  'electron/log/event-kinds.ts',
-  'shared/base/error-codes.ts',
-  'shared/model/approval.ts',
-]);
-
-const given = new Set(
-  filesOf(['electron', 'shared'], ['.ts'])
-    .filter((path) => !lists.has(path))
-    .flatMap((path) => givenTexts(path)),
-);
-const neverGiven = (words: readonly string[]) => words.filter((word) => !given.has(word));
+/** All texts given in some folders, without the files that hold the list itself. */
+const givenIn = (folders: readonly string[], lists: readonly string[]) =>
+  new Set(
+    filesOf(folders, ['.ts'])
+      .filter((path) => !lists.includes(path))
+      .flatMap((path) => givenTexts(path)),
+  );
+const neverGiven = (words: readonly string[], given: ReadonlySet<string>) => words.filter((word) => !given.has(word));
 
 // What is never written is still promised: by a sentence, an icon, a number on the phone. A word that only a reader names in a
 // list of its own passes here, such as the destruction of records, which the deep check judges and nothing does yet.
@@ -38,12 +32,20 @@ describe('closed lists hold what the product can say', () => {
     expect(givenTexts('a.ts', "type A = 'typed'; if (a === 'compared') throw new AppError('thrown');")).toEqual([
       'thrown',
     ]);
-    expect(neverGiven(['notFound', 'no code of ours'])).toEqual(['no code of ours']);
+    expect(neverGiven(['a', 'b'], new Set(['a']))).toEqual(['b']);
   });
 
-  it('each code of an error is thrown', () => expect(neverGiven(Object.keys(errorNumbers))).toEqual([]));
+  it('each code of an error is thrown', () => {
+    const given = givenIn(['electron', 'shared'], ['shared/base/error-codes.ts']);
+    expect(neverGiven(Object.keys(errorNumbers), given)).toEqual([]);
+  });
 
-  it('each kind of event is written', () => expect(neverGiven(eventKinds)).toEqual([]));
+  it('each kind of event is written', () => {
+    expect(neverGiven(eventKinds, givenIn(['electron'], ['electron/log/event-kinds.ts']))).toEqual([]);
+  });
 
-  it('each act of two is asked for', () => expect(neverGiven(approvalActs)).toEqual([]));
+  it('each act of two is asked for', () => {
+    const given = givenIn(['electron', 'shared'], ['electron/authority/act-terms.ts', 'shared/model/approval.ts']);
+    expect(neverGiven(approvalActs, given)).toEqual([]);
+  });
 });

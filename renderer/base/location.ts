@@ -1,7 +1,7 @@
 import { memoryLocation } from 'wouter/memory-location';
 
 /** Where the window is, kept in memory only: no address of a person or case reaches a history or a title (decision 32). */
-export const startPath = '/desk';
+const startPath = '/desk';
 const memory = memoryLocation({ path: startPath });
 let trail: string[] = [startPath];
 

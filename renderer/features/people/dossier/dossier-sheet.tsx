@@ -227,6 +227,7 @@ function useDossierKeys(
         trail.say({ id: other, reason: null, masked: false, view });
         goTo(pathTo('person', { id: other }));
       })
+      // No neighbour to go to: this dossier stays.
       .catch(() => undefined);
   const moveGroup = (by: number) => {
     const at = formGroups.findIndex((each) => each.id === view.group) + by;

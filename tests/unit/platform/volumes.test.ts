@@ -2,12 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { listVolumes } from '../../../electron/platform/volumes.ts';
-import { root as checkout } from '../../../scripts/build/build-all.ts';
+import { folderOnDisk } from '../../support/files-in-memory.ts';
 
-// Not in the machine's memory, where the other tests have their files: what lies under /dev is no stick.
-const output = join(checkout, 'test-output');
-mkdirSync(output, { recursive: true });
-const whole = mkdtempSync(join(output, 'volumes-'));
+const whole = folderOnDisk('volumes');
 const newFolder = (): string => mkdtempSync(join(whole, 'f-'));
 afterAll(() => {
   rmSync(whole, { recursive: true });

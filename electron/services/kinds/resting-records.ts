@@ -8,6 +8,7 @@ import { reviewRecordSchema } from '../../../shared/model/review-record.ts';
 import { canonicalText } from '../../records/patch.ts';
 import { RecordVersions } from '../../records/record-versions.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
+import { listVersions } from '../../storage/repositories/records.ts';
 import { interestType, readInterest } from '../authority/interest-store.ts';
 import { acceptedIncarnations } from '../packages/offices/package-chain.ts';
 import { packageInKind } from '../authority/package-in-store.ts';
@@ -116,6 +117,10 @@ export async function reviewStands(db: Db, context: JudgingContext, id: string):
   const { holds } = await readJudged(db, context, doc.decision.approvalId);
   return holds && given(db, context, doc.decision.approvalId, 'decideReview', id);
 }
+
+/** Of a kind that no request changes: what stands under the name and day of its first writer is what they wrote. */
+export const writtenOnce = async (db: Db, _context: JudgingContext, id: string): Promise<boolean> =>
+  (await listVersions(db, 'record', id)).length === 1;
 
 export const dossierStands = async (db: Db, context: JudgingContext, id: string): Promise<boolean> =>
   (await unfoundedVersion(db, context, id)) === null;

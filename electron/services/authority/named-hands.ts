@@ -1,9 +1,17 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
+import { isRecordType, type RecordType } from '../../../shared/model/record-type.ts';
 import { statementsAfter } from '../../../shared/model/case-disputes.ts';
 import { caseDocumentSchema } from '../../../shared/model/case-file.ts';
 import { factOfEvent, type LogEvent } from '../../log/event-encoding.ts';
-import { applyPatch, canonicalText, emptyRecord, parseFields, type Fields } from '../../records/patch.ts';
+import {
+  applyPatch,
+  canonicalText,
+  changedFields,
+  emptyRecord,
+  parseFields,
+  type Fields,
+} from '../../records/patch.ts';
 import { provedHand } from '../../records/proved-hand.ts';
 import type { HandOfEvent } from '../../records/session-of-event.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
@@ -94,11 +102,62 @@ function sameWithin(before: unknown, after: unknown, isOwn: IsOwn): boolean {
     : canonicalText(before) === canonicalText(after);
 }
 
+type MayFollow = (before: unknown, after: unknown) => boolean;
+const anything: MayFollow = () => true;
+
+/** Each copy as it was issued; what became of its paper may be said by others. */
+const samePapers: MayFollow = (before, after) => {
+  const bare = (sheets: unknown): unknown[] =>
+    (Array.isArray(sheets) ? (sheets as unknown[]) : []).map((sheet) =>
+      isObject(sheet) ? { ...sheet, paper: null } : sheet,
+    );
+  return canonicalText(bare(before)) === canonicalText(bare(after));
+};
+
+/**
+ * A record that stands under one name as a whole is the word of that person: others write in it how it goes on, and never what it
+ * says. What that is, is told here for each kind; a kind that is not here is written by its own hand alone.
+ */
+const goesOnIn: Readonly<Partial<Record<RecordType, Readonly<Record<string, MayFollow>>>>> = {
+  print: { state: anything, voidCause: anything, sheets: samePapers },
+  packageOut: {
+    state: anything,
+    sealed: anything,
+    writtenAt: anything,
+    receiptDue: anything,
+    receipt: anything,
+    voided: anything,
+  },
+  packageIn: {
+    state: anything,
+    counts: anything,
+    later: anything,
+    forms: anything,
+    imported: anything,
+    takings: anything,
+    unknown: anything,
+    receipt: anything,
+    refused: anything,
+  },
+  officeCard: { state: anything, confirmation: anything, reached: anything },
+};
+
+/** Its own name in the first version, and later nothing but how it goes on in a record that stands under somebody else's. */
+function ownRoot(type: string, before: Fields, patch: Fields, first: boolean, own: string): boolean {
+  const named = rootNames.filter((name) => typeof (first ? patch : before)[name] === 'string');
+  if (first) return named.every((name) => patch[name] === own);
+  if (rootNames.some((name) => patch[name] !== undefined && patch[name] !== before[name])) return false;
+  if (named.every((name) => before[name] === own)) return true;
+  const lawful = isRecordType(type) ? (goesOnIn[type] ?? {}) : {};
+  return Object.keys(changedFields(before, patch)).every((name) => lawful[name]?.(before[name], patch[name]) === true);
+}
+
 /**
  * Does one version name nobody but whoever wrote it, beside what stood at the same place before?
  * @param stoodIn the record as it was, also in the other line where one version joins two
  */
 function ownHandsOnly(
+  type: string,
   before: Fields,
   stoodIn: readonly Fields[],
   patch: Fields,
@@ -106,8 +165,7 @@ function ownHandsOnly(
   own: string,
   stamps: ReadonlySet<string>,
 ): boolean {
-  for (const name of rootNames)
-    if (typeof patch[name] === 'string' && (first ? patch[name] !== own : patch[name] !== before[name])) return false;
+  if (!ownRoot(type, before, patch, first, own)) return false;
   for (const name of handLists) {
     const [had, has] = [before[name] ?? [], patch[name] ?? before[name] ?? []];
     if (
@@ -208,7 +266,8 @@ export async function handsAreTheirs(
     const joined = version.parents.length > 1 && (await packageBehind(db, event, version)) !== null;
     const others = joined ? version.parents.map((parent) => docs.get(parent) ?? {}) : [];
     const stoodIn = [withAccounts(before, patch), ...others];
-    if (!ownHandsOnly(before, stoodIn, patch, version.number === 1, event.actor, stamps)) return false;
+    if (!ownHandsOnly(event.recordType, before, stoodIn, patch, version.number === 1, event.actor, stamps))
+      return false;
   }
   return true;
 }

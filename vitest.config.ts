@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { manualPlugin } from './scripts/build/manual/manual-plugin.ts';
+import { keepFilesInMemory } from './tests/support/files-in-memory.ts';
 import { LongestFirst } from './tests/support/longest-first.ts';
 import { patience } from './tests/support/patience.ts';
+
+keepFilesInMemory();
 
 /** Where Node keeps what it made of our sources for the processes that tests start by the dozen: reading them is most of such a start. */
 const compiled = join(import.meta.dirname, 'test-output', 'compile-cache');

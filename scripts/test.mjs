@@ -8,6 +8,7 @@ const checks = [
   { name: 'types', file: 'node_modules/tsgo/bin/tsc', args: ['-b'] },
   { name: 'format', file: 'node_modules/oxfmt/bin/oxfmt', args: ['--check'] },
   { name: 'lint', file: 'node_modules/oxlint/bin/oxlint', args: [] },
+  { name: 'style sheets', file: 'node_modules/stylelint/bin/stylelint.mjs', args: ['renderer/**/*.css'] },
   {
     name: 'dependency rules',
     file: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',

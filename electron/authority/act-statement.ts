@@ -59,6 +59,7 @@ export function statementHolds(bytes: Uint8Array, signature: string, signingPubl
   try {
     return verifyBytes(statementDomain, bytes, fromBase64(signature), fromBase64(signingPublic));
   } catch {
+    // Malformed is no signature of anybody.
     return false;
   }
 }

@@ -49,7 +49,6 @@ const terms: Readonly<Record<ApprovalAct, readonly [ActTerms, ...ActTerms[]]>> =
   releasePackage: [releasedByTwo, releasedByTwo],
   releasePrint: [{ days: 30, steps: decidedByApprover }],
   decideReview: [{ days: 30, steps: decidedByApprover }],
-  exceedCap: [{ days: 30, steps: decidedByApprover }],
   overrideInterest: [{ days: 30, steps: [{ hand: 'decider', roles: ['approver'], named: true }] }],
   // Two people look at the clock on the wall (decision 17). A time confirmed tomorrow would say nothing about today.
   openClockEpoch: [
@@ -61,8 +60,6 @@ const terms: Readonly<Record<ApprovalAct, readonly [ActTerms, ...ActTerms[]]>> =
       ],
     },
   ],
-  loadCatalogue: [{ days: 30, steps: twoApprovers }],
-  changeRetention: [{ days: 30, steps: decidedByApprover }],
   destroyRecords: [{ days: 30, steps: twoApprovers }],
 };
 

@@ -54,6 +54,7 @@ export function cardConfirmationHolds(
       fromBase64(person.publicKeys.signing),
     );
   } catch {
+    // Malformed is no signature of anybody.
     return false;
   }
 }

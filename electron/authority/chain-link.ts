@@ -77,6 +77,7 @@ export function handHolds({ body }: ChainLink, signature: string, signingPublic:
   try {
     return verifyBytes('certificate', canonicalBytes(body), fromBase64(signature), signingPublic);
   } catch {
+    // Malformed is no signature of anybody.
     return false;
   }
 }

@@ -7,7 +7,7 @@ import { stepsOf, termsOf } from './act-terms.ts';
 import type { CertificateChain, ChainPosition } from './certificate-chain.ts';
 
 /** Why an act, or one signature of it, does not count. */
-export const actFaults = [
+const actFaults = [
   'terms',
   'incarnation',
   'asked',

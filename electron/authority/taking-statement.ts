@@ -106,6 +106,7 @@ function signed({ signature }: TakingHand, bytes: Uint8Array, key: string): bool
   try {
     return verifyBytes('act', bytes, fromBase64(signature), fromBase64(key));
   } catch {
+    // Malformed is no signature of anybody.
     return false;
   }
 }

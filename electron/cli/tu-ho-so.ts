@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { toFailure, type Failure } from '../../shared/base/app-error.ts';
 import { phoneCode } from '../../shared/base/error-codes.ts';
@@ -6,6 +8,7 @@ import { allCommands } from './all-commands.ts';
 import { commandNamed, readArguments, usageOf } from './desk/arguments.ts';
 import { openCommandDesk } from './desk/command-desk.ts';
 import { languageOf } from './desk/language.ts';
+import { keepProgramLog } from '../platform/program-log.ts';
 
 /** 0 done · 1 refused, with a sentence · 2 the command was typed wrongly. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -33,6 +36,7 @@ async function main(argv: readonly string[]): Promise<number> {
   function aboutOf(words: readonly string[]): string {
     return language.word(`about.${words.join(' ')}`);
   }
+  keepProgramLog(join(homedir(), '.tu-ho-so', 'program-log'), 'command');
   await cryptoReady();
   let read: ReturnType<typeof readArguments>;
   try {

@@ -27,6 +27,7 @@ export function openBox(box: Uint8Array, key: SecretBytes, associated: Uint8Arra
     try {
       return libsodium().crypto_aead_xchacha20poly1305_ietf_decrypt(null, sealed, associated, nonce, raw);
     } catch {
+      // Another key, or altered: the caller decides what that means.
       return null;
     }
   });

@@ -2,7 +2,7 @@
  * Collects pieces of any size and gives back blocks of exact size, holding no more than one piece beyond a block.
  * Pieces are copied in, so a source may reuse its buffer.
  */
-export class ByteQueue {
+class ByteQueue {
   #pieces: Uint8Array[] = [];
   #length = 0;
 

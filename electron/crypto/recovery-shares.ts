@@ -6,9 +6,6 @@ import { newId } from './random.ts';
 import { SecretBytes } from './secret-bytes.ts';
 import type { RecoveryShare } from './share-card.ts';
 
-export { decodeShareCard, encodeShareCard } from './share-card.ts';
-export type { RecoveryShare, ShareCard } from './share-card.ts';
-
 const checkLength = 8;
 const longestSecret = 128;
 const mostShares = 16;

@@ -4,9 +4,6 @@ import type { KeyPairs } from './key-pairs.ts';
 import { SecretBytes } from './secret-bytes.ts';
 import { libsodium } from './sodium.ts';
 
-/** Bytes a sealed box is longer than what it holds: ephemeral key[32] ‖ tag[16]. */
-export const sealedBoxOverhead = 48;
-
 /**
  * Seals bytes to an X25519 public key so that only its holder can open them (libsodium sealed box: anonymous sender,
  * X25519 + XSalsa20-Poly1305). Throws certificateInvalid when the key is not a usable one.

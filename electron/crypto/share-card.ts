@@ -76,6 +76,7 @@ function lineBytes(text: string, line: number): Uint8Array {
   try {
     bytes = fromBase32(code);
   } catch {
+    // Typed wrongly: the line is named.
     throw wrong(line);
   }
   if (bytes.length === 0 || lineCheck(line, bytes) !== text.slice(-groupLength)) throw wrong(line);

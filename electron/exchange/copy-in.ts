@@ -17,6 +17,7 @@ import {
 } from './package-file.ts';
 import type { PackageLimits } from './bag/package-limits.ts';
 import { removeSealed } from './package-writer.ts';
+import { noted } from '../platform/program-log.ts';
 
 /** A desk of another office whose card is known here. */
 export interface KnownDesk {
@@ -72,7 +73,7 @@ export async function copyIn<D extends KnownDesk>(options: CopyInOptions<D>): Pr
     if (again.sha256 !== digests.sha256) throw new AppError('volumeReadBackDiffers');
     return { fileName, desk, ...digests };
   } catch (error) {
-    await removeSealed(stagingFolder, fileName, fileSystem).catch(() => undefined);
+    await removeSealed(stagingFolder, fileName, fileSystem).catch(noted('exchange/copyIn.remove'));
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { AppError, isAppError } from '../../shared/base/app-error.ts';
 import { nodeFileSystem, systemErrorCode, type FileSystem, type WritableFile } from '../platform/file-system.ts';
 import { fileBytes } from './file-source.ts';
 import { digestsOf, signatureEnding, type SealedDigests } from './package-file.ts';
+import { noted } from '../platform/program-log.ts';
 
 export interface CopyOutOptions {
   readonly stagingFolder: string;
@@ -61,8 +62,8 @@ export async function copyOut(options: CopyOutOptions): Promise<{ readonly bytes
     await files.syncFolder(target);
     return { bytes: sealed.digests.size };
   } catch (error) {
-    for (const path of temporary) await files.remove(path).catch(() => undefined);
-    await removeLoneSignature(files, target, options.fileName).catch(() => undefined);
+    for (const path of temporary) await files.remove(path).catch(noted('exchange/copyOut.remove'));
+    await removeLoneSignature(files, target, options.fileName).catch(noted('exchange/copyOut.remove'));
     throw asVolumeFailure(error);
   }
 }
@@ -101,6 +102,7 @@ async function writeAll(file: WritableFile, source: string, onBytes: (total: num
     await file.close();
     return digests;
   } catch (error) {
+    // The first failure is the one to report.
     await file.close().catch(() => undefined);
     throw error;
   }

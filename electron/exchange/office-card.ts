@@ -96,6 +96,7 @@ export function checkOfficeCard(value: unknown): OfficeCard {
     try {
       return verifyBytes('card', bytes, fromBase64(card.signatures[index] ?? ''), rawPublicKeys(desk).signing);
     } catch {
+      // Malformed is no signature of anybody.
       return false;
     }
   });

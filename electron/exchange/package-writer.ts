@@ -29,6 +29,7 @@ import type { PackageLimits } from './bag/package-limits.ts';
 import { hashingPass, signatureEnding, trustedComment, untrustedComment } from './package-file.ts';
 import { passportBytes, type Passport } from './passport.ts';
 import { proofPath, recordBagFile, type RecordFile } from './record-file.ts';
+import { noted } from '../platform/program-log.ts';
 
 /** A scan or an issued paper, opened when its turn comes. */
 export interface PackagedFile {
@@ -159,7 +160,7 @@ export async function sealPackage(source: PackageToSeal, options: SealOptions): 
     return { fileName, sha256: hash, size };
   } catch (error) {
     // Also what got its name before the last sync failed: bytes without a signature are no package.
-    await removeSealed(folder, fileName, fileSystem).catch(() => undefined);
+    await removeSealed(folder, fileName, fileSystem).catch(noted('exchange/packageWriter.remove'));
     throw error;
   }
 }

@@ -84,7 +84,7 @@ const contentsSchema = z.strictObject({
  * The passport (phiếu theo gói). It lies inside the sealed bytes, so the signature binds sender and recipient.
  * Loose: a later writer may add fields that this reader keeps without understanding them (decision 26).
  */
-export const passportSchema = z.looseObject({
+const passportSchema = z.looseObject({
   type: z.literal('tu-ho-so/passport'),
   format: z.strictObject({ formatVersion: z.int().min(1), minReader: z.int().min(1) }),
   packageId: idSchema,

@@ -22,7 +22,7 @@ export type CellResult =
   | { readonly ok: false; readonly code: CellErrorCode };
 
 /** Limit of one cell, in UTF-8 bytes. */
-export const maximumCellBytes = 4096;
+const maximumCellBytes = 4096;
 
 const sexWords = wordTable(words.sex);
 const statusWords = wordTable(words.status);

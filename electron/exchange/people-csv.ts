@@ -7,7 +7,6 @@ import { cleanName } from '../../shared/text/normalise.ts';
 import { measureCsv, type CsvLimits } from './csv-measure.ts';
 import { readCsvText } from './csv-text.ts';
 import {
-  columnTitles,
   fieldForHeader,
   isPeopleCsvField,
   ordinaryFields,
@@ -130,11 +129,3 @@ export const peopleCsvFields: readonly PeopleCsvField[] = [
   ...Object.keys(ordinaryFields),
   ...Object.keys(sensitiveFields),
 ].filter(isPeopleCsvField);
-
-/**
- * An empty spreadsheet: byte order mark and header line. Semicolons, because the decimal sign of a Vietnamese system is the
- * comma; no `sep=` line, because with one Excel forgets the byte order mark.
- */
-export function peopleCsvTemplate(): string {
-  return `\ufeff${Papa.unparse([peopleCsvFields.map((field) => columnTitles[field].title)], { delimiter: ';' })}\r\n`;
-}

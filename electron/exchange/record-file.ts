@@ -133,6 +133,7 @@ function fromBase64Hash(text: string): Uint8Array {
   try {
     return fromBase64(text);
   } catch {
+    // Refused with its reason.
     throw invalid('recordSchema');
   }
 }

@@ -35,6 +35,7 @@ function holds(note: VoidNote, key: Uint8Array): boolean {
   try {
     return verifyBytes('package', voidNoteBytes(note), fromBase64(note.signature), key);
   } catch {
+    // Malformed is no signature of anybody.
     return false;
   }
 }

@@ -42,15 +42,6 @@ function newestOf(log: ReadonlyMap<string, Anchor>): readonly Anchor[] {
     .flatMap((key) => log.get(key) ?? []);
 }
 
-/** The anchors without those of an incarnation that somebody has confirmed to be over (decision 16). */
-export function forgetIncarnation(
-  anchors: readonly Anchor[],
-  registerId: string,
-  incarnation: string,
-): readonly Anchor[] {
-  return anchors.filter((anchor) => anchor.registerId !== registerId || anchor.incarnation !== incarnation);
-}
-
 /**
  * Whether the present log still holds everything the anchors saw. Anchors of other logs are passed over.
  * Findings: rolledBack (older than the anchor), restored (older, and the log says that a back-up was put back),

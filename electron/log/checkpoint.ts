@@ -58,12 +58,6 @@ export function signCheckpoint(origin: LogOrigin, head: LogHead, signer: Signer)
   return note;
 }
 
-/** Adds the signature line of a second officer. Throws checkpointMalformed. */
-export function cosignCheckpoint(note: string, signer: Signer): string {
-  const { text } = parseCheckpoint(note).note;
-  return note + noteSignatureLine(text, noteKey(signer.userId, signer.signingPublic), signer.signingSecret);
-}
-
 /**
  * Reads a checkpoint of ours without judging its signatures. Extension lines are lawful and signed over, but say nothing
  * to us. Throws checkpointMalformed.

@@ -76,10 +76,8 @@ const facts = {
 export type FactName = keyof typeof facts;
 export type EventFact = readonly [FactName, string];
 
-const names = Object.keys(facts) as readonly FactName[];
-const byNumber = new Map<number, FactName>(names.map((name) => [facts[name][0], name]));
-
-export const factNames: readonly FactName[] = names;
+export const factNames = Object.keys(facts) as readonly FactName[];
+const byNumber = new Map<number, FactName>(factNames.map((name) => [facts[name][0], name]));
 
 /** The number of a fact in the hashed bytes; never reused. */
 export function factNumber(name: FactName): number {

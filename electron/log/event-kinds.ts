@@ -40,18 +40,10 @@ export const eventKindNumbers = {
   peopleSearched: 107,
   documentAdded: 108,
   documentOpened: 109,
-  documentCorrected: 110,
-  documentWithdrawn: 111,
   peopleImported: 112,
   importUndone: 113,
   correctionProposed: 114,
-  correctionDecided: 115,
   peopleJoined: 116,
-  documentLent: 117,
-  documentReturned: 118,
-  dossierReconciled: 119,
-  subjectRequestRecorded: 120,
-  subjectCopyIssued: 121,
 
   // 150-199: verification cases
   caseOpened: 150,
@@ -72,7 +64,6 @@ export const eventKindNumbers = {
   noticeIssued: 165,
   complaintRecorded: 166,
   caseClosed: 167,
-  caseLapsed: 168,
   decisionOverturned: 169,
   casesListed: 170,
 
@@ -88,30 +79,19 @@ export const eventKindNumbers = {
   ratingProposed: 208,
   ratingDecided: 209,
   reviewsListed: 210,
-  capOverridden: 211,
 
   // 250-299: cadre work after an instrument, catalogues, units
   instrumentEntered: 250,
   instrumentChanged: 251,
   obligationAdded: 252,
   obligationChanged: 253,
-  unitEntered: 254,
-  unitChanged: 255,
-  catalogueLoaded: 256,
-  standardRecorded: 257,
-  planningRecorded: 258,
-  trainingRecorded: 259,
-  poolRecorded: 260,
 
   // 300-349: acts of two, interests, waiting work
   approvalAsked: 300,
   approvalSigned: 301,
   approvalRefused: 302,
-  approvalExpired: 303,
   interestDeclared: 304,
   interestOverridden: 305,
-  handoverSent: 306,
-  handoverTaken: 307,
   workItemChanged: 308,
 
   // 350-399: paper
@@ -139,16 +119,16 @@ export const eventKindNumbers = {
   checkpointMade: 450,
   checkpointTaken: 451,
   logVerified: 452,
-  logRead: 453,
   proofExported: 454,
-  backupMade: 455,
-  backupVerified: 456,
-  registerRestored: 457,
-  holdPlaced: 458,
-  holdLifted: 459,
   recordDestroyed: 460,
   logCopyRebuilt: 461,
 } as const;
+
+/** Numbers of kinds that were named once and stand in no log: they get no new meaning either. */
+export const retiredKindNumbers: readonly number[] = [
+  110, 111, 115, 117, 118, 119, 120, 121, 168, 211, 254, 255, 256, 257, 258, 259, 260, 303, 306, 307, 453, 455, 456,
+  457, 458, 459,
+];
 
 export type EventKind = keyof typeof eventKindNumbers;
 
@@ -182,14 +162,11 @@ const signedKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'generationRotated',
   'clockEpochOpened',
   'incarnationRenewed',
-  'catalogueLoaded',
-  'correctionDecided',
   'gateWaived',
   'conclusionReviewed',
   'decisionRecorded',
   'decisionOverturned',
   'ratingDecided',
-  'capOverridden',
   'approvalSigned',
   'approvalRefused',
   'interestOverridden',
@@ -199,7 +176,6 @@ const signedKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'officeCardConfirmed',
   'incarnationConfirmed',
   'proofExported',
-  'registerRestored',
   'recordDestroyed',
   'logCopyRebuilt',
 ]);

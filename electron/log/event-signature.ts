@@ -66,6 +66,7 @@ function signatureBytes(text: string): Uint8Array {
   try {
     return fromBase64Url(text);
   } catch {
+    // As above.
     return new Uint8Array();
   }
 }

@@ -27,7 +27,7 @@ import type { ProblemTable } from '../../shared/model/log-problem.ts';
  * - rowMissing, rowAltered, rowExtra: a row beside the records is not what records and events say (decision 42)
  * - unsignedDestruction: a tombstone hides a record and no signed destruction speaks of it
  */
-export const faultCodes = {
+const faultCodes = {
   edit: 'logChainBroken',
   deletion: 'logChainBroken',
   insertion: 'logChainBroken',

@@ -94,25 +94,6 @@ function rangeHash(nodes: ReadonlyTreeNodes, range: LeafRange): Uint8Array {
   return hash ?? emptyRoot();
 }
 
-/**
- * Adds a leaf to a tree of `size` leaves and stores the new complete subtrees. Returns them, leaf first: one on the
- * average, O(log n) at worst.
- */
-export function appendLeaf(nodes: TreeNodes, size: number, leaf: Uint8Array): readonly TreeNode[] {
-  const added: TreeNode[] = [];
-  let hash = leaf;
-  let level = 0;
-  let position = size;
-  for (;;) {
-    nodes.set(level, position, hash);
-    added.push({ level, position, hash });
-    if (position % 2 === 0) return added;
-    hash = nodeHash(need(nodes, level, position - 1), hash);
-    position = (position - 1) / 2;
-    level += 1;
-  }
-}
-
 /** The root over the first `size` leaves, RFC 6962 §2.1. Works for every size up to the present one. */
 export function rootOf(nodes: ReadonlyTreeNodes, size: number): Uint8Array {
   return rangeHash(nodes, { start: 0, end: size });
@@ -142,47 +123,14 @@ function inclusionRanges(index: number, size: number): LeafRange[] {
   return ranges.reverse();
 }
 
-// RFC 6962 §2.1.2 PROOF(m, D[n]) with SUBPROOF's flag: whether the old tree is a whole subtree of this range.
-function consistencyRanges(from: number, to: number): LeafRange[] {
-  if (!Number.isSafeInteger(from) || from < 0 || from > to) throw new RangeError('sizes in the wrong order');
-  if (from === 0 || from === to) return [];
-  const ranges: LeafRange[] = [];
-  let start = 0;
-  let end = to;
-  let whole = true;
-  while (from !== end) {
-    const middle = start + widthBelow(end - start);
-    if (from <= middle) {
-      ranges.push({ start: middle, end });
-      end = middle;
-    } else {
-      ranges.push({ start, end: middle });
-      start = middle;
-      whole = false;
-    }
-  }
-  if (!whole) ranges.push({ start, end });
-  return ranges.reverse();
-}
-
 /** The stored nodes an inclusion proof needs, so that a database can fetch them first. Throws RangeError. */
 export function inclusionPlaces(index: number, size: number): readonly NodePlace[] {
   return inclusionRanges(index, size).flatMap(subtrees);
 }
 
-/** The stored nodes a consistency proof needs. Throws RangeError. */
-export function consistencyPlaces(from: number, to: number): readonly NodePlace[] {
-  return consistencyRanges(from, to).flatMap(subtrees);
-}
-
 /** RFC 6962 §2.1.1: the hashes from the leaf's sibling up to the root's child. Throws RangeError. */
 export function inclusionProof(nodes: ReadonlyTreeNodes, index: number, size: number): readonly Uint8Array[] {
   return inclusionRanges(index, size).map((range) => rangeHash(nodes, range));
-}
-
-/** RFC 6962 §2.1.2: that the tree of `from` leaves is the beginning of the tree of `to`. Throws RangeError. */
-export function consistencyProof(nodes: ReadonlyTreeNodes, from: number, to: number): readonly Uint8Array[] {
-  return consistencyRanges(from, to).map((range) => rangeHash(nodes, range));
 }
 
 /** RFC 9162 §2.1.3.2. False for anything that does not fit, too short and too long proofs included. */
@@ -212,46 +160,4 @@ export function verifyInclusion(
     last = Math.floor(last / 2);
   }
   return last === 0 && equalBytes(hash, root);
-}
-
-/** RFC 9162 §2.1.4.2, with the empty tree as the beginning of every tree. False for anything that does not fit. */
-export function verifyConsistency(
-  from: number,
-  to: number,
-  proof: readonly Uint8Array[],
-  fromRoot: Uint8Array,
-  toRoot: Uint8Array,
-): boolean {
-  if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 0 || from > to) return false;
-  if (from === to) return proof.length === 0 && equalBytes(fromRoot, toRoot);
-  if (from === 0) return proof.length === 0 && equalBytes(fromRoot, emptyRoot());
-  if (proof.some((step) => step.length !== hashLength)) return false;
-  let first = from - 1;
-  let last = to - 1;
-  while (first % 2 === 1) {
-    first = (first - 1) / 2;
-    last = Math.floor(last / 2);
-  }
-  const steps = proof.values();
-  // A power of two is a whole subtree: its root is known and not repeated in the proof.
-  const start = first === 0 ? fromRoot : steps.next().value;
-  if (start === undefined) return false;
-  let fromHash = start;
-  let toHash = start;
-  for (const step of steps) {
-    if (last === 0) return false;
-    if (first % 2 === 1 || first === last) {
-      fromHash = nodeHash(step, fromHash);
-      toHash = nodeHash(step, toHash);
-      while (first % 2 === 0 && first !== 0) {
-        first /= 2;
-        last = Math.floor(last / 2);
-      }
-    } else {
-      toHash = nodeHash(toHash, step);
-    }
-    first = Math.floor(first / 2);
-    last = Math.floor(last / 2);
-  }
-  return last === 0 && equalBytes(fromHash, fromRoot) && equalBytes(toHash, toRoot);
 }

@@ -12,15 +12,13 @@ const modulus = 10n ** 15n;
 /** Digits that prove the key: after a new generation nobody has the key of the old seals any more, and without these digits they would read as other sizes. */
 const check = 10n ** 5n;
 
-export const largestVeiled = Number(modulus / check) - 1;
-
 function numberUnder(logKey: SecretBytes, purpose: 'pad' | 'check', ...parts: readonly Uint8Array[]): bigint {
   const bytes = hmacSha256(logKey, utf8(`tu-ho-so/veiled-size/${purpose}/v1`), ...parts);
   return Buffer.from(bytes.buffer, bytes.byteOffset, 16).readBigUInt64BE();
 }
 
 /**
- * @param size at most `largestVeiled` events
+ * @param size below 10¹⁰ events
  * @param root RFC 6962 root of that size, 32 bytes: a pad serves one root and so one size
  * @returns at most 15 decimal digits
  */

@@ -277,10 +277,3 @@ function decodeOrNull(bytes: Uint8Array): DecodedEvent | null {
     throw error;
   }
 }
-
-/** Names every fault of a log; an empty list means that everything claimed holds. */
-export function verifyLog(input: LogClaims & { readonly events: Iterable<StoredEvent> }): readonly LogFinding[] {
-  const verifier = new LogVerifier(input);
-  for (const event of input.events) verifier.feed(event);
-  return verifier.finish();
-}

@@ -1,5 +1,6 @@
 import { app, powerMonitor } from 'electron';
 import type { LockCause } from './window/locking.ts';
+import { noted } from '../platform/program-log.ts';
 
 export interface LifecycleParts {
   readonly lock: (cause: LockCause) => Promise<void>;
@@ -30,10 +31,6 @@ export function quitInOrder(parts: LifecycleParts): void {
       finished = true;
       app.exit(0);
     };
-    parts
-      .lock('asked')
-      .catch(() => undefined)
-      .then(parts.finish)
-      .then(leave, leave);
+    parts.lock('asked').catch(noted('main/quit.lock')).then(parts.finish).then(leave, leave);
   });
 }

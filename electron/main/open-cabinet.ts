@@ -24,9 +24,11 @@ import { limitCoreDumpsOnStart } from './bootstrap/core-dump-limit.ts';
 import { clearSessionFolder, type Folders } from './bootstrap/folders.ts';
 import { lockWithTheSystem, quitInOrder } from './lifecycle.ts';
 import { focusOnSecondStart } from './bootstrap/single-instance.ts';
+import { keepProgramLog } from '../platform/program-log.ts';
 
 /** Everything after ready, put together once: session → window → vault → lock → requests → page (Appendix 1, 9-13). */
 export async function openCabinet(folders: Folders): Promise<void> {
+  keepProgramLog(folders.programLog, 'window');
   Menu.setApplicationMenu(null);
   closeResolver();
   limitCoreDumpsOnStart();
@@ -53,6 +55,7 @@ export async function openCabinet(folders: Folders): Promise<void> {
         defaultPlace: folders.register,
         rememberPlace: folders.rememberRegister,
         anchorsFolder: folders.anchors,
+        programLog: folders.programLog,
         appVersion: app.getVersion(),
       }),
     onEvent: (event, payload) => tellWindow(window, event, payload),

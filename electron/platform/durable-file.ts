@@ -17,7 +17,7 @@ export interface DurableWriteOptions {
 const leftoverPattern = /^\.[0-9a-f]{20}\.part(?:-wal|-journal|-shm)?$/u;
 
 /** A new temporary name, as writeDurably takes them. */
-export function temporaryName(): string {
+function temporaryName(): string {
   return `.${randomBytes(10).toString('hex')}.part`;
 }
 
@@ -65,6 +65,7 @@ async function writeAndSync(file: WritableFile, source: Uint8Array | AsyncIterab
     }
     await file.sync();
   } catch (error) {
+    // The first failure is the one to report.
     await file.close().catch(() => undefined);
     throw error;
   }

@@ -76,6 +76,7 @@ async function isRemovable(sysBlock: string, device: string): Promise<boolean> {
     const place = await realpath(join(sysBlock, device));
     if (/\/usb\d+\//u.test(place)) return true;
     for (const folder of [place, join(place, '..')]) {
+      // A partition has no such file; its disk, above it, has.
       const flag = await readFile(join(folder, 'removable'), 'utf8').catch(() => undefined);
       if (flag !== undefined) return flag.trim() === '1';
     }
@@ -86,9 +87,11 @@ async function isRemovable(sysBlock: string, device: string): Promise<boolean> {
 }
 
 async function labelsByDevice(folder: string): Promise<Map<string, string>> {
+  // Systems without labels have no such folder.
   const labels = await readdir(folder).catch(() => []);
   const pairs = await Promise.all(
     labels.map(async (label) => {
+      // A label that went away meanwhile belongs to no device.
       const target = await readlink(join(folder, label)).catch(() => '');
       return [
         basename(target),
@@ -100,11 +103,13 @@ async function labelsByDevice(folder: string): Promise<Map<string, string>> {
 }
 
 async function macVolumes({ volumesFolder }: VolumeSources): Promise<Candidate[]> {
+  // Nothing is plugged in.
   const names = await readdir(volumesFolder).catch(() => []);
   const found = await Promise.all(
     names.map(async (name) => ({
       name,
       path: join(volumesFolder, name),
+      // Pulled out meanwhile: left out below as the system disk is.
       real: await realpath(join(volumesFolder, name)).catch(() => '/'),
     })),
   );
@@ -126,6 +131,7 @@ async function measure({ path, name, removable }: Candidate): Promise<Volume | u
     const { bsize, blocks, bavail } = await statfs(path);
     return { path, name, size: bsize * blocks, free: bsize * bavail, removable };
   } catch {
+    // What cannot be written or measured is not offered.
     return undefined;
   }
 }

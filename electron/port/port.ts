@@ -3,7 +3,7 @@ import { isErrorCode } from '../../shared/base/error-codes.ts';
 import type { FileTable } from './file-table.ts';
 import type { Vault } from './vault-door.ts';
 
-/** How messages travel: a utility process, a child process, or two ends in one process (tests, command line). */
+/** How messages travel: a utility process or a child process. */
 export interface Transport {
   post(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
@@ -150,37 +150,6 @@ export function connectPort(transport: Transport): VaultClient {
 }
 
 const gone: Result<unknown> = { ok: false, error: { code: 'registerLocked', details: {} } };
-
-/** Two ends in one process. Messages are cloned as a process border would, so that no object is shared by accident. */
-export function makePortPair(): readonly [Transport, Transport] {
-  const ends = [makeEnd(), makeEnd()] as const;
-  return [ends[0].transport(ends[1]), ends[1].transport(ends[0])];
-}
-
-interface End {
-  receive(message: unknown): void;
-  transport(other: End): Transport;
-}
-
-function makeEnd(): End {
-  const listeners: ((message: unknown) => void)[] = [];
-  let closed = false;
-  return {
-    receive(message) {
-      if (!closed) for (const listener of listeners) listener(message);
-    },
-    transport: (other) => ({
-      post(message) {
-        const copy: unknown = structuredClone(message);
-        if (!closed) queueMicrotask(() => other.receive(copy));
-      },
-      onMessage: (listener) => void listeners.push(listener),
-      close() {
-        closed = true;
-      },
-    }),
-  };
-}
 
 /** A result that came over a border, checked to be one. */
 export function isResult(value: unknown): value is Result<unknown> {

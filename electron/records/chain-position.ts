@@ -31,6 +31,7 @@ function readable(bytes: Uint8Array): LogEvent | null {
   try {
     return decodeEvent(bytes).event;
   } catch {
+    // As above.
     return null;
   }
 }

@@ -11,7 +11,6 @@ import {
   type RecordStore,
   type StoredRecord,
 } from '../storage/repositories/records.ts';
-import { signAct, type SignedAct } from './act-signature.ts';
 import type {
   AmendOptions,
   Change,
@@ -181,11 +180,6 @@ export class ChangeTransaction<K extends Compartment> implements Change<K> {
       commitment,
     });
     return { id: record.id, versionId: committed.versionId, number: wanted.number, commitment, seq, reasonId };
-  }
-
-  sign(act: Omit<SignedAct, 'registerId' | 'compartment'>): string {
-    const { registerId, compartment, actor } = this.#parts.identity;
-    return signAct({ ...act, registerId, compartment }, actor.signingSecret);
   }
 
   async nextNumber(counter: string): Promise<number> {

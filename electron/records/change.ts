@@ -4,7 +4,6 @@ import type { EventFact } from '../log/event-facts.ts';
 import type { EventKind } from '../log/event-kinds.ts';
 import type { WritableDb } from '../storage/executor.ts';
 import type { RecordStore } from '../storage/repositories/records.ts';
-import type { SignedAct } from './act-signature.ts';
 import type { Fields } from './patch.ts';
 
 /** Kinds that work may write; the ones that open, close and seal sessions belong to the compartment itself (decision 14). */
@@ -88,9 +87,8 @@ export interface Change<K extends Compartment = Compartment> {
   /** A further version; the former values stay readable. @throws versionConflict, notFound, alreadyDone when withdrawn */
   amendRecord<T extends object = Fields>(options: AmendOptions<T>): Promise<WrittenVersion>;
   /** Takes a record out of work; every version stays. @throws as amendRecord */
-  withdrawRecord(options: WithdrawOptions): Promise<WrittenVersion>;
-  /** The actor's signature over (kind, record, version commitment); base64 (decision 14). */
-  sign(act: Omit<SignedAct, 'registerId' | 'compartment'>): string;
-  /** The next running number, from 1; given out only if the transaction is kept. */
+  withdrawRecord(
+    options: WithdrawOptions,
+  ): Promise<WrittenVersion> /** The next running number, from 1; given out only if the transaction is kept. */;
   nextNumber(counter: string): Promise<number>;
 }

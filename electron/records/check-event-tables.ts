@@ -71,16 +71,9 @@ async function checkReasons(db: Db, { reasons, destroyed }: Promised, findings: 
 async function checkAliases(db: Db, { joins }: Promised, joinHolds: JoinRule, findings: FindingList): Promise<void> {
   const aliases = new Map<string, string>();
   for (const event of joins)
-    if (await joinHolds(db, event)) joinAlias(aliases, factOfEvent(event, 'subject') ?? '', event.recordId);
+    if (await joinHolds(db, event)) aliases.set(factOfEvent(event, 'subject') ?? '', event.recordId);
   const stored = new Map((await listAliases(db)).map(({ id, target }) => [id, target]));
   compareNames(stored, aliases, (fault, recordId) => findings.add(fault, { table: 'alias', recordId }));
-}
-
-/** As the repository of aliases does it: a chain is followed to its end, so that one look-up suffices. */
-function joinAlias(aliases: Map<string, string>, id: string, target: string): void {
-  const end = aliases.get(target) ?? target;
-  for (const [other, held] of aliases) if (held === id) aliases.set(other, end);
-  aliases.set(id, end);
 }
 
 async function checkOutsideUses(db: Db, { outside }: Promised, findings: FindingList): Promise<void> {

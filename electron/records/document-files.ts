@@ -21,7 +21,6 @@ import { transact, type ReadableDb } from '../storage/executor.ts';
 import { filesUnder, type Quarantine } from '../storage/quarantine.ts';
 import {
   allStoredNames,
-  destroyFileRow,
   insertFile,
   listAllFiles,
   readFileRow,
@@ -265,10 +264,4 @@ export async function storeFile<K extends FileKind>(
   if (present === undefined) await insertFile(change.db, { ...file, kind });
   else assertSame(present, reference);
   return reference;
-}
-
-/** Destroys the key and with it the content (decision 4); the noise that stays is put aside later. @throws notFound */
-export async function destroyFile(change: Change, id: string): Promise<void> {
-  if ((await readFileRow(change.db, id)) === undefined) throw new AppError('notFound');
-  await destroyFileRow(change.db, id);
 }

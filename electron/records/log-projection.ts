@@ -26,6 +26,7 @@ import {
 import type { LogEnd } from './event-writer.ts';
 import { checkLogTail, type TailClaims } from './log-tail-check.ts';
 import { readLogEnd } from './stored-log.ts';
+import { noted } from '../platform/program-log.ts';
 
 /** Events per transaction while catching up. */
 const batch = 1000;
@@ -101,7 +102,7 @@ export class LogProjection {
     if (this.#timer !== undefined || !this.#follows) return;
     this.#timer = setTimeout(() => {
       // What fails here (a full disk) is tried again at the next change, at lock and at unlock.
-      this.flush().catch(() => undefined);
+      this.flush().catch(noted('records/logCopy.flush'));
     }, delay);
     this.#timer.unref();
   }
@@ -110,6 +111,7 @@ export class LogProjection {
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    // Whoever asked for the turn before has its failure.
     this.#running = this.#running.catch(() => undefined).then(async () => this.#catchUp());
     return this.#running;
   }
@@ -118,6 +120,7 @@ export class LogProjection {
   async stop(): Promise<void> {
     clearTimeout(this.#timer);
     this.#follows = false;
+    // As above.
     await this.#running.catch(() => undefined);
   }
 

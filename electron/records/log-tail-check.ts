@@ -64,7 +64,7 @@ async function readStart(
 }
 
 /** The roots that the stored subtrees give for these sizes; sizes whose subtrees are not all there stay out. */
-export async function readRoots(db: ReadableDb, sizes: Iterable<number>): Promise<ReadonlyMap<number, Uint8Array>> {
+async function readRoots(db: ReadableDb, sizes: Iterable<number>): Promise<ReadonlyMap<number, Uint8Array>> {
   const roots = new Map<number, Uint8Array>();
   for (const size of new Set(sizes)) {
     const places = peakPlaces(size);

@@ -22,6 +22,7 @@ import { openParts } from './open-parts.ts';
 import { beginSession, endSession, type TakenCheckpoint } from './session-events.ts';
 import { settleFiles } from './settle-files.ts';
 import { compareLogCopy, type VerifyJob } from './verify-stored-log.ts';
+import { noted } from '../platform/program-log.ts';
 
 /** Events between two checkpoints made on the way (decision 14). */
 const checkpointEvery = 100;
@@ -79,9 +80,11 @@ export class OpenCompartment<K extends Compartment = Compartment> {
     const compartment = new OpenCompartment(options, parts);
     try {
       await compartment.#commit(async (tx, events) => beginSession(tx, events, { ...options, ...parts.found }));
-      await settleFiles(compartment, parts.found.crashed && compartment.findings.length === 0).catch(() => undefined);
-      await compartment.#copy.flush().catch(() => undefined);
-      await compartment.#mendLogCopy().catch(() => undefined);
+      await settleFiles(compartment, parts.found.crashed && compartment.findings.length === 0).catch(
+        noted('records/open.settleFiles'),
+      );
+      await compartment.#copy.flush().catch(noted('records/logCopy.flush'));
+      await compartment.#mendLogCopy().catch(noted('records/logCopy.mend'));
       return compartment;
     } catch (error) {
       await compartment.close();
@@ -180,7 +183,7 @@ export class OpenCompartment<K extends Compartment = Compartment> {
     const { size, root, note, at } = await this.#commit(async (tx, events) => endSession(tx, events, taken));
     this.#state = 'sealed';
     // Lock must not fail for the copy's sake: the next unlock catches up.
-    await this.#copy.flush().catch(() => undefined);
+    await this.#copy.flush().catch(noted('records/logCopy.flush'));
     return { size, root, fingerprint: checkpointFingerprint(note), at };
   }
 
@@ -190,10 +193,11 @@ export class OpenCompartment<K extends Compartment = Compartment> {
    */
   async close(): Promise<{ readonly walLeft: boolean }> {
     if (this.#state === 'closed') return { walLeft: false };
+    // Whoever asked for that change has its failure.
     await this.#queue.catch(() => undefined);
     let outcome = { walLeft: true };
     try {
-      await this.files.removeUnused(this.#store.db).catch(() => undefined);
+      await this.files.removeUnused(this.#store.db).catch(noted('records/close.removeUnusedFiles'));
     } finally {
       this.#state = 'closed';
       this.#filesKey.wipe();
@@ -243,6 +247,7 @@ export class OpenCompartment<K extends Compartment = Compartment> {
       if (this.#state !== 'open') throw new AppError('compartmentClosed', { compartment: this.name });
       return work();
     });
+    // The caller has the failure; the next one only waits.
     this.#queue = turn.catch(() => undefined);
     return turn;
   }

@@ -20,7 +20,7 @@ export interface SessionAt {
 }
 
 /** No chain has such a point, so nothing that was signed there counts. */
-export const nowhere: ChainPosition = { length: -1, head: '' };
+const nowhere: ChainPosition = { length: -1, head: '' };
 
 /** By one chain: what each line knew, in the order of the lines, and the furthest point of it that any of them stated. */
 interface Judged {

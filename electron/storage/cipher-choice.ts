@@ -27,6 +27,7 @@ function readCpuInfo(): string {
   try {
     return readFileSync('/proc/cpuinfo', 'utf8');
   } catch {
+    // No such file on this system: nothing is known of the processor.
     return '';
   }
 }

@@ -25,6 +25,7 @@ export function looksLikeWal(databasePath: string): boolean {
       constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
     );
   } catch {
+    // None there, or none that may be read.
     return false;
   }
   try {
@@ -33,6 +34,7 @@ export function looksLikeWal(databasePath: string): boolean {
     const magic = header.readUInt32BE(0);
     return (magic === 0x377f0682 || magic === 0x377f0683) && header.readUInt32BE(4) === 3_007_000;
   } catch {
+    // Unreadable is not present; the opening that follows names what is wrong.
     return false;
   } finally {
     closeSync(file);

@@ -60,6 +60,7 @@ export async function exists(path: string): Promise<boolean> {
 
 /** True for a folder in which nothing lies that a new register could overwrite. */
 export async function isFreeForRegister(root: string): Promise<boolean> {
+  // No folder yet, or none that may be read: the making of it says which.
   const entries = await readdir(root).catch((): string[] => []);
   return entries.length === 0;
 }
@@ -90,6 +91,7 @@ export async function readCoverSeal(folder: RegisterFolder): Promise<CoverSeal |
   try {
     return sealSchema.parse(await readLocalJson(folder.seal));
   } catch {
+    // Missing or spoiled: the cover then says nothing.
     return null;
   }
 }

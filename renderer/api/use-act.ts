@@ -51,6 +51,7 @@ export function useAct<N extends RequestName>(name: N): Act<N> {
       try {
         return await mutateAsync({ input, jobId: next.id });
       } catch {
+        // `useMutation` holds the failure, and the form shows it.
         return undefined;
       } finally {
         setJob(null);
@@ -59,6 +60,7 @@ export function useAct<N extends RequestName>(name: N): Act<N> {
     [mutateAsync],
   );
   const cancel = useCallback(() => {
+    // A job that has ended meanwhile needs no cancelling.
     if (job !== null) void request('desktop.cancelJob', { jobId: job.id }).catch(() => undefined);
   }, [job]);
 

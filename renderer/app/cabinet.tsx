@@ -81,6 +81,7 @@ function useLockCause(): LockCause | null {
   useEffect(
     () =>
       onEvent('register.locking', () => {
+        // Main locks after its own time all the same.
         void flushAllDrafts().then(() => request('desktop.readyToLock', {}).catch(() => undefined));
       }),
     [],

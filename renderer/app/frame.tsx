@@ -33,6 +33,7 @@ export function Frame(): ReactNode {
         onSearch={() => setOver('palette')}
         onLock={() => void lockCabinet()}
         countdown={countdown}
+        // Not told in time: it locks, and what was typed is a draft.
         onStay={() => void request('desktop.userIsHere', {}).catch(() => undefined)}
       />
       <Navigation current={place} />

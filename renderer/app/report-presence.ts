@@ -9,6 +9,7 @@ export function useReportPresence(): void {
       const now = performance.now();
       if (now - last < reportEveryMs) return;
       last = now;
+      // The next movement reports again.
       void request('desktop.userIsHere', {}).catch(() => undefined);
     };
     const signs = ['keydown', 'pointerdown', 'wheel'] as const;

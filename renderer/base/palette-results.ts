@@ -27,6 +27,7 @@ export async function findEntries(typed: string): Promise<PaletteResults> {
   const answers = new Map<PaletteSource, readonly PaletteEntry[]>();
   await Promise.all(
     sources.map(async (source) => {
+      // One source that fails leaves the others their results.
       answers.set(source, await Promise.resolve(source.find(query)).catch(() => []));
     }),
   );

@@ -39,8 +39,6 @@ export interface Place {
   readonly needs?: { readonly compartment: Compartment } | { readonly roles: readonly Role[] };
 }
 
-export type PlaceId = Place['id'];
-
 /** Every screen, in the order of the navigation; `routes.ts` names every address, `app/pages.ts` what lies behind it. */
 export const places: readonly Place[] = [
   { id: 'desk', path: '/desk', icon: IconInbox, letter: 'b', group: 'work' },

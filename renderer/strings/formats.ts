@@ -57,7 +57,7 @@ export function weekdayShort(day: string): string {
 }
 
 /** 0 is Sunday. */
-export function weekdayOf(day: string): number {
+function weekdayOf(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
 

@@ -39,8 +39,6 @@ export const language: i18n = createInstance({
 
 void language.init();
 
-export type Language = 'vi' | 'en';
-
 /** One text by `screen:path`. Keys are checked by the functions of use-strings.ts, which call this. */
 export function lookUp(key: string, values: Readonly<Record<string, string | number>>): string {
   return (language.t as (key: string, values: object) => string)(key, values);

@@ -21,6 +21,7 @@ async function serve(): Promise<void> {
         bridge.answer(drawn.pages);
       } else bridge.answer(drawn === null ? null : await drawn.draw(task.page, task.scale));
     } catch {
+      // Null to main: this scan cannot be shown, and the screen says so.
       bridge.answer(null);
     }
   }

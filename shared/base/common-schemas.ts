@@ -39,7 +39,6 @@ export const doneSchema = z.strictObject({ done: z.literal(true) });
 
 /** The answer of every act that writes a new version of a record. */
 export const writtenSchema = z.strictObject({ id: idSchema, versionId: idSchema });
-export type Written = z.infer<typeof writtenSchema>;
 
 /** A second person at this desk: whose slot the passphrase opens for one act (decision 19). */
 export const secondHandSchema = z.strictObject({ loginCode: loginCodeSchema, passphrase: passphraseSchema });

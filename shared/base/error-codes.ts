@@ -13,7 +13,6 @@ export const errorNumbers = {
   senderRefused: 103,
   internalFault: 104,
   jobCancelled: 105,
-  jobUnknown: 106,
   fileTokenUnknown: 107,
   notFound: 108,
   versionConflict: 109,
@@ -154,17 +153,14 @@ export const errorNumbers = {
   secondOfficerNeeded: 611,
   sameHand: 612,
   votesInconsistent: 613,
-  instrumentRequired: 614,
   classifiedRefused: 615,
   reasonRequired: 616,
   openedReasonNeeded: 617,
   personsWordsFixed: 618,
   importHasErrors: 619,
   importUndone: 620,
-  importChangedSince: 621,
   reviewOrderClosed: 622,
   alreadyDone: 623,
-  sensitiveInList: 624,
   personOnRoster: 625,
   authorityUnproven: 626,
   draftAltered: 627,
@@ -172,11 +168,9 @@ export const errorNumbers = {
   // 7xx: print and viewer
   printFailed: 700,
   printNumberVoided: 701,
-  printFormUnknown: 702,
   viewerFailed: 703,
 
   // 8xx: set-up of this machine
-  displayMissing: 800,
   switchRefused: 801,
   alreadyRunning: 802,
 } as const;
@@ -184,7 +178,7 @@ export const errorNumbers = {
 export type ErrorCode = keyof typeof errorNumbers;
 
 /** Numbers that once had a meaning and must not get a new one. */
-export const retiredNumbers: readonly number[] = [];
+export const retiredNumbers: readonly number[] = [106, 614, 621, 624, 702, 800];
 
 /** The code an officer reads out on the phone, e.g. `CG-114`. */
 export function phoneCode(code: ErrorCode): string {

@@ -34,7 +34,7 @@ export function mostHolding(held: Iterable<Role>, compartment: Compartment): Hol
 }
 
 /** Work that the glossary's two-person rules need, and which hands it takes; first run names the ones nobody can do. */
-export const jobsAndHands: readonly { readonly job: string; readonly hands: readonly (readonly Role[])[] }[] = [
+const jobsAndHands: readonly { readonly job: string; readonly hands: readonly (readonly Role[])[] }[] = [
   { job: 'accounts', hands: [['approver'], roles] },
   { job: 'dossiers', hands: [['personnelOfficer'], ['approver']] },
   { job: 'verification', hands: [['verificationOfficer'], ['verificationOfficer'], ['approver']] },

@@ -79,7 +79,7 @@ export const approvalRequests = {
   }),
 };
 
-export const interestViewSchema = z.strictObject({
+const interestViewSchema = z.strictObject({
   id: idSchema,
   userName: z.string(),
   mine: z.boolean(),

@@ -22,7 +22,7 @@ const writtenBySchema = z.strictObject({ name: z.string(), at: instantSchema });
 /** A stored scan; its bytes are asked for by the viewer, never sent along. */
 const fileSchema = z.strictObject({ fileId: idSchema, kind: z.string(), size: z.int() }).nullable();
 
-export const stageReasonSchema = z.strictObject({
+const stageReasonSchema = z.strictObject({
   code: z.enum(stageReasonCodes),
   met: z.boolean(),
   numbers: z.array(z.int()),
@@ -30,7 +30,7 @@ export const stageReasonSchema = z.strictObject({
   daysLeft: z.int().nullable(),
 });
 
-export const caseStageViewSchema = z.strictObject({
+const caseStageViewSchema = z.strictObject({
   id: z.enum(caseStageIds),
   state: z.enum(stageStates),
   on: legalDaySchema.nullable(),
@@ -43,7 +43,7 @@ export const caseStageViewSchema = z.strictObject({
 });
 export type CaseStageView = z.infer<typeof caseStageViewSchema>;
 
-export const nextActViewSchema = z.strictObject({
+const nextActViewSchema = z.strictObject({
   actor: z.strictObject({ kind: z.enum(['user', 'role', 'person']), name: z.string(), isMe: z.boolean() }),
   tasks: z.array(z.strictObject({ code: z.enum(nextTaskCodes), numbers: z.array(z.int()) })),
   day: legalDaySchema.nullable(),
@@ -81,7 +81,7 @@ const sourceViewSchema = z.strictObject({
 });
 export type SourceView = z.infer<typeof sourceViewSchema>;
 
-export const statementViewSchema = z.strictObject({
+const statementViewSchema = z.strictObject({
   id: idSchema,
   number: z.int(),
   text: z.string(),
@@ -221,7 +221,7 @@ const complaintViewSchema = z.strictObject({
 });
 
 /** What this user may do now; the service decides again when it is asked. */
-export const caseActs = ['gather', 'conclude', 'review', 'decide', 'notify', 'complain', 'close', 'reassign'] as const;
+const caseActs = ['gather', 'conclude', 'review', 'decide', 'notify', 'complain', 'close', 'reassign'] as const;
 
 export const caseViewSchema = z.strictObject({
   id: idSchema,

@@ -6,7 +6,7 @@ import { defineRequest } from './define-request.ts';
  * What can stand on the desk. The window has the sentence of each kind in both languages
  * (renderer/strings, `desk.task`), `values` fills it in.
  */
-export const taskKinds = [
+const taskKinds = [
   // personnel
   'answerCopyRequest', // person
   'returnBorrowed', // person, number

@@ -26,7 +26,7 @@ const sheetViewSchema = z.strictObject({
   paper: z.enum(paperStates),
 });
 
-export const printRowSchema = z.strictObject({
+const printRowSchema = z.strictObject({
   id: idSchema,
   compartment: compartmentSchema,
   number: z.string().nullable(),

@@ -32,9 +32,9 @@ const findingSchema = z.strictObject({
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
 });
 
-export const holdingSchema = z.enum(['open', 'logOnly', 'closed']);
+const holdingSchema = z.enum(['open', 'logOnly', 'closed']);
 
-export const sessionSchema = z.strictObject({
+const sessionSchema = z.strictObject({
   userId: idSchema,
   displayName: z.string(),
   loginCode: loginCodeSchema,

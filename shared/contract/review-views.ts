@@ -21,7 +21,7 @@ import { instrumentKeySchema } from '../model/instrument.ts';
 import { idSchema, instantSchema, legalDaySchema, provenanceSchema, roleSchema } from '../base/common-schemas.ts';
 
 /** Counts of people by stage, nothing else: no share, no class, no comparison (docs/rules.md, "No judging of people by machine"). */
-export const stageCountsSchema = z.strictObject({
+const stageCountsSchema = z.strictObject({
   decided: z.int().min(0),
   assessed: z.int().min(0),
   submitted: z.int().min(0),
@@ -45,7 +45,7 @@ export const campaignRowSchema = z.strictObject({
 export type CampaignRow = z.infer<typeof campaignRowSchema>;
 
 /** One person of the roster. There is no class in this row, so no list can be put in the order of results. */
-export const rosterRowSchema = z.strictObject({
+const rosterRowSchema = z.strictObject({
   id: idSchema,
   letter: z.string().max(2),
   fullName: z.string(),
@@ -85,7 +85,7 @@ export const campaignViewSchema = z.strictObject({
 });
 export type CampaignView = z.infer<typeof campaignViewSchema>;
 
-export const stepReasonSchema = z.strictObject({
+const stepReasonSchema = z.strictObject({
   rule: z.enum([...orderRules, ...stepRules]),
   met: z.boolean(),
   names: z.array(z.string()),

@@ -39,7 +39,7 @@ const reason = (code: GateReasonCode, met: boolean, more: Partial<GateReason> = 
 });
 
 /** Was this statement, with these words and every paper that carries it now, laid before the person? */
-export function covers(
+function covers(
   items: readonly { statementId: string; text: string; sourceIds: readonly string[] }[],
   statement: CasePart<CaseStatement>,
 ): boolean {
@@ -80,7 +80,7 @@ export function accountGate(
 }
 
 /** The part that binds every conclusion, also one in the person's favour. */
-export function evidenceReasons(file: CaseFile, cited: readonly CasePart<CaseStatement>[]): readonly GateReason[] {
+function evidenceReasons(file: CaseFile, cited: readonly CasePart<CaseStatement>[]): readonly GateReason[] {
   const outstanding = file.requests.filter(({ fields }) => fields.reply === null && fields.withdrawn === null);
   const unsupported = cited.filter(({ fields }) => !isSupported(fields) || !isActive(fields));
   return [

@@ -5,7 +5,7 @@ import { provenanceShape } from './instrument.ts';
 import { partialDateSchema } from './verification-case.ts';
 
 /** A body or a kind of bodies that letters are sent to. Ended ones stay in old papers and are never offered for new ones. */
-export const addresseeSchema = z.strictObject({
+const addresseeSchema = z.strictObject({
   name: z.string().min(1).max(200),
   validFrom: partialDateSchema.nullable(),
   /** The first day on which it no longer stood, as far as it is known; null while it stands. */

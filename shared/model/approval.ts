@@ -12,11 +12,8 @@ export const approvalActs = [
   'releasePackage',
   'releasePrint',
   'decideReview',
-  'exceedCap',
   'overrideInterest',
   'openClockEpoch',
-  'loadCatalogue',
-  'changeRetention',
   'destroyRecords',
 ] as const;
 export type ApprovalAct = (typeof approvalActs)[number];
@@ -26,9 +23,9 @@ export const approvalHands = ['proposer', 'second', 'decider'] as const;
 export type ApprovalHand = (typeof approvalHands)[number];
 
 /** SHA-256 over the domain `act` and the canonical bytes of what is approved; 64 hex digits. */
-export const payloadHashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+const payloadHashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const approvalStepSchema = z.strictObject({
+const approvalStepSchema = z.strictObject({
   hand: z.enum(approvalHands),
   /** One of these certified roles is enough. */
   roles: z.array(roleSchema).min(1).max(6),
@@ -37,14 +34,14 @@ export const approvalStepSchema = z.strictObject({
 });
 export type ApprovalStep = z.infer<typeof approvalStepSchema>;
 
-export const approvalSubjectSchema = z.strictObject({
+const approvalSubjectSchema = z.strictObject({
   type: z.string().regex(/^[a-z][A-Za-z]{1,39}$/),
   id: z.string().min(1).max(64),
 });
 export type ApprovalSubject = z.infer<typeof approvalSubjectSchema>;
 
 /** A point of the register's certificates: how many, and the hash of the last of them, base64; empty for the beginning. */
-export const chainPositionSchema = z.strictObject({ length: z.int().min(0).max(100_000), head: z.string().max(44) });
+const chainPositionSchema = z.strictObject({ length: z.int().min(0).max(100_000), head: z.string().max(44) });
 
 export const approvalSignatureSchema = z.strictObject({
   step: z.int().min(0).max(3),

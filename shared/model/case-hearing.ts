@@ -35,7 +35,6 @@ export type CaseShowing = z.infer<typeof caseShowingSchema>;
 export const accountKinds = ['account', 'refusal', 'noReply'] as const;
 
 export const accountForms = ['handwritten', 'typed', 'minuted'] as const;
-export type AccountForm = (typeof accountForms)[number];
 
 export const accountPositions = ['agrees', 'disputes', 'silent'] as const;
 

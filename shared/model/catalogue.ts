@@ -120,21 +120,3 @@ export const catalogueSchema = z.strictObject({
   calendar: calendarSchema,
 });
 export type Catalogue = z.infer<typeof catalogueSchema>;
-
-/** Every line that the office still has to confirm, as places in the catalogue ("deadlines.accountWaiting"), for the sheet handed to it. */
-export function linesToConfirm(catalogue: Catalogue): string[] {
-  const found: string[] = [];
-  const walk = (value: unknown, path: string): void => {
-    if (typeof value !== 'object' || value === null) return;
-    if ('officeMustConfirm' in value && value.officeMustConfirm === true) found.push(path);
-    for (const [key, part] of Object.entries(value))
-      walk(part, path === '' ? placeName(key, part) : `${path}.${placeName(key, part)}`);
-  };
-  walk(catalogue, '');
-  return found;
-}
-
-/** Rows of lists go by their id, so that the place stays true when a row is added above. */
-function placeName(key: string, part: unknown): string {
-  return typeof part === 'object' && part !== null && 'id' in part && typeof part.id === 'string' ? part.id : key;
-}

@@ -36,7 +36,7 @@ export const decisionThresholds = ['moreThanHalf', 'twoThirds'] as const;
 export type DecisionThreshold = (typeof decisionThresholds)[number];
 
 /** Sums that do not fit; each is a sentence under the field it names. */
-export const voteProblems = [
+const voteProblems = [
   'noMembers',
   'presentOverMembers',
   'ballotsMissing',

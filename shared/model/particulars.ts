@@ -141,8 +141,6 @@ export const particularsSchema = z.strictObject({
 });
 
 export type Particulars = z.output<typeof particularsSchema>;
-/** What may be left out when a file is started. */
-export type ParticularsInput = z.input<typeof particularsSchema>;
 export type TrainingRow = z.output<typeof trainingRowSchema>;
 export type CareerRow = z.output<typeof careerRowSchema>;
 export type SalaryRow = z.output<typeof salaryRowSchema>;

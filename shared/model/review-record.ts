@@ -50,7 +50,7 @@ export const exemptionSchema = z.strictObject({
 const madeBy = { by: idSchema, at: instantSchema };
 
 /** What the superior asks the person to speak to (gợi ý kiểm điểm); answered in section IV. */
-export const guidedQuestionSchema = z.strictObject({
+const guidedQuestionSchema = z.strictObject({
   id: idSchema,
   text: lineSchema(1000),
   body: lineSchema(200),

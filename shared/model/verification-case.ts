@@ -25,7 +25,6 @@ export const casePersonSchema = z.strictObject({
   unit: lineSchema(300).nullable(),
   takenOn: legalDaySchema,
 });
-export type CasePerson = z.infer<typeof casePersonSchema>;
 
 /** What the catalogue said when the case was opened; the case runs under it to its end (decision 44). */
 export const caseRulesSchema = z.strictObject({
@@ -97,7 +96,7 @@ export type CaseRequest = z.infer<typeof caseRequestSchema>;
 export const statementStates = ['declared', 'verified', 'disputed', 'withdrawn'] as const;
 export type StatementState = (typeof statementStates)[number];
 
-export const caseSourceSchema = z.strictObject({
+const caseSourceSchema = z.strictObject({
   id: idSchema,
   /** Runs through the case, so that the superscript in the text names one paper. */
   number: z.int().min(1).max(999),

@@ -48,14 +48,6 @@ export function parsePartialDate(typed: string): PartialDate | null {
   return null;
 }
 
-/**
- * Order for lists: by the earliest day meant, the less exact date first.
- * @returns negative, zero or positive
- */
-export function comparePartialDates(a: PartialDate, b: PartialDate): number {
-  return a === b ? 0 : a < b ? -1 : 1;
-}
-
 /** The first and the last day that a partial date may mean, both `YYYY-MM-DD`. */
 export function daySpan(date: PartialDate): { first: string; last: string } {
   const { year, month, day } = partsOf(date);

@@ -1,12 +1,6 @@
 import { cleanName, toNfd } from './normalise.ts';
 
 /**
- * Version of the keys below. A stored key of another version must be computed again:
- * sort keys of two versions may not be compared (decision 34).
- */
-export const sortKeyVersion = 1;
-
-/**
  * Everything that has a place of its own, in the order of `Intl.Collator("vi")`: space, punctuation, digits, letters.
  * ƀ is a letter of Ba Na and Jrai names.
  */

@@ -14,11 +14,6 @@ export interface WorkingCalendar {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** @param day `YYYY-MM-DD`. Throws `inputRejected` when it is no day. */
-export function isWorkingDay(day: string, calendar: WorkingCalendar): boolean {
-  return isWorking(numberOf(day), calendar);
-}
-
 /**
  * The legal day on which a number of working days has run. The day itself is not counted:
  * one working day after a Friday is the next Monday.

@@ -1,13 +1,21 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sha256 } from '../../electron/crypto/hash.ts';
 import { toHex } from '../../electron/crypto/bytes.ts';
-import { issuePrint, pdfRenderer } from '../../electron/main/printing/print-order.ts';
+import { issuePrint } from '../../electron/main/printing/print-order.ts';
 import { directVault } from '../support/print/direct-vault.ts';
 import { readSheet } from '../../electron/services/prints/read-sheet.ts';
 import { filledParticulars, filledSensitive } from '../support/print/dossier-data.ts';
 import { lettersOf, pageTexts, pdfFonts, spokenText } from '../support/print/pdf-tools.ts';
 import { openPrintBench, type PrintBench } from '../support/print/print-bench.ts';
-import { eventsFrom, inside, masked, newDossier, newPrint, printOffice } from '../support/print/print-office.ts';
+import {
+  eventsFrom,
+  inside,
+  masked,
+  newDossier,
+  newPrint,
+  pdfRenderer,
+  printOffice,
+} from '../support/print/print-office.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 
 let bench: PrintBench;

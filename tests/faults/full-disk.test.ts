@@ -10,12 +10,13 @@ import { migrate } from '../../electron/storage/migrate.ts';
 import type { Migration } from '../../electron/storage/migrations/migration.ts';
 import { createDatabase, openDatabase } from '../../electron/storage/open-database.ts';
 import { createStore, openStore, type Store } from '../../electron/storage/open-store.ts';
-import { appendEvent, countEvents, readHead } from '../../electron/storage/repositories/events.ts';
+import { appendEvent, readHead } from '../../electron/storage/repositories/events.ts';
 import { readMeta, writeMeta } from '../../electron/storage/repositories/meta.ts';
 import { piecesOf } from '../support/byte-streams.ts';
 import { failureOf, failureOfAsync } from '../support/failures.ts';
 import { freshFolders } from '../support/fresh-folders.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
+import { countEvents } from '../support/stored-counts.ts';
 
 const newFolder = freshFolders('limit');
 const mountPoint = join(temporaryFolder('full-disk'), 'small');

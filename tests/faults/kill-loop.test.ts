@@ -6,11 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { createStore, openStore } from '../../electron/storage/open-store.ts';
 import { checkWhole } from '../../electron/storage/migrate.ts';
 import { openDatabase } from '../../electron/storage/open-database.ts';
-import { countEvents, readHead, readRange } from '../../electron/storage/repositories/events.ts';
+import { readHead, readRange } from '../../electron/storage/repositories/events.ts';
 import { readMeta } from '../../electron/storage/repositories/meta.ts';
 import { walState } from '../../electron/storage/wal-state.ts';
 import { startStoreChild } from '../support/child-process.ts';
 import { freshFolders } from '../support/fresh-folders.ts';
+import { countEvents } from '../support/stored-counts.ts';
 
 const newFolder = freshFolders('kill');
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 20);

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { settableClock } from '../../electron/platform/clock.ts';
 import { bundledChild } from '../support/bundled-child.ts';
 import { addColleague, createTestRegister, faultsIn, openTestVault, type Colleague } from '../support/open-vault.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { ChildWord } from '../support/vault-child.ts';
+import { settableClock } from '../support/settable-clock.ts';
 
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 15);
 const folder = temporaryFolder('kill-vault');

@@ -4,7 +4,6 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, wr
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
-import { settableClock } from '../../electron/platform/clock.ts';
 import { bundledChild } from '../support/bundled-child.ts';
 import { freshFolders } from '../support/fresh-folders.ts';
 import {
@@ -16,6 +15,7 @@ import {
   type Colleague,
   type TestVault,
 } from '../support/open-vault.ts';
+import { settableClock } from '../support/settable-clock.ts';
 
 const newFolder = freshFolders('open-mark');
 /** After the child process of the crash, whose clock is its own. */

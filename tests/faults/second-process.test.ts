@@ -5,12 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { transact } from '../../electron/storage/executor.ts';
 import { createStore, openStore, type Store } from '../../electron/storage/open-store.ts';
 import { acquireRegisterLock } from '../../electron/storage/register-lock.ts';
-import { appendEvent, countEvents, readHead } from '../../electron/storage/repositories/events.ts';
+import { appendEvent, readHead } from '../../electron/storage/repositories/events.ts';
 import { writeMeta } from '../../electron/storage/repositories/meta.ts';
 import { fileFacts } from '../../electron/storage/rollback-facts.ts';
 import { startStoreChild } from '../support/child-process.ts';
 import { failureOf, failureOfAsync } from '../support/failures.ts';
 import { freshFolders } from '../support/fresh-folders.ts';
+import { countEvents } from '../support/stored-counts.ts';
 
 const newFolder = freshFolders('second');
 

@@ -5,11 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkWhole } from '../../electron/storage/migrate.ts';
 import { openDatabase } from '../../electron/storage/open-database.ts';
 import { createStore, openStore } from '../../electron/storage/open-store.ts';
-import { countEvents, readHead } from '../../electron/storage/repositories/events.ts';
+import { readHead } from '../../electron/storage/repositories/events.ts';
 import { readMeta } from '../../electron/storage/repositories/meta.ts';
 import { walState } from '../../electron/storage/wal-state.ts';
 import { startStoreChild } from '../support/child-process.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
+import { countEvents } from '../support/stored-counts.ts';
 
 const walHeader = 32;
 const frame = 24 + 4096;

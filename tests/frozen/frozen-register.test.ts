@@ -1,7 +1,6 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { settableClock } from '../../electron/platform/clock.ts';
 import { faultsIn, openTestVault, type TestVault } from '../support/open-vault.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { dearPassphrases } from '../support/remembered-passphrases.ts';
@@ -17,6 +16,7 @@ import {
   scan,
   sentPackage,
 } from './register-2-values.ts';
+import { settableClock } from '../support/settable-clock.ts';
 
 // A register of format version 2 as an office left it one evening. The folder is NEVER MADE ANEW. Every office's register grows as old as
 // this one, and its people must open it with the release of that day and find their own words in it, nothing reported. When a

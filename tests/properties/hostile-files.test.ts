@@ -17,7 +17,8 @@ import {
   verifyMinisign,
 } from '../../electron/crypto/minisign.ts';
 import { newId } from '../../electron/crypto/random.ts';
-import { decodeShareCard, encodeShareCard, splitRecoverySecret } from '../../electron/crypto/recovery-shares.ts';
+import { splitRecoverySecret } from '../../electron/crypto/recovery-shares.ts';
+import { decodeShareCard, encodeShareCard } from '../../electron/crypto/share-card.ts';
 import { SecretBytes } from '../../electron/crypto/secret-bytes.ts';
 import { cryptoReady } from '../../electron/crypto/sodium.ts';
 import { formatBagInfo, parseManifest, readPayloadOxum } from '../../electron/exchange/bag/bag-tags.ts';

@@ -4,12 +4,13 @@ import { equalBytes } from '../../electron/crypto/bytes.ts';
 import { newId, randomBytes } from '../../electron/crypto/random.ts';
 import { cryptoReady } from '../../electron/crypto/sodium.ts';
 import { isSignedAnchorFile, readAnchorFile, writeAnchorFile } from '../../electron/log/anchor-file.ts';
-import { cosignCheckpoint, parseCheckpoint, signCheckpoint, verifyCheckpoint } from '../../electron/log/checkpoint.ts';
+import { parseCheckpoint, signCheckpoint, verifyCheckpoint } from '../../electron/log/checkpoint.ts';
 import { decodeEvent, encodeEvent } from '../../electron/log/event-encoding.ts';
 import { inclusionProof, rootOf } from '../../electron/log/merkle-tree.ts';
 import { parseProof, verifyProof, writeProof } from '../../electron/log/proof.ts';
 import { keysOf, LogBuilder, newSigner } from '../support/log-builder.ts';
 import { outcomeOf, runs, spoiled, spoiledText } from '../support/spoiled.ts';
+import { cosigned } from '../support/cosigned.ts';
 
 beforeAll(cryptoReady);
 
@@ -54,7 +55,7 @@ function samples() {
   return {
     event: event.bytes,
     note,
-    cosigned: cosignCheckpoint(note, second),
+    cosigned: cosigned(note, second),
     proof,
     anchors,
     keys: keysOf(signer, second),

@@ -4,20 +4,17 @@ import { equalBytes, u32 } from '../../electron/crypto/bytes.ts';
 import { sha256 } from '../../electron/crypto/hash.ts';
 import { leafHash } from '../../electron/log/chain.ts';
 import {
-  appendLeaf,
-  consistencyPlaces,
-  consistencyProof,
   inclusionPlaces,
   inclusionProof,
   memoryNodes,
   peakPlaces,
   rootOf,
-  verifyConsistency,
   verifyInclusion,
   type NodePlace,
   type ReadonlyTreeNodes,
 } from '../../electron/log/merkle-tree.ts';
 import { TreeFrontier } from '../../electron/log/tree-frontier.ts';
+import { appendLeaf } from '../support/append-leaf.ts';
 
 // RFC 6962 §2.1 word for word, as the yardstick.
 function referenceRoot(hashes: readonly Uint8Array[]): Uint8Array {
@@ -49,29 +46,6 @@ describe('Merkle tree, all sizes to 64', () => {
       expect(frontier.root()).toEqual(root(size));
       expect(new TreeFrontier(size, frontier.peaks()).root()).toEqual(root(size));
       frontier.append(hashes[size] ?? new Uint8Array(32));
-    }
-  });
-
-  it('the frontier makes the same stored nodes as appending', () => {
-    const frontier = new TreeFrontier();
-    for (const hash of hashes) {
-      frontier.append(hash, ({ level, position, hash: made }) => {
-        expect(nodes.get(level, position)).toEqual(made);
-      });
-    }
-  });
-
-  it('consistency holds for all m ≤ n, needs just the named nodes, and fails for any other pair of roots', () => {
-    for (let to = 0; to <= most; to += 1) {
-      for (let from = 0; from <= to; from += 1) {
-        const proof = consistencyProof(only(consistencyPlaces(from, to)), from, to);
-        expect(verifyConsistency(from, to, proof, root(from), root(to))).toBe(true);
-        const wrong = sha256(root(from));
-        expect(verifyConsistency(from, to, proof, wrong, root(to))).toBe(false);
-        // Every tree begins with the empty one, so only there nothing binds the later root.
-        expect(verifyConsistency(from, to, proof, root(from), wrong)).toBe(from === 0 && to > 0);
-        if (from > 0 && from < to) expect(verifyConsistency(from - 1, to, proof, root(from - 1), root(to))).toBe(false);
-      }
     }
   });
 

@@ -1,8 +1,8 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAppError } from '../../shared/base/app-error.ts';
-import { pathTwinKey, placeInside, safePath } from '../../electron/exchange/bag/safe-path.ts';
+import { pathTwinKey, safePath } from '../../electron/exchange/bag/safe-path.ts';
 import { failureOf } from '../support/failures.ts';
 import { runs } from '../support/spoiled.ts';
 
@@ -45,7 +45,7 @@ const hostile = fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join('/'
 
 function placeOf(name: string): string | null {
   try {
-    return placeInside(root, name);
+    return join(root, safePath(name));
   } catch (error) {
     if (isAppError(error) && error.code === 'packagePathUnsafe') return null;
     throw error;

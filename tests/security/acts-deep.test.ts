@@ -20,13 +20,13 @@ import { printKind } from '../../electron/services/prints/print-store.ts';
 import { directVault } from '../support/print/direct-vault.ts';
 import { readDoc } from '../../electron/services/base/read-doc.ts';
 import { reviewKind } from '../../electron/services/reviews/review-store.ts';
-import { destroyRecord } from '../../electron/storage/repositories/records.ts';
 import { ask, caseOffice, decidedCase, heardCase, noticeInput } from '../support/case-office.ts';
 import { forgeApproval, insider, rewrite } from '../support/insider.ts';
 import { masked, newDossier, newPrint, notingRenderer, outside, printOffice } from '../support/print/print-office.ts';
 import { askReviews, reviewOffice, waitingDecision } from '../support/review-office.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { TestOffice } from '../support/test-office.ts';
+import { destroyRecord } from '../support/destroyed.ts';
 
 /* `log verify --deep` names what stands on no signature, and nothing that was lawfully done (decision 38). */
 
@@ -195,7 +195,7 @@ describe('cases', () => {
     const { caseId } = await heardCase(desk);
     await insider(desk, 'thinh', async (change) => {
       const { seq } = await change.event('recordDestroyed', { recordType: caseType, recordId: caseId });
-      await destroyRecord(change.db, 'record', { recordId: caseId, eventSeq: seq, at: change.now });
+      await destroyRecord(change.db, { recordId: caseId, eventSeq: seq, at: change.now });
     });
     expect(await named(desk, 'an')).toEqual([`${caseType} ${caseId}`]);
     await desk.lock({ tampered: true });

@@ -1,15 +1,14 @@
 import type { RecordType } from '../../shared/model/record-type.ts';
 import { expect, test } from 'vitest';
-import { newId } from '../../electron/crypto/random.ts';
 import { askApproval } from '../../electron/services/approvals/ask-approval.ts';
 import { caseType } from '../../electron/services/cases/case-store.ts';
 import { verifyAuthority } from '../../electron/services/log/verify-authority.ts';
-import { destroyRecord } from '../../electron/storage/repositories/records.ts';
 import { ask, caseOffice, gatheredCase, newCase } from '../support/case-office.ts';
 import { failureOfAsync } from '../support/failures.ts';
 import { forgeApproval, insider } from '../support/insider.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
+import { destroyRecord } from '../support/destroyed.ts';
 
 /* Two approvers let go of the record that they were shown, and of no other (decision 38). */
 
@@ -41,7 +40,7 @@ async function taken(
       recordId,
       facts: [['approval', approvalId]],
     });
-    await destroyRecord(change.db, 'record', { recordId, eventSeq: seq, at: change.now });
+    await destroyRecord(change.db, { recordId, eventSeq: seq, at: change.now });
   });
   return (await verifyAuthority(await desk.as('an'), desk.open)).map(({ recordId: named }) => named);
 }
@@ -79,22 +78,3 @@ test('an asking that shows one record and names another by its hash takes no sig
   expect(await taken(desk, other, approvalId)).toContain(other);
   await desk.lock({ tampered: true });
 });
-
-test.each(['exceedCap', 'loadCatalogue', 'changeRetention'] as const)(
-  'an act that is not built takes no signature, whatever its row says: %s',
-  async (act) => {
-    const desk = await caseOffice(temporaryFolder());
-    const approvalId = await insider(desk, 'thinh', (change, context) =>
-      forgeApproval(change, context, {
-        act,
-        subject: { type: 'register', id: newId() },
-        source: null,
-        payload: { anything: true },
-        steps: act === 'loadCatalogue' ? twoApprovers : [{ hand: 'decider', roles: ['approver'], userId: null }],
-        signers: [],
-      }),
-    );
-    expect(await sign(desk, 'an', approvalId)).toMatch(/^approvalPayloadChanged/);
-    await desk.lock({ tampered: true });
-  },
-);

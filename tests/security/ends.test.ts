@@ -8,7 +8,6 @@ import { approvalType, readApproval } from '../../electron/services/authority/ap
 import { askApproval } from '../../electron/services/approvals/ask-approval.ts';
 import { verifyAuthority } from '../../electron/services/log/verify-authority.ts';
 import { caseType } from '../../electron/services/cases/case-store.ts';
-import { destroyRecord } from '../../electron/storage/repositories/records.ts';
 import { checkCompartment } from '../../electron/services/log/check-compartment.ts';
 import { removeWorkItem } from '../../electron/storage/repositories/work-items.ts';
 import { ask, caseOffice, heardCase, openCase, reviewedCase, votes } from '../support/case-office.ts';
@@ -17,6 +16,7 @@ import { forgeEnd, insider, rewrite } from '../support/insider.ts';
 import { masked, newDossier, notingRenderer, outside, printOffice } from '../support/print/print-office.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
+import { destroyRecord } from '../support/destroyed.ts';
 
 /* An approval is ended by whoever may end it, under their own hand; a row that says so ends nothing (decision 38). */
 
@@ -348,7 +348,7 @@ describe('what was refused or taken back carries nothing, whoever signs the rest
         recordId: caseId,
         facts: [['approval', approvalId]],
       });
-      await destroyRecord(change.db, 'record', { recordId: caseId, eventSeq: seq, at: change.now });
+      await destroyRecord(change.db, { recordId: caseId, eventSeq: seq, at: change.now });
     });
     return (await verifyAuthority(await desk.as('an'), desk.open)).map(
       ({ recordType, recordId }) => `${recordType} ${recordId}`,

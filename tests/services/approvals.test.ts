@@ -44,15 +44,6 @@ describe('an act of two', () => {
     await desk.lock();
   });
 
-  test.each(['exceedCap', 'loadCatalogue', 'changeRetention'] as const)(
-    'is not asked for while nothing says what it would be: %s',
-    async (act) => {
-      const desk = await office();
-      expect(await failureOfAsync(() => asked(desk, newId(), act))).toMatch(/^notFound/);
-      await desk.lock();
-    },
-  );
-
   test('lapses, for the signer and for the one who would use it', async () => {
     const desk = await office();
     const recordId = newId();

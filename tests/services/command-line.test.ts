@@ -1,4 +1,3 @@
-import { settableClock } from '../../electron/platform/clock.ts';
 import { cpSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +11,7 @@ import { approver, createTestRegister, openTestVault, addColleague, changeUser }
 import type { LogCheck } from '../../shared/contract/log.ts';
 import { withRawCompartment } from '../support/raw-compartment.ts';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
+import { settableClock } from '../support/settable-clock.ts';
 
 describe('the command line', () => {
   const folder = temporaryFolder('cli');

@@ -30,13 +30,13 @@ import {
 import { patterned } from '../support/byte-streams.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { confirmBy, named, namesIn } from '../support/two-offices.ts';
-import { settableClock } from '../../electron/platform/clock.ts';
 import { listRecords } from '../../electron/storage/repositories/records.ts';
 import { openKeyRing } from '../../electron/vault/keys/open-key-ring.ts';
 import { Attacker } from '../tampering/attackers.ts';
 import { keysOf } from '../tampering/disk.ts';
 import { amend } from '../tampering/forgeries.ts';
 import type { Scene } from '../tampering/scene.ts';
+import { settableClock } from '../support/settable-clock.ts';
 
 // A sender that can write whatever it likes and sign it properly: what a cabinet must not believe all the same.
 const folder = temporaryFolder('foreign');

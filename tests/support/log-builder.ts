@@ -7,8 +7,9 @@ import { encodeEvent, type LogEvent } from '../../electron/log/event-encoding.ts
 import type { EventFact } from '../../electron/log/event-facts.ts';
 import { mustBeSigned, type EventKind } from '../../electron/log/event-kinds.ts';
 import { signEvent, type Signer, type SignerKeys } from '../../electron/log/event-signature.ts';
-import { appendLeaf, memoryNodes, rootOf } from '../../electron/log/merkle-tree.ts';
+import { memoryNodes, rootOf } from '../../electron/log/merkle-tree.ts';
 import type { StoredEvent } from '../../electron/log/verify-log.ts';
+import { appendLeaf } from './append-leaf.ts';
 
 export function newSigner(): Signer {
   const pairs = newKeyPairs();

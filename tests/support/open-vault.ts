@@ -6,7 +6,6 @@ import type { Result } from '../../shared/base/app-error.ts';
 import { phoneCode } from '../../shared/base/error-codes.ts';
 import type { Role } from '../../shared/base/roles.ts';
 import { isDeskNotice } from '../../shared/model/told-once.ts';
-import { settableClock, type SettableClock } from '../../electron/platform/clock.ts';
 import { cryptoReady } from '../../electron/crypto/sodium.ts';
 import { nodeFileSystem, type FileSystem } from '../../electron/platform/file-system.ts';
 import { takeUpAccount, type TakingUp } from '../../electron/vault/keys/take-up.ts';
@@ -14,6 +13,7 @@ import { createVault } from '../../electron/vault/process/vault.ts';
 import type { Vault } from '../../electron/port/vault-door.ts';
 import { monday } from './monday.ts';
 import { cheapPassphrases } from './remembered-passphrases.ts';
+import { settableClock, type SettableClock } from './settable-clock.ts';
 
 export { monday } from './monday.ts';
 

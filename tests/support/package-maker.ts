@@ -11,7 +11,7 @@ import { chainHash, genesisChain, leafHash } from '../../electron/log/chain.ts';
 import { signCheckpoint } from '../../electron/log/checkpoint.ts';
 import { encodeEvent } from '../../electron/log/event-encoding.ts';
 import type { Signer } from '../../electron/log/event-signature.ts';
-import { appendLeaf, inclusionProof, memoryNodes, rootOf } from '../../electron/log/merkle-tree.ts';
+import { inclusionProof, memoryNodes, rootOf } from '../../electron/log/merkle-tree.ts';
 import { writeProof } from '../../electron/log/proof.ts';
 import {
   cardFingerprint,
@@ -43,6 +43,7 @@ import type { ChainOfTrust } from '../../electron/exchange/chain-of-trust.ts';
 import { publicOf, TestChain } from './test-chain.ts';
 import { patterned } from './byte-streams.ts';
 import { newSigner } from './log-builder.ts';
+import { appendLeaf } from './append-leaf.ts';
 
 /** An office with one desk, for tests that need no register behind it. */
 export interface TestOffice {

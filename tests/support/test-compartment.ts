@@ -6,7 +6,6 @@ import { SecretBytes } from '../../electron/crypto/secret-bytes.ts';
 import type { Anchor } from '../../electron/log/anchors.ts';
 import { decodeEvent, type LogEvent } from '../../electron/log/event-encoding.ts';
 import type { Signer } from '../../electron/log/event-signature.ts';
-import { settableClock, type SettableClock } from '../../electron/platform/clock.ts';
 import { createCompartment } from '../../electron/records/create-compartment.ts';
 import { openCompartment, type OpenCompartment } from '../../electron/records/open-compartment.ts';
 import { openStore, type Store } from '../../electron/storage/open-store.ts';
@@ -14,6 +13,7 @@ import { readHead, readRange } from '../../electron/storage/repositories/events.
 import { toBase64 } from '../../electron/crypto/bytes.ts';
 import { keysOf, newSigner } from './log-builder.ts';
 import { publicOf, TestChain } from './test-chain.ts';
+import { settableClock, type SettableClock } from './settable-clock.ts';
 
 /** A compartment on disk, with everything the vault would know about it. */
 export class TestCompartment<K extends Compartment = Compartment> {

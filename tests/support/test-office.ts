@@ -6,7 +6,6 @@ import { mostHolding, type Role } from '../../shared/base/roles.ts';
 import { toBase64 } from '../../electron/crypto/bytes.ts';
 import { signBytes } from '../../electron/crypto/signature.ts';
 import type { Signer as LogSigner } from '../../electron/log/event-signature.ts';
-import type { SettableClock } from '../../electron/platform/clock.ts';
 import type { OpenCompartment } from '../../electron/records/open-compartment.ts';
 import { shippedCatalogue } from '../../electron/services/catalogue/shipped-catalogue.ts';
 import { readRegisterClock } from '../../electron/services/authority/clock-course.ts';
@@ -17,6 +16,7 @@ import type { Person, ServiceContext, Signer } from '../../electron/services/bas
 import { keysOf, newSigner } from './log-builder.ts';
 import { publicOf, type TestChain } from './test-chain.ts';
 import { lock, TestCompartment } from './test-compartment.ts';
+import { type SettableClock } from './settable-clock.ts';
 
 interface Colleague {
   readonly name: string;

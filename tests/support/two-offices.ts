@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { RequestInput } from '../../shared/contract/contract.ts';
 import type { TrustedOffice } from '../../shared/contract/packages.ts';
 import { emptyParticulars, type Particulars } from '../../shared/model/particulars.ts';
-import { settableClock } from '../../electron/platform/clock.ts';
 import {
   addColleague,
   approver,
@@ -13,6 +12,7 @@ import {
   type Colleague,
   type TestVault,
 } from './open-vault.ts';
+import { settableClock } from './settable-clock.ts';
 
 /** An office with a personnel officer at the desk and an approver who can be called. */
 export interface Office {

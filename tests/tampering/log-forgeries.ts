@@ -1,9 +1,10 @@
 import type { Compartment } from '../../shared/base/compartments.ts';
 import { chainHash, genesisChain, leafHash } from '../../electron/log/chain.ts';
 import { decodeEvent, encodeEvent, type LogEvent } from '../../electron/log/event-encoding.ts';
-import { appendLeaf, memoryNodes, type TreeNode } from '../../electron/log/merkle-tree.ts';
+import { memoryNodes, type TreeNode } from '../../electron/log/merkle-tree.ts';
 import type { DatabaseHandle } from '../../electron/storage/database-handle.ts';
 import { without } from './attackers.ts';
+import { appendLeaf } from '../support/append-leaf.ts';
 
 /** Writes a whole log anew from other events: numbers, chain values, leaves and tree fit; signatures are who they were. */
 export function rewriteLog(

@@ -1,8 +1,8 @@
-import type { SettableClock } from '../../electron/platform/clock.ts';
 import type { TestVault } from '../support/open-vault.ts';
 import { basis, noticeInput, ownWords, votes } from '../support/case-office.ts';
 import { monday } from '../support/monday.ts';
 import { loginOf, type LoginCode } from './staff.ts';
+import { type SettableClock } from '../support/settable-clock.ts';
 
 const day = 24 * 60 * 60 * 1000;
 

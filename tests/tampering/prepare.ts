@@ -4,13 +4,13 @@ import { compartments } from '../../shared/base/compartments.ts';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
 import { addColleague, comeIn, createTestRegister, openTestVault, type TestVault } from '../support/open-vault.ts';
 import { monday } from '../support/monday.ts';
-import { settableClock } from '../../electron/platform/clock.ts';
 import { filledParticulars, filledSensitive } from '../support/print/dossier-data.ts';
 import { inside, newPrint } from '../support/print/print-office.ts';
 import { confirmBy, named } from '../support/two-offices.ts';
 import { prepareCases, type PreparedCases } from './prepare-cases.ts';
 import { prepareReviews, type PreparedReviews } from './prepare-reviews.ts';
 import { employee, isNews, loginCodes, loginOf, passphraseOf, type LoginCode } from './staff.ts';
+import { settableClock } from '../support/settable-clock.ts';
 
 const day = 24 * 60 * 60 * 1000;
 /** When the rows happen: the waiting time of the cases has run, the clock has not jumped. */

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
 import type { LogCheck } from '../../shared/contract/log.ts';
 import type { ErrorDetails } from '../../shared/base/app-error.ts';
-import { settableClock } from '../../electron/platform/clock.ts';
 import { openTestVault, type TestVault } from '../support/open-vault.ts';
 import { isNews, loginOf, type LoginCode } from './staff.ts';
 import { rowsNow, type Prepared } from './prepare.ts';
+import { settableClock } from '../support/settable-clock.ts';
 
 /** Where somebody lawful is told of it. */
 export const places = ['unlock', 'opening', 'use', 'deep', 'package'] as const;

@@ -5,7 +5,6 @@ import type { Compartment } from '../../shared/base/compartments.ts';
 import type { DeclaredInterest } from '../../shared/model/declared-interest.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { decodeEvent } from '../../electron/log/event-encoding.ts';
-import { settableClock } from '../../electron/platform/clock.ts';
 import type { Change } from '../../electron/records/change.ts';
 import { shippedCatalogue } from '../../electron/services/catalogue/shipped-catalogue.ts';
 import { interestKind } from '../../electron/services/authority/interest-store.ts';
@@ -23,6 +22,7 @@ import { withKeysOf, type Attacker } from './attackers.ts';
 import { amend, docOf } from './forgeries.ts';
 import { prepareRegister, rowsNow, type Prepared } from './prepare.ts';
 import { Scene } from './scene.ts';
+import { settableClock } from '../support/settable-clock.ts';
 
 /* What a row says of who did something counts for nothing: it is the hand under the line of the log, in its own session (decisions 14, 38). */
 

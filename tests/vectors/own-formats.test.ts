@@ -6,7 +6,7 @@ import { fingerprintGroups } from '../../electron/crypto/fingerprint.ts';
 import { unwrapSecret } from '../../electron/crypto/key-envelope.ts';
 import { packKeyPairs, publicKeysOf, unpackKeyPairs, type KeyPairs } from '../../electron/crypto/key-pairs.ts';
 import { minisignKeyId } from '../../electron/crypto/minisign.ts';
-import { decodeShareCard, encodeShareCard } from '../../electron/crypto/recovery-shares.ts';
+import { decodeShareCard, encodeShareCard } from '../../electron/crypto/share-card.ts';
 import { SecretBytes } from '../../electron/crypto/secret-bytes.ts';
 import { signBytes, verifyBytes } from '../../electron/crypto/signature.ts';
 import { cryptoReady } from '../../electron/crypto/sodium.ts';

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import type { Command, Given } from './command.ts';
 
 /** Options that every command takes. */
-export const commonOptions = {
+const commonOptions = {
   json: 'flag',
   help: 'flag',
   language: 'value',

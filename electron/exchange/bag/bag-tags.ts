@@ -53,7 +53,7 @@ export function readPayloadOxum(bytes: Uint8Array): PayloadOxum {
 }
 
 /** Lines of a tag file of ours: UTF-8, each ended by a line feed, the last one too. Throws packageBagInvalid {reason}. */
-export function tagLines(bytes: Uint8Array, reason: string): string[] {
+function tagLines(bytes: Uint8Array, reason: string): string[] {
   const text = textOf(bytes, reason);
   if (text.includes('\r')) throw invalid('lineEnd');
   if (!text.endsWith('\n')) throw invalid('newline');

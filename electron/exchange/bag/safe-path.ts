@@ -1,4 +1,3 @@
-import { isAbsolute, join, relative, sep } from 'node:path';
 import { AppError } from '../../../shared/base/app-error.ts';
 import { fromUtf8 } from '../../crypto/bytes.ts';
 
@@ -49,6 +48,7 @@ function decode(name: string | Uint8Array): string {
   try {
     return fromUtf8(name);
   } catch {
+    // Not UTF-8: refused with its reason.
     return refuse('encoding');
   }
 }
@@ -56,16 +56,4 @@ function decode(name: string | Uint8Array): string {
 /** Two names that some file system takes for one share this key: without case and in one form of composition. */
 export function pathTwinKey(path: string): string {
   return path.normalize('NFKC').toLowerCase().normalize('NFKC').toUpperCase();
-}
-
-/**
- * Where a name from outside lies below a folder of ours. The result is always inside; `relative` decides, not a
- * comparison of beginnings, which `/data-evil` would pass for `/data`.
- * @throws packagePathUnsafe
- */
-export function placeInside(root: string, name: string | Uint8Array): string {
-  const place = join(root, ...safePath(name).split('/'));
-  const below = relative(root, place);
-  if (below === '' || below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) refuse('outside');
-  return place;
 }

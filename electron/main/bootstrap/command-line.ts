@@ -1,7 +1,7 @@
 import { app } from 'electron';
 
 /** Chromium switches of an application that has no network. Names Electron lacks the service for do no harm. */
-export const commandLineSwitches: readonly (readonly [name: string, value?: string])[] = [
+const commandLineSwitches: readonly (readonly [name: string, value?: string])[] = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
   ['proxy-server', 'http://127.0.0.1:9'],
   ['proxy-bypass-list', '<-loopback>'],

@@ -10,6 +10,7 @@ export interface Folders {
   readonly session: string;
   readonly preferencesFile: string;
   readonly anchors: string;
+  readonly programLog: string;
   /** The register that is opened, or made when there is none. */
   readonly register: string;
   /** False where `--register=` named it: then the one opened last is neither read nor replaced. */
@@ -30,6 +31,7 @@ export function settleFolders(): Folders {
     session: join(userData, 'session'),
     preferencesFile: join(userData, 'preferences.json'),
     anchors: join(userData, 'anchors'),
+    programLog: join(userData, 'program-log'),
     register: named === '' ? join(userData, 'register') : resolve(named),
     rememberRegister: named === '',
   };

@@ -17,6 +17,7 @@ export class PreferencesFile {
     try {
       return preferencesSchema.parse(await readLocalJson(this.#path));
     } catch {
+      // As above.
       return defaults;
     }
   }

@@ -4,6 +4,7 @@ import type { PrintPage } from '../../../shared/model/print/print-page.ts';
 import type { PrintSubject } from '../../../shared/model/print/print-record.ts';
 import { toFailure } from '../../../shared/base/app-error.ts';
 import type { AskInternal } from '../../port/internal-contract.ts';
+import { noted } from '../../platform/program-log.ts';
 
 /** A paper that stands in a window and will not change any more. */
 export interface FrozenPaper {
@@ -19,13 +20,6 @@ export type PaperRenderer = <T>(
   preview: boolean,
   use: (paper: FrozenPaper) => Promise<T>,
 ) => Promise<T>;
-
-/** For callers that can only make PDFs: command line, tests. */
-export function pdfRenderer(
-  render: (form: FormId, page: PrintPage, preview: boolean) => Promise<Uint8Array>,
-): PaperRenderer {
-  return async (form, page, preview, use) => use({ pdf: await render(form, page, preview) });
-}
 
 /** The paper with a watermark and without a number. @throws as the vault's preview, printFailed */
 export async function previewPrint(
@@ -66,7 +60,9 @@ export async function issuePrint(
     return issued;
   } catch (error) {
     // When the vault is gone too, the next session gives the number up (void-print.ts, "abandoned").
-    await ask('internal.prints.void', { compartment, printId, cause: toFailure(error).code }).catch(() => undefined);
+    await ask('internal.prints.void', { compartment, printId, cause: toFailure(error).code }).catch(
+      noted('printing/void'),
+    );
     throw error;
   }
 }

@@ -32,6 +32,7 @@ export function createPrinting(session: Session): Printing {
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work);
+    // The caller has the failure; the next paper only waits.
     last = turn.catch(() => undefined);
     return turn;
   };

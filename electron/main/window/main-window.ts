@@ -2,6 +2,7 @@ import { app, type BrowserWindow, type Session } from 'electron';
 import { windowEvents, type WindowEvent, type WindowEventName } from '../../../shared/contract/events.ts';
 import { pageAddress } from '../bootstrap/app-origin.ts';
 import { makeAppWindow } from './app-window.ts';
+import { noted } from '../../platform/program-log.ts';
 
 /** The smallest screen the interface is drawn for, less what the system's own bars take. */
 const size = { width: 1366, height: 736 };
@@ -73,6 +74,6 @@ export class MainWindow {
     this.#crashes = [...this.#crashes.filter((at) => now - at < crashLimit.within), now];
     if (this.#crashes.length > crashLimit.times) app.quit();
     // Not within the event: Chromium is still taking the old process down.
-    else setImmediate(() => void this.open().catch(() => undefined));
+    else setImmediate(() => void this.open().catch(noted('main/window.reopen')));
   }
 }

@@ -10,6 +10,8 @@ export interface VaultStart {
   /** False: the register was named for this run only. */
   readonly rememberPlace?: boolean;
   readonly anchorsFolder: string;
+  /** Where the vault process keeps the program log; nowhere when left out. */
+  readonly programLog?: string;
   readonly appVersion: string;
 }
 
@@ -142,6 +144,7 @@ async function within(milliseconds: number, work: Promise<unknown>): Promise<voi
   const limit = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, milliseconds);
   });
+  // A process that is about to be ended can fail at nothing more.
   await Promise.race([work.catch(() => undefined), limit]);
   clearTimeout(timer);
 }

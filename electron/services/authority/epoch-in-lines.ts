@@ -92,6 +92,7 @@ function base64Of(signature: string): string {
   try {
     return toBase64(fromBase64Url(signature));
   } catch {
+    // Malformed: equal to no signature.
     return '';
   }
 }

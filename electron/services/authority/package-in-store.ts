@@ -29,7 +29,7 @@ const laterSchema = z.strictObject({ recordId: idSchema, masked: z.boolean(), ke
 export type LaterChoice = z.infer<typeof laterSchema>;
 
 /** A package that came in, with its sealed bytes in the staging folder until it is done. */
-export const packageInSchema = z.strictObject({
+const packageInSchema = z.strictObject({
   fileName: z.string().max(60),
   sha256: sha256HexSchema,
   size: z.int().min(1),

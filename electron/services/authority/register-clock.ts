@@ -190,6 +190,7 @@ function stateOrNull(text: string): ClockState | null {
   try {
     return stateSchema.parse(JSON.parse(text));
   } catch {
+    // Not as we write it: no statement of the clock.
     return null;
   }
 }

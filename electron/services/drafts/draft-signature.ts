@@ -50,6 +50,7 @@ export function isOwnDraft(
     const statement = statementOf(context, compartment, draft);
     return keys.some((key) => verifyBytes('draft', statement, fromBase64(draft.signature), fromBase64(key)));
   } catch {
+    // Malformed is no signature of anybody.
     return false;
   }
 }

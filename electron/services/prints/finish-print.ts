@@ -23,7 +23,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** The register as the window sees it. */
-export function issuedView(compartment: Compartment, printId: string, print: PrintRecord): IssuedPrint {
+function issuedView(compartment: Compartment, printId: string, print: PrintRecord): IssuedPrint {
   const sheets = print.sheets.map(sheetView);
   return { printId, compartment, number: print.number ?? '', sheets };
 }

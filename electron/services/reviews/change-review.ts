@@ -74,7 +74,7 @@ export async function writeReview(
 /** Stages of lines that came back to a hand and wait for it; the part before the dot is what lists count. */
 export const returnedStages = ['notSubmitted.returned', 'assessed.returned'] as const;
 
-export function lineStage(record: ReviewRecord): string {
+function lineStage(record: ReviewRecord): string {
   return openReturn(record) === null ? reviewStage(record) : `${reviewStage(record)}.returned`;
 }
 

@@ -1,5 +1,5 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
-import { reading, writing, type ReadableDb, type WritableDb } from '../executor.ts';
+import { writing, type WritableDb } from '../executor.ts';
 
 /**
  * The next running number, from 1, in the caller's transaction: if that is undone, the number was never given out.
@@ -15,10 +15,4 @@ export async function nextNumber(tx: WritableDb<Compartment>, name: string): Pro
     .returning('value')
     .executeTakeFirstOrThrow();
   return value;
-}
-
-/** The last number given out; 0 before the first. */
-export async function lastNumber(db: ReadableDb<Compartment>, name: string): Promise<number> {
-  const row = await reading(db).selectFrom('counter').select('value').where('name', '=', name).executeTakeFirst();
-  return row?.value ?? 0;
 }

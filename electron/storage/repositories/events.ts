@@ -46,15 +46,6 @@ export async function readEvent(db: ReadableDb, seq: number): Promise<StoredEven
   return event;
 }
 
-/** How many events there are. Not max(seq): a cut log must show. */
-export async function countEvents(db: ReadableDb): Promise<number> {
-  const { count } = await reading(db)
-    .selectFrom('event')
-    .select((expression) => expression.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
 const batch = 1000;
 
 /**

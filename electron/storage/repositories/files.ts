@@ -56,11 +56,6 @@ export async function rewrapFile(tx: WritableDb<Compartment>, id: string, wrappe
   await writing(tx).updateTable('file').set({ wrapped_key: wrappedKey }).where('id', '=', id).execute();
 }
 
-/** Destroys the key, and with it the content. */
-export async function destroyFileRow(tx: WritableDb<Compartment>, id: string): Promise<void> {
-  await writing(tx).deleteFrom('file').where('id', '=', id).execute();
-}
-
 function asFile(row: Selectable<FileTable>): FileRow {
   return {
     id: row.id,

@@ -119,18 +119,6 @@ export async function countPeople(db: ReadableDb<'personnel'>, filter: PersonFil
   return count;
 }
 
-/** How many people stand under each letter of the given name, in the order of the letters. */
-export async function countByLetter(
-  db: ReadableDb<'personnel'>,
-  filter: PersonFilter = {},
-): Promise<{ letter: string; count: number }[]> {
-  return filtered(db, filter)
-    .select((expression) => ['letter', expression.fn.countAll<number>().as('count')])
-    .groupBy('letter')
-    .orderBy((expression) => expression.fn.min('sort_key'))
-    .execute();
-}
-
 /** The units and states that occur, with their counts, for the filters of the list. */
 export async function countBy(
   db: ReadableDb<'personnel'>,

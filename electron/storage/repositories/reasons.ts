@@ -16,15 +16,3 @@ export async function insertReason(tx: WritableDb<Compartment>, { id, salt, text
 export async function readReason(db: ReadableDb<Compartment>, id: string): Promise<StoredReason | undefined> {
   return reading(db).selectFrom('reason').selectAll().where('id', '=', id).executeTakeFirst();
 }
-
-/** Several at once, for a list of versions. @param ids at most 500 */
-export async function readReasons(db: ReadableDb<Compartment>, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await reading(db).selectFrom('reason').select(['id', 'text']).where('id', 'in', ids).execute();
-  return new Map(rows.map(({ id, text }) => [id, text]));
-}
-
-/** Salt and text go together: what the log committed to can then be linked to nothing. */
-export async function destroyReason(tx: WritableDb<Compartment>, id: string): Promise<void> {
-  await writing(tx).deleteFrom('reason').where('id', '=', id).execute();
-}

@@ -184,47 +184,6 @@ export async function listRecords(
   return { records: rows.map(asRecord), next: rows.length < limit ? null : (rows.at(-1)?.seq ?? null) };
 }
 
-/** How many records of a type there are. */
-export async function countRecords(
-  db: ReadableDb<Compartment>,
-  type: string,
-  state: RecordState = 'live',
-): Promise<number> {
-  const { count } = await reading(db)
-    .selectFrom('record')
-    .select((expression) => expression.fn.countAll<number>().as('count'))
-    .where('type', '=', type)
-    .where('state', '=', state)
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
-/**
- * Removes a record with all its versions; what stays is the tombstone.
- * Whoever calls this has the approval of two and writes the event in the same transaction; the deep check names a tombstone without them.
- * @throws openedReasonNeeded, notFound
- */
-export async function destroyRecord(
-  tx: WritableDb<Compartment>,
-  store: RecordStore,
-  tombstone: { recordId: string; eventSeq: number; at: number },
-): Promise<void> {
-  const { record, version } = tables(store, tombstone.recordId);
-  const row = await reading(tx)
-    .selectFrom(record)
-    .select('type')
-    .where('id', '=', tombstone.recordId)
-    .executeTakeFirst();
-  if (row === undefined) throw new AppError('notFound');
-  await writing(tx)
-    .insertInto('tombstone')
-    .values({ record_id: tombstone.recordId, type: row.type, event_seq: tombstone.eventSeq, at: tombstone.at })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  await writing(tx).deleteFrom(version).where('record_id', '=', tombstone.recordId).execute();
-  await writing(tx).deleteFrom(record).where('id', '=', tombstone.recordId).execute();
-}
-
 /** Tombstones, to be applied again when an older back-up is restored. */
 export async function listTombstones(
   db: ReadableDb<Compartment>,

@@ -2,7 +2,7 @@ import { compartments } from '../../../shared/base/compartments.ts';
 import { toBase64 } from '../../crypto/bytes.ts';
 import { newKeyPairs, publicKeysOf, wipeKeyPairs } from '../../crypto/key-pairs.ts';
 import { newId } from '../../crypto/random.ts';
-import type { RecoveryShare } from '../../crypto/recovery-shares.ts';
+import type { RecoveryShare } from '../../crypto/share-card.ts';
 import { SecretBytes } from '../../crypto/secret-bytes.ts';
 import { nodeFileSystem, type FileSystem } from '../../platform/file-system.ts';
 import { databaseFileName } from '../register-folder.ts';

@@ -39,6 +39,7 @@ export function openGrant(box: string, place: number, pairs: KeyPairs): Grant | 
   try {
     opened = openSealed(pairs, fromBase64(box));
   } catch {
+    // Made for other keys.
     return null;
   }
   try {

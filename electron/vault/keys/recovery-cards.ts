@@ -1,7 +1,8 @@
 import { AppError, isAppError } from '../../../shared/base/app-error.ts';
 import { equalBytes, fromBase64 } from '../../crypto/bytes.ts';
 import { unpackKeyPairs, wipeKeyPairs, type KeyPairs } from '../../crypto/key-pairs.ts';
-import { combineRecoveryShares, decodeShareCard, type RecoveryShare } from '../../crypto/recovery-shares.ts';
+import { combineRecoveryShares } from '../../crypto/recovery-shares.ts';
+import { decodeShareCard, type RecoveryShare } from '../../crypto/share-card.ts';
 import type { KeysFile } from './keys-file.ts';
 
 /** What cards that were typed give; the shares are wiped by whoever asked. */

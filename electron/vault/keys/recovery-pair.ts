@@ -1,6 +1,7 @@
 import { fromBase64, toBase64, concatBytes, utf8 } from '../../crypto/bytes.ts';
 import { packKeyPairs, publicKeysOf, type KeyPairs } from '../../crypto/key-pairs.ts';
-import { splitRecoverySecret, type RecoveryShare } from '../../crypto/recovery-shares.ts';
+import { splitRecoverySecret } from '../../crypto/recovery-shares.ts';
+import type { RecoveryShare } from '../../crypto/share-card.ts';
 import { signBytes, verifyBytes } from '../../crypto/signature.ts';
 import { everyGrant, rowWith, type EveryKey } from './grant-sets.ts';
 import type { KeysBody } from './keys-file.ts';

@@ -3,7 +3,7 @@ import { compartments } from '../../../shared/base/compartments.ts';
 import { partHash, type Hand } from '../../authority/chain-link.ts';
 import { broughtInByCards } from '../../authority/chain-state.ts';
 import { newKeyPairs, publicKeysOf, wipeKeyPairs, type KeyPairs } from '../../crypto/key-pairs.ts';
-import type { RecoveryShare } from '../../crypto/recovery-shares.ts';
+import type { RecoveryShare } from '../../crypto/share-card.ts';
 import type { KeyRing } from './key-ring.ts';
 import { recoveryPart, sharesOf } from './recovery-pair.ts';
 import { assertSecondHandGiven } from './second-hand.ts';

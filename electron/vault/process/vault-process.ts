@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { makeFileTable } from '../../port/file-table.ts';
 import { servePort, type Transport } from '../../port/port.ts';
 import { createVault } from './vault.ts';
+import { keepProgramLog } from '../../platform/program-log.ts';
 
 /** What `process.parentPort` offers in a utility process; named here because this process imports nothing of Electron. */
 interface ParentPort {
@@ -13,6 +14,7 @@ const startSchema = z.strictObject({
   defaultPlace: z.string(),
   rememberPlace: z.boolean().optional(),
   anchorsFolder: z.string(),
+  programLog: z.string().optional(),
   appVersion: z.string(),
 });
 
@@ -32,8 +34,10 @@ function start(): void {
     defaultPlace,
     rememberPlace = true,
     anchorsFolder,
+    programLog,
     appVersion,
   } = startSchema.parse(JSON.parse(process.argv.at(-1) ?? ''));
+  if (programLog !== undefined) keepProgramLog(programLog, 'vault');
   const files = makeFileTable();
   const port = servePort(
     parentTransport(),

@@ -20,6 +20,7 @@ import { assertAllowed } from '../session/rights.ts';
 import { sessionContext } from '../session/session-context.ts';
 import type { Vault, VaultCall } from '../../port/vault-door.ts';
 import type { VaultOptions } from './vault-options.ts';
+import { noted, noteFailure, programLogWritten } from '../../platform/program-log.ts';
 
 type AnyHandler = (context: never, input: never) => Promise<unknown>;
 
@@ -98,7 +99,9 @@ export function createVault(options: VaultOptions): Vault {
     } catch (error) {
       // Not awaited: it waits for what runs now, this request included.
       if (isAppError(error) && error.code === 'sessionEnded')
-        void alone(async () => (desk.register === register ? desk.lock() : undefined)).catch(() => undefined);
+        void alone(async () => (desk.register === register ? desk.lock() : undefined)).catch(
+          noted('vault/lock.sessionEnded'),
+        );
       throw error;
     }
   }
@@ -120,6 +123,7 @@ export function createVault(options: VaultOptions): Vault {
     const before = turn;
     // Taken now: what comes later waits for this one, and must not be waited for.
     const earlier = [...running];
+    // Whoever asked for what came before has its failure.
     const mine = before
       .catch(() => undefined)
       .then(async () => {
@@ -131,14 +135,17 @@ export function createVault(options: VaultOptions): Vault {
   }
 
   async function handle(call: VaultCall): Promise<Result<unknown>> {
-    const work = exclusive.has(call.name)
-      ? alone(() => answer(call))
-      : turn.catch(() => undefined).then(() => answer(call));
+    // Whoever asked for that turn has its failure.
+    const before = turn.catch(() => undefined);
+    const work = exclusive.has(call.name) ? alone(() => answer(call)) : before.then(() => answer(call));
+    // The answer below has it.
     const settled = work.catch(() => undefined);
     if (!exclusive.has(call.name)) running.add(settled);
     try {
       return { ok: true, value: await work };
     } catch (error) {
+      // A fault of ours: the window has one sentence for all of them.
+      if (!isAppError(error) || error.code === 'internalFault') noteFailure('vault/request', error);
       return { ok: false, error: toFailure(error) };
     } finally {
       running.delete(settled);
@@ -148,6 +155,7 @@ export function createVault(options: VaultOptions): Vault {
   async function shut(): Promise<void> {
     jobs.cancelAll();
     await alone(() => desk.lock());
+    await programLogWritten();
   }
 
   return {

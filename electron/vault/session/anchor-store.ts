@@ -144,6 +144,7 @@ function judge(bytes: Uint8Array, userId: string, owner: AnchorOwner): AnchorFil
   try {
     file = readAnchorFile(bytes);
   } catch {
+    // Altered, or not ours; the caller names it.
     return ours ? 'refused' : 'elsewhere';
   }
   if (file.registerId !== owner.registerId) return ours ? 'refused' : 'elsewhere';

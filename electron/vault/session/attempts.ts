@@ -6,6 +6,7 @@ import { utf8 } from '../../crypto/bytes.ts';
 import { writeDurably } from '../../platform/durable-file.ts';
 import { nodeFileSystem, type FileSystem } from '../../platform/file-system.ts';
 import { ownFileLimits, readLocalJson } from '../../platform/local-json.ts';
+import { noted } from '../../platform/program-log.ts';
 
 const slotSchema = z.strictObject({
   /** Wrong passphrases since the last right one of this code. */
@@ -30,6 +31,7 @@ export function isWrittenAsIs(text: string): boolean {
   try {
     return textOf(attemptsSchema.parse(parseJson(utf8(text), ownFileLimits))) === text;
   } catch {
+    // Not ours, whatever it is.
     return false;
   }
 }
@@ -155,7 +157,7 @@ export class PassphraseAttempts {
       code !== loginCode ? [[code, slot] as const] : slot.untold === 0 ? [] : [[code, { ...slot, count: 0 }] as const],
     );
     // The passphrase was right: a full disk keeps nobody out, and what it cost stays counted here.
-    await this.#write({ slots: Object.fromEntries(rest), desk: 0 }).catch(() => undefined);
+    await this.#write({ slots: Object.fromEntries(rest), desk: 0 }).catch(noted('vault/attempts.write'));
   }
 
   /**
@@ -179,6 +181,7 @@ export class PassphraseAttempts {
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = this.#turn.then(work);
+    // The caller has the failure; the next try only waits.
     this.#turn = mine.catch(() => undefined);
     return mine;
   }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { AppError } from '../../../shared/base/app-error.ts';
 import { compartments } from '../../../shared/base/compartments.ts';
-import type { RecoveryShare } from '../../crypto/recovery-shares.ts';
+import type { RecoveryShare } from '../../crypto/share-card.ts';
 import { deriveSubkey } from '../../crypto/subkeys.ts';
 import { assertPlaceAllowed } from '../../platform/place-check.ts';
 import { createCompartment } from '../../records/create-compartment.ts';
@@ -13,6 +13,7 @@ import type { PassphraseAttempts } from './attempts.ts';
 import { openRegister, type OpenOptions, type OpenRegister } from './open-register.ts';
 import { startRegisterClock } from '../../services/authority/register-clock.ts';
 import { isFreeForRegister, makeRegisterFolders, registerFolder } from '../register-folder.ts';
+import { noted } from '../../platform/program-log.ts';
 
 export interface CreatedRegister {
   readonly register: OpenRegister;
@@ -68,7 +69,7 @@ export async function createRegister(
       await onMade();
       return { register, shares };
     } catch (error) {
-      await register.close().catch(() => undefined);
+      await register.close().catch(noted('vault/createRegister.close'));
       throw error;
     }
   } catch (error) {

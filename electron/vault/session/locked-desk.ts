@@ -1,6 +1,6 @@
 import type { Cover } from '../../../shared/contract/register.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
-import type { RecoveryShare } from '../../crypto/recovery-shares.ts';
+import type { RecoveryShare } from '../../crypto/share-card.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { nodeFileSystem, type FileSystem } from '../../platform/file-system.ts';
 import { acquireRegisterLock } from '../../storage/register-lock.ts';

@@ -27,6 +27,7 @@ import {
 } from './open-drawer.ts';
 import type { MarkedSession, OpenMark } from './open-mark.ts';
 import { markOfFile } from './seal-drawers.ts';
+import { noted } from '../../platform/program-log.ts';
 
 /** What stands open of a register, in the making: whoever began it closes what is in it when a step fails. */
 export interface Drawers {
@@ -75,7 +76,7 @@ export async function openDrawers(
   if (!anchors.hasOwn)
     for (const compartment of into.open.values()) seen.push(...headOf(compartment, ring.file, options.clock.now()));
   // Whoever reads logs alone locks nothing, and remembers what they saw. What the disk does not take now it takes next time.
-  if (seen.length > 0) await anchors.remember(seen).catch(() => undefined);
+  if (seen.length > 0) await anchors.remember(seen).catch(noted('vault/anchors.remember'));
 }
 
 export function sealReaderOf(ring: DrawerOptions['ring']): SealReader {

@@ -35,6 +35,7 @@ export class OpenMark {
     try {
       return new OpenMark(folder, openMarkSchema.parse(await readLocalJson(folder.openMark)).sessions);
     } catch {
+      // Missing or spoiled names no session; what stands open is then judged as a stranger.
       return new OpenMark(folder, []);
     }
   }

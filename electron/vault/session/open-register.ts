@@ -30,6 +30,7 @@ import type { ToldOnce } from '../../../shared/model/told-once.ts';
 import { exists, registerFolder, writeCoverSeal, type RegisterFolder } from '../register-folder.ts';
 import { closesWhole, sealDrawers } from './seal-drawers.ts';
 import { settleRegister } from './settle-register.ts';
+import { noted } from '../../platform/program-log.ts';
 
 export interface OpenOptions {
   readonly root: string;
@@ -185,7 +186,7 @@ export class OpenRegister implements Bearer {
     this.#open.set(name, again);
     this.#findings = [...this.#findings, ...again.findings];
     // The mark of before still stands; without its own only the loss of its write-ahead log after a crash would go unnamed.
-    await this.#mark.opened(session, [name], []).catch(() => undefined);
+    await this.#mark.opened(session, [name], []).catch(noted('vault/openMark.write'));
   }
 
   /** From here on this user is not told of it again, on this machine. */
@@ -316,7 +317,7 @@ export async function openRegister(
   } catch (error) {
     for (const compartment of open.values()) await closesWhole(compartment);
     for (const copy of logCopies.values()) copy.close();
-    await mark?.takenBack(sessionId, [...open.keys()], lost).catch(() => undefined);
+    await mark?.takenBack(sessionId, [...open.keys()], lost).catch(noted('vault/openMark.write'));
     ring?.wipe();
     lock.release();
     throw error;

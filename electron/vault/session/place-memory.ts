@@ -26,6 +26,7 @@ export class PlaceMemory {
     try {
       return schema.parse(await readLocalJson(join(this.#folder, 'last-register.json'))).root;
     } catch {
+      // Never chosen, or spoiled: the usual place.
       return this.#fallback;
     }
   }

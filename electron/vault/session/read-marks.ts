@@ -36,6 +36,7 @@ export class ReadMarks {
     try {
       return new ReadMarks(path, marksSchema.parse(await readLocalJson(path)), fileSystem);
     } catch {
+      // Missing or spoiled: everything is told once more.
       return new ReadMarks(path, {}, fileSystem);
     }
   }

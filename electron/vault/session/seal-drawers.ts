@@ -7,6 +7,7 @@ import { veilSize } from '../../log/veiled-size.ts';
 import type { OpenCompartment } from '../../records/open-compartment.ts';
 import type { TakenCheckpoint } from '../../records/session-events.ts';
 import { fileFacts } from '../../storage/rollback-facts.ts';
+import { noted } from '../../platform/program-log.ts';
 
 export interface SealedHead extends LogHead {
   readonly compartment: Compartment;
@@ -53,13 +54,13 @@ export async function sealDrawers(
   const ordered = open.toSorted((left, right) => Number(left.name === 'office') - Number(right.name === 'office'));
   for (const compartment of ordered) {
     const { name } = compartment;
-    const sealed = await compartment.closeSession(taken).catch(() => null);
-    if (sealed !== null) heads.push({ compartment: name, ...sealed });
+    const sealed = await compartment.closeSession(taken).catch(noted('vault/lock.seal'));
+    if (sealed !== undefined) heads.push({ compartment: name, ...sealed });
     if (name === 'office') continue;
     const whole = await closesWhole(compartment);
     if (whole) closed.push(name);
     const logKey = register.logKeyOf(name);
-    if (sealed === null || logKey === undefined) continue;
+    if (sealed === undefined || logKey === undefined) continue;
     // A loss shows by it; the size is masked, so that holders of `office` alone cannot count the others' work by it (decision 42).
     taken.push({
       compartment: name,

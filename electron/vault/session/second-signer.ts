@@ -9,6 +9,7 @@ import { tellFailedTries } from './failed-tries.ts';
 import { followKeysFile } from '../keys/keys-now.ts';
 import { openSlotOf } from '../keys/open-slot-of.ts';
 import type { OpenRegister } from './open-register.ts';
+import { noted } from '../../platform/program-log.ts';
 
 interface Typed {
   readonly loginCode: string;
@@ -32,7 +33,7 @@ export async function tryPassphrase<T>(
     const office = register.openCompartments().find(({ name }) => name === 'office');
     // What cannot be written now stays counted, and is told by a later try or unlock.
     if (isAppError(error) && error.code === 'unlockRefused' && office !== undefined)
-      await tellFailedTries(office, register.attempts, 'passphraseRefused').catch(() => undefined);
+      await tellFailedTries(office, register.attempts, 'passphraseRefused').catch(noted('vault/attempts.tell'));
     throw error;
   }
 }

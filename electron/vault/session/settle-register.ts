@@ -5,6 +5,7 @@ import { tellAndMove } from '../../records/settle-files.ts';
 import { sweepGenerations } from './generation-files.ts';
 import type { KeysFile } from '../keys/keys-file.ts';
 import type { RegisterFolder } from '../register-folder.ts';
+import { noted } from '../../platform/program-log.ts';
 
 /**
  * The last step of an unlock: tells in the logs what came back before it, and puts aside what a crash seems to have left in the
@@ -28,8 +29,8 @@ export async function settleRegister(
       }),
     );
   }
-  await setCutOffWritesAside(folder, open).catch(() => undefined);
-  await sweepGenerations(folder, file, open).catch(() => undefined);
+  await setCutOffWritesAside(folder, open).catch(noted('vault/quarantine.cutOffWrites'));
+  await sweepGenerations(folder, file, open).catch(noted('vault/generation.sweep'));
 }
 
 /** Temporary files of a write that a crash cut off. Where nobody may write a line about it they stay where they are. */

@@ -15,6 +15,7 @@ import { sealAnew } from '../keys/seal-anew.ts';
 import { databaseEntry, drawerFiles } from './open-drawer.ts';
 import type { OpenRegister } from './open-register.ts';
 import { databaseFileName } from '../register-folder.ts';
+import { noted } from '../../platform/program-log.ts';
 
 const steps: readonly (RotationStep | 'write')[] = ['copy', 'rekey', 'compare', 'files', 'log', 'write'];
 
@@ -67,15 +68,15 @@ export async function startGeneration(
         await ring.write({ ...change, at: facts.now });
       } catch (error) {
         // A rename whose sync failed may stand: then both generations stay, and the next unlock takes the one that is named.
-        const standing = await readKeysFile(ring.path).catch(() => null);
+        const standing = await readKeysFile(ring.path).catch(noted('vault/generation.readKeys'));
         if (standing?.hash !== ring.hash) keepClosed();
-        else await removeGeneration(folder, name, generation).catch(() => undefined);
+        else await removeGeneration(folder, name, generation).catch(noted('vault/generation.remove'));
         throw asWriteFailure(error);
       }
       ring.replaceKey(name, { key, generation });
       inForce = true;
       // What cannot be removed now is removed after the next unlock.
-      await removeGeneration(folder, name, generation - 1).catch(() => undefined);
+      await removeGeneration(folder, name, generation - 1).catch(noted('vault/generation.remove'));
     });
   } finally {
     if (!inForce) key.wipe();

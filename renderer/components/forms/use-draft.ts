@@ -64,6 +64,7 @@ export function useDraft<Body>({ key, title, baseVersion, initial, parse }: Draf
         setSavedAt(saved.savedAt);
         setState('saved');
       } catch {
+        // Said beside the form; the next stroke tries again.
         setState('failed');
       }
     });
@@ -104,6 +105,7 @@ export function useDraft<Body>({ key, title, baseVersion, initial, parse }: Draf
   const drop = useCallback(async () => {
     keeping.current?.forget();
     await keeping.current?.flush();
+    // What stays behind is offered again, and can be discarded again.
     await request('drafts.discard', {
       compartment,
       recordType,

@@ -2,7 +2,6 @@ import {
   IconAlertTriangle,
   IconArchive,
   IconArrowBackUp,
-  IconBook2,
   IconChecks,
   IconClipboardText,
   IconClockExclamation,
@@ -26,11 +25,8 @@ import {
 
 /** Kinds of events by what was done; a kind this version does not know gets the plain paper. */
 const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
-  [
-    IconArchive,
-    ['registerCreated', 'sessionOpened', 'incarnationRenewed', 'backupMade', 'registerRestored', 'fileReturned'],
-  ],
-  [IconLock, ['sessionClosed', 'holdPlaced', 'holdLifted']],
+  [IconArchive, ['registerCreated', 'sessionOpened', 'incarnationRenewed', 'fileReturned']],
+  [IconLock, ['sessionClosed']],
   [IconRosetteDiscountCheck, ['sessionSealedLate', 'checkpointMade', 'checkpointTaken']],
   [
     IconAlertTriangle,
@@ -41,7 +37,6 @@ const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
       'filesQuarantined',
       'logCopyRebuilt',
       'gateWaived',
-      'capOverridden',
       'interestDeclared',
       'interestOverridden',
     ],
@@ -59,8 +54,8 @@ const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
       'generationRotated',
     ],
   ],
-  [IconClockExclamation, ['clockEpochOpened', 'approvalExpired']],
-  [IconSettings, ['settingChanged', 'schemaMigrated', 'catalogueLoaded']],
+  [IconClockExclamation, ['clockEpochOpened']],
+  [IconSettings, ['settingChanged', 'schemaMigrated']],
   [
     IconPencil,
     [
@@ -68,7 +63,6 @@ const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
       'personCorrected',
       'personWithdrawn',
       'sensitiveCorrected',
-      'documentCorrected',
       'correctionProposed',
       'caseChanged',
       'statementAdded',
@@ -78,14 +72,9 @@ const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
       'reviewChanged',
       'instrumentChanged',
       'obligationChanged',
-      'unitChanged',
-      'standardRecorded',
-      'planningRecorded',
-      'trainingRecorded',
-      'poolRecorded',
     ],
   ],
-  [IconEye, ['personOpened', 'sensitiveOpened', 'documentOpened', 'caseRead', 'reviewRead', 'logRead']],
+  [IconEye, ['personOpened', 'sensitiveOpened', 'documentOpened', 'caseRead', 'reviewRead']],
   [
     IconListDetails,
     [
@@ -96,7 +85,6 @@ const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
       'casesListed',
       'reviewsListed',
       'obligationAdded',
-      'unitEntered',
       'workItemChanged',
     ],
   ],
@@ -104,7 +92,6 @@ const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
     IconFileText,
     [
       'documentAdded',
-      'documentWithdrawn',
       'requestSent',
       'replyRecorded',
       'noticeIssued',
@@ -129,8 +116,6 @@ const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
   [
     IconChecks,
     [
-      'correctionDecided',
-      'dossierReconciled',
       'conclusionReviewed',
       'decisionRecorded',
       'ratingProposed',
@@ -139,18 +124,13 @@ const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
       'packageReleased',
       'packageApplied',
       'logVerified',
-      'backupVerified',
     ],
   ],
-  [IconBook2, ['documentLent', 'documentReturned']],
-  [
-    IconMessage2,
-    ['subjectRequestRecorded', 'statementShown', 'accountRecorded', 'complaintRecorded', 'selfReviewSubmitted'],
-  ],
-  [IconPrinter, ['subjectCopyIssued', 'printReserved', 'printIssued', 'printVoided']],
-  [IconFileSearch, ['caseOpened', 'caseClosed', 'caseLapsed']],
+  [IconMessage2, ['statementShown', 'accountRecorded', 'complaintRecorded', 'selfReviewSubmitted']],
+  [IconPrinter, ['printReserved', 'printIssued', 'printVoided']],
+  [IconFileSearch, ['caseOpened', 'caseClosed']],
   [IconClipboardText, ['campaignOpened', 'campaignClosed', 'reviewOpened']],
-  [IconUsb, ['handoverSent', 'handoverTaken', 'packagePrepared', 'packageWritten', 'packageReceived', 'proofExported']],
+  [IconUsb, ['packagePrepared', 'packageWritten', 'packageReceived', 'proofExported']],
   [
     IconId,
     ['officeCardAdded', 'officeCardConfirmed', 'officeCardWithdrawn', 'officeChainReached', 'incarnationConfirmed'],

@@ -53,6 +53,7 @@ export function UnlockForm({ waitSeconds, lockedBy, onOpened, onRecover, onTakeU
     sent.current = { loginCode: code, passphrase };
     const session = await unlock.run(sent.current);
     if (session !== undefined) return onOpened();
+    // The refusal itself is on screen; without a status nothing is waited for.
     const status = await request('register.status', {}).catch(() => null);
     wait.start(status?.waitSeconds ?? 0);
   };

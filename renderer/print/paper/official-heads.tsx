@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { formatDateOnPaper } from '../../../shared/text/partial-date.ts';
 
 /** "Lâm Đồng, ngày 05 tháng 02 năm 2026"; dotted where the day is written by hand. */
-export function PlaceAndDay({ place, day }: { place: string; day: string | null }): ReactElement {
+function PlaceAndDay({ place, day }: { place: string; day: string | null }): ReactElement {
   const where = place === '' ? '...............' : place;
   return (
     <p>

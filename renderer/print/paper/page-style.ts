@@ -14,7 +14,7 @@ function groupsOfFour(text: string): string {
 }
 
 /** The line that names this copy, and the line that ties it to the log (decision 28). */
-export function footLines(stamp: PrintStamp): { copy: string; checkpoint: string } {
+function footLines(stamp: PrintStamp): { copy: string; checkpoint: string } {
   const { number, copy, checkpoint } = stamp;
   return {
     copy: `Bản in số ${number} · Bản ${copy.index}/${copy.total} · Trang `,

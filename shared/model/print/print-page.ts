@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The two official page layouts; which one an office uses is a setting. */
-export const layoutProfiles = ['party', 'state'] as const;
+const layoutProfiles = ['party', 'state'] as const;
 export type LayoutProfile = (typeof layoutProfiles)[number];
 
 /** What an issued copy carries on every page (decision 28). A preview has none. */

@@ -10,8 +10,6 @@ export interface PrintQr {
 }
 
 const mark = 'THS1';
-const pattern =
-  /^THS1\.(?<registerId>[A-Z2-7]{26})\.(?<number>\d{1,10}\/[A-Z]{2}-[A-Z2-7]{4})\.(?<copy>\d{1,2})\.(?<commitment>[0-9A-F]{64})\.(?<size>\d{1,15})\.(?<fingerprint>[A-Z2-7]{16,64})$/u;
 
 /** Capitals, digits, `/`, `-` and `.` only: the alphanumeric mode of QR takes a third less room than bytes. */
 export function writePrintQr(qr: PrintQr): string {
@@ -19,20 +17,4 @@ export function writePrintQr(qr: PrintQr): string {
   return [mark, registerId, number, copy, commitment, checkpoint.size, checkpoint.fingerprint.replaceAll(' ', '')]
     .join('.')
     .toUpperCase();
-}
-
-/** What a scanner read, or null when it is no code of ours. */
-export function readPrintQr(text: string): PrintQr | null {
-  const found = pattern.exec(text.trim())?.groups;
-  if (found === undefined) return null;
-  const { registerId = '', number = '', copy = '', commitment = '', size = '', fingerprint = '' } = found;
-  const [running = '', place = ''] = number.split('-');
-  return {
-    registerId: registerId.toLowerCase(),
-    // The compartment's letters are capitals on paper, the incarnation is not.
-    number: `${running}-${place.toLowerCase()}`,
-    copy: Number(copy),
-    commitment: commitment.toLowerCase(),
-    checkpoint: { size: Number(size), fingerprint: fingerprint.toLowerCase().replace(/(.{4})(?=.)/gu, '$1 ') },
-  };
 }

@@ -1,8 +1,9 @@
-import { particularsSchema, type Particulars, type ParticularsInput } from '../../../shared/model/particulars.ts';
+import type { z } from 'zod';
+import { particularsSchema, type Particulars } from '../../../shared/model/particulars.ts';
 import { sensitiveParticularsSchema, type SensitiveParticulars } from '../../../shared/model/sensitive-particulars.ts';
 
 /** An invented person. */
-const filled: ParticularsInput = {
+const filled: z.input<typeof particularsSchema> = {
   staffNumber: '0417',
   provinceName: 'An Khánh',
   superiorUnitName: 'Tỉnh ủy An Khánh',

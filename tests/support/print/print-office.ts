@@ -6,7 +6,7 @@ import type { SensitiveParticulars } from '../../../shared/model/sensitive-parti
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { decodeEvent, type LogEvent } from '../../../electron/log/event-encoding.ts';
 import { createPerson } from '../../../electron/services/people/create-person.ts';
-import { pdfRenderer, type PaperRenderer } from '../../../electron/main/printing/print-order.ts';
+import { type PaperRenderer } from '../../../electron/main/printing/print-order.ts';
 import { readRange } from '../../../electron/storage/repositories/events.ts';
 import { TestOffice } from '../test-office.ts';
 import { filledParticulars, filledSensitive } from './dossier-data.ts';
@@ -67,6 +67,13 @@ export interface DrawnPage {
   readonly form: FormId;
   readonly page: PrintPage;
   readonly preview: boolean;
+}
+
+/** A renderer that only makes PDFs and has no system dialog. */
+export function pdfRenderer(
+  render: (form: FormId, page: PrintPage, preview: boolean) => Promise<Uint8Array>,
+): PaperRenderer {
+  return async (form, page, preview, use) => use({ pdf: await render(form, page, preview) });
 }
 
 /** A renderer that keeps what it was given and answers with a small PDF whose bytes depend on it; `failAt` is the page that fails. */

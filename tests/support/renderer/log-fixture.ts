@@ -70,7 +70,7 @@ export const logPage: RequestOutput<'log.list'> = {
       subject: { type: 'approval', id: fixtureId('approval'), label: 'Sơ yếu lý lịch 2C' },
       reason: 'Ghi rõ nơi nhận của bản số 3 đến bản số 12.',
     }),
-    event(48_189, b, '15:12', 'ngan', 'subjectRequestRecorded', { subject: person('Huỳnh Thị Thanh Giang') }),
+    event(48_189, b, '15:12', 'ngan', 'personCorrected', { subject: person('Huỳnh Thị Thanh Giang') }),
     event(48_188, b, '14:47', 'hanh', 'personOpened', {
       subject: person('Võ Thị Thanh Bình'),
       reason: 'Đối chiếu 6 tháng, xã Bình Lâm',

@@ -5,7 +5,6 @@ import type { Page } from 'playwright-core';
 import { afterEach, expect } from 'vitest';
 import { buildAll, root } from '../../../scripts/build/build-all.ts';
 import { launchShell, type Shell } from '../../../scripts/development-shell/launch.ts';
-import { settableClock } from '../../../electron/platform/clock.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { Role } from '../../../shared/base/roles.ts';
@@ -14,6 +13,7 @@ import { addColleague, approver as firstApprover, createTestRegister, type TestV
 import { dearPassphrases } from '../remembered-passphrases.ts';
 import { Keyboard } from './keyboard.ts';
 import { patience } from '../patience.ts';
+import { settableClock } from '../settable-clock.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 

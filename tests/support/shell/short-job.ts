@@ -5,11 +5,11 @@ import type { Page } from 'playwright-core';
 import { buildAll } from '../../../scripts/build/build-all.ts';
 import { launchShell, type Shell } from '../../../scripts/development-shell/launch.ts';
 import { ask } from '../../../scripts/demo/window-requests.ts';
-import { settableClock } from '../../../electron/platform/clock.ts';
 import { addColleague, createTestRegister, type Colleague } from '../open-vault.ts';
 import { dearPassphrases } from '../remembered-passphrases.ts';
 import { goKeys } from '../go-keys.ts';
 import { patience } from '../patience.ts';
+import { settableClock } from '../settable-clock.ts';
 
 /** Names that nobody and nothing else has; each is typed in another place. */
 export const typedNames = {

@@ -4,7 +4,7 @@ import { boxOverhead } from '../../../electron/crypto/authenticated-box.ts';
 import { equalBytes, toHex, utf8 } from '../../../electron/crypto/bytes.ts';
 import { unwrapSecret, wrapSecret } from '../../../electron/crypto/key-envelope.ts';
 import { newKeyPairs, wipeKeyPairs } from '../../../electron/crypto/key-pairs.ts';
-import { decoySealedBox, openSealed, sealedBoxOverhead, sealTo } from '../../../electron/crypto/sealed-box.ts';
+import { decoySealedBox, openSealed, sealTo } from '../../../electron/crypto/sealed-box.ts';
 import { SecretBytes } from '../../../electron/crypto/secret-bytes.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { deriveSubkey } from '../../../electron/crypto/subkeys.ts';
@@ -64,7 +64,7 @@ describe('sealed box', () => {
         const opened = openSealed(owner, box).use((raw) => equalBytes(raw, bytes));
         return (
           opened &&
-          box.length === bytes.length + sealedBoxOverhead &&
+          box.length === bytes.length + 48 &&
           failureOf(() => openSealed(other, box)).startsWith('certificateInvalid')
         );
       }),

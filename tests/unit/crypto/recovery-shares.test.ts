@@ -2,13 +2,8 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { equalBytes } from '../../../electron/crypto/bytes.ts';
 import { newId } from '../../../electron/crypto/random.ts';
-import {
-  combineRecoveryShares,
-  decodeShareCard,
-  encodeShareCard,
-  splitRecoverySecret,
-  type RecoveryShare,
-} from '../../../electron/crypto/recovery-shares.ts';
+import { combineRecoveryShares, splitRecoverySecret } from '../../../electron/crypto/recovery-shares.ts';
+import { decodeShareCard, encodeShareCard, type RecoveryShare } from '../../../electron/crypto/share-card.ts';
 import { SecretBytes } from '../../../electron/crypto/secret-bytes.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { patterned } from '../../support/byte-streams.ts';

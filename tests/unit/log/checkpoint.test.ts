@@ -5,7 +5,6 @@ import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { SecretBytes } from '../../../electron/crypto/secret-bytes.ts';
 import {
   checkpointFingerprint,
-  cosignCheckpoint,
   parseCheckpoint,
   signCheckpoint,
   verifyCheckpoint,
@@ -15,6 +14,7 @@ import type { Signer } from '../../../electron/log/event-signature.ts';
 import { noteKeyId, noteSignatureLine, parseNote, verifyNote } from '../../../electron/log/signed-note.ts';
 import { failureOf } from '../../support/failures.ts';
 import { keysOf, newSigner } from '../../support/log-builder.ts';
+import { cosigned } from '../../support/cosigned.ts';
 
 // The example of the Go module golang.org/x/mod/sumdb/note, from which the C2SP format comes: its key, text and signature.
 const goText = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
@@ -96,7 +96,7 @@ describe('checkpoints', () => {
   });
 
   it('name their signers, co-signer included', () => {
-    const note = cosignCheckpoint(signCheckpoint(origin, head, signer), second);
+    const note = cosigned(signCheckpoint(origin, head, signer), second);
     expect(verifyCheckpoint(note, keysOf(signer, second)).signers).toEqual([signer.userId, second.userId]);
     expect(verifyCheckpoint(note, keysOf(second)).signers).toEqual([second.userId]);
     expect(failureOf(() => verifyCheckpoint(note, keysOf()))).toBe('logSignatureInvalid {"reason":"signerUnknown"}');
@@ -130,7 +130,7 @@ describe('checkpoints', () => {
     const note = signCheckpoint(origin, head, signer);
     const print = checkpointFingerprint(note);
     expect(print).toMatch(/^(?:[a-z2-7]{4} ){7}[a-z2-7]{4}$/u);
-    expect(checkpointFingerprint(cosignCheckpoint(note, second))).toBe(print);
+    expect(checkpointFingerprint(cosigned(note, second))).toBe(print);
     expect(checkpointFingerprint(signCheckpoint(origin, { ...head, size: 8 }, signer))).not.toBe(print);
   });
 });

@@ -3,7 +3,7 @@ import { toHex } from '../../../electron/crypto/bytes.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { decodeEvent, encodeEvent, type LogEvent } from '../../../electron/log/event-encoding.ts';
 import { factNames, factNumber } from '../../../electron/log/event-facts.ts';
-import { eventKindNumbers, eventKinds } from '../../../electron/log/event-kinds.ts';
+import { eventKindNumbers, eventKinds, retiredKindNumbers } from '../../../electron/log/event-kinds.ts';
 import { isAppError } from '../../../shared/base/app-error.ts';
 import { failureOf } from '../../support/failures.ts';
 import { eachByteFlipped } from '../../support/byte-streams.ts';
@@ -107,7 +107,9 @@ describe('event encoding', () => {
 
 describe('closed lists', () => {
   it('give every kind and every fact its own number', () => {
-    expect(new Set(Object.values(eventKindNumbers)).size).toBe(eventKinds.length);
+    const numbers: readonly number[] = Object.values(eventKindNumbers);
+    expect(new Set(numbers).size).toBe(eventKinds.length);
+    expect(numbers.filter((number) => retiredKindNumbers.includes(number))).toEqual([]);
     expect(new Set(factNames.map(factNumber)).size).toBe(factNames.length);
   });
 

@@ -3,9 +3,9 @@ import { positionFacts } from '../../../electron/authority/position-facts.ts';
 import { toBase64 } from '../../../electron/crypto/bytes.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import type { Signer } from '../../../electron/log/event-signature.ts';
-import { verifyLog } from '../../../electron/log/verify-log.ts';
 import { keysOf, LogBuilder, newSigner } from '../../support/log-builder.ts';
 import { publicOf, TestChain } from '../../support/test-chain.ts';
+import { verifyLog } from '../../support/verify-log.ts';
 
 let certificates: TestChain;
 let staying: Signer;

@@ -3,8 +3,9 @@ import { newId } from '../../../electron/crypto/random.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import type { Signer } from '../../../electron/log/event-signature.ts';
 import { tailToSeal } from '../../../electron/log/sessions.ts';
-import { LogVerifier, verifyLog } from '../../../electron/log/verify-log.ts';
+import { LogVerifier } from '../../../electron/log/verify-log.ts';
 import { keysOf, LogBuilder, newSigner } from '../../support/log-builder.ts';
+import { verifyLog } from '../../support/verify-log.ts';
 
 let first: Signer;
 let second: Signer;

@@ -8,8 +8,9 @@ import type { EventFact } from '../../../electron/log/event-facts.ts';
 import type { Signer } from '../../../electron/log/event-signature.ts';
 import type { LogFinding } from '../../../electron/log/log-finding.ts';
 import { peakPlaces } from '../../../electron/log/merkle-tree.ts';
-import { verifyLog, type StoredEvent } from '../../../electron/log/verify-log.ts';
+import { type StoredEvent } from '../../../electron/log/verify-log.ts';
 import { keysOf, LogBuilder, newSigner, renumbered } from '../../support/log-builder.ts';
+import { verifyLog } from '../../support/verify-log.ts';
 
 let signer: Signer;
 let log: LogBuilder;

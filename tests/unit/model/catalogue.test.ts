@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { shippedCatalogue, shippedInstruments } from '../../../electron/services/catalogue/shipped-catalogue.ts';
-import { catalogueSchema, linesToConfirm } from '../../../shared/model/catalogue.ts';
+import { catalogueSchema } from '../../../shared/model/catalogue.ts';
 import {
   inForceOn,
   instrumentKeySchema,
@@ -93,17 +93,6 @@ describe('the shipped catalogue', () => {
       expect(resource(name)).toBe(resource(name).normalize('NFC'));
     const weak = JSON.stringify([catalogue, instruments]).match(/"confidence":"D","officeMustConfirm":false/gu);
     expect(weak).toBeNull();
-    expect(linesToConfirm(catalogue)).toEqual(
-      expect.arrayContaining([
-        'deadlines.accountWaiting',
-        'deadlines.complaint',
-        'verification',
-        'reviewTemplates.individual-2023',
-        'retention.politicalProtection',
-        'calendar',
-      ]),
-    );
-    expect(linesToConfirm(catalogue)).not.toContain('forms.2c-tctw-98@1');
   });
 
   it('has the deadlines and periods of the work', () => {

@@ -1,10 +1,17 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { listVolumes } from '../../../electron/platform/volumes.ts';
-import { freshFolders } from '../../support/fresh-folders.ts';
+import { root as checkout } from '../../../scripts/build/build-all.ts';
 
-const newFolder = freshFolders('volumes');
+// Not in the machine's memory, where the other tests have their files: what lies under /dev is no stick.
+const output = join(checkout, 'test-output');
+mkdirSync(output, { recursive: true });
+const whole = mkdtempSync(join(output, 'volumes-'));
+const newFolder = (): string => mkdtempSync(join(whole, 'f-'));
+afterAll(() => {
+  rmSync(whole, { recursive: true });
+});
 
 /** A /proc and /sys of our own: an internal disk, a stick, an external hard disk that does not call itself removable. */
 function sources() {

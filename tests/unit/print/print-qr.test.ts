@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPrintQr, writePrintQr, type PrintQr } from '../../../shared/model/print/print-qr.ts';
+import { writePrintQr, type PrintQr } from '../../../shared/model/print/print-qr.ts';
 import { printStampSchema } from '../../../shared/model/print/print-page.ts';
 import { drawQr } from '../../../renderer/print/paper/qr-code.ts';
 
@@ -12,19 +12,13 @@ const qr: PrintQr = {
 };
 
 describe('the text of the QR code', () => {
-  it('comes back as it was written, in letters that the alphanumeric mode has', () => {
+  it('names register, print, copy, version and state of the log, in letters that the alphanumeric mode has', () => {
     const text = writePrintQr(qr);
-    expect(readPrintQr(text)).toEqual(qr);
+    expect(text).toBe(
+      `THS1.A2B3C4D5E6F7A2B3C4D5E6F7A2.00012/HS-7K2M.3.${'0123456789ABCDEF'.repeat(4)}.4186.A7K2MQ4XZ3BNC5DTR6GSA7K2MQ4XZ3BN`,
+    );
     expect(printStampSchema.shape.qr.safeParse(text).success).toBe(true);
-  });
-
-  it.each([
-    ['another mark', (text: string) => text.replace('THS1', 'THS2')],
-    ['a cut commitment', (text: string) => text.replace('0123456789ABCDEF0123', '0123456789ABCDEF')],
-    ['something after it', (text: string) => `${text}.X`],
-    ['nothing', () => ''],
-  ])('is not read with %s', (_what, change) => {
-    expect(readPrintQr(change(writePrintQr(qr)))).toBeNull();
+    expect(printStampSchema.shape.qr.safeParse(text.toLowerCase()).success).toBe(false);
   });
 });
 

@@ -2,19 +2,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { newId } from '../../../electron/crypto/random.ts';
 import { decodeEvent, factOfEvent } from '../../../electron/log/event-encoding.ts';
-import { verifyAct } from '../../../electron/records/act-signature.ts';
 import type { OpenCompartment } from '../../../electron/records/open-compartment.ts';
 import { readHistory, readReasonOf } from '../../../electron/records/read-history.ts';
 import { readRecord } from '../../../electron/records/read-record.ts';
 import { openWithReason } from '../../../electron/storage/opened-reason.ts';
-import { lastNumber } from '../../../electron/storage/repositories/counters.ts';
 import { readDraft } from '../../../electron/storage/repositories/drafts.ts';
-import { countEvents, readEvent } from '../../../electron/storage/repositories/events.ts';
+import { readEvent } from '../../../electron/storage/repositories/events.ts';
 import { writeMeta } from '../../../electron/storage/repositories/meta.ts';
-import { countRecords, readRecord as readStored } from '../../../electron/storage/repositories/records.ts';
+import { readRecord as readStored } from '../../../electron/storage/repositories/records.ts';
 import { failureOf, failureOfAsync } from '../../support/failures.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { TestCompartment } from '../../support/test-compartment.ts';
+import { lastNumber, countEvents, countRecords } from '../../support/stored-counts.ts';
 
 interface Unit {
   readonly name: string;
@@ -38,7 +37,7 @@ const eventAt = async (seq: number) => {
 };
 const createUnit = async (name = 'Ban Tổ chức') =>
   personnel.change(async (change) =>
-    change.createRecord<Unit>({ type: 'instrument', doc: { name, level: 1 }, event: 'unitEntered' }),
+    change.createRecord<Unit>({ type: 'instrument', doc: { name, level: 1 }, event: 'workItemChanged' }),
   );
 
 describe('a change', () => {
@@ -46,7 +45,7 @@ describe('a change', () => {
     const written = await createUnit();
     const event = await eventAt(written.seq);
     expect(event).toMatchObject({
-      kind: 'unitEntered',
+      kind: 'workItemChanged',
       actor: place.signer.userId,
       recordType: 'instrument',
       recordId: written.id,
@@ -73,7 +72,7 @@ describe('a change', () => {
         ({ id } = await change.createRecord<Unit>({
           type: 'instrument',
           doc: { name: 'X', level: 1 },
-          event: 'unitEntered',
+          event: 'workItemChanged',
           reason: 'theo quyết định',
         }));
         expect(await readStored(change.db, 'record', id)).toBeDefined();
@@ -131,7 +130,7 @@ describe('versions', () => {
         id: first.id,
         baseVersion: first.versionId,
         patch: { name: 'Văn phòng Tỉnh ủy', level: 1 },
-        event: 'unitChanged',
+        event: 'obligationChanged',
         reason: 'đổi tên theo Quyết định 12',
       }),
     );
@@ -165,7 +164,7 @@ describe('versions', () => {
           id: first.id,
           baseVersion: first.versionId,
           patch: { name },
-          event: 'unitChanged',
+          event: 'obligationChanged',
         }),
       );
     await amend('Một');
@@ -176,7 +175,7 @@ describe('versions', () => {
 
   it('of an unknown record or another type are refused', async () => {
     const first = await createUnit();
-    const base = { baseVersion: first.versionId, patch: { name: 'Y' }, event: 'unitChanged' } as const;
+    const base = { baseVersion: first.versionId, patch: { name: 'Y' }, event: 'obligationChanged' } as const;
     expect(
       await failureOfAsync(async () =>
         personnel.change(async (change) => change.amendRecord({ ...base, type: 'instrument', id: newId() })),
@@ -217,7 +216,7 @@ describe('versions', () => {
 
   it('take no record of another kind out of work', async () => {
     const first = await createUnit();
-    const base = { type: 'instrument', id: first.id, event: 'unitChanged' } as const;
+    const base = { type: 'instrument', id: first.id, event: 'obligationChanged' } as const;
     const { versionId } = await personnel.change(async (change) =>
       change.withdrawRecord({ ...base, baseVersion: first.versionId }),
     );
@@ -249,7 +248,7 @@ describe('versions', () => {
 
   it('refuse fields that JSON cannot hold or that are ours', async () => {
     const create = async (doc: object) =>
-      personnel.change(async (change) => change.createRecord({ type: 'instrument', doc, event: 'unitEntered' }));
+      personnel.change(async (change) => change.createRecord({ type: 'instrument', doc, event: 'workItemChanged' }));
     expect(await failureOfAsync(async () => create({ name: undefined }))).toMatch(/^inputRejected/u);
     expect(await failureOfAsync(async () => create({ $state: 'withdrawn' }))).toBe('inputRejected {"field":"$state"}');
   });
@@ -305,17 +304,6 @@ describe('events', () => {
     const stored = await personnel.read(async (db) => readEvent(db, seq));
     expect(Buffer.from(stored?.bytes ?? []).includes('bổ nhiệm')).toBe(false);
     expect(failureOf(() => decodeEvent(Buffer.from('chuẩn bị')))).toMatch(/^inputRejected/u);
-  });
-
-  it('a signature over an act fits that act alone', async () => {
-    const { id, commitment } = await createUnit();
-    const act = { kind: 'decisionRecorded', recordType: 'instrument', recordId: id, commitment } as const;
-    const signature = await personnel.change(async (change) => change.sign(act));
-    const whole = { ...act, registerId: place.registerId, compartment: 'personnel' } as const;
-    expect(verifyAct(whole, signature, place.signer.signingPublic)).toBe(true);
-    expect(verifyAct({ ...whole, kind: 'approvalSigned' }, signature, place.signer.signingPublic)).toBe(false);
-    expect(verifyAct({ ...whole, commitment: new Uint8Array(32) }, signature, place.signer.signingPublic)).toBe(false);
-    expect(verifyAct(whole, 'not base64', place.signer.signingPublic)).toBe(false);
   });
 });
 

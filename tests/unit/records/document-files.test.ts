@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { FileReference } from '../../../shared/model/file-reference.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { newId } from '../../../electron/crypto/random.ts';
-import { destroyFile, storeFile, type PreparedFile } from '../../../electron/records/document-files.ts';
+import { storeFile, type PreparedFile } from '../../../electron/records/document-files.ts';
 import type { OpenCompartment } from '../../../electron/records/open-compartment.ts';
 import { openDatabase } from '../../../electron/storage/open-database.ts';
 import { collect, patterned, piecesOf } from '../../support/byte-streams.ts';
@@ -13,6 +13,7 @@ import { exchangeFileRows } from '../../support/raw-compartment.ts';
 import { failureOfAsync } from '../../support/failures.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { eventsOf, lock, TestCompartment } from '../../support/test-compartment.ts';
+import { destroyFileRow } from '../../support/destroyed.ts';
 
 beforeAll(cryptoReady);
 
@@ -131,7 +132,7 @@ describe('documents', () => {
     const personnel = await place.open();
     await personnel.change(async (change) => {
       await change.event('recordDestroyed', { facts: [['file', reference.fileId]] });
-      await destroyFile(change, reference.fileId);
+      await destroyFileRow(change.db, reference.fileId);
     });
     expect(await failureOfAsync(async () => read(personnel, reference))).toBe('fileMissing {"reason":"row"}');
     expect(await personnel.read(async (db) => personnel.files.orphans(db))).toEqual([file.storedName]);

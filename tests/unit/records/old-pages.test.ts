@@ -11,11 +11,11 @@ import { readRecord } from '../../../electron/records/read-record.ts';
 import type { DatabaseHandle } from '../../../electron/storage/database-handle.ts';
 import { openDatabase } from '../../../electron/storage/open-database.ts';
 import { openWithReason } from '../../../electron/storage/opened-reason.ts';
-import { destroyRecord } from '../../../electron/storage/repositories/records.ts';
 import { toFailure } from '../../../shared/base/app-error.ts';
 import { failureOfAsync } from '../../support/failures.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { lock, TestCompartment } from '../../support/test-compartment.ts';
+import { destroyRecord } from '../../support/destroyed.ts';
 
 beforeAll(cryptoReady);
 
@@ -55,7 +55,7 @@ function putPagesBack(place: TestCompartment, pages: readonly number[]): void {
 async function recordOfTwoVersions(place: TestCompartment): Promise<{ id: string; seq: number }> {
   const first = await place.create();
   const { id, versionId } = await first.change(async (change) =>
-    change.createRecord({ type: 'instrument', doc: { name: 'Phòng A', level: 1 }, event: 'unitEntered' }),
+    change.createRecord({ type: 'instrument', doc: { name: 'Phòng A', level: 1 }, event: 'workItemChanged' }),
   );
   await lock(first);
   copyFileSync(place.databasePath, `${place.databasePath}.old`);
@@ -66,7 +66,7 @@ async function recordOfTwoVersions(place: TestCompartment): Promise<{ id: string
       id,
       baseVersion: versionId,
       patch: { name: 'Phòng B' },
-      event: 'unitChanged',
+      event: 'obligationChanged',
     }),
   );
   expect(await named(second)).toEqual([]);
@@ -211,20 +211,24 @@ describe('rows changed with the database key', () => {
     const place = new TestCompartment('office', temporaryFolder());
     const office = await place.create();
     const id = await office.change(async (change) => {
-      const first = await change.createRecord({ type: 'instrument', doc: { name: 'Phòng A' }, event: 'unitEntered' });
+      const first = await change.createRecord({
+        type: 'instrument',
+        doc: { name: 'Phòng A' },
+        event: 'workItemChanged',
+      });
       const second = await change.amendRecord<{ name: string }>({
         type: 'instrument',
         id: first.id,
         baseVersion: first.versionId,
         patch: { name: 'Phòng B' },
-        event: 'unitChanged',
+        event: 'obligationChanged',
       });
       await change.amendRecord<{ name: string }>({
         type: 'instrument',
         id: first.id,
         baseVersion: second.versionId,
         patch: { name: 'Phòng C' },
-        event: 'unitChanged',
+        event: 'obligationChanged',
       });
       return first.id;
     });
@@ -263,7 +267,7 @@ describe('a reason', () => {
     const place = new TestCompartment('office', temporaryFolder());
     const office = await place.create();
     const { id } = await office.change(async (change) =>
-      change.createRecord({ type: 'instrument', doc: {}, event: 'unitEntered', reason: 'theo Nghị quyết 5' }),
+      change.createRecord({ type: 'instrument', doc: {}, event: 'workItemChanged', reason: 'theo Nghị quyết 5' }),
     );
     const history = async (compartment: OpenCompartment) =>
       compartment.read(async (db) => (await readHistory(db, id)).map(({ reason }) => reason));
@@ -306,7 +310,7 @@ describe('the deep verification', () => {
         store,
       });
       const destroyed = await change.event('recordDestroyed', { recordType: 'person', recordId: gone.id });
-      await destroyRecord(change.db, 'record', { recordId: gone.id, eventSeq: destroyed.seq, at: change.now });
+      await destroyRecord(change.db, { recordId: gone.id, eventSeq: destroyed.seq, at: change.now });
       return written;
     });
     expect(await named(personnel)).toEqual([]);
@@ -324,7 +328,9 @@ describe('the deep verification', () => {
   it('stops when it is cancelled', async () => {
     const place = new TestCompartment('office', temporaryFolder());
     const office = await place.create();
-    await office.change(async (change) => change.createRecord({ type: 'instrument', doc: {}, event: 'unitEntered' }));
+    await office.change(async (change) =>
+      change.createRecord({ type: 'instrument', doc: {}, event: 'workItemChanged' }),
+    );
     const cancelled = {
       progress: () => undefined,
       throwIfCancelled: () => {

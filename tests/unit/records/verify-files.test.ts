@@ -5,16 +5,16 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import type { FileReference } from '../../../shared/model/file-reference.ts';
 import { newId } from '../../../electron/crypto/random.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
-import { destroyFile, storeFile, type PreparedFile } from '../../../electron/records/document-files.ts';
+import { storeFile, type PreparedFile } from '../../../electron/records/document-files.ts';
 import type { OpenCompartment } from '../../../electron/records/open-compartment.ts';
 import { verifyFiles, type FilesByType, type FileVerification } from '../../../electron/records/verify-files.ts';
 import { openDatabase } from '../../../electron/storage/open-database.ts';
-import { destroyRecord } from '../../../electron/storage/repositories/records.ts';
 import { patterned, piecesOf } from '../../support/byte-streams.ts';
 import { failureOfAsync } from '../../support/failures.ts';
 import { exchangeFileRows } from '../../support/raw-compartment.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { lock, TestCompartment } from '../../support/test-compartment.ts';
+import { destroyFileRow, destroyRecord } from '../../support/destroyed.ts';
 
 beforeAll(cryptoReady);
 
@@ -74,7 +74,7 @@ describe('the check of the files of a compartment', () => {
         id: first?.id ?? '',
         baseVersion: first?.versionId ?? '',
         patch: { scans: [later] },
-        event: 'documentCorrected',
+        event: 'documentAdded',
       });
     });
     const steps: [string, number, number | null][] = [];
@@ -170,8 +170,8 @@ describe('the check of the files of a compartment', () => {
     const [first] = papers;
     await personnel.change(async (change) => {
       const { seq } = await change.event('recordDestroyed', { facts: [['file', first?.file.id ?? '']] });
-      await destroyRecord(change.db, 'record', { recordId: first?.id ?? '', eventSeq: seq, at: change.now });
-      await destroyFile(change, first?.file.id ?? '');
+      await destroyRecord(change.db, { recordId: first?.id ?? '', eventSeq: seq, at: change.now });
+      await destroyFileRow(change.db, first?.file.id ?? '');
     });
     expect(await verifyFiles(personnel, filesByType, 'all')).toEqual({
       total: 1,

@@ -11,7 +11,6 @@ import {
 import {
   appendEvent,
   putNodes,
-  countEvents,
   readEvent,
   readHead,
   readNewest,
@@ -21,6 +20,7 @@ import {
 } from '../../../electron/storage/repositories/events.ts';
 import { failureOfAsync } from '../../support/failures.ts';
 import { storeFactory } from '../../support/stores.ts';
+import { countEvents } from '../../support/stored-counts.ts';
 
 const newStore = storeFactory();
 const trigger = 'internalFault {"sqlite":"SQLITE_CONSTRAINT_TRIGGER"}';

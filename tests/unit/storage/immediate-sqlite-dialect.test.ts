@@ -7,7 +7,7 @@ import { DatabaseHandle } from '../../../electron/storage/database-handle.ts';
 import { reading, transact, writing, type WritableDb } from '../../../electron/storage/executor.ts';
 import { ImmediateSqliteDialect } from '../../../electron/storage/immediate-sqlite-dialect.ts';
 import { openStore } from '../../../electron/storage/open-store.ts';
-import { lastNumber, nextNumber } from '../../../electron/storage/repositories/counters.ts';
+import { nextNumber } from '../../../electron/storage/repositories/counters.ts';
 import { readMeta, writeMeta } from '../../../electron/storage/repositories/meta.ts';
 import { QueuedConnection } from '../../../electron/storage/queued-connection.ts';
 import { connectSqlite } from '../../../electron/storage/sqlite-driver.ts';
@@ -15,6 +15,7 @@ import { failureOfAsync } from '../../support/failures.ts';
 import { rawDatabase } from '../../support/raw-sqlite.ts';
 import { storeFactory } from '../../support/stores.ts';
 import { freshFolders } from '../../support/fresh-folders.ts';
+import { lastNumber } from '../../support/stored-counts.ts';
 
 const newFolder = freshFolders('dialect');
 const newStore = storeFactory();

@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { reading, transact, writing } from '../../../electron/storage/executor.ts';
-import { lastNumber, nextNumber } from '../../../electron/storage/repositories/counters.ts';
+import { nextNumber } from '../../../electron/storage/repositories/counters.ts';
 import { listDrafts, readDraft, removeDraft, saveDraft } from '../../../electron/storage/repositories/drafts.ts';
 import {
   allStoredNames,
-  destroyFileRow,
   insertFile,
   listAllFiles,
   readFileRow,
@@ -25,6 +24,8 @@ import {
 } from '../../../electron/storage/repositories/work-items.ts';
 import { failureOfAsync } from '../../support/failures.ts';
 import { storeFactory } from '../../support/stores.ts';
+import { lastNumber } from '../../support/stored-counts.ts';
+import { destroyFileRow } from '../../support/destroyed.ts';
 
 const newStore = storeFactory();
 

@@ -3,7 +3,6 @@ import { searchTerms } from '../../../shared/text/search-terms.ts';
 import { transact, type ReadableDb } from '../../../electron/storage/executor.ts';
 import {
   countBy,
-  countByLetter,
   countPeople,
   findDuplicates,
   listPeople,
@@ -71,13 +70,6 @@ describe('the list', () => {
       'Nguyễn Văn Dụng',
       'Lê Đạt',
       'Đỗ Văn Ý',
-    ]);
-    expect(await countByLetter(db)).toEqual([
-      { letter: 'A', count: 3 },
-      { letter: 'Â', count: 1 },
-      { letter: 'D', count: 2 },
-      { letter: 'Đ', count: 1 },
-      { letter: 'Y', count: 1 },
     ]);
   });
 

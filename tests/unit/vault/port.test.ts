@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { AppError, type Result } from '../../../shared/base/app-error.ts';
 import { makeFileTable } from '../../../electron/port/file-table.ts';
-import { connectPort, isResult, makePortPair, servePort, type VaultClient } from '../../../electron/port/port.ts';
+import { connectPort, isResult, servePort, type VaultClient } from '../../../electron/port/port.ts';
 import type { Vault, VaultCall } from '../../../electron/port/vault-door.ts';
 import { patience } from '../../support/patience.ts';
+import { makePortPair } from '../../support/port-pair.ts';
 
 function makeVault(
   handle: (call: VaultCall) => Promise<Result<unknown>>,

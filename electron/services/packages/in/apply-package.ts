@@ -28,6 +28,7 @@ import type { PersonPlan } from '../plan/plan-records.ts';
 import { receiptFor } from './receipts.ts';
 import { takeFiles } from './take-record.ts';
 import { takePerson } from './take-person.ts';
+import { noted } from '../../../platform/program-log.ts';
 
 type Input = RequestParsedInput<'packages.apply'>;
 type Output = RequestOutput<'packages.apply'>;
@@ -226,6 +227,6 @@ export const applyPackage: Handler<'packages.apply'> = async (context, input) =>
   );
   forgetNames(personnel);
   if (result.state === 'applied')
-    await removeSealed(context.stagingFolder, stored.taken.fileName).catch(() => undefined);
+    await removeSealed(context.stagingFolder, stored.taken.fileName).catch(noted('packages/staging.remove'));
   return outcome(result);
 };

@@ -10,6 +10,7 @@ import { listPackagesIn } from '../../authority/package-in-store.ts';
 import { assertReadable } from '../plan/plan-records.ts';
 import { passportView } from '../plan/plan-view.ts';
 import { tidyStaging } from '../out/tidy-staging.ts';
+import { noted } from '../../../platform/program-log.ts';
 
 /**
  * Reads a package as receiving it would, and keeps nothing of it: no record, no number, no bytes; only how far
@@ -45,6 +46,6 @@ export const checkPackage: Handler<'packages.check'> = async (context, { file })
       passport: passportView(opened),
     };
   } finally {
-    await removeSealed(context.stagingFolder, copied.fileName).catch(() => undefined);
+    await removeSealed(context.stagingFolder, copied.fileName).catch(noted('packages/staging.remove'));
   }
 };

@@ -12,6 +12,7 @@ import { senderOfKey } from '../offices/office-store.ts';
 import { readPackageIn, type PackageIn } from '../../authority/package-in-store.ts';
 import { changePackageOut, listPackagesOut } from '../../authority/package-out-store.ts';
 import { packageOutRow } from '../out/package-views.ts';
+import { noted } from '../../../platform/program-log.ts';
 
 /** Says that it is an answer and nothing about whom. */
 const receiptEnding = '.tuhoso-receipt.txt';
@@ -82,6 +83,6 @@ export const takeReceipt: Handler<'packages.takeReceipt'> = async (context, give
     );
   });
   if (stored.out.sealed !== null)
-    await removeSealed(context.stagingFolder, stored.out.sealed.fileName).catch(() => undefined);
+    await removeSealed(context.stagingFolder, stored.out.sealed.fileName).catch(noted('packages/staging.remove'));
   return packageOutRow(context, stored);
 };

@@ -14,6 +14,7 @@ import { addToInChain, judgeArrival, readInChain } from '../offices/package-chai
 import { assertReadable } from '../plan/plan-records.ts';
 import { tidyStaging } from '../out/tidy-staging.ts';
 import { createPackageIn, listPackagesIn, type PackageIn } from '../../authority/package-in-store.ts';
+import { noted } from '../../../platform/program-log.ts';
 
 type Copied = CopiedPackage<SendingDesk>;
 
@@ -140,7 +141,7 @@ export const receivePackage: Handler<'packages.receive'> = async (context, { fil
     if (failure !== null) throw failure;
     return { id };
   } catch (error) {
-    if (fileName !== null) await removeSealed(context.stagingFolder, fileName).catch(() => undefined);
+    if (fileName !== null) await removeSealed(context.stagingFolder, fileName).catch(noted('packages/staging.remove'));
     await recordRefusal(context, error);
     throw error;
   }

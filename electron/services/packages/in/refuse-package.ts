@@ -4,6 +4,7 @@ import type { Handler } from '../../base/handlers.ts';
 import { withDesk } from '../offices/desk-keys.ts';
 import { changePackageIn, readPackageIn } from '../../authority/package-in-store.ts';
 import { receiptFor } from './receipts.ts';
+import { noted } from '../../../platform/program-log.ts';
 
 const nothing = { added: 0, taken: 0, kept: 0, later: 0 } as const;
 
@@ -31,6 +32,6 @@ export const refusePackage: Handler<'packages.refuse'> = async (context, { id, r
       return taken.fileName;
     }),
   );
-  await removeSealed(context.stagingFolder, fileName).catch(() => undefined);
+  await removeSealed(context.stagingFolder, fileName).catch(noted('packages/staging.remove'));
   return { done: true };
 };

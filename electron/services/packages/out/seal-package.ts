@@ -48,6 +48,7 @@ import { packageOutRow } from './package-views.ts';
 import { proveVersions } from './prove-versions.ts';
 import { tidyStaging } from './tidy-staging.ts';
 import { orderStillHolds } from './prepare-package.ts';
+import { noted } from '../../../platform/program-log.ts';
 
 type Personnel = OpenCompartment<'personnel'>;
 
@@ -247,7 +248,7 @@ async function sealOnce(context: ServiceContext, stored: StoredPackageOut): Prom
     });
   } catch (error) {
     // Bytes without their line in the register never leave.
-    await removeSealed(context.stagingFolder, fileName).catch(() => undefined);
+    await removeSealed(context.stagingFolder, fileName).catch(noted('packages/staging.remove'));
     throw error;
   }
 }
@@ -267,6 +268,7 @@ export const sealReleased: Handler<'packages.seal'> = async (context, { id }) =>
   });
   sealing.set(
     personnel,
+    // The caller has the failure; the next sealing only waits.
     turn.catch(() => undefined),
   );
   const stored = await turn;

@@ -6,6 +6,7 @@ import { tellAndMove } from '../../../records/settle-files.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
 import { listPackagesIn } from '../../authority/package-in-store.ts';
 import { listPackagesOut } from '../../authority/package-out-store.ts';
+import { noted } from '../../../platform/program-log.ts';
 
 /** Once per session, before anything new is put there: then nobody is at work in the folder. */
 const tidied = new WeakMap<OpenCompartment<'personnel'>, Promise<void>>();
@@ -54,7 +55,7 @@ async function settle({ stagingFolder }: ServiceContext, personnel: OpenCompartm
  */
 export async function tidyStaging(context: ServiceContext): Promise<void> {
   const personnel = context.compartment('personnel');
-  const begun = tidied.get(personnel) ?? settle(context, personnel).catch(() => undefined);
+  const begun = tidied.get(personnel) ?? settle(context, personnel).catch(noted('packages/staging.settle'));
   tidied.set(personnel, begun);
   await begun;
 }

@@ -8,7 +8,7 @@ import type { PersonPlan } from './plan-records.ts';
 export const wholeRecord = 'record';
 export const documentKey = (id: string): string => `document/${id}`;
 /** The masked part that nobody has opened: it waits whole. */
-export const closedMasked = 'masked';
+const closedMasked = 'masked';
 
 /** What somebody decided, asked for by record and key. */
 export class ChosenValues {

@@ -27,7 +27,7 @@ const looks = {
 } as const;
 
 /** Release, seal, stick and receipt in one word. */
-export function outStateOf({ state, release, receiptOverdue, receiptOutcome }: PackageOutRow): keyof typeof looks {
+function outStateOf({ state, release, receiptOverdue, receiptOutcome }: PackageOutRow): keyof typeof looks {
   if (state === 'waiting')
     return release === 'approved'
       ? 'approved'

@@ -20,7 +20,7 @@ export function isUnfiltered({ query, unitName, status, lacking, disputed }: Peo
 }
 
 /** A filter kept as a tab. What is looked for by name is not kept: a tab is a way of working, not a person. */
-export const savedFilterSchema = z.object({
+const savedFilterSchema = z.object({
   id: z.string().max(40),
   unitName: z.string().max(200).nullable(),
   status: z.enum(personStatuses).nullable(),

@@ -29,6 +29,7 @@ function AskBack({ gap }: { gap: CareerGap }): ReactNode {
   const copy = () =>
     void request('desktop.copyText', { text: t('form.gapQuestion', gapValues(gap)) })
       .then(() => setCopied(true))
+      // Then the button does not say that it was copied.
       .catch(() => undefined);
   return (
     <>

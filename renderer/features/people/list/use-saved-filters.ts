@@ -28,6 +28,7 @@ export function useSavedFilters(): SavedFilters {
   }, []);
   const write = useCallback((next: readonly SavedFilter[]) => {
     setSaved(next);
+    // They hold for this session; the next change is saved with them.
     void request('drafts.save', {
       ...key,
       baseVersion: null,

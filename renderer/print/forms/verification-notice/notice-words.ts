@@ -16,7 +16,7 @@ const instrumentNames: Readonly<Record<InstrumentKind, string>> = {
 };
 
 /** "điểm b khoản 2 Điều 6 Quy chế số 17-QC/TU" */
-export function basisOnPaper(basis: LegalBasis): string {
+function basisOnPaper(basis: LegalBasis): string {
   const point = basis.point === null ? '' : `điểm ${basis.point} `;
   const clause = basis.clause === null ? '' : `khoản ${basis.clause} `;
   return `${point}${clause}Điều ${basis.article} ${instrumentNames[basis.kind]} số ${basis.number}`;
@@ -29,7 +29,7 @@ export function personOnPaper({ honorific, fullName }: NoticeModel['person'], be
 }
 
 /** "ông Hoàng Minh Lực, sinh năm 1979, Phó Chủ tịch UBND xã Bình Lâm, đơn vị …" */
-export function personInFull(person: NoticeModel['person']): string {
+function personInFull(person: NoticeModel['person']): string {
   const born =
     person.birthDate === null
       ? null

@@ -5,6 +5,9 @@ import type { WritableDb } from '../../electron/storage/executor.ts';
 import { storeFile } from '../../electron/records/document-files.ts';
 import { amendRecordOf, createRecordOf } from '../../electron/services/base/write-record.ts';
 import { checkCompartment } from '../../electron/services/log/check-compartment.ts';
+import { handsAreTheirs } from '../../electron/services/authority/named-hands.ts';
+import { createPackageIn } from '../../electron/services/authority/package-in-store.ts';
+import type { Change } from '../../electron/records/change.ts';
 import { readDoc } from '../../electron/services/base/read-doc.ts';
 import { workedDocument } from '../../electron/services/people/documents.ts';
 import { everyonesName } from '../../electron/services/people/foreign-names.ts';
@@ -75,6 +78,88 @@ test('a paper in the index says under the name of whoever filed it what they fil
     });
   });
   expect(await named(desk, 'trong')).toContain('recordAuthorityUnproven');
+  await desk.lock({ tampered: true });
+});
+
+test('a paper that was filed here is not another one by what a package is said to have brought', async () => {
+  const desk = await printOffice(temporaryFolder());
+  const id = await newDossier(desk);
+  const prepared = await desk.open.files.prepare(bytesOf('%PDF-1.7\nbằng\n%%EOF\n'), { maxBytes: 1_000_000 });
+  await insider(desk, 'ngan', async (change, context) => {
+    await createRecordOf(
+      change,
+      context,
+      workedDocument,
+      {
+        ...(await storeFile(change, prepared, 'pdf')),
+        personId: id,
+        documentClass: 'other',
+        title: 'Bằng cử nhân',
+        original: 'copy',
+        documentDate: '2006',
+        paperLocation: 'Kho 2',
+        addedAt: change.now,
+        addedBy: context.who.userId,
+      },
+      { id: prepared.id, event: 'documentAdded', facts: [['subject', id]] },
+    );
+  });
+  const elsewhere = {
+    versionId: newId(),
+    author: newId(),
+    at: 1_700_000_000_000,
+    register: newId(),
+    catalogue: '2026.1',
+  };
+  const stands = async (): Promise<boolean> => {
+    const context = await desk.as('trong');
+    return desk.open.read((db) => handsAreTheirs(db, context, prepared.id));
+  };
+  expect(await stands()).toBe(true);
+  await insider(desk, 'tuan', async (change, context) => {
+    const none = { added: 0, taken: 0, kept: 0, later: 0 };
+    const package_ = await createPackageIn(change as Change<'personnel'>, context, {
+      fileName: 'x',
+      sha256: '0'.repeat(64),
+      size: 1,
+      officeId: newId(),
+      officeName: 'Thành ủy',
+      desk: 'personnel',
+      deskKey: 'A'.repeat(44),
+      passport: {
+        packageId: newId(),
+        number: 1,
+        previous: null,
+        incarnation: newId(),
+        purpose: 'Điều động',
+        expires: '2027-01-31',
+        people: 1,
+        text: '',
+      },
+      state: 'applied',
+      receivedAt: change.now,
+      receivedBy: context.who.userId,
+      counts: none,
+      later: [],
+      forms: [],
+      imported: [elsewhere.versionId],
+      takings: [],
+      unknown: {},
+      receipt: null,
+      refused: null,
+    });
+    const { versionId } = await readDoc(change.db, workedDocument, prepared.id);
+    await change.amendRecord({
+      type: 'document',
+      id: prepared.id,
+      baseVersion: versionId,
+      patch: { title: 'Quyết định khai trừ Đảng' },
+      event: 'packageApplied',
+      facts: [['batch', package_.id]],
+      origin: elsewhere,
+    });
+  });
+  expect(await stands()).toBe(false);
   await desk.lock({ tampered: true });
 });
 

@@ -1,25 +1,19 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
-import { isRecordType, type RecordType } from '../../../shared/model/record-type.ts';
 import { statementsAfter } from '../../../shared/model/case-disputes.ts';
 import { caseDocumentSchema } from '../../../shared/model/case-file.ts';
 import { factOfEvent, type LogEvent } from '../../log/event-encoding.ts';
-import {
-  applyPatch,
-  canonicalText,
-  changedFields,
-  emptyRecord,
-  parseFields,
-  type Fields,
-} from '../../records/patch.ts';
+import { applyPatch, canonicalText, emptyRecord, parseFields, type Fields } from '../../records/patch.ts';
 import { provedHand } from '../../records/proved-hand.ts';
 import type { HandOfEvent } from '../../records/session-of-event.ts';
+import { sameStroke } from '../../records/stroke.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { readType } from '../../storage/repositories/record-fields.ts';
 import { listVersions, type StoredVersion } from '../../storage/repositories/records.ts';
 import { packageBehind, takenByTwo, writtenElsewhere } from './brought-by-package.ts';
 import { readJudged, type JudgingContext } from './judged-approval.ts';
-import { handLists, rootNames, speaksForOurs, stampNames } from '../../authority/names-in-record.ts';
+import { ownRoot, underOneName } from './root-hands.ts';
+import { handLists, speaksForOurs, stampNames } from '../../authority/names-in-record.ts';
 
 /*
  * Records say who did what in them: who proposed, who wrote down the minutes, who withdrew a source. That is believed of whoever
@@ -102,56 +96,6 @@ function sameWithin(before: unknown, after: unknown, isOwn: IsOwn): boolean {
     : canonicalText(before) === canonicalText(after);
 }
 
-type MayFollow = (before: unknown, after: unknown) => boolean;
-const anything: MayFollow = () => true;
-
-/** Each copy as it was issued; what became of its paper may be said by others. */
-const samePapers: MayFollow = (before, after) => {
-  const bare = (sheets: unknown): unknown[] =>
-    (Array.isArray(sheets) ? (sheets as unknown[]) : []).map((sheet) =>
-      isObject(sheet) ? { ...sheet, paper: null } : sheet,
-    );
-  return canonicalText(bare(before)) === canonicalText(bare(after));
-};
-
-/**
- * A record that stands under one name as a whole is the word of that person: others write in it how it goes on, and never what it
- * says. What that is, is told here for each kind; a kind that is not here is written by its own hand alone.
- */
-const goesOnIn: Readonly<Partial<Record<RecordType, Readonly<Record<string, MayFollow>>>>> = {
-  print: { state: anything, voidCause: anything, sheets: samePapers },
-  packageOut: {
-    state: anything,
-    sealed: anything,
-    writtenAt: anything,
-    receiptDue: anything,
-    receipt: anything,
-    voided: anything,
-  },
-  packageIn: {
-    state: anything,
-    counts: anything,
-    later: anything,
-    forms: anything,
-    imported: anything,
-    takings: anything,
-    unknown: anything,
-    receipt: anything,
-    refused: anything,
-  },
-  officeCard: { state: anything, confirmation: anything, reached: anything },
-};
-
-/** Its own name in the first version, and later nothing but how it goes on in a record that stands under somebody else's. */
-function ownRoot(type: string, before: Fields, patch: Fields, first: boolean, own: string): boolean {
-  const named = rootNames.filter((name) => typeof (first ? patch : before)[name] === 'string');
-  if (first) return named.every((name) => patch[name] === own);
-  if (rootNames.some((name) => patch[name] !== undefined && patch[name] !== before[name])) return false;
-  if (named.every((name) => before[name] === own)) return true;
-  const lawful = isRecordType(type) ? (goesOnIn[type] ?? {}) : {};
-  return Object.keys(changedFields(before, patch)).every((name) => lawful[name]?.(before[name], patch[name]) === true);
-}
-
 /**
  * Does one version name nobody but whoever wrote it, beside what stood at the same place before?
  * @param stoodIn the record as it was, also in the other line where one version joins two
@@ -223,17 +167,30 @@ async function signerOf(
   return approval.refusal?.userId === signer && approval.refusal.at === event.at ? signer : null;
 }
 
-/** Of what a package brought, the names are those that its sender's office answers for; a colleague's only where two people let it back in. */
+/**
+ * Of what a package brought, the names are those that its sender's office answers for; a colleague's only where two people let it back
+ * in, and likewise what it says anew of a record that stood here before under one name as a whole.
+ */
 async function broughtIn(
   db: ReadableDb<Compartment>,
   context: JudgingContext,
   recordId: string,
-  { version, patch, line }: { readonly version: StoredVersion; readonly patch: Fields; readonly line: HandOfEvent },
+  {
+    version,
+    patch,
+    line,
+    anew,
+  }: {
+    readonly version: StoredVersion;
+    readonly patch: Fields;
+    readonly line: HandOfEvent;
+    readonly anew: boolean;
+  },
 ): Promise<boolean> {
   const kept = await packageBehind(db, line.event, version);
   return (
     kept !== null &&
-    (!speaksForOurs(context, version, patch) ||
+    ((!anew && !speaksForOurs(context, version, patch)) ||
       takenByTwo(context, kept, { recordId, masked: false, version, patch }, line))
   );
 }
@@ -246,16 +203,19 @@ export async function handsAreTheirs(
 ): Promise<boolean> {
   let folded = emptyRecord;
   const docs = new Map<string, Fields>();
+  let began: LogEvent | null = null;
   for (const version of await listVersions(db, 'record', id)) {
     const line = await provedHand(db, context.chain, version.eventSeq);
     if (line === null) return false;
     const { event } = line;
+    began ??= event;
     const patch = parseFields(version.patch);
     const before = folded.doc;
     folded = applyPatch(folded, patch);
     docs.set(version.versionId, folded.doc);
     if (writtenElsewhere(version, event)) {
-      if (!(await broughtIn(db, context, id, { version, patch, line }))) return false;
+      const anew = !sameStroke(began, event) && underOneName(before);
+      if (!(await broughtIn(db, context, id, { version, patch, line, anew }))) return false;
       continue;
     }
     const signer = await signerOf(db, context, event, before);

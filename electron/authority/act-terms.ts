@@ -22,6 +22,15 @@ const twoApprovers = [
   { hand: 'decider', roles: ['approver'] },
 ] as const;
 
+/** The one who prepares signs at once; a second person releases (decision 19). */
+const releasedByTwo: ActTerms = {
+  days: 30,
+  steps: [
+    { hand: 'proposer', roles: ['personnelOfficer', 'approver'] },
+    { hand: 'decider', roles: ['approver'] },
+  ],
+};
+
 /** By version, from 1. One that was ever signed under stays here: old signatures are judged by the terms of their day. */
 const terms: Readonly<Record<ApprovalAct, readonly [ActTerms, ...ActTerms[]]>> = {
   concludeCase: [
@@ -36,16 +45,8 @@ const terms: Readonly<Record<ApprovalAct, readonly [ActTerms, ...ActTerms[]]>> =
   decideCase: [{ days: 30, steps: decidedByApprover }],
   groundForNotAsking: [{ days: 30, steps: twoApprovers }],
   correctDossier: [{ days: 30, steps: decidedByApprover }],
-  // The one who prepares signs at once; a second person releases (decision 19).
-  releasePackage: [
-    {
-      days: 30,
-      steps: [
-        { hand: 'proposer', roles: ['personnelOfficer', 'approver'] },
-        { hand: 'decider', roles: ['approver'] },
-      ],
-    },
-  ],
+  // Version 2: what is released is named with its content, and not by ids alone (electron/exchange/FORMAT.md).
+  releasePackage: [releasedByTwo, releasedByTwo],
   releasePrint: [{ days: 30, steps: decidedByApprover }],
   decideReview: [{ days: 30, steps: decidedByApprover }],
   overrideInterest: [{ days: 30, steps: [{ hand: 'decider', roles: ['approver'], named: true }] }],

@@ -15,6 +15,7 @@ import { keysTextRows } from './rows/keys-text.ts';
 import { keyRows } from './rows/keys.ts';
 import { newcomerRows } from './rows/newcomers.ts';
 import { visibilityRows } from './rows/visibility.ts';
+import { withoutTwoRows } from './rows/without-two.ts';
 import { answers, rowsOf, type Outcome } from './row.ts';
 
 /** Every tampering that is tried, in the order in which the table shows them. */
@@ -30,6 +31,7 @@ export const rows = rowsOf(
   peopleRows,
   packageRows,
   forkedChainRows,
+  withoutTwoRows,
   visibilityRows,
 );
 

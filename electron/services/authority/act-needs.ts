@@ -10,6 +10,7 @@ import { reviewDecisionPayload } from '../../../shared/model/review-payload.ts';
 import { reviewRecordSchema } from '../../../shared/model/review-record.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { RecordVersion, RecordVersions } from '../../records/record-versions.ts';
+import { contentNamedSince, namesContent } from '../../exchange/passport.ts';
 import { payloadHashOf } from './approval-payload.ts';
 import { packageOutSchema } from './package-out-store.ts';
 import { correctionProposalSchema } from './correction-record.ts';
@@ -17,7 +18,10 @@ import { correctionProposalSchema } from './correction-record.ts';
 /** An act as it was asked for. */
 export interface AskedAct {
   readonly id: string;
-  readonly approval: Pick<Approval, 'act' | 'subject' | 'source' | 'requiredSteps' | 'reason' | 'askedAt'>;
+  readonly approval: Pick<
+    Approval,
+    'act' | 'ruleVersion' | 'subject' | 'source' | 'requiredSteps' | 'reason' | 'askedAt'
+  >;
 }
 
 interface Made {
@@ -93,7 +97,9 @@ const makers: Readonly<Partial<Record<ApprovalAct, Maker>>> = {
     type: 'packageOut',
     make(source, { id, approval }) {
       const out = packageOutSchema.safeParse(source.doc).data;
-      return out?.approvalId !== id || approval.subject.id !== source.id ? null : { payload: out.order };
+      if (out?.approvalId !== id || approval.subject.id !== source.id) return null;
+      // An order that names no content is what was asked by the first terms, and nothing that is asked by later ones.
+      return namesContent(out.order) === approval.ruleVersion >= contentNamedSince ? { payload: out.order } : null;
     },
     carriedOut: ({ doc }) => packageOutSchema.safeParse(doc).data?.state !== 'waiting',
   },

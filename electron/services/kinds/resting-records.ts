@@ -8,10 +8,11 @@ import { reviewRecordSchema } from '../../../shared/model/review-record.ts';
 import { canonicalText } from '../../records/patch.ts';
 import { RecordVersions } from '../../records/record-versions.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
+import { listVersions } from '../../storage/repositories/records.ts';
 import { interestType, readInterest } from '../authority/interest-store.ts';
 import { acceptedIncarnations } from '../packages/offices/package-chain.ts';
 import { packageInKind } from '../authority/package-in-store.ts';
-import { packageOutKind } from '../authority/package-out-store.ts';
+import { answerStands, packageOutKind } from '../authority/package-out-store.ts';
 import { unfoundedVersion } from '../people/dossier-authority.ts';
 import { printKind } from '../prints/print-store.ts';
 import { readDoc } from '../base/read-doc.ts';
@@ -117,6 +118,10 @@ export async function reviewStands(db: Db, context: JudgingContext, id: string):
   return holds && given(db, context, doc.decision.approvalId, 'decideReview', id);
 }
 
+/** Of a kind that no request changes: what stands under the name and day of its first writer is what they wrote. */
+export const writtenOnce = async (db: Db, _context: JudgingContext, id: string): Promise<boolean> =>
+  (await listVersions(db, 'record', id)).length === 1;
+
 export const dossierStands = async (db: Db, context: JudgingContext, id: string): Promise<boolean> =>
   (await unfoundedVersion(db, context, id)) === null;
 
@@ -128,7 +133,9 @@ export async function printStands(db: Db, context: JudgingContext, id: string): 
 
 export async function packageStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
   const { doc } = await readDoc(db, packageOutKind, id);
-  return doc.sealed === null || released(db, context, doc.approvalId, 'releasePackage', id);
+  return (
+    answerStands(doc) && (doc.sealed === null || (await released(db, context, doc.approvalId, 'releasePackage', id)))
+  );
 }
 
 export async function arrivalStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {

@@ -22,6 +22,7 @@ import { workedCampaign } from '../reviews/change-campaign.ts';
 import { workedReview } from '../reviews/change-review.ts';
 import {
   arrivalStands,
+  campaignStands,
   caseStands,
   dossierStands,
   interestStands,
@@ -38,7 +39,7 @@ import {
 export const allKinds: readonly RegisteredKind[] = [
   registered(workedCase, { files: filesOfCase, counters: caseCounterOf, stands: caseStands, namesHands: true }),
   registered(workedReview, { stands: reviewStands, namesHands: true }),
-  registered(workedCampaign),
+  registered(workedCampaign, { stands: campaignStands }),
   registered(personKind, {
     lines: personLines,
     stands: dossierStands,

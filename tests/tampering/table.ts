@@ -5,6 +5,7 @@ import { errorSentence, type SentenceWords } from '../../shared/errors/error-sen
 import type { ErrorDetails } from '../../shared/base/app-error.ts';
 import { caseRows } from './rows/cases.ts';
 import { clockRows } from './rows/clock.ts';
+import { decidedRows } from './rows/decided.ts';
 import { diskRows } from './rows/disk.ts';
 import { fileRows } from './rows/files.ts';
 import { forkedChainRows } from './rows/forked-chains.ts';
@@ -28,6 +29,7 @@ export const rows = rowsOf(
   fileRows,
   recordRows,
   caseRows,
+  decidedRows,
   peopleRows,
   packageRows,
   forkedChainRows,

@@ -1,7 +1,7 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
 import { statementsAfter } from '../../../shared/model/case-disputes.ts';
-import { caseDocumentSchema } from '../../../shared/model/case-file.ts';
+import { caseDocumentSchema, ownWordsLists } from '../../../shared/model/case-file.ts';
 import { factOfEvent, type LogEvent } from '../../log/event-encoding.ts';
 import { applyPatch, canonicalText, emptyRecord, parseFields, type Fields } from '../../records/patch.ts';
 import { provedHand } from '../../records/proved-hand.ts';
@@ -135,11 +135,23 @@ function ownHandsOnly(
           return (
             there !== undefined &&
             originOf(there.stamp, there.value) === originOf(stamp, value) &&
-            (isOwn(value['changed']) || sameWords(there.value, value, isOwn))
+            ((isOwn(value['changed']) && !personsOwn.has(name)) ||
+              sameWords(wordsOf(name, there.value), wordsOf(name, value), isOwn))
           );
         }),
     );
   });
+}
+
+/** Lists of the person's own words: whoever stands beside them as the one who changed them changes nothing of them. */
+const personsOwn: ReadonlySet<string> = new Set(ownWordsLists);
+
+/** What was answered to a complaint stands beside it, and is none of the person's words. */
+function wordsOf(name: string, part: Named): Named {
+  const fields = part['fields'];
+  return personsOwn.has(name) && isObject(fields) && 'result' in fields
+    ? { ...part, fields: { ...fields, result: null } }
+    : part;
 }
 
 /** The account of the person, in the stroke that writes it down, makes a statement a disputed one: nobody's words are changed by that. */

@@ -25,6 +25,7 @@ import { workedCampaign } from '../reviews/change-campaign.ts';
 import { workedReview } from '../reviews/change-review.ts';
 import {
   arrivalStands,
+  campaignStands,
   caseStands,
   dossierStands,
   interestStands,
@@ -42,7 +43,7 @@ import {
 export const allKinds: readonly RegisteredKind[] = [
   registered(workedCase, { files: filesOfCase, counters: caseCounterOf, stands: caseStands, namesHands: true }),
   registered(workedReview, { stands: reviewStands, namesHands: true }),
-  registered(workedCampaign),
+  registered(workedCampaign, { stands: campaignStands }),
   registered(personKind, {
     lines: personLines,
     stands: dossierStands,

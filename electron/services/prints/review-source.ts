@@ -41,11 +41,12 @@ export const reviewSource: PrintSource<'review'> = {
   },
 };
 
-/** The stored record as form review-individual-2023@1 reads it: the person's words verbatim, each hand in its own block. */
-export function reviewModelOf({ record, campaign }: Pick<LoadedReview, 'record' | 'campaign'>): ReviewModel {
+/** The stored record as form review-individual-2023@1 reads it: the person's words verbatim as they were handed in, each hand in its own block. */
+export function reviewModelOf({ record: stored, campaign }: Pick<LoadedReview, 'record' | 'campaign'>): ReviewModel {
   const { template, period, unitName } = campaign;
+  const submission = stored.submissions.find(({ number }) => number === stored.submitted);
+  const record = { ...stored, self: submission?.self ?? stored.self };
   const { person, variant } = record;
-  const submission = record.submissions.find(({ number }) => number === record.submitted);
   return {
     title: template.title,
     formMark: template.formMarks[variant],

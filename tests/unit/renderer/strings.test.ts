@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { catalogues, vietnamese } from '../../../renderer/strings/catalogues.ts';
 import { languageIds } from '../../../shared/base/languages.ts';
 import { fillIn } from '../../../shared/text/fill-in.ts';
+import { textOfAnyScreen } from '../../../renderer/strings/use-strings.ts';
+import { formIds } from '../../../shared/model/papers.ts';
 import { language, lookUp, toResources } from '../../../renderer/strings/language.ts';
 import { eventKinds } from '../../../electron/log/event-kinds.ts';
 
@@ -63,8 +65,12 @@ describe('texts of the window', () => {
     expect(files(id)).toEqual(files('vi'));
   });
 
-  it('every kind of event has its sentence', () => {
-    expect(eventKinds.filter((kind) => !vi.has(`log.event.${kind}`))).toEqual([]);
+  it('every kind of event has its sentence and every paper its name, each with one screen', () => {
+    const wanted = [...eventKinds.map((kind) => `event.${kind}`), ...formIds.map((form) => `formName.${form}`)];
+    const inScreens = [...vi.keys()].map((key) => key.slice(key.indexOf('.') + 1));
+    expect(wanted.filter((key) => inScreens.filter((each) => each === key).length !== 1)).toEqual([]);
+    expect(textOfAnyScreen('event.personOpened')).toBe(vi.get('log.event.personOpened')?.[0]);
+    expect(textOfAnyScreen('event.none')).toBeUndefined();
   });
 });
 

@@ -5,7 +5,7 @@ import { plainCitizenNumber } from '../../shared/text/citizen-number.ts';
 import { foldVietnamese } from '../../shared/text/fold.ts';
 import { cleanName } from '../../shared/text/normalise.ts';
 import { readCell, type CellErrorCode } from './people-csv-cells.ts';
-import { cellKinds, sensitiveFields, type PeopleCsvField } from './people-csv-columns.ts';
+import { cellKindOf, isSensitiveField, type PeopleCsvField } from './people-csv-columns.ts';
 
 export type RowErrorCode =
   | CellErrorCode
@@ -39,7 +39,7 @@ export function readPeopleRow(cells: readonly string[], mapping: Mapping, report
   const values: Values = {};
   mapping.forEach((field, index) => {
     if (field === null) return;
-    const result = readCell(cells[index] ?? '', cellKinds[field]);
+    const result = readCell(cells[index] ?? '', cellKindOf(field));
     if (!result.ok) fault(index, result.code);
     else if (result.value !== null) values[field] = result.value;
   });
@@ -49,10 +49,10 @@ export function readPeopleRow(cells: readonly string[], mapping: Mapping, report
   if (faults > 0) return null;
 
   const particulars = particularsSchema.safeParse(
-    Object.fromEntries(Object.entries(values).filter(([field]) => !Object.hasOwn(sensitiveFields, field))),
+    Object.fromEntries(Object.entries(values).filter(([field]) => !isSensitiveField(field))),
   );
   const sensitive = sensitiveParticularsSchema.safeParse(
-    Object.fromEntries(Object.entries(values).filter(([field]) => Object.hasOwn(sensitiveFields, field))),
+    Object.fromEntries(Object.entries(values).filter(([field]) => isSensitiveField(field))),
   );
   for (const issue of [...(particulars.error?.issues ?? []), ...(sensitive.error?.issues ?? [])])
     reportIssue(issue, mapping, fault);

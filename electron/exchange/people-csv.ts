@@ -1,16 +1,16 @@
 import Papa from 'papaparse';
 import { AppError } from '../../shared/base/app-error.ts';
-import type { Particulars } from '../../shared/model/particulars.ts';
+import { particularsSchema, type Particulars } from '../../shared/model/particulars.ts';
 import type { SensitiveParticulars } from '../../shared/model/sensitive-particulars.ts';
 import { columnLetters } from '../../shared/text/column-letters.ts';
 import { cleanName } from '../../shared/text/normalise.ts';
 import { measureCsv, type CsvLimits } from './csv-measure.ts';
 import { readCsvText } from './csv-text.ts';
 import {
+  columnTitles,
   fieldForHeader,
   isPeopleCsvField,
-  ordinaryFields,
-  sensitiveFields,
+  isSensitiveField,
   type PeopleCsvField,
 } from './people-csv-columns.ts';
 import { DoubledNumbers, readPeopleRow, type RowErrorCode } from './people-csv-rows.ts';
@@ -125,7 +125,6 @@ function checkMapping(
 }
 
 /** The fields a spreadsheet can hold, in the order of the template. */
-export const peopleCsvFields: readonly PeopleCsvField[] = [
-  ...Object.keys(ordinaryFields),
-  ...Object.keys(sensitiveFields),
-].filter(isPeopleCsvField);
+export const peopleCsvFields: readonly PeopleCsvField[] = Object.keys(columnTitles)
+  .filter(isPeopleCsvField)
+  .filter((field) => Object.hasOwn(particularsSchema.shape, field) || isSensitiveField(field));

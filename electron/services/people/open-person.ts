@@ -1,4 +1,4 @@
-import { particularsItems } from '../../../shared/model/particulars-items.ts';
+import { particularsItems } from '../../../shared/model/particulars.ts';
 import type { Handler } from '../base/handlers.ts';
 import { readHistory } from '../../records/read-history.ts';
 import { readDoc } from '../base/read-doc.ts';

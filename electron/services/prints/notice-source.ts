@@ -11,10 +11,10 @@ import type { ServiceContext } from '../base/service-context.ts';
 import { partOf } from '../cases/case-parts.ts';
 import { caseType, loadCase, type LoadedCase } from '../cases/case-store.ts';
 import { assertMaySee } from '../visibility/may-see.ts';
-import type { PrintSource } from './print-source.ts';
+import type { PrintSource, PrintSources } from './print-source.ts';
 
 /** The notice of a case to the person. Only the case's officers and approvers see it (decision 6). */
-export const noticeSource: PrintSource<'notice'> = {
+const notice: PrintSource<'notice'> = {
   compartment: 'verification',
   recordType: caseType,
   roles: ['verificationOfficer', 'approver'],
@@ -37,6 +37,8 @@ export const noticeSource: PrintSource<'notice'> = {
     return verification.read(async (db) => noticeModelOf(context, await loadCase(db, context, id), noticeId));
   },
 };
+
+export const noticeSources: PrintSources<'notice'> = { notice };
 
 /** What the notice prints. Reading it is an opening of the case like any other. @throws notFound */
 export const noticeModel: Handler<'cases.noticeModel'> = async (context, { caseId, noticeId }) => {

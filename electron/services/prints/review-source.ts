@@ -12,10 +12,10 @@ import {
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { readRecord } from '../../records/read-record.ts';
 import { loadReview, reviewKind, type LoadedReview } from '../reviews/review-store.ts';
-import type { PrintSource } from './print-source.ts';
+import type { PrintSource, PrintSources } from './print-source.ts';
 
 /** One person's self-criticism record, in the hands that have written so far. */
-export const reviewSource: PrintSource<'review'> = {
+const review: PrintSource<'review'> = {
   compartment: 'reviews',
   recordType: reviewKind.type,
   roles: ['reviewSecretary', 'approver'],
@@ -40,6 +40,8 @@ export const reviewSource: PrintSource<'review'> = {
     return reviews.read(async (db) => reviewModelOf(await loadReview(db, context, id)));
   },
 };
+
+export const reviewSources: PrintSources<'review'> = { review };
 
 /** The stored record as form review-individual-2023@1 reads it: the person's words verbatim as they were handed in, each hand in its own block. */
 export function reviewModelOf({ record: stored, campaign }: Pick<LoadedReview, 'record' | 'campaign'>): ReviewModel {

@@ -8,7 +8,7 @@ import { isOpen, useSession } from '../../base/session.tsx';
 import { Button } from '../../components/fields/button.tsx';
 import { fillIn } from '../../../shared/text/fill-in.ts';
 import { groupCode } from '../../strings/formats.ts';
-import { rawText, useStrings, type Translate } from '../../strings/use-strings.ts';
+import { textOfAnyScreen, useStrings, type Translate } from '../../strings/use-strings.ts';
 import styles from './log.module.css';
 
 interface Props {
@@ -48,7 +48,7 @@ export function EventSentence({ event, people }: Props): ReactNode {
 /** The sentence of an event before it is filled in. A look at the list and a look at one entry are one kind in the log. */
 export function eventWords({ kind, subject }: LogEventView, t: Translate<'log'>): string {
   const key = kind === 'peopleListed' && subject?.type === 'person' ? 'personGlanced' : kind;
-  return rawText('log', `event.${key}`) ?? t('event.unknown');
+  return textOfAnyScreen(`event.${key}`) ?? t('event.unknown');
 }
 
 /** What the words of an event may be filled with. */

@@ -47,7 +47,7 @@ const releasedRecordSchema = z.strictObject({
 const releasedFormSchema = z.strictObject({ id: idSchema, sha256: sha256HexSchema, bytes: z.int().min(0) });
 
 /** Exactly what two people released: it stands whole in the passport, and its hash is what they signed (decision 19). */
-export const releaseOrderSchema = z.strictObject({
+const releaseOrderSchema = z.strictObject({
   packageId: idSchema,
   recipient: z.strictObject({ officeName: lineSchema(), ...deskSchema.shape }),
   purpose: lineSchema(300),

@@ -59,7 +59,7 @@ export const vietnamese = {
   votes,
 };
 
-export const english: SameKeys<typeof vietnamese> = {
+const english: SameKeys<typeof vietnamese> = {
   administration: administrationEn,
   cadreWork: cadreWorkEn,
   cases: casesEn,

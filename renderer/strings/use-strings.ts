@@ -26,8 +26,8 @@ export function translate<S extends Screen>(
   return lookUp(`${screen}:${key}`, values);
 }
 
-/** A text before its values are filled in; undefined for a key that no language has. For `fillIn`. */
-export function rawText(screen: Screen, key: string): string | undefined {
+/** A text before its values are filled in; undefined for a key that no language has. */
+function rawText(screen: Screen, key: string): string | undefined {
   const text: unknown = language.getResource(language.language, screen, key) ?? language.getResource('vi', screen, key);
   return typeof text === 'string' ? text : undefined;
 }

@@ -1,4 +1,3 @@
-import { pathTo } from '../../base/routes.ts';
 import type { ReactNode } from 'react';
 import type { LogEventView } from '../../../shared/contract/log.ts';
 import { approvalActs } from '../../../shared/model/approval.ts';
@@ -9,6 +8,7 @@ import { Button } from '../../components/fields/button.tsx';
 import { fillIn } from '../../../shared/text/fill-in.ts';
 import { groupCode } from '../../strings/formats.ts';
 import { textOfAnyScreen, useStrings, type Translate } from '../../strings/use-strings.ts';
+import { pageOfSubject } from './subject-page.ts';
 import styles from './log.module.css';
 
 interface Props {
@@ -77,15 +77,11 @@ export function actorName({ actor }: Pick<LogEventView, 'actor'>, machine: strin
 function Subject({ subject: { type, id, label } }: { subject: NonNullable<LogEventView['subject']> }): ReactNode {
   const session = useSession();
   const words = label ?? groupCode(id.slice(0, 8));
-  const path =
-    type === 'person' && isOpen(session, 'personnel')
-      ? pathTo('person', { id })
-      : type === 'case' && isOpen(session, 'verification')
-        ? pathTo('case', { id })
-        : null;
-  if (path === null || label === null) return <span className={label === null ? 'code' : undefined}>{words}</span>;
+  const page = pageOfSubject(type);
+  if (page === null || label === null || !isOpen(session, page.compartment))
+    return <span className={label === null ? 'code' : undefined}>{words}</span>;
   return (
-    <Button kind="quiet" onClick={() => goTo(path)}>
+    <Button kind="quiet" onClick={() => goTo(page.path(id))}>
       {words}
     </Button>
   );

@@ -96,6 +96,16 @@ export const caseDocumentSchema = verificationCaseSchema.extend({
 });
 export type CaseDocument = z.infer<typeof caseDocumentSchema>;
 
+/** Does every part of a case, and every paper in it, bear an id of its own? They are found by it, and signed under it. */
+export function partsBearOwnIds(document: CaseDocument): boolean {
+  const { requests, statements, showings, accounts, grounds, conclusions, decisions, notices, complaints } = document;
+  const parts = [
+    ...[requests, statements, showings, accounts, grounds, conclusions, decisions, notices, complaints].flat(),
+    ...statements.flatMap(({ fields }) => fields.sources),
+  ];
+  return new Set(parts.map(({ id }) => id)).size === parts.length;
+}
+
 /** Lists of the document that hold the person's own words: entries are added, never changed (personsWordsFixed). */
 export const ownWordsLists = ['accounts', 'complaints'] as const;
 

@@ -12,6 +12,7 @@ import {
   decidedCase,
   gatheredCase,
   heardCase,
+  noticeInput,
   openCase,
   reviewedCase,
   votes,
@@ -21,7 +22,7 @@ import { insider, rewrite } from '../support/insider.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
 
-/* One approval under two parts of a case: what was signed for the one must count for neither. */
+/* One approval under two parts of a case, or one id on two of them: what was signed for the one must count for neither. */
 
 const verification = 'verification' as const;
 const office = async () => caseOffice(temporaryFolder());
@@ -29,6 +30,8 @@ const named = async (desk: TestOffice, who: string) =>
   (await checkCompartment(await desk.as(who), verification, true, 'all')).problems.map(({ code }) => code);
 const sign = async (desk: TestOffice, who: string, id: string) =>
   failureOfAsync(() => ask(desk, who, 'approvals.sign', { compartment: verification, id }));
+
+const unproven = expect.arrayContaining(['recordAuthorityUnproven']) as string[];
 
 interface Own {
   readonly at: number;
@@ -181,6 +184,131 @@ describe('a ground for not asking', () => {
     );
     expect(await sign(desk, 'thuy', adverseId)).toMatch(/^recordAltered/);
     expect(await named(desk, 'an')).toContain('recordAuthorityUnproven');
+    await desk.lock({ tampered: true });
+  });
+});
+
+describe('two conclusions under one id', () => {
+  test('do not make the collective’s “meets” an adverse notice', async () => {
+    const desk = await office();
+    const { caseId, conclusionId } = await reviewedCase(desk, 'doesNotMeet');
+    // The officer writes a further conclusion, in favour, under the id of the adverse one; the second officer signs it.
+    const approvalId = newId();
+    await insider(desk, 'thinh', async (change, context) => {
+      const { doc } = await readDoc(change.db, caseKind, caseId);
+      const first = doc.conclusions[0];
+      if (first === undefined) throw new Error('no conclusion');
+      const conclusions: CaseDocument['conclusions'] = [
+        ...doc.conclusions,
+        {
+          id: conclusionId,
+          at: change.now,
+          by: context.who.userId,
+          changed: null,
+          fields: { ...first.fields, round: 2, outcome: 'meets', approvalId },
+        },
+      ];
+      await rewrite(change, caseType, caseId, { conclusions }, 'caseChanged');
+      await askApproval(change, context, {
+        id: approvalId,
+        act: 'concludeCase',
+        subject: { type: caseType, id: caseId },
+        title: doc.number,
+      });
+    });
+    const outcomes: string[] = [];
+    await failureOfAsync(async () => {
+      await ask(desk, 'thuy', 'approvals.sign', { compartment: verification, id: approvalId });
+      // What the approver has before them, and certifies.
+      const { approvalId: decidingId } = await ask(desk, 'thinh', 'cases.recordDecision', { caseId, decision: votes });
+      const { conclusions } = await openCase(desk, 'an', caseId);
+      expect(conclusions.at(-1)).toMatchObject({ outcome: 'meets', holds: true });
+      await ask(desk, 'an', 'approvals.sign', { compartment: verification, id: decidingId });
+      desk.setDay('2026-10-22');
+      expect((await openCase(desk, 'an', caseId)).roundState).toBe('decided');
+      const { id: noticeId } = await ask(desk, 'thinh', 'cases.prepareNotice', { caseId, ...noticeInput });
+      outcomes.push((await ask(desk, 'thinh', 'cases.noticeModel', { caseId, noticeId })).outcome);
+    });
+    const problems = await named(desk, 'an');
+    expect({ outcomes, problems }).toEqual({ outcomes: [], problems: unproven });
+    await desk.lock({ tampered: true });
+  });
+});
+
+describe('two decisions under one id', () => {
+  test('do not print again what was sent back and decided otherwise', async () => {
+    const desk = await office();
+    const { caseId, decisionId, statementIds } = await decidedCase(desk);
+    desk.setDay('2026-10-22');
+    const { id: noticeId } = await ask(desk, 'thinh', 'cases.prepareNotice', { caseId, ...noticeInput });
+    const rights = { way: 'handed', on: '2026-10-22', proof: 'Biên nhận' } as const;
+    await ask(desk, 'thinh', 'cases.deliverNotice', { caseId, noticeId, ...rights });
+    const { id: complaintId } = await ask(desk, 'thinh', 'cases.recordComplaint', {
+      caseId,
+      noticeId,
+      receivedOn: '2026-10-22',
+      words: 'Tôi không đồng ý.',
+      pages: 1,
+      file: null,
+    });
+    await ask(desk, 'thinh', 'cases.recordComplaintResult', {
+      caseId,
+      complaintId,
+      result: 'reexamine',
+      body: 'Ban Thường vụ Tỉnh ủy',
+      documentNumber: '5-TB/TU',
+      documentDate: '2026-10-22',
+    });
+    // Heard again: what the person says now disputes nothing any more, and the two officers and the collective decide for them.
+    const { document: before } = await desk.open.read(async (db) => ({
+      document: (await readDoc(db as never, caseKind, caseId)).doc,
+    }));
+    await ask(desk, 'thinh', 'cases.recordAccount', {
+      caseId,
+      showingIds: [before.showings[0]?.id ?? ''],
+      kind: 'account',
+      receivedOn: '2026-10-22',
+      form: 'handwritten',
+      pages: 1,
+      words: 'Tôi gửi thêm giấy tờ gốc.',
+      perStatement: [],
+      recordedIn: null,
+      file: null,
+    });
+    const { approvalId: reviewId, id: secondConclusionId } = await ask(desk, 'thinh', 'cases.draftConclusion', {
+      caseId,
+      outcome: 'meets',
+      citedStatementIds: statementIds,
+    });
+    await ask(desk, 'thuy', 'approvals.sign', { compartment: verification, id: reviewId });
+    expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.noticeModel', { caseId, noticeId }))).toMatch(
+      /^authorityUnproven/,
+    );
+    const decidingId = newId();
+    await insider(desk, 'thinh', async (change, context) => {
+      const { doc } = await readDoc(change.db, caseKind, caseId);
+      const part = {
+        id: decisionId,
+        at: change.now,
+        by: context.who.userId,
+        changed: null,
+        fields: { conclusionId: secondConclusionId, decision: { ...votes }, approvalId: decidingId },
+      };
+      await rewrite(change, caseType, caseId, { decisions: [...doc.decisions, part] }, 'caseChanged');
+      await askApproval(change, context, {
+        id: decidingId,
+        act: 'decideCase',
+        subject: { type: caseType, id: caseId },
+        title: doc.number,
+      });
+    });
+    const outcomes: string[] = [];
+    await failureOfAsync(async () => {
+      await ask(desk, 'an', 'approvals.sign', { compartment: verification, id: decidingId });
+      outcomes.push((await ask(desk, 'thinh', 'cases.noticeModel', { caseId, noticeId })).outcome);
+    });
+    const problems = await named(desk, 'an');
+    expect({ outcomes, problems }).toEqual({ outcomes: [], problems: unproven });
     await desk.lock({ tampered: true });
   });
 });

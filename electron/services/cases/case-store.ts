@@ -4,6 +4,7 @@ import { nextStep, type ApprovalAct } from '../../../shared/model/approval.ts';
 import {
   caseDocumentSchema,
   caseFileOf,
+  partsBearOwnIds,
   type ApprovalProgress,
   type CaseDocument,
   type CaseFile,
@@ -68,6 +69,7 @@ export async function loadCase(db: ReadableDb<Compartment>, context: JudgingCont
   await assertAssignedLawfully(db, context.chain, id);
   await assertHandsAreTheirs(db, context, caseType, id);
   await assertVersionsKeep(db, caseType, id, caseKept);
+  if (!partsBearOwnIds(document)) throw altered('parts');
   if (namesApprovalTwice(document)) throw altered('approvals');
   const progress = new Map<string, ApprovalProgress>();
   const versions = new RecordVersions(db);

@@ -15,6 +15,7 @@ import {
   act,
   askReviews,
   heardReview,
+  leading,
   openReview,
   opinions,
   proposedReview,
@@ -221,5 +222,41 @@ describe('the first hand', () => {
       ),
     ).toMatch(/^recordAltered/);
     await isAltered(desk, campaignId, reviewId);
+  });
+});
+
+describe('the second hand of a review', () => {
+  test('is for the paper that lay before it, and for none that was handed in afterwards', async () => {
+    const desk = await reviewOffice(temporaryFolder());
+    const { reviewId } = await proposedReview(desk);
+    // Chi, the first hand, takes the paper out from under Ngân's proposal and hands in another one in its place.
+    await writes(desk, 'chi', reviewId, () => ({ submitted: null }));
+    await writes(desk, 'chi', reviewId, ({ self }) => ({
+      self: {
+        ...self,
+        answers: Object.fromEntries(
+          Object.entries(self.answers).map(([key, answer]) => [key, { ...answer, text: 'Tôi nhận khuyết điểm.' }]),
+        ),
+      },
+    }));
+    await writes(desk, 'chi', reviewId, ({ submissions, self }, own) => ({
+      submissions: [...submissions, { number: 2, on: '2026-11-15', pages: 6, self, ...own }],
+      submitted: 2,
+    }));
+    const told = await failureOfAsync(async () => {
+      expect((await openReview(desk, 'van', reviewId)).stage).toBe('assessed');
+      const { approvalId } = await act(desk, 'thu', 'reviews.recordDecision', reviewId, {
+        classes: { official: 'good', member: 'good' },
+        collective: votes({ body: leading }),
+      });
+      await askReviews(desk, 'trong', 'approvals.sign', { compartment: 'reviews', id: approvalId });
+      expect((await openReview(desk, 'van', reviewId)).stage).toBe('decided');
+    });
+    const problems = await named(desk, 'trong');
+    expect({ told, problems }).toEqual({
+      told: expect.stringMatching(/^recordAltered/) as string,
+      problems: expect.arrayContaining(['recordAuthorityUnproven']) as string[],
+    });
+    await desk.lock({ tampered: true });
   });
 });

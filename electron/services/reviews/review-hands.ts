@@ -40,7 +40,25 @@ export function reviewKept(before: Fields, patch: Fields): boolean {
   const has = patch['submissions'] ?? had;
   if (!Array.isArray(had) || !Array.isArray(has) || had.some((paper, index) => !sameValue(paper, has[index])))
     return false;
-  return (submitted === null || !('self' in patch) || sameValue(self, patch['self'])) && subjectKept(before, patch);
+  return (
+    (submitted === null || !('self' in patch) || sameValue(self, patch['self'])) &&
+    subjectKept(before, patch) &&
+    paperKept(before, { ...before, ...patch })
+  );
+}
+
+/**
+ * A proposal and a decision are for the paper that lay before them: with another one, or none, both fall. It is opened only by
+ * giving it back, and not by whoever wrote it or handed it in.
+ */
+function paperKept(before: Fields, after: Fields): boolean {
+  if (sameValue(before['submitted'], after['submitted'])) return true;
+  if (after['proposal'] !== null || after['decision'] !== null) return false;
+  if (before['submitted'] === null) return true;
+  const [{ returns: had, writers }, { returns: has, submitted }] = [before, after];
+  if (!Array.isArray(had) || !Array.isArray(has) || !Array.isArray(writers)) return false;
+  const given = has.slice(had.length) as { readonly to?: unknown; readonly by?: unknown }[];
+  return submitted === null && given.some(({ to, by }) => to === 'self' && !writers.includes(by));
 }
 
 /** Whose record it is, and of which campaign, is said when it is opened. */

@@ -112,3 +112,8 @@ export function assertVotesFit(decision: Sums, threshold: DecisionThreshold): vo
   const problems = voteProblemsOf(decision, threshold);
   if (problems.length > 0) throw new AppError('votesInconsistent', { problems });
 }
+
+/** Whether the votes carried it is what its figures say, never its word alone. */
+export function votesFit(decision: CollectiveDecision, threshold: DecisionThreshold): boolean {
+  return voteProblemsOf(decision, threshold).length === 0;
+}

@@ -3,6 +3,7 @@ import type { Compartment } from '../../shared/base/compartments.ts';
 import type { Campaign } from '../../shared/model/review-campaign.ts';
 import type { ReviewRecord } from '../../shared/model/review-record.ts';
 import { newId } from '../../electron/crypto/random.ts';
+import { askApproval } from '../../electron/services/approvals/ask-approval.ts';
 import { amendRecordOf } from '../../electron/services/base/write-record.ts';
 import { checkCompartment } from '../../electron/services/log/check-compartment.ts';
 import { readDoc } from '../../electron/services/base/read-doc.ts';
@@ -258,5 +259,36 @@ describe('the second hand of a review', () => {
       problems: expect.arrayContaining(['recordAuthorityUnproven']) as string[],
     });
     await desk.lock({ tampered: true });
+  });
+});
+
+describe('a class against which the collective voted', () => {
+  test('is none because its writer says that it was carried', async () => {
+    const desk = await reviewOffice(temporaryFolder());
+    const { campaignId, reviewId } = await proposedReview(desk);
+    const approvalId = newId();
+    await insider(desk, 'ngan', async (change, context) => {
+      const decision = {
+        classes: { official: 'notFulfilled', member: 'notFulfilled' } as const,
+        collective: votes({ body: leading, votes: { for: 2, against: 12, blank: 1 }, carried: true }),
+        approvalId,
+        by: context.who.userId,
+        at: change.now,
+        given: null,
+      };
+      await rewrite(change, reviewKind.type, reviewId, { decision }, 'reviewChanged');
+      await askApproval(change, context, {
+        id: approvalId,
+        act: 'decideReview',
+        subject: { type: 'review', id: reviewId },
+        title: 'Bùi Thị Ánh',
+      });
+    });
+    expect(
+      await failureOfAsync(() =>
+        askReviews(desk, 'trong', 'approvals.sign', { compartment: 'reviews', id: approvalId }),
+      ),
+    ).toMatch(/^recordAltered/);
+    await isAltered(desk, campaignId, reviewId);
   });
 });

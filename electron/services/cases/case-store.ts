@@ -11,6 +11,7 @@ import {
 } from '../../../shared/model/case-file.ts';
 import { endStands } from '../../../shared/model/case-end.ts';
 import { casePayloads, namesApprovalTwice } from '../../../shared/model/case-payloads.ts';
+import { votesFit } from '../../../shared/model/collective-decision.ts';
 import { wasCarried, wasSentBack } from '../../../shared/model/case-round.ts';
 import type { Fields } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
@@ -71,6 +72,8 @@ export async function loadCase(db: ReadableDb<Compartment>, context: JudgingCont
   await assertVersionsKeep(db, caseType, id, caseKept);
   if (!partsBearOwnIds(document)) throw altered('parts');
   if (namesApprovalTwice(document)) throw altered('approvals');
+  if (!document.decisions.every(({ fields }) => votesFit(fields.decision, document.rules.threshold)))
+    throw altered('votes');
   const progress = new Map<string, ApprovalProgress>();
   const versions = new RecordVersions(db);
   for (const [approvalId, { act }] of casePayloads(id, document, 1)) {

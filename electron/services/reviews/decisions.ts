@@ -3,6 +3,7 @@ import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { Approval } from '../../../shared/model/approval.ts';
 import { allMet, decisionReasons } from '../../../shared/model/review-order.ts';
 import { classesFit, type ReviewRecord } from '../../../shared/model/review-record.ts';
+import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { newId } from '../../crypto/random.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { askApproval } from '../approvals/ask-approval.ts';
@@ -58,6 +59,8 @@ export const decideReviewRule: ActRule = {
   beforeSigning: async (db, context, _id, approval) => {
     const review = await loaded(db, context, approval);
     assertAtWork(review);
+    const { decision } = review.record;
+    if (decision !== null) assertCarried(decision.collective, context.catalogue, legalDayOf(context.clock.now()));
     if (!allMet(decisionReasons(review.campaign, review.record))) throw new AppError('reviewOrderClosed', {});
   },
   whenApproved: async (change, context, id, approval) => {

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/base/app-error.ts';
-import type { ReviewRecord } from '../../../shared/model/review-record.ts';
+import { votesFit, type CollectiveDecision } from '../../../shared/model/collective-decision.ts';
+import { classesFit, proposedClasses, type ReviewRecord } from '../../../shared/model/review-record.ts';
 import { canonicalText, type Fields } from '../../records/patch.ts';
 import { fieldsKept, sameValue } from '../authority/kept-words.ts';
 
@@ -76,7 +77,20 @@ export function handsFit(record: ReviewRecord): boolean {
     (submitted === null || (standing !== undefined && sameValue(standing.self, self))) &&
     submissions.every(({ by }) => writers.includes(by)) &&
     (proposal === null || proposers.includes(proposal.by)) &&
+    classesAreCarried(record) &&
     !writers.some((userId) => proposers.includes(userId)) &&
     (exemption === null || (submitted === null && sessions.length === 0))
   );
 }
+
+/** A class for each row that the person answers, and none that was not carried by its votes. */
+function classesAreCarried({ rows, proposal, decision }: ReviewRecord): boolean {
+  return (
+    (proposal === null ||
+      (classesFit(rows, proposedClasses(proposal)) && (proposal.votes === null || wasCarriedBy(proposal.votes)))) &&
+    (decision === null || (classesFit(rows, decision.classes) && wasCarriedBy(decision.collective)))
+  );
+}
+
+/** By more than half at least; the catalogue may ask for more, and is asked where it is written down and signed. */
+const wasCarriedBy = (votes: CollectiveDecision): boolean => votes.carried && votesFit(votes, 'moreThanHalf');

@@ -152,6 +152,7 @@ export async function asGiven(
   versions = new RecordVersions(db),
 ): Promise<ReviewRecord> {
   if (doc.decision === null) return doc;
+  if (!handsFit(doc)) return withGiven(doc, null);
   const { approvalId } = doc.decision;
   // One that names an approval which is not there must not keep the others from their reader.
   const there = (await readType(db, approvalId)) === approvalType;

@@ -224,6 +224,16 @@ describe('the first hand', () => {
     ).toMatch(/^recordAltered/);
     await isAltered(desk, campaignId, reviewId);
   });
+
+  test('writes down no figures of a decision', async () => {
+    const desk = await reviewOffice(temporaryFolder());
+    const { campaignId, reviewId } = await proposedReview(desk);
+    const [approvalId, classes, collective] = [newId(), { official: 'good', member: 'good' }, votes()] as const;
+    await writes(desk, 'chi', reviewId, (_, own) => ({
+      decision: { classes, collective, approvalId, ...own, given: null },
+    }));
+    await isAltered(desk, campaignId, reviewId);
+  });
 });
 
 describe('the second hand of a review', () => {

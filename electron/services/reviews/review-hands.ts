@@ -68,15 +68,16 @@ const subjectKept = (before: Fields, patch: Fields): boolean =>
 
 /**
  * Do hands and stages of a record fit each other as every step leaves them? Whoever handed a paper in or proposed stands among
- * those whose hand is taken, nobody in both; the part that stands is the one that was handed in; nobody exempt handed anything in.
+ * those whose hand is taken, nobody in both, and the first hand writes no decision down; the part that stands is the one that was handed in; nobody exempt handed anything in.
  */
 export function handsFit(record: ReviewRecord): boolean {
-  const { submissions, submitted, self, writers, proposers, proposal, exemption, sessions } = record;
+  const { submissions, submitted, self, writers, proposers, proposal, decision, exemption, sessions } = record;
   const standing = submissions.find(({ number }) => number === submitted);
   return (
     (submitted === null || (standing !== undefined && sameValue(standing.self, self))) &&
     submissions.every(({ by }) => writers.includes(by)) &&
     (proposal === null || proposers.includes(proposal.by)) &&
+    (decision === null || !writers.includes(decision.by)) &&
     classesAreCarried(record) &&
     !writers.some((userId) => proposers.includes(userId)) &&
     (exemption === null || (submitted === null && sessions.length === 0))

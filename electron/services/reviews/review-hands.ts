@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/base/app-error.ts';
 import { votesFit, type CollectiveDecision } from '../../../shared/model/collective-decision.ts';
 import { classesFit, proposedClasses, type ReviewRecord } from '../../../shared/model/review-record.ts';
+import { emptySelfPart } from '../../../shared/model/self-review.ts';
 import { canonicalText, type Fields } from '../../records/patch.ts';
 import { fieldsKept, sameValue } from '../authority/kept-words.ts';
 
@@ -65,6 +66,12 @@ function paperKept(before: Fields, after: Fields): boolean {
 /** Whose record it is, and of which campaign, is said when it is opened. */
 const subjectKept = (before: Fields, patch: Fields): boolean =>
   fieldsKept(['campaignId', 'person', 'variant', 'rows', 'placements', 'carried'], before, patch);
+
+/** A record opens with nothing said in it: whatever stands there later has the hand of whoever wrote that version. */
+export const opensBare = (first: Fields): boolean =>
+  sameValue(first['self'], emptySelfPart()) &&
+  ['writers', 'submissions', 'sessions', 'proposers', 'returns'].every((name) => sameValue(first[name], [])) &&
+  ['submitted', 'proposal', 'decision'].every((name) => first[name] === null);
 
 /**
  * Do hands and stages of a record fit each other as every step leaves them? Whoever handed a paper in or proposed stands among

@@ -5,10 +5,11 @@ import { parseFields } from '../../records/patch.ts';
 import { provedHand } from '../../records/proved-hand.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { listVersions } from '../../storage/repositories/records.ts';
+import { opensBare } from './review-hands.ts';
 
 /**
  * Whoever wrote the person's part stands among its writers, so that they take no other hand: by the line of each version that
- * changed it, said or not. @throws recordAltered
+ * changed it, said or not; the first version has nothing in it yet. @throws recordAltered
  */
 export async function assertWritersTold(
   db: ReadableDb<Compartment>,
@@ -20,6 +21,7 @@ export async function assertWritersTold(
   for (const { number, patch: text, eventSeq } of await listVersions(db, 'record', id)) {
     const patch = parseFields(text);
     writers = patch['writers'] ?? writers;
+    if (number === 1 && !opensBare(patch)) throw new AppError('recordAltered', { type, part: 'words' });
     if (number === 1 || !('self' in patch)) continue;
     const hand = await provedHand(db, chain, eventSeq);
     if (hand === null || !Array.isArray(writers) || !writers.includes(hand.userId))

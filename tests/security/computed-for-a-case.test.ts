@@ -1,11 +1,20 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CaseDocument } from '../../shared/model/case-file.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { askApproval } from '../../electron/services/approvals/ask-approval.ts';
 import { readDoc } from '../../electron/services/base/read-doc.ts';
 import { caseKind, caseType } from '../../electron/services/cases/case-store.ts';
 import { checkCompartment } from '../../electron/services/log/check-compartment.ts';
-import { ask, caseOffice, noticeInput, reviewedCase, votes } from '../support/case-office.ts';
+import {
+  ask,
+  caseOffice,
+  decidedCase,
+  gatheredCase,
+  noticeInput,
+  openCase,
+  reviewedCase,
+  votes,
+} from '../support/case-office.ts';
 import { failureOfAsync } from '../support/failures.ts';
 import { insider, rewrite } from '../support/insider.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
@@ -72,4 +81,111 @@ test('a decision against which the collective voted is none because its writer s
   const problems = await named(desk);
   expect({ told, problems }).toEqual({ told: refused, problems: silentNot });
   await desk.lock({ tampered: true });
+});
+
+const answered = async (desk: TestOffice, caseId: string, showingId: string) =>
+  ask(desk, 'thinh', 'cases.recordAccount', {
+    caseId,
+    showingIds: [showingId],
+    kind: 'refusal',
+    receivedOn: '2026-10-06',
+    form: null,
+    pages: null,
+    words: null,
+    perStatement: [],
+    recordedIn: '20-BB/ĐU',
+    file: null,
+  });
+
+describe('the time to answer', () => {
+  test('is what the rules of the case give, whatever is written with what was laid before the person', async () => {
+    const desk = await office();
+    const { caseId } = await gatheredCase(desk);
+    const showingId = newId();
+    await writes(desk, caseId, ({ statements }, own) => ({
+      showings: [
+        {
+          id: showingId,
+          ...own,
+          fields: {
+            number: 1,
+            heldOn: '2026-10-06',
+            way: 'meeting',
+            place: 'Trụ sở',
+            minutesNumber: '19-BB/ĐU',
+            items: statements.map(({ id, fields }) => ({
+              statementId: id,
+              number: fields.number,
+              text: fields.text,
+              sourceIds: fields.sources.map((source) => source.id),
+            })),
+            waitingUntil: '2026-10-06',
+            signedPage: { on: '2026-10-06', pages: 1, file: null },
+          },
+        },
+      ],
+    }));
+    const told = await failureOfAsync(() => answered(desk, caseId, showingId));
+    const problems = await named(desk);
+    expect({ told, problems }).toEqual({ told: refused, problems: silentNot });
+    await desk.lock({ tampered: true });
+  });
+});
+
+describe('the time to complain', () => {
+  const noticed = async () => {
+    const desk = await caseOffice(temporaryFolder());
+    const { caseId } = await decidedCase(desk);
+    desk.setDay('2026-10-22');
+    const { id: noticeId } = await ask(desk, 'thinh', 'cases.prepareNotice', { caseId, ...noticeInput });
+    return { desk, caseId, noticeId };
+  };
+  const rights = { way: 'handed', on: '2026-10-22', proof: 'Biên nhận' } as const;
+
+  test('has run when it has, and not when whoever closes the case dates that ahead', async () => {
+    const { desk, caseId, noticeId } = await noticed();
+    await ask(desk, 'thinh', 'cases.deliverNotice', { caseId, noticeId, ...rights });
+    // Five months before its time.
+    await writes(desk, caseId, () => ({
+      state: 'closed',
+      closing: { on: '2027-03-22', reviewOn: '2032-03-22', paperLocation: 'Tủ 1' },
+    }));
+    const opened = await failureOfAsync(() => openCase(desk, 'an', caseId));
+    const complaint = await failureOfAsync(() =>
+      ask(desk, 'thinh', 'cases.recordComplaint', {
+        caseId,
+        noticeId,
+        receivedOn: '2026-10-22',
+        words: 'Tôi không đồng ý.',
+        pages: 1,
+        file: null,
+      }),
+    );
+    const problems = await named(desk);
+    expect({ opened, complaint, problems }).toEqual({
+      opened: expect.stringMatching(/^recordAltered/) as string,
+      complaint: expect.stringMatching(/^recordAltered/) as string,
+      problems: silentNot,
+    });
+    await desk.lock({ tampered: true });
+  });
+
+  test('is what the rules of the case give, from the day on which it is written down', async () => {
+    const { desk, caseId } = await noticed();
+    await writes(desk, caseId, ({ notices }, { at, by }) => ({
+      notices: notices.map((part) => ({
+        ...part,
+        changed: { at, by },
+        fields: { ...part.fields, delivered: { ...rights, complainUntil: '2026-10-22' } },
+      })),
+    }));
+    desk.setDay('2026-10-23');
+    const closed = await failureOfAsync(() => ask(desk, 'thinh', 'cases.close', { caseId, paperLocation: 'Tủ 1' }));
+    const problems = await named(desk);
+    expect({ closed, problems }).toEqual({
+      closed: expect.stringMatching(/^recordAltered/) as string,
+      problems: silentNot,
+    });
+    await desk.lock({ tampered: true });
+  });
 });

@@ -14,7 +14,7 @@ import { temporaryFolder } from '../support/temp-folder.ts';
 
 test('words that stand in the first version of a record are the hand of whoever wrote that', async () => {
   const desk = await reviewOffice(temporaryFolder());
-  const { campaignId, ids } = await openedCampaign(desk);
+  const { ids } = await openedCampaign(desk);
   const reviewId = newId();
   await insider(desk, 'chi', async (change, context) => {
     const { doc } = await readDoc(change.db, reviewKind, ids['Bùi Thị Ánh'] ?? '');

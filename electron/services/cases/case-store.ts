@@ -13,8 +13,10 @@ import { endStands } from '../../../shared/model/case-end.ts';
 import { casePayloads, namesApprovalTwice } from '../../../shared/model/case-payloads.ts';
 import { votesFit } from '../../../shared/model/collective-decision.ts';
 import { wasCarried, wasSentBack } from '../../../shared/model/case-round.ts';
+import { termsKept } from '../../../shared/model/case-terms.ts';
 import type { Fields } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
+import { writtenAt } from '../../records/written-at.ts';
 import { RecordVersions } from '../../records/record-versions.ts';
 import { readJudged, type JudgedApproval, type JudgingContext } from '../authority/judged-approval.ts';
 import { assertVersionsKeep } from '../authority/kept-words.ts';
@@ -74,6 +76,7 @@ export async function loadCase(db: ReadableDb<Compartment>, context: JudgingCont
   if (namesApprovalTwice(document)) throw altered('approvals');
   if (!document.decisions.every(({ fields }) => votesFit(fields.decision, document.rules.threshold)))
     throw altered('votes');
+  if (!termsKept(document, (await writtenAt(db, id)) ?? 0)) throw altered('terms');
   const progress = new Map<string, ApprovalProgress>();
   const versions = new RecordVersions(db);
   for (const [approvalId, { act }] of casePayloads(id, document, 1)) {

@@ -13,7 +13,7 @@ import type { RecordVersion, RecordVersions } from '../../records/record-version
 import { contentNamedSince, namesContent } from '../../exchange/passport.ts';
 import { payloadHashOf } from './approval-payload.ts';
 import { packageOutSchema } from './package-out-store.ts';
-import { correctionProposalSchema } from './correction-record.ts';
+import { consentable, correctionProposalSchema } from './correction-record.ts';
 
 /** An act as it was asked for. */
 export interface AskedAct {
@@ -94,7 +94,7 @@ const makers: Readonly<Partial<Record<ApprovalAct, Maker>>> = {
     type: 'correction',
     make(source, { approval }) {
       const proposal = correctionProposalSchema.safeParse(source.doc).data;
-      return proposal === undefined || proposal.personId !== approval.subject.id ? null : { payload: proposal };
+      return proposal?.personId !== approval.subject.id || !consentable(proposal) ? null : { payload: proposal };
     },
   },
   releasePrint: {

@@ -10,7 +10,7 @@ import { listVersions } from '../../storage/repositories/records.ts';
 import { interestType, readInterest } from '../authority/interest-store.ts';
 import { acceptedIncarnations } from '../packages/offices/package-chain.ts';
 import { packageInKind } from '../authority/package-in-store.ts';
-import { answerStands, packageOutKind } from '../authority/package-out-store.ts';
+import { answerStands, namesWhatGoes, packageOutKind } from '../authority/package-out-store.ts';
 import { unfoundedVersion } from '../people/dossier-authority.ts';
 import { printKind } from '../prints/print-store.ts';
 import { readDoc } from '../base/read-doc.ts';
@@ -113,7 +113,9 @@ export async function printStands(db: Db, context: JudgingContext, id: string): 
 export async function packageStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
   const { doc } = await readDoc(db, packageOutKind, id);
   return (
-    answerStands(doc) && (doc.sealed === null || (await released(db, context, doc.approvalId, 'releasePackage', id)))
+    answerStands(doc) &&
+    namesWhatGoes(doc) &&
+    (doc.sealed === null || (await released(db, context, doc.approvalId, 'releasePackage', id)))
   );
 }
 

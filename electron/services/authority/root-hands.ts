@@ -14,12 +14,19 @@ const samePapers: MayFollow = (before, after) => {
   return canonicalText(bare(before)) === canonicalText(bare(after));
 };
 
+/** A number is given up while it is reserved: what was issued stays so, whoever writes in its row. */
+const printNext: Readonly<Record<string, readonly unknown[]>> = {
+  waiting: ['reserved'],
+  reserved: ['issued', 'partly', 'voided'],
+};
+const printGoesOn: MayFollow = (before, after) => before === after || (printNext[String(before)] ?? []).includes(after);
+
 /**
  * A record that stands under one name as a whole is the word of that person: others write in it how it goes on, and never what it
  * says. What that is, is told here for each kind; a kind that is not here is written by its own hand alone.
  */
 const goesOnIn: Readonly<Partial<Record<RecordType, Readonly<Record<string, MayFollow>>>>> = {
-  print: { state: anything, voidCause: anything, sheets: samePapers },
+  print: { state: printGoesOn, voidCause: anything, sheets: samePapers },
   packageOut: {
     state: anything,
     sealed: anything,

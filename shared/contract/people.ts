@@ -254,6 +254,8 @@ export const peopleRequests = {
       fullName: z.string(),
       before: particularsPatch,
       changes: particularsPatch,
+      /** The papers that are shown as the photograph, by their titles; null where it stays. */
+      photo: z.strictObject({ former: z.string(), present: z.string() }).nullable(),
       reason: z.string(),
       basis: basisSchema.nullable(),
       masked: z.boolean(),

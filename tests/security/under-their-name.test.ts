@@ -280,3 +280,28 @@ describe('somebody of another office', () => {
     await desk.lock({ tampered: true });
   });
 });
+
+test('a paper that was issued is not given up by a colleague, and none of its copies is taken back', async () => {
+  const desk = await printOffice(temporaryFolder());
+  const id = await newDossier(desk);
+  const { printId } = await issuePrint(
+    directVault(await desk.as('ngan')),
+    notingRenderer().renderer,
+    newPrint(masked(id)),
+    false,
+  );
+  await insider(desk, 'tuan', async (change, context) => {
+    const { doc, versionId } = await readDoc(change.db, printKind, printId);
+    await amendRecordOf(
+      change,
+      context,
+      printKind,
+      { id: printId, versionId, doc },
+      { state: 'voided', voidCause: 'interrupted' },
+      { event: 'workItemChanged' },
+    );
+  });
+  const problems = (await checkCompartment(await desk.as('trong'), 'personnel', true, 'all')).problems;
+  expect(problems.map(({ code }) => code)).toEqual(['recordAuthorityUnproven']);
+  await desk.lock({ tampered: true });
+});

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Compartment } from '../../shared/base/compartments.ts';
+import type { Change } from '../../electron/records/change.ts';
+import { approvalHandlers } from '../../electron/services/approvals/approval-handlers.ts';
+import { proposeSensitiveCorrection } from '../../electron/services/people/corrections.ts';
+import { writePerson } from '../../electron/services/people/create-person.ts';
+import { undoImport } from '../../electron/services/people/import-people.ts';
+import { filledParticulars } from '../support/print/dossier-data.ts';
 import { createRecordOf } from '../../electron/services/base/write-record.ts';
 import { readDoc } from '../../electron/services/base/read-doc.ts';
 import { approvalType } from '../../electron/services/authority/approval-store.ts';
@@ -124,4 +130,51 @@ describe('an officer of no case', () => {
     expect(await named(desk, 'an', 'verification')).toContain('recordAuthorityUnproven');
     await desk.lock({ tampered: true });
   });
+});
+
+test('a dossier in which two hands corrected a masked item stays when its import is undone', async () => {
+  const desk = await printOffice(temporaryFolder());
+  const [id, batchId] = [newId(), newId()];
+  await insider(desk, 'tuan', async (anyChange, context) => {
+    const change = anyChange as Change<'personnel'>;
+    const people = [
+      await writePerson(change, context.catalogue, { id, particulars: filledParticulars, importBatch: batchId }),
+    ];
+    await createRecordOf(
+      change,
+      context,
+      batchKind,
+      { at: change.now, by: context.who.userId, people, undone: false },
+      {
+        id: batchId,
+        event: 'peopleImported',
+        facts: [
+          ['count', '1'],
+          ['batch', batchId],
+        ],
+      },
+    );
+  });
+  expect(await named(desk, 'trong', 'personnel')).toEqual([]);
+  const { approvalId } = await proposeSensitiveCorrection(await desk.as('ngan'), {
+    id,
+    baseVersion: null,
+    changes: { ethnicity: 'Tày' },
+    reason: 'khai bổ sung theo giấy khai sinh',
+  });
+  expect(
+    await failureOfAsync(async () =>
+      approvalHandlers['approvals.sign'](await desk.as('trong'), { compartment: 'personnel', id: approvalId }),
+    ),
+  ).toBe('no failure');
+  const { withdrawn, kept } = await undoImport(await desk.as('tuan'), { batchId, reason: 'nhập nhầm' });
+  const opened = await failureOfAsync(async () => openPerson(await desk.as('ngan'), { id, reason: null }));
+  const problems = await named(desk, 'trong', 'personnel');
+  expect({ withdrawn, kept: kept.length, opened, problems }).toEqual({
+    withdrawn: 0,
+    kept: 1,
+    opened: 'no failure',
+    problems: [],
+  });
+  await desk.lock();
 });

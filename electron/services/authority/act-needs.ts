@@ -12,8 +12,8 @@ import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { RecordVersion, RecordVersions } from '../../records/record-versions.ts';
 import { contentNamedSince, namesContent } from '../../exchange/passport.ts';
 import { payloadHashOf } from './approval-payload.ts';
-import { packageOutSchema } from './package-out-store.ts';
-import { correctionProposalSchema } from './correction-record.ts';
+import { namesWhatGoes, packageOutSchema } from './package-out-store.ts';
+import { consentable, correctionProposalSchema } from './correction-record.ts';
 
 /** An act as it was asked for. */
 export interface AskedAct {
@@ -94,7 +94,7 @@ const makers: Readonly<Partial<Record<ApprovalAct, Maker>>> = {
     type: 'correction',
     make(source, { approval }) {
       const proposal = correctionProposalSchema.safeParse(source.doc).data;
-      return proposal === undefined || proposal.personId !== approval.subject.id ? null : { payload: proposal };
+      return proposal?.personId !== approval.subject.id || !consentable(proposal) ? null : { payload: proposal };
     },
   },
   releasePrint: {
@@ -111,7 +111,7 @@ const makers: Readonly<Partial<Record<ApprovalAct, Maker>>> = {
     type: 'packageOut',
     make(source, { id, approval }) {
       const out = packageOutSchema.safeParse(source.doc).data;
-      if (out?.approvalId !== id || approval.subject.id !== source.id) return null;
+      if (out?.approvalId !== id || approval.subject.id !== source.id || !namesWhatGoes(out)) return null;
       // An order that names no content is what was asked by the first terms, and nothing that is asked by later ones.
       return namesContent(out.order) === approval.ruleVersion >= contentNamedSince ? { payload: out.order } : null;
     },

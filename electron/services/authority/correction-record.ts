@@ -23,6 +23,21 @@ export const correctionProposalSchema = z.strictObject({
   basis: basisSchema.nullable(),
 });
 export type CorrectionProposal = z.infer<typeof correctionProposalSchema>;
+
+/** Does a list of fields name each of the changes, and nothing else? Whoever consents reads by it what they consent to. */
+export function namesItsChanges(fields: readonly string[], changes: object): boolean {
+  return fields.toSorted().join(' ') === Object.keys(changes).toSorted().join(' ');
+}
+
+/** Is there anything in a proposal to be consented to? A unit's own id is shown to nobody, so that no consent is about one. */
+export function consentable({ masked, fields, changes, maskedCommitment }: CorrectionProposal): boolean {
+  return (
+    masked === (maskedCommitment !== null) &&
+    masked === (changes === null) &&
+    !fields.includes('unitId') &&
+    (changes === null || namesItsChanges(fields, changes))
+  );
+}
 const proposalLineFacts = correctionProposalSchema.pick({ approvalId: true });
 export type ProposalLineFacts = z.infer<typeof proposalLineFacts>;
 export const proposalKind: ListedKind<CorrectionProposal, ProposalLineFacts> = {

@@ -104,6 +104,19 @@ export function asAnswered(out: PackageOut): PackageOut {
   return { ...out, receipt: null, state: out.state === 'receipted' ? state : out.state };
 }
 
+/** Does the row name exactly the people whose dossiers go, and as many papers as go? By it the release is shown, and by the order it is signed. */
+export function namesWhatGoes({ order, people, forms, maskedReason }: PackageOut): boolean {
+  const idsOf = (type: string) => order.records.flatMap((record) => (record.type === type ? [record.id] : []));
+  const hidden = idsOf('personSensitive');
+  return (
+    idsOf('person').join(' ') === people.join(' ') &&
+    order.masked === hidden.length > 0 &&
+    (!order.masked || maskedReason !== null) &&
+    hidden.every((id) => people.includes(id)) &&
+    order.forms.length === forms.length
+  );
+}
+
 export interface StoredPackageOut {
   readonly id: string;
   readonly versionId: string;

@@ -3,6 +3,7 @@ import { decideCaseRule } from '../cases/decisions.ts';
 import { overrideInterestRule } from '../interests/interests.ts';
 import { releasePackageRule } from '../packages/out/prepare-package.ts';
 import { correctDossierRule } from '../people/corrections.ts';
+import { releasePrintRule } from '../prints/release.ts';
 import { decideReviewRule } from '../reviews/decisions.ts';
 import { openClockEpochRule } from '../clock/ask-epoch.ts';
 import type { ActRules } from '../base/service-context.ts';
@@ -15,6 +16,7 @@ export const actRules: ActRules = {
   correctDossier: correctDossierRule,
   decideReview: decideReviewRule,
   releasePackage: releasePackageRule,
+  releasePrint: releasePrintRule,
   openClockEpoch: openClockEpochRule,
   overrideInterest: overrideInterestRule,
 };

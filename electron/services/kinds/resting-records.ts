@@ -3,15 +3,17 @@ import { disputeOf } from '../../../shared/model/case-disputes.ts';
 import { approvalGiven, type CaseDocument } from '../../../shared/model/case-file.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { declaredInterestSchema } from '../../../shared/model/declared-interest.ts';
-import { needsRelease, printRecordSchema } from '../../../shared/model/print/print-record.ts';
+import { needsRelease, printRecordSchema, type PrintRecord } from '../../../shared/model/print/print-record.ts';
+import { RecordVersions } from '../../records/record-versions.ts';
 import { canonicalText } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { listVersions } from '../../storage/repositories/records.ts';
 import { interestType, readInterest } from '../authority/interest-store.ts';
 import { acceptedIncarnations } from '../packages/offices/package-chain.ts';
 import { packageInKind } from '../authority/package-in-store.ts';
-import { answerStands, packageOutKind } from '../authority/package-out-store.ts';
+import { answerStands, namesWhatGoes, packageOutKind } from '../authority/package-out-store.ts';
 import { unfoundedVersion } from '../people/dossier-authority.ts';
+import { sourceOf } from '../prints/print-sources.ts';
 import { printKind } from '../prints/print-store.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { loadCase } from '../cases/case-store.ts';
@@ -104,8 +106,18 @@ export const writtenOnce = async (db: Db, _context: JudgingContext, id: string):
 export const dossierStands = async (db: Db, context: JudgingContext, id: string): Promise<boolean> =>
   (await unfoundedVersion(db, context, id)) === null;
 
+/** Does the register call a paper by the name that its record bore in the version that is printed? One that was destroyed since tells no more. */
+async function namedAsItsRecord(db: Db, { subject, title, commitment }: PrintRecord): Promise<boolean> {
+  const type = sourceOf(subject).recordType;
+  const versions = new RecordVersions(db);
+  if ((await versions.now(type, subject.id)) === null) return true;
+  const printed = await versions.at(type, subject.id, commitment);
+  return printed !== null && sourceOf(subject).titleOf(printed.doc, subject)?.slice(0, 300) === title;
+}
+
 export async function printStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
   const { doc } = await readDoc(db, { type: printKind.type, schema: printRecordSchema }, id);
+  if (!(await namedAsItsRecord(db, doc))) return false;
   const taken = doc.state !== 'waiting' && doc.state !== 'voided';
   return !taken || !needsRelease(doc.subject, doc) || released(db, context, doc.approvalId, 'releasePrint', id);
 }
@@ -113,7 +125,9 @@ export async function printStands(db: Db, context: JudgingContext, id: string): 
 export async function packageStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
   const { doc } = await readDoc(db, packageOutKind, id);
   return (
-    answerStands(doc) && (doc.sealed === null || (await released(db, context, doc.approvalId, 'releasePackage', id)))
+    answerStands(doc) &&
+    namesWhatGoes(doc) &&
+    (doc.sealed === null || (await released(db, context, doc.approvalId, 'releasePackage', id)))
   );
 }
 

@@ -30,7 +30,7 @@ import {
 import { assertFounded, maskedChangesOf } from './dossier-authority.ts';
 import { refreshPerson } from './create-person.ts';
 import { particularsOf, personKind, sensitiveKind, type PersonDoc } from './person-record.ts';
-import { assertOwnPhoto } from './photo.ts';
+import { assertOwnPhoto, ownPhoto } from './photo.ts';
 import { openMasked, readSensitive } from './sensitive.ts';
 
 function itemsOf(fields: readonly string[]): string[] {
@@ -120,6 +120,8 @@ export const proposeCorrection: Handler<'people.proposeCorrection'> = async (con
     if (versionId !== input.baseVersion) throw new AppError('versionConflict', { current: number });
     await assertFounded(change.db, context, input.id);
     const changes = reallyChanged<Particulars>(particularsOf(doc), input.changes as Partial<Particulars>);
+    // The unit's own id is shown to nobody.
+    if ('unitId' in changes) throw new AppError('inputRejected', { field: 'unitId' });
     await assertOwnPhoto(change.db, input.id, changes.photoDocumentId);
     const proposal = {
       personId: input.id,
@@ -246,6 +248,10 @@ async function applyMasked(
   else await change.amendRecord<SensitiveParticulars>({ ...base, baseVersion: proposal.baseVersion ?? '', patch });
 }
 
+/** What stands now where something else is proposed: everything that a consent changes has its former value beside it. */
+const replacedBy = <T extends object>(current: T, changes: Partial<T>): Partial<T> =>
+  Object.fromEntries(Object.keys(changes).map((field) => [field, current[field as keyof T]])) as Partial<T>;
+
 /** Former and proposed value side by side, for whoever consents. Masked ones are shown after an opening of their own. */
 export const readCorrection: Handler<'people.correction'> = async (context, { approvalId }) => {
   const personnel = context.compartment('personnel');
@@ -254,14 +260,19 @@ export const readCorrection: Handler<'people.correction'> = async (context, { ap
     const { approval } = await readApproval(db, approvalId);
     const { proposal } = await correctionOf(db, approval);
     const { doc } = await readDoc(db, personKind, proposal.personId);
-    const before = proposal.masked
-      ? {}
-      : Object.fromEntries(proposal.fields.map((field) => [field, (doc as Record<string, unknown>)[field]]));
+    const changes = proposal.changes ?? {};
     return {
       personId: proposal.personId,
       fullName: doc.fullName,
-      before: before as Partial<Particulars>,
-      changes: proposal.changes ?? {},
+      before: replacedBy<Particulars>(doc, changes),
+      changes,
+      photo:
+        changes.photoDocumentId === undefined
+          ? null
+          : {
+              former: (await ownPhoto(db, proposal.personId, doc.photoDocumentId))?.title ?? '',
+              present: (await ownPhoto(db, proposal.personId, changes.photoDocumentId))?.title ?? '',
+            },
       reason: proposal.reason,
       basis: proposal.basis,
       masked: proposal.masked,
@@ -279,10 +290,7 @@ export const readSensitiveCorrection: Handler<'people.sensitiveCorrection'> = as
     const changes = await maskedChangesOf(change.db, correctionId, proposal, token);
     const current =
       (await readSensitive(change, context, proposal.personId, token))?.doc ?? emptySensitiveParticulars();
-    const before = Object.fromEntries(
-      proposal.fields.map((field) => [field, (current as Record<string, unknown>)[field]]),
-    );
-    return { before: before as Partial<SensitiveParticulars>, changes };
+    return { before: replacedBy(current, changes), changes };
   });
 
 export async function correctionsOf(

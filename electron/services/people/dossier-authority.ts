@@ -24,7 +24,12 @@ import { packageBehind, takenByTwo, writtenElsewhere } from '../authority/brough
 import { readDoc } from '../base/read-doc.ts';
 import { importWasUndone } from './import-batch.ts';
 import { personKind } from './person-record.ts';
-import { maskedChangesKind, proposalKind, type CorrectionProposal } from '../authority/correction-record.ts';
+import {
+  maskedChangesKind,
+  namesItsChanges,
+  proposalKind,
+  type CorrectionProposal,
+} from '../authority/correction-record.ts';
 
 type Db = ReadableDb<Compartment>;
 
@@ -86,11 +91,11 @@ export async function assertOnFile(db: ReadableDb<'personnel'>, context: Judging
 export async function maskedChangesOf(
   db: Db,
   correctionId: string,
-  { maskedCommitment }: CorrectionProposal,
+  { maskedCommitment, fields }: CorrectionProposal,
   token: OpenedReason,
 ): Promise<Partial<SensitiveParticulars>> {
   const { doc, commitment } = await readDoc(db, maskedChangesKind, correctionId, token);
-  if (toHex(commitment) !== maskedCommitment) throw new AppError('recordAltered');
+  if (toHex(commitment) !== maskedCommitment || !namesItsChanges(fields, doc)) throw new AppError('recordAltered');
   return doc;
 }
 

@@ -10,6 +10,8 @@ import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { listVersions, readRecord, type StoredVersion } from '../../storage/repositories/records.ts';
 import type { WorkItem } from '../../storage/repositories/work-items.ts';
+import type { JudgingContext } from '../authority/judged-approval.ts';
+import { workedOnBeside } from './worked-on.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { LineAt, WorkedKind } from '../base/record-kind.ts';
 import { personKind } from './person-record.ts';
@@ -60,12 +62,15 @@ interface ProvedBatch {
   readonly people: ReadonlyMap<string, string>;
   readonly written: LogEvent | null;
   readonly undone: LogEvent | null;
+  /** Where others had a hand beside the dossier, since which line. */
+  readonly workedOn: ReadonlyMap<string, number>;
 }
 
 /** By its id, under the version that was proved: a batch of thousands is asked about by each of its dossiers. */
 const proved = new WeakMap<CertificateChain, Map<string, ProvedBatch>>();
 
-async function batchOf(db: Db, chain: CertificateChain, id: string): Promise<ProvedBatch | null> {
+async function batchOf(db: Db, context: JudgingContext, id: string): Promise<ProvedBatch | null> {
+  const { chain } = context;
   const record = await readRecord(db, 'record', id);
   if (record?.type !== batchKind.type) return null;
   const known = proved.get(chain)?.get(id);
@@ -78,7 +83,8 @@ async function batchOf(db: Db, chain: CertificateChain, id: string): Promise<Pro
     if (line?.event.kind === 'importUndone' && parseFields(patch)['undone'] === true) undone ??= line.event;
   }
   const people = new Map(doc.people.map((person) => [person.id, person.versionId]));
-  const batch: ProvedBatch = { versionId, people, written: written ?? null, undone: undone ?? null };
+  const workedOn = await workedOnBeside(db, context, people, doc.by);
+  const batch: ProvedBatch = { versionId, people, written: written ?? null, undone: undone ?? null, workedOn };
   proved.set(chain, (proved.get(chain) ?? new Map<string, ProvedBatch>()).set(id, batch));
   return batch;
 }
@@ -88,22 +94,24 @@ const inStrokeOf = (line: HandOfEvent | null, kind: LogEvent['kind'] | undefined
 
 /**
  * The one ground on which a dossier leaves the lists without two hands: the import that wrote it was undone, in the same stroke,
- * and nobody had written in it since. Whatever else says that it is withdrawn, and whatever is written after it, stands on nothing.
+ * and nobody had written in it since, nor anybody else beside it. Whatever else says that it is withdrawn, and whatever is written after it, stands on nothing.
  */
 export async function importWasUndone(
   db: Db,
-  { chain }: { readonly chain: CertificateChain },
+  context: JudgingContext,
   recordId: string,
   version: StoredVersion,
 ): Promise<boolean> {
+  const { chain } = context;
   const [first, second, ...later] = await listVersions(db, 'record', recordId);
   if (first === undefined || second?.versionId !== version.versionId || later.length > 0) return false;
   if (!onlyWithdraws(parseFields(version.patch))) return false;
   const line = await handOfEvent(db, chain, version.eventSeq);
   const batchId = line === null ? undefined : factOfEvent(line.event, 'batch');
-  const batch = batchId === undefined ? null : await batchOf(db, chain, batchId);
+  const batch = batchId === undefined ? null : await batchOf(db, context, batchId);
   return (
     batch !== null &&
+    (batch.workedOn.get(recordId) ?? version.eventSeq) >= version.eventSeq &&
     batch.people.get(recordId) === first.versionId &&
     parseFields(first.patch)['importBatch'] === batchId &&
     inStrokeOf(await handOfEvent(db, chain, first.eventSeq), 'personCreated', batch.written) &&

@@ -13,6 +13,7 @@ import { amendRecordOf, createRecordOf } from '../base/write-record.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { holdsAnything, writePerson, writeSensitive } from './create-person.ts';
 import { batchKind, type ImportBatch } from './import-batch.ts';
+import { workedOnBeside } from './worked-on.ts';
 import { personKind } from './person-record.ts';
 import { openMasked } from './sensitive.ts';
 
@@ -163,12 +164,14 @@ export const undoImport: Handler<'people.undoImport'> = async (context, { batchI
     if (batch.undone) throw new AppError('importUndone');
     const kept: { id: string; fullName: string }[] = [];
     let withdrawn = 0;
+    const people = new Map(batch.people.map((person) => [person.id, person.versionId]));
+    const workedOn = await workedOnBeside(change.db, context, people, batch.by);
     for (const [index, person] of batch.people.entries()) {
       context.job.throwIfCancelled();
       context.job.progress('undo', index + 1, batch.people.length);
       const { doc, versionId: current, state } = await readDoc(change.db, personKind, person.id);
       if (state !== 'live') continue;
-      if (current !== person.versionId) {
+      if (current !== person.versionId || workedOn.has(person.id)) {
         kept.push({ id: person.id, fullName: doc.fullName });
         continue;
       }

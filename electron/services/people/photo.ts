@@ -1,5 +1,7 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { AppError, isAppError } from '../../../shared/base/app-error.ts';
+import { parseFields } from '../../records/patch.ts';
+import { listVersions } from '../../storage/repositories/records.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { documentKind, type DocumentDoc } from './dossier-index.ts';
@@ -17,6 +19,11 @@ export async function ownPhoto(
   if (documentId === null) return null;
   try {
     const { doc } = await readDoc(db, documentKind, documentId);
+    // A consent names the paper, and means its bytes.
+    const [first] = await listVersions(db, 'record', documentId);
+    const filed = parseFields(first?.patch ?? '{}');
+    if (filed['fileId'] !== doc.fileId || filed['sha256'] !== doc.sha256)
+      throw new AppError('recordAltered', { type: documentKind.type, part: 'file' });
     return (await ownerOf(db, documentId, doc.personId)) === personId ? doc : null;
   } catch (error) {
     // A dossier may come without its scans, and a paper may have been destroyed: the box on the form stays empty.

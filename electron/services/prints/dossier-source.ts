@@ -55,11 +55,13 @@ const dossier: PrintSource<'dossier'> = {
   recordType: personKind.type,
   roles: ['personnelOfficer', 'approver'],
 
-  async head(change, context, { id }) {
-    const { doc, versionId, commitment } = await readDoc(change.db, personKind, id);
-    await assertFounded(change.db, context, id);
+  async head(db, context, { id }) {
+    const { doc, versionId, commitment } = await readDoc(db, personKind, id);
+    await assertFounded(db, context, id);
     return { title: doc.fullName, versionId, commitment };
   },
+
+  titleOf: ({ fullName }) => (typeof fullName === 'string' ? fullName : null),
 
   async open(change, _context, { id, items }, openReason) {
     await change.event('personOpened', {

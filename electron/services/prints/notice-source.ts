@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import { showingOf } from '../../../shared/model/account-gate.ts';
 import { disputes } from '../../../shared/model/case-disputes.ts';
 import { noticeStands } from '../../../shared/model/case-end.ts';
-import { approvalHolds } from '../../../shared/model/case-file.ts';
+import { approvalHolds, caseDocumentSchema } from '../../../shared/model/case-file.ts';
 import type { NoticeModel } from '../../../shared/model/print/notice-model.ts';
 import { activeSources, sourceName } from '../../../shared/model/verification-case.ts';
 import { readRecord } from '../../records/read-record.ts';
@@ -19,13 +19,19 @@ const notice: PrintSource<'notice'> = {
   recordType: caseType,
   roles: ['verificationOfficer', 'approver'],
 
-  async head(change, context, { id, noticeId }) {
-    await assertMaySee(change.db, context, id);
-    const loaded = await loadCase(change.db, context, id);
+  async head(db, context, { id, noticeId }) {
+    await assertMaySee(db, context, id);
+    const loaded = await loadCase(db, context, id);
     // Throws notFound for a notice that is not this case's.
     const notice = noticeModelOf(context, loaded, noticeId);
-    const { versionId, commitment } = await readRecord(change.db, caseType, id);
+    const { versionId, commitment } = await readRecord(db, caseType, id);
     return { title: `${notice.caseNumber} · ${notice.number}`, versionId, commitment };
+  },
+
+  titleOf(doc, { noticeId }) {
+    const document = caseDocumentSchema.safeParse(doc).data;
+    const notice = document?.notices.find(({ id }) => id === noticeId);
+    return document === undefined || notice === undefined ? null : `${document.number} · ${notice.fields.number}`;
   },
 
   async open(change, _context, { id }) {

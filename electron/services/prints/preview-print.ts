@@ -25,7 +25,7 @@ export async function previewOf(
   const token = await compartment.change(async (change) => {
     await assertMaySee(change.db, context, subject.id);
     await assertNoInterest(change.db, context, subject.id, context.who.userId);
-    await source.head(change, context, subject);
+    await source.head(change.db, context, subject);
     return source.open(change, context, subject, openReason);
   });
   const body = await source.body(compartment, context, subject, token);

@@ -3,6 +3,8 @@ import type { PrintKind, PrintSubject } from '../../../shared/model/papers.ts';
 import type { Role } from '../../../shared/base/roles.ts';
 import type { Change } from '../../records/change.ts';
 import type { OpenCompartment } from '../../records/open-compartment.ts';
+import type { Fields } from '../../records/patch.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
 import type { OpenedReason } from '../../storage/opened-reason.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 
@@ -25,7 +27,9 @@ export interface PrintSource<K extends PrintKind = PrintKind> {
   /** One of these certified roles prints it. */
   readonly roles: readonly Role[];
   /** Title and version, with the rules of the record itself (assignment). @throws notFound, recordAltered */
-  head(change: Change, context: ServiceContext, subject: SubjectOf<K>): Promise<PrintHead>;
+  head(db: ReadableDb<Compartment>, context: ServiceContext, subject: SubjectOf<K>): Promise<PrintHead>;
+  /** The title that the record had as one of its versions tells it; null where that version has no such paper. */
+  titleOf(doc: Fields, subject: SubjectOf<K>): string | null;
   /**
    * Writes the event of the opening; content is read only after it is committed (decision 12).
    * @returns the token for the masked items, where they are asked for (decision 22)

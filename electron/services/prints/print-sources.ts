@@ -8,9 +8,11 @@ import { reviewSources } from './review-source.ts';
 
 const sources: PrintSources = { ...dossierSources, ...noticeSources, ...reviewSources };
 
+export const sourceOf = ({ kind }: PrintSubject): PrintSource => sources[kind] as PrintSource;
+
 /** The source of a paper, for somebody whose role prints it. @throws roleMissing */
 export function sourceFor(context: ServiceContext, subject: PrintSubject): PrintSource {
-  const source = sources[subject.kind] as PrintSource;
+  const source = sourceOf(subject);
   if (!source.roles.some((role) => context.who.roles.has(role)))
     throw new AppError('roleMissing', { roles: [...source.roles] });
   return source;

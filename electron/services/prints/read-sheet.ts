@@ -31,7 +31,7 @@ export async function readSheet(
     const { print } = stored;
     const source = sourceFor(context, print.subject);
     await assertNoInterest(change.db, context, print.subject.id, context.who.userId);
-    await source.head(change, context, print.subject);
+    await source.head(change.db, context, print.subject);
     const sheet = print.sheets.find(({ copy }) => copy === place.copy);
     if (sheet === undefined) throw new AppError('notFound');
     if (medium === 'file') {

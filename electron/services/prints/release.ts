@@ -9,10 +9,10 @@ import { askApproval } from '../approvals/ask-approval.ts';
 import { assertNoInterest } from '../authority/interest-store.ts';
 import { readJudged } from '../authority/judged-approval.ts';
 import type { Handler } from '../base/handlers.ts';
-import type { ServiceContext } from '../base/service-context.ts';
+import type { ActRule, ServiceContext } from '../base/service-context.ts';
 import { assertMaySee } from '../visibility/may-see.ts';
-import { sourceFor } from './print-sources.ts';
-import { createPrint, issuedBefore, type StoredPrint } from './print-store.ts';
+import { sourceFor, sourceOf } from './print-sources.ts';
+import { createPrint, issuedBefore, readPrint, type StoredPrint } from './print-store.ts';
 
 /**
  * Puts a paper before a second person. No number is taken and nothing of the record is read out yet.
@@ -24,7 +24,7 @@ export const askRelease: Handler<'prints.askRelease'> = async (context, { subjec
   return context.compartment(source.compartment).change(async (change) => {
     await assertMaySee(change.db, context, subject.id);
     await assertNoInterest(change.db, context, subject.id, context.who.userId);
-    const { title, versionId, commitment } = await source.head(change, context, subject);
+    const { title, versionId, commitment } = await source.head(change.db, context, subject);
     if (reprintReason === null && (await issuedBefore(change.db, subject)))
       throw new AppError('reasonRequired', { field: 'reprintReason' });
     const printId = newId();
@@ -58,6 +58,32 @@ export const askRelease: Handler<'prints.askRelease'> = async (context, { subjec
     });
     return { printId, approvalId };
   });
+};
+
+/**
+ * What is released is a paper of this version of its record, under the record's own name; a later one has to be looked at again.
+ * @throws approvalPayloadChanged, notFound, recordAltered
+ */
+export async function assertOfItsRecord(
+  db: ReadableDb<Compartment>,
+  context: ServiceContext,
+  print: PrintRecord,
+): Promise<void> {
+  const { title, versionId, commitment } = await sourceOf(print.subject).head(db, context, print.subject);
+  if (
+    print.title !== title.slice(0, 300) ||
+    print.form !== formOfKind[print.subject.kind] ||
+    print.versionId !== versionId ||
+    print.commitment !== toHex(commitment)
+  )
+    throw new AppError('approvalPayloadChanged', { act: 'releasePrint' });
+}
+
+/** Nobody releases what the register calls by another name than the paper bears. */
+export const releasePrintRule: ActRule = {
+  async beforeSigning(db, context, _id, { source }) {
+    if (source !== null) await assertOfItsRecord(db, context, (await readPrint(db, source.id)).print);
+  },
 };
 
 /** A paper that needs a second person goes no further than that person's signature on exactly this paper carries it (decision 38). @throws approvalNeeded */

@@ -18,6 +18,7 @@ import { officeLayout } from './office-layout.ts';
 import { printNumber } from './print-number.ts';
 import type { PrintSource } from './print-source.ts';
 import { sourceFor } from './print-sources.ts';
+import { assertOfItsRecord } from './release.ts';
 import {
   changePrint,
   createPrint,
@@ -106,10 +107,8 @@ async function reserveReleased(
       throw new AppError('alreadyDone', { state: print.state });
     if (print.askedBy !== context.who.userId) throw new AppError('notAssigned', {});
     const source = sourceFor(context, print.subject);
-    const head = await mayPrint(change, context, source, print.subject);
-    // What was released is this version; a later one has to be looked at again.
-    if (head.versionId !== print.versionId) throw new AppError('approvalPayloadChanged', { act: 'releasePrint' });
-
+    await mayPrint(change, context, source, print.subject);
+    await assertOfItsRecord(change.db, context, print);
     await requireApproved(change, context, print.approvalId, 'releasePrint', releasePayload(waiting.id, print));
     const token = await source.open(change, context, print.subject, order.openReason);
     const number = await nextPrintNumber(change, context, source);
@@ -135,7 +134,7 @@ async function reserveReleased(
 async function mayPrint(change: Change, context: ServiceContext, source: PrintSource, subject: PrintRecord['subject']) {
   await assertMaySee(change.db, context, subject.id);
   await assertNoInterest(change.db, context, subject.id, context.who.userId);
-  return source.head(change, context, subject);
+  return source.head(change.db, context, subject);
 }
 
 async function nextPrintNumber(change: Change, context: ServiceContext, source: PrintSource): Promise<string> {
@@ -156,7 +155,7 @@ async function stampedPages(
   const body = await source.body(compartment, context, print.subject, token);
   // Read after the number was taken: what is drawn must be the version the number was taken for.
   await compartment.change(async (change) => {
-    const { versionId } = await source.head(change, context, print.subject);
+    const { versionId } = await source.head(change.db, context, print.subject);
     if (versionId !== print.versionId) throw new AppError('versionConflict', {});
 
     await changePrint(

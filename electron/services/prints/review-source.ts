@@ -1,6 +1,6 @@
 import type { PrintedAnswer, PrintedSignOff, ReviewModel } from '../../../shared/model/print/review-model.ts';
 import { periodTitle } from '../../../shared/model/review-period.ts';
-import type { ReviewRecord } from '../../../shared/model/review-record.ts';
+import { reviewRecordSchema, type ReviewRecord } from '../../../shared/model/review-record.ts';
 import { pointsOf, type ReviewTemplate } from '../../../shared/model/review-template.ts';
 import {
   answerPlaces,
@@ -20,11 +20,13 @@ const review: PrintSource<'review'> = {
   recordType: reviewKind.type,
   roles: ['reviewSecretary', 'approver'],
 
-  async head(change, context, { id }) {
-    const { record } = await loadReview(change.db, context, id);
-    const { versionId, commitment } = await readRecord(change.db, reviewKind.type, id);
+  async head(db, context, { id }) {
+    const { record } = await loadReview(db, context, id);
+    const { versionId, commitment } = await readRecord(db, reviewKind.type, id);
     return { title: record.person.fullName, versionId, commitment };
   },
+
+  titleOf: (doc) => reviewRecordSchema.safeParse(doc).data?.person.fullName ?? null,
 
   async open(change, context, { id }) {
     const { campaign } = await loadReview(change.db, context, id);

@@ -45,6 +45,7 @@ export const peopleForm: SameKeys<typeof original> = {
     position: 'Present post',
     status: 'Status',
     paperLocation: 'Place of the paper file',
+    photoDocumentId: 'Photograph',
     fullName: 'Name at birth',
     sex: 'Sex',
     otherNames: 'Other names',

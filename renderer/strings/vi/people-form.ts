@@ -43,6 +43,7 @@ export const peopleForm = {
     position: 'Chức vụ hiện nay',
     status: 'Tình trạng',
     paperLocation: 'Nơi để hồ sơ giấy',
+    photoDocumentId: 'Ảnh',
     fullName: 'Họ và tên khai sinh',
     sex: 'Nam, nữ',
     otherNames: 'Các tên gọi khác',

@@ -1,4 +1,5 @@
 import type { PackageGap, PackageInRow, PackageOutRow } from '../../../../shared/contract/packages.ts';
+import { AppError } from '../../../../shared/base/app-error.ts';
 import { legalDayOf } from '../../../../shared/text/partial-date.ts';
 import type { ReadableDb } from '../../../storage/executor.ts';
 import { readPerson } from '../../../storage/repositories/people.ts';
@@ -9,7 +10,12 @@ import type { ServiceContext } from '../../base/service-context.ts';
 import { listOffices } from '../offices/office-store.ts';
 import { listInChains, missingFrom } from '../offices/package-chain.ts';
 import { listPackagesIn, type StoredPackageIn } from '../../authority/package-in-store.ts';
-import { listPackagesOut, readPackageOut, type StoredPackageOut } from '../../authority/package-out-store.ts';
+import {
+  listPackagesOut,
+  namesWhatGoes,
+  readPackageOut,
+  type StoredPackageOut,
+} from '../../authority/package-out-store.ts';
 
 type Personnel = ReadableDb<'personnel'>;
 
@@ -116,6 +122,7 @@ export const listPackages: Handler<'packages.list'> = async (context) => {
 export const openPackage: Handler<'packages.open'> = async (context, { id }) => {
   const personnel = context.compartment('personnel');
   const stored = await personnel.read((db) => readPackageOut(db, id));
+  if (!namesWhatGoes(stored.out)) throw new AppError('recordAltered', { type: 'packageOut', part: 'people' });
   await personnel.change((change) => change.event('peopleListed', { recordType: 'packageOut', recordId: id }));
   return personnel.read(async (db) => {
     const people: { id: string; fullName: string }[] = [];

@@ -13,7 +13,10 @@ import { askApproval } from '../../approvals/ask-approval.ts';
 import { assertNoInterest } from '../../authority/interest-store.ts';
 import { createPackageOut, readPackageOut, type PackageOut } from '../../authority/package-out-store.ts';
 import type { Handler } from '../../base/handlers.ts';
+import { readDoc } from '../../base/read-doc.ts';
 import type { ServiceContext, ActRule } from '../../base/service-context.ts';
+import { documentKind } from '../../people/dossier-index.ts';
+import { ownerOf } from '../../people/joined-people.ts';
 import { openMasked } from '../../people/sensitive.ts';
 import { readPrint } from '../../prints/print-store.ts';
 import { confirmedDesk } from '../offices/office-store.ts';
@@ -125,7 +128,8 @@ export const preparePackage: Handler<'packages.prepare'> = async (context, input
  * Is every dossier and scan still in the version that was written down, with its content? The masked ones are looked at when the package is
  * sealed, because even to look they have to be opened (decision 22).
  */
-export async function orderStillHolds(db: ReadableDb<Compartment>, { order }: PackageOut): Promise<boolean> {
+export async function orderStillHolds(db: ReadableDb<Compartment>, out: PackageOut): Promise<boolean> {
+  const { order } = out;
   // As it was asked by the first terms, which named no content: that is asked for anew.
   if (!namesContent(order)) return false;
   for (const { type, id, versionId } of order.records) {
@@ -133,6 +137,26 @@ export async function orderStillHolds(db: ReadableDb<Compartment>, { order }: Pa
     const record = await readRecord(db, 'record', id);
     if (record === undefined || record.type !== type || record.versionId !== versionId || stateOf(record) !== 'live')
       return false;
+    if (type === documentKind.type) {
+      const { doc } = await readDoc(db, documentKind, id);
+      if (!out.people.includes(await ownerOf(db, id, doc.personId))) return false;
+    }
+  }
+  return formsAreTheirs(db, out);
+}
+
+/** Is every paper in the package the copy that its line names, of one of these people? */
+async function formsAreTheirs(
+  db: ReadableDb<Compartment>,
+  { order, forms, people, maskedReason }: PackageOut,
+): Promise<boolean> {
+  for (const [index, { printId, copy, number }] of forms.entries()) {
+    const { print } = await readPrint(db, printId);
+    const { subject, sheets } = print;
+    const file = sheets.find((sheet) => sheet.copy === copy)?.file;
+    if (file === undefined || file.fileId !== order.forms[index]?.id || print.number !== number) return false;
+    if (!people.includes(subject.id)) return false;
+    if (subject.kind === 'dossier' && subject.items === 'full' && maskedReason === null) return false;
   }
   return true;
 }

@@ -44,7 +44,7 @@ function Opened({ opened, onChange }: Props): ReactNode {
   const { correction, approval } = opened;
   const hidden = useAct('people.sensitiveCorrection');
   const [maskedChanges, setMaskedChanges] = useState<readonly FieldChange[] | null>(null);
-  const changes = correction.masked ? maskedChanges : compareDocuments(correction.before, correction.changes);
+  const changes = correction.masked ? maskedChanges : changesOf(correction);
   const items = [...new Set((changes ?? []).map(({ field }) => itemOfField(field)))].filter((item) => item !== null);
   const open = async (reason: string) => {
     const answer = await hidden.run({ approvalId: approval.id, reason });
@@ -96,6 +96,12 @@ function Opened({ opened, onChange }: Props): ReactNode {
       )}
     </Sheet>
   );
+}
+
+/** What is proposed, item by item, and the paper that becomes the photograph. */
+function changesOf({ before, changes, photo }: OpenedCorrection['correction']): readonly FieldChange[] {
+  const items = compareDocuments(before, changes);
+  return photo === null ? items : [...items, { kind: 'field', field: 'photoDocumentId', item: '', ...photo }];
 }
 
 /** "77-QĐ/TU, ngày 30/06/2025, trang 1" */

@@ -25,7 +25,8 @@ function choiceText(value: string): string {
 }
 
 /** A value of the form as it is read; empty where nothing is filled in. */
-export function readText(field: PlainField, text: string): string {
+export function readText(field: PlainField | 'photoDocumentId', text: string): string {
+  if (field === 'photoDocumentId') return text;
   const kind = kindOf(field);
   return kind === 'choice' ? (text === '' ? '' : choiceText(text)) : dateOrText(kind, text);
 }

@@ -13,7 +13,7 @@ export interface RowChange {
 export type FieldChange =
   | {
       readonly kind: 'field';
-      readonly field: PlainField;
+      readonly field: PlainField | 'photoDocumentId';
       readonly item: string;
       readonly former: string;
       readonly present: string;

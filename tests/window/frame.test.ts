@@ -99,6 +99,8 @@ describe('texts', () => {
 
 /** What the fixtures put on screen: the office, people, units. */
 const names = [
+  // A language is named in itself.
+  'English',
   'Phan Đình',
   'Đào Kim',
   'Vũ Minh',

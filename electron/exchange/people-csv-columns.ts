@@ -6,20 +6,38 @@ import { foldVietnamese } from '../../shared/text/fold.ts';
 /** Ids are never read from a spreadsheet, tables do not fit in a row, and a photo is a document. */
 type OrdinaryField = Exclude<keyof Particulars, 'unitId' | 'photoDocumentId' | 'training' | 'career' | 'salaryHistory'>;
 type SensitiveField = Exclude<keyof SensitiveParticulars, 'ownFamily' | 'spouseFamily'>;
-/** Many lists keep the name in two columns. */
-type NamePart = 'familyAndMiddleName' | 'givenName';
+/** Many lists keep the name in two or three columns. */
+export type NamePart = 'familyAndMiddleName' | 'middleName' | 'givenName';
+/** Lists of cadres write the year of birth under "Nam" or under "Nữ": one cell says both. */
+type BirthBySex = 'bornMale' | 'bornFemale';
 
-export type PeopleCsvField = OrdinaryField | SensitiveField | NamePart;
+export type PeopleCsvField = OrdinaryField | SensitiveField | NamePart | BirthBySex;
 
 /** How a cell is read. */
-export type CellKind = 'name' | 'line' | 'text' | 'number' | 'date' | 'sex' | 'status' | 'flag' | 'decimal';
+export type CellKind =
+  | 'name'
+  | 'line'
+  | 'text'
+  | 'number'
+  | 'citizen'
+  | 'phone'
+  | 'fraction'
+  | 'date'
+  | 'birthOrMark'
+  | 'sex'
+  | 'status'
+  | 'flag'
+  | 'decimal'
+  | 'coefficient'
+  | 'height'
+  | 'weight';
 
 export const ordinaryFields = {
   staffNumber: 'number',
   fullName: 'name',
   sex: 'sex',
   birthDate: 'date',
-  citizenNumber: 'number',
+  citizenNumber: 'citizen',
   provinceName: 'line',
   superiorUnitName: 'line',
   unitName: 'line',
@@ -37,7 +55,7 @@ export const ordinaryFields = {
   nativeProvince: 'line',
   nativePlaceToday: 'line',
   residence: 'line',
-  phone: 'number',
+  phone: 'phone',
   occupationBefore: 'line',
   recruitedOn: 'date',
   recruitedBy: 'line',
@@ -49,22 +67,22 @@ export const ordinaryFields = {
   enlistedOn: 'date',
   dischargedOn: 'date',
   highestMilitaryRank: 'line',
-  generalEducation: 'line',
+  generalEducation: 'fraction',
   highestDegree: 'line',
   politicalTheory: 'line',
   foreignLanguages: 'line',
   mainWork: 'line',
   civilServiceRank: 'line',
   rankCode: 'line',
-  salaryStep: 'line',
-  salaryCoefficient: 'decimal',
+  salaryStep: 'fraction',
+  salaryCoefficient: 'coefficient',
   salaryFrom: 'date',
   honours: 'text',
   strengths: 'line',
   longestWork: 'line',
   commendations: 'text',
   disciplines: 'text',
-  warInvalidClass: 'line',
+  warInvalidClass: 'fraction',
   martyrFamily: 'flag',
   incomeSalary: 'line',
   incomeOther: 'line',
@@ -82,8 +100,8 @@ export const sensitiveFields = {
   religion: 'line',
   familyOrigin: 'line',
   health: 'line',
-  heightCm: 'decimal',
-  weightKg: 'decimal',
+  heightCm: 'height',
+  weightKg: 'weight',
   bloodType: 'line',
   detentionHistory: 'text',
   formerRegimeWork: 'text',
@@ -91,12 +109,22 @@ export const sensitiveFields = {
   relativesAbroad: 'text',
 } as const satisfies Record<SensitiveField, CellKind>;
 
-const nameParts = { familyAndMiddleName: 'name', givenName: 'name' } as const satisfies Record<NamePart, CellKind>;
+export const nameParts = {
+  familyAndMiddleName: 'name',
+  middleName: 'name',
+  givenName: 'name',
+} as const satisfies Record<NamePart, CellKind>;
+
+export const birthBySex = { bornMale: 'birthOrMark', bornFemale: 'birthOrMark' } as const satisfies Record<
+  BirthBySex,
+  CellKind
+>;
 
 export const cellKinds: Readonly<Record<PeopleCsvField, CellKind>> = {
   ...ordinaryFields,
   ...sensitiveFields,
   ...nameParts,
+  ...birthBySex,
 };
 
 /** Titles of the columns; the header line of the template and the first synonym when reading. */
@@ -119,13 +147,32 @@ const fieldOfHeader = new Map<string, PeopleCsvField>(
     ),
 );
 
+/** Notes in brackets that change whose or which item it is: they are part of the head. */
+const meaningfulNote = /\b(?:vo|chong|bo|cha|me|con|nam|nu|chinh thuc|du bi|cu|moi|truoc|kiem|nguoi than)\b/u;
+
 /**
- * The field a header cell means, by title or synonym, Vietnamese or English, with or without marks and punctuation.
+ * The field a header cell means, by title or synonym, Vietnamese or English, with or without marks and punctuation. A star, a number
+ * before it and a note in brackets ("dd/mm/yyyy", "Nam/Nữ") do not hide a head.
  * @returns null where the header means nothing known; the officer maps it by hand
  */
 export function fieldForHeader(header: string): PeopleCsvField | null {
-  return fieldOfHeader.get(headerKey(header)) ?? null;
+  const whole = fieldOfHeader.get(headerKey(header));
+  if (whole !== undefined) return whole;
+  const notes = [...header.matchAll(/[([]([^()[\]]*)[)\]]/gu)].map(([, note = '']) => headerKey(note));
+  if (notes.some((note) => meaningfulNote.test(note) && !/^nam (?:hay |hoac )?nu$/u.test(note))) return null;
+  const bare = headerKey(header.replace(/[([][^()[\]]*[)\]]/gu, ' ')).replace(/^\d+ (?=\p{L})/u, '');
+  return fieldOfHeader.get(bare) ?? namePartOf(bare);
 }
+
+/** A column whose head speaks of đệm or lót holds a part of the name, also where the list has words of its own for it. */
+function namePartOf(key: string): NamePart | null {
+  const words = key.split(' ');
+  if (!words.includes('dem') && !words.includes('lot')) return null;
+  if (!words.every((word) => nameWords.has(word))) return null;
+  return words.includes('ho') ? 'familyAndMiddleName' : 'middleName';
+}
+
+const nameWords = new Set(['ho', 'ten', 'chu', 'dem', 'lot', 'va', 'khai', 'sinh', 'can', 'bo', 'cua', 'phan']);
 
 function headerKey(header: string): string {
   return foldVietnamese(header)

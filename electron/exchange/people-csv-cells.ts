@@ -1,7 +1,7 @@
 import words from '../../resources/catalogue/people-words.json' with { type: 'json' };
 import { plainCitizenNumber } from '../../shared/text/citizen-number.ts';
 import { foldVietnamese } from '../../shared/text/fold.ts';
-import { cleanName, toNfc } from '../../shared/text/normalise.ts';
+import { tidyLine, tidyText } from '../../shared/text/tidy.ts';
 import { parsePartialDate } from '../../shared/text/partial-date.ts';
 import type { CellKind } from './people-csv-columns.ts';
 import {
@@ -75,14 +75,14 @@ function readAsWritten(cell: string, kind: CellKind): CellResult {
   if (hasLostLetter(text, kind === 'text')) return bad('characterLost');
   if (/^[=@]/u.test(text)) return bad('formula');
   if (hasForeignLetter(text)) return bad('letterForeign');
-  const value = kind === 'text' ? text : cleanName(text);
+  const value = kind === 'text' ? tidyText(text) : tidyLine(text);
   return value === '' ? good(null) : readers[kind](value);
 }
 
 const readers: Readonly<Record<CellKind, (text: string) => CellResult>> = {
   name: (text) => (isUnlikelyName(text) ? bad('nameUnlikely') : good(text)),
   line,
-  text: (text) => good(toNfc(text)),
+  text: good,
   number,
   citizen: (text) => {
     const read = number(text);

@@ -31,6 +31,7 @@ export function undoneDoubleEncoding(text: string): string | null {
   try {
     return toNfc(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes)));
   } catch {
+    // No UTF-8: the text was encoded once, as it should be.
     return null;
   }
 }

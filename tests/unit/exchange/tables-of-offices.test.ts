@@ -212,6 +212,20 @@ describe('what a spreadsheet did to a cell', () => {
   });
 });
 
+describe('what nobody sees', () => {
+  it('does not reach the dossier: no-break spaces, zero-width marks, emoji', () => {
+    const text =
+      'Họ và tên;Các chức vụ đang giữ;Nơi sinh\nY\u00a0Bhăm Êban;Phó\u00a0Chủ\u00a0tịch Ủy\u00a0ban 🙂;Xã\u200b Ea\u00a0Kênh\n';
+    const { rows, errors } = readPeopleCsv(Buffer.from(text));
+    expect(errors).toEqual([]);
+    expect(rows[0]?.particulars).toMatchObject({
+      fullName: 'Y Bhăm Êban',
+      positionsHeld: 'Phó Chủ tịch Ủy ban',
+      birthPlace: 'Xã Ea Kênh',
+    });
+  });
+});
+
 describe('letters that cannot be Vietnamese', () => {
   it('are named where they were lost', () =>
     expect(faults('question-marks.csv')).toEqual(['2A characterLost', '2B characterLost']));
@@ -236,7 +250,7 @@ describe('letters that cannot be Vietnamese', () => {
   it.each([
     'HʼLuin Mlô',
     "K'Brông",
-    'Y Mlô̆ Ayŭn',
+    'Y Ml\u00f4\u0306 Ayŭn',
     'Lò Văn Ƀăk',
     'Nguyễn Thị Minh-Châu',
     'Công Tôn Nữ Mai',

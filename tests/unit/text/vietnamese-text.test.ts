@@ -8,7 +8,8 @@ import { sameToneFold } from '../../../shared/text/tone-placement.ts';
 function finds(query: string, name: string): boolean {
   const { mode, terms } = searchTerms(query);
   const column = mode === 'exact' ? sameToneFold(name) : foldVietnamese(name);
-  const words = column.split(' ');
+  // The index parts words at the mark of H'Hen, too.
+  const words = column.split(/[ ']/u);
   return terms.length > 0 && terms.every((term) => words.some((word) => word.startsWith(term)));
 }
 

@@ -11,7 +11,13 @@ keepFilesInMemory();
 const compiled = join(import.meta.dirname, 'test-output', 'compile-cache');
 
 /** Tests of the renderer's parts, and those that put doubles in the place of modules: what they import is made over by Vite. */
-const madeOver = ['tests/unit/renderer/**/*.test.ts', 'tests/unit/main/**/*.test.ts', 'tests/contract/**/*.test.ts'];
+const madeOver = [
+  'tests/unit/renderer/**/*.test.ts',
+  'tests/unit/errors/**/*.test.ts',
+  'tests/unit/main/**/*.test.ts',
+  'tests/unit/print/form-registry.test.ts',
+  'tests/contract/**/*.test.ts',
+];
 
 /** Tests that leave databases as a crash does, put another function in the place of one, or say what is so before anything was read. */
 const alone = [

@@ -22,32 +22,44 @@ const twoApprovers = [
   { hand: 'decider', roles: ['approver'] },
 ] as const;
 
+/** The one who prepares signs at once; a second person releases (decision 19). */
+const releasedByTwo: ActTerms = {
+  days: 30,
+  steps: [
+    { hand: 'proposer', roles: ['personnelOfficer', 'approver'] },
+    { hand: 'decider', roles: ['approver'] },
+  ],
+};
+
+const concludedByTwo: ActTerms = {
+  days: 30,
+  steps: [
+    { hand: 'proposer', roles: ['verificationOfficer'], named: true },
+    { hand: 'second', roles: ['verificationOfficer'], named: true },
+  ],
+};
+
 /** By version, from 1. One that was ever signed under stays here: old signatures are judged by the terms of their day. */
 const terms: Readonly<Record<ApprovalAct, readonly [ActTerms, ...ActTerms[]]>> = {
-  concludeCase: [
-    {
-      days: 30,
-      steps: [
-        { hand: 'proposer', roles: ['verificationOfficer'], named: true },
-        { hand: 'second', roles: ['verificationOfficer'], named: true },
-      ],
-    },
+  // Since the second version of these four, what is signed names the part itself and everything that is printed with it.
+  concludeCase: [concludedByTwo, concludedByTwo],
+  // Since the second, nobody decides or waives who ever was an officer of the case.
+  decideCase: [
+    { days: 30, steps: decidedByApprover },
+    { days: 30, steps: decidedByApprover },
   ],
-  decideCase: [{ days: 30, steps: decidedByApprover }],
-  groundForNotAsking: [{ days: 30, steps: twoApprovers }],
+  groundForNotAsking: [
+    { days: 30, steps: twoApprovers },
+    { days: 30, steps: twoApprovers },
+  ],
   correctDossier: [{ days: 30, steps: decidedByApprover }],
-  // The one who prepares signs at once; a second person releases (decision 19).
-  releasePackage: [
-    {
-      days: 30,
-      steps: [
-        { hand: 'proposer', roles: ['personnelOfficer', 'approver'] },
-        { hand: 'decider', roles: ['approver'] },
-      ],
-    },
-  ],
+  // Version 2: what is released is named with its content, and not by ids alone (electron/exchange/FORMAT.md).
+  releasePackage: [releasedByTwo, releasedByTwo],
   releasePrint: [{ days: 30, steps: decidedByApprover }],
-  decideReview: [{ days: 30, steps: decidedByApprover }],
+  decideReview: [
+    { days: 30, steps: decidedByApprover },
+    { days: 30, steps: decidedByApprover },
+  ],
   overrideInterest: [{ days: 30, steps: [{ hand: 'decider', roles: ['approver'], named: true }] }],
   // Two people look at the clock on the wall (decision 17). A time confirmed tomorrow would say nothing about today.
   openClockEpoch: [

@@ -9,7 +9,7 @@ import { parseCanonicalJson } from '../crypto/bounded-json.ts';
 import { fromBase64 } from '../crypto/bytes.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
 import { jsonLimits } from './bag-layout.ts';
-import type { Passport } from './passport.ts';
+import { contentNamedSince, type Passport } from './passport.ts';
 import { releaseOrderHash } from './release-signatures.ts';
 
 /**
@@ -86,6 +86,8 @@ export function checkRelease(passport: Passport, { release, chain }: ReadTrust):
     stated.source?.id !== order.packageId
   )
     throw invalid('order');
+  // Under earlier terms its signers were not asked about any content.
+  if (stated.ruleVersion < contentNamedSince) throw invalid('terms');
   if (chain.state.register?.registerId !== sender.registerId) throw invalid('register');
   const needs = { named: [], barred: [], payloadHash: releaseOrderHash(order) };
   const judgement = judgeAct(

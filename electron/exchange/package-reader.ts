@@ -26,7 +26,7 @@ import { officeCardText, readOfficeCard, type OfficeCard } from './office-card.t
 import { checkPackagedProofs } from './packaged-proofs.ts';
 import type { PackageLimits } from './bag/package-limits.ts';
 import { readPassport, type Passport } from './passport.ts';
-import { readRecordFile, type RecordFile } from './record-file.ts';
+import { historyHash, readRecordFile, type RecordFile } from './record-file.ts';
 import { checkVoidNotes, keysOfChain } from './release-signatures.ts';
 import { SeenFiles } from './seen-files.ts';
 
@@ -74,7 +74,7 @@ function invalid(reason: string): AppError {
  * Opens sealed bytes and believes nothing before all of it holds: decrypts in memory to one of our desks, reads the bag
  * to its last byte, then passport, records, scans and papers, release and log proofs. Nothing of it is written anywhere (decision 26).
  * @throws packageNotForUs, packageUndecryptable, packageBagInvalid, packagePathUnsafe, packageTooLarge,
- * packageManifestMismatch, packageFromFuture, packagePassportInvalid {reason}, packageReleaseInvalid {reason}, cardMalformed, fileTypeRefused,
+ * packageManifestMismatch, packageFromFuture, packageFromPast, packagePassportInvalid {reason}, packageReleaseInvalid {reason}, cardMalformed, fileTypeRefused,
  * imageSizeRefused, volumeUnreadable
  */
 export async function readPackage(options: ReadPackageOptions): Promise<OpenedPackage> {
@@ -167,10 +167,14 @@ function checkCard(passport: Passport, card: OfficeCard): void {
   if (desk === undefined || desk.signing !== sender.signing || desk.exchange !== sender.exchange) throw invalid('card');
 }
 
-/** Exactly what two people released is inside: no record more, none less, and in those versions. */
+/** Exactly what two people released is inside: no record more, none less, and with the content of those versions and of all before them. */
 function checkContents(passport: Passport, records: readonly RecordFile[], bag: ReadBagResult): void {
-  const released = new Set(passport.order.records.map(({ type, id, versionId }) => `${type}/${id}/${versionId}`));
-  const found = records.map(({ type, id, versions }) => `${type}/${id}/${versions.at(-1)?.versionId ?? ''}`);
+  const released = new Set(
+    passport.order.records.map(({ type, id, versionId, history }) => `${type}/${id}/${versionId}/${history}`),
+  );
+  const found = records.map(
+    (record) => `${record.type}/${record.id}/${record.versions.at(-1)?.versionId ?? ''}/${historyHash(record)}`,
+  );
   if (
     released.size !== passport.order.records.length ||
     found.length !== released.size ||

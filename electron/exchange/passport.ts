@@ -16,9 +16,13 @@ import { jsonLimits } from './bag-layout.ts';
 import { deskSchema } from './office-card.ts';
 
 /** What this version writes, and the oldest reader that understands it (decision 26). */
-export const packageFormat = { formatVersion: 1, minReader: 1 } as const;
+export const packageFormat = { formatVersion: 2, minReader: 2 } as const;
 /** The newest format this version reads. */
-const newestReadable = 1;
+const newestReadable = 2;
+/** The oldest: what two people released of a package of format version 1 named its records by their ids alone, and says nothing of their content. */
+const oldestReadable = 2;
+/** Since which version of the terms a release names the content of what leaves (authority/act-terms.ts). */
+export const contentNamedSince = 2;
 
 /** A running number that was given to sealed bytes which will never be handed over (decision 25). */
 export const voidNoteSchema = z.strictObject({
@@ -37,11 +41,13 @@ const releasedRecordSchema = z.strictObject({
   type: z.string().regex(/^[a-z][A-Za-z]{1,39}$/u),
   id: idSchema,
   versionId: idSchema,
+  /** All its versions up to this one, with reasons and the names of their authors (record-file.ts). */
+  history: sha256HexSchema,
 });
 const releasedFormSchema = z.strictObject({ id: idSchema, sha256: sha256HexSchema, bytes: z.int().min(0) });
 
 /** Exactly what two people released: it stands whole in the passport, and its hash is what they signed (decision 19). */
-export const releaseOrderSchema = z.strictObject({
+const releaseOrderSchema = z.strictObject({
   packageId: idSchema,
   recipient: z.strictObject({ officeName: lineSchema(), ...deskSchema.shape }),
   purpose: lineSchema(300),
@@ -55,6 +61,18 @@ export const releaseOrderSchema = z.strictObject({
   forms: z.array(releasedFormSchema).max(1000),
 });
 export type ReleaseOrder = z.infer<typeof releaseOrderSchema>;
+
+/** An order as the register keeps it: what was released by version 1 of the terms stays as it was signed, and leaves no more. */
+export const keptOrderSchema = releaseOrderSchema.extend({
+  records: z
+    .array(releasedRecordSchema.partial({ history: true }))
+    .min(1)
+    .max(10_000),
+});
+export type KeptOrder = z.infer<typeof keptOrderSchema>;
+
+export const namesContent = (order: KeptOrder): order is ReleaseOrder =>
+  order.records.every(({ history }) => history !== undefined);
 
 const contentsSchema = z.strictObject({
   class: z.enum(['person', 'personSensitive', 'document', 'file', 'form', 'catalogue']),
@@ -102,7 +120,7 @@ export function passportBytes(passport: Passport): Uint8Array {
 
 /**
  * Reads a passport. The format is looked at before anything else, because a newer one may have any shape.
- * @throws packageFromFuture {format}, packageTooLarge, packagePassportInvalid {reason: json | schema | spelling}
+ * @throws packageFromFuture {format}, packageFromPast {format}, packageTooLarge, packagePassportInvalid {reason: json | schema | spelling}
  */
 export function readPassport(bytes: Uint8Array): Passport {
   const value = readBagJson(bytes, jsonLimits.passport, 'json');
@@ -110,6 +128,7 @@ export function readPassport(bytes: Uint8Array): Passport {
   if (!format.success) throw new AppError('packagePassportInvalid', { reason: 'schema' });
   const { formatVersion, minReader } = format.data.format;
   if (minReader > newestReadable) throw new AppError('packageFromFuture', { format: formatVersion });
+  if (formatVersion < oldestReadable) throw new AppError('packageFromPast', { format: formatVersion });
   const parsed = passportSchema.safeParse(value);
   if (!parsed.success)
     throw new AppError('packagePassportInvalid', {

@@ -1,17 +1,14 @@
 import titles from '../../resources/catalogue/people-columns.json' with { type: 'json' };
-import type { Particulars } from '../../shared/model/particulars.ts';
-import type { SensitiveParticulars } from '../../shared/model/sensitive-particulars.ts';
+import { fieldWrittenAs } from '../../shared/model/particulars.ts';
+import { sensitiveParticularsSchema } from '../../shared/model/sensitive-particulars.ts';
 import { foldVietnamese } from '../../shared/text/fold.ts';
 
-/** Ids are never read from a spreadsheet, tables do not fit in a row, and a photo is a document. */
-type OrdinaryField = Exclude<keyof Particulars, 'unitId' | 'photoDocumentId' | 'training' | 'career' | 'salaryHistory'>;
-type SensitiveField = Exclude<keyof SensitiveParticulars, 'ownFamily' | 'spouseFamily'>;
-/** Many lists keep the name in two or three columns. */
-export type NamePart = 'familyAndMiddleName' | 'middleName' | 'givenName';
-/** Lists of cadres write the year of birth under "Nam" or under "Nữ": one cell says both. */
-type BirthBySex = 'bornMale' | 'bornFemale';
-
-export type PeopleCsvField = OrdinaryField | SensitiveField | NamePart | BirthBySex;
+/**
+ * What a column may be: the fields that have a title here, in the order of the template. Ids are never read from a
+ * spreadsheet, tables do not fit in a row, and a photo is a document. Many lists keep the name in two or three columns,
+ * and the year of birth under "Nam" or under "Nữ": one cell says both.
+ */
+export type PeopleCsvField = keyof typeof titles;
 
 /** How a cell is read. */
 export type CellKind =
@@ -32,113 +29,53 @@ export type CellKind =
   | 'height'
   | 'weight';
 
-export const ordinaryFields = {
-  staffNumber: 'number',
+/** What is not read as its schema says. */
+const ownKinds: Readonly<Partial<Record<PeopleCsvField, CellKind>>> = {
   fullName: 'name',
-  sex: 'sex',
-  birthDate: 'date',
-  citizenNumber: 'citizen',
-  provinceName: 'line',
-  superiorUnitName: 'line',
-  unitName: 'line',
-  position: 'line',
-  status: 'status',
-  paperLocation: 'line',
-  otherNames: 'line',
-  partyCommittee: 'line',
-  partyCommitteeConcurrent: 'line',
-  positionsHeld: 'text',
-  positionAllowance: 'line',
-  birthPlace: 'line',
-  nativeCommune: 'line',
-  nativeDistrict: 'line',
-  nativeProvince: 'line',
-  nativePlaceToday: 'line',
-  residence: 'line',
-  phone: 'phone',
-  occupationBefore: 'line',
-  recruitedOn: 'date',
-  recruitedBy: 'line',
-  joinedBodyOn: 'date',
-  joinedRevolutionOn: 'date',
-  partyAdmittedOn: 'date',
-  partyOfficialOn: 'date',
-  organisationsJoined: 'text',
-  enlistedOn: 'date',
-  dischargedOn: 'date',
-  highestMilitaryRank: 'line',
-  generalEducation: 'fraction',
-  highestDegree: 'line',
-  politicalTheory: 'line',
-  foreignLanguages: 'line',
-  mainWork: 'line',
-  civilServiceRank: 'line',
-  rankCode: 'line',
-  salaryStep: 'fraction',
-  salaryCoefficient: 'coefficient',
-  salaryFrom: 'date',
-  honours: 'text',
-  strengths: 'line',
-  longestWork: 'line',
-  commendations: 'text',
-  disciplines: 'text',
-  warInvalidClass: 'fraction',
-  martyrFamily: 'flag',
-  incomeSalary: 'line',
-  incomeOther: 'line',
-  grantedHouseKind: 'line',
-  grantedHouseArea: 'decimal',
-  ownHouseKind: 'line',
-  ownHouseArea: 'decimal',
-  grantedLandArea: 'decimal',
-  boughtLandArea: 'decimal',
-  productionLand: 'text',
-} as const satisfies Record<OrdinaryField, CellKind>;
-
-export const sensitiveFields = {
-  ethnicity: 'line',
-  religion: 'line',
-  familyOrigin: 'line',
-  health: 'line',
-  heightCm: 'height',
-  weightKg: 'weight',
-  bloodType: 'line',
-  detentionHistory: 'text',
-  formerRegimeWork: 'text',
-  foreignOrganisations: 'text',
-  relativesAbroad: 'text',
-} as const satisfies Record<SensitiveField, CellKind>;
-
-export const nameParts = {
   familyAndMiddleName: 'name',
   middleName: 'name',
   givenName: 'name',
-} as const satisfies Record<NamePart, CellKind>;
-
-export const birthBySex = { bornMale: 'birthOrMark', bornFemale: 'birthOrMark' } as const satisfies Record<
-  BirthBySex,
-  CellKind
->;
-
-export const cellKinds: Readonly<Record<PeopleCsvField, CellKind>> = {
-  ...ordinaryFields,
-  ...sensitiveFields,
-  ...nameParts,
-  ...birthBySex,
+  staffNumber: 'number',
+  citizenNumber: 'citizen',
+  phone: 'phone',
+  sex: 'sex',
+  bornMale: 'birthOrMark',
+  bornFemale: 'birthOrMark',
+  status: 'status',
+  generalEducation: 'fraction',
+  salaryStep: 'fraction',
+  salaryCoefficient: 'coefficient',
+  warInvalidClass: 'fraction',
+  martyrFamily: 'flag',
+  heightCm: 'height',
+  weightKg: 'weight',
 };
+
+/** What a whole name may be put together from. */
+export const nameParts = { familyAndMiddleName: true, middleName: true, givenName: true } as const satisfies Partial<
+  Record<PeopleCsvField, true>
+>;
+type NamePart = keyof typeof nameParts;
+
+/** What says both when somebody was born and whether they are a man or a woman. */
+export const birthBySex = { bornMale: true, bornFemale: true } as const satisfies Partial<Record<PeopleCsvField, true>>;
 
 /** Titles of the columns; the header line of the template and the first synonym when reading. */
 export const columnTitles: Readonly<
   Record<PeopleCsvField, { readonly title: string; readonly also: readonly string[] }>
 > = titles;
 
+export const cellKindOf = (field: PeopleCsvField): CellKind => ownKinds[field] ?? fieldWrittenAs(field) ?? 'line';
+
+export const isSensitiveField = (field: string): boolean => Object.hasOwn(sensitiveParticularsSchema.shape, field);
+
 /** True for a field that a caller's mapping may name. */
 export function isPeopleCsvField(value: string): value is PeopleCsvField {
-  return Object.hasOwn(cellKinds, value);
+  return Object.hasOwn(columnTitles, value);
 }
 
 const fieldOfHeader = new Map<string, PeopleCsvField>(
-  Object.keys(cellKinds)
+  Object.keys(columnTitles)
     .filter(isPeopleCsvField)
     .flatMap((field) =>
       [columnTitles[field].title, ...columnTitles[field].also, field].map(

@@ -1,4 +1,4 @@
-import { cellKinds, type PeopleCsvField } from './people-csv-columns.ts';
+import { cellKindOf, type PeopleCsvField } from './people-csv-columns.ts';
 
 type Mapping = readonly (PeopleCsvField | null)[];
 
@@ -81,9 +81,9 @@ function isJoined(cell: string, column: number, { mapping, width, delimiter }: T
   if (!cell.includes('\n')) return false;
   const field = mapping[column] ?? null;
   // In a table of one column nothing else tells two rows from a cell with a line break.
-  if (width < 2) return field !== null && cellKinds[field] === 'name';
+  if (width < 2) return field !== null && cellKindOf(field) === 'name';
   if (!cell.includes(delimiter)) return false;
-  if (field !== null && cellKinds[field] !== 'text') return true;
+  if (field !== null && cellKindOf(field) !== 'text') return true;
   const marks = cell.split('\n').map((line) => line.split(delimiter).length - 1);
   const [head = 0, ...rest] = marks;
   const whole = width - 1;

@@ -6,7 +6,7 @@ import { foldVietnamese } from '../../shared/text/fold.ts';
 import { cleanName } from '../../shared/text/normalise.ts';
 import { sameToneFold } from '../../shared/text/tone-placement.ts';
 import { readCell, type CellErrorCode } from './people-csv-cells.ts';
-import { birthBySex, cellKinds, nameParts, sensitiveFields, type PeopleCsvField } from './people-csv-columns.ts';
+import { birthBySex, cellKindOf, isSensitiveField, nameParts, type PeopleCsvField } from './people-csv-columns.ts';
 
 export type RowErrorCode =
   | CellErrorCode
@@ -65,13 +65,13 @@ export function readPeopleRow(cells: readonly string[], setting: RowSetting, rep
   const values: Values = {};
   mapping.forEach((field, column) => {
     if (field === null) return;
-    const result = readCell(cells[column] ?? '', cellKinds[field], take);
+    const result = readCell(cells[column] ?? '', cellKindOf(field), take);
     if (result.ok) {
       if (result.value !== null) values[field] = result.value;
       return;
     }
     const { code, likely } = result;
-    fault({ column, code, ...(likely === undefined || Object.hasOwn(sensitiveFields, field) ? {} : { likely }) });
+    fault({ column, code, ...(likely === undefined || isSensitiveField(field) ? {} : { likely }) });
   });
   joinBirth(values, mapping, fault);
   const name = wholeName(values, mapping);
@@ -81,10 +81,10 @@ export function readPeopleRow(cells: readonly string[], setting: RowSetting, rep
 
   const written = Object.entries(values).filter(([field]) => !isPartOnly(field));
   const particulars = particularsSchema.safeParse(
-    Object.fromEntries(written.filter(([field]) => !Object.hasOwn(sensitiveFields, field))),
+    Object.fromEntries(written.filter(([field]) => !isSensitiveField(field))),
   );
   const sensitive = sensitiveParticularsSchema.safeParse(
-    Object.fromEntries(written.filter(([field]) => Object.hasOwn(sensitiveFields, field))),
+    Object.fromEntries(written.filter(([field]) => isSensitiveField(field))),
   );
   for (const issue of [...(particulars.error?.issues ?? []), ...(sensitive.error?.issues ?? [])])
     reportIssue(issue, mapping, fault);
@@ -168,7 +168,7 @@ export class DoubledNumbers {
       code: RowErrorCode,
     ) => {
       const column = mapping.indexOf(field);
-      const result = column === -1 ? null : readCell(cells[column] ?? '', cellKinds[field], take);
+      const result = column === -1 ? null : readCell(cells[column] ?? '', cellKindOf(field), take);
       if (result === null || !result.ok || typeof result.value !== 'string') return;
       const firstRow = seen.get(key(result.value));
       if (firstRow === undefined) seen.set(key(result.value), rowNumber);

@@ -6,14 +6,7 @@ import { columnLetters } from '../../shared/text/column-letters.ts';
 import type { CsvEncoding } from './csv-encoding.ts';
 import { measureCsv, type CsvLimits } from './csv-measure.ts';
 import { readCsvText } from './csv-text.ts';
-import {
-  birthBySex,
-  isPeopleCsvField,
-  nameParts,
-  ordinaryFields,
-  sensitiveFields,
-  type PeopleCsvField,
-} from './people-csv-columns.ts';
+import { columnTitles, isPeopleCsvField, type PeopleCsvField } from './people-csv-columns.ts';
 import { findHead, headAt, knownHeads, type TableHead } from './people-csv-head.ts';
 import { tableRows } from './people-csv-lines.ts';
 import { checkMapping, leftOutColumns, mappingOf } from './people-csv-mapping.ts';
@@ -189,10 +182,5 @@ export function readPeopleCsv(bytes: Uint8Array, options: PeopleCsvOptions = {})
 /** One row more than may be read, so that the limit is noticed, and room for what stands above the heads. */
 const deepestStart = 40;
 
-/** The fields that a column can fill, in the order of the template, the parts of a name first. */
-export const peopleCsvFields: readonly PeopleCsvField[] = [
-  ...Object.keys(nameParts),
-  ...Object.keys(ordinaryFields),
-  ...Object.keys(birthBySex),
-  ...Object.keys(sensitiveFields),
-].filter(isPeopleCsvField);
+/** The fields that a column can fill, in the order of the template. */
+export const peopleCsvFields: readonly PeopleCsvField[] = Object.keys(columnTitles).filter(isPeopleCsvField);

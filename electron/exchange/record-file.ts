@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { idSchema, instantSchema } from '../../shared/base/common-schemas.ts';
 import { AppError } from '../../shared/base/app-error.ts';
 import { isCanonical } from '../crypto/bounded-json.ts';
-import { equalBytes, fromBase64 } from '../crypto/bytes.ts';
+import { equalBytes, fromBase64, toHex } from '../crypto/bytes.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
+import { domainHash } from '../crypto/hash.ts';
 import { versionCommitment } from '../records/commitment.ts';
 import { travellingTypes, type TravellingType } from '../records/travelling-types.ts';
 import { applyPatch, canonicalText, emptyRecord, type Fields } from '../records/patch.ts';
@@ -60,6 +61,21 @@ export function proofPath(versionId: string): string {
 
 export function recordBagFile(record: RecordFile): BagFile {
   return textFile(recordPath(record.type, record.id), canonicalBytes(record));
+}
+
+/**
+ * What an order says of a record: SHA-256 under the domain `package` over the RFC 8785 bytes of its versions' ids, commitments and
+ * reasons and its authors' names, hex. A commitment covers the whole of a version (decision 12), so that whoever seals can put
+ * nothing else under the ids that two people released: no earlier value, no reason, no other author.
+ */
+export function historyHash({
+  type,
+  id,
+  versions,
+  names,
+}: Pick<RecordFile, 'type' | 'id' | 'versions' | 'names'>): string {
+  const said = versions.map(({ versionId, commitment, reason }) => ({ versionId, commitment, reason }));
+  return toHex(domainHash('package', canonicalBytes({ of: 'history', type, id, versions: said, names })));
 }
 
 function invalid(reason: string): AppError {

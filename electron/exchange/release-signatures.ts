@@ -4,10 +4,10 @@ import { fromBase64, toHex } from '../crypto/bytes.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
 import { domainHash } from '../crypto/hash.ts';
 import { verifyBytes } from '../crypto/signature.ts';
-import type { Passport, ReleaseOrder, VoidNote } from './passport.ts';
+import type { KeptOrder, Passport, VoidNote } from './passport.ts';
 
 /** The hash that releases are signed over: SHA-256 under the domain `act` of the RFC 8785 bytes, hex. */
-export function releaseOrderHash(order: ReleaseOrder): string {
+export function releaseOrderHash(order: KeptOrder): string {
   return toHex(domainHash('act', canonicalBytes(order)));
 }
 

@@ -3,9 +3,9 @@ import { AppError, type Result } from '../../shared/base/app-error.ts';
 import { compartmentSchema, idSchema, reasonSchema } from '../../shared/base/common-schemas.ts';
 import { issuedPrintSchema, printOrderSchema } from '../../shared/contract/prints.ts';
 import { fileKinds } from '../../shared/model/file-reference.ts';
-import { formIds } from '../../shared/model/form-ids.ts';
+import { formIds, printSubjectSchema } from '../../shared/model/papers.ts';
 import { printPageSchema } from '../../shared/model/print/print-page.ts';
-import { paperStates, printSubjectSchema } from '../../shared/model/print/print-record.ts';
+import { paperStates } from '../../shared/model/print/print-record.ts';
 
 /** Names that main may ask and a window may not: bytes of documents and view models of papers (decision 29). */
 export const internalPrefix = 'internal.';

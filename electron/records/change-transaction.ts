@@ -34,6 +34,7 @@ import {
   statePatch,
   type Fields,
 } from './patch.ts';
+import { stateOf } from './withdrawals.ts';
 
 export interface ChangeParts<K extends Compartment> {
   readonly db: WritableDb<K>;
@@ -118,7 +119,7 @@ export class ChangeTransaction<K extends Compartment> implements Change<K> {
     const record = await readRecord(this.db, store, id);
     if (record === undefined || record.type !== options.type) throw new AppError('notFound');
     if (record.versionId !== baseVersion) throw new AppError('versionConflict', { current: record.versionNumber });
-    if (record.state !== 'live') throw new AppError('alreadyDone');
+    if (stateOf(record) !== 'live') throw new AppError('alreadyDone');
     const before = { doc: parseFields(record.doc), state: record.state };
     const patch = patchFor(before.doc);
     const after = applyPatch(before, patch);

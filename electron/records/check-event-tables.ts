@@ -1,5 +1,6 @@
 import type { Compartment } from '../../shared/base/compartments.ts';
 import { equalBytes } from '../crypto/bytes.ts';
+import { factOfEvent, type LogEvent } from '../log/event-encoding.ts';
 import type { ReadableDb } from '../storage/executor.ts';
 import { listCheckpoints } from '../storage/repositories/checkpoints.ts';
 import { readReason } from '../storage/repositories/reasons.ts';
@@ -11,10 +12,18 @@ import { outsideKey, type Promised } from './promised.ts';
 
 type Db = ReadableDb<Compartment>;
 
+/** Does it stand, that an event joined somebody else's id to a record here? Services know; one that does not is as if it were not there. */
+export type JoinRule = (db: Db, event: LogEvent) => Promise<boolean>;
+
 /** The tables whose every row an event speaks of, held against those events both ways. */
-export async function checkEventTables(db: Db, promised: Promised, findings: FindingList): Promise<void> {
+export async function checkEventTables(
+  db: Db,
+  promised: Promised,
+  joinHolds: JoinRule,
+  findings: FindingList,
+): Promise<void> {
   await checkReasons(db, promised, findings);
-  await checkAliases(db, promised, findings);
+  await checkAliases(db, promised, joinHolds, findings);
   await checkCheckpoints(db, promised, findings);
   await checkOutsideUses(db, promised, findings);
 }
@@ -59,7 +68,10 @@ async function checkReasons(db: Db, { reasons, destroyed }: Promised, findings: 
     if (!reasons.has(id)) findings.add('rowExtra', { table: 'reason', recordId: id });
 }
 
-async function checkAliases(db: Db, { aliases }: Promised, findings: FindingList): Promise<void> {
+async function checkAliases(db: Db, { joins }: Promised, joinHolds: JoinRule, findings: FindingList): Promise<void> {
+  const aliases = new Map<string, string>();
+  for (const event of joins)
+    if (await joinHolds(db, event)) aliases.set(factOfEvent(event, 'subject') ?? '', event.recordId);
   const stored = new Map((await listAliases(db)).map(({ id, target }) => [id, target]));
   compareNames(stored, aliases, (fault, recordId) => findings.add(fault, { table: 'alias', recordId }));
 }

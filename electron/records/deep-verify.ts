@@ -17,7 +17,7 @@ import type { RowFault } from '../storage/repositories/stored-lines.ts';
 import { eventAt } from './event-at.ts';
 import { checkCounters, type CountersByType } from './check-counters.ts';
 import { checkDrafts, type DraftRule } from './check-drafts.ts';
-import { checkEventTables, checkTombstones, paged } from './check-event-tables.ts';
+import { checkEventTables, checkTombstones, paged, type JoinRule } from './check-event-tables.ts';
 import { checkStrayLines, lineFaultsOf, type LinesByType, type ProvedRecord } from './check-lines.ts';
 import { checkMeta, type MetaProofs } from './check-meta.ts';
 import { findRecordFault } from './check-versions.ts';
@@ -33,6 +33,7 @@ export interface DeepRules {
   readonly counters: CountersByType;
   readonly meta: MetaProofs;
   readonly draftHolds: DraftRule;
+  readonly joinHolds: JoinRule;
 }
 
 export interface DeepVerification {
@@ -81,7 +82,7 @@ export async function deepVerify(
   await compartment.change(async ({ db }) => {
     const late = await lateRecords(db, check);
     await checkUnspoken(db, check, { masked: elsewhere, late, destroyed });
-    await checkEventTables(db, promised, check.findings);
+    await checkEventTables(db, promised, rules?.joinHolds ?? (async () => Promise.resolve(true)), check.findings);
     if (rules !== null) await checkRest(db, check, rules, late);
   });
   for (const part of await compartment.alteredParts())

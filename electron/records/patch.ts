@@ -49,6 +49,16 @@ export function statePatch(state: RecordState): Fields {
   return { [stateEntry]: state };
 }
 
+/** Does a version say something of the record beside its fields: its state, or what no version of ours says? */
+export function saysMore(patch: Fields): boolean {
+  return Object.keys(patch).some((name) => name.startsWith('$'));
+}
+
+/** Does it withdraw the record, and nothing else? */
+export function onlyWithdraws(patch: Fields): boolean {
+  return canonicalText(patch) === canonicalText(statePatch('withdrawn'));
+}
+
 /** The record after one more patch. Throws recordAltered for a state that does not exist. */
 export function applyPatch(before: FoldedRecord, patch: Fields): FoldedRecord {
   const { [stateEntry]: state = before.state, ...fields } = patch;

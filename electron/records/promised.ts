@@ -27,8 +27,8 @@ export interface Promised {
   readonly reasons: Map<string, PromisedReason>;
   /** Events that destroyed a record, by record. */
   readonly destroyed: Map<string, LogEvent>;
-  /** Foreign id to the record that stands for it, as the events joined them (decision 18). */
-  readonly aliases: Map<string, string>;
+  /** Events that joined somebody else's id to a record here (decision 18). */
+  readonly joins: LogEvent[];
   /** `size kind ref` of every checkpoint that left the machine. */
   readonly outside: Set<string>;
   readonly checkpoints: Map<number, PromisedCheckpoint>;
@@ -53,7 +53,7 @@ export async function readPromised(db: ReadableDb<Compartment>, job?: VerifyJob)
     byRecord: new Map(),
     reasons: new Map(),
     destroyed: new Map(),
-    aliases: new Map(),
+    joins: [],
     outside: new Set(),
     checkpoints: new Map(),
     letGo: new Set(),
@@ -107,7 +107,7 @@ function takeKind(promised: Promised, event: LogEvent): void {
       promised.checkpoints.set(event.seq, { at: event.at, cause: factOfEvent(event, 'cause') ?? '' });
       return;
     case 'peopleJoined':
-      joinAlias(promised.aliases, factOfEvent(event, 'subject') ?? '', event.recordId);
+      promised.joins.push(event);
       return;
     case 'sessionOpened':
       promised.opened = { session: event.session, actor: event.actor, openedSeq: event.seq };
@@ -126,13 +126,6 @@ function takeKind(promised: Promised, event: LogEvent): void {
       return;
     default:
   }
-}
-
-/** As the repository of aliases does it: a chain is followed to its end, so that one look-up suffices. */
-function joinAlias(aliases: Map<string, string>, id: string, target: string): void {
-  const end = aliases.get(target) ?? target;
-  for (const [other, held] of aliases) if (held === id) aliases.set(other, end);
-  aliases.set(id, end);
 }
 
 export function outsideKey({

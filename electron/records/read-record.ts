@@ -5,6 +5,7 @@ import { listVersions, readRecord as readStoredRecord, type RecordStore } from '
 import type { RecordState } from '../storage/schema.ts';
 import { findRecordFault } from './check-versions.ts';
 import { parseFields, type Fields } from './patch.ts';
+import { stateOf } from './withdrawals.ts';
 
 /** The current value of a record, proved against the log. */
 export interface CurrentRecord<T> {
@@ -13,6 +14,7 @@ export interface CurrentRecord<T> {
   readonly doc: T;
   readonly versionId: string;
   readonly number: number;
+  /** As it counts: `withdrawn` only where the kind may be. */
   readonly state: RecordState;
   /** Milliseconds UTC. */
   readonly createdAt: number;
@@ -43,7 +45,7 @@ export async function readRecord<T extends object = Fields>(
     doc: parseFields(record.doc) as T,
     versionId: record.versionId,
     number: record.versionNumber,
-    state: record.state,
+    state: stateOf(record),
     createdAt: record.createdAt,
     changedAt: record.changedAt,
     commitment: last.commitment,

@@ -45,10 +45,17 @@ export class RecordVersions {
     return versions.length === 0 ? null : this.#folded(type, id, versions);
   }
 
-  /** Every one there was, oldest first. @throws recordAltered */
-  async all(type: string, id: string): Promise<readonly RecordVersion[]> {
-    const versions = await this.#of(type, id);
-    return versions.map((_, place) => this.#folded(type, id, versions.slice(0, place + 1)));
+  /** Every one there was up to this commitment (hex), or to the current one; oldest first. @throws recordAltered */
+  async all(type: string, id: string, until?: string): Promise<readonly RecordVersion[]> {
+    const folded: RecordVersion[] = [];
+    let before = emptyRecord;
+    for (const version of await this.#of(type, id)) {
+      before = applyPatch(before, parseFields(version.patch));
+      const commitment = toHex(version.commitment);
+      folded.push({ id, type, doc: before.doc, commitment });
+      if (commitment === until) break;
+    }
+    return folded;
   }
 
   async #of(type: string, id: string): Promise<readonly StoredVersion[]> {

@@ -23,7 +23,7 @@ export interface FileFinding {
 }
 
 export interface FileVerification {
-  /** Files that the records name. */
+  /** Files that the records name, of those that are counted for the reader. */
   readonly total: number;
   /** Of these, decrypted and hashed. */
   readonly compared: number;
@@ -44,6 +44,7 @@ const sampleSize = 50;
 /**
  * Holds every file that a record names, in any of its versions, against the row and the bytes on the disk, and the other
  * way round. Records are taken as they stand: that they are what the log says is for the deep verification to prove.
+ * @param isCounted of which records the files are counted for the reader; all are looked at
  * @throws jobCancelled
  */
 export async function verifyFiles(
@@ -51,33 +52,36 @@ export async function verifyFiles(
   filesByType: FilesByType,
   depth: FileDepth,
   job?: VerifyJob,
+  isCounted: (recordId: string) => Promise<boolean> = async () => Promise.resolve(true),
 ): Promise<FileVerification> {
   const { files } = compartment;
   // Rows first: a row comes in one change with the record that names it.
   const rows = await compartment.read(listAllFiles);
   const named = await filesNamed(compartment, filesByType, job);
   const chosen = depth === 'all' ? new Set(named) : new Set(randomChoice(named, sampleSize));
+  const counted = new Set<NamedFile>();
+  for (const file of named) if (await isCounted(file.record.id)) counted.add(file);
   const findings: FileFinding[] = [];
   let done = 0;
   for (const file of named) {
     job?.throwIfCancelled();
-    job?.progress('evidence', done, named.length);
+    job?.progress('evidence', done, counted.size);
     const failure = await failureOf(async () => {
       if (!chosen.has(file)) return compartment.read(async (db) => files.look(db, file.reference));
       for await (const _ of await compartment.read(async (db) => files.read(db, file.reference)))
         job?.throwIfCancelled();
     });
     if (failure !== null) findings.push({ ...failure, record: file.record });
-    done += 1;
+    if (counted.has(file)) done += 1;
   }
   const ids = new Set(named.map(({ reference }) => reference.fileId));
   for (const { id } of rows) if (!ids.has(id)) findings.push({ fault: 'rowExtra', code: 'fileUnnamed', record: null });
   for (const _ of await compartment.read(async (db) => files.unnamed(db)))
     findings.push({ fault: 'fileExtra', code: 'fileUnnamed', record: null });
-  job?.progress('evidence', named.length, named.length);
+  job?.progress('evidence', counted.size, counted.size);
   return {
-    total: named.length,
-    compared: chosen.size,
+    total: counted.size,
+    compared: [...chosen].filter((file) => counted.has(file)).length,
     quarantined: (await compartment.quarantine.names()).length,
     findings,
   };

@@ -2,6 +2,7 @@ import { Popover } from '@mantine/core';
 import type { Icon as TablerIcon } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { languageIds, languages } from '../../shared/base/languages.ts';
 import type { Preferences } from '../../shared/contract/desktop.ts';
 import { useAct } from '../api/use-act.ts';
 import { useRequest } from '../api/use-request.ts';
@@ -47,10 +48,7 @@ export function DisplayMenu({ icon }: Props): ReactNode {
               label={t('top.language')}
               value={preferences.language}
               onChange={(language) => void change({ ...preferences, language })}
-              choices={[
-                { value: 'vi', label: t('top.vietnamese') },
-                { value: 'en', label: t('top.english') },
-              ]}
+              choices={languageIds.map((id) => ({ value: id, label: languages[id].name }))}
             />
           </>
         )}

@@ -8,20 +8,31 @@ let trail: string[] = [startPath];
 /** For wouter's router, which calls them as hooks. */
 export const { hook: locationSource, searchHook: searchSource } = memory;
 
-/** Goes to a page; Alt ← comes back. */
-export function goTo(path: string): void {
+/**
+ * Goes to a page; Alt ← comes back.
+ * @param state what is said on the way, such as the reason for which a dossier is opened: for this visit only
+ */
+export function goTo(path: string, state: unknown = null): void {
   if (trail.at(-1) !== path) trail = [...trail.slice(-49), path];
-  memory.navigate(path);
+  memory.navigate(path, { state });
+}
+
+/** What was said on the way to this page; null where nothing was, and after coming back to it. */
+export const stateOfVisit = (): unknown => memory.state;
+
+/** What was said has been heard: the page that comes up here once more was not told it. */
+export function forgetStateOfVisit(): void {
+  memory.navigate(trail.at(-1) ?? startPath, { replace: true, state: null });
 }
 
 export function goBack(): void {
   if (trail.length < 2) return;
   trail = trail.slice(0, -1);
-  memory.navigate(trail.at(-1) ?? startPath);
+  memory.navigate(trail.at(-1) ?? startPath, { state: null });
 }
 
 /** After a lock nothing remembers where somebody was. */
 export function forgetLocation(): void {
   trail = [startPath];
-  memory.navigate(startPath, { replace: true });
+  memory.navigate(startPath, { replace: true, state: null });
 }

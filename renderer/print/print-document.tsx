@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import type { PrintModel } from '../../shared/contract/bridge.ts';
-import { isFormId } from '../../shared/model/form-ids.ts';
 import { printPageSchema, type PrintStamp } from '../../shared/model/print/print-page.ts';
-import { printForms } from './form-registry.tsx';
+import { printForms } from './form-registry.ts';
 import type { PageProfile } from './paper/layout-profiles.ts';
 import { Watermark } from './paper/watermark.tsx';
 
@@ -22,9 +21,9 @@ export interface PrintDocument {
  * Throws for an unknown form and for a model that does not fit it; nothing is printed then.
  */
 export function printDocument(order: PrintOrder): PrintDocument {
-  if (!isFormId(order.form)) throw new Error('unknown form');
+  const form = printForms.get(order.form);
+  if (form === undefined) throw new Error('unknown form');
   const { layout, stamp, body } = printPageSchema.parse(order.model);
-  const form = printForms[order.form];
   if (form.foot && !order.preview && stamp === null) throw new Error('an issued paper needs its stamp');
   return {
     profile: form.profile(layout),

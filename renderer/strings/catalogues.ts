@@ -1,3 +1,4 @@
+import type { LanguageId } from '../../shared/base/languages.ts';
 import type { SameKeys } from '../base/same-keys.ts';
 import { administration as administrationEn } from './en/administration.ts';
 import { cadreWork as cadreWorkEn } from './en/cadre-work.ts';
@@ -58,7 +59,7 @@ export const vietnamese = {
   votes,
 };
 
-export const english: SameKeys<typeof vietnamese> = {
+const english: SameKeys<typeof vietnamese> = {
   administration: administrationEn,
   cadreWork: cadreWorkEn,
   cases: casesEn,
@@ -78,6 +79,9 @@ export const english: SameKeys<typeof vietnamese> = {
   unlock: unlockEn,
   votes: votesEn,
 };
+
+/** What each language says. */
+export const catalogues: Readonly<Record<LanguageId, SameKeys<typeof vietnamese>>> = { vi: vietnamese, en: english };
 
 export type Screen = keyof typeof vietnamese;
 export type ScreenStrings<S extends Screen> = (typeof vietnamese)[S];

@@ -1,12 +1,15 @@
+import { languageOrOriginal, languages } from '../../shared/base/languages.ts';
 import { formatDateForTable, legalDayOf } from '../../shared/text/partial-date.ts';
 import { translate } from './use-strings.ts';
 
 /** UTC+7 whatever the machine's zone is (decision 33). */
 const vietnamOffsetMs = 7 * 60 * 60 * 1000;
 
+const numbersOf = (spoken: string): string => languages[languageOrOriginal(spoken)].numbers;
+
 /** 1184 → "1.184" in Vietnamese, "1,184" in English. */
 export function formatCount(value: number, spoken: string): string {
-  return new Intl.NumberFormat(spoken === 'en' ? 'en-GB' : 'vi-VN', { useGrouping: 'always' }).format(value);
+  return new Intl.NumberFormat(numbersOf(spoken), { useGrouping: 'always' }).format(value);
 }
 
 /** "dd/mm/yyyy" of an instant, at UTC+7. */
@@ -66,7 +69,7 @@ export function formatSize(bytes: number, spoken: string): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** step;
-  return `${new Intl.NumberFormat(spoken === 'en' ? 'en-GB' : 'vi-VN', { maximumFractionDigits: value < 10 && step > 0 ? 1 : 0 }).format(value)} ${units[step] ?? 'B'}`;
+  return `${new Intl.NumberFormat(numbersOf(spoken), { maximumFractionDigits: value < 10 && step > 0 ? 1 : 0 }).format(value)} ${units[step] ?? 'B'}`;
 }
 
 /** Codes are read aloud in groups of four. */

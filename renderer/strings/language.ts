@@ -1,6 +1,6 @@
 import { createInstance, type i18n, type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { english, vietnamese } from './catalogues.ts';
+import { catalogues } from './catalogues.ts';
 
 /** Flat texts for i18next; `{ one, other }` becomes its two plural keys. */
 export function toResources(strings: object): ResourceLanguage {
@@ -31,7 +31,7 @@ export const language: i18n = createInstance({
   keySeparator: false,
   nsSeparator: ':',
   defaultNS: 'common',
-  resources: { vi: toResources(vietnamese), en: toResources(english) },
+  resources: Object.fromEntries(Object.entries(catalogues).map(([id, strings]) => [id, toResources(strings)])),
   interpolation: { escapeValue: false },
   returnNull: false,
   initAsync: false,

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Screen, ScreenStrings } from './catalogues.ts';
+import type { FormId } from '../../shared/model/papers.ts';
+import { vietnamese, type Screen, type ScreenStrings } from './catalogues.ts';
 import { language, lookUp } from './language.ts';
 import type { StringPath } from '../base/same-keys.ts';
 
@@ -25,8 +26,25 @@ export function translate<S extends Screen>(
   return lookUp(`${screen}:${key}`, values);
 }
 
-/** A text before its values are filled in; undefined for a key that no language has. For `fillIn`. */
-export function rawText(screen: Screen, key: string): string | undefined {
+/** A text before its values are filled in; undefined for a key that no language has. */
+function rawText(screen: Screen, key: string): string | undefined {
   const text: unknown = language.getResource(language.language, screen, key) ?? language.getResource('vi', screen, key);
   return typeof text === 'string' ? text : undefined;
 }
+
+const screens = Object.keys(vietnamese) as readonly Screen[];
+
+/**
+ * A text that stands with whichever screen brings its record: the sentence of an event (`event.<kind>`), the name of a
+ * paper (`formName.<form>`). The test of the texts holds that each stands once.
+ */
+export function textOfAnyScreen(key: string): string | undefined {
+  for (const screen of screens) {
+    const text = rawText(screen, key);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** What the registers call a paper. */
+export const formName = (form: FormId): string => textOfAnyScreen(`formName.${form}`) ?? form;

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import wording from '../../resources/samples/demo-prints.json' with { type: 'json' };
-import type { PrintSubject } from '../../shared/model/print/print-record.ts';
+import type { PrintSubject } from '../../shared/model/papers.ts';
 import { inOutput, type DemoWindow } from './demo-window.ts';
 import { changeUser } from './office-step.ts';
 import { userOf } from './people-of-the-demo.ts';

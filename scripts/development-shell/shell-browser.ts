@@ -1,22 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/snap/bin/chromium',
-];
-
-/** The system's Chromium, or the one named by CHROMIUM_PATH; null when there is none. */
-export function findChromium(): string | null {
-  const named = process.env['CHROMIUM_PATH'];
-  return [...(named === undefined ? [] : [named]), ...places].find((path) => existsSync(path)) ?? null;
-}
+import { neededChromium } from '../chromium.mjs';
 
 /** Quiet by choice: nothing of Chromium itself may look for updates, sync or speak QUIC. */
 const ownSwitches = [
@@ -44,13 +30,10 @@ export interface BrowserOptions {
 
 /** Chromium over a pipe (no port), with a profile in a temporary folder that is removed at the end (decision 30). */
 export async function startBrowser({ headless, size, switches }: BrowserOptions): Promise<ShellBrowser> {
-  const executablePath = findChromium();
-  if (executablePath === null)
-    throw new Error('no Chromium found: install the package chromium, or name one by CHROMIUM_PATH');
   const profile = await mkdtemp(join(tmpdir(), 'tu-ho-so-shell-'));
   const root = process.getuid?.() === 0;
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
+    executablePath: neededChromium({ headless }),
     headless,
     // Chromium's own sandbox does not work for root, who runs containers and build machines.
     chromiumSandbox: !root,

@@ -136,6 +136,7 @@ export const errorNumbers = {
   packageChainForked: 528,
   cardChainDiffers: 529,
   cardChainLowered: 530,
+  packageFromPast: 531,
 
   // 6xx: rules of the work
   approvalNeeded: 600,

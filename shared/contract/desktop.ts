@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { doneSchema, fileTokenSchema, idSchema } from '../base/common-schemas.ts';
+import { languageIds } from '../base/languages.ts';
 import { defineRequest } from './define-request.ts';
 
 const anywhere = { host: 'main', state: 'any' } as const;
 
 export const preferencesSchema = z.strictObject({
-  language: z.enum(['vi', 'en']),
+  language: z.enum(languageIds),
   theme: z.enum(['system', 'light', 'dark', 'contrast']),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;

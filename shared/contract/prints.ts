@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { formIds } from '../model/form-ids.ts';
-import { paperStates, printStates, printSubjectSchema, printTermsSchema } from '../model/print/print-record.ts';
+import { formIds, printSubjectSchema } from '../model/papers.ts';
+import { paperStates, printStates, printTermsSchema } from '../model/print/print-record.ts';
 import {
   compartmentSchema,
   cursorSchema,

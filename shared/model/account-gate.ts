@@ -60,7 +60,7 @@ export function showingOf(file: CaseFile, statement: CasePart<CaseStatement>): C
 export function groundFor(file: CaseFile, statements: readonly CasePart<CaseStatement>[]): string | undefined {
   return file.grounds.find(
     (ground) =>
-      approvalHolds(file, ground.fields.approvalId) &&
+      approvalHolds(file, ground.fields.approvalId, 'groundForNotAsking') &&
       statements.every((statement) => covers(ground.fields.items, statement)),
   )?.id;
 }

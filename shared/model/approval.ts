@@ -90,7 +90,7 @@ export const approvalSchema = z.strictObject({
   /** Shown, never believed: what the act needs stands in code, and this must be the same (decision 38). */
   requiredSteps: z.array(approvalStepSchema).min(1).max(4),
   /** People whose hand is already in the matter and who may take no step here. */
-  barred: z.array(idSchema).max(12),
+  barred: z.array(idSchema).max(100),
   signatures: z.array(approvalSignatureSchema).max(4),
   askedBy: idSchema,
   askedAt: instantSchema,

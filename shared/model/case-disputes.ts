@@ -1,4 +1,4 @@
-import type { CaseDocument, CaseFile, CasePart } from './case-file.ts';
+import { approvalGiven, type CaseDocument, type CaseFile, type CasePart } from './case-file.ts';
 import type { CaseAccount } from './case-hearing.ts';
 import type { CaseStatement } from './verification-case.ts';
 
@@ -14,14 +14,10 @@ export const disputes = ({ fields }: CasePart<CaseAccount>, statementId: string)
  * the statement itself says of it, the office can neither set nor clear it (decision 38). After a decision a new account begins a new one.
  */
 export function disputeOf(
-  {
-    accounts,
-    decisions,
-    conclusions,
-    approvals,
-  }: Pick<CaseFile, 'accounts' | 'decisions' | 'conclusions' | 'approvals'>,
+  file: Pick<CaseFile, 'accounts' | 'decisions' | 'conclusions' | 'approvals'>,
   statementId: string,
 ): Dispute | null {
+  const { accounts, decisions, conclusions, approvals } = file;
   const begun = accounts
     .filter((account) => disputes(account, statementId))
     .map(({ id, at, fields }) => ({
@@ -30,9 +26,10 @@ export function disputeOf(
         before?.decidedBy === null ? before : { accountId: id, since: fields.receivedOn, decidedBy: null },
     }));
   const settled = decisions.flatMap(({ id, fields: { approvalId, conclusionId, decision } }) => {
-    const approval = approvals.get(approvalId);
     const conclusion = conclusions.find((part) => part.id === conclusionId);
-    const given = approval?.state === 'approved' || approval?.state === 'used' ? approval.completedAt : null;
+    const given = approvalGiven(file, approvalId, 'decideCase')
+      ? (approvals.get(approvalId)?.completedAt ?? null)
+      : null;
     if (given === null || !decision.carried || conclusion?.fields.citedStatementIds.includes(statementId) !== true)
       return [];
     const after = (before: Dispute | null): Dispute | null =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../base/common-schemas.ts';
-import type { ApprovalHand, ApprovalState } from './approval.ts';
+import type { ApprovalAct, ApprovalHand, ApprovalState } from './approval.ts';
 import {
   caseAccountSchema,
   caseGroundSchema,
@@ -52,6 +52,8 @@ export interface CasePart<Fields> {
 
 /** How far an approval of this case has come. Payloads and signatures were checked by whoever put this together. */
 export interface ApprovalProgress {
+  /** What it is for, and what the one part is that it stands under. */
+  readonly act: ApprovalAct;
   readonly state: ApprovalState;
   readonly waitsForHand: ApprovalHand | null;
   readonly waitsForUser: string | null;
@@ -120,10 +122,16 @@ export function caseFileOf(
   };
 }
 
-/** Is this approval given, for exactly what the records say now? */
-export function approvalHolds(file: CaseFile, approvalId: string): boolean {
+const isGiven = ({ state }: ApprovalProgress): boolean => state === 'approved' || state === 'used';
+
+/** Is this approval given, for this act and for exactly what the records say now? */
+export function approvalHolds(file: Pick<CaseFile, 'approvals'>, approvalId: string, act: ApprovalAct): boolean {
   const progress = file.approvals.get(approvalId);
-  return (
-    progress !== undefined && progress.payloadHolds && (progress.state === 'approved' || progress.state === 'used')
-  );
+  return progress?.act === act && progress.payloadHolds && isGiven(progress);
+}
+
+/** Was it given, for this act, whatever the records say by now? */
+export function approvalGiven(file: Pick<CaseFile, 'approvals'>, approvalId: string, act: ApprovalAct): boolean {
+  const progress = file.approvals.get(approvalId);
+  return progress?.act === act && progress.completedAt !== null && isGiven(progress);
 }

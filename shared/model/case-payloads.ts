@@ -119,23 +119,92 @@ export function groundPayload(
 
 export interface CasePayload {
   readonly act: ApprovalAct;
-  readonly payload: ConclusionPayload | DecisionPayload | GroundPayload;
+  readonly payload: object;
 }
 
-/** What each approval of a case is about, by its id, as the case stands. */
-export function casePayloads(id: string, document: CaseDocument): ReadonlyMap<string, CasePayload> {
-  const payloads = new Map<string, CasePayload>();
-  for (const { fields } of document.grounds)
-    payloads.set(fields.approvalId, { act: 'groundForNotAsking', payload: groundPayload(id, document, fields) });
-  for (const { fields } of document.conclusions)
-    payloads.set(fields.approvalId, { act: 'concludeCase', payload: conclusionPayload(id, document, fields) });
-  for (const { fields } of document.decisions) {
-    const conclusion = document.conclusions.find((entry) => entry.id === fields.conclusionId);
-    if (conclusion !== undefined)
-      payloads.set(fields.approvalId, {
-        act: 'decideCase',
-        payload: decisionPayload(id, document, conclusion.fields, fields.decision),
-      });
-  }
-  return payloads;
+/** What the notice prints of the case beside the part itself: it is signed with every part. */
+function signedCase({ person, purpose, requester, competentLevel, rules }: CaseDocument): object {
+  return { person, purpose, requester, competentLevel, complaint: rules.complaint, threshold: rules.threshold };
+}
+
+/** Of the papers under the cited statements: what is printed or read beside what `signedStatements` has of them. */
+function signedPapers(document: CaseDocument, ids: readonly string[]): object {
+  return document.statements
+    .filter(({ id }) => ids.includes(id))
+    .flatMap(({ fields }) =>
+      activeSources(fields).map(({ id, number, documentDate, note }) => ({ id, number, documentDate, note })),
+    );
+}
+
+interface SignedPart extends CasePayload {
+  readonly partId: string;
+  readonly approvalId: string;
+  readonly citedIds: readonly string[];
+  /** The conclusion that a decision is on. */
+  readonly conclusionId?: string;
+}
+
+function signedParts(id: string, document: CaseDocument): readonly SignedPart[] {
+  const { grounds, conclusions, decisions } = document;
+  return [
+    ...grounds.map(({ id: partId, fields }): SignedPart => ({
+      act: 'groundForNotAsking',
+      partId,
+      approvalId: fields.approvalId,
+      citedIds: fields.items.map(({ statementId }) => statementId),
+      payload: groundPayload(id, document, fields),
+    })),
+    ...conclusions.map(({ id: partId, fields }): SignedPart => ({
+      act: 'concludeCase',
+      partId,
+      approvalId: fields.approvalId,
+      citedIds: fields.citedStatementIds,
+      payload: conclusionPayload(id, document, fields),
+    })),
+    ...decisions.flatMap(({ id: partId, fields }): SignedPart[] => {
+      const conclusion = conclusions.find((entry) => entry.id === fields.conclusionId);
+      if (conclusion === undefined) return [];
+      return [
+        {
+          act: 'decideCase',
+          partId,
+          approvalId: fields.approvalId,
+          citedIds: conclusion.fields.citedStatementIds,
+          conclusionId: conclusion.id,
+          payload: decisionPayload(id, document, conclusion.fields, fields.decision),
+        },
+      ];
+    }),
+  ];
+}
+
+const approvalsNamed = ({ grounds, conclusions, decisions }: CaseDocument): readonly string[] =>
+  [...grounds, ...conclusions, ...decisions].map(({ fields }) => fields.approvalId);
+
+/** Does one approval stand under two parts? What was signed for the one would count for the other. */
+export function namesApprovalTwice(document: CaseDocument): boolean {
+  const ids = approvalsNamed(document);
+  return new Set(ids).size !== ids.length;
+}
+
+/**
+ * What each approval of a case is about, by its id, as the case stands. An approval is for one part: one that stands under
+ * two is for neither.
+ * @param ruleVersion of the approval: since the second, the part's own id and what the notice prints of the case are signed too
+ */
+export function casePayloads(
+  id: string,
+  document: CaseDocument,
+  ruleVersion: number,
+): ReadonlyMap<string, CasePayload> {
+  const named = approvalsNamed(document);
+  const once = signedParts(id, document).filter(
+    ({ approvalId }) => named.indexOf(approvalId) === named.lastIndexOf(approvalId),
+  );
+  return new Map(
+    once.map(({ act, partId, approvalId, citedIds, conclusionId = null, payload }) => {
+      const more = { partId, conclusionId, case: signedCase(document), papers: signedPapers(document, citedIds) };
+      return [approvalId, { act, payload: ruleVersion === 1 ? payload : { ...payload, ...more } }];
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-import { approvalHolds, type CaseFile, type CasePart } from './case-file.ts';
+import { approvalGiven, approvalHolds, type CaseFile, type CasePart } from './case-file.ts';
 import type { CaseConclusion, CaseDecision, CaseNotice } from './case-outcome.ts';
 
 export const roundStates = [
@@ -36,15 +36,12 @@ export function currentRound(file: CaseFile, now: number): CaseRound {
   // A decision rests on a conclusion that two officers signed: without those hands there is nothing that was decided.
   if (
     decision !== null &&
-    approvalHolds(file, decision.fields.approvalId) &&
-    approvalHolds(file, conclusion.fields.approvalId)
+    approvalHolds(file, decision.fields.approvalId, 'decideCase') &&
+    approvalHolds(file, conclusion.fields.approvalId, 'concludeCase')
   ) {
     if (!decision.fields.decision.carried) return { ...empty, state: 'notCarried', conclusion, decision };
     const notice = file.notices.find(({ fields }) => fields.decisionId === decision.id) ?? null;
-    const sentBack = file.complaints.some(
-      ({ fields }) => fields.noticeId === notice?.id && fields.result?.result === 'reexamine',
-    );
-    return { ...empty, state: sentBack ? 'reexamined' : 'decided', conclusion, decision, notice };
+    return { ...empty, state: wasSentBack(file, decision.id) ? 'reexamined' : 'decided', conclusion, decision, notice };
   }
   if (review?.state === 'refused') {
     return {
@@ -76,6 +73,29 @@ export function currentRound(file: CaseFile, now: number): CaseRound {
   if (signing.state === 'waiting' && signing.payloadHolds && now < signing.expires)
     return { ...empty, state: 'decisionWaiting', conclusion, decision };
   return { ...empty, state: 'reviewed', conclusion };
+}
+
+/** Did the body that decided on a complaint send the case back? From then on its facts may change again. */
+export function wasSentBack(
+  { notices, complaints }: Pick<CaseFile, 'notices' | 'complaints'>,
+  decisionId: string,
+): boolean {
+  const notice = notices.find(({ fields }) => fields.decisionId === decisionId);
+  return complaints.some(({ fields }) => fields.noticeId === notice?.id && fields.result?.result === 'reexamine');
+}
+
+/** Did the collective carry this decision, under the hand that certified it and on a conclusion that two officers signed? */
+export function wasCarried(
+  file: Pick<CaseFile, 'approvals' | 'conclusions'>,
+  { fields: { approvalId, conclusionId, decision } }: CasePart<CaseDecision>,
+): boolean {
+  const conclusion = file.conclusions.find(({ id }) => id === conclusionId);
+  return (
+    decision.carried &&
+    conclusion !== undefined &&
+    approvalGiven(file, approvalId, 'decideCase') &&
+    approvalGiven(file, conclusion.fields.approvalId, 'concludeCase')
+  );
 }
 
 /** In these states the facts are still being gathered, and statements, sources and accounts may be written down. */

@@ -3,7 +3,7 @@ import { legalDaySchema } from '../base/common-schemas.ts';
 import { caseOutcomes } from './case-outcome.ts';
 import { decisionThresholds } from './collective-decision.ts';
 import { instrumentKeySchema, provenanceShape } from './instrument.ts';
-import { formIds } from './form-ids.ts';
+import { formIds } from './papers.ts';
 import { classifications, reviewTemplateSchema } from './review-template.ts';
 
 const text = z.string().min(1).max(600);

@@ -27,3 +27,16 @@ export const decimalSchema = z
   .max(20)
   .regex(/^(?:\d+(?:[.,]\d+)?)?$/u)
   .default('');
+
+/** How a plain field of the form is written. */
+export type WrittenAs = 'line' | 'text' | 'date' | 'decimal';
+
+const writtenAsBySchema: ReadonlyMap<unknown, WrittenAs> = new Map<unknown, WrittenAs>([
+  [formLineSchema, 'line'],
+  [formTextSchema, 'text'],
+  [partialDateSchema, 'date'],
+  [decimalSchema, 'decimal'],
+]);
+
+/** As the schema of a field says it; undefined for names, choices, ids and tables, which have schemas of their own. */
+export const writtenAs = (schema: unknown): WrittenAs | undefined => writtenAsBySchema.get(schema);

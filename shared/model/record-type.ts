@@ -2,7 +2,7 @@
  * Every type of record that a register may hold, by its name in the tables. The list is closed: kinds of records, lines of
  * lists and what the log calls a record by its type are checked against it (decision 42).
  */
-export const recordTypes = [
+const recordTypes = [
   'person',
   'personSensitive',
   'document',

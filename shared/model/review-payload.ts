@@ -8,14 +8,19 @@ import { proposedClasses, type ReviewRecord } from './review-record.ts';
  */
 export function reviewDecisionPayload(
   reviewId: string,
-  campaign: Pick<Campaign, 'period' | 'unitName'>,
+  campaign: Pick<Campaign, 'period' | 'unitName' | 'template'>,
   record: ReviewRecord,
+  ruleVersion: number,
 ) {
   const { person, proposal, decision, submitted } = record;
   if (proposal === null || decision === null) return null;
   const submission = record.submissions.find(({ number }) => number === submitted);
   if (submission === undefined) return null;
+  // Since the second: the whole person, and the words under which the paper prints every class.
+  const more =
+    ruleVersion === 1 ? {} : { person, variant: record.variant, rows: record.rows, template: campaign.template };
   return {
+    ...more,
     kind: 'reviewDecision',
     reviewId,
     unitName: campaign.unitName,

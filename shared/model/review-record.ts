@@ -141,8 +141,8 @@ export type ReviewStage = (typeof reviewStages)[number];
 type Hands = Pick<ReviewRecord, 'exemption' | 'submitted' | 'proposal' | 'decision'>;
 
 export function reviewStage({ exemption, submitted, proposal, decision }: Hands): ReviewStage {
-  if (exemption !== null) return 'exempt';
-  if (submitted === null) return 'notSubmitted';
+  // Whoever handed something in is reviewed.
+  if (submitted === null) return exemption === null ? 'notSubmitted' : 'exempt';
   if (proposal === null) return 'submitted';
   return decision?.given === undefined || decision.given === null ? 'assessed' : 'decided';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formIds } from './form-ids.ts';
+import { formIds } from './papers.ts';
 import { instrumentKeySchema, provenanceShape } from './instrument.ts';
 import { periodKinds } from './review-period.ts';
 

@@ -9,7 +9,7 @@ import { instrumentKind } from '../../electron/services/instruments/instrument-s
 import { officeKind } from '../../electron/services/packages/offices/office-store.ts';
 import { packageInKind } from '../../electron/services/authority/package-in-store.ts';
 import { packageOutKind } from '../../electron/services/authority/package-out-store.ts';
-import { batchKind } from '../../electron/services/people/import-people.ts';
+import { batchKind } from '../../electron/services/people/import-batch.ts';
 import { printKind } from '../../electron/services/prints/print-store.ts';
 import { workedCampaign } from '../../electron/services/reviews/change-campaign.ts';
 import { workedReview } from '../../electron/services/reviews/change-review.ts';
@@ -177,6 +177,7 @@ const written: readonly (readonly [
       order: { recipient: { officeName: 'Tỉnh ủy' } },
       askedAt: 3,
       askedBy: u,
+      receipt: null,
       state: 'written',
       receiptDue: '2026-02-01',
       officeId: v,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { formOfKind, releasePayload, type PrintRecord } from '../../shared/model/print/print-record.ts';
+import { releasePayload, type PrintRecord } from '../../shared/model/print/print-record.ts';
+import { formOfKind } from '../../shared/model/papers.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { approvalHandlers } from '../../electron/services/approvals/approval-handlers.ts';
 import { approvalType } from '../../electron/services/authority/approval-store.ts';

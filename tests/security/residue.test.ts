@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, unlinkSync, writeFileSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, mkdirSync, openSync, rmSync, unlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { folderOnDisk } from '../support/files-in-memory.ts';
 import { ResidueWatch, spellingsOf } from '../support/residue.ts';
 import { launchOffice, playShortJob, prepareOffice, typedNames } from '../support/shell/short-job.ts';
 
 // One folder for everything this file and its processes write: home, temporary files, profile, register.
-const place = mkdtempSync(join(tmpdir(), 'residue-'));
+const place = folderOnDisk('residue');
 const before = {
   TMPDIR: process.env['TMPDIR'],
   HOME: process.env['HOME'],

@@ -5,7 +5,7 @@ import { requestTable } from '../../shared/contract/contract.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { writeCase } from '../../electron/services/cases/change-case.ts';
 import { readCaseFile } from '../../electron/services/cases/case-files.ts';
-import { assertOwnWordsFixed } from '../../electron/services/cases/case-parts.ts';
+import { assertOwnWordsFixed } from '../../electron/services/cases/written-once.ts';
 import { loadCase } from '../../electron/services/cases/case-store.ts';
 import { verifyFiles } from '../../electron/records/verify-files.ts';
 import { verifyStoredLog } from '../../electron/records/verify-stored-log.ts';

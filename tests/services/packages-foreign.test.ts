@@ -119,13 +119,24 @@ describe('a package from the future', () => {
   it('with fields this version does not know, but may read, is taken without them', async () => {
     const sender = await newSender('Đảng ủy xã Hai');
     const pack = made(sender, [person(sender, 'B Văn Hai', { bloodPressure: '120/80' })], {
-      passport: { format: { formatVersion: 2, minReader: 1 } },
+      passport: { format: { formatVersion: 3, minReader: 2 } },
     });
     const { id } = await accept(pack);
     expect((await test.done('packages.apply', { id, choices: [], seen: [] })).counts.added).toBe(1);
     const [row] = (await test.done('people.list', { query: 'hai', limit: 5 })).rows;
     const dossier = await test.done('people.open', { id: row?.id ?? '', reason: null });
     expect(JSON.stringify(dossier)).not.toContain('120/80');
+  });
+});
+
+describe('a package of format version 1', () => {
+  it('is not taken: its release named no content', async () => {
+    const sender = await newSender('Đảng ủy xã Cũ');
+    const pack = made(sender, [person(sender, 'A Văn Cũ')], {
+      passport: { format: { formatVersion: 1, minReader: 1 } },
+    });
+    expect(await codeOf(pack)).toBe('packageFromPast');
+    expect(staged()).toEqual([]);
   });
 });
 

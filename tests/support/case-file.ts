@@ -138,6 +138,7 @@ export const account = (changes: Partial<CaseAccount> = {}): CasePart<CaseAccoun
   });
 
 export const progressOf = (changes: Partial<ApprovalProgress> = {}): ApprovalProgress => ({
+  act: 'concludeCase',
   state: 'approved',
   waitsForHand: null,
   waitsForUser: null,

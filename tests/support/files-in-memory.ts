@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const memory = '/dev/shm';
@@ -23,4 +23,11 @@ export function keepFilesInMemory(): void {
   process.on('exit', () => {
     rmSync(folder, { recursive: true, force: true });
   });
+}
+
+/** For a test to which it matters that a file lies on a disk: what lies in memory is no stick, and leaves nothing behind. The caller removes it. */
+export function folderOnDisk(label: string): string {
+  const output = join(import.meta.dirname, '..', '..', 'test-output');
+  mkdirSync(output, { recursive: true });
+  return mkdtempSync(join(output, `${label}-`));
 }

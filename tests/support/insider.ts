@@ -39,6 +39,8 @@ export async function rewrite(
   patch: object,
   event:
     | 'caseChanged'
+    | 'caseAssigned'
+    | 'campaignChanged'
     | 'workItemChanged'
     | 'approvalSigned'
     | 'approvalRefused'

@@ -30,8 +30,13 @@ import {
   type PackageToSeal,
   type SealedPackage,
 } from '../../electron/exchange/package-writer.ts';
-import { packageFormat, type Passport, type ReleaseOrder } from '../../electron/exchange/passport.ts';
-import type { RecordFile } from '../../electron/exchange/record-file.ts';
+import {
+  contentNamedSince,
+  packageFormat,
+  type Passport,
+  type ReleaseOrder,
+} from '../../electron/exchange/passport.ts';
+import { historyHash, type RecordFile } from '../../electron/exchange/record-file.ts';
 import { releaseOrderHash } from '../../electron/exchange/release-signatures.ts';
 import { versionCommitment } from '../../electron/records/commitment.ts';
 import type { ChainOfTrust } from '../../electron/exchange/chain-of-trust.ts';
@@ -259,7 +264,12 @@ export function makePackage(sender: TestOffice, recipient: TestOffice, options: 
     mediumLabel: 'USB-04',
     copyNumber: 1,
     masked: false,
-    records: records.map(({ type, id, versions }) => ({ type, id, versionId: versions.at(-1)?.versionId ?? '' })),
+    records: records.map((record) => ({
+      type: record.type,
+      id: record.id,
+      versionId: record.versions.at(-1)?.versionId ?? '',
+      history: historyHash(record),
+    })),
     forms: [{ id: formId, sha256: hashOf(form), bytes: form.length }],
     ...options.order,
   };
@@ -323,7 +333,7 @@ export function releaseOf(
   const askedAt = 1_760_000_250_000;
   const stated: StatedAct = {
     act: 'releasePackage',
-    ruleVersion: 1,
+    ruleVersion: contentNamedSince,
     incarnation: office.incarnation,
     subject: { type: 'package', id: order.packageId },
     source: { type: 'packageOut', id: order.packageId },

@@ -258,7 +258,7 @@ export async function decideReview(
   await approve(
     decision.approvalId,
     'decideReview',
-    reviewDecisionPayload(reviewId, campaign, { ...record, proposal, decision }),
+    reviewDecisionPayload(reviewId, campaign, { ...record, proposal, decision }, 1),
   );
 }
 

@@ -5,6 +5,7 @@ import { errorSentence, type SentenceWords } from '../../shared/errors/error-sen
 import type { ErrorDetails } from '../../shared/base/app-error.ts';
 import { caseRows } from './rows/cases.ts';
 import { clockRows } from './rows/clock.ts';
+import { decidedRows } from './rows/decided.ts';
 import { diskRows } from './rows/disk.ts';
 import { fileRows } from './rows/files.ts';
 import { forkedChainRows } from './rows/forked-chains.ts';
@@ -15,6 +16,7 @@ import { keysTextRows } from './rows/keys-text.ts';
 import { keyRows } from './rows/keys.ts';
 import { newcomerRows } from './rows/newcomers.ts';
 import { visibilityRows } from './rows/visibility.ts';
+import { withoutTwoRows } from './rows/without-two.ts';
 import { answers, rowsOf, type Outcome } from './row.ts';
 
 /** Every tampering that is tried, in the order in which the table shows them. */
@@ -27,9 +29,11 @@ export const rows = rowsOf(
   fileRows,
   recordRows,
   caseRows,
+  decidedRows,
   peopleRows,
   packageRows,
   forkedChainRows,
+  withoutTwoRows,
   visibilityRows,
 );
 

@@ -6,6 +6,7 @@ import englishWords from '../../../resources/words/en.json' with { type: 'json' 
 import vietnameseWords from '../../../resources/words/vi.json' with { type: 'json' };
 import type { ImportPlan } from '../../../shared/contract/people.ts';
 import type { Failure } from '../../../shared/base/app-error.ts';
+import { languageIds, languageOrOriginal, languages, type LanguageId } from '../../../shared/base/languages.ts';
 import { phoneCode } from '../../../shared/base/error-codes.ts';
 import { errorSentence } from '../../../shared/errors/error-sentence.ts';
 import type { ProblemTable } from '../../../shared/model/log-problem.ts';
@@ -32,10 +33,11 @@ function language(
   texts: Texts,
   errors: Readonly<Record<Failure['code'], string>>,
   words: typeof vietnameseWords,
-  numbers: Intl.NumberFormat,
+  id: LanguageId,
 ): Language {
+  const numbers = new Intl.NumberFormat(languages[id].numbers);
   return {
-    word: (key) => texts[key] ?? key,
+    word: (key) => (texts[key] ?? key).replace('{{languages}}', languageIds.join('|')),
     sentence: ({ code, details }) =>
       `${errorSentence(errors[code], details, words, (value) => numbers.format(value))} ${phoneCode(code)}`,
     part: (table) => words.problemPart[table ?? 'log'],
@@ -71,14 +73,14 @@ function language(
   };
 }
 
-const languages = {
-  vi: language(vietnamese, vietnameseErrors, vietnameseWords, new Intl.NumberFormat('vi-VN')),
-  en: language(english, englishErrors, englishWords, new Intl.NumberFormat('en-GB')),
+const spoken: Readonly<Record<LanguageId, Language>> = {
+  vi: language(vietnamese, vietnameseErrors, vietnameseWords, 'vi'),
+  en: language(english, englishErrors, englishWords, 'en'),
 };
 
 /** `--language`, looked for before the rest is understood: what is typed wrongly is refused in it. Vietnamese otherwise. */
 export function languageOf(argv: readonly string[]): Language {
   const at = argv.findIndex((word) => word === '--language' || word.startsWith('--language='));
   const named = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
-  return named === 'en' ? languages.en : languages.vi;
+  return spoken[languageOrOriginal(named ?? '')];
 }

@@ -1,7 +1,6 @@
 import type { IssuedPrint, PrintOrder } from '../../../shared/contract/prints.ts';
-import type { FormId } from '../../../shared/model/form-ids.ts';
+import { type FormId, type PrintSubject } from '../../../shared/model/papers.ts';
 import type { PrintPage } from '../../../shared/model/print/print-page.ts';
-import type { PrintSubject } from '../../../shared/model/print/print-record.ts';
 import { toFailure } from '../../../shared/base/app-error.ts';
 import type { AskInternal } from '../../port/internal-contract.ts';
 import { noted } from '../../platform/program-log.ts';

@@ -7,6 +7,7 @@ import {
   type Asking,
 } from '../../../shared/model/approval.ts';
 import type { ActNeeds } from '../../authority/judge-act.ts';
+import { termsNow } from '../../authority/act-terms.ts';
 import { fromBase64, toBase64Url } from '../../crypto/bytes.ts';
 import { endFault, type StatedEnd } from '../../authority/judge-end.ts';
 import type { Change } from '../../records/change.ts';
@@ -157,9 +158,13 @@ function assertEnds(
   if (fault !== null) throw new AppError('authorityUnproven', { act: approval.act, reason: fault });
 }
 
-/** What lies before the signer is what was asked, by the people who were meant: nothing was exchanged in between. @throws approvalPayloadChanged */
-function assertAsAsked({ act, payloadHash, requiredSteps, barred }: Approval, now: ActNeeds | null): void {
+/**
+ * What lies before the signer is what was asked, by the people who were meant: nothing was exchanged in between. Who signs
+ * today signs under the terms of today, whoever asked under earlier ones. @throws approvalPayloadChanged
+ */
+function assertAsAsked({ act, ruleVersion, payloadHash, requiredSteps, barred }: Approval, now: ActNeeds | null): void {
   const same =
+    ruleVersion === termsNow(act).version &&
     now !== null &&
     now.payloadHash === payloadHash &&
     now.barred.every((userId) => barred.includes(userId)) &&

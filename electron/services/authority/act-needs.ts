@@ -10,6 +10,7 @@ import { reviewDecisionPayload } from '../../../shared/model/review-payload.ts';
 import { reviewRecordSchema } from '../../../shared/model/review-record.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { RecordVersion, RecordVersions } from '../../records/record-versions.ts';
+import { contentNamedSince, namesContent } from '../../exchange/passport.ts';
 import { payloadHashOf } from './approval-payload.ts';
 import { packageOutSchema } from './package-out-store.ts';
 import { correctionProposalSchema } from './correction-record.ts';
@@ -17,7 +18,10 @@ import { correctionProposalSchema } from './correction-record.ts';
 /** An act as it was asked for. */
 export interface AskedAct {
   readonly id: string;
-  readonly approval: Pick<Approval, 'act' | 'subject' | 'source' | 'requiredSteps' | 'reason' | 'askedAt'>;
+  readonly approval: Pick<
+    Approval,
+    'act' | 'ruleVersion' | 'subject' | 'source' | 'requiredSteps' | 'reason' | 'askedAt'
+  >;
 }
 
 interface Made {
@@ -36,38 +40,52 @@ interface Maker {
   carriedOut?(source: RecordVersion): boolean;
 }
 
-const caseMaker = (make: (document: CaseDocument, payload: unknown, id: string) => Made | null): Maker => ({
+const caseMaker = (
+  make: (document: CaseDocument, payload: unknown, id: string, everOfficer: readonly string[]) => Made | null,
+): Maker => ({
   type: 'verificationCase',
-  make(source, { id, approval }) {
+  async make(source, { id, approval }, versions) {
     const document = caseDocumentSchema.safeParse(source.doc).data;
-    const payload = document === undefined ? undefined : casePayloads(source.id, document).get(id);
-    return document === undefined || payload?.act !== approval.act || approval.subject.id !== source.id
-      ? null
-      : make(document, payload.payload, id);
+    const payload =
+      document === undefined ? undefined : casePayloads(source.id, document, approval.ruleVersion).get(id);
+    if (document === undefined || payload?.act !== approval.act || approval.subject.id !== source.id) return null;
+    const officers =
+      approval.ruleVersion === 1
+        ? [document.officerId, document.secondOfficerId]
+        : await everOfficers(versions, source);
+    return make(document, payload.payload, id, officers);
   },
 });
+
+/** Whoever had a seat in the case up to this version keeps the hands of that seat, whoever has it now. */
+async function everOfficers(versions: RecordVersions, { type, id, commitment }: RecordVersion): Promise<string[]> {
+  const seats = (await versions.all(type, id, commitment)).flatMap(({ doc }) => [
+    doc['officerId'],
+    doc['secondOfficerId'],
+  ]);
+  return [...new Set(seats.filter((userId) => typeof userId === 'string'))];
+}
 
 const makers: Readonly<Partial<Record<ApprovalAct, Maker>>> = {
   concludeCase: caseMaker(({ officerId, secondOfficerId }, payload) => ({
     named: [officerId, secondOfficerId],
     payload,
   })),
-  decideCase: caseMaker(({ officerId, secondOfficerId, decisions, conclusions }, payload, id) => {
+  // The two who signed the conclusion had its seats then.
+  decideCase: caseMaker(({ decisions, conclusions }, payload, id, officers) => {
     const decision = decisions.find(({ fields }) => fields.approvalId === id);
     const conclusion = conclusions.find((part) => part.id === decision?.fields.conclusionId);
-    return conclusion === undefined ? null : { barred: [officerId, secondOfficerId, conclusion.by], payload };
+    return conclusion === undefined ? null : { barred: [...officers, conclusion.by], payload };
   }),
-  groundForNotAsking: caseMaker(({ officerId, secondOfficerId }, payload) => ({
-    barred: [officerId, secondOfficerId],
-    payload,
-  })),
+  groundForNotAsking: caseMaker((_document, payload, _id, officers) => ({ barred: officers, payload })),
   decideReview: {
     type: 'review',
     async make(source, { id, approval }, versions) {
       const record = reviewRecordSchema.safeParse(source.doc).data;
       if (record?.decision?.approvalId !== id || approval.subject.id !== source.id) return null;
       const campaign = campaignSchema.safeParse((await versions.now('campaign', record.campaignId))?.doc).data;
-      const payload = campaign === undefined ? null : reviewDecisionPayload(source.id, campaign, record);
+      const payload =
+        campaign === undefined ? null : reviewDecisionPayload(source.id, campaign, record, approval.ruleVersion);
       // Everybody who had a hand before the decision.
       return payload === null ? null : { barred: [...record.writers, ...record.proposers], payload };
     },
@@ -93,7 +111,9 @@ const makers: Readonly<Partial<Record<ApprovalAct, Maker>>> = {
     type: 'packageOut',
     make(source, { id, approval }) {
       const out = packageOutSchema.safeParse(source.doc).data;
-      return out?.approvalId !== id || approval.subject.id !== source.id ? null : { payload: out.order };
+      if (out?.approvalId !== id || approval.subject.id !== source.id) return null;
+      // An order that names no content is what was asked by the first terms, and nothing that is asked by later ones.
+      return namesContent(out.order) === approval.ruleVersion >= contentNamedSince ? { payload: out.order } : null;
     },
     carriedOut: ({ doc }) => packageOutSchema.safeParse(doc).data?.state !== 'waiting',
   },

@@ -48,8 +48,8 @@ interface Stood {
 /** Used: with every step signed, it has carried its act. */
 export type TracedEnd = (StatedEnd & { readonly stood: Stood }) | { readonly how: 'used'; readonly signatures: number };
 
-/** What every signature of an approval covers, and the asker's own hand. */
-const statedFields: ReadonlySet<string> = new Set([...Object.keys(statedActSchema.shape), 'asking']);
+/** What every signature of an approval covers, the asker's own hand, and the asker's words, which nobody else puts into their mouth. */
+const statedFields: ReadonlySet<string> = new Set([...Object.keys(statedActSchema.shape), 'asking', 'title', 'reason']);
 
 /** What the log knew of the time where an act was asked, signed and ended. */
 type Times = Pick<LoggedHand, 'latest' | 'early'>;

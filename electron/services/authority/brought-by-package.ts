@@ -29,7 +29,7 @@ export async function packageBehind(
   const id = factOfEvent(event, 'batch');
   if (id === undefined || (await readType(db, id)) !== packageInKind.type) return null;
   const { doc } = await readDoc(db, packageInKind, id);
-  if (doc.passport === null || doc.counts === null) return null;
+  if (doc.passport === null || doc.counts === null || (doc.state !== 'applied' && doc.state !== 'partly')) return null;
   return writtenElsewhere(version, event) && !doc.imported.includes(version.versionId) ? null : { id, taken: doc };
 }
 

@@ -1,6 +1,6 @@
 import type { Approval, ApprovalSignature } from '../../../shared/model/approval.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
-import { stepsOf, termsOf } from '../../authority/act-terms.ts';
+import { stepsOf, termsNow, termsOf } from '../../authority/act-terms.ts';
 import {
   actFault,
   judgeAct,
@@ -89,8 +89,21 @@ async function judged(
     unfoundedEnd: ends.some(({ counts }) => !counts),
     trace,
     lawful: handsOf(approval, trace.restated),
-    holds: !judgement.spoiled && now?.payloadHash === approval.payloadHash,
+    holds: !judgement.spoiled && now?.payloadHash === approval.payloadHash && (await unchangedSince(versions, stored)),
   };
+}
+
+/**
+ * What a signature covers today is asked of those given under earlier terms too: it must be as it was in the version that lay
+ * before the last who signed, which they named.
+ */
+async function unchangedSince(versions: RecordVersions, { id, approval }: StoredApproval): Promise<boolean> {
+  const last = approval.signatures.at(-1);
+  const { version: ruleVersion } = termsNow(approval.act);
+  if (last === undefined || approval.ruleVersion === ruleVersion) return true;
+  const today = { id, approval: { ...approval, ruleVersion } };
+  const [then, now] = [await needsOf(versions, today, last.versionCommitment), await needsOf(versions, today, null)];
+  return then?.payloadHash === now?.payloadHash;
 }
 
 /** Of an approval whose row is not to be believed: so that nobody spoils it first and is then rid of it. */

@@ -1,17 +1,19 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
 import { statementsAfter } from '../../../shared/model/case-disputes.ts';
-import { caseDocumentSchema } from '../../../shared/model/case-file.ts';
+import { caseDocumentSchema, ownWordsLists } from '../../../shared/model/case-file.ts';
 import { factOfEvent, type LogEvent } from '../../log/event-encoding.ts';
 import { applyPatch, canonicalText, emptyRecord, parseFields, type Fields } from '../../records/patch.ts';
 import { provedHand } from '../../records/proved-hand.ts';
 import type { HandOfEvent } from '../../records/session-of-event.ts';
+import { sameStroke } from '../../records/stroke.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { readType } from '../../storage/repositories/record-fields.ts';
 import { listVersions, type StoredVersion } from '../../storage/repositories/records.ts';
 import { packageBehind, takenByTwo, writtenElsewhere } from './brought-by-package.ts';
 import { readJudged, type JudgingContext } from './judged-approval.ts';
-import { handLists, rootNames, speaksForOurs, stampNames } from '../../authority/names-in-record.ts';
+import { ownRoot, underOneName } from './root-hands.ts';
+import { handLists, speaksForOurs, stampNames } from '../../authority/names-in-record.ts';
 
 /*
  * Records say who did what in them: who proposed, who wrote down the minutes, who withdrew a source. That is believed of whoever
@@ -99,6 +101,7 @@ function sameWithin(before: unknown, after: unknown, isOwn: IsOwn): boolean {
  * @param stoodIn the record as it was, also in the other line where one version joins two
  */
 function ownHandsOnly(
+  type: string,
   before: Fields,
   stoodIn: readonly Fields[],
   patch: Fields,
@@ -106,8 +109,7 @@ function ownHandsOnly(
   own: string,
   stamps: ReadonlySet<string>,
 ): boolean {
-  for (const name of rootNames)
-    if (typeof patch[name] === 'string' && (first ? patch[name] !== own : patch[name] !== before[name])) return false;
+  if (!ownRoot(type, before, patch, first, own)) return false;
   for (const name of handLists) {
     const [had, has] = [before[name] ?? [], patch[name] ?? before[name] ?? []];
     if (
@@ -133,11 +135,23 @@ function ownHandsOnly(
           return (
             there !== undefined &&
             originOf(there.stamp, there.value) === originOf(stamp, value) &&
-            (isOwn(value['changed']) || sameWords(there.value, value, isOwn))
+            ((isOwn(value['changed']) && !personsOwn.has(name)) ||
+              sameWords(wordsOf(name, there.value), wordsOf(name, value), isOwn))
           );
         }),
     );
   });
+}
+
+/** Lists of the person's own words: whoever stands beside them as the one who changed them changes nothing of them. */
+const personsOwn: ReadonlySet<string> = new Set(ownWordsLists);
+
+/** What was answered to a complaint stands beside it, and is none of the person's words. */
+function wordsOf(name: string, part: Named): Named {
+  const fields = part['fields'];
+  return personsOwn.has(name) && isObject(fields) && 'result' in fields
+    ? { ...part, fields: { ...fields, result: null } }
+    : part;
 }
 
 /** The account of the person, in the stroke that writes it down, makes a statement a disputed one: nobody's words are changed by that. */
@@ -165,17 +179,30 @@ async function signerOf(
   return approval.refusal?.userId === signer && approval.refusal.at === event.at ? signer : null;
 }
 
-/** Of what a package brought, the names are those that its sender's office answers for; a colleague's only where two people let it back in. */
+/**
+ * Of what a package brought, the names are those that its sender's office answers for; a colleague's only where two people let it back
+ * in, and likewise what it says anew of a record that stood here before under one name as a whole.
+ */
 async function broughtIn(
   db: ReadableDb<Compartment>,
   context: JudgingContext,
   recordId: string,
-  { version, patch, line }: { readonly version: StoredVersion; readonly patch: Fields; readonly line: HandOfEvent },
+  {
+    version,
+    patch,
+    line,
+    anew,
+  }: {
+    readonly version: StoredVersion;
+    readonly patch: Fields;
+    readonly line: HandOfEvent;
+    readonly anew: boolean;
+  },
 ): Promise<boolean> {
   const kept = await packageBehind(db, line.event, version);
   return (
     kept !== null &&
-    (!speaksForOurs(context, version, patch) ||
+    ((!anew && !speaksForOurs(context, version, patch)) ||
       takenByTwo(context, kept, { recordId, masked: false, version, patch }, line))
   );
 }
@@ -188,16 +215,19 @@ export async function handsAreTheirs(
 ): Promise<boolean> {
   let folded = emptyRecord;
   const docs = new Map<string, Fields>();
+  let began: LogEvent | null = null;
   for (const version of await listVersions(db, 'record', id)) {
     const line = await provedHand(db, context.chain, version.eventSeq);
     if (line === null) return false;
     const { event } = line;
+    began ??= event;
     const patch = parseFields(version.patch);
     const before = folded.doc;
     folded = applyPatch(folded, patch);
     docs.set(version.versionId, folded.doc);
     if (writtenElsewhere(version, event)) {
-      if (!(await broughtIn(db, context, id, { version, patch, line }))) return false;
+      const anew = !sameStroke(began, event) && underOneName(before);
+      if (!(await broughtIn(db, context, id, { version, patch, line, anew }))) return false;
       continue;
     }
     const signer = await signerOf(db, context, event, before);
@@ -208,7 +238,8 @@ export async function handsAreTheirs(
     const joined = version.parents.length > 1 && (await packageBehind(db, event, version)) !== null;
     const others = joined ? version.parents.map((parent) => docs.get(parent) ?? {}) : [];
     const stoodIn = [withAccounts(before, patch), ...others];
-    if (!ownHandsOnly(before, stoodIn, patch, version.number === 1, event.actor, stamps)) return false;
+    if (!ownHandsOnly(event.recordType, before, stoodIn, patch, version.number === 1, event.actor, stamps))
+      return false;
   }
   return true;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAppError } from '../../../shared/base/app-error.ts';
 import {
   idSchema,
   instantSchema,
@@ -11,7 +12,8 @@ import { packageOutStates, receiptWithinWorkingDays } from '../../../shared/mode
 import { addWorkingDays } from '../../../shared/text/working-days.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { EventFact } from '../../log/event-facts.ts';
-import { releaseOrderSchema } from '../../exchange/passport.ts';
+import { keptOrderSchema } from '../../exchange/passport.ts';
+import { readReceipt } from '../../exchange/receipt.ts';
 import type { Change } from '../../records/change.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { allOfType } from '../../storage/repositories/record-fields.ts';
@@ -34,7 +36,7 @@ const sealedSchema = z.strictObject({
 
 /** One line of the export register: what, where to, why, by whose release, on what, and what became of it. */
 export const packageOutSchema = z.strictObject({
-  order: releaseOrderSchema,
+  order: keptOrderSchema,
   officeId: idSchema,
   /** Whose dossiers, in the order they were chosen. */
   people: z.array(idSchema).min(1).max(500),
@@ -71,6 +73,37 @@ export const packageOutKind: WorkedKind<PackageOut, PackageOutLine['facts']> = {
   facts: packageFacts,
 };
 
+/** Is the answer that is kept that of the very desk the package went to, about the very bytes that went, and does the row say what it says? */
+function answered({ order, sealed, receipt }: PackageOut): boolean {
+  if (receipt === null || sealed === null) return false;
+  try {
+    const { recipient, packageId, number, sha256, receivedAt, outcome } = readReceipt(receipt.text);
+    return (
+      recipient === order.recipient.signing &&
+      packageId === order.packageId &&
+      number === sealed.number &&
+      sha256 === sealed.sha256 &&
+      receivedAt === receipt.receivedAt &&
+      outcome === receipt.outcome
+    );
+  } catch (error) {
+    if (isAppError(error)) return false;
+    throw error;
+  }
+}
+
+/** Does the row say no more and no less of an answer than the recipient signed? */
+export const answerStands = (out: PackageOut): boolean =>
+  out.receipt === null ? out.state !== 'receipted' : out.state === 'receipted' && answered(out);
+
+/** A row as it counts: an answer that the recipient never gave is none, and the package goes on waiting for one. */
+export function asAnswered(out: PackageOut): PackageOut {
+  if (answerStands(out)) return out;
+  if (answered(out)) return { ...out, state: 'receipted' };
+  const state = out.sealed === null ? 'waiting' : out.writtenAt.length > 0 ? 'written' : 'sealed';
+  return { ...out, receipt: null, state: out.state === 'receipted' ? state : out.state };
+}
+
 export interface StoredPackageOut {
   readonly id: string;
   readonly versionId: string;
@@ -82,7 +115,7 @@ type Personnel = ReadableDb<'personnel'>;
 /** @throws notFound, recordAltered */
 export async function readPackageOut(db: Personnel, id: string): Promise<StoredPackageOut> {
   const { versionId, doc } = await readDoc(db, packageOutKind, id);
-  return { id, versionId, out: doc };
+  return { id, versionId, out: asAnswered(doc) };
 }
 
 /** The file of an issued paper that an order names. */
@@ -107,7 +140,8 @@ function packageFacts(out: PackageOut): EventFact[] {
 }
 
 /** The line of the export register. */
-function packageOutLine(out: PackageOut, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): PackageOutLine {
+function packageOutLine(stored: PackageOut, { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>): PackageOutLine {
+  const out = asAnswered(stored);
   return {
     recordId: id,
     type: 'packageOut',

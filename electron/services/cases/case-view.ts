@@ -183,7 +183,7 @@ function caseView(context: ServiceContext, loaded: LoadedCase, { logSize, blocke
         documentDate: fields.documentDate,
         words: fields.words,
         statementNumbers: fields.items.map(({ statementId }) => numberOf(statementId)),
-        holds: approvalHolds(file, fields.approvalId),
+        holds: approvalHolds(file, fields.approvalId, 'groundForNotAsking'),
         approval: view,
       })),
     ),

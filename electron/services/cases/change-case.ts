@@ -11,8 +11,8 @@ import type { ServiceContext } from '../base/service-context.ts';
 import { amendRecordOf, writeLine } from '../base/write-record.ts';
 import { changeRecord, type Moment, type SteppedKind, type Step } from '../change/change-record.ts';
 import { caseKind, loadCase, type LoadedCase } from './case-store.ts';
-import { assertOwnWordsFixed } from './case-parts.ts';
 import { casesOf } from './cases-of.ts';
+import { assertOwnWordsFixed } from './written-once.ts';
 
 export interface CaseStep extends Step<CaseDocument> {
   /** The part that was written, for the answer. */

@@ -8,24 +8,28 @@ import type { RecordKind } from '../base/record-kind.ts';
 import { nameOf } from '../base/provenance.ts';
 import { assertNotAhead } from './case-parts.ts';
 
-const lineKind: RecordKind<ClassifiedLine> = { type: 'classifiedLine', schema: classifiedLineSchema };
+export const classifiedLineKind: RecordKind<ClassifiedLine> = { type: 'classifiedLine', schema: classifiedLineSchema };
 
 /** All that is kept of a classified paper: which paper file it is and where it lies (docs/rules.md, "No state secrets"). */
 export const registerClassified: Handler<'cases.registerClassified'> = async (context, input) =>
   context.compartment('verification').change(async (change) => {
     assertNotAhead(input.receivedOn, legalDayOf(change.now), 'receivedOn');
-    const { id, versionId } = await change.createRecord({ type: lineKind.type, doc: input, event: 'workItemChanged' });
+    const { id, versionId } = await change.createRecord({
+      type: classifiedLineKind.type,
+      doc: input,
+      event: 'workItemChanged',
+    });
     return { id, versionId };
   });
 
 export const classifiedLines: Handler<'cases.classifiedLines'> = async (context) =>
   context.compartment('verification').read(async (db) => {
     const lines = [];
-    for (const id of await allOfType(db, lineKind.type)) {
-      const { doc, state } = await readDoc(db, lineKind, id);
-      if (state !== 'live') continue;
-      const [first] = await readHistory(db, id);
-      lines.push({ id, ...doc, writtenBy: nameOf(context)(first?.author ?? ''), writtenAt: first?.at ?? 0 });
+    for (const id of await allOfType(db, classifiedLineKind.type)) {
+      const { doc } = await readDoc(db, classifiedLineKind, id);
+      // What is shown is what the newest version says, and it stands under the name of whoever wrote that one.
+      const last = (await readHistory(db, id)).at(-1);
+      lines.push({ id, ...doc, writtenBy: nameOf(context)(last?.author ?? ''), writtenAt: last?.at ?? 0 });
     }
     return { lines };
   });

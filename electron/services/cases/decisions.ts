@@ -79,7 +79,8 @@ export const decideCaseRule: ActRule = {
       throw new AppError('approvalClosed', { state: loaded.document.state });
     }
     // The gate once more, at the moment that counts: no way leads to a decision past it.
-    if (!approvalHolds(loaded.file, conclusion.fields.approvalId)) throw new AppError('secondOfficerNeeded', {});
+    if (!approvalHolds(loaded.file, conclusion.fields.approvalId, 'concludeCase'))
+      throw new AppError('secondOfficerNeeded', {});
     assertMayConclude(
       loaded.file,
       conclusion.fields.outcome,

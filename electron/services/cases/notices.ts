@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/base/app-error.ts';
+import { noticeStands } from '../../../shared/model/case-end.ts';
 import { currentRound } from '../../../shared/model/case-round.ts';
 import { deadlineDay } from '../../../shared/model/deadline-day.ts';
 import { assertClockTrusted } from '../authority/register-clock.ts';
@@ -26,13 +27,15 @@ export const prepareNotice: Handler<'cases.prepareNotice'> = async (context, { c
 
 /**
  * The person has the notice. The time to complain runs from the day this is written down: an earlier day typed here takes
- * nothing from the person. @throws alreadyDone, inputRejected, notFound
+ * nothing from the person. @throws stageClosed (nothing was decided), alreadyDone, inputRejected, notFound
  */
 export const deliverNotice: Handler<'cases.deliverNotice'> = async (context, { caseId, noticeId, way, on, proof }) => {
   assertClockTrusted(context);
   return changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
     const { notices, rules } = loaded.document;
-    const { fields } = partOf(notices, noticeId);
+    const told = partOf(notices, noticeId);
+    const { fields } = told;
+    if (!noticeStands(loaded.file, told)) throw new AppError('stageClosed', { stage: 'decided' });
     if (fields.delivered !== null) throw new AppError('alreadyDone', {});
     assertNotAhead(on, today, 'on');
     if (on < fields.date) throw new AppError('inputRejected', { field: 'on' });

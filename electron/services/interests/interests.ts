@@ -1,7 +1,13 @@
 import { AppError } from '../../../shared/base/app-error.ts';
 import { blocks, type DeclaredInterest } from '../../../shared/model/declared-interest.ts';
 import { askApproval } from '../approvals/ask-approval.ts';
-import { listInterests, interestKind, readInterest, interestType } from '../authority/interest-store.ts';
+import {
+  assertNoInterest,
+  listInterests,
+  interestKind,
+  readInterest,
+  interestType,
+} from '../authority/interest-store.ts';
 import type { Handler } from '../base/handlers.ts';
 import { nameOf } from '../base/provenance.ts';
 import type { ActRule } from '../base/service-context.ts';
@@ -86,6 +92,11 @@ export const askOverride: Handler<'interests.askOverride'> = async (context, { c
   });
 
 export const overrideInterestRule: ActRule = {
+  // Whoever declared an interest in the record itself lifts no colleague's in it.
+  beforeSigning: async (db, context, _id, { subject }, signerId) => {
+    const { interest } = await readInterest(db, context, subject.id);
+    await assertNoInterest(db, context, interest.recordId, signerId);
+  },
   whenApproved: async (change, context, id, approval) => {
     const { interest, versionId } = await readInterest(change.db, context, approval.subject.id);
     const given = approval.signatures.at(-1);

@@ -2,10 +2,12 @@ import type { ReadableDb } from '../../storage/executor.ts';
 import { registered, type RegisteredKind } from '../base/record-kind.ts';
 import { readPerson } from '../../storage/repositories/people.ts';
 import { approvalKind, readApproval } from '../authority/approval-store.ts';
+import { maskedChangesKind } from '../authority/correction-record.ts';
 import { interestKind } from '../authority/interest-store.ts';
 import { filesOfCase } from '../cases/case-files.ts';
 import { caseCounterOf } from '../cases/case-store.ts';
 import { workedCase } from '../cases/change-case.ts';
+import { classifiedLineKind } from '../cases/classified-lines.ts';
 import { instrumentKind, obligationKind } from '../instruments/instrument-store.ts';
 import { packagesFromKind, packagesToKind } from '../packages/offices/package-chain.ts';
 import { officeKind } from '../packages/offices/office-store.ts';
@@ -14,20 +16,23 @@ import { packageOutKind } from '../authority/package-out-store.ts';
 import { workedProposal } from '../people/corrections.ts';
 import { fileOf } from '../people/dossier-index.ts';
 import { workedDocument } from '../people/documents.ts';
-import { batchKind } from '../people/import-people.ts';
-import { personKind } from '../people/person-record.ts';
+import { batchKind } from '../people/import-batch.ts';
+import { foreignPersonKind, foreignPersonStands } from '../people/foreign-names.ts';
+import { personKind, sensitiveKind } from '../people/person-record.ts';
 import { personLines } from '../people/person-lines.ts';
 import { printCounterOf, printKind } from '../prints/print-store.ts';
 import { workedCampaign } from '../reviews/change-campaign.ts';
 import { workedReview } from '../reviews/change-review.ts';
 import {
   arrivalStands,
+  campaignStands,
   caseStands,
   dossierStands,
   interestStands,
   packageStands,
   printStands,
   reviewStands,
+  writtenOnce,
 } from './resting-records.ts';
 
 /**
@@ -38,7 +43,7 @@ import {
 export const allKinds: readonly RegisteredKind[] = [
   registered(workedCase, { files: filesOfCase, counters: caseCounterOf, stands: caseStands, namesHands: true }),
   registered(workedReview, { stands: reviewStands, namesHands: true }),
-  registered(workedCampaign),
+  registered(workedCampaign, { stands: campaignStands }),
   registered(personKind, {
     lines: personLines,
     stands: dossierStands,
@@ -66,6 +71,11 @@ export const allKinds: readonly RegisteredKind[] = [
     // What was sent back leaves the lists once it is asked again; its record keeps what it was about.
     label: async (db, id) => (await readApproval(db, id)).approval.title,
   }),
+  // Their values lie in the masked tables, under the event of their opening (decision 22).
+  registered(sensitiveKind),
+  registered(maskedChangesKind),
+  registered(foreignPersonKind, { stands: foreignPersonStands }),
+  registered(classifiedLineKind, { stands: writtenOnce }),
   registered(interestKind, { stands: interestStands, namesHands: true }),
 ];
 

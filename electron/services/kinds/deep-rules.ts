@@ -1,4 +1,5 @@
 import type { CountersByType } from '../../records/check-counters.ts';
+import { isAppError } from '../../../shared/base/app-error.ts';
 import type { MetaProof, MetaProofs } from '../../records/check-meta.ts';
 import type { DeepRules } from '../../records/deep-verify.ts';
 import { factOfEvent } from '../../log/event-encoding.ts';
@@ -9,6 +10,7 @@ import type { LinesByType, ProvedRecord } from '../../records/check-lines.ts';
 import type { FilesByType } from '../../records/verify-files.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { allKinds } from './all-kinds.ts';
+import { groundOfJoin } from '../people/joined-people.ts';
 import { deskKeysHash, deskKeysSetting, deskPairsKey } from '../packages/offices/desk-keys.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 
@@ -52,12 +54,19 @@ const meta: MetaProofs = new Map<string, MetaProof>([
   ],
 ]);
 
+/** Whatever cannot even be read carries nothing; it is named itself. */
+function nothingStands(error: unknown): null {
+  if (isAppError(error)) return null;
+  throw error;
+}
+
 /** What this version of the application knows of its records, for the deep verification (decision 42). */
 export function deepRules(context: ServiceContext): DeepRules {
   return {
     lines: linesOf(context),
     counters,
     meta,
+    joinHolds: async (db, event) => (await groundOfJoin(db, context, event).catch(nothingStands)) !== null,
     draftHolds: (compartment, draft) => isOwnDraft(context, compartment, draft),
   };
 }

@@ -1,22 +1,21 @@
 import type { ApprovalAct } from '../../../shared/model/approval.ts';
 import { disputeOf } from '../../../shared/model/case-disputes.ts';
-import { caseDocumentSchema, type CaseDocument } from '../../../shared/model/case-file.ts';
+import { approvalGiven, type CaseDocument } from '../../../shared/model/case-file.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { declaredInterestSchema } from '../../../shared/model/declared-interest.ts';
 import { needsRelease, printRecordSchema } from '../../../shared/model/print/print-record.ts';
-import { reviewRecordSchema } from '../../../shared/model/review-record.ts';
 import { canonicalText } from '../../records/patch.ts';
-import { RecordVersions } from '../../records/record-versions.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
+import { listVersions } from '../../storage/repositories/records.ts';
 import { interestType, readInterest } from '../authority/interest-store.ts';
 import { acceptedIncarnations } from '../packages/offices/package-chain.ts';
 import { packageInKind } from '../authority/package-in-store.ts';
-import { packageOutKind } from '../authority/package-out-store.ts';
+import { answerStands, packageOutKind } from '../authority/package-out-store.ts';
 import { unfoundedVersion } from '../people/dossier-authority.ts';
 import { printKind } from '../prints/print-store.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { loadCase } from '../cases/case-store.ts';
-import { reviewKind } from '../reviews/review-store.ts';
+import { loadCampaign, loadReview, reviewKind } from '../reviews/review-store.ts';
 import { readJudged, type JudgingContext } from '../authority/judged-approval.ts';
 
 type Db = ReadableDb<Compartment>;
@@ -43,10 +42,9 @@ async function given(
   approvalId: string | null,
   act: ApprovalAct,
   sourceId: string,
-  versions?: RecordVersions,
 ): Promise<boolean> {
   if (approvalId === null) return false;
-  const { approval, judgement } = await readJudged(db, context, approvalId, versions);
+  const { approval, judgement } = await readJudged(db, context, approvalId);
   return (
     approval.act === act &&
     approval.source?.id === sourceId &&
@@ -62,8 +60,9 @@ async function given(
 function approvalsUnder(document: CaseDocument): readonly [string, ApprovalAct][] {
   const { conclusions, decisions, grounds, notices, statements, closing } = document;
   const needed: [string, ApprovalAct][] = [];
+  // Of a decision against which the collective voted nothing follows.
   const decided = (id: string | null | undefined): void => {
-    const decision = decisions.find((part) => part.id === id);
+    const decision = decisions.find((part) => part.id === id && part.fields.decision.carried);
     needed.push([decision?.fields.approvalId ?? '', 'decideCase']);
   };
   for (const { fields } of decisions)
@@ -78,44 +77,29 @@ function approvalsUnder(document: CaseDocument): readonly [string, ApprovalAct][
   return needed;
 }
 
-type ActPart = CaseDocument['grounds' | 'conclusions' | 'decisions'][number];
-
-/** Once it is signed in full, nothing may be written into it any more: it must be what lay before the last who signed. */
-async function asSigned(
-  db: Db,
-  context: JudgingContext,
-  id: string,
-  part: ActPart,
-  versions: RecordVersions,
-): Promise<boolean> {
-  const { approval, judgement } = await readJudged(db, context, part.fields.approvalId, versions);
-  if (!judgement.complete) return true;
-  const signed = await versions.at('verificationCase', id, approval.signatures.at(-1)?.versionCommitment ?? '');
-  const { grounds, conclusions, decisions } = caseDocumentSchema.parse(signed?.doc);
-  const then = [...grounds, ...conclusions, ...decisions].find((each) => each.id === part.id);
-  return then !== undefined && canonicalText(then.fields) === canonicalText(part.fields);
-}
-
 export async function caseStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
   const { document: doc, file } = await loadCase(db, context, id);
   // The dispute is the person's: what a statement says of it must be what their accounts and the collective's decisions make of it.
   for (const { id: statementId, fields } of doc.statements)
     if (canonicalText(fields.dispute) !== canonicalText(disputeOf(file, statementId))) return false;
-  const versions = new RecordVersions(db);
-  for (const [approvalId, act] of approvalsUnder(doc))
-    if (!(await given(db, context, approvalId, act, id, versions))) return false;
-  for (const part of [...doc.grounds, ...doc.conclusions, ...doc.decisions])
-    if (!(await asSigned(db, context, id, part, versions))) return false;
-  return true;
+  return approvalsUnder(doc).every(([approvalId, act]) => approvalGiven(file, approvalId, act));
 }
 
 export async function reviewStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
-  const { doc } = await readDoc(db, { type: reviewKind.type, schema: reviewRecordSchema }, id);
-  if (doc.decision === null || doc.decision.given === null) return true;
-  // After the decision nothing of it changes: what was signed is what must still stand there.
-  const { holds } = await readJudged(db, context, doc.decision.approvalId);
-  return holds && given(db, context, doc.decision.approvalId, 'decideReview', id);
+  const { doc } = await readDoc(db, reviewKind, id);
+  // The record says of its class what the signature makes of it: given, or not.
+  const { record } = await loadReview(db, context, id);
+  return canonicalText(doc.decision) === canonicalText(record.decision);
 }
+
+export async function campaignStands(db: Db, _context: JudgingContext, id: string): Promise<boolean> {
+  await loadCampaign(db, id);
+  return true;
+}
+
+/** Of a kind that no request changes: what stands under the name and day of its first writer is what they wrote. */
+export const writtenOnce = async (db: Db, _context: JudgingContext, id: string): Promise<boolean> =>
+  (await listVersions(db, 'record', id)).length === 1;
 
 export const dossierStands = async (db: Db, context: JudgingContext, id: string): Promise<boolean> =>
   (await unfoundedVersion(db, context, id)) === null;
@@ -128,7 +112,9 @@ export async function printStands(db: Db, context: JudgingContext, id: string): 
 
 export async function packageStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
   const { doc } = await readDoc(db, packageOutKind, id);
-  return doc.sealed === null || released(db, context, doc.approvalId, 'releasePackage', id);
+  return (
+    answerStands(doc) && (doc.sealed === null || (await released(db, context, doc.approvalId, 'releasePackage', id)))
+  );
 }
 
 export async function arrivalStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {

@@ -3,7 +3,10 @@ import type { ErrorCode } from '../../../shared/base/error-codes.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { OpenCompartment } from '../../records/open-compartment.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { listRecords, listTombstones } from '../../storage/repositories/records.ts';
+import { parseFields, saysMore } from '../../records/patch.ts';
+import { withdrawals } from '../../records/withdrawals.ts';
+import { listRecords, listTombstones, listVersions } from '../../storage/repositories/records.ts';
+import { listSayingMore, listTypes } from '../../storage/repositories/stored-facts.ts';
 import { approvalType } from '../authority/approval-store.ts';
 import { readRegisterClock } from '../authority/clock-course.ts';
 import type { RegisteredKind } from '../base/record-kind.ts';
@@ -11,7 +14,7 @@ import type { ServiceContext } from '../base/service-context.ts';
 import { destructionStands } from '../authority/destruction.ts';
 import { readJudged } from '../authority/judged-approval.ts';
 import { handsAreTheirs } from '../authority/named-hands.ts';
-import { allKinds } from '../kinds/all-kinds.ts';
+import { allKinds, kindByType } from '../kinds/all-kinds.ts';
 import { unfoundedMasked } from './verify-masked.ts';
 
 /** A record that stands on signatures which do not carry it. */
@@ -45,6 +48,9 @@ export async function verifyAuthority(
       for await (const id of idsOf(db, type, context))
         if (!(await holds(handsAreTheirs, db, context, id))) name(type, id);
     }
+    for (const type of await listTypes(db))
+      if (!kindByType.has(type)) for await (const id of idsOf(db, type, context)) name(type, id);
+    for (const { id, type } of await withdrawnOutOfPlace(db)) name(type, id);
     for (const tombstone of await listTombstones(db))
       if (!(await destructionStands(db, context, tombstone))) name(tombstone.type, tombstone.recordId);
     if (db.kind === 'office')
@@ -74,6 +80,17 @@ async function holds(
 async function approvalStands(db: ReadableDb<Compartment>, context: ServiceContext, id: string): Promise<boolean> {
   const { judgement, claims, unfoundedEnd, trace } = await readJudged(db, context, id);
   return !judgement.spoiled && !unfoundedEnd && !trace.exchanged && (judgement.complete || !claims);
+}
+
+/** Of the kinds that are never withdrawn; what withdraws a dossier is judged with its other versions. */
+async function withdrawnOutOfPlace(db: ReadableDb<Compartment>): Promise<{ id: string; type: string }[]> {
+  const found: { id: string; type: string }[] = [];
+  for (const record of await listSayingMore(db)) {
+    if (Object.hasOwn(withdrawals, record.type)) continue;
+    const versions = await listVersions(db, 'record', record.id);
+    if (versions.some(({ patch }) => saysMore(parseFields(patch)))) found.push(record);
+  }
+  return found;
 }
 
 async function* idsOf(db: ReadableDb<Compartment>, type: string, { job }: ServiceContext): AsyncGenerator<string> {

@@ -2,8 +2,7 @@ import standingReasons from '../../../resources/catalogue/standing-reasons.json'
 import type { Dossier } from '../../../shared/contract/people.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
 import type { Approval } from '../../../shared/model/approval.ts';
-import { particularsItems } from '../../../shared/model/particulars-items.ts';
-import type { Particulars } from '../../../shared/model/particulars.ts';
+import { particularsItems, type Particulars } from '../../../shared/model/particulars.ts';
 import { emptySensitiveParticulars, type SensitiveParticulars } from '../../../shared/model/sensitive-particulars.ts';
 import { toHex } from '../../crypto/bytes.ts';
 import { newId } from '../../crypto/random.ts';

@@ -2,7 +2,6 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import type { Catalogue } from '../../../shared/model/catalogue.ts';
 import { storeFile } from '../../records/document-files.ts';
 import { putPerson, readPerson } from '../../storage/repositories/people.ts';
-import { resolveAlias } from '../../storage/repositories/aliases.ts';
 import type { WorkItem } from '../../storage/repositories/work-items.ts';
 import { largestScan, prepareChosenScan } from '../base/chosen-scan.ts';
 import type { Handler } from '../base/handlers.ts';
@@ -19,6 +18,7 @@ import {
   type DocumentDoc,
   type DocumentLineFacts,
 } from './dossier-index.ts';
+import { ownerOf } from './joined-people.ts';
 
 /** A scan: encrypted and synced to disk first, then its row, its line in the index and its event in one transaction (decision 4). */
 export const addDocument: Handler<'people.addDocument'> = async (context, input) => {
@@ -54,7 +54,7 @@ export const addDocument: Handler<'people.addDocument'> = async (context, input)
 export const workedDocument: WorkedKind<DocumentDoc, DocumentLineFacts> = {
   ...documentKind,
   line: async (doc, { db, context: { catalogue }, id, openedAt }) =>
-    documentLine(catalogue, id, { ...doc, personId: await resolveAlias(db, doc.personId) }, openedAt),
+    documentLine(catalogue, id, { ...doc, personId: await ownerOf(db, id, doc.personId) }, openedAt),
 };
 
 function documentLine(

@@ -8,17 +8,22 @@ import {
   changedFields,
   emptyRecord,
   parseFields,
+  saysMore,
   type Fields,
 } from '../../records/patch.ts';
 import { handOfEvent, type HandOfEvent } from '../../records/session-of-event.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import type { OpenedReason } from '../../storage/opened-reason.ts';
+import { readPerson } from '../../storage/repositories/people.ts';
+import { readType } from '../../storage/repositories/record-fields.ts';
 import { listVersions, readRecord, type RecordStore, type StoredVersion } from '../../storage/repositories/records.ts';
 import { readJudged, type JudgingContext } from '../authority/judged-approval.ts';
 import { speaksForOurs } from '../../authority/names-in-record.ts';
 import { packageBehind, takenByTwo, writtenElsewhere } from '../authority/brought-by-package.ts';
 import { readDoc } from '../base/read-doc.ts';
+import { importWasUndone } from './import-batch.ts';
+import { personKind } from './person-record.ts';
 import { maskedChangesKind, proposalKind, type CorrectionProposal } from '../authority/correction-record.ts';
 
 type Db = ReadableDb<Compartment>;
@@ -64,6 +69,19 @@ export async function assertFounded(
   if (unfounded !== null) throw new AppError('recordAltered', { part: 'correction', version: unfounded.number });
 }
 
+/**
+ * Is a dossier on file? One that no line of the list shows, and that nobody took away lawfully, is told and not denied.
+ * @throws notFound, recordAltered
+ */
+export async function assertOnFile(db: ReadableDb<'personnel'>, context: JudgingContext, id: string): Promise<void> {
+  if ((await readPerson(db, id)) !== undefined) return;
+  if ((await readType(db, id)) === personKind.type) {
+    await assertFounded(db, context, id);
+    if ((await readDoc(db, personKind, id)).state === 'live') throw new AppError('recordAltered', { part: 'line' });
+  }
+  throw new AppError('notFound');
+}
+
 /** The masked values that a proposal is for, and no others. @throws recordAltered, openedReasonNeeded */
 export async function maskedChangesOf(
   db: Db,
@@ -78,8 +96,9 @@ export async function maskedChangesOf(
 
 async function stands(judged: VersionToJudge): Promise<boolean> {
   const { db, store, version, patch, before } = judged;
-  // A withdrawal says nothing about the person.
-  const fields = Object.keys(patch).filter((field) => !field.startsWith('$'));
+  // A dossier that is gone from every list is gone for everybody: masked items never go alone.
+  if (saysMore(patch)) return store === 'record' && importWasUndone(db, judged.context, judged.recordId, version);
+  const fields = Object.keys(patch);
   if (fields.length === 0) return true;
   const line = await handOfEvent(db, judged.context.chain, version.eventSeq);
   if (line === null) return false;

@@ -6,8 +6,8 @@ import type { Catalogue } from '../../../shared/model/catalogue.ts';
 import { fileReferenceSchema, scanKinds, type FileReference } from '../../../shared/model/file-reference.ts';
 import type { OpenCompartment } from '../../records/open-compartment.ts';
 import { readDoc } from '../base/read-doc.ts';
+import { ownerOf } from './joined-people.ts';
 import type { ListedKind } from '../base/record-kind.ts';
-import { resolveAlias } from '../../storage/repositories/aliases.ts';
 import { allWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 
@@ -57,7 +57,7 @@ export async function documentsOf(
     for (const item of await documentLines(db, personId)) {
       const { doc } = await readDoc(db, documentKind, item.recordId);
       // Whose a paper is says the paper; an edited line of the index brings it into no other dossier.
-      if ((await resolveAlias(db, doc.personId)) !== personId) continue;
+      if ((await ownerOf(db, item.recordId, doc.personId)) !== personId) continue;
       documents.push({
         id: item.recordId,
         documentClass: doc.documentClass,

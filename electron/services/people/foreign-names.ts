@@ -4,10 +4,17 @@ import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { Change } from '../../records/change.ts';
 import type { OpenCompartment } from '../../records/open-compartment.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { listRecords, readRecord } from '../../storage/repositories/records.ts';
+import type { CertificateChain } from '../../authority/certificate-chain.ts';
+import { parseFields } from '../../records/patch.ts';
+import { handOfEvent } from '../../records/session-of-event.ts';
+import { lineInStroke } from '../../records/stroke.ts';
+import { allOfType } from '../../storage/repositories/record-fields.ts';
+import { listVersions, readRecord } from '../../storage/repositories/records.ts';
+import { packageInKind } from '../authority/package-in-store.ts';
 import { nameOf } from '../base/provenance.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { RecordKind } from '../base/record-kind.ts';
+import { unlessAltered } from '../base/unless-altered.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 
 const foreignPersonSchema = z.strictObject({
@@ -18,7 +25,36 @@ const foreignPersonSchema = z.strictObject({
 type ForeignPerson = z.infer<typeof foreignPersonSchema>;
 
 /** Somebody of another office who wrote versions that came by package: nobody's account here, only a name under a value. */
-const foreignPersonKind: RecordKind<ForeignPerson> = { type: 'foreignPerson', schema: foreignPersonSchema };
+export const foreignPersonKind: RecordKind<ForeignPerson> = { type: 'foreignPerson', schema: foreignPersonSchema };
+
+/** The name that the package brought: nobody here calls somebody of another office anything else afterwards. */
+async function broughtName(db: ReadableDb<Compartment>, id: string): Promise<string | null> {
+  await readDoc(db, foreignPersonKind, id);
+  const [first] = await listVersions(db, 'record', id);
+  return first === undefined
+    ? null
+    : (foreignPersonSchema.safeParse(parseFields(first.patch)).data?.displayName ?? null);
+}
+
+/** Such a name comes in one stroke with a package, once, and never for somebody of this register. */
+export async function foreignPersonStands(
+  db: ReadableDb<Compartment>,
+  { chain }: { readonly chain: CertificateChain },
+  id: string,
+): Promise<boolean> {
+  const [first, ...later] = await listVersions(db, 'record', id);
+  if (first === undefined || later.length > 0 || chain.known.has(id)) return false;
+  const line = await handOfEvent(db, chain, first.eventSeq);
+  return (
+    line !== null &&
+    (await lineInStroke(
+      db,
+      first.eventSeq,
+      1,
+      ({ kind, recordType }) => kind === 'packageApplied' && recordType === packageInKind.type,
+    )) !== null
+  );
+}
 
 /** The names of people of other offices among these user ids. */
 export async function foreignNames(
@@ -28,8 +64,8 @@ export async function foreignNames(
   const names = new Map<string, string>();
   for (const id of new Set(userIds)) {
     const record = await readRecord(db, 'record', id);
-    if (record !== undefined && record.type === foreignPersonKind.type)
-      names.set(id, (await readDoc(db, foreignPersonKind, id)).doc.displayName);
+    const name = record?.type === foreignPersonKind.type ? await broughtName(db, id) : null;
+    if (name !== null) names.set(id, name);
   }
   return names;
 }
@@ -39,12 +75,12 @@ const loaded = new WeakMap<OpenCompartment, Promise<ReadonlyMap<string, string>>
 async function loadNames(compartment: OpenCompartment): Promise<ReadonlyMap<string, string>> {
   return compartment.read(async (db) => {
     const names = new Map<string, string>();
-    for (let after: number | null = null; ;) {
-      const page = await listRecords(db, foreignPersonKind.type, { after, limit: 1000 });
-      for (const { id, doc } of page.records) names.set(id, foreignPersonSchema.parse(JSON.parse(doc)).displayName);
-      if (page.next === null) return names;
-      after = page.next;
+    for (const id of await allOfType(db, foreignPersonKind.type)) {
+      // One that was altered has no name, and hides no dossier; the deep check names it.
+      const name = await unlessAltered(broughtName(db, id));
+      if (name !== null) names.set(id, name);
     }
+    return names;
   });
 }
 

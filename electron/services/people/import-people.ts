@@ -1,8 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { z } from 'zod';
 import standingReasons from '../../../resources/catalogue/standing-reasons.json' with { type: 'json' };
 import type { ImportPlan } from '../../../shared/contract/people.ts';
-import { idSchema, instantSchema } from '../../../shared/base/common-schemas.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
 import { plainCitizenNumber, plainStaffNumber } from '../../../shared/text/citizen-number.ts';
 import { sameToneFold } from '../../../shared/text/tone-placement.ts';
@@ -16,54 +14,16 @@ import {
   type PeopleCsvOptions,
 } from '../../exchange/people-csv.ts';
 import { findDuplicates, removePerson } from '../../storage/repositories/people.ts';
-import { listWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
+import { listWorkItems } from '../../storage/repositories/work-items.ts';
 import type { Handler } from '../base/handlers.ts';
 import { nameOf } from '../base/provenance.ts';
 import { readDoc } from '../base/read-doc.ts';
-import type { LineAt, WorkedKind } from '../base/record-kind.ts';
 import { amendRecordOf, createRecordOf } from '../base/write-record.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { holdsAnything, writePerson, writeSensitive } from './create-person.ts';
+import { batchKind, type ImportBatch } from './import-batch.ts';
 import { personKind } from './person-record.ts';
 import { openMasked } from './sensitive.ts';
-
-const batchSchema = z.strictObject({
-  at: instantSchema,
-  by: idSchema,
-  people: z.array(z.strictObject({ id: idSchema, versionId: idSchema })).max(200_000),
-  undone: z.boolean(),
-});
-type ImportBatch = z.infer<typeof batchSchema>;
-const batchLineFacts = z.strictObject({ people: z.int().min(0) });
-type BatchLine = WorkItem<z.infer<typeof batchLineFacts>>;
-export const batchKind: WorkedKind<ImportBatch, BatchLine['facts']> = {
-  type: 'importBatch',
-  schema: batchSchema,
-  lineFacts: batchLineFacts,
-  line: batchLine,
-  label: ({ facts }) => String(facts.people),
-};
-
-/** The line of an import; its time stays that of the import. */
-function batchLine({ at, by, people, undone }: ImportBatch, { id }: Pick<LineAt, 'id'>): BatchLine {
-  return {
-    recordId: id,
-    type: 'importBatch',
-    number: '',
-    title: '',
-    sortKey: String(at).padStart(16, '0'),
-    unit: null,
-    stage: undone ? 'undone' : 'done',
-    dueOn: null,
-    officerId: by,
-    secondId: null,
-    subjectId: null,
-    parentId: null,
-    year: null,
-    facts: { people: people.length },
-    changedAt: at,
-  };
-}
 
 const shownErrors = 2000;
 const shownSample = 50;

@@ -1,4 +1,4 @@
-import { particularsItems } from '../../../shared/model/particulars-items.ts';
+import { particularsItems } from '../../../shared/model/particulars.ts';
 import type { Handler } from '../base/handlers.ts';
 import { readHistory } from '../../records/read-history.ts';
 import { readDoc } from '../base/read-doc.ts';
@@ -8,7 +8,7 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import { everyonesName } from './foreign-names.ts';
 import { provenanceOf } from '../base/provenance.ts';
 import { correctionsOf } from './corrections.ts';
-import { assertFounded } from './dossier-authority.ts';
+import { assertFounded, assertOnFile } from './dossier-authority.ts';
 import { documentsOf, missingFrom } from './dossier-index.ts';
 import { openingsOf } from './openings.ts';
 import { particularsOf, personDocSchema, personKind, rowOf } from './person-record.ts';
@@ -23,7 +23,7 @@ const maskedItems = particularsItems.filter(({ sensitive }) => sensitive).map(({
 export const openPerson: Handler<'people.open'> = async (context, { id, reason }) => {
   const personnel = context.compartment('personnel');
   await personnel.change(async (change) => {
-    if ((await readPerson(change.db, id)) === undefined) throw new AppError('notFound');
+    await assertOnFile(change.db, context, id);
     await change.event('personOpened', {
       recordType: personKind.type,
       recordId: id,
@@ -67,7 +67,7 @@ export const openPerson: Handler<'people.open'> = async (context, { id, reason }
 export const glancePerson: Handler<'people.glance'> = async (context, { id }) => {
   const personnel = context.compartment('personnel');
   await personnel.change(async (change) => {
-    if ((await readPerson(change.db, id)) === undefined) throw new AppError('notFound');
+    await assertOnFile(change.db, context, id);
     await change.event('peopleListed', { recordType: personKind.type, recordId: id });
   });
   const name = await everyonesName(context, personnel);

@@ -1,9 +1,9 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { AppError, isAppError } from '../../../shared/base/app-error.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
-import { resolveAlias } from '../../storage/repositories/aliases.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { documentKind, type DocumentDoc } from './dossier-index.ts';
+import { ownerOf } from './joined-people.ts';
 
 /**
  * The document that a dossier shows as its photo: one of its own papers, or one that came with it under another office's id
@@ -16,10 +16,8 @@ export async function ownPhoto(
 ): Promise<DocumentDoc | null> {
   if (documentId === null) return null;
   try {
-    const { doc, state } = await readDoc(db, documentKind, documentId);
-    return state === 'live' && (doc.personId === personId || (await resolveAlias(db, doc.personId)) === personId)
-      ? doc
-      : null;
+    const { doc } = await readDoc(db, documentKind, documentId);
+    return (await ownerOf(db, documentId, doc.personId)) === personId ? doc : null;
   } catch (error) {
     // A dossier may come without its scans, and a paper may have been destroyed: the box on the form stays empty.
     if (isAppError(error) && error.code === 'notFound') return null;

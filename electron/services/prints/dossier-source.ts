@@ -16,7 +16,7 @@ import { ownPhoto } from '../people/photo.ts';
 import { openMasked } from '../people/sensitive.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import type { PrintSource } from './print-source.ts';
+import type { PrintSource, PrintSources } from './print-source.ts';
 
 /** A passport photo; a larger picture would only swell the paper. */
 const largestPhoto = 2 * 1024 * 1024;
@@ -50,7 +50,7 @@ async function maskedOf(
 }
 
 /** Form 2C of one person; in full it is an opening of the masked items, with a reason (decision 22). */
-export const dossierSource: PrintSource<'dossier'> = {
+const dossier: PrintSource<'dossier'> = {
   compartment: 'personnel',
   recordType: personKind.type,
   roles: ['personnelOfficer', 'approver'],
@@ -84,3 +84,5 @@ export const dossierSource: PrintSource<'dossier'> = {
     });
   },
 };
+
+export const dossierSources: PrintSources<'dossier'> = { dossier };

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/base/app-error.ts';
 import { showingOf } from '../../../shared/model/account-gate.ts';
 import { disputes } from '../../../shared/model/case-disputes.ts';
+import { noticeStands } from '../../../shared/model/case-end.ts';
 import { approvalHolds } from '../../../shared/model/case-file.ts';
 import type { NoticeModel } from '../../../shared/model/print/notice-model.ts';
 import { activeSources, sourceName } from '../../../shared/model/verification-case.ts';
@@ -10,10 +11,10 @@ import type { ServiceContext } from '../base/service-context.ts';
 import { partOf } from '../cases/case-parts.ts';
 import { caseType, loadCase, type LoadedCase } from '../cases/case-store.ts';
 import { assertMaySee } from '../visibility/may-see.ts';
-import type { PrintSource } from './print-source.ts';
+import type { PrintSource, PrintSources } from './print-source.ts';
 
 /** The notice of a case to the person. Only the case's officers and approvers see it (decision 6). */
-export const noticeSource: PrintSource<'notice'> = {
+const notice: PrintSource<'notice'> = {
   compartment: 'verification',
   recordType: caseType,
   roles: ['verificationOfficer', 'approver'],
@@ -37,6 +38,8 @@ export const noticeSource: PrintSource<'notice'> = {
   },
 };
 
+export const noticeSources: PrintSources<'notice'> = { notice };
+
 /** What the notice prints. Reading it is an opening of the case like any other. @throws notFound */
 export const noticeModel: Handler<'cases.noticeModel'> = async (context, { caseId, noticeId }) => {
   const verification = context.compartment('verification');
@@ -52,7 +55,7 @@ export const noticeModel: Handler<'cases.noticeModel'> = async (context, { caseI
   return verification.read(async (db) => noticeModelOf(context, await loadCase(db, context, caseId), noticeId));
 };
 
-/** The stored case as form verification-notice@1 reads it: of a decision that stands on its signatures, or not at all. @throws notFound, authorityUnproven */
+/** The stored case as form verification-notice@1 reads it: of a carried decision that stands on its signatures, or not at all. @throws notFound, authorityUnproven */
 function noticeModelOf(
   context: Pick<ServiceContext, 'superiorBody' | 'officeName'>,
   loaded: LoadedCase,
@@ -63,10 +66,17 @@ function noticeModelOf(
   const decision = partOf(document.decisions, notice.fields.decisionId);
   const conclusion = partOf(document.conclusions, decision.fields.conclusionId);
   const ground = document.grounds.find(({ id }) => id === conclusion.fields.groundId);
-  const rests = [conclusion.fields, decision.fields, ...(ground === undefined ? [] : [ground.fields])];
-  for (const { approvalId } of rests)
-    if (!approvalHolds(loaded.file, approvalId))
-      throw new AppError('authorityUnproven', { act: 'decideCase', reason: 'notice' });
+  const rests = [
+    [conclusion.fields.approvalId, 'concludeCase'],
+    [decision.fields.approvalId, 'decideCase'],
+    ...(ground === undefined ? [] : [[ground.fields.approvalId, 'groundForNotAsking'] as const]),
+  ] as const;
+  // What was sent back is printed no more once its facts have changed: the paper would tell of others.
+  const stands =
+    noticeStands(loaded.file, notice) &&
+    loaded.asDecided.has(decision.id) &&
+    rests.every(([approvalId, act]) => approvalHolds(loaded.file, approvalId, act));
+  if (!stands) throw new AppError('authorityUnproven', { act: 'decideCase', reason: 'notice' });
   const { decision: vote } = decision.fields;
   const cited = document.statements.filter(({ id }) => conclusion.fields.citedStatementIds.includes(id));
   const { takenOn: _taken, personId: _id, ...person } = document.person;

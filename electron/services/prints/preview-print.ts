@@ -1,7 +1,5 @@
-import type { PrintSubject } from '../../../shared/model/print/print-record.ts';
 import type { PrintPage } from '../../../shared/model/print/print-page.ts';
-import { formOfKind } from '../../../shared/model/print/print-record.ts';
-import type { FormId } from '../../../shared/model/form-ids.ts';
+import { formOfKind, type FormId, type PrintSubject } from '../../../shared/model/papers.ts';
 import { assertNoInterest } from '../authority/interest-store.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { assertMaySee } from '../visibility/may-see.ts';

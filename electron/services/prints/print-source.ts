@@ -1,5 +1,5 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
-import type { PrintKind, PrintSubject } from '../../../shared/model/print/print-record.ts';
+import type { PrintKind, PrintSubject } from '../../../shared/model/papers.ts';
 import type { Role } from '../../../shared/base/roles.ts';
 import type { Change } from '../../records/change.ts';
 import type { OpenCompartment } from '../../records/open-compartment.ts';
@@ -44,3 +44,6 @@ export interface PrintSource<K extends PrintKind = PrintKind> {
     token: OpenedReason | null,
   ): Promise<unknown>;
 }
+
+/** The papers of one record, by their kind. */
+export type PrintSources<K extends PrintKind = PrintKind> = { readonly [Kind in K]: PrintSource<Kind> };

@@ -1,16 +1,12 @@
 import { AppError } from '../../../shared/base/app-error.ts';
-import type { PrintKind, PrintSubject } from '../../../shared/model/print/print-record.ts';
+import type { PrintSubject } from '../../../shared/model/papers.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import { dossierSource } from './dossier-source.ts';
-import { noticeSource } from './notice-source.ts';
-import type { PrintSource } from './print-source.ts';
-import { reviewSource } from './review-source.ts';
+import { dossierSources } from './dossier-source.ts';
+import { noticeSources } from './notice-source.ts';
+import type { PrintSource, PrintSources } from './print-source.ts';
+import { reviewSources } from './review-source.ts';
 
-const sources: { readonly [K in PrintKind]: PrintSource<K> } = {
-  dossier: dossierSource,
-  notice: noticeSource,
-  review: reviewSource,
-};
+const sources: PrintSources = { ...dossierSources, ...noticeSources, ...reviewSources };
 
 /** The source of a paper, for somebody whose role prints it. @throws roleMissing */
 export function sourceFor(context: ServiceContext, subject: PrintSubject): PrintSource {

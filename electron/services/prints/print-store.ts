@@ -4,8 +4,8 @@ import {
   samePaper,
   type PrintRecord,
   type PrintSheet,
-  type PrintSubject,
 } from '../../../shared/model/print/print-record.ts';
+import type { PrintSubject } from '../../../shared/model/papers.ts';
 import type { IssuedPrint } from '../../../shared/contract/prints.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { EventFact } from '../../log/event-facts.ts';

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/base/app-error.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
-import { formOfKind, needsRelease, type PrintRecord } from '../../../shared/model/print/print-record.ts';
+import { needsRelease, type PrintRecord } from '../../../shared/model/print/print-record.ts';
+import { formOfKind } from '../../../shared/model/papers.ts';
 import { toHex } from '../../crypto/bytes.ts';
 import { newId } from '../../crypto/random.ts';
 import type { ReadableDb } from '../../storage/executor.ts';

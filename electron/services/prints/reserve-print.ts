@@ -1,14 +1,9 @@
 import type { PrintOrder } from '../../../shared/contract/prints.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
-import type { FormId } from '../../../shared/model/form-ids.ts';
+import { type FormId, formOfKind } from '../../../shared/model/papers.ts';
 import type { PrintPage, PrintStamp } from '../../../shared/model/print/print-page.ts';
 import { writePrintQr } from '../../../shared/model/print/print-qr.ts';
-import {
-  formOfKind,
-  needsRelease,
-  releasePayload,
-  type PrintRecord,
-} from '../../../shared/model/print/print-record.ts';
+import { needsRelease, releasePayload, type PrintRecord } from '../../../shared/model/print/print-record.ts';
 import { AppError, toFailure } from '../../../shared/base/app-error.ts';
 import { toHex } from '../../crypto/bytes.ts';
 import { newId } from '../../crypto/random.ts';

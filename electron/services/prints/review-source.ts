@@ -12,10 +12,10 @@ import {
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { readRecord } from '../../records/read-record.ts';
 import { loadReview, reviewKind, type LoadedReview } from '../reviews/review-store.ts';
-import type { PrintSource } from './print-source.ts';
+import type { PrintSource, PrintSources } from './print-source.ts';
 
 /** One person's self-criticism record, in the hands that have written so far. */
-export const reviewSource: PrintSource<'review'> = {
+const review: PrintSource<'review'> = {
   compartment: 'reviews',
   recordType: reviewKind.type,
   roles: ['reviewSecretary', 'approver'],
@@ -41,11 +41,14 @@ export const reviewSource: PrintSource<'review'> = {
   },
 };
 
-/** The stored record as form review-individual-2023@1 reads it: the person's words verbatim, each hand in its own block. */
-export function reviewModelOf({ record, campaign }: Pick<LoadedReview, 'record' | 'campaign'>): ReviewModel {
+export const reviewSources: PrintSources<'review'> = { review };
+
+/** The stored record as form review-individual-2023@1 reads it: the person's words verbatim as they were handed in, each hand in its own block. */
+export function reviewModelOf({ record: stored, campaign }: Pick<LoadedReview, 'record' | 'campaign'>): ReviewModel {
   const { template, period, unitName } = campaign;
+  const submission = stored.submissions.find(({ number }) => number === stored.submitted);
+  const record = { ...stored, self: submission?.self ?? stored.self };
   const { person, variant } = record;
-  const submission = record.submissions.find(({ number }) => number === record.submitted);
   return {
     title: template.title,
     formMark: template.formMarks[variant],

@@ -3,7 +3,7 @@ import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { vietnameseSortKey } from '../../../shared/text/sort-key.ts';
 import { allWorkItems, countByParent } from '../../storage/repositories/work-items.ts';
 import type { Handler } from '../base/handlers.ts';
-import { campaignKind, loadCampaign, readReviews, reviewKind, rosterItems } from './review-store.ts';
+import { campaignKind, loadCampaign, readUnjudged, reviewKind, rosterItems } from './review-store.ts';
 
 /** Forms of the catalogue, and units that had a campaign here before, each with its newest one. */
 export const campaignChoices: Handler<'campaigns.choices'> = async (context) =>
@@ -38,7 +38,7 @@ export const rosterOf: Handler<'campaigns.rosterOf'> = async (context, { id }) =
   await reviews.change((change) => change.event('reviewsListed', { recordType: campaignKind.type, recordId: id }));
   return reviews.read(async (db) => {
     const { campaign } = await loadCampaign(db, id);
-    const stored = await readReviews(
+    const stored = await readUnjudged(
       db,
       (await rosterItems(db, id)).map(({ recordId }) => recordId),
     );

@@ -5,7 +5,7 @@ import { campaignBlock, headsOf, type OrderRule, type PlaceHead } from '../../..
 import type { ReviewStage } from '../../../shared/model/review-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { countByParent } from '../../storage/repositories/work-items.ts';
-import { readReviews, reviewKind, type LoadedCampaign } from './review-store.ts';
+import { readUnjudged, reviewKind, type LoadedCampaign } from './review-store.ts';
 
 /** How many people stand at each stage, by campaign. */
 export async function stageCounts(
@@ -28,7 +28,7 @@ export const noCounts: StageCounts = { decided: 0, assessed: 0, submitted: 0, no
 
 /** People who lead a place of this campaign, with the days of their sessions. */
 export async function readHeads(db: ReadableDb<Compartment>, campaign: Campaign): Promise<readonly PlaceHead[]> {
-  return headsOf(await readReviews(db, [...new Set(campaign.places.flatMap(({ headIds }) => headIds))]));
+  return headsOf(await readUnjudged(db, [...new Set(campaign.places.flatMap(({ headIds }) => headIds))]));
 }
 
 export async function blockOf(

@@ -26,6 +26,7 @@ export const openCampaign: Handler<'campaigns.open'> = async (context, { id }) =
     if (version === undefined) throw new AppError('recordAltered');
     const stored = await readReviews(
       db,
+      context,
       (await rosterItems(db, id)).map(({ recordId }) => recordId),
     );
     return {

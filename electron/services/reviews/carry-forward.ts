@@ -26,12 +26,13 @@ export async function carriedForward(
     const { doc: record } = await readDoc(db, reviewKind, recordId);
     // Whose words these are says the paper, not the line it was found by.
     if (record.person.personId !== personId) continue;
+    const paper = record.submissions.find(({ number }) => number === record.submitted);
     const { campaign } = await loadCampaign(db, record.campaignId);
     const end = periodEnd(campaign.period);
     if (
       campaign.period.kind !== period.kind ||
       end >= periodEnd(period) ||
-      record.submitted === null ||
+      paper === undefined ||
       (newest !== null && end <= newest.end)
     )
       continue;
@@ -40,8 +41,9 @@ export async function carriedForward(
       carried: {
         reviewId: recordId,
         period: campaign.period,
-        answers: record.self.answers,
-        lines: linesOf(record.self.answers),
+        // The paper that was handed in, not what is written beside it.
+        answers: paper.self.answers,
+        lines: linesOf(paper.self.answers),
       },
     };
   }

@@ -9,7 +9,7 @@ import type { ServiceContext } from '../base/service-context.ts';
 import { amendRecordOf } from '../base/write-record.ts';
 import { changeRecord, type Moment, type Step, type SteppedKind } from '../change/change-record.ts';
 import { assertOwnWordsFixed } from './review-hands.ts';
-import { loadReview, reviewKind, type LoadedReview, type ReviewLineFacts } from './review-store.ts';
+import { asGiven, loadReview, reviewKind, type LoadedReview, type ReviewLineFacts } from './review-store.ts';
 
 export const workedReview: WorkedKind<ReviewRecord, ReviewLineFacts> = {
   ...reviewKind,
@@ -79,10 +79,11 @@ function lineStage(record: ReviewRecord): string {
 }
 
 /** The line of a person in the lists: by name, never by anything that was said or decided about them. */
-function reviewLine(
-  record: ReviewRecord,
-  { id, changedAt }: Pick<LineAt, 'id' | 'changedAt'>,
-): WorkItem<ReviewLineFacts> {
+async function reviewLine(
+  doc: ReviewRecord,
+  { db, context, id, changedAt }: Pick<LineAt, 'db' | 'context' | 'id' | 'changedAt'>,
+): Promise<WorkItem<ReviewLineFacts>> {
+  const record = await asGiven(db, context, id, doc);
   const { person, campaignId, writers, proposal, placements } = record;
   return {
     recordId: id,

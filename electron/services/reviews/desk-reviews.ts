@@ -84,8 +84,10 @@ export async function deskCampaign(context: ServiceContext): Promise<DeskCampaig
   if (reviews === undefined) return null;
   return reviews.read(async (db) => {
     const open: LoadedCampaign[] = [];
-    for (const { recordId } of await allWorkItems(db, campaignKind, { stages: ['open'] }))
-      open.push(await loadCampaign(db, recordId));
+    for (const { recordId } of await allWorkItems(db, campaignKind, { stages: ['open'] })) {
+      const loaded = await unlessAltered(loadCampaign(db, recordId));
+      if (loaded !== null) open.push(loaded);
+    }
     const newest = open.at(-1);
     if (newest === undefined) return null;
     const key = periodKey(newest.campaign.period);

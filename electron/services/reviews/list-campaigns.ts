@@ -2,6 +2,7 @@ import type { CampaignRow } from '../../../shared/contract/review-views.ts';
 import { periodKey, type ReviewPeriod } from '../../../shared/model/review-period.ts';
 import { allWorkItems } from '../../storage/repositories/work-items.ts';
 import type { Handler } from '../base/handlers.ts';
+import { unlessAltered } from '../base/unless-altered.ts';
 import { campaignRow, noCounts, stageCounts } from './campaign-progress.ts';
 import { campaignKind, loadCampaign } from './review-store.ts';
 
@@ -13,7 +14,9 @@ export const listCampaigns: Handler<'campaigns.list'> = async (context) => {
     const counts = await stageCounts(db);
     const periods = new Map<string, { key: string; period: ReviewPeriod; campaigns: CampaignRow[] }>();
     for (const { recordId } of await allWorkItems(db, campaignKind, {})) {
-      const loaded = await loadCampaign(db, recordId);
+      // One that was altered hides none of the others; opened by its id it is refused.
+      const loaded = await unlessAltered(loadCampaign(db, recordId));
+      if (loaded === null) continue;
       const { period } = loaded.campaign;
       const key = periodKey(period);
       const group = periods.get(key) ?? { key, period, campaigns: [] };

@@ -1,14 +1,21 @@
 import { z } from 'zod';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { campaignSchema, type Campaign } from '../../../shared/model/review-campaign.ts';
 import { reviewRecordSchema, type ReviewRecord } from '../../../shared/model/review-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { allWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
-import { readJudged, type JudgedApproval } from '../authority/judged-approval.ts';
+import { RecordVersions } from '../../records/record-versions.ts';
+import { readType } from '../../storage/repositories/record-fields.ts';
+import { approvalType } from '../authority/approval-store.ts';
+import { readJudged, type JudgedApproval, type JudgingContext } from '../authority/judged-approval.ts';
+import { assertVersionsKeep, fieldsKept } from '../authority/kept-words.ts';
 import { assertHandsAreTheirs } from '../authority/named-hands.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { ListedKind } from '../base/record-kind.ts';
-import type { ServiceContext } from '../base/service-context.ts';
+import { givenClass, wasDecidedBefore } from './given-class.ts';
+import { handsFit, reviewKept } from './review-hands.ts';
+import { assertWritersTold } from './self-hands.ts';
 
 const campaignLineFacts = campaignSchema.pick({ unitId: true });
 export type CampaignLineFacts = z.infer<typeof campaignLineFacts>;
@@ -45,34 +52,58 @@ export interface LoadedReview {
   readonly approval: JudgedApproval | null;
 }
 
-/** @throws notFound, recordAltered */
+/** Under these words records are written, signed and printed: they are as the campaign was opened with (decision 44). */
+const campaignWords = [
+  'title',
+  'unitId',
+  'unitName',
+  'period',
+  'instrument',
+  'template',
+  'catalogueVersion',
+  'reportDue',
+];
+
+/** @throws notFound, recordAltered (also where its words are not those it was opened with, or something follows on its end) */
 export async function loadCampaign(db: ReadableDb<Compartment>, id: string): Promise<LoadedCampaign> {
   const { versionId, number, doc } = await readDoc(db, campaignKind, id);
+  await assertVersionsKeep(
+    db,
+    campaignKind.type,
+    id,
+    (before, patch) => before['state'] === 'open' && fieldsKept(campaignWords, before, patch),
+  );
   return { id, versionId, number, campaign: doc };
 }
 
-/** @throws notFound, recordAltered */
+/**
+ * A record as it may be used, shown, printed and verified: one in which what was handed in, signed and decided is what was
+ * handed in, signed and decided. @throws notFound, recordAltered
+ */
 export async function loadReview(
   db: ReadableDb<Compartment>,
-  context: ServiceContext,
+  context: JudgingContext,
   id: string,
 ): Promise<LoadedReview> {
   const { versionId, number, doc } = await readDoc(db, reviewKind, id);
-  await assertHandsAreTheirs(db, context, reviewKind.type, id);
+  const { type } = reviewKind;
+  await assertHandsAreTheirs(db, context, type, id);
+  await assertVersionsKeep(db, type, id, reviewKept);
+  await assertWritersTold(db, context.chain, type, id);
+  if (!handsFit(doc)) throw new AppError('recordAltered', { type, part: 'words' });
   const { campaign } = await loadCampaign(db, doc.campaignId);
-  const approval = doc.decision === null ? null : await readJudged(db, context, doc.decision.approvalId);
-  return { id, versionId, number, record: { ...doc, decision: asGiven(doc, id, approval) }, campaign, approval };
+  const versions = new RecordVersions(db);
+  const approval = doc.decision === null ? null : await readJudged(db, context, doc.decision.approvalId, versions);
+  const given = await givenClass(versions, type, id, doc, approval);
+  // After the decision nothing changes any more: what was signed is what stands there, and no other is in its place.
+  if (given === 'changed' || (await wasDecidedBefore(db, context, versions, id, doc)))
+    throw new AppError('recordAltered', { type, part: 'decided' });
+  return { id, versionId, number, record: withGiven(doc, given), campaign, approval };
 }
 
-/** A class that is written down as given stands only under the signature that gave it, whatever the record says (decision 38). */
-function asGiven({ decision }: ReviewRecord, id: string, approval: JudgedApproval | null): ReviewRecord['decision'] {
-  if (decision === null || approval === null || decision.given === null) return decision;
-  const { act, subject, state, signatures } = approval.approval;
-  const last = signatures.at(-1);
-  const stands =
-    approval.holds && act === 'decideReview' && subject.id === id && state === 'approved' && last !== undefined;
-  return { ...decision, given: stands ? { by: last.userId, at: last.at } : null };
-}
+/** A class is given by the signature under it alone, whatever the record says of it (decision 38). */
+const withGiven = (doc: ReviewRecord, given: Awaited<ReturnType<typeof givenClass>>): ReviewRecord =>
+  doc.decision === null ? doc : { ...doc, decision: { ...doc.decision, given: given === 'changed' ? null : given } };
 
 /** `lapsed`: written down, but its approval expired, was taken back or is for something else by now. */
 export type DecisionState = 'none' | 'waiting' | 'given' | 'lapsed';
@@ -97,11 +128,43 @@ export interface StoredReview {
   readonly record: ReviewRecord;
 }
 
+/** For lists: the classes as they count. One that was changed since it was given counts as none there, and does not open. */
 export async function readReviews(
   db: ReadableDb<Compartment>,
+  context: JudgingContext,
   ids: readonly string[],
 ): Promise<readonly StoredReview[]> {
   const reviews: StoredReview[] = [];
+  const versions = new RecordVersions(db);
+  for (const id of ids) {
+    const { doc } = await readDoc(db, reviewKind, id);
+    reviews.push({ id, record: await asGiven(db, context, id, doc, versions) });
+  }
+  return reviews;
+}
+
+/** The record with its class as it counts. */
+export async function asGiven(
+  db: ReadableDb<Compartment>,
+  context: JudgingContext,
+  id: string,
+  doc: ReviewRecord,
+  versions = new RecordVersions(db),
+): Promise<ReviewRecord> {
+  if (doc.decision === null) return doc;
+  const { approvalId } = doc.decision;
+  // One that names an approval which is not there must not keep the others from their reader.
+  const there = (await readType(db, approvalId)) === approvalType;
+  const approval = there ? await readJudged(db, context, approvalId, versions) : null;
+  return withGiven(doc, await givenClass(versions, reviewKind.type, id, doc, approval));
+}
+
+/** For what nobody signs: rosters of earlier campaigns, sessions of those who lead. */
+export async function readUnjudged(
+  db: ReadableDb<Compartment>,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly record: Omit<ReviewRecord, 'decision' | 'proposal'> }[]> {
+  const reviews = [];
   for (const id of ids) reviews.push({ id, record: (await readDoc(db, reviewKind, id)).doc });
   return reviews;
 }

@@ -14,7 +14,7 @@ export interface CaseAssignment {
 
 /**
  * Whose case it is, by the hands that may say so: whoever opened it is its officer and names a second one; afterwards an
- * approver gives it to others (docs/glossary.md, "Roles"). An officer of the compartment can write a version past the
+ * approver who is none of its officers gives it to others (docs/glossary.md, "Roles"). An officer of the compartment can write a version past the
  * application, under a lawful event of their own session; such a version gives the case to nobody, and the case is named as altered.
  * @param id of a case whose versions hold against the log
  */
@@ -29,9 +29,11 @@ export async function readAssignment(
     const { officerId = officers.officerId, secondOfficerId = officers.secondOfficerId } = parseFields(text);
     if (officerId === officers.officerId && secondOfficerId === officers.secondOfficerId) continue;
     const hand = await provedHand(db, chain, eventSeq);
+    // Who has a seat in the case gives none of its seats away, whatever other role they have.
+    const seated = hand !== null && Object.values(officers).includes(hand.userId);
     const lawful =
       hand !== null &&
-      (number === 1 ? officerId === hand.userId : hand.states.some(({ roles }) => roles.has('approver')));
+      (number === 1 ? officerId === hand.userId : !seated && hand.states.some(({ roles }) => roles.has('approver')));
     if (lawful) officers = { officerId, secondOfficerId };
     else unlawful = true;
   }

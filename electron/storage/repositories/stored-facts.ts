@@ -54,6 +54,23 @@ export async function listRecordIds(
   return rows.map(({ id }) => id);
 }
 
+/** Records of which some version may say more than its fields (its state), with their types; whether it does, the reader looks. */
+export async function listSayingMore(db: ReadableDb<Compartment>): Promise<{ id: string; type: string }[]> {
+  return reading(db)
+    .selectFrom('version')
+    .innerJoin('record', 'record.id', 'version.record_id')
+    .select(['record.id', 'record.type'])
+    .distinct()
+    .where(sql<boolean>`instr(patch, '"$') > 0`)
+    .execute();
+}
+
+/** Every type that a record has. */
+export async function listTypes(db: ReadableDb<Compartment>): Promise<string[]> {
+  const rows = await reading(db).selectFrom('record').select('type').distinct().orderBy('type').execute();
+  return rows.map(({ type }) => type);
+}
+
 /** Versions whose record is not there: nobody reads them, and nobody may put them there. */
 export async function countOrphanVersions(
   db: ReadableDb<Compartment>,

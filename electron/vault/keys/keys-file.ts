@@ -124,13 +124,17 @@ export function asAltered(error: unknown): unknown {
  * Everything in the file is what its chain says, part by part, and there is nothing besides.
  * @throws keysFileAltered naming the part that is not
  */
-export function assertIsWhatChainSays(file: Omit<KeysFile, 'formatVersion'>, { state, links }: CertificateChain): void {
+export function assertIsWhatChainSays(
+  file: Omit<KeysFile, 'formatVersion'>,
+  { state, links, rootPublic }: CertificateChain,
+): void {
   const held = (part: string, holds: boolean): void => {
     if (!holds) throw new AppError('keysFileAltered', { part });
   };
   const { register, recovery } = state;
   const { body } = file;
   held('register', register?.registerId === file.registerId && register.incarnation === body.incarnation);
+  held('register', body.rootPublic === toBase64(rootPublic));
   held('cover', register !== null && partHash(register.cover) === partHash(body.cover));
   held('generation', file.generation === links.length && file.head === linkHash(links));
   held(

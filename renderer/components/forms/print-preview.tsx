@@ -2,10 +2,11 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { PrintOrder, PrintRow } from '../../../shared/contract/prints.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
-import { formOfKind, samePaper, type PrintSubject } from '../../../shared/model/print/print-record.ts';
+import { samePaper } from '../../../shared/model/print/print-record.ts';
+import { formOfKind, type PrintSubject } from '../../../shared/model/papers.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { useStrings } from '../../strings/use-strings.ts';
+import { formName, useStrings } from '../../strings/use-strings.ts';
 import { Button } from '../fields/button.tsx';
 import { ChoiceRow } from '../fields/choice-row.tsx';
 import { ConfirmPanel } from './confirm-panel.tsx';
@@ -101,7 +102,7 @@ export function PrintPreview({ subject: first, compartment, onClose }: Props): R
     <SidePanel
       size="page"
       title={t('preview.title')}
-      above={t(`form.${formOfKind[subject.kind]}`)}
+      above={formName(formOfKind[subject.kind])}
       onClose={onClose}
       foot={
         step === 'look' ? <StartButton disabled={viewer === null || busy} onStart={() => setStep('order')} /> : null

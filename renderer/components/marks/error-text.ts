@@ -1,18 +1,22 @@
-import english from '../../../resources/errors/en.json' with { type: 'json' };
-import vietnamese from '../../../resources/errors/vi.json' with { type: 'json' };
-import englishWords from '../../../resources/words/en.json' with { type: 'json' };
-import vietnameseWords from '../../../resources/words/vi.json' with { type: 'json' };
 import type { ErrorDetails } from '../../../shared/base/app-error.ts';
 import type { ErrorCode } from '../../../shared/base/error-codes.ts';
-import { errorSentence } from '../../../shared/errors/error-sentence.ts';
+import { languageOrOriginal } from '../../../shared/base/languages.ts';
+import { errorSentence, type SentenceWords } from '../../../shared/errors/error-sentence.ts';
 import { formatCount } from '../../strings/formats.ts';
+
+type Sentences = Readonly<Partial<Record<ErrorCode, string>>>;
+
+const sentences = import.meta.glob<Sentences>('../../../resources/errors/*.json', { import: 'default', eager: true });
+const words = import.meta.glob<SentenceWords>('../../../resources/words/*.json', { import: 'default', eager: true });
 
 /**
  * The sentence of a failure as it stands on screen.
- * @param spoken `vi` or `en`
+ * @param spoken the id of a language
  */
 export function errorText(code: ErrorCode, details: ErrorDetails, spoken: string): string {
-  const [sentences, words]: [Readonly<Record<ErrorCode, string>>, typeof vietnameseWords] =
-    spoken === 'en' ? [english, englishWords] : [vietnamese, vietnameseWords];
-  return errorSentence(sentences[code], details, words, (value) => formatCount(value, spoken));
+  const file = `${languageOrOriginal(spoken)}.json`;
+  const sentence = sentences[`../../../resources/errors/${file}`]?.[code];
+  const names = words[`../../../resources/words/${file}`];
+  if (sentence === undefined || names === undefined) return code;
+  return errorSentence(sentence, details, names, (value) => formatCount(value, spoken));
 }

@@ -1,3 +1,4 @@
+import { languageOrOriginal } from '../../../shared/base/languages.ts';
 import type { Block, Inline, ManualText } from '../../../shared/model/manual-text.ts';
 import { language } from '../../strings/language.ts';
 
@@ -21,12 +22,7 @@ export const manualPages = [
 ] as const;
 export type ManualPageId = (typeof manualPages)[number];
 
-const vietnamese = import.meta.glob<ManualText>('../../../resources/help/vi/*.md', {
-  query: '?manual',
-  import: 'default',
-  eager: true,
-});
-const english = import.meta.glob<ManualText>('../../../resources/help/en/*.md', {
+const texts = import.meta.glob<ManualText>('../../../resources/help/*/*.md', {
   query: '?manual',
   import: 'default',
   eager: true,
@@ -36,8 +32,7 @@ const nothing: ManualText = { title: '', blocks: [] };
 
 /** The page in the language of the window. */
 export function manualPage(page: ManualPageId): ManualText {
-  const spoken = language.language === 'en' ? 'en' : 'vi';
-  return (spoken === 'en' ? english : vietnamese)[`../../../resources/help/${spoken}/${page}.md`] ?? nothing;
+  return texts[`../../../resources/help/${languageOrOriginal(language.language)}/${page}.md`] ?? nothing;
 }
 
 export function isManualPage(page: string): page is ManualPageId {

@@ -1,4 +1,3 @@
-import { pathTo } from '../../base/routes.ts';
 import type { ReactNode } from 'react';
 import type { LogEventView } from '../../../shared/contract/log.ts';
 import { approvalActs } from '../../../shared/model/approval.ts';
@@ -8,7 +7,8 @@ import { isOpen, useSession } from '../../base/session.tsx';
 import { Button } from '../../components/fields/button.tsx';
 import { fillIn } from '../../../shared/text/fill-in.ts';
 import { groupCode } from '../../strings/formats.ts';
-import { rawText, useStrings, type Translate } from '../../strings/use-strings.ts';
+import { textOfAnyScreen, useStrings, type Translate } from '../../strings/use-strings.ts';
+import { pageOfSubject } from './subject-page.ts';
 import styles from './log.module.css';
 
 interface Props {
@@ -48,7 +48,7 @@ export function EventSentence({ event, people }: Props): ReactNode {
 /** The sentence of an event before it is filled in. A look at the list and a look at one entry are one kind in the log. */
 export function eventWords({ kind, subject }: LogEventView, t: Translate<'log'>): string {
   const key = kind === 'peopleListed' && subject?.type === 'person' ? 'personGlanced' : kind;
-  return rawText('log', `event.${key}`) ?? t('event.unknown');
+  return textOfAnyScreen(`event.${key}`) ?? t('event.unknown');
 }
 
 /** What the words of an event may be filled with. */
@@ -77,15 +77,11 @@ export function actorName({ actor }: Pick<LogEventView, 'actor'>, machine: strin
 function Subject({ subject: { type, id, label } }: { subject: NonNullable<LogEventView['subject']> }): ReactNode {
   const session = useSession();
   const words = label ?? groupCode(id.slice(0, 8));
-  const path =
-    type === 'person' && isOpen(session, 'personnel')
-      ? pathTo('person', { id })
-      : type === 'case' && isOpen(session, 'verification')
-        ? pathTo('case', { id })
-        : null;
-  if (path === null || label === null) return <span className={label === null ? 'code' : undefined}>{words}</span>;
+  const page = pageOfSubject(type);
+  if (page === null || label === null || !isOpen(session, page.compartment))
+    return <span className={label === null ? 'code' : undefined}>{words}</span>;
   return (
-    <Button kind="quiet" onClick={() => goTo(path)}>
+    <Button kind="quiet" onClick={() => goTo(page.path(id))}>
       {words}
     </Button>
   );

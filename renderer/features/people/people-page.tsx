@@ -1,7 +1,7 @@
 import { pathTo } from '../../base/routes.ts';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconTableImport, IconUserPlus } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { PersonRow } from '../../../shared/contract/people.ts';
 import { goTo } from '../../base/location.ts';
 import { hasRole, useSession } from '../../base/session.tsx';
@@ -19,7 +19,7 @@ import { PeopleFilterRow } from './list/people-filter-row.tsx';
 import { PeopleTabs } from './list/people-tabs.tsx';
 import { PersonGlance } from './list/person-glance.tsx';
 import { isUnfiltered, listInput, noFilter, pageSize, type PeopleFilter } from './common/people-filter.ts';
-import { useBeside, useTrail, type Opening } from './common/people-trail.ts';
+import { openDossier, useBeside, useTrail } from './common/people-trail.ts';
 import styles from './people-page.module.css';
 
 const shape: PageShape<'people.list', PersonRow> = {
@@ -74,17 +74,10 @@ export default function PeoplePage(): ReactNode {
       trail.write({ filter, selected: current?.id ?? null, ids: rows.map(({ id }) => id), next: last.next, matched });
   }, [trail, filter, current?.id, rows, last, matched]);
 
-  const open = useCallback(
-    (opening: Opening) => {
-      trail.say(opening);
-      goTo(pathTo('person', { id: opening.id }));
-    },
-    [trail],
-  );
   const answered = asked.query === filter.query && !list.stale;
   useEffect(() => {
-    if (entered && answered && current !== undefined) open({ id: current.id, reason: null, masked: false });
-  }, [entered, answered, current, open]);
+    if (entered && answered && current !== undefined) openDossier(current.id);
+  }, [entered, answered, current]);
   const count = (value: number) => formatCount(value, language.language);
   const all = counts.data?.all;
   return (
@@ -112,7 +105,11 @@ export default function PeoplePage(): ReactNode {
       }
       panel={
         panel && current !== undefined ? (
-          <PersonGlance row={current} onClose={() => setPanel(false)} onOpen={open} />
+          <PersonGlance
+            row={current}
+            onClose={() => setPanel(false)}
+            onOpen={(opening) => openDossier(current.id, opening)}
+          />
         ) : null
       }
     >
@@ -139,9 +136,7 @@ export default function PeoplePage(): ReactNode {
           margin={(row, before) => (row.letter === before?.letter ? null : row.letter)}
           selected={current?.id ?? null}
           onSelect={(row) => setSelected(row.id)}
-          onOpen={(row, by) =>
-            by === 'key' && !answered ? setEntered(true) : open({ id: row.id, reason: null, masked: false })
-          }
+          onOpen={(row, by) => (by === 'key' && !answered ? setEntered(true) : openDossier(row.id))}
           onPeek={() => setPanel((shown) => !shown)}
           hasMore={list.hasMore}
           onMore={list.loadMore}

@@ -7,7 +7,7 @@ import { goTo } from '../../base/location.ts';
 import { request } from '../../api/client.ts';
 import type { PaletteEntry, PaletteSource } from '../../base/palette-sources.ts';
 import { translate } from '../../strings/use-strings.ts';
-import type { Opening, Trail } from './common/people-trail.ts';
+import { openDossier, type Opening, type Trail } from './common/people-trail.ts';
 
 /** A search is an event in the log: asked once the typing rests, and only about what is still wanted then. */
 const restMs = 150;
@@ -61,10 +61,7 @@ export function peopleActs(session: SessionView): PaletteSource {
 }
 
 function entryOf({ id, fullName, position, unitName, disputed }: PersonRow, trail: Trail): PaletteEntry {
-  const open = (how: Partial<Opening> = {}) => {
-    trail.say({ id, reason: null, masked: false, ...how });
-    goTo(pathTo('person', { id }));
-  };
+  const open = (how: Partial<Opening> = {}) => openDossier(id, how);
   const note = [position, unitName].filter(Boolean).join(', ');
   return {
     id: `person-${id}`,

@@ -16,7 +16,7 @@ import { useViewer } from '../../components/forms/use-viewer.ts';
 import { isErrorCode } from '../../../shared/base/error-codes.ts';
 import { formatMoment, groupCode } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
-import { useStrings, type Translate } from '../../strings/use-strings.ts';
+import { formName, useStrings, type Translate } from '../../strings/use-strings.ts';
 import styles from './registers.module.css';
 
 interface Props {
@@ -50,7 +50,7 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
     <SidePanel
       size={viewer === null ? 'normal' : 'page'}
       title={print.title}
-      above={t(`form.${print.form}`)}
+      above={formName(print.form)}
       onClose={onClose}
     >
       <PanelSection>

@@ -11,7 +11,7 @@ import { PanelSection, SidePanel } from '../../components/layout/side-panel.tsx'
 import { Tabs } from '../../components/layout/tabs.tsx';
 import { VirtualList, type ListColumn } from '../../components/lists/virtual-list.tsx';
 import { formatDay } from '../../strings/formats.ts';
-import { useStrings, type Translate } from '../../strings/use-strings.ts';
+import { formName, useStrings, type Translate } from '../../strings/use-strings.ts';
 import { PrintDetail } from './print-detail.tsx';
 import styles from './registers.module.css';
 
@@ -37,7 +37,7 @@ function columnsOf(t: Translate<'prints'>): ListColumn<PrintRow>[] {
       head: t('list.head.form'),
       width: 'minmax(120px, 1fr)',
       wideOnly: true,
-      cell: ({ form }) => cut(t(`form.${form}`)),
+      cell: ({ form }) => cut(formName(form)),
     },
     {
       id: 'recipient',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Cover as CoverView } from '../../../shared/contract/register.ts';
+import { languageOrOriginal, languages } from '../../../shared/base/languages.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { SealMark } from '../../components/marks/seal-mark.tsx';
 import { formatCount, formatDayInWords, formatLongDay, formatTime, groupCode } from '../../strings/formats.ts';
@@ -69,5 +70,5 @@ export function Cover({ cover: { superiorBody, officeName, createdAt, lastLocked
 /** "17:42, thứ Sáu, ngày 20 tháng 11 năm 2026" */
 function momentInWords(instant: number): string {
   const day = formatLongDay(legalDayOf(instant));
-  return `${formatTime(instant)}, ${language.language === 'en' ? day : day.charAt(0).toLowerCase() + day.slice(1)}`;
+  return `${formatTime(instant)}, ${languages[languageOrOriginal(language.language)].capitalDays ? day : day.charAt(0).toLowerCase() + day.slice(1)}`;
 }

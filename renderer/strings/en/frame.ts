@@ -37,8 +37,6 @@ export const frame: SameKeys<typeof original> = {
     themeDark: 'Dark',
     themeContrast: 'High contrast',
     language: 'Language',
-    vietnamese: 'Tiếng Việt',
-    english: 'English',
   },
   status: {
     label: 'Keys of this screen and the seal',

@@ -2,7 +2,7 @@ import type { SameKeys } from '../../base/same-keys.ts';
 import type { prints as original } from '../vi/prints.ts';
 
 export const prints: SameKeys<typeof original> = {
-  form: {
+  formName: {
     '2c-tctw-98@1': 'Curriculum vitae, form 2C/TCTW-98',
     'review-individual-2023@1': 'Individual self-criticism record',
     'verification-notice@1': 'Notice of a verification',

@@ -62,7 +62,6 @@ export const unlock: SameKeys<typeof original> = {
     offline: 'The application uses no network.',
     noSecrets: 'Not for state secrets.',
     help: 'Help',
-    language: 'Tiếng Việt',
     version: 'Version {{version}}',
   },
 };

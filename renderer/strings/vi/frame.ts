@@ -35,8 +35,6 @@ export const frame = {
     themeDark: 'Tối',
     themeContrast: 'Tương phản cao',
     language: 'Ngôn ngữ',
-    vietnamese: 'Tiếng Việt',
-    english: 'English',
   },
   status: {
     label: 'Phím của màn hình này và điểm niêm',

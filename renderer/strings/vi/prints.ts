@@ -1,6 +1,6 @@
 /** Paper: the viewer of a print, the order to print, the register of prints. */
 export const prints = {
-  form: {
+  formName: {
     '2c-tctw-98@1': 'Sơ yếu lý lịch mẫu 2C/TCTW-98',
     'review-individual-2023@1': 'Bản kiểm điểm cá nhân',
     'verification-notice@1': 'Thông báo kết quả thẩm tra',

@@ -52,7 +52,6 @@ export const unlock = {
     offline: 'Ứng dụng không dùng mạng.',
     noSecrets: 'Không dùng cho tài liệu bí mật nhà nước.',
     help: 'Trợ giúp',
-    language: 'English',
     version: 'Bản {{version}}',
   },
 };

@@ -156,7 +156,7 @@ function openedItems(items: SensitiveParticulars): OpenedItems {
 const sexOnPaper = { male: 'Nam', female: 'Nữ' } as const;
 
 /**
- * The stored particulars as form 2C prints them.
+ * The stored particulars as form 2C prints them: the fields that the form names and no other, whatever is stored by then.
  * @param opened the masked items, or null for the masked form; the service that passes them has written their opening into the log (decision 22)
  */
 export function dossierModelOf(
@@ -164,14 +164,9 @@ export function dossierModelOf(
   opened: SensitiveParticulars | null,
   extra: { photo: string | null; disputedItems: readonly string[] },
 ): DossierModel {
-  const {
-    status: _status,
-    paperLocation: _place,
-    photoDocumentId: _photo,
-    unitId: _unit,
-    position: _position,
-    ...kept
-  } = particulars;
+  const kept = Object.fromEntries(
+    Object.entries(particulars).filter(([field]) => Object.hasOwn(dossierModelSchema.shape, field)),
+  ) as Pick<Particulars, keyof Particulars & keyof DossierModel>;
   return {
     ...kept,
     sex: kept.sex === null ? '' : sexOnPaper[kept.sex],

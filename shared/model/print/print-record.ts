@@ -1,23 +1,7 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, lineSchema, reasonSchema, sha256HexSchema } from '../../base/common-schemas.ts';
 import { fileReferenceSchema } from '../file-reference.ts';
-import { formIds, type FormId } from '../form-ids.ts';
-
-/** What a paper is about. The masked items of a dossier are printed only where `full` is asked for, with a reason (decision 22). */
-export const printSubjectSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('dossier'), id: idSchema, items: z.enum(['masked', 'full']) }),
-  z.strictObject({ kind: z.literal('review'), id: idSchema }),
-  z.strictObject({ kind: z.literal('notice'), id: idSchema, noticeId: idSchema }),
-]);
-export type PrintSubject = z.infer<typeof printSubjectSchema>;
-export type PrintKind = PrintSubject['kind'];
-
-/** The form each kind of paper takes in this version. */
-export const formOfKind: Readonly<Record<PrintKind, FormId>> = {
-  dossier: '2c-tctw-98@1',
-  review: 'review-individual-2023@1',
-  notice: 'verification-notice@1',
-};
+import { formIds, printSubjectSchema, type PrintSubject } from '../papers.ts';
 
 /** For whom, why and how many: what stands in the register beside the number. */
 export const printTermsSchema = z.strictObject({

@@ -6,6 +6,7 @@ import { extname, join, resolve } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { build } from 'vite';
 import react from '@vitejs/plugin-react';
+import { neededChromium } from '../../../scripts/chromium.mjs';
 import { contentSecurityPolicy, newNonce } from '../../../electron/main/window/content-security-policy.ts';
 
 const mimes: Readonly<Record<string, string>> = {
@@ -67,7 +68,7 @@ export async function openPrintBench(): Promise<PrintBench> {
   });
   const { server, origin } = await serve(folder);
   const browser: Browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    executablePath: neededChromium({ headless: true }),
     args: ['--no-sandbox'],
   });
   return {

@@ -1,7 +1,7 @@
 import type { PrintOrder } from '../../../shared/contract/prints.ts';
-import type { FormId } from '../../../shared/model/form-ids.ts';
+import { type FormId, type PrintSubject } from '../../../shared/model/papers.ts';
 import type { PrintPage } from '../../../shared/model/print/print-page.ts';
-import type { PrintSubject, PrintTerms } from '../../../shared/model/print/print-record.ts';
+import type { PrintTerms } from '../../../shared/model/print/print-record.ts';
 import type { SensitiveParticulars } from '../../../shared/model/sensitive-particulars.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { decodeEvent, type LogEvent } from '../../../electron/log/event-encoding.ts';

@@ -1,6 +1,6 @@
 import type { PrintModel } from '../../../shared/contract/bridge.ts';
 import { dossierModelOf } from '../../../shared/model/print/dossier-model.ts';
-import type { FormId } from '../../../shared/model/form-ids.ts';
+import type { FormId } from '../../../shared/model/papers.ts';
 import type { PrintStamp } from '../../../shared/model/print/print-page.ts';
 import { writePrintQr } from '../../../shared/model/print/print-qr.ts';
 import type { RecoveryCardModel } from '../../../shared/model/print/recovery-card-model.ts';

@@ -405,7 +405,7 @@ export const noticed = viewOf(
     ],
     approvals: new Map([
       [fixtureId('approval'), progressOf()],
-      [fixtureId('deciding'), progressOf()],
+      [fixtureId('deciding'), progressOf({ act: 'decideCase' })],
     ]),
   },
   {

@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { noncePlaceholder } from '../../../electron/main/window/app-protocol.ts';
 import { newNonce, responseHeaders } from '../../../electron/main/window/content-security-policy.ts';
+import { neededChromium } from '../../../scripts/chromium.mjs';
 import { patience } from '../patience.ts';
 import { harnessFolder } from './build-harness.ts';
 
@@ -33,7 +34,7 @@ export interface PageOptions {
 export async function openRendererBench(): Promise<RendererBench> {
   const { server, origin } = await serve();
   const browser: Browser = await chromium.launch({
-    executablePath: chromiumPath(),
+    executablePath: neededChromium({ headless: true }),
     args: ['--no-sandbox', '--force-color-profile=srgb', '--font-render-hinting=none'],
   });
   let kept: { readonly page: Page; readonly language: string | undefined; shown: number } | null = null;
@@ -105,12 +106,4 @@ async function serve(): Promise<{ server: Server; origin: string }> {
   });
   const address = server.address();
   return { server, origin: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}` };
-}
-
-function chromiumPath(): string {
-  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-    existsSync(path),
-  );
-  if (found === undefined) throw new Error('No Chromium found: the window tests need the system package "chromium"');
-  return found;
 }

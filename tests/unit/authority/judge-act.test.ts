@@ -226,7 +226,7 @@ describe('what does not count, and what it is called', () => {
           both(),
         ),
     ],
-    ['a version of the terms that nobody knows', 'terms', () => judge(conclusion({ ruleVersion: 2 }), both())],
+    ['a version of the terms that nobody knows', 'terms', () => judge(conclusion({ ruleVersion: 99 }), both())],
     ['a longer time than the act has', 'terms', () => judge(conclusion({ expires: askedAt + 60 * day }), both())],
     [
       'an incarnation this register never had',

@@ -1,11 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import english from '../../../resources/errors/en.json' with { type: 'json' };
-import vietnamese from '../../../resources/errors/vi.json' with { type: 'json' };
 import { errorText } from '../../../renderer/components/marks/error-text.ts';
+import { languageIds, type LanguageId } from '../../../shared/base/languages.ts';
 import { errorNumbers, phoneCode, retiredNumbers, type ErrorCode } from '../../../shared/base/error-codes.ts';
 
 const codes = Object.keys(errorNumbers) as ErrorCode[];
-const languages = { vi: vietnamese as Record<string, string>, en: english as Record<string, string> };
+const sentencesOf = (id: LanguageId) =>
+  JSON.parse(readFileSync(new URL(`../../../resources/errors/${id}.json`, import.meta.url), 'utf8')) as Readonly<
+    Record<string, string>
+  >;
+const languages = Object.fromEntries(languageIds.map((id) => [id, sentencesOf(id)])) as Readonly<
+  Record<LanguageId, Readonly<Record<string, string>>>
+>;
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name).sort();
 
 describe('sentences of failures (decision 36)', () => {
@@ -16,26 +22,24 @@ describe('sentences of failures (decision 36)', () => {
     expect(phoneCode('writeFailed')).toBe('CG-311');
   });
 
-  it.each(['vi', 'en'] as const)('every code has its sentence in %s, and no other', (language) => {
+  it.each(languageIds)('every code has its sentence in %s, and no other', (language) => {
     expect(Object.keys(languages[language]).sort()).toEqual([...codes].sort());
   });
 
-  it.each(['vi', 'en'] as const)(
-    'every sentence in %s says what happened, what was kept and what to do',
-    (language) => {
-      const short = codes.filter(
-        (code) =>
-          (languages[language][code] ?? '').split(/[.;:](?:\s|\]|$)/u).filter((part) => part.trim() !== '').length < 3,
-      );
-      expect(short).toEqual([]);
-      expect(codes.filter((code) => !/[.\]]$/u.test(languages[language][code] ?? ''))).toEqual([]);
-    },
-  );
+  it.each(languageIds)('every sentence in %s says what happened, what was kept and what to do', (language) => {
+    const short = codes.filter(
+      (code) =>
+        (languages[language][code] ?? '').split(/[.;:](?:\s|\]|$)/u).filter((part) => part.trim() !== '').length < 3,
+    );
+    expect(short).toEqual([]);
+    expect(codes.filter((code) => !/[.\]]$/u.test(languages[language][code] ?? ''))).toEqual([]);
+  });
 
-  it('quotes the same details in both languages', () => {
+  it.each(languageIds)('quotes in %s the details of the original', (language) => {
     expect(
       codes.filter(
-        (code) => placeholders(languages.vi[code] ?? '').join() !== placeholders(languages.en[code] ?? '').join(),
+        (code) =>
+          placeholders(languages.vi[code] ?? '').join() !== placeholders(languages[language][code] ?? '').join(),
       ),
     ).toEqual([]);
   });
@@ -57,6 +61,6 @@ describe('errorText', () => {
   it('leaves a part out when the detail it quotes is not there', () => {
     expect(errorText('roleMissing', {}, 'vi')).toMatch(/^Việc này cần vai khác\. Chưa làm gì\./u);
     for (const code of codes)
-      for (const language of ['vi', 'en']) expect(errorText(code, {}, language)).not.toMatch(/[[\]{}…]/u);
+      for (const language of languageIds) expect(errorText(code, {}, language)).not.toMatch(/[[\]{}…]/u);
   });
 });

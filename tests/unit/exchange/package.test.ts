@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ageIdentity } from '../../../electron/crypto/age.ts';
+import { fromBase64, toBase64 } from '../../../electron/crypto/bytes.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { newId } from '../../../electron/crypto/random.ts';
 import { copyIn } from '../../../electron/exchange/copy-in.ts';
@@ -13,12 +14,14 @@ import { packageLimits } from '../../../electron/exchange/bag/package-limits.ts'
 import { readPackage } from '../../../electron/exchange/package-reader.ts';
 import { sealPackage } from '../../../electron/exchange/package-writer.ts';
 import { verifyPackage } from '../../../electron/exchange/verify-package.ts';
+import { versionCommitment } from '../../../electron/records/commitment.ts';
 import { failingFileSystem, type Fault } from '../../support/failing-file-system.ts';
 import { failureOfAsync } from '../../support/failures.ts';
 import {
   makePackage,
   newOffice,
   packagedFile,
+  provenLog,
   recordOf,
   releaseOf,
   seal,
@@ -332,6 +335,42 @@ describe('the passport binds', () => {
     expect(await change({ order }, trustOf(sender, order))).toBe(invalid('contents'));
   });
 
+  it('the content that two people released: no earlier value, no reason and no author’s name is another', async () => {
+    const made = makePackage(sender, recipient);
+    const [record, ...others] = made.source.records;
+    const [first, ...later] = record?.versions ?? [];
+    if (record === undefined || first === undefined) throw new Error('a package has a record');
+    const change = async (changed: typeof record): Promise<string> =>
+      verdictOn({
+        ...made,
+        source: {
+          ...made.source,
+          records: [changed, ...others],
+          ...provenLog(sender, [changed, ...others]),
+        },
+      });
+    expect(await change(record)).toBe('no failure');
+    const patch = { ...first.patch, residence: 'Nơi khác' };
+    const commitment = toBase64(versionCommitment(fromBase64(record.salt), { ...first, patch, recordId: record.id }));
+    expect(await change({ ...record, versions: [{ ...first, patch, commitment }, ...later] })).toBe(
+      invalid('contents'),
+    );
+    expect(await change({ ...record, versions: [{ ...first, reason: 'Lý do khác' }, ...later] })).toBe(
+      invalid('contents'),
+    );
+    const names = Object.fromEntries(Object.keys(record.names).map((userId) => [userId, 'Tên Khác']));
+    expect(await change({ ...record, names })).toBe(invalid('contents'));
+  });
+
+  it('its release: one by the first terms named no content', async () => {
+    const made = makePackage(sender, recipient);
+    const { trust, passport } = made.source;
+    const release = releaseOf(sender, passport.order, { ruleVersion: 1 });
+    expect(await verdictOn({ ...made, source: { ...made.source, trust: { ...trust, release } } })).toBe(
+      released('terms'),
+    );
+  });
+
   it('its releasers: people whom the sender’s chain of certificates lets release, from the root on that stands on the card', async () => {
     const made = makePackage(sender, recipient);
     const { trust } = made.source;
@@ -395,18 +434,22 @@ describe('the passport binds', () => {
       ...made,
       source: { ...made.source, passport: { ...passport, ...changes } },
     });
-    expect(await verdictOn(change({ format: { formatVersion: 2, minReader: 2 }, voids: 'of another shape' }))).toBe(
-      'packageFromFuture {"format":2}',
+    expect(await verdictOn(change({ format: { formatVersion: 3, minReader: 3 }, voids: 'of another shape' }))).toBe(
+      'packageFromFuture {"format":3}',
     );
-    expect(await verdictOn(change({ format: { formatVersion: 7, minReader: 2 } }))).toBe(
+    expect(await verdictOn(change({ format: { formatVersion: 7, minReader: 3 } }))).toBe(
       'packageFromFuture {"format":7}',
     );
     const { path } = await seal(
-      change({ format: { formatVersion: 2, minReader: 1 }, later: { kept: ['as', 'it', 'is'] } }),
+      change({ format: { formatVersion: 3, minReader: 2 }, later: { kept: ['as', 'it', 'is'] } }),
       folder,
     );
     expect((await read(path)).passport['later']).toEqual({ kept: ['as', 'it', 'is'] });
     expect(await verdictOn(change({ number: 0 }))).toMatch(/^packagePassportInvalid/u);
+    // Whatever it says of its readers: nobody was asked about its content.
+    expect(await verdictOn(change({ format: { formatVersion: 1, minReader: 1 } }))).toBe(
+      'packageFromPast {"format":1}',
+    );
   });
 });
 

@@ -141,7 +141,7 @@ describe('account gate: nothing adverse in the dark', () => {
         requests: [request(1, true)],
         statements,
         grounds: [{ ...ground, fields: { ...ground.fields, items: [...ground.fields.items] } }],
-        approvals: new Map([[idOf('h'), progressOf(approval)]]),
+        approvals: new Map([[idOf('h'), progressOf({ act: 'groundForNotAsking', ...approval })]]),
       });
 
     test('both signatures there', () => {

@@ -82,7 +82,7 @@ const gathered: Partial<CaseFile> = {
 const approvals = (review: Parameters<typeof progressOf>[0], deciding?: Parameters<typeof progressOf>[0]) =>
   new Map([
     [idOf('p'), progressOf(review)],
-    ...(deciding === undefined ? [] : [[idOf('q'), progressOf(deciding)] as const]),
+    ...(deciding === undefined ? [] : [[idOf('q'), progressOf({ act: 'decideCase', ...deciding })] as const]),
   ]);
 
 describe('case stages: where are we, who is next, by when, what is missing', () => {

@@ -9,7 +9,7 @@ import {
   instrumentsCitedAs,
   type InstrumentKey,
 } from '../../../shared/model/instrument.ts';
-import { formIds } from '../../../shared/model/form-ids.ts';
+import { formIds } from '../../../shared/model/papers.ts';
 import { classifications, pointsOf, reviewLevels } from '../../../shared/model/review-template.ts';
 import { citedInstruments } from '../../../shared/text/cited-instruments.ts';
 

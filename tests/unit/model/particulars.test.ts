@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { keepingFields, particularsItems } from '../../../shared/model/particulars-items.ts';
-import { emptyParticulars, particularsSchema } from '../../../shared/model/particulars.ts';
+import {
+  keepingFields,
+  particularsItems,
+  emptyParticulars,
+  particularsSchema,
+} from '../../../shared/model/particulars.ts';
 import { emptySensitiveParticulars, sensitiveParticularsSchema } from '../../../shared/model/sensitive-particulars.ts';
 
 const accepts = (value: unknown) => particularsSchema.safeParse(value).success;

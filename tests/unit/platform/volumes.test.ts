@@ -1,10 +1,14 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { listVolumes } from '../../../electron/platform/volumes.ts';
-import { freshFolders } from '../../support/fresh-folders.ts';
+import { folderOnDisk } from '../../support/files-in-memory.ts';
 
-const newFolder = freshFolders('volumes');
+const whole = folderOnDisk('volumes');
+const newFolder = (): string => mkdtempSync(join(whole, 'f-'));
+afterAll(() => {
+  rmSync(whole, { recursive: true });
+});
 
 /** A /proc and /sys of our own: an internal disk, a stick, an external hard disk that does not call itself removable. */
 function sources() {

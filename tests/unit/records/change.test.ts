@@ -191,39 +191,44 @@ describe('versions', () => {
     ).toBe('notFound');
   });
 
-  it('withdraw a record, which then stays as it is', async () => {
-    const first = await createUnit();
+  it('withdraw a record of a kind that may be, which then stays as it is', async () => {
+    const person = { type: 'person', event: 'personCorrected' } as const;
+    const first = await personnel.change(async (change) => change.createRecord({ ...person, doc: { fullName: 'A' } }));
     const last = await personnel.change(async (change) =>
       change.withdrawRecord({
-        type: 'instrument',
+        type: 'person',
         id: first.id,
         baseVersion: first.versionId,
-        event: 'obligationChanged',
+        event: 'personWithdrawn',
         reason: 'nhập trùng',
       }),
     );
-    const current = await personnel.read(async (db) => readRecord<Unit>(db, 'instrument', first.id));
-    expect(current).toMatchObject({ state: 'withdrawn', number: 2, doc: { name: 'Ban Tổ chức' } });
-    const again = personnel.change(async (change) =>
-      change.amendRecord<Unit>({
-        type: 'instrument',
-        id: first.id,
-        baseVersion: last.versionId,
-        patch: { level: 2 },
-        event: 'obligationChanged',
-      }),
+    const current = await personnel.read(async (db) => readRecord(db, 'person', first.id));
+    expect(current).toMatchObject({ state: 'withdrawn', number: 2, doc: { fullName: 'A' } });
+    const patch = { fullName: 'B' };
+    const amended = async (baseVersion: string) =>
+      failureOfAsync(async () =>
+        personnel.change(async (change) => change.amendRecord({ ...person, id: first.id, baseVersion, patch })),
+      );
+    expect(await amended(last.versionId)).toBe('alreadyDone');
+    expect(await amended(first.versionId)).toBe('versionConflict {"current":2}');
+  });
+
+  it('take no record of another kind out of work', async () => {
+    const first = await createUnit();
+    const base = { type: 'instrument', id: first.id, event: 'obligationChanged' } as const;
+    const { versionId } = await personnel.change(async (change) =>
+      change.withdrawRecord({ ...base, baseVersion: first.versionId }),
     );
-    expect(await failureOfAsync(async () => again)).toBe('alreadyDone');
-    const late = personnel.change(async (change) =>
-      change.amendRecord<Unit>({
-        type: 'instrument',
-        id: first.id,
-        baseVersion: first.versionId,
-        patch: { level: 2 },
-        event: 'obligationChanged',
-      }),
+    expect(await personnel.read(async (db) => readRecord(db, 'instrument', first.id))).toMatchObject({ state: 'live' });
+    await personnel.change(async (change) =>
+      change.amendRecord<Unit>({ ...base, baseVersion: versionId, patch: { level: 2 } }),
     );
-    expect(await failureOfAsync(async () => late)).toBe('versionConflict {"current":2}');
+    expect(await personnel.read(async (db) => readRecord<Unit>(db, 'instrument', first.id))).toMatchObject({
+      state: 'live',
+      number: 3,
+      doc: { level: 2 },
+    });
   });
 
   it('may come from another register, with their own author and time', async () => {

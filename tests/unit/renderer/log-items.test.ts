@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CheckpointView, LogEventView } from '../../../shared/contract/log.ts';
 import { logItems } from '../../../renderer/features/log/log-items.ts';
 import { logQuery, noFilter } from '../../../renderer/features/log/log-query.ts';
+import { pageOfSubject } from '../../../renderer/features/log/subject-page.ts';
+import { allKinds } from '../../../electron/services/kinds/all-kinds.ts';
 
 const event = (sequence: number, instant: string): LogEventView => ({
   sequence,
@@ -75,5 +77,16 @@ describe('logQuery', () => {
       until: Date.parse('2026-11-20T16:59:59.999Z'),
     });
     expect(logQuery({ ...noFilter, day: '2026' })?.from).toBe(Date.parse('2025-12-31T17:00:00Z'));
+  });
+});
+
+describe('what a line of the log names', () => {
+  it('leads to the page of its record, for every kind that has one at its id', () => {
+    // Packages and cards have theirs at a place in a list.
+    const paged = allKinds.filter(({ page }) => page !== null && page !== 'package' && page !== 'office');
+    expect(paged.map(({ type }) => type)).toContain('verificationCase');
+    expect(paged.filter(({ type }) => pageOfSubject(type) === null).map(({ type }) => type)).toEqual([]);
+    expect(pageOfSubject('verificationCase')?.path('abc')).toBe('/cases/abc');
+    expect(pageOfSubject('case')).toBeNull();
   });
 });

@@ -26,8 +26,13 @@ import {
 } from '../../../renderer/features/people/form/form-groups.ts';
 import { problemText } from '../../../renderer/features/people/form/problem-text.ts';
 import { translate } from '../../../renderer/strings/use-strings.ts';
-import { particularsItems, keepingFields } from '../../../shared/model/particulars-items.ts';
-import { emptyParticulars, particularsSchema, type Particulars } from '../../../shared/model/particulars.ts';
+import {
+  particularsItems,
+  keepingFields,
+  emptyParticulars,
+  particularsSchema,
+  type Particulars,
+} from '../../../shared/model/particulars.ts';
 import { patchSchemaOf } from '../../../shared/model/patch-schema.ts';
 import { sensitiveParticularsSchema } from '../../../shared/model/sensitive-particulars.ts';
 

@@ -15,7 +15,8 @@ import {
   tabOf,
   type SavedFilter,
 } from '../../../renderer/features/people/common/people-filter.ts';
-import { trailOf } from '../../../renderer/features/people/common/people-trail.ts';
+import { openDossier, openingSaid, trailOf } from '../../../renderer/features/people/common/people-trail.ts';
+import { forgetLocation, forgetStateOfVisit, goBack, goTo } from '../../../renderer/base/location.ts';
 import type { PeopleCsvErrorCode } from '../../../electron/exchange/people-csv.ts';
 import { peopleCsvFields } from '../../../electron/exchange/people-csv.ts';
 import { language } from '../../../renderer/strings/language.ts';
@@ -102,15 +103,25 @@ describe('the way from one dossier to the next', () => {
     expect(await way.step(id('d'), 1)).toBeNull();
   });
 
-  it('knows nobody who was not in the list, and forgets a reason once it was used', async () => {
+  it('knows nobody who was not in the list', async () => {
     const way = trail();
     expect(await way.step(id('b'), 1)).toBeNull();
     expect(way.placeOf(id('b'))).toBeNull();
-    way.say({ id: id('b'), reason: 'Đối chiếu', masked: true });
-    expect(way.said(id('c'))).toBeNull();
-    expect(way.said(id('b'))).toEqual({ id: id('b'), reason: 'Đối chiếu', masked: true });
-    way.forgetSaid();
-    expect(way.said(id('b'))).toBeNull();
+  });
+
+  it('tells the page of a dossier the reason on the way to it, for one visit', () => {
+    openDossier(id('b'), { reason: 'Đối chiếu', masked: true });
+    expect(openingSaid()).toEqual({ reason: 'Đối chiếu', masked: true });
+    forgetStateOfVisit();
+    expect(openingSaid()).toBeNull();
+    openDossier(id('b'), { reason: 'Đối chiếu' });
+    goTo('/desk');
+    expect(openingSaid()).toBeNull();
+    goBack();
+    expect(openingSaid()).toBeNull();
+    openDossier(id('b'), { reason: 'Đối chiếu' });
+    forgetLocation();
+    expect(openingSaid()).toBeNull();
   });
 });
 

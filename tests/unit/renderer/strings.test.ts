@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { english, vietnamese } from '../../../renderer/strings/catalogues.ts';
+import { catalogues, vietnamese } from '../../../renderer/strings/catalogues.ts';
+import { languageIds } from '../../../shared/base/languages.ts';
 import { fillIn } from '../../../shared/text/fill-in.ts';
+import { textOfAnyScreen } from '../../../renderer/strings/use-strings.ts';
+import { formIds } from '../../../shared/model/papers.ts';
 import { language, lookUp, toResources } from '../../../renderer/strings/language.ts';
 import { eventKinds } from '../../../electron/log/event-kinds.ts';
 
@@ -25,7 +28,7 @@ function isCountForms(value: unknown): value is { one: string; other: string } {
 }
 
 const vi = texts(vietnamese);
-const en = texts(english);
+const others = languageIds.filter((id) => id !== 'vi');
 const placeholders = (text: string) =>
   [...text.matchAll(/\{\{(\w+)\}\}/gu)]
     .map(([, name]) => name)
@@ -33,17 +36,16 @@ const placeholders = (text: string) =>
     .join();
 
 describe('texts of the window', () => {
-  it('English has exactly the Vietnamese keys', () => {
-    expect([...en.keys()].sort()).toEqual([...vi.keys()].sort());
+  it.each(others)('%s has exactly the Vietnamese keys', (id) => {
+    expect([...texts(catalogues[id]).keys()].sort()).toEqual([...vi.keys()].sort());
     expect(vi.size).toBeGreaterThan(400);
   });
 
-  it('no text is empty, and both languages quote the same values', () => {
-    expect([...vi].filter(([, [text = '']]) => text.trim() === '').map(([key]) => key)).toEqual([]);
+  it.each(others)('no text of %s is empty, and it quotes the same values', (id) => {
+    const own = texts(catalogues[id]);
+    expect([...vi, ...own].filter(([, [text = '']]) => text.trim() === '').map(([key]) => key)).toEqual([]);
     const differ = [...vi]
-      .filter(([key, [text = '']]) =>
-        (en.get(key) ?? []).some((english) => placeholders(english) !== placeholders(text)),
-      )
+      .filter(([key, [text = '']]) => (own.get(key) ?? []).some((other) => placeholders(other) !== placeholders(text)))
       .map(([key]) => key);
     expect(differ).toEqual([]);
   });
@@ -55,16 +57,20 @@ describe('texts of the window', () => {
     ).toEqual([]);
   });
 
-  it('every file of a language belongs to a screen of both', () => {
+  it.each(others)('every file of %s belongs to a screen of the original too', (id) => {
     const files = (language: string) =>
       readdirSync(join(strings, language))
         .filter((name) => name.endsWith('.ts'))
         .sort();
-    expect(files('en')).toEqual(files('vi'));
+    expect(files(id)).toEqual(files('vi'));
   });
 
-  it('every kind of event has its sentence', () => {
-    expect(eventKinds.filter((kind) => !vi.has(`log.event.${kind}`))).toEqual([]);
+  it('every kind of event has its sentence and every paper its name, each with one screen', () => {
+    const wanted = [...eventKinds.map((kind) => `event.${kind}`), ...formIds.map((form) => `formName.${form}`)];
+    const inScreens = [...vi.keys()].map((key) => key.slice(key.indexOf('.') + 1));
+    expect(wanted.filter((key) => inScreens.filter((each) => each === key).length !== 1)).toEqual([]);
+    expect(textOfAnyScreen('event.personOpened')).toBe(vi.get('log.event.personOpened')?.[0]);
+    expect(textOfAnyScreen('event.none')).toBeUndefined();
   });
 });
 

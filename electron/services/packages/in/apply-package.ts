@@ -111,10 +111,11 @@ async function write(change: Change<'personnel'>, prepared: Prepared, stored: St
   const { context, input, opened, files } = prepared;
   const { taken } = stored;
   const chosen = new ChosenValues(input.choices);
-  const closed = await planPeople(change.db, stored, opened, null);
+  const closed = await planPeople(change.db, context, stored, opened, null);
   const token = await maskedToken(change, prepared, closed);
   const decided = new Set(input.choices.filter(({ masked }) => masked).map(({ recordId }) => recordId));
-  const plans = token === null ? closed : await planPeople(change.db, stored, opened, { token, people: decided });
+  const plans =
+    token === null ? closed : await planPeople(change.db, context, stored, opened, { token, people: decided });
   assertSeen(plans, input.seen);
   await assertLocalFounded(change.db, context, plans, token);
   const { counts, later } = settle(plans, chosen);
@@ -192,7 +193,7 @@ async function filesOf(
   input: Input,
 ): Promise<ReadonlyMap<string, PreparedFile>> {
   const personnel = context.compartment('personnel');
-  const plans = await personnel.read((db) => planPeople(db, stored, opened, null));
+  const plans = await personnel.read((db) => planPeople(db, context, stored, opened, null));
   const wanted = new Set(wantedDocuments(plans, new ChosenValues(input.choices)));
   if (stored.taken.counts === null) for (const { id } of opened.passport.order.forms) wanted.add(id);
   if (wanted.size === 0) return new Map();

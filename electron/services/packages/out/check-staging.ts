@@ -18,7 +18,7 @@ import type { RecordKind } from '../../base/record-kind.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
 import { withDesk } from '../offices/desk-keys.ts';
 import { packageInKind } from '../../authority/package-in-store.ts';
-import { packageOutKind } from '../../authority/package-out-store.ts';
+import { asAnswered, packageOutKind } from '../../authority/package-out-store.ts';
 
 export interface StagingFault {
   readonly code: ErrorCode;
@@ -52,11 +52,12 @@ export async function checkStaging(context: ServiceContext): Promise<readonly St
 async function waitingPackages(context: ServiceContext): Promise<Waiting[]> {
   const sent = await readAll(context, packageOutKind);
   const came = await readAll(context, packageInKind);
-  const out = sent.flatMap(({ id, doc: { sealed, state } }) =>
-    sealed === null || state === 'voided' || state === 'receipted'
+  const out = sent.flatMap(({ id, doc }) => {
+    const { sealed, state } = asAnswered(doc);
+    return sealed === null || state === 'voided' || state === 'receipted'
       ? []
-      : [{ table: 'packageOut' as const, recordId: id, ...sealed }],
-  );
+      : [{ table: 'packageOut' as const, recordId: id, ...sealed }];
+  });
   // A desk that has sealed nothing has no keys yet, and a check makes none.
   const own = out.length === 0 ? null : await ownKey(context);
   return [

@@ -1,14 +1,16 @@
 import { AppError } from '../../../../shared/base/app-error.ts';
 import { toBase64 } from '../../../crypto/bytes.ts';
-import { recordSchemaVersion, type RecordFile } from '../../../exchange/record-file.ts';
+import type { ReleaseOrder } from '../../../exchange/passport.ts';
+import { historyHash, recordSchemaVersion, type RecordFile } from '../../../exchange/record-file.ts';
 import type { TravellingType } from '../../../records/travelling-types.ts';
-import { parseFields } from '../../../records/patch.ts';
+import { parseFields, saysMore } from '../../../records/patch.ts';
 import { readHistory, type HistoryEntry } from '../../../records/read-history.ts';
+import { stateOf } from '../../../records/withdrawals.ts';
 import type { ReadableDb } from '../../../storage/executor.ts';
-import { resolveAlias } from '../../../storage/repositories/aliases.ts';
 import { readRecord, type RecordStore } from '../../../storage/repositories/records.ts';
 import { documentKind, documentLines } from '../../people/dossier-index.ts';
 import { assertFounded } from '../../people/dossier-authority.ts';
+import { ownerOf } from '../../people/joined-people.ts';
 import { sensitiveKind } from '../../people/person-record.ts';
 import { nameOf } from '../../base/provenance.ts';
 import { readDoc } from '../../base/read-doc.ts';
@@ -35,6 +37,8 @@ export async function gatherRecord(
   if (record === undefined || record.type !== type) throw new AppError('notFound', { type });
   const history = await readHistory(db, id, store);
   if (type !== documentKind.type) await assertFounded(db, context, id, store);
+  // Nobody takes in what says more than its fields.
+  if (history.some(({ patch }) => saysMore(patch))) throw new AppError('recordAltered', { type, part: 'state' });
   const versions = history.map(
     ({ versionId, number, parents, patch, author, at, register, catalogue, reason, commitment }) => ({
       versionId,
@@ -67,24 +71,27 @@ export async function gatherRecord(
   };
 }
 
-/** The current version of a record, for the order that two people sign. @throws notFound */
+/** The current version of a record with everything before it, for the order that two people sign. @throws as gatherRecord */
 export async function currentVersion(
   db: Personnel,
+  context: ServiceContext,
   type: TravellingType,
   id: string,
   store: RecordStore = 'record',
-): Promise<{ type: TravellingType; id: string; versionId: string }> {
+): Promise<ReleaseOrder['records'][number]> {
   const record = await readRecord(db, store, id);
-  if (record === undefined || record.type !== type || record.state !== 'live') throw new AppError('notFound', { type });
-  return { type, id, versionId: record.versionId };
+  if (record === undefined || record.type !== type || stateOf(record) !== 'live')
+    throw new AppError('notFound', { type });
+  const { file } = await gatherRecord(db, context, type, id, store);
+  return { type, id, versionId: record.versionId, history: historyHash(file) };
 }
 
 /** Ids of the scans of a dossier that are in use, from the papers themselves: nobody else's goes along for an edited line. */
 export async function documentIdsOf(db: Personnel, personId: string): Promise<string[]> {
   const ids: string[] = [];
   for (const { recordId } of await documentLines(db, personId)) {
-    const { doc, state } = await readDoc(db, documentKind, recordId);
-    if (state === 'live' && (await resolveAlias(db, doc.personId)) === personId) ids.push(recordId);
+    const { doc } = await readDoc(db, documentKind, recordId);
+    if ((await ownerOf(db, recordId, doc.personId)) === personId) ids.push(recordId);
   }
   return ids;
 }
@@ -92,5 +99,5 @@ export async function documentIdsOf(db: Personnel, personId: string): Promise<st
 /** Does this person have masked items at all? The token is needed even to look. */
 export async function hasMasked(db: Personnel, id: string, token: RecordStore): Promise<boolean> {
   const record = await readRecord(db, token, id);
-  return record !== undefined && record.type === sensitiveKind.type && record.state === 'live';
+  return record !== undefined && record.type === sensitiveKind.type && stateOf(record) === 'live';
 }

@@ -3,8 +3,9 @@ import type { Compartment } from '../../../../shared/base/compartments.ts';
 import type { RequestParsedInput } from '../../../../shared/contract/contract.ts';
 import { legalDayOf } from '../../../../shared/text/partial-date.ts';
 import { newId } from '../../../crypto/random.ts';
-import type { ReleaseOrder } from '../../../exchange/passport.ts';
+import { namesContent, type ReleaseOrder } from '../../../exchange/passport.ts';
 import type { Change } from '../../../records/change.ts';
+import { stateOf } from '../../../records/withdrawals.ts';
 import type { ReadableDb } from '../../../storage/executor.ts';
 import type { OpenedReason } from '../../../storage/opened-reason.ts';
 import { readRecord } from '../../../storage/repositories/records.ts';
@@ -34,12 +35,12 @@ async function orderedRecords(
     context.job.progress('gather', index, input.people.length);
     context.job.throwIfCancelled();
     await assertNoInterest(change.db, context, personId, context.who.userId);
-    records.push(await currentVersion(change.db, 'person', personId));
+    records.push(await currentVersion(change.db, context, 'person', personId));
     if (token !== null && (await hasMasked(change.db, personId, token)))
-      records.push(await currentVersion(change.db, 'personSensitive', personId, token));
+      records.push(await currentVersion(change.db, context, 'personSensitive', personId, token));
     if (input.documents)
       for (const id of await documentIdsOf(change.db, personId))
-        records.push(await currentVersion(change.db, 'document', id));
+        records.push(await currentVersion(change.db, context, 'document', id));
   }
   return records;
 }
@@ -66,8 +67,8 @@ async function orderedForms(
 
 /**
  * Writes down exactly what shall leave, to whom, why and by what right, and puts it before a second person. Nothing is
- * sealed, no number is taken, and no content is read beyond its version.
- * @throws cardUnconfirmed, notFound, interestDeclared, inputRejected {field}
+ * sealed, no number is taken, and of the content, which is proved here, nothing leaves the vault but one hash for each record.
+ * @throws cardUnconfirmed, notFound, recordAltered, interestDeclared, inputRejected {field}
  */
 export const preparePackage: Handler<'packages.prepare'> = async (context, input) => {
   if (new Set(input.people).size !== input.people.length) throw new AppError('inputRejected', { field: 'people' });
@@ -121,14 +122,16 @@ export const preparePackage: Handler<'packages.prepare'> = async (context, input
 };
 
 /**
- * Is every dossier and scan still in the version that was written down? The masked ones are looked at when the package is
+ * Is every dossier and scan still in the version that was written down, with its content? The masked ones are looked at when the package is
  * sealed, because even to look they have to be opened (decision 22).
  */
 export async function orderStillHolds(db: ReadableDb<Compartment>, { order }: PackageOut): Promise<boolean> {
+  // As it was asked by the first terms, which named no content: that is asked for anew.
+  if (!namesContent(order)) return false;
   for (const { type, id, versionId } of order.records) {
     if (type === 'personSensitive') continue;
     const record = await readRecord(db, 'record', id);
-    if (record === undefined || record.type !== type || record.versionId !== versionId || record.state !== 'live')
+    if (record === undefined || record.type !== type || record.versionId !== versionId || stateOf(record) !== 'live')
       return false;
   }
   return true;

@@ -17,8 +17,8 @@ import {
   type PackagedFile,
   type SealedPackage,
 } from '../../../exchange/package-writer.ts';
-import { packageFormat, type Passport } from '../../../exchange/passport.ts';
-import type { RecordFile } from '../../../exchange/record-file.ts';
+import { namesContent, packageFormat, type Passport, type ReleaseOrder } from '../../../exchange/passport.ts';
+import { historyHash, type RecordFile } from '../../../exchange/record-file.ts';
 import type { OpenCompartment } from '../../../records/open-compartment.ts';
 import type { HistoryEntry } from '../../../records/read-history.ts';
 import type { OpenedReason } from '../../../storage/opened-reason.ts';
@@ -70,12 +70,20 @@ async function releaseOf(personnel: Personnel, context: ServiceContext, out: Pac
   return approval;
 }
 
+/** What was released, with its content. */
+type ReleasedOut = PackageOut & { readonly order: ReleaseOrder };
+
+/** @throws approvalPayloadChanged for an order by the first terms, which named no content: it is asked for anew */
+function assertContentNamed(out: PackageOut): asserts out is ReleasedOut {
+  if (!namesContent(out.order)) throw new AppError('approvalPayloadChanged', { act: 'releasePackage' });
+}
+
 interface Gathered extends PackageContents {
   readonly history: readonly HistoryEntry[];
 }
 
 /** Opens what is released: an event for each dossier first, then its content (decision 12). */
-async function gather(personnel: Personnel, context: ServiceContext, out: PackageOut): Promise<Gathered> {
+async function gather(personnel: Personnel, context: ServiceContext, out: ReleasedOut): Promise<Gathered> {
   const token = await personnel.change(async (change) => {
     for (const personId of out.people)
       await change.event('personOpened', {
@@ -94,13 +102,13 @@ async function gather(personnel: Personnel, context: ServiceContext, out: Packag
     throw new AppError('approvalPayloadChanged', { act: 'releasePackage' });
   const records: RecordFile[] = [];
   const history: HistoryEntry[] = [];
-  for (const [index, { type, id, versionId }] of order.records.entries()) {
+  for (const [index, { type, id, versionId, history: released }] of order.records.entries()) {
     context.job.progress('gather', index, order.records.length);
     context.job.throwIfCancelled();
     const gathered = await personnel.read((db) =>
       gatherRecord(db, context, type as RecordFile['type'], id, storeFor(type, token)),
     );
-    if (gathered.file.versions.at(-1)?.versionId !== versionId)
+    if (gathered.file.versions.at(-1)?.versionId !== versionId || historyHash(gathered.file) !== released)
       throw new AppError('approvalPayloadChanged', { act: 'releasePackage' });
     records.push(gathered.file);
     history.push(...gathered.history);
@@ -142,7 +150,7 @@ function trustOf({ chain }: Pick<ServiceContext, 'chain'>, out: PackageOut, appr
 
 async function passportOf(
   context: ServiceContext,
-  parts: { out: PackageOut; position: OutPosition; contents: Gathered; pairs: KeyPairs },
+  parts: { out: ReleasedOut; position: OutPosition; contents: Gathered; pairs: KeyPairs },
 ): Promise<{ passport: Passport; cardText: string }> {
   const { out, position, contents, pairs } = parts;
   const card = await ownCard(context);
@@ -177,6 +185,7 @@ async function sealOnce(context: ServiceContext, stored: StoredPackageOut): Prom
   await tidyStaging(context);
   const personnel = context.compartment('personnel');
   const { out } = stored;
+  assertContentNamed(out);
   const { desk } = await confirmedDesk(context, out.officeId, out.order.recipient.desk);
   // The card may have been replaced since the release: what was signed is what is sealed to.
   if (desk.signing !== out.order.recipient.signing || desk.exchange !== out.order.recipient.exchange)

@@ -1,4 +1,4 @@
-import { keepingFields, particularsItems } from '../../../../shared/model/particulars-items.ts';
+import { keepingFields, particularsItems } from '../../../../shared/model/particulars.ts';
 
 /** Ids that mean something in one register only. */
 const local: ReadonlySet<string> = new Set(['unitId']);

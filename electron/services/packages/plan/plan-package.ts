@@ -6,7 +6,8 @@ import type { ReadableDb } from '../../../storage/executor.ts';
 import type { OpenedReason } from '../../../storage/opened-reason.ts';
 import type { Handler } from '../../base/handlers.ts';
 import { assertFounded } from '../../people/dossier-authority.ts';
-import { sensitiveKind } from '../../people/person-record.ts';
+import { joinedPeople } from '../../people/joined-people.ts';
+import { personKind, sensitiveKind } from '../../people/person-record.ts';
 import { openMasked } from '../../people/sensitive.ts';
 import { nameOf } from '../../base/provenance.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
@@ -58,19 +59,21 @@ function maskedIds(opened: OpenedPackage, plans: readonly PersonPlan[]): string[
 /** All people of a package against the cabinet, in Vietnamese order of names. */
 export async function planPeople(
   db: Personnel,
+  context: Pick<ServiceContext, 'registerId' | 'chain'>,
   stored: StoredPackageIn,
   opened: OpenedPackage,
   masked: OpenedMasked | null,
 ): Promise<PersonPlan[]> {
+  const people = opened.records.filter(({ type }) => type === personKind.type);
   const around = {
     masked,
     destroyed: await destroyedIds(db),
+    joined: await joinedPeople(db, context, new Set(people.map(({ id }) => id))),
     later: leftBy(stored, false),
     maskedLater: leftBy(stored, true),
   };
   const plans: PersonPlan[] = [];
-  for (const file of opened.records.filter(({ type }) => type === 'person'))
-    plans.push(await planPerson(db, file, opened.records, around));
+  for (const file of people) plans.push(await planPerson(db, file, opened.records, around));
   return plans.sort((left, right) => (nameSortKey(left.doc.fullName) < nameSortKey(right.doc.fullName) ? -1 : 1));
 }
 
@@ -117,7 +120,7 @@ async function showPlan(
   const { taken } = stored;
   const sender = await senderOfKey(context, taken.deskKey);
   return personnel.read(async (db) => {
-    const plans = await planPeople(db, stored, opened, token === null ? null : { token, people: null });
+    const plans = await planPeople(db, context, stored, opened, token === null ? null : { token, people: null });
     const name = await names(db, context, opened, plans);
     const chain = await readInChain(db, context.chain, taken.deskKey);
     const missing =
@@ -157,7 +160,7 @@ export const planPackage: Handler<'packages.plan'> = async (context, { id, maske
   const opened = await openReceived(context, stored.taken, 'waiting');
   await assertIncarnationAccepted(context, opened);
   const token = await personnel.change(async (change) => {
-    const plans = await planPeople(change.db, stored, opened, null);
+    const plans = await planPeople(change.db, context, stored, opened, null);
     await assertLocalFounded(change.db, context, plans);
     for (const { local, state } of plans)
       if (local !== null && state === 'differs')

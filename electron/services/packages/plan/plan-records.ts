@@ -6,7 +6,6 @@ import { parseFields } from '../../../records/patch.ts';
 import { readHistory } from '../../../records/read-history.ts';
 import type { ReadableDb } from '../../../storage/executor.ts';
 import type { OpenedReason } from '../../../storage/opened-reason.ts';
-import { resolveAlias } from '../../../storage/repositories/aliases.ts';
 import { findDuplicates, readPerson, type PersonLine } from '../../../storage/repositories/people.ts';
 import { listTombstones, readRecord, type RecordStore } from '../../../storage/repositories/records.ts';
 import { sameToneFold } from '../../../../shared/text/tone-placement.ts';
@@ -68,6 +67,8 @@ export interface PlanSurroundings {
   /** The masked parts that are open; null while all stay closed. */
   readonly masked: OpenedMasked | null;
   readonly destroyed: ReadonlySet<string>;
+  /** Dossiers here that two people joined to people of the package, by their ids there. */
+  readonly joined: ReadonlyMap<string, string>;
 }
 
 export async function destroyedIds(db: Personnel): Promise<ReadonlySet<string>> {
@@ -115,8 +116,9 @@ async function findLocal(
   db: Personnel,
   file: RecordFile,
   doc: PersonDoc,
+  joined: PlanSurroundings['joined'],
 ): Promise<{ id: string; match: PersonMatch } | null> {
-  const id = await resolveAlias(db, file.id);
+  const id = joined.get(file.id) ?? file.id;
   const record = await readRecord(db, 'record', id);
   if (record !== undefined) return { id, match: 'record' };
   const alike = (await lookAlikesOf(db, doc)).filter(
@@ -183,7 +185,7 @@ export async function planPerson(
     local: null,
   };
   if (around.destroyed.has(file.id)) return { ...base, state: 'destroyedHere' };
-  const found = await findLocal(db, file, doc);
+  const found = await findLocal(db, file, doc, around.joined);
   const maskedFile = records.find(({ type, id }) => type === sensitiveKind.type && id === file.id) ?? null;
   const documents = await newDocuments(db, own, around.destroyed);
   if (found === null) {

@@ -7,7 +7,7 @@ import { FormNote } from '../../../components/layout/form-layout.tsx';
 import { PartialDateField } from '../../../components/fields/partial-date-field.tsx';
 import { SelectField } from '../../../components/fields/select-field.tsx';
 import { TextArea, TextField } from '../../../components/fields/text-field.tsx';
-import { useStrings, type Translate } from '../../../strings/use-strings.ts';
+import { formName, useStrings, type Translate } from '../../../strings/use-strings.ts';
 import { PeoplePicker } from './people-picker.tsx';
 
 /** A type and not an interface: a draft is a record of plain values. */
@@ -186,7 +186,7 @@ function Papers({ body, onChange }: { body: PrepareBody; onChange: (papers: stri
       onChange={onChange}
       choices={rows.map(({ row, copy }) => ({
         value: `${row.id}/${copy}`,
-        label: `${prints(`form.${row.form}`)}, ${row.number ?? ''}`,
+        label: `${formName(row.form)}, ${row.number ?? ''}`,
         note: prints('detail.copy', { copy: `${copy}/${row.copies}` }),
         disabled: row.subject.kind === 'dossier' && row.subject.items === 'full' && !body.masked,
       }))}

@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { request } from '../../../api/client.ts';
+import { goTo, stateOfVisit } from '../../../base/location.ts';
+import { pathTo } from '../../../base/routes.ts';
 import type { DossierTab } from './dossier-tabs.ts';
 import type { FormGroupId } from '../form/form-groups.ts';
 import { listInput, pageSize, type PeopleFilter } from './people-filter.ts';
@@ -15,9 +17,8 @@ export interface PeopleTrail {
   readonly matched: number;
 }
 
-/** How a dossier is to be opened, said in the list. */
+/** How a dossier is to be opened: said in the list, and the state of the way to its page. */
 export interface Opening {
-  readonly id: string;
   readonly reason: string | null;
   /** Goes to the masked items and asks for the reason. */
   readonly masked: boolean;
@@ -27,8 +28,15 @@ export interface Opening {
   readonly view?: { readonly tab: DossierTab; readonly group: FormGroupId };
 }
 
+/** Opens the page of a dossier; what is said on the way counts for this one opening. */
+export function openDossier(id: string, { reason = null, masked = false, ...how }: Partial<Opening> = {}): void {
+  goTo(pathTo('person', { id }), { reason, masked, ...how } satisfies Opening);
+}
+
+/** What was said on the way to the dossier that is shown. */
+export const openingSaid = (): Opening | null => stateOfVisit() as Opening | null;
+
 const trailKey = ['people.trail'];
-const openingKey = ['people.opening'];
 const besideKey = ['people.beside'];
 
 /** Somebody the palette asked to be shown beside the list, without opening the dossier. */
@@ -40,11 +48,6 @@ export interface Beside {
 export interface Trail {
   readonly read: () => PeopleTrail | null;
   readonly write: (trail: PeopleTrail) => void;
-  readonly say: (opening: Opening) => void;
-  /** What was said about this person. */
-  readonly said: (id: string) => Opening | null;
-  /** It counts for one opening only. */
-  readonly forgetSaid: () => void;
   readonly showBeside: (person: Beside) => void;
   /** The person before or after in the list; reads a further page where the list goes on. */
   readonly step: (id: string, by: 1 | -1) => Promise<string | null>;
@@ -79,13 +82,7 @@ export function trailOf(client: QueryClient): Trail {
   return {
     read,
     write,
-    say: (opening) => keep(client, openingKey, opening),
-    said(id) {
-      const opening = client.getQueryData<Opening>(openingKey);
-      return opening?.id === id ? opening : null;
-    },
     showBeside: (person) => keep(client, besideKey, person),
-    forgetSaid: () => client.removeQueries({ queryKey: openingKey }),
     async step(id, by) {
       const trail = read();
       const at = trail?.ids.indexOf(id) ?? -1;

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Dossier } from '../../../../shared/contract/people.ts';
 import { toCabinetError, type CabinetError } from '../../../api/cabinet-error.ts';
 import { request } from '../../../api/client.ts';
-import { useTrail, type Opening } from './people-trail.ts';
+import { forgetStateOfVisit } from '../../../base/location.ts';
+import { openingSaid, type Opening } from './people-trail.ts';
 
 export interface OpenedDossier {
   readonly dossier: Dossier | null;
@@ -17,15 +18,14 @@ export interface OpenedDossier {
  * so one that nobody asked for must not be made, and none may be shown without one.
  */
 export function useDossier(id: string): OpenedDossier {
-  const trail = useTrail();
-  const [opening] = useState(() => trail.said(id));
+  const [opening] = useState(openingSaid);
   const [dossier, setDossier] = useState<Dossier | null>(null);
   const [error, setError] = useState<CabinetError | null>(null);
   const reason = opening?.reason ?? null;
 
   useEffect(() => {
     let gone = false;
-    trail.forgetSaid();
+    forgetStateOfVisit();
     request('people.open', { id, reason }).then(
       (opened) => {
         if (!gone) setDossier(opened);
@@ -37,7 +37,7 @@ export function useDossier(id: string): OpenedDossier {
     return () => {
       gone = true;
     };
-  }, [id, reason, trail]);
+  }, [id, reason]);
   const reload = useCallback(async () => {
     try {
       setDossier(await request('people.open', { id, reason }));

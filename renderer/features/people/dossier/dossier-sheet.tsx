@@ -1,8 +1,6 @@
-import { pathTo } from '../../../base/routes.ts';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { Dossier } from '../../../../shared/contract/people.ts';
-import { goTo } from '../../../base/location.ts';
 import { Button } from '../../../components/fields/button.tsx';
 import { PrintPreview } from '../../../components/forms/print-preview.tsx';
 import { KeyCap } from '../../../components/marks/key-cap.tsx';
@@ -22,7 +20,7 @@ import { formGroups, groupFields, joinItems, type FormGroup, type FormGroupId } 
 import { isGroupChanged } from '../form/group-changed.ts';
 import { lastTouched } from '../form/last-touched.ts';
 import { dossierTabs, type DossierTab } from '../common/dossier-tabs.ts';
-import { useTrail } from '../common/people-trail.ts';
+import { openDossier, useTrail } from '../common/people-trail.ts';
 import { VersionsTab } from '../versions/versions-tab.tsx';
 import type { DossierParts } from './dossier-parts.ts';
 import { FormSection } from './form-section.tsx';
@@ -224,8 +222,7 @@ function useDossierKeys(
       .step(id, by)
       .then((other) => {
         if (other === null) return;
-        trail.say({ id: other, reason: null, masked: false, view });
-        goTo(pathTo('person', { id: other }));
+        openDossier(other, { view });
       })
       // No neighbour to go to: this dossier stays.
       .catch(() => undefined);

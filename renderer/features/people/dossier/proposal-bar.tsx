@@ -1,8 +1,7 @@
 import { pathTo } from '../../../base/routes.ts';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { particularsSchema } from '../../../../shared/model/particulars.ts';
-import { particularsItems } from '../../../../shared/model/particulars-items.ts';
+import { particularsItems, particularsSchema } from '../../../../shared/model/particulars.ts';
 import { patchSchemaOf } from '../../../../shared/model/patch-schema.ts';
 import { sensitiveParticularsSchema } from '../../../../shared/model/sensitive-particulars.ts';
 import { goTo } from '../../../base/location.ts';

@@ -1,4 +1,4 @@
-import type { Particulars } from '../../../../shared/model/particulars.ts';
+import { fieldWrittenAs, type Particulars } from '../../../../shared/model/particulars.ts';
 import type { SensitiveParticulars } from '../../../../shared/model/sensitive-particulars.ts';
 
 export type OrdinaryTable = 'training' | 'career' | 'salaryHistory';
@@ -13,40 +13,13 @@ export type FormField = PlainField | TableField;
 /** How a field is typed and read. `area` runs over several lines; `choice` takes one of the values in `choicesOf`. */
 export type FieldKind = 'line' | 'area' | 'date' | 'decimal' | 'choice';
 
-const kinds: Readonly<Partial<Record<PlainField, FieldKind>>> = {
-  status: 'choice',
-  sex: 'choice',
-  martyrFamily: 'choice',
-  positionsHeld: 'area',
-  organisationsJoined: 'area',
-  honours: 'area',
-  commendations: 'area',
-  disciplines: 'area',
-  productionLand: 'area',
-  detentionHistory: 'area',
-  formerRegimeWork: 'area',
-  foreignOrganisations: 'area',
-  relativesAbroad: 'area',
-  birthDate: 'date',
-  recruitedOn: 'date',
-  joinedBodyOn: 'date',
-  joinedRevolutionOn: 'date',
-  partyAdmittedOn: 'date',
-  partyOfficialOn: 'date',
-  enlistedOn: 'date',
-  dischargedOn: 'date',
-  salaryFrom: 'date',
-  salaryCoefficient: 'decimal',
-  grantedHouseArea: 'decimal',
-  ownHouseArea: 'decimal',
-  grantedLandArea: 'decimal',
-  boughtLandArea: 'decimal',
-  heightCm: 'decimal',
-  weightKg: 'decimal',
-};
+const choices: ReadonlySet<PlainField> = new Set<PlainField>(['status', 'sex', 'martyrFamily']);
 
+/** By its schema: what is text runs over lines. */
 export function kindOf(field: PlainField): FieldKind {
-  return kinds[field] ?? 'line';
+  if (choices.has(field)) return 'choice';
+  const written = fieldWrittenAs(field) ?? 'line';
+  return written === 'text' ? 'area' : written;
 }
 
 /** Columns of each table, in the order of the paper. */

@@ -1,4 +1,4 @@
-import { particularsItems, type ParticularsItem } from '../../../../shared/model/particulars-items.ts';
+import { particularsItems, type ParticularsItem } from '../../../../shared/model/particulars.ts';
 import type { FormField } from './form-fields.ts';
 
 /** One line of the index at the left: what stands together on the paper form. The head of the form has no number. */

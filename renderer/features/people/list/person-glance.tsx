@@ -38,7 +38,7 @@ export function PersonGlance({ row, onClose, onOpen }: Props): ReactNode {
   const [reason, setReason] = useState<{ id: string; text: string } | null>(null);
   const typed = reason?.id === row.id ? reason.text : null;
   const open = (masked: boolean) =>
-    onOpen({ id: row.id, reason: typed === null || typed.trim().length < 3 ? null : typed.trim(), masked });
+    onOpen({ reason: typed === null || typed.trim().length < 3 ? null : typed.trim(), masked });
   return (
     <SidePanel
       title={row.fullName}

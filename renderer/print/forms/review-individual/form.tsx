@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react';
-import type { ReviewModel } from '../../../../shared/model/print/review-model.ts';
+import { reviewModelSchema, type ReviewModel } from '../../../../shared/model/print/review-model.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { PartyHead } from '../../paper/official-heads.tsx';
 import { Row, Ruled } from '../../paper/ruled.tsx';
 import { SignatureBlock } from '../../paper/signature-block.tsx';
+import { partyProfile } from '../../paper/layout-profiles.ts';
+import { printForm } from '../../paper/print-form.tsx';
 import './review-individual.css';
 import { SelfReview } from './self-review.tsx';
 import { SignOffs } from './sign-offs.tsx';
@@ -22,7 +24,7 @@ function withWord(word: string, body: string): string {
  * Individual self-criticism record, 2023 pattern (02A and 02B). Frozen: a change takes the id `review-individual-2023@2`
  * (decision 21).
  */
-export function ReviewIndividual({ model }: { model: ReviewModel }): ReactElement {
+function ReviewIndividual({ model }: { model: ReviewModel }): ReactElement {
   return (
     <main className="form-review">
       <p className="form-mark">{model.formMark}</p>
@@ -61,3 +63,8 @@ export function ReviewIndividual({ model }: { model: ReviewModel }): ReactElemen
     </main>
   );
 }
+
+export default printForm('review-individual-2023@1', reviewModelSchema, ReviewIndividual, {
+  profile: partyProfile,
+  foot: true,
+});

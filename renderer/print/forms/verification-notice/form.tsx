@@ -1,5 +1,9 @@
 import type { ReactElement } from 'react';
-import type { NoticeModel, NoticeStatement } from '../../../../shared/model/print/notice-model.ts';
+import {
+  noticeModelSchema,
+  type NoticeModel,
+  type NoticeStatement,
+} from '../../../../shared/model/print/notice-model.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { PartyHead } from '../../paper/official-heads.tsx';
 import { OfficialTitle } from '../../paper/official-title.tsx';
@@ -14,6 +18,8 @@ import {
   outcomeSentence,
   personOnPaper,
 } from './notice-words.ts';
+import { partyProfile } from '../../paper/layout-profiles.ts';
+import { printForm } from '../../paper/print-form.tsx';
 import './verification-notice.css';
 import { wholeNumbers } from './whole-numbers.tsx';
 
@@ -42,7 +48,7 @@ function Statement({ statement, person }: { statement: NoticeStatement; person: 
 }
 
 /** Notice of the result of a verification, in the Party layout (guide 05-HD/VPTW). Frozen as verification-notice@1. */
-export function VerificationNotice({ model }: { model: NoticeModel }): ReactElement {
+function VerificationNotice({ model }: { model: NoticeModel }): ReactElement {
   return (
     <main className="verification-notice">
       <PartyHead
@@ -85,3 +91,8 @@ export function VerificationNotice({ model }: { model: NoticeModel }): ReactElem
     </main>
   );
 }
+
+export default printForm('verification-notice@1', noticeModelSchema, VerificationNotice, {
+  profile: partyProfile,
+  foot: true,
+});

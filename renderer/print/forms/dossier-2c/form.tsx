@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
-import type { DossierModel } from '../../../../shared/model/print/dossier-model.ts';
+import { dossierModelSchema, type DossierModel } from '../../../../shared/model/print/dossier-model.ts';
+import { form2cProfile } from '../../paper/layout-profiles.ts';
+import { printForm } from '../../paper/print-form.tsx';
 import './dossier-2c.css';
 import { Economy } from './economy.tsx';
 import { FamilyTables } from './family-tables.tsx';
@@ -40,7 +42,7 @@ function Signatures(): ReactElement {
  * Form 2C/TCTW-98, first release of its print module. Labels follow the form in circulation word for word, with its slips
  * of the pen mended ("ở đâu", "thầy thuốc", "buôn bán"). Frozen: a change takes the id `2c-tctw-98@2` (decision 21).
  */
-export function Dossier2c({ model }: { model: DossierModel }): ReactElement {
+function Dossier2c({ model }: { model: DossierModel }): ReactElement {
   return (
     <main className="form-2c">
       <FirstPage model={model} />
@@ -59,3 +61,5 @@ export function Dossier2c({ model }: { model: DossierModel }): ReactElement {
     </main>
   );
 }
+
+export default printForm('2c-tctw-98@1', dossierModelSchema, Dossier2c, { profile: form2cProfile, foot: true });

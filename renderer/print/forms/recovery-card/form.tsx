@@ -1,13 +1,15 @@
 import type { ReactElement } from 'react';
-import type { RecoveryCardModel } from '../../../../shared/model/print/recovery-card-model.ts';
+import { recoveryCardModelSchema, type RecoveryCardModel } from '../../../../shared/model/print/recovery-card-model.ts';
 import { formatDateOnPaper } from '../../../../shared/text/partial-date.ts';
 import { QrMark } from '../../paper/qr-mark.tsx';
 import { Ruled } from '../../paper/ruled.tsx';
 import { SignatureBlock } from '../../paper/signature-block.tsx';
+import { cardProfile } from '../../paper/layout-profiles.ts';
+import { printForm } from '../../paper/print-form.tsx';
 import './recovery-card.css';
 
 /** The card of one custodian: what it is, who keeps it, the part of the key as letters and as QR, and what it can do. */
-export function RecoveryCard({ model }: { model: RecoveryCardModel }): ReactElement {
+function RecoveryCard({ model }: { model: RecoveryCardModel }): ReactElement {
   return (
     <main className="recovery-card">
       <div className="office">
@@ -59,3 +61,8 @@ export function RecoveryCard({ model }: { model: RecoveryCardModel }): ReactElem
     </main>
   );
 }
+
+export default printForm('recovery-card@1', recoveryCardModelSchema, RecoveryCard, {
+  profile: cardProfile,
+  foot: false,
+});

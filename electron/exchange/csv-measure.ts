@@ -1,4 +1,5 @@
-import type { CsvDelimiter } from './csv-text.ts';
+export const delimiters = [';', ',', '\t', '|'] as const;
+export type CsvDelimiter = (typeof delimiters)[number];
 
 /** How much a table may ask for. Held against its text, before a cell of it is built. */
 export interface CsvLimits {

@@ -5,25 +5,60 @@ import { foldVietnamese } from '../../shared/text/fold.ts';
 
 /**
  * What a column may be: the fields that have a title here, in the order of the template. Ids are never read from a
- * spreadsheet, tables do not fit in a row, and a photo is a document. Many lists keep the name in two columns.
+ * spreadsheet, tables do not fit in a row, and a photo is a document. Many lists keep the name in two or three columns,
+ * and the year of birth under "Nam" or under "Nữ": one cell says both.
  */
 export type PeopleCsvField = keyof typeof titles;
 
 /** How a cell is read. */
-export type CellKind = 'name' | 'line' | 'text' | 'number' | 'date' | 'sex' | 'status' | 'flag' | 'decimal';
+export type CellKind =
+  | 'name'
+  | 'line'
+  | 'text'
+  | 'number'
+  | 'citizen'
+  | 'phone'
+  | 'fraction'
+  | 'date'
+  | 'birthOrMark'
+  | 'sex'
+  | 'status'
+  | 'flag'
+  | 'decimal'
+  | 'coefficient'
+  | 'height'
+  | 'weight';
 
 /** What is not read as its schema says. */
 const ownKinds: Readonly<Partial<Record<PeopleCsvField, CellKind>>> = {
   fullName: 'name',
   familyAndMiddleName: 'name',
+  middleName: 'name',
   givenName: 'name',
   staffNumber: 'number',
-  citizenNumber: 'number',
-  phone: 'number',
+  citizenNumber: 'citizen',
+  phone: 'phone',
   sex: 'sex',
+  bornMale: 'birthOrMark',
+  bornFemale: 'birthOrMark',
   status: 'status',
+  generalEducation: 'fraction',
+  salaryStep: 'fraction',
+  salaryCoefficient: 'coefficient',
+  warInvalidClass: 'fraction',
   martyrFamily: 'flag',
+  heightCm: 'height',
+  weightKg: 'weight',
 };
+
+/** What a whole name may be put together from. */
+export const nameParts = { familyAndMiddleName: true, middleName: true, givenName: true } as const satisfies Partial<
+  Record<PeopleCsvField, true>
+>;
+type NamePart = keyof typeof nameParts;
+
+/** What says both when somebody was born and whether they are a man or a woman. */
+export const birthBySex = { bornMale: true, bornFemale: true } as const satisfies Partial<Record<PeopleCsvField, true>>;
 
 /** Titles of the columns; the header line of the template and the first synonym when reading. */
 export const columnTitles: Readonly<
@@ -49,13 +84,32 @@ const fieldOfHeader = new Map<string, PeopleCsvField>(
     ),
 );
 
+/** Notes in brackets that change whose or which item it is: they are part of the head. */
+const meaningfulNote = /\b(?:vo|chong|bo|cha|me|con|nam|nu|chinh thuc|du bi|cu|moi|truoc|kiem|nguoi than)\b/u;
+
 /**
- * The field a header cell means, by title or synonym, Vietnamese or English, with or without marks and punctuation.
+ * The field a header cell means, by title or synonym, Vietnamese or English, with or without marks and punctuation. A star, a number
+ * before it and a note in brackets ("dd/mm/yyyy", "Nam/Nữ") do not hide a head.
  * @returns null where the header means nothing known; the officer maps it by hand
  */
 export function fieldForHeader(header: string): PeopleCsvField | null {
-  return fieldOfHeader.get(headerKey(header)) ?? null;
+  const whole = fieldOfHeader.get(headerKey(header));
+  if (whole !== undefined) return whole;
+  const notes = [...header.matchAll(/[([]([^()[\]]*)[)\]]/gu)].map(([, note = '']) => headerKey(note));
+  if (notes.some((note) => meaningfulNote.test(note) && !/^nam (?:hay |hoac )?nu$/u.test(note))) return null;
+  const bare = headerKey(header.replace(/[([][^()[\]]*[)\]]/gu, ' ')).replace(/^\d+ (?=\p{L})/u, '');
+  return fieldOfHeader.get(bare) ?? namePartOf(bare);
 }
+
+/** A column whose head speaks of đệm or lót holds a part of the name, also where the list has words of its own for it. */
+function namePartOf(key: string): NamePart | null {
+  const words = key.split(' ');
+  if (!words.includes('dem') && !words.includes('lot')) return null;
+  if (!words.every((word) => nameWords.has(word))) return null;
+  return words.includes('ho') ? 'familyAndMiddleName' : 'middleName';
+}
+
+const nameWords = new Set(['ho', 'ten', 'chu', 'dem', 'lot', 'va', 'khai', 'sinh', 'can', 'bo', 'cua', 'phan']);
 
 function headerKey(header: string): string {
   return foldVietnamese(header)

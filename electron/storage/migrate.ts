@@ -64,6 +64,7 @@ function runStep(database: DatabaseHandle, step: Migration, context: MigrationCo
   try {
     database.exec(bookkeeping);
     database.exec(step.sql);
+    step.fill?.(database);
     database
       .prepare('INSERT INTO migration (version, name, sha256, app_version, at) VALUES (?, ?, ?, ?, ?)')
       .run(step.version, step.name, migrationHash(step), context.appVersion, context.at);

@@ -144,6 +144,9 @@ export interface PersonRowTable {
   name_key: string;
   staff_number: string | null;
   citizen_number: string | null;
+  /** Both numbers in the form that they are compared in. */
+  staff_key: string | null;
+  citizen_key: string | null;
   birth: string | null;
   sex: string | null;
   position: string | null;

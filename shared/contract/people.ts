@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { particularsSchema, personStatuses, sexes } from '../model/particulars.ts';
 import { patchSchemaOf } from '../model/patch-schema.ts';
 import { sensitiveParticularsSchema } from '../model/sensitive-particulars.ts';
+import { tidyForm } from '../text/tidy.ts';
 import {
   cursorSchema,
   fileTokenSchema,
@@ -19,6 +20,11 @@ import { openedViewerSchema } from './viewer.ts';
 
 const particularsPatch = patchSchemaOf(particularsSchema);
 const sensitivePatch = patchSchemaOf(sensitiveParticularsSchema);
+/** What is typed comes tidied, as what is imported: nothing unprintable, no outer or double spaces. A name must be left over. */
+const typedParticulars = particularsSchema.overwrite(tidyForm).refine(({ fullName }) => fullName !== '');
+const typedPatch = particularsPatch.overwrite(tidyForm).refine(({ fullName }) => fullName !== '');
+const typedSensitive = sensitiveParticularsSchema.overwrite(tidyForm);
+const typedSensitivePatch = sensitivePatch.overwrite(tidyForm);
 
 const personnel = { compartment: 'personnel', roles: ['personnelOfficer', 'approver'] } as const;
 const officer = { compartment: 'personnel', roles: ['personnelOfficer'] } as const;
@@ -110,25 +116,38 @@ const importErrorSchema = z.strictObject({
   field: z.string().nullable(),
   code: z.string(),
   details: z.record(z.string(), z.number()),
+  /** What most likely stood there; null where nothing says so, and for masked items. */
+  likely: z.string().nullable(),
 });
 
 const importPlanSchema = z.strictObject({
   importId: idSchema,
+  /** How the file was written, where not in UTF-8: `utf-16le`, `windows-1258`. */
+  encoding: z.string(),
+  /** The row that holds the heads; what stands above it is not read. */
+  headRow: z.int().min(1),
   columns: z.array(z.string()).max(500),
   /** For each column the field it fills; null = left out. */
   mapping: z.array(z.string().nullable()).max(500),
+  /** Columns, counted from 0, that hold something and are not used. */
+  leftOut: z.array(z.int().min(0)).max(500),
   /** Every field a column may fill, for the choice on screen. */
   fields: z.array(z.string()),
   rows: z.int().min(0),
   good: z.int().min(0),
   errors: z.array(importErrorSchema).max(2000),
   errorCount: z.int().min(0),
-  /** Rows that look like somebody already on file (same staff or citizen number, or same name and birth date). */
+  /** Faults for which the likely value may be taken, with how many cells have each; `taken` where the officer said so. */
+  likely: z.array(z.strictObject({ code: z.string(), count: z.int().min(0), taken: z.boolean() })).max(20),
+  /** Rows that look like somebody already on file, or in the file (same staff or citizen number, or same name and birth date). */
+  duplicateCount: z.int().min(0),
   duplicates: z
     .array(
       z.strictObject({
         row: z.int(),
-        personId: idSchema,
+        /** Null where the same person stands further up in the file. */
+        personId: idSchema.nullable(),
+        firstRow: z.int().nullable(),
         fullName: z.string(),
         cause: z.enum(['staffNumber', 'citizenNumber', 'nameAndBirth']),
       }),
@@ -216,7 +235,7 @@ export const peopleRequests = {
   }),
   create: defineRequest({
     ...officer,
-    input: z.strictObject({ particulars: particularsSchema, sensitive: sensitiveParticularsSchema.optional() }),
+    input: z.strictObject({ particulars: typedParticulars, sensitive: typedSensitive.optional() }),
     output: writtenSchema,
     maxBytes: 2 * 1024 * 1024,
   }),
@@ -226,7 +245,7 @@ export const peopleRequests = {
     input: z.strictObject({
       id: idSchema,
       baseVersion: idSchema,
-      changes: particularsPatch,
+      changes: typedPatch,
       reason: reasonSchema,
       basis: basisSchema,
     }),
@@ -239,7 +258,7 @@ export const peopleRequests = {
     input: z.strictObject({
       id: idSchema,
       baseVersion: idSchema.nullable(),
-      changes: sensitivePatch,
+      changes: typedSensitivePatch,
       reason: reasonSchema,
     }),
     output: z.strictObject({ approvalId: idSchema }),
@@ -299,14 +318,23 @@ export const peopleRequests = {
     input: z.strictObject({
       file: fileTokenSchema,
       mapping: z.array(z.string().max(80).nullable()).max(500).optional(),
+      /** The row in which the heads stand, where they are not found by their words. */
+      headRow: z.int().min(1).max(1000).optional(),
+      /** Faults for which the likely value is taken. */
+      take: z.array(z.string().max(40)).max(20).optional(),
     }),
     output: importPlanSchema,
     job: true,
   }),
-  /** One transaction, or nothing. */
+  /** One transaction, or nothing. Likely duplicates are left out unless they are all to be written, or a row is named. */
   applyImport: defineRequest({
     ...officer,
-    input: z.strictObject({ importId: idSchema, skipRows: z.array(z.int()).max(5000) }),
+    input: z.strictObject({
+      importId: idSchema,
+      skipRows: z.array(z.int()).max(5000),
+      duplicates: z.enum(['leaveOut', 'write']).optional(),
+      writeRows: z.array(z.int()).max(5000).optional(),
+    }),
     output: z.strictObject({ batchId: idSchema, written: z.int(), skipped: z.int() }),
     job: true,
   }),

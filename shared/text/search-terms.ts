@@ -1,4 +1,6 @@
+import { plainCitizenNumber } from './citizen-number.ts';
 import { foldLetters, foldVietnamese, hasMarks } from './fold.ts';
+import { toNfc, toNfd } from './normalise.ts';
 import { lettersWithMarks, sameToneFold } from './tone-placement.ts';
 
 export interface SearchTerms {
@@ -13,8 +15,8 @@ export interface SearchTerms {
  * Vietnamese. Anything else that may be a letter stands alone: two words in one term would be a phrase, which an index
  * with detail=column refuses.
  */
-const word =
-  /[\u0300-\u0303\u0306\u0309\u031b\u03230-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0400-\u0481\u048a-\u0523\u4e00-\u9fa5\uac00-\ud7a3]+|[\p{L}\p{N}]/gu;
+const wordPattern =
+  /[\u0300-\u0303\u0306\u0309\u031b\u03230-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0256\u1e00-\u1eff\u0400-\u0481\u048a-\u0523\u4e00-\u9fa5\uac00-\ud7a3]+|[\p{L}\p{N}]/gu;
 
 /**
  * What to look for, and where. A query with marks goes to the exact column, one without to the folded one
@@ -22,9 +24,27 @@ const word =
  * @param query as typed; empty when it has no letter or digit
  */
 export function searchTerms(query: string): SearchTerms {
+  // A number is found however its groups are parted: it is stored without what parts them, too.
+  const digits = plainCitizenNumber(query);
+  if (/^\d{6,}$/u.test(digits)) return { mode: 'folded', terms: [digits] };
   const mode = hasMarks(query) ? 'exact' : 'folded';
   const comparable = mode === 'exact' ? sameToneFold(query) : foldVietnamese(query);
-  return { mode, terms: comparable.match(word) ?? [] };
+  return { mode, terms: comparable.match(wordPattern) ?? [] };
+}
+
+/**
+ * The same syllable with the other one of i and y at its end, which offices write as they like: "ly" and "li", "quý" and "quí".
+ * It stands for a whole word, never for the beginning of one: "ly" is not looked for in "Linh".
+ * @param term in the form of its mode
+ * @returns null for a word that is written in one way only
+ */
+export function otherSpelling(term: string): string | null {
+  const parts =
+    /^(?<start>qu[\u0300\u0301\u0303\u0309\u0323]?|[hklmst])(?<end>[iy])(?<tone>[\u0300\u0301\u0303\u0309\u0323]?)$/u.exec(
+      toNfd(term),
+    )?.groups;
+  if (parts === undefined) return null;
+  return toNfc(`${parts['start'] ?? ''}${parts['end'] === 'i' ? 'y' : 'i'}${parts['tone'] ?? ''}`);
 }
 
 /**
@@ -35,12 +55,14 @@ export function searchTerms(query: string): SearchTerms {
 export function matchRanges(text: string, query: string): [start: number, end: number][] {
   const { mode, terms } = searchTerms(query);
   const wanted = terms.map((term) => letterForms(term, mode));
+  const others = terms.flatMap((term) => otherSpelling(term) ?? []).map((term) => letterForms(term, mode));
   const ranges: [number, number][] = [];
-  for (const found of text.matchAll(word)) {
+  for (const found of text.matchAll(wordPattern)) {
     const clusters = [...found[0].matchAll(/\P{M}\p{M}*|\p{M}+/gu)].map(([cluster]) => cluster);
     const forms = mode === 'exact' ? lettersWithMarks(clusters.join('').toLowerCase()) : clusters.map(foldLetters);
     if (forms.length !== clusters.length) continue;
-    const length = Math.max(0, ...wanted.filter((term) => startsWith(forms, term)).map((term) => term.length));
+    const word = others.some((other) => other.length === forms.length && startsWith(forms, other)) ? forms.length : 0;
+    const length = Math.max(word, ...wanted.filter((term) => startsWith(forms, term)).map((term) => term.length));
     if (length > 0) ranges.push([found.index, found.index + clusters.slice(0, length).join('').length]);
   }
   return ranges;

@@ -1,3 +1,4 @@
+import { withoutLookAlikes } from './look-alikes.ts';
 import { cleanName, toNfd } from './normalise.ts';
 
 /**
@@ -26,10 +27,8 @@ const secondLevelMarks = [
   '\u0308',
 ];
 
-/** Look-alikes that the collator puts on one place. */
+/** Quotes that the collator puts on one place. */
 const samePlace = new Map([
-  ['‘', "'"],
-  ['’', "'"],
   ['“', '"'],
   ['”', '"'],
 ]);
@@ -45,13 +44,14 @@ const letterMaking: Readonly<Record<string, string>> = {
 /**
  * A printable ASCII string whose byte order is the order of `Intl.Collator("vi")`: first all letters, then all tones, then case.
  * Stored beside the text, because SQLite has no Vietnamese order and the collator gives comparisons only (decision 34).
- * Characters outside the alphabet sort after z, by code point.
+ * Look-alikes stand on one place, so that one name stands in one place however it was typed. Characters outside the alphabet sort
+ * after z, by code point.
  */
 export function vietnameseSortKey(text: string): string {
   let letters = '';
   let tones = '';
   let cases = '';
-  for (const [cluster] of toNfd(cleanName(text)).matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+  for (const [cluster] of toNfd(withoutLookAlikes(cleanName(text))).matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
     const { place, marks, upper } = weigh(cluster);
     letters += place;
     tones += marks;
@@ -82,7 +82,6 @@ function weigh(cluster: string): { place: string; marks: string; upper: boolean 
   const [written = '', ...marks] = cluster;
   const lower = written.toLowerCase();
   const upper = lower !== written;
-  if (lower === 'ð') return { place: placeOf.get('d') ?? '', marks: `:${hex('ð')}`, upper };
   const making = marks.find((mark) => letterMaking[lower]?.includes(mark));
   const letter = samePlace.get(lower) ?? (making === undefined ? lower : (lower + making).normalize('NFC'));
   const rest = marks.filter((mark) => mark !== making);

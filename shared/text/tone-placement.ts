@@ -1,3 +1,4 @@
+import { withoutLookAlikes } from './look-alikes.ts';
 import { toNfc, toNfd } from './normalise.ts';
 
 /** Grave, hook above, tilde, acute, dot below: the five written tones. Circumflex, breve and horn make letters and stay. */
@@ -8,7 +9,7 @@ const vowel = /[aeiouy]/u;
  * One comparison form for the two ways of placing a tone mark: hoà/hòa, Uỷ/Ủy, thuý/thúy, quý/qúy.
  * Lower case, NFC, single spaces; within a run of vowels the tone is moved to the first vowel.
  * The first one, because then the form of a beginning is the beginning of the form: "hò" finds both "hoà" and "hòa".
- * For search and duplicate checks only, never for storage.
+ * Look-alikes are one letter. For search and duplicate checks only, never for storage.
  */
 export function sameToneFold(text: string): string {
   return lettersWithMarks(text.toLowerCase().replace(/\s+/gu, ' ').trim()).join('');
@@ -28,7 +29,7 @@ interface Letter {
 export function lettersWithMarks(lowerCase: string): string[] {
   const letters: Letter[] = [];
   let firstVowelOfRun: Letter | undefined;
-  for (const [cluster] of toNfd(lowerCase).matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+  for (const [cluster] of toNfd(withoutLookAlikes(lowerCase)).matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
     const [base = '', ...marks] = cluster;
     const letter: Letter = { base, shape: marks.filter((mark) => !tone.test(mark)).join(''), tones: '' };
     letters.push(letter);

@@ -51,7 +51,8 @@ function migrated(compartment: Compartment, type: string, doc: object | null, ro
   const path = join(folder, `${count}.db`);
   const database = createDatabase({ path, key: randomBytes(32), cipher: 'aegis' });
   const steps = migrationsByKind[compartment];
-  migrate(database, steps.slice(0, -1), context);
+  const before = steps.findIndex(({ name }) => name === 'work-lines');
+  migrate(database, steps.slice(0, before), context);
   if (doc !== null)
     database
       .prepare(

@@ -18,8 +18,8 @@ const tones = ['', '\u0300', '\u0309', '\u0303', '\u0301', '\u0323'];
 const vowels = [...'aăâeêioôơuưy'].flatMap((vowel) => tones.map((tone) => (vowel + tone).normalize('NFC')));
 const consonants = [...'bcdđghklmnpqrstvxfjwz'];
 const letters = [...vowels, ...consonants].flatMap((letter) => [letter, letter.toUpperCase()]);
-/** Letters that the peoples of the highlands write in their names. */
-const highland = ['ñ', 'Ñ', 'č', 'Č', 'ŏ', 'Ŏ', 'ĭ', 'ŭ', 'ƀ', 'Ƀ', 'ĕ', 'ð'];
+/** Letters that the peoples of the highlands write in their names. Not ð: for the collator it is a d, here it is one letter with đ. */
+const highland = ['ñ', 'Ñ', 'č', 'Č', 'ŏ', 'Ŏ', 'ĭ', 'ŭ', 'ƀ', 'Ƀ', 'ĕ'];
 const signs = [' ', ' ', ' ', '-', "'", '’', '.', ',', '(', ')', '/', '0', '1', '9'];
 
 const writing = fc.string({ unit: fc.constantFrom(...letters, ...signs, ...highland), maxLength: 12 });

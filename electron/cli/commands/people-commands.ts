@@ -1,6 +1,8 @@
-import type { PersonRow } from '../../../shared/contract/people.ts';
+import type { ImportPlan, PersonRow } from '../../../shared/contract/people.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
+import { columnLetters } from '../../../shared/text/column-letters.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
+import { likelyCodes } from '../../exchange/people-csv-cells.ts';
 import type { Answer, Command, CommandDesk, Given } from '../desk/command.ts';
 
 const lineOf = (row: PersonRow): string =>
@@ -16,6 +18,57 @@ async function search(given: Given, desk: CommandDesk): Promise<Answer> {
   await desk.unlock();
   const { rows, matched } = await desk.ask('people.list', { query: given.operands[0] ?? '', limit: 200 });
   return listed(rows, matched);
+}
+
+/** `--columns C=unitName,D=-`: what a column fills, `-` leaves it out; the others by their heads. */
+function columnsFrom(typed: string | true | undefined, mapping: ImportPlan['mapping']): ImportPlan['mapping'] {
+  const chosen = [...mapping];
+  for (const pair of typeof typed === 'string' ? typed.split(',') : []) {
+    const [letters = '', field = ''] = pair.split('=').map((part) => part.trim());
+    const index = Array.from({ length: 500 }, (_none, at) => columnLetters(at)).indexOf(letters.toUpperCase());
+    if (index === -1 || index >= chosen.length || field === '') throw new AppError('usage', { at: '--columns' });
+    chosen[index] = field === '-' ? null : field;
+  }
+  return chosen;
+}
+
+/** The plan that the window shows, and what the window leaves out is left out here: rows with faults, and likely duplicates. */
+async function importTable({ operands, options }: Given, desk: CommandDesk): Promise<Answer> {
+  const headRow = options['head-row'] === undefined ? undefined : Number(options['head-row']);
+  if (headRow !== undefined && !(Number.isInteger(headRow) && headRow > 0))
+    throw new AppError('usage', { at: '--head-row' });
+  await desk.unlock();
+  const input = {
+    file: desk.fileToken(operands[0] ?? ''),
+    ...(headRow === undefined ? {} : { headRow }),
+    ...(options['take-likely'] === true ? { take: [...likelyCodes] } : {}),
+  };
+  const first = await desk.ask('people.previewImport', input);
+  const plan =
+    options['columns'] === undefined
+      ? first
+      : await desk.ask('people.previewImport', { ...input, mapping: columnsFrom(options['columns'], first.mapping) });
+  const found = [...desk.language.importFindings(plan), ...plan.errors.map((fault) => desk.language.fault(fault))];
+  const unnamed = plan.errorCount - plan.errors.length + plan.duplicateCount - plan.duplicates.length;
+  if (unnamed > 0) found.push(`${unnamed} ${desk.language.word('notShown')}`);
+  const withDuplicates = options['write-duplicates'] === true;
+  const writable = plan.good - (withDuplicates ? 0 : plan.duplicateCount);
+  const refused = plan.errorCount > 0 && options['skip-bad-rows'] !== true;
+  if (options['dry-run'] === true || refused || writable === 0)
+    return {
+      value: { written: 0, ...plan },
+      lines: [...found, `${writable}/${plan.rows} ${desk.language.word('good')}`],
+      status: options['dry-run'] === true ? 0 : 1,
+    };
+  const done = await desk.ask('people.applyImport', {
+    importId: plan.importId,
+    skipRows: [],
+    duplicates: withDuplicates ? 'write' : 'leaveOut',
+  });
+  return {
+    value: { ...plan, ...done },
+    lines: [...found, `${done.written}/${plan.rows} ${desk.language.word('written')}`],
+  };
 }
 
 export const peopleCommands: readonly Command[] = [
@@ -49,24 +102,14 @@ export const peopleCommands: readonly Command[] = [
   {
     words: ['people', 'import'],
     operands: ['file.csv'],
-    options: { 'dry-run': 'flag', 'skip-bad-rows': 'flag' },
-    async run(given, desk) {
-      await desk.unlock();
-      const plan = await desk.ask('people.previewImport', { file: desk.fileToken(given.operands[0] ?? '') });
-      const faults = plan.errors.map((fault) => desk.language.fault(fault));
-      if (given.options['dry-run'] === true || (plan.errorCount > 0 && given.options['skip-bad-rows'] !== true)) {
-        const refused = plan.errorCount > 0 && given.options['dry-run'] !== true;
-        return {
-          value: { written: 0, ...plan },
-          lines: [...faults, `${plan.good}/${plan.rows} ${desk.language.word('good')}`],
-          status: refused ? 1 : 0,
-        };
-      }
-      const done = await desk.ask('people.applyImport', { importId: plan.importId, skipRows: [] });
-      return {
-        value: { ...done, errors: plan.errors, errorCount: plan.errorCount },
-        lines: [...faults, `${done.written} ${desk.language.word('written')}`],
-      };
+    options: {
+      'dry-run': 'flag',
+      'skip-bad-rows': 'flag',
+      'write-duplicates': 'flag',
+      'take-likely': 'flag',
+      'head-row': 'value',
+      columns: 'value',
     },
+    run: importTable,
   },
 ];

@@ -10,6 +10,7 @@ import { languageIds, languageOrOriginal, languages, type LanguageId } from '../
 import { phoneCode } from '../../../shared/base/error-codes.ts';
 import { errorSentence } from '../../../shared/errors/error-sentence.ts';
 import type { ProblemTable } from '../../../shared/model/log-problem.ts';
+import { columnLetters } from '../../../shared/text/column-letters.ts';
 import { fillIn } from '../../../shared/text/fill-in.ts';
 
 /** What the command line says, in one language. */
@@ -20,6 +21,8 @@ export interface Language {
   sentence(failure: Failure): string;
   /** One fault of a table by its place; never the value (decision 22). */
   fault(fault: ImportPlan['errors'][number]): string;
+  /** What the plan of an import says beside its faults: columns left out, where the heads stand, people who may be on file. */
+  importFindings(plan: ImportPlan): string[];
   /** The part of a register in which a check found something; the log where no table is meant. */
   part(table: ProblemTable | null): string;
 }
@@ -38,14 +41,34 @@ function language(
     sentence: ({ code, details }) =>
       `${errorSentence(errors[code], details, words, (value) => numbers.format(value))} ${phoneCode(code)}`,
     part: (table) => words.problemPart[table ?? 'log'],
-    fault({ row, column, code, details }) {
+    fault({ row, column, code, details, likely }) {
       const what = (words.importFault as Texts)[code];
       const values = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, String(value)]));
-      return fillIn(texts['fault'] ?? '', {
+      const fault = fillIn(texts['fault'] ?? '', {
         row: String(row),
         ...(column === null ? {} : { column }),
         fault: fillIn(what ?? texts['faultOther'] ?? '', values),
       });
+      return likely === null ? fault : `${fault} ${fillIn(words.importFinding.likely, { likely })}`;
+    },
+    importFindings: ({ encoding, headRow, columns, leftOut, duplicates }) => {
+      const { importFinding: finding, importCause: causes } = words;
+      return [
+        ...(encoding === 'utf-8' ? [] : [fillIn(finding.encoding, { encoding })]),
+        ...(headRow === 1 ? [] : [fillIn(finding.headRow, { row: String(headRow) })]),
+        ...leftOut.map((index) => {
+          const head = columns[index] ?? '';
+          return fillIn(head === '' ? finding.leftOutNoHead : finding.leftOut, { column: columnLetters(index), head });
+        }),
+        ...duplicates.map(({ row, firstRow, fullName, cause }) =>
+          fillIn(firstRow === null ? finding.onFile : finding.inFile, {
+            row: String(row),
+            firstRow: String(firstRow),
+            name: fullName,
+            cause: causes[cause],
+          }),
+        ),
+      ];
     },
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/base/app-error.ts';
 import { searchTerms } from '../../../shared/text/search-terms.ts';
+import { vietnameseSortKey } from '../../../shared/text/sort-key.ts';
 import {
   countBy,
   countPeople,
@@ -80,6 +81,11 @@ export const countDossiers: Handler<'people.counts'> = async (context) =>
 export const listUnits: Handler<'people.units'> = async (context) => {
   const counts = await context.compartment('personnel').read((db) => countBy(db, 'unit'));
   return {
-    units: counts.flatMap(({ value, count }) => (value === null || value === '' ? [] : [{ name: value, count }])),
+    // In Vietnamese order: two ways of writing one unit (Uỷ ban, Ủy ban) stand side by side.
+    units: counts
+      .flatMap(({ value, count }) => (value === null || value === '' ? [] : [{ name: value, count }]))
+      .map((unit) => ({ unit, key: vietnameseSortKey(unit.name) }))
+      .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+      .map(({ unit }) => unit),
   };
 };

@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { SearchTerms } from '../../../shared/text/search-terms.ts';
+import { otherSpelling, type SearchTerms } from '../../../shared/text/search-terms.ts';
 import { reading, type ReadableDb } from '../executor.ts';
 import type { PersonRowTable } from '../schema.ts';
 import { asLine, filtered, type PersonFilter, type PersonLine } from './people.ts';
@@ -77,6 +77,10 @@ async function matching(
 
 /** Terms hold letters, digits and marks only (searchTerms); quoted all the same, so that no word is taken for an operator. */
 function matchText({ columns, terms }: Match): string {
-  const words = terms.map((term) => `"${term.replaceAll('"', '""')}"*`);
+  const quoted = (term: string): string => `"${term.replaceAll('"', '""')}"`;
+  const words = terms.map((term) => {
+    const other = otherSpelling(term);
+    return other === null ? `${quoted(term)}*` : `(${quoted(term)}* OR ${quoted(other)})`;
+  });
   return `{${columns.join(' ')}} : (${words.join(' AND ')})`;
 }

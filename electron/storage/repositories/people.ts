@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import { foldVietnamese } from '../../../shared/text/fold.ts';
-import { nameParts, nameSortKey } from '../../../shared/text/sort-key.ts';
+import { plainCitizenNumber, plainStaffNumber } from '../../../shared/text/citizen-number.ts';
 import { sameToneFold } from '../../../shared/text/tone-placement.ts';
+import { nameKeys, numberKeys, searchColumns } from '../person-forms.ts';
 import { reading, writing, type ReadableDb, type WritableDb } from '../executor.ts';
 import { reusableQuery } from '../reusable-query.ts';
 import type { PersonRowTable } from '../schema.ts';
@@ -133,7 +133,7 @@ export async function countBy(
 }
 
 /**
- * People who may be the same as one about to be entered: equal staff number, equal citizen number,
+ * People who may be the same as one about to be entered: equal staff number, equal citizen number (however they are spelled),
  * or equal name (whatever the case and tone place) with equal date of birth. At most 50.
  */
 export async function findDuplicates(
@@ -145,8 +145,10 @@ export async function findDuplicates(
     .selectAll()
     .where((expression) =>
       expression.or([
-        ...(person.staffNumber === null ? [] : [expression('staff_number', '=', person.staffNumber)]),
-        ...(person.citizenNumber === null ? [] : [expression('citizen_number', '=', person.citizenNumber)]),
+        ...(person.staffNumber === null ? [] : [expression('staff_key', '=', plainStaffNumber(person.staffNumber))]),
+        ...(person.citizenNumber === null
+          ? []
+          : [expression('citizen_key', '=', plainCitizenNumber(person.citizenNumber))]),
         ...(person.birth === null
           ? []
           : [
@@ -172,35 +174,15 @@ export function filtered(db: ReadableDb<'personnel'>, { unit, status, letter, la
   return query;
 }
 
-/** Names in both forms; units and posts in both forms in one column, since either kind of query looks there. */
-export function searchColumns(facts: PersonFacts): {
-  exact: string;
-  folded: string;
-  numbers: string;
-  unit_position: string;
-} {
-  const place = [facts.unit, facts.position].filter((text) => text !== null).join(' ');
-  return {
-    exact: sameToneFold(facts.fullName),
-    folded: foldVietnamese(facts.fullName),
-    numbers: [facts.staffNumber, facts.citizenNumber]
-      .filter((text) => text !== null)
-      .map(foldVietnamese)
-      .join(' '),
-    unit_position: `${sameToneFold(place)} ${foldVietnamese(place)}`,
-  };
-}
-
 /** The row as it is written; the deep verification holds the stored one against it. */
 export function personRow(facts: PersonFacts): Omit<Selectable<PersonRowTable>, 'seq'> {
   return {
     record_id: facts.recordId,
-    sort_key: nameSortKey(facts.fullName),
-    letter: letterOf(facts.fullName),
     full_name: facts.fullName,
-    name_key: sameToneFold(facts.fullName),
+    ...nameKeys(facts.fullName),
     staff_number: facts.staffNumber,
     citizen_number: facts.citizenNumber,
+    ...numberKeys(facts),
     birth: facts.birth,
     sex: facts.sex,
     position: facts.position,
@@ -213,16 +195,6 @@ export function personRow(facts: PersonFacts): Omit<Selectable<PersonRowTable>, 
     disputed: facts.disputed,
     changed_at: facts.changedAt,
   };
-}
-
-/** The tab a name stands under: the first letter of the given name without its tone, so Ánh and Anh share A while Đức has Đ. */
-function letterOf(fullName: string): string {
-  const [first = ''] = nameParts(fullName)
-    .given.toUpperCase()
-    .normalize('NFD')
-    .replace(/[\u0300\u0309\u0303\u0301\u0323]/gu, '')
-    .normalize('NFC');
-  return first;
 }
 
 /** A row as shown; `sortKey` and `letter` let the list draw its tabs. */

@@ -1,6 +1,7 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { reading, type ReadableDb } from '../executor.ts';
-import { personRow, searchColumns, type PersonFacts } from './people.ts';
+import { searchColumns } from '../person-forms.ts';
+import { personRow, type PersonFacts } from './people.ts';
 import { workItemRow, type WorkItem } from './work-items.ts';
 
 /** The tables of lines: what a list or a search shows of a record (decision 42). */

@@ -158,14 +158,19 @@ export const khueDossier: Dossier = {
 
 const plan: RequestOutput<'people.previewImport'> = {
   importId: fixtureId('import'),
+  encoding: 'utf-8',
+  headRow: 1,
   columns: ['Họ và tên', 'Ngày sinh', 'Số hiệu', 'Ghi chú'],
+  leftOut: [3],
   mapping: ['fullName', 'birthDate', 'staffNumber', null],
   fields: ['fullName', 'birthDate', 'staffNumber', 'unitName', 'position'],
   rows: 4,
   good: 3,
-  errors: [{ row: 4, column: 'B', field: 'birthDate', code: 'dateUnreadable', details: {} }],
+  errors: [{ row: 4, column: 'B', field: 'birthDate', code: 'dateUnreadable', details: {}, likely: null }],
+  likely: [],
+  duplicateCount: 1,
   errorCount: 1,
-  duplicates: [{ row: 3, personId: khueRow.id, fullName: khueRow.fullName, cause: 'staffNumber' }],
+  duplicates: [{ row: 3, personId: khueRow.id, firstRow: null, fullName: khueRow.fullName, cause: 'staffNumber' }],
   sample: [
     { row: 2, fullName: 'Phạm Thanh Bình', birth: '1974', unitName: 'Xã Sơn Hòa', position: 'Chủ tịch Ủy ban MTTQ' },
     { row: 3, fullName: khueRow.fullName, birth: '1984-02-06', unitName: '', position: '' },

@@ -220,6 +220,23 @@ describe('faults of a table', () => {
     nameColumnMissing: {},
     fieldMappedTwice: {},
     quotesBroken: {},
+    spreadsheetError: {},
+    encodedTwice: {},
+    letterForeign: {},
+    nameUnlikely: {},
+    nameInPart: {},
+    nameDiffers: {},
+    namePartLeftOut: {},
+    headRepeated: {},
+    valuesDiffer: {},
+    zeroLost: {},
+    citizenNumberShape: {},
+    becameDate: {},
+    metres: {},
+    outOfRange: {},
+    rowsJoined: {},
+    rowSwallowed: { firstRow: 2 },
+    rowSplit: {},
     tooManyRows: { limit: 200_000 },
     tooManyColumns: { limit: 500 },
   };
@@ -227,7 +244,7 @@ describe('faults of a table', () => {
   it.each(['vi', 'en'])('each have a sentence of their own in %s, with place and numbers', async (spoken) => {
     await language.changeLanguage(spoken);
     const sentences = Object.entries(codes).map(([code, details]) =>
-      faultText({ row: 3, column: 'D', field: 'birthDate', code, details }),
+      faultText({ row: 3, column: 'D', field: 'birthDate', code, details, likely: null }),
     );
     expect(new Set(sentences).size).toBe(Object.keys(codes).length);
     for (const sentence of sentences) {
@@ -241,10 +258,10 @@ describe('faults of a table', () => {
   });
 
   it('say row and column, and are honest about a code they do not know', () => {
-    expect(faultText({ row: 3, column: 'B', field: 'birthDate', code: 'dateUnreadable', details: {} })).toBe(
-      'Cột B (Sinh ngày): không đọc được ngày. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.',
-    );
-    expect(faultText({ row: 3, column: null, field: null, code: 'somethingNew', details: {} })).toBe(
+    expect(
+      faultText({ row: 3, column: 'B', field: 'birthDate', code: 'dateUnreadable', details: {}, likely: null }),
+    ).toBe('Cột B (Sinh ngày): không đọc được ngày. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.');
+    expect(faultText({ row: 3, column: null, field: null, code: 'somethingNew', details: {}, likely: null })).toBe(
       'Dòng này không đọc được. Xem lại trong bảng.',
     );
   });

@@ -32,6 +32,11 @@ describe('vietnameseSortKey', () => {
     expect(vietnameseSortKey('Nguyễn'.normalize('NFD'))).toBe(vietnameseSortKey('Nguyễn'));
   });
 
+  it('puts look-alikes on one place', () => {
+    for (const name of ['Ðặng Văn Ðức', 'Ɖặng Văn Ɖức']) expect(nameSortKey(name)).toBe(nameSortKey('Đặng Văn Đức'));
+    for (const name of ['HʼBia', 'H’Bia', 'H`Bia']) expect(nameSortKey(name)).toBe(nameSortKey("H'Bia"));
+  });
+
   it('stays as released: a change of any key has to make the stored ones anew', () => {
     expect(vietnameseSortKey('Đặng Văn An')).toBe('SM^W#iM^#L^!05!1000010001');
   });

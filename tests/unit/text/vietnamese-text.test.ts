@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { foldVietnamese, hasMarks } from '../../../shared/text/fold.ts';
 import { cleanName, toNfc } from '../../../shared/text/normalise.ts';
-import { matchRanges, searchTerms } from '../../../shared/text/search-terms.ts';
+import { matchRanges, otherSpelling, searchTerms } from '../../../shared/text/search-terms.ts';
 import { sameToneFold } from '../../../shared/text/tone-placement.ts';
 
 /** What a stored row would find: every term begins a word of the column it belongs to. */
 function finds(query: string, name: string): boolean {
   const { mode, terms } = searchTerms(query);
   const column = mode === 'exact' ? sameToneFold(name) : foldVietnamese(name);
-  const words = column.split(' ');
+  // The index parts words at the mark of H'Hen, too.
+  const words = column.split(/[ ']/u);
   return terms.length > 0 && terms.every((term) => words.some((word) => word.startsWith(term)));
 }
 
@@ -23,6 +24,11 @@ describe('foldVietnamese', () => {
     ['Đặng'.normalize('NFD'), 'dang'],
     ['Ðào (eth)', 'dao (eth)'],
     ["H'Bia Êban", "h'bia eban"],
+    ['HʼBia Êban', "h'bia eban"],
+    ['H’Bia Êban', "h'bia eban"],
+    ['H`Bia Êban', "h'bia eban"],
+    ['Y Ƀhŏk Čil', 'y bhok cil'],
+    ['Ɖặng Văn Ɖức', 'dang van duc'],
   ])('%j → %j', (text, folded) => expect(foldVietnamese(text)).toBe(folded));
 
   it('knows typed marks, and takes đ for one', () => {
@@ -98,7 +104,38 @@ describe('searchTerms', () => {
     ['Nguyễ', 'Nguyễn Văn Dũng', true],
     ['đườ', 'Đường Lâm', true],
     ['hùng'.normalize('NFD'), 'Lê Hùng', true],
+    ["h'bia", 'HʼBia Êban', true],
+    ['HʼBia', "H'Bia Êban", true],
+    ['H’Bia', 'H`Bia Êban', true],
+    ['bhok', 'Y Ƀhŏk Čil', true],
+    ['ƀhŏk', 'Y Ƀhŏk Čil', true],
+    ['đặng', 'Ɖặng Văn Ɖức', true],
+    ['ðặng', 'Đặng Văn Đức', true],
+    ['dang', 'Ɖặng Văn Ɖức', true],
   ])('%s in %s: %s', (query, name, found) => expect(finds(query, name)).toBe(found));
+});
+
+describe('otherSpelling', () => {
+  it.each([
+    ['ly', 'li'],
+    ['quy', 'qui'],
+    ['lý', 'lí'],
+    [sameToneFold('Quý'), sameToneFold('Quí')],
+    ['mỹ', 'mĩ'],
+    ['linh', null],
+    ['thuy', null],
+    ['y', null],
+    ['ai', null],
+  ])('%s: %s', (term, other) => expect(otherSpelling(term)).toBe(other));
+});
+
+describe('numbers', () => {
+  it.each(['079 081 001 111', '079.081.001.111', '079-081-001-111', '０７９０８１００１１１１', '079081001111'])(
+    '%s is looked for as one number',
+    (query) => expect(searchTerms(query)).toEqual({ mode: 'folded', terms: ['079081001111'] }),
+  );
+
+  it('of few digits stay words', () => expect(searchTerms('tổ 12').terms).toEqual(['tổ', '12']));
 });
 
 describe('matchRanges', () => {
@@ -112,6 +149,9 @@ describe('matchRanges', () => {
     ['Nguyễn Văn Dũng', 'ngu d', ['Ngu', 'D']],
     ['phường Trà Giang, xã Bình Lâm', 'binh', ['Bình']],
     ['Lê Văn An', 'xuan', []],
+    ['Lí Thị Quí', 'ly', ['Lí']],
+    ['Linh', 'ly', []],
+    ['Ɖặng Văn Ɖức', 'đức', ['Ɖức']],
     ['Lê Văn An', '', []],
   ])('%s / %s', (text, query, expected) => expect(marked(text, query)).toEqual(expected));
 });

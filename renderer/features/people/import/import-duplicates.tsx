@@ -6,31 +6,32 @@ import { StateWord } from '../../../components/marks/state-word.tsx';
 import { formatCount } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
+import type { LeftOut } from './left-out.ts';
 import styles from './import.module.css';
 
 interface Props {
   plan: ImportPlan;
-  skipped: ReadonlySet<number>;
+  left: LeftOut;
   disabled: boolean;
-  onChange: (rows: ReadonlySet<number>) => void;
+  onChange: (left: LeftOut) => void;
 }
 
 /** Rows that look like somebody already on file; each is left out or written, as the officer says. */
-export function ImportDuplicates({ plan: { duplicates }, skipped, disabled, onChange }: Props): ReactNode {
+export function ImportDuplicates({ plan: { duplicates, duplicateCount }, left, disabled, onChange }: Props): ReactNode {
   const t = useStrings('people');
   const count = (value: number) => formatCount(value, language.language);
   if (duplicates.length === 0) return null;
   const toggle = (row: number, skip: boolean) => {
-    const rows = new Set(skipped);
+    const rows = new Set(left.rows);
     if (skip) rows.add(row);
     else rows.delete(row);
-    onChange(rows);
+    onChange({ ...left, rows });
   };
   return (
     <>
       <div className={styles.part}>
         <StateWord tone="care">
-          {t('import.duplicates', { count: duplicates.length, shown: count(duplicates.length) })}
+          {t('import.duplicates', { count: duplicateCount, shown: count(duplicateCount) })}
         </StateWord>
       </div>
       <table className={styles.table} aria-label={t('import.duplicateList')}>
@@ -45,15 +46,17 @@ export function ImportDuplicates({ plan: { duplicates }, skipped, disabled, onCh
           </tr>
         </thead>
         <tbody>
-          {duplicates.slice(0, shownDuplicates).map(({ row, fullName, cause }) => (
+          {duplicates.slice(0, shownDuplicates).map(({ row, firstRow, fullName, cause }) => (
             <tr key={row}>
               <td className={styles.margin}>{count(row)}</td>
-              <th scope="row">{fullName}</th>
+              <th scope="row">
+                {firstRow === null ? fullName : t('import.firstRow', { row: count(firstRow), name: fullName })}
+              </th>
               <td>{t(`import.cause.${cause}`)}</td>
               <td>
                 <Checkbox
                   label={t('import.skipRow', { row: count(row) })}
-                  checked={skipped.has(row)}
+                  checked={left.rows.has(row)}
                   disabled={disabled}
                   onChange={(skip) => toggle(row, skip)}
                 />
@@ -63,15 +66,19 @@ export function ImportDuplicates({ plan: { duplicates }, skipped, disabled, onCh
         </tbody>
       </table>
       <div className={styles.more}>
-        <Button small disabled={disabled} onClick={() => onChange(new Set(duplicates.map(({ row }) => row)))}>
+        <Button
+          small
+          disabled={disabled}
+          onClick={() => onChange({ rows: new Set(duplicates.map(({ row }) => row)), unshown: true })}
+        >
           {t('import.skipAll')}
         </Button>
-        <Button small disabled={disabled} onClick={() => onChange(new Set())}>
+        <Button small disabled={disabled} onClick={() => onChange({ rows: new Set(), unshown: false })}>
           {t('import.skipNone')}
         </Button>
-        {duplicates.length > shownDuplicates ? (
+        {duplicateCount > shownDuplicates ? (
           <span className={styles.fine}>
-            {t('import.duplicatesNotShown', { count: count(duplicates.length - shownDuplicates) })}
+            {t('import.duplicatesNotShown', { count: count(duplicateCount - shownDuplicates) })}
           </span>
         ) : null}
       </div>

@@ -15,7 +15,9 @@ import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import { EarlierImports } from './earlier-imports.tsx';
 import { ImportDuplicates } from './import-duplicates.tsx';
+import { leftOutCount, rowsToWrite, type LeftOut } from './left-out.ts';
 import { ImportFaults } from './import-faults.tsx';
+import { ImportLikely, ImportReading } from './import-reading.tsx';
 import { ImportMapping } from './import-mapping.tsx';
 import { ImportSample } from './import-sample.tsx';
 import { ImportStep } from './import-step.tsx';
@@ -43,17 +45,15 @@ export default function ImportPage(): ReactNode {
 
 function OpenImport(): ReactNode {
   const t = useStrings('people');
-  const { file, plan, chooseFile, map, choosing, reading, writing, error, result, write } = useImport();
-  const [skip, setSkip] = useState<{ importId: string; rows: ReadonlySet<number> } | null>(null);
+  const { file, plan, chooseFile, readAgain, choosing, reading, writing, error, result, write } = useImport();
+  const [chosen, setChosen] = useState<(LeftOut & { importId: string }) | null>(null);
   const count = (value: number) => formatCount(value, language.language);
   // A row that looks like somebody on file is left out until the officer says otherwise.
-  const skipped =
-    plan === null
-      ? new Set<number>()
-      : skip?.importId === plan.importId
-        ? skip.rows
-        : new Set(plan.duplicates.map(({ row }) => row));
-  const willWrite = plan === null ? 0 : plan.good - plan.duplicates.filter(({ row }) => skipped.has(row)).length;
+  const left: LeftOut =
+    chosen !== null && chosen.importId === plan?.importId
+      ? chosen
+      : { rows: new Set(plan?.duplicates.map(({ row }) => row)), unshown: true };
+  const willWrite = plan === null ? 0 : plan.good - leftOutCount(plan, left);
   const leftOut = plan === null ? 0 : plan.rows - willWrite;
   const busy = reading.running || writing.running;
   return (
@@ -85,7 +85,11 @@ function OpenImport(): ReactNode {
               title={t('import.willWrite', { count: count(willWrite) })}
               note={leftOut === 0 ? t('import.oneAct') : t('import.leftOut', { count: count(leftOut) })}
             >
-              <Button kind="primary" disabled={busy || willWrite === 0} onClick={() => void write([...skipped])}>
+              <Button
+                kind="primary"
+                disabled={busy || willWrite === 0}
+                onClick={() => void write(rowsToWrite(plan, left))}
+              >
                 {t('import.write', { count: count(willWrite) })}
               </Button>
             </ActionBar>
@@ -122,7 +126,17 @@ function OpenImport(): ReactNode {
               })}
               wide
             >
-              <ImportMapping plan={plan} disabled={busy || result !== null} onChange={(mapping) => void map(mapping)} />
+              <ImportMapping
+                plan={plan}
+                disabled={busy || result !== null}
+                onChange={(mapping) => void readAgain({ mapping })}
+              />
+              <ImportReading
+                key={plan.importId}
+                plan={plan}
+                disabled={busy || result !== null}
+                onHeadRow={(headRow) => void readAgain({ headRow })}
+              />
             </ImportStep>
             <ImportStep
               number={3}
@@ -135,13 +149,18 @@ function OpenImport(): ReactNode {
               wide
             >
               <ImportFaults plan={plan} />
+              <ImportLikely
+                plan={plan}
+                disabled={busy || result !== null}
+                onChange={(take) => void readAgain({ take })}
+              />
               <ImportDuplicates
                 plan={plan}
-                skipped={skipped}
+                left={left}
                 disabled={busy || result !== null}
-                onChange={(rows) => setSkip({ importId: plan.importId, rows })}
+                onChange={(change) => setChosen({ importId: plan.importId, ...change })}
               />
-              <ImportSample plan={plan} skipped={skipped} />
+              <ImportSample plan={plan} skipped={left.rows} />
             </ImportStep>
             <ImportStep number={4} title={t('import.writing')} done={result !== null}>
               {result === null ? (

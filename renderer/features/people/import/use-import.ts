@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RequestOutput } from '../../../../shared/contract/contract.ts';
+import type { RequestInput, RequestOutput } from '../../../../shared/contract/contract.ts';
 import type { ImportPlan } from '../../../../shared/contract/people.ts';
 import type { CabinetError } from '../../../api/cabinet-error.ts';
 import { useAct, type Act } from '../../../api/use-act.ts';
@@ -15,10 +15,19 @@ export interface Import {
   readonly writing: Act<'people.applyImport'>;
   readonly error: CabinetError | null;
   readonly chooseFile: () => Promise<void>;
-  /** Reads the same file again with other columns. */
-  readonly map: (mapping: readonly (string | null)[]) => Promise<void>;
-  readonly write: (skipRows: readonly number[]) => Promise<void>;
+  /** Reads the same file again with other columns, another row of heads, or likely values taken. */
+  readonly readAgain: (change: ReadAs) => Promise<void>;
+  readonly write: (rows: RowsToWrite) => Promise<void>;
 }
+
+/** How the officer has the table read. Another row of heads has other columns. */
+export interface ReadAs {
+  readonly mapping?: readonly (string | null)[];
+  readonly headRow?: number;
+  readonly take?: readonly string[];
+}
+
+export type RowsToWrite = Omit<RequestInput<'people.applyImport'>, 'importId'>;
 
 /** One import from file to result. Until `write` nothing in the cabinet changes. */
 export function useImport(): Import {
@@ -29,10 +38,20 @@ export function useImport(): Import {
   const [plan, setPlan] = useState<ImportPlan | null>(null);
   const [result, setResult] = useState<RequestOutput<'people.applyImport'> | null>(null);
 
-  const read = async (token: string, mapping?: readonly (string | null)[]) => {
+  const [readAs, setReadAs] = useState<ReadAs>({});
+
+  const read = async (token: string, how: ReadAs) => {
     writing.reset();
-    const answer = await reading.run({ file: token, ...(mapping === undefined ? {} : { mapping: [...mapping] }) });
-    if (answer !== undefined) setPlan(answer);
+    const { mapping, headRow, take } = how;
+    const answer = await reading.run({
+      file: token,
+      ...(mapping === undefined ? {} : { mapping: [...mapping] }),
+      ...(headRow === undefined ? {} : { headRow }),
+      ...(take === undefined ? {} : { take: [...take] }),
+    });
+    if (answer === undefined) return;
+    setReadAs(how);
+    setPlan(answer);
   };
   return {
     file,
@@ -48,14 +67,17 @@ export function useImport(): Import {
       setFile(chosen);
       setPlan(null);
       setResult(null);
-      await read(chosen.token);
+      await read(chosen.token, {});
     },
-    async map(mapping) {
-      if (file !== null) await read(file.token, mapping);
+    async readAgain(change) {
+      if (file === null) return;
+      const { mapping, ...kept } = readAs;
+      const columns = mapping === undefined || change.headRow !== undefined ? {} : { mapping };
+      await read(file.token, { ...kept, ...columns, ...change });
     },
-    async write(skipRows) {
+    async write(rows) {
       if (plan === null) return;
-      const answer = await writing.run({ importId: plan.importId, skipRows: [...skipRows] });
+      const answer = await writing.run({ importId: plan.importId, ...rows });
       if (answer === undefined) return;
       setResult(answer);
     },

@@ -1,0 +1,62 @@
+import { plainCitizenNumber, plainStaffNumber } from '../../shared/text/citizen-number.ts';
+import { foldVietnamese } from '../../shared/text/fold.ts';
+import { withoutLookAlikes } from '../../shared/text/look-alikes.ts';
+import { nameParts, nameSortKey } from '../../shared/text/sort-key.ts';
+import { sameToneFold } from '../../shared/text/tone-placement.ts';
+
+/** What of a person is found, ordered and compared; the spelling as written stands beside it. */
+export interface PersonWords {
+  readonly fullName: string;
+  readonly staffNumber: string | null;
+  readonly citizenNumber: string | null;
+  readonly position: string | null;
+  readonly unit: string | null;
+}
+
+export function nameKeys(fullName: string): { sort_key: string; letter: string; name_key: string } {
+  return { sort_key: nameSortKey(fullName), letter: letterOf(fullName), name_key: sameToneFold(fullName) };
+}
+
+/** The tab a name stands under: the first letter of the given name without its tone, so Ánh and Anh share A while Đức has Đ. */
+function letterOf(fullName: string): string {
+  const [first = ''] = withoutLookAlikes(nameParts(fullName).given)
+    .toUpperCase()
+    .normalize('NFD')
+    .replace(/[\u0300\u0309\u0303\u0301\u0323]/gu, '')
+    .normalize('NFC');
+  return first;
+}
+
+export function numberKeys({ staffNumber, citizenNumber }: PersonWords): {
+  staff_key: string | null;
+  citizen_key: string | null;
+} {
+  return {
+    staff_key: staffNumber === null ? null : plainStaffNumber(staffNumber),
+    citizen_key: citizenNumber === null ? null : plainCitizenNumber(citizenNumber),
+  };
+}
+
+/** The numbers as written; behind them, without what parts their groups, those that are written with something between. */
+export function numberWords(person: PersonWords): { written: string; all: string } {
+  const { staff_key: staff, citizen_key: citizen } = numberKeys(person);
+  const written = [person.staffNumber, person.citizenNumber].filter((text) => text !== null).map(foldVietnamese);
+  const plain = [staff, citizen].filter((key) => key !== null && !written.includes(key));
+  return { written: written.join(' '), all: [...written, ...plain].join(' ') };
+}
+
+/** Names in both forms; units and posts in both forms in one column, since either kind of query looks there. */
+export function searchColumns(person: PersonWords): {
+  exact: string;
+  folded: string;
+  numbers: string;
+  unit_position: string;
+} {
+  const place = [person.unit, person.position].filter((text) => text !== null).join(' ');
+  return {
+    exact: sameToneFold(person.fullName),
+    folded: foldVietnamese(person.fullName),
+    numbers: numberWords(person).all,
+    unit_position: `${sameToneFold(place)} ${foldVietnamese(place)}`,
+  };
+}

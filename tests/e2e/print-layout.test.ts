@@ -223,7 +223,8 @@ describe('preview and issue', () => {
   it('a preview has the watermark on every page and no number', async () => {
     for (const name of ['dossierMasked', 'reviewEmpty'] as const) {
       for (const page of await pageTexts(paper(name))) expect(page).not.toContain('Bản in số');
-      for (const page of await pagePictures(paper(name), 60)) expect(watermarkShare(page)).toBeGreaterThan(0.014);
+      // From 0.0138 on under much text to 0.017, by the build of Chromium; without it at most 0.005.
+      for (const page of await pagePictures(paper(name), 60)) expect(watermarkShare(page)).toBeGreaterThan(0.012);
     }
     for (const page of await pagePictures(paper('dossierFilled'), 60)) expect(watermarkShare(page)).toBeLessThan(0.01);
   });

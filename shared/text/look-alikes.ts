@@ -4,8 +4,10 @@ const alike: ReadonlyMap<string, string> = new Map([
   ['\u00f0', '\u0111'],
   ['\u0189', '\u0110'],
   ['\u0256', '\u0111'],
-  // The mark in H'Hen, however the keyboard gave it.
-  ...[...'`\u00b4\u02b9\u02bb\u02bc\u02be\u02bf\u2018\u2019\u2032\uff07'].map((mark) => [mark, "'"] as const),
+  // The mark in H'Hen, however the keyboard gave it; the last three are other ones of them to Unicode's normal forms.
+  ...[...'`\u00b4\u02b9\u02bb\u02bc\u02be\u02bf\u2018\u2019\u2032\uff07\u0374\u1fef\u1ffd'].map(
+    (mark) => [mark, "'"] as const,
+  ),
 ]);
 
 const any = new RegExp(`[${[...alike.keys()].join('')}]`, 'gu');

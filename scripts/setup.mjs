@@ -92,8 +92,9 @@ function installTools() {
         env: environment,
       });
     // Not every release has what is optional, and one name that apt does not know keeps it from all others.
-    install(missing.filter(({ optional }) => optional !== true).map((tool) => tool.package));
-    for (const { package: name } of missing.filter(({ optional }) => optional === true)) install([name]);
+    const needed = missing.filter(({ optional }) => optional !== true);
+    if (needed.length > 0) install(needed.map((tool) => tool.package));
+    for (const tool of missing) if (tool.optional === true) install([tool.package]);
   }
   const left = missing.filter((tool) => tool.optional !== true && !tool.found());
   if (left.length === 0) return;

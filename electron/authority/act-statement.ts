@@ -1,8 +1,7 @@
 import type { ApprovalSignature, StatedAct } from '../../shared/model/approval.ts';
 import type { Compartment } from '../../shared/base/compartments.ts';
-import { fromBase64 } from '../crypto/bytes.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
-import { verifyBytes } from '../crypto/signature.ts';
+import { signatureHolds } from '../crypto/signature.ts';
 
 /** Whose act it is. */
 export interface ActPlace {
@@ -56,10 +55,5 @@ export function statementBytes(
 
 /** False for anything that does not fit, malformed base64 included. `signingPublic`: base64. */
 export function statementHolds(bytes: Uint8Array, signature: string, signingPublic: string): boolean {
-  try {
-    return verifyBytes(statementDomain, bytes, fromBase64(signature), fromBase64(signingPublic));
-  } catch {
-    // Malformed is no signature of anybody.
-    return false;
-  }
+  return signatureHolds(statementDomain, () => bytes, signature, signingPublic);
 }

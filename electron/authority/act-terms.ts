@@ -16,11 +16,14 @@ export interface ActTerms {
   readonly steps: readonly StepTerms[];
 }
 
-const decidedByApprover = [{ hand: 'decider', roles: ['approver'] }] as const;
-const twoApprovers = [
-  { hand: 'second', roles: ['approver'] },
-  { hand: 'decider', roles: ['approver'] },
-] as const;
+const decidedByApprover: ActTerms = { days: 30, steps: [{ hand: 'decider', roles: ['approver'] }] };
+const decidedByTwo: ActTerms = {
+  days: 30,
+  steps: [
+    { hand: 'second', roles: ['approver'] },
+    { hand: 'decider', roles: ['approver'] },
+  ],
+};
 
 /** The one who prepares signs at once; a second person releases (decision 19). */
 const releasedByTwo: ActTerms = {
@@ -44,22 +47,13 @@ const terms: Readonly<Record<ApprovalAct, readonly [ActTerms, ...ActTerms[]]>> =
   // Since the second version of these four, what is signed names the part itself and everything that is printed with it.
   concludeCase: [concludedByTwo, concludedByTwo],
   // Since the second, nobody decides or waives who ever was an officer of the case.
-  decideCase: [
-    { days: 30, steps: decidedByApprover },
-    { days: 30, steps: decidedByApprover },
-  ],
-  groundForNotAsking: [
-    { days: 30, steps: twoApprovers },
-    { days: 30, steps: twoApprovers },
-  ],
-  correctDossier: [{ days: 30, steps: decidedByApprover }],
+  decideCase: [decidedByApprover, decidedByApprover],
+  groundForNotAsking: [decidedByTwo, decidedByTwo],
+  correctDossier: [decidedByApprover],
   // Version 2: what is released is named with its content, and not by ids alone (electron/exchange/FORMAT.md).
   releasePackage: [releasedByTwo, releasedByTwo],
-  releasePrint: [{ days: 30, steps: decidedByApprover }],
-  decideReview: [
-    { days: 30, steps: decidedByApprover },
-    { days: 30, steps: decidedByApprover },
-  ],
+  releasePrint: [decidedByApprover],
+  decideReview: [decidedByApprover, decidedByApprover],
   overrideInterest: [{ days: 30, steps: [{ hand: 'decider', roles: ['approver'], named: true }] }],
   // Two people look at the clock on the wall (decision 17). A time confirmed tomorrow would say nothing about today.
   openClockEpoch: [
@@ -71,7 +65,7 @@ const terms: Readonly<Record<ApprovalAct, readonly [ActTerms, ...ActTerms[]]>> =
       ],
     },
   ],
-  destroyRecords: [{ days: 30, steps: twoApprovers }],
+  destroyRecords: [decidedByTwo],
 };
 
 /** The terms of a version; undefined for one that this version of the application does not know. */

@@ -1,6 +1,5 @@
-import { fromBase64 } from '../crypto/bytes.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
-import { verifyBytes } from '../crypto/signature.ts';
+import { signatureHolds } from '../crypto/signature.ts';
 import type { CertificateChain } from './certificate-chain.ts';
 import { partHash } from './chain-link.ts';
 import { handSchema, type Hand } from './hand.ts';
@@ -46,15 +45,10 @@ export function cardConfirmationHolds(
   if (!chain.holds(confirmation.position)) return false;
   const person = chain.personAt(confirmation.by, confirmation.position.length);
   if (person === undefined || person.revoked || !person.roles.has('approver')) return false;
-  try {
-    return verifyBytes(
-      'card',
-      cardConfirmationBytes(kept, confirmation),
-      fromBase64(confirmation.signature),
-      fromBase64(person.publicKeys.signing),
-    );
-  } catch {
-    // Malformed is no signature of anybody.
-    return false;
-  }
+  return signatureHolds(
+    'card',
+    () => cardConfirmationBytes(kept, confirmation),
+    confirmation.signature,
+    person.publicKeys.signing,
+  );
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../../shared/base/common-schemas.ts';
-import { fromBase64, toBase64 } from '../crypto/bytes.ts';
+import { toBase64 } from '../crypto/bytes.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
 import { domainHash, sha256 } from '../crypto/hash.ts';
-import { signBytes, verifyBytes } from '../crypto/signature.ts';
+import { signBytes, signatureHolds } from '../crypto/signature.ts';
 import type { SecretBytes } from '../crypto/secret-bytes.ts';
 import { statementSchema, type Statement } from './statements.ts';
 
@@ -74,10 +74,5 @@ export function appendLink(
 
 /** False for anything malformed as well. `signingPublic`: 32 bytes. */
 export function handHolds({ body }: ChainLink, signature: string, signingPublic: Uint8Array): boolean {
-  try {
-    return verifyBytes('certificate', canonicalBytes(body), fromBase64(signature), signingPublic);
-  } catch {
-    // Malformed is no signature of anybody.
-    return false;
-  }
+  return signatureHolds('certificate', () => canonicalBytes(body), signature, signingPublic);
 }

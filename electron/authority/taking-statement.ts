@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { idSchema, sha256HexSchema } from '../../shared/base/common-schemas.ts';
-import { fromBase64 } from '../crypto/bytes.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
-import { verifyBytes } from '../crypto/signature.ts';
+import { signatureHolds } from '../crypto/signature.ts';
 import type { CertificateChain, ChainPosition } from './certificate-chain.ts';
 import { handSchema, type Hand } from './hand.ts';
 
@@ -103,10 +102,5 @@ export function takingHolds(
 }
 
 function signed({ signature }: TakingHand, bytes: Uint8Array, key: string): boolean {
-  try {
-    return verifyBytes('act', bytes, fromBase64(signature), fromBase64(key));
-  } catch {
-    // Malformed is no signature of anybody.
-    return false;
-  }
+  return signatureHolds('act', () => bytes, signature, key);
 }

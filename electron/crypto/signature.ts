@@ -1,3 +1,4 @@
+import { fromBase64 } from './bytes.ts';
 import type { HashDomain } from './domains.ts';
 import { domainHash } from './hash.ts';
 import type { SecretBytes } from './secret-bytes.ts';
@@ -27,4 +28,26 @@ export function verifyBytes(
   signingPublic: Uint8Array,
 ): boolean {
   return verifyRaw(domainHash(domain, bytes), signature, signingPublic);
+}
+
+/**
+ * Checks `signBytes` where the signature stands in a text. Malformed is no signature of anybody: false for that too, and where
+ * what was to be signed cannot be written in bytes.
+ * @param bytesOf what was signed; it may throw
+ * @param signature base64
+ * @param signingPublic 32 bytes, or base64 of them
+ */
+export function signatureHolds(
+  domain: HashDomain,
+  bytesOf: () => Uint8Array,
+  signature: string,
+  signingPublic: Uint8Array | string,
+): boolean {
+  try {
+    const key = typeof signingPublic === 'string' ? fromBase64(signingPublic) : signingPublic;
+    return verifyBytes(domain, bytesOf(), fromBase64(signature), key);
+  } catch {
+    // Malformed: see above.
+    return false;
+  }
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, sha256HexSchema } from '../../shared/base/common-schemas.ts';
 import { AppError } from '../../shared/base/app-error.ts';
-import { fromBase64, toBase64 } from '../crypto/bytes.ts';
+import { toBase64 } from '../crypto/bytes.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
 import type { SecretBytes } from '../crypto/secret-bytes.ts';
-import { signBytes, verifyBytes } from '../crypto/signature.ts';
+import { signBytes, signatureHolds } from '../crypto/signature.ts';
 import { armour, readArmour } from './armoured-text.ts';
 
 const count = z.int().min(0);
@@ -47,11 +47,7 @@ export function readReceipt(text: string): Receipt {
   const parsed = receiptSchema.safeParse(readArmour('RECEIPT', text));
   if (!parsed.success) throw new AppError('receiptInvalid', { reason: 'schema' });
   const { signature, ...body } = parsed.data;
-  try {
-    if (verifyBytes('receipt', canonicalBytes(body), fromBase64(signature), fromBase64(body.recipient)))
-      return parsed.data;
-  } catch {
-    // One refusal for a malformed and a wrong signature, below.
-  }
+  // One refusal for a malformed and a wrong signature.
+  if (signatureHolds('receipt', () => canonicalBytes(body), signature, body.recipient)) return parsed.data;
   throw new AppError('receiptInvalid', { reason: 'signature' });
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/base/app-error.ts';
 import { fromBase64, toHex } from '../crypto/bytes.ts';
 import { canonicalBytes } from '../crypto/canonical-json.ts';
 import { domainHash } from '../crypto/hash.ts';
-import { verifyBytes } from '../crypto/signature.ts';
+import { signatureHolds } from '../crypto/signature.ts';
 import type { KeptOrder, Passport, VoidNote } from './passport.ts';
 
 /** The hash that releases are signed over: SHA-256 under the domain `act` of the RFC 8785 bytes, hex. */
@@ -32,10 +32,5 @@ export function checkVoidNotes({ number, voids }: Passport, chain: CertificateCh
 }
 
 function holds(note: VoidNote, key: Uint8Array): boolean {
-  try {
-    return verifyBytes('package', voidNoteBytes(note), fromBase64(note.signature), key);
-  } catch {
-    // Malformed is no signature of anybody.
-    return false;
-  }
+  return signatureHolds('package', () => voidNoteBytes(note), note.signature, key);
 }

@@ -6,6 +6,10 @@ import type { RecordState } from '../storage/schema.ts';
 /** A document, or the top-level fields of it that a version replaces (decision 18). */
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** Of a value of any shape: does it have fields? */
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 export interface FoldedRecord {
   readonly doc: Fields;
   readonly state: RecordState;

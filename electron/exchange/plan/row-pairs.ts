@@ -1,4 +1,4 @@
-import { canonicalText, type Fields } from '../../records/patch.ts';
+import { canonicalText, isFields } from '../../records/patch.ts';
 
 export interface RowPair {
   /** Place in the table here, or null where the row is only there. */
@@ -57,10 +57,6 @@ function sharedCells(left: unknown, right: unknown): number {
   return Object.keys(left).filter(
     (name) => isFilled(left[name]) && canonicalText(left[name]) === canonicalText(right[name] ?? null),
   ).length;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const isFilled = (value: unknown): boolean => value !== null && value !== undefined && value !== '';

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/base/app-error.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
-import { applyPatch, canonicalText, emptyRecord, parseFields, type Fields } from '../../records/patch.ts';
+import { applyPatch, canonicalText, emptyRecord, isFields, parseFields, type Fields } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { listVersions } from '../../storage/repositories/records.ts';
 
@@ -28,9 +28,6 @@ export async function assertVersionsKeep(
   if (!(await versionsKeep(db, id, keeps))) throw new AppError('recordAltered', { type, part: 'words' });
 }
 
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 export const sameValue = (one: unknown, other: unknown): boolean =>
   one === undefined || other === undefined ? one === other : canonicalText(one) === canonicalText(other);
 
@@ -46,7 +43,7 @@ export function partsKept(before: unknown, after: unknown, completed: string | n
   if (!Array.isArray(before) || !Array.isArray(after)) return false;
   return before.every((part: unknown, index) => {
     const now: unknown = after[index];
-    if (!isObject(part) || !isObject(now) || !isObject(part['fields']) || !isObject(now['fields'])) return false;
+    if (!isFields(part) || !isFields(now) || !isFields(part['fields']) || !isFields(now['fields'])) return false;
     const [had, has] = [part['fields'], now['fields']];
     if (completed !== null && had[completed] !== null && !sameValue(had[completed], has[completed])) return false;
     const bare = (whole: Fields, fields: Fields): Fields => ({

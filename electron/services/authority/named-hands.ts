@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import { statementsAfter } from '../../../shared/model/case-disputes.ts';
 import { caseDocumentSchema, ownWordsLists } from '../../../shared/model/case-file.ts';
 import { factOfEvent, type LogEvent } from '../../log/event-encoding.ts';
-import { applyPatch, canonicalText, emptyRecord, parseFields, type Fields } from '../../records/patch.ts';
+import { applyPatch, canonicalText, emptyRecord, isFields, parseFields, type Fields } from '../../records/patch.ts';
 import { provedHand } from '../../records/proved-hand.ts';
 import type { HandOfEvent } from '../../records/session-of-event.ts';
 import { sameStroke } from '../../records/stroke.ts';
@@ -23,16 +23,12 @@ import { handLists, speaksForOurs, stampNames } from '../../authority/names-in-r
 /** Words with their author's name, and where in the record they stand. */
 interface Stamped {
   readonly stamp: string;
-  readonly value: Named;
+  readonly value: Fields;
 }
-
-type Named = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Named =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function stampOf(value: unknown): string | null {
   // What bears a signature of its own is judged by it.
-  if (!isObject(value) || 'signature' in value) return null;
+  if (!isFields(value) || 'signature' in value) return null;
   for (const [name, time] of stampNames)
     if (typeof value[name] === 'string' && typeof value[time] === 'number') return `${value[name]}@${value[time]}`;
   return null;
@@ -45,23 +41,23 @@ function stampOf(value: unknown): string | null {
 const judgedElsewhere: ReadonlySet<string> = new Set(['given', 'dispute']);
 
 /** Author and, where it has one, id: what makes it this paper and no other. */
-const originOf = (stamp: string, value: Named): string => `${stamp} ${String(value['id'] ?? '')}`;
+const originOf = (stamp: string, value: Fields): string => `${stamp} ${String(value['id'] ?? '')}`;
 
 /** A row is known by its id, else by its author's stamp: rows may be joined by others, and none moves elsewhere. */
 const placeInRow = (value: unknown, index: number): string =>
-  isObject(value) && typeof value['id'] === 'string' ? value['id'] : (stampOf(value) ?? String(index));
+  isFields(value) && typeof value['id'] === 'string' ? value['id'] : (stampOf(value) ?? String(index));
 
 /** Everything stamped, by its place: the ids of all that it stands in, and the field. What stands there twice is at two places. */
 function stampedIn(value: unknown, place: string, found: Map<string, Stamped> = new Map()): Map<string, Stamped> {
   const stamp = stampOf(value);
-  if (stamp !== null && isObject(value)) {
+  if (stamp !== null && isFields(value)) {
     let free = place;
     while (found.has(free)) free += '+';
     found.set(free, { stamp, value });
   }
   if (Array.isArray(value))
     value.forEach((each, index) => stampedIn(each, `${place}/${placeInRow(each, index)}`, found));
-  else if (isObject(value))
+  else if (isFields(value))
     for (const [name, each] of Object.entries(value))
       if (!judgedElsewhere.has(name)) stampedIn(each, `${place}/${name}`, found);
   return found;
@@ -70,7 +66,7 @@ function stampedIn(value: unknown, place: string, found: Map<string, Stamped> = 
 type IsOwn = (value: unknown) => boolean;
 
 /** The same words with the same stamped ones in them, which are judged where they stand; besides, the writer may have put in their own. */
-function sameWords(before: Named, after: Named, isOwn: IsOwn): boolean {
+function sameWords(before: Fields, after: Fields, isOwn: IsOwn): boolean {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].every((name) => judgedElsewhere.has(name) || sameWithin(before[name], after[name], isOwn));
 }
@@ -82,15 +78,15 @@ function sameWithin(before: unknown, after: unknown, isOwn: IsOwn): boolean {
     return (
       had !== null &&
       has !== null &&
-      isObject(before) &&
-      isObject(after) &&
+      isFields(before) &&
+      isFields(after) &&
       originOf(had, before) === originOf(has, after)
     );
   if (Array.isArray(before) && Array.isArray(after)) {
     const [left, right] = [before, after].map((rows) => rows.filter((each) => !isOwn(each))) as [unknown[], unknown[]];
     return left.length === right.length && left.every((each, index) => sameWithin(each, right[index], isOwn));
   }
-  if (isObject(before) && isObject(after)) return sameWords(before, after, isOwn);
+  if (isFields(before) && isFields(after)) return sameWords(before, after, isOwn);
   return before === undefined || after === undefined
     ? before === after
     : canonicalText(before) === canonicalText(after);
@@ -147,9 +143,9 @@ function ownHandsOnly(
 const personsOwn: ReadonlySet<string> = new Set(ownWordsLists);
 
 /** What was answered to a complaint stands beside it, and is none of the person's words. */
-function wordsOf(name: string, part: Named): Named {
+function wordsOf(name: string, part: Fields): Fields {
   const fields = part['fields'];
-  return personsOwn.has(name) && isObject(fields) && 'result' in fields
+  return personsOwn.has(name) && isFields(fields) && 'result' in fields
     ? { ...part, fields: { ...fields, result: null } }
     : part;
 }
@@ -172,7 +168,7 @@ async function signerOf(
 ): Promise<string | null> {
   const signer = factOfEvent(event, 'signer');
   const decision = before['decision'];
-  const approvalId = isObject(decision) ? decision['approvalId'] : undefined;
+  const approvalId = isFields(decision) ? decision['approvalId'] : undefined;
   if (signer === undefined || typeof approvalId !== 'string' || (await readType(db, approvalId)) === undefined)
     return null;
   const { approval } = await readJudged(db, context, approvalId);

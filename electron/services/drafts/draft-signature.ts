@@ -1,8 +1,8 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
-import { fromBase64, toHex, utf8 } from '../../crypto/bytes.ts';
+import { toHex, utf8 } from '../../crypto/bytes.ts';
 import { canonicalBytes } from '../../crypto/canonical-json.ts';
 import { domainHash } from '../../crypto/hash.ts';
-import { verifyBytes } from '../../crypto/signature.ts';
+import { signatureHolds } from '../../crypto/signature.ts';
 import type { Draft } from '../../storage/repositories/drafts.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 
@@ -46,11 +46,7 @@ export function isOwnDraft(
   draft: Draft,
 ): boolean {
   const keys = context.person(draft.userId)?.signingKeys ?? [];
-  try {
-    const statement = statementOf(context, compartment, draft);
-    return keys.some((key) => verifyBytes('draft', statement, fromBase64(draft.signature), fromBase64(key)));
-  } catch {
-    // Malformed is no signature of anybody.
-    return false;
-  }
+  return keys.some((key) =>
+    signatureHolds('draft', () => statementOf(context, compartment, draft), draft.signature, key),
+  );
 }

@@ -123,7 +123,7 @@ export class FarOffice {
     try {
       const context = sessionContext(register, {
         clock: systemClock,
-        catalogue,
+        catalogues: [catalogue],
         job: { progress: () => undefined, throwIfCancelled: () => undefined },
         fileOf: () => undefined,
       });

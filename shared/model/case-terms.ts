@@ -1,15 +1,43 @@
 import { legalDayOf } from '../text/partial-date.ts';
 import type { CaseDocument } from './case-file.ts';
+import type { Catalogue, Deadline } from './catalogue.ts';
 import { deadlineDay, type DeadlineRule } from './deadline-day.ts';
+import type { CaseRules } from './verification-case.ts';
 
-/**
- * The earliest day on which a deadline can end, whichever days off a calendar had: a working day takes a day at least. The
- * calendar of the day it was written on may say other days off than the one of today, so that no more is certain.
- */
-function earliestEnd(writtenAt: number, { amount, unit }: DeadlineRule): string {
+const ruleOf = ({ amount, unit }: Deadline): DeadlineRule => ({ amount, unit });
+
+/** The deadlines and the majority that the catalogue sets on this day; the case keeps them to its end (decision 21). */
+export function caseRulesOf({ deadlines, verification, version }: Catalogue): CaseRules {
+  return {
+    catalogueVersion: version,
+    reply: ruleOf(deadlines.verificationReply),
+    waiting: ruleOf(deadlines.accountWaiting),
+    notice: ruleOf(deadlines.notice),
+    complaint: ruleOf(deadlines.complaint),
+    review: ruleOf(deadlines.caseReview),
+    threshold: verification.threshold,
+  };
+}
+
+const deadlines = ['reply', 'waiting', 'notice', 'complaint', 'review'] as const;
+
+const sameRules = (one: CaseRules, other: CaseRules): boolean =>
+  one.threshold === other.threshold &&
+  deadlines.every((name) => one[name].amount === other[name].amount && one[name].unit === other[name].unit);
+
+/** Are these the rules that the catalogue whose version they name has set? A catalogue that nobody knows has set none. */
+export function setByCatalogue(rules: CaseRules, catalogues: readonly Catalogue[]): boolean {
+  const named = catalogues.find(({ version }) => version === rules.catalogueVersion);
+  return named !== undefined && sameRules(caseRulesOf(named), rules);
+}
+
+/** The earliest day on which the time can have run that began when this was written: by the calendar of the day, whichever of those known it was. */
+function earliestEnd(writtenAt: number, rule: DeadlineRule, catalogues: readonly Catalogue[]): string {
   const day = legalDayOf(writtenAt);
-  if (unit === 'months') return deadlineDay(day, { amount, unit }, { holidays: [] });
-  return new Date(Date.parse(`${day}T00:00:00Z`) + amount * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  return (
+    catalogues.map(({ calendar }) => deadlineDay(day, rule, calendar)).toSorted()[0] ??
+    deadlineDay(day, rule, { holidays: [] })
+  );
 }
 
 /**
@@ -17,12 +45,17 @@ function earliestEnd(writtenAt: number, { amount, unit }: DeadlineRule): string 
  * delivered? And has it run when the case is closed, which is on the day on which that is written down?
  * @param closedAt when the last version was written, milliseconds UTC
  */
-export function termsKept({ rules, showings, notices, closing }: CaseDocument, closedAt: number): boolean {
+export function termsKept(
+  { rules, showings, notices, closing }: CaseDocument,
+  closedAt: number,
+  catalogues: readonly Catalogue[],
+): boolean {
+  const earliest = (at: number, rule: DeadlineRule): string => earliestEnd(at, rule, catalogues);
   return (
-    showings.every(({ at, fields }) => fields.waitingUntil >= earliestEnd(at, rules.waiting)) &&
+    showings.every(({ at, fields }) => fields.waitingUntil >= earliest(at, rules.waiting)) &&
     notices.every(
       ({ at, changed, fields: { delivered } }) =>
-        delivered === null || delivered.complainUntil >= earliestEnd(changed?.at ?? at, rules.complaint),
+        delivered === null || delivered.complainUntil >= earliest(changed?.at ?? at, rules.complaint),
     ) &&
     (closing === null || closing.on <= legalDayOf(closedAt))
   );

@@ -22,6 +22,12 @@ export const declaredInterestSchema = z.strictObject({
 });
 export type DeclaredInterest = z.infer<typeof declaredInterestSchema>;
 
+/** What was declared, which never changes: only that it ended, and that an approver lifted it, comes later. */
+export function declarationOf(doc: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { endedAt: _ended, overriddenBy: _lifted, ...declared } = doc;
+  return declared;
+}
+
 /** Does this declaration keep its author from acting on the record? */
 export function blocks(interest: DeclaredInterest, userId: string): boolean {
   return interest.userId === userId && interest.endedAt === null && interest.overriddenBy === null;

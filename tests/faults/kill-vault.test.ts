@@ -9,13 +9,14 @@ import { bundledChild } from '../support/bundled-child.ts';
 import { addColleague, createTestRegister, faultsIn, openTestVault, type Colleague } from '../support/open-vault.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { ChildWord } from '../support/vault-child.ts';
-import { settableClock } from '../support/settable-clock.ts';
+import { settableClock, type SettableClock } from '../support/settable-clock.ts';
 
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 15);
 const folder = temporaryFolder('kill-vault');
 const root = join(folder, 'tu');
-/** Later than any round. */
-const afterwards = settableClock(Date.UTC(2026, 10, 23, 2, rounds + 10));
+/** Each opening is a minute after the one before, whichever test it belongs to: a step back in between is a finding of its own. */
+let round = 0;
+const nextRound = (): SettableClock => settableClock(Date.UTC(2026, 10, 23, 2, (round += 1)));
 let script: string;
 let officer: Colleague;
 let administrator: Colleague;
@@ -37,9 +38,9 @@ beforeAll(async () => {
  * that one of them took, so that no moment is spared, however fast or busy the machine is.
  */
 async function workAndKill(
-  round: number,
   things: number,
 ): Promise<{ opened: Extract<ChildWord, { kind: 'opened' }>; acknowledged: ChildWord[] }> {
+  round += 1;
   const child = spawn(process.execPath, [script, folder, officer.loginCode, officer.passphrase, String(round)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -77,9 +78,9 @@ describe('a vault that is killed while it works', () => {
       const people = new Set<string>();
       const disputed = new Set<string>();
       const moments = new Set<string>();
-      for (let round = 1; round <= rounds; round += 1) {
+      for (let count = 1; count <= rounds; count += 1) {
         // Writing, locking and unlocking, which comes after the seventh, are all met; no round is idle.
-        const { opened, acknowledged } = await workAndKill(round, 1 + (round % 8));
+        const { opened, acknowledged } = await workAndKill(1 + (count % 8));
         expect(opened.findings).toEqual([]);
         expect(opened.problems).toEqual([]);
         // The list shows a page; what is older was seen in the rounds before.
@@ -95,7 +96,7 @@ describe('a vault that is killed while it works', () => {
       }
       expect(people.size).toBeGreaterThanOrEqual(rounds);
       expect(moments.size).toBeGreaterThan(1);
-      const test = openTestVault(folder, { clock: afterwards });
+      const test = openTestVault(folder, { clock: nextRound() });
       const { findings } = await test.done('register.unlock', {
         loginCode: officer.loginCode,
         passphrase: officer.passphrase,
@@ -115,8 +116,8 @@ describe('a vault that is killed while it works', () => {
   it('leaves a mark that somebody who holds less does not wipe away', async () => {
     const wal = join(root, 'personnel.g0001.db-wal');
     // A kill that fell on a moment when it had just locked leaves none.
-    for (let round = rounds + 1; round <= rounds + 9 && !existsSync(wal); round += 1) await workAndKill(round, 1);
-    const between = openTestVault(folder, { clock: afterwards });
+    for (let count = 1; count <= 9 && !existsSync(wal); count += 1) await workAndKill(1);
+    const between = openTestVault(folder, { clock: nextRound() });
     expect(
       faultsIn(
         (
@@ -130,7 +131,7 @@ describe('a vault that is killed while it works', () => {
     await between.vault.close();
     expect(existsSync(wal)).toBe(true);
     rmSync(wal);
-    const test = openTestVault(folder, { clock: afterwards });
+    const test = openTestVault(folder, { clock: nextRound() });
     const result = await test.ask('register.unlock', { loginCode: officer.loginCode, passphrase: officer.passphrase });
     expect(
       result.ok

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { overridePayload } from '../../shared/model/declared-interest.ts';
+import { interestKind, interestType } from '../../electron/services/authority/interest-store.ts';
+import { readDoc } from '../../electron/services/base/read-doc.ts';
 import { caseType } from '../../electron/services/cases/case-store.ts';
 import { checkCompartment } from '../../electron/services/log/check-compartment.ts';
 import { ask, caseOffice, gatheredCase, heardCase, openCase, votes } from '../support/case-office.ts';
 import { failureOfAsync } from '../support/failures.ts';
-import { insider, rewrite } from '../support/insider.ts';
+import { forgeApproval, insider, rewrite } from '../support/insider.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
 
@@ -109,5 +112,57 @@ describe('a declared interest', () => {
     expect(await sign(desk, 'an', (await asked('an')).approvalId)).toMatch(/^interestDeclared/);
     expect(await sign(desk, 'binh', (await asked('binh')).approvalId)).toBe('no failure');
     await desk.lock();
+  });
+
+  test('is not lifted by its own declarer under another’s name, whoever asks for it', async () => {
+    const desk = await office();
+    const { caseId } = await gatheredCase(desk);
+    const { id } = await ask(desk, 'an', 'interests.declare', {
+      compartment: verification,
+      recordId: caseId,
+      kind: 'relative',
+      words: 'Ông Lực là anh vợ tôi.',
+    });
+    await insider(desk, 'an', (change) =>
+      rewrite(change, interestType, id, { userId: desk.id('binh') }, 'interestOverridden'),
+    );
+    const asked = await failureOfAsync(() =>
+      ask(desk, 'thinh', 'interests.askOverride', {
+        compartment: verification,
+        id,
+        approverId: desk.id('an'),
+        reason: 'cần người làm',
+      }),
+    );
+    expect(asked).not.toBe('no failure');
+    // Both tools are their own now: what a colleague asked past the product, an signs past it.
+    const reason = 'cần người làm';
+    const lifted = await insider(desk, 'an', async (change, context) => {
+      const { doc } = await readDoc(change.db, interestKind, id);
+      const approvalId = await forgeApproval(change, context, {
+        act: 'overrideInterest',
+        subject: { type: interestType, id },
+        source: { type: interestType, id },
+        payload: overridePayload(id, doc, reason),
+        steps: [{ hand: 'decider', roles: ['approver'], userId: desk.id('an') }],
+        barred: [desk.id('binh')],
+        signers: [desk.id('an')],
+        more: { reason, ruleVersion: 1 },
+      });
+      await rewrite(
+        change,
+        interestType,
+        id,
+        { overriddenBy: { approvalId, userId: desk.id('an'), at: change.now, reason } },
+        'interestOverridden',
+      );
+      return approvalId;
+    });
+    expect(lifted).not.toBe('');
+    const { interests } = await ask(desk, 'thinh', 'interests.list', { compartment: verification, recordId: caseId });
+    expect(interests.map(({ blocks }) => blocks)).toEqual([true]);
+    const { problems } = await checkCompartment(await desk.as('binh'), verification, true, 'all');
+    expect(problems.map(({ code }) => code)).toContain('recordAuthorityUnproven');
+    await desk.lock({ tampered: true });
   });
 });

@@ -98,38 +98,45 @@ const answered = async (desk: TestOffice, caseId: string, showingId: string) =>
   });
 
 describe('the time to answer', () => {
-  test('is what the rules of the case give, whatever is written with what was laid before the person', async () => {
-    const desk = await office();
-    const { caseId } = await gatheredCase(desk);
-    const showingId = newId();
-    await writes(desk, caseId, ({ statements }, own) => ({
-      showings: [
-        {
-          id: showingId,
-          ...own,
-          fields: {
-            number: 1,
-            heldOn: '2026-10-06',
-            way: 'meeting',
-            place: 'Trụ sở',
-            minutesNumber: '19-BB/ĐU',
-            items: statements.map(({ id, fields }) => ({
-              statementId: id,
-              number: fields.number,
-              text: fields.text,
-              sourceIds: fields.sources.map((source) => source.id),
-            })),
-            waitingUntil: '2026-10-06',
-            signedPage: { on: '2026-10-06', pages: 1, file: null },
+  // Ten working days from Tuesday, 6 October 2026 end on the 20th.
+  test.each([
+    ['none at all', '2026-10-06'],
+    ['its days off', '2026-10-19'],
+  ])(
+    'is what the rules of the case give, whatever is written with what was laid before the person: %s',
+    async (_, waitingUntil) => {
+      const desk = await office();
+      const { caseId } = await gatheredCase(desk);
+      const showingId = newId();
+      await writes(desk, caseId, ({ statements }, own) => ({
+        showings: [
+          {
+            id: showingId,
+            ...own,
+            fields: {
+              number: 1,
+              heldOn: '2026-10-06',
+              way: 'meeting',
+              place: 'Trụ sở',
+              minutesNumber: '19-BB/ĐU',
+              items: statements.map(({ id, fields }) => ({
+                statementId: id,
+                number: fields.number,
+                text: fields.text,
+                sourceIds: fields.sources.map((source) => source.id),
+              })),
+              waitingUntil,
+              signedPage: { on: '2026-10-06', pages: 1, file: null },
+            },
           },
-        },
-      ],
-    }));
-    const told = await failureOfAsync(() => answered(desk, caseId, showingId));
-    const problems = await named(desk);
-    expect({ told, problems }).toEqual({ told: refused, problems: silentNot });
-    await desk.lock({ tampered: true });
-  });
+        ],
+      }));
+      const told = await failureOfAsync(() => answered(desk, caseId, showingId));
+      const problems = await named(desk);
+      expect({ told, problems }).toEqual({ told: refused, problems: silentNot });
+      await desk.lock({ tampered: true });
+    },
+  );
 });
 
 describe('the time to complain', () => {
@@ -170,22 +177,29 @@ describe('the time to complain', () => {
     await desk.lock({ tampered: true });
   });
 
-  test('is what the rules of the case give, from the day on which it is written down', async () => {
-    const { desk, caseId } = await noticed();
-    await writes(desk, caseId, ({ notices }, { at, by }) => ({
-      notices: notices.map((part) => ({
-        ...part,
-        changed: { at, by },
-        fields: { ...part.fields, delivered: { ...rights, complainUntil: '2026-10-22' } },
-      })),
-    }));
-    desk.setDay('2026-10-23');
-    const closed = await failureOfAsync(() => ask(desk, 'thinh', 'cases.close', { caseId, paperLocation: 'Tủ 1' }));
-    const problems = await named(desk);
-    expect({ closed, problems }).toEqual({
-      closed: expect.stringMatching(/^recordAltered/) as string,
-      problems: silentNot,
-    });
-    await desk.lock({ tampered: true });
-  });
+  // Thirty working days from Thursday, 22 October 2026 end on 3 December.
+  test.each([
+    ['none at all', '2026-10-22', '2026-10-23'],
+    ['its days off', '2026-12-02', '2026-12-03'],
+  ])(
+    'is what the rules of the case give, from the day on which it is written down: %s',
+    async (_, complainUntil, next) => {
+      const { desk, caseId } = await noticed();
+      await writes(desk, caseId, ({ notices }, { at, by }) => ({
+        notices: notices.map((part) => ({
+          ...part,
+          changed: { at, by },
+          fields: { ...part.fields, delivered: { ...rights, complainUntil } },
+        })),
+      }));
+      desk.setDay(next);
+      const closed = await failureOfAsync(() => ask(desk, 'thinh', 'cases.close', { caseId, paperLocation: 'Tủ 1' }));
+      const problems = await named(desk);
+      expect({ closed, problems }).toEqual({
+        closed: expect.stringMatching(/^recordAltered/) as string,
+        problems: silentNot,
+      });
+      await desk.lock({ tampered: true });
+    },
+  );
 });

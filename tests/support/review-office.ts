@@ -1,3 +1,4 @@
+import { shippedCatalogue } from '../../electron/services/catalogue/shipped-catalogue.ts';
 import {
   requestTable,
   type RequestInput,
@@ -35,9 +36,9 @@ export async function askReviews<N extends RequestName>(
 }
 
 /** Secretaries Chi, Ngân and Thu, approvers Trọng and Vân; Lan is secretary and approver, Hạnh only a personnel officer. */
-export async function reviewOffice(folder: string): Promise<TestOffice> {
+export async function reviewOffice(folder: string, catalogue = shippedCatalogue()): Promise<TestOffice> {
   await cryptoReady();
-  const office = new TestOffice('reviews', folder, { startDay: '2026-11-20' });
+  const office = new TestOffice('reviews', folder, { catalogue, startDay: '2026-11-20' });
   office.add('chi', 'Hồ Thị Lan Chi', 'reviewSecretary');
   office.add('ngan', 'Đào Kim Ngân', 'reviewSecretary');
   office.add('thu', 'Lý Hoài Thu', 'reviewSecretary');

@@ -160,6 +160,7 @@ export class TestOffice {
       who: asSigner(colleague),
       clock: this.clock,
       catalogue: this.#catalogue,
+      catalogues: [this.#catalogue],
       actRules,
       registerId,
       incarnation,

@@ -3,13 +3,14 @@ import type { ActNeeds } from '../../authority/judge-act.ts';
 import type { Approval, ApprovalAct } from '../../../shared/model/approval.ts';
 import { caseDocumentSchema, type CaseDocument } from '../../../shared/model/case-file.ts';
 import { casePayloads } from '../../../shared/model/case-payloads.ts';
-import { declaredInterestSchema, overridePayload } from '../../../shared/model/declared-interest.ts';
+import { declarationOf, declaredInterestSchema, overridePayload } from '../../../shared/model/declared-interest.ts';
 import { printRecordSchema, releasePayload } from '../../../shared/model/print/print-record.ts';
 import { campaignSchema } from '../../../shared/model/review-campaign.ts';
 import { reviewDecisionPayload } from '../../../shared/model/review-payload.ts';
 import { reviewRecordSchema } from '../../../shared/model/review-record.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import type { RecordVersion, RecordVersions } from '../../records/record-versions.ts';
+import { canonicalText } from '../../records/patch.ts';
 import { contentNamedSince, namesContent } from '../../exchange/passport.ts';
 import { payloadHashOf } from './approval-payload.ts';
 import { namesWhatGoes, packageOutSchema } from './package-out-store.ts';
@@ -119,9 +120,12 @@ const makers: Readonly<Partial<Record<ApprovalAct, Maker>>> = {
   },
   overrideInterest: {
     type: 'declaredInterest',
-    make(source, { approval }) {
+    async make(source, { approval }, versions) {
       const interest = declaredInterestSchema.safeParse(source.doc).data;
       if (interest === undefined || approval.subject.id !== source.id) return null;
+      // Who declared what is what the first version says: with another name in a later one nobody lifts what they declared themselves.
+      const [first] = await versions.all(source.type, source.id);
+      if (canonicalText(declarationOf(interest)) !== canonicalText(declarationOf(first?.doc ?? {}))) return null;
       // Whom the asker named signs for it. The declarer cannot lift their own interest, even as an approver whom somebody else asks.
       return {
         named: approval.requiredSteps.map(({ userId }) => userId),

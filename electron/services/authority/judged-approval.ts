@@ -20,6 +20,8 @@ import { carriedOut, needsOf } from './act-needs.ts';
 import { traceOf, type ApprovalTrace, type TracedEnd } from './approval-trace.ts';
 
 export type JudgingContext = Pick<ServiceContext, 'registerId' | 'incarnation' | 'chain' | 'registerClock'>;
+/** For records that keep the rules of the catalogue under which they began. */
+export type RuledContext = JudgingContext & Pick<ServiceContext, 'catalogues'>;
 
 /** An approval as it counts: its state is what its signatures and its history make of it, never what its row says (decision 38). */
 export interface JudgedApproval extends StoredApproval {

@@ -60,7 +60,10 @@ export interface Job {
 export interface ServiceContext {
   readonly who: Signer;
   readonly clock: Clock;
+  /** What new work begins with. */
   readonly catalogue: Catalogue;
+  /** Every one that is known, for what began under an earlier one. */
+  readonly catalogues: readonly Catalogue[];
   readonly actRules: ActRules;
   readonly registerId: string;
   readonly incarnation: string;

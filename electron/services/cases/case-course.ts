@@ -3,9 +3,8 @@ import type { Role } from '../../../shared/base/roles.ts';
 import type { CaseDocument } from '../../../shared/model/case-file.ts';
 import { currentRound } from '../../../shared/model/case-round.ts';
 import { caseProgress } from '../../../shared/model/case-stages.ts';
-import type { Deadline } from '../../../shared/model/catalogue.ts';
-import { deadlineDay, type DeadlineRule } from '../../../shared/model/deadline-day.ts';
-import type { CaseRules } from '../../../shared/model/verification-case.ts';
+import { deadlineDay } from '../../../shared/model/deadline-day.ts';
+import { caseRulesOf } from '../../../shared/model/case-terms.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { nameSortKey } from '../../../shared/text/sort-key.ts';
 import { assertClockTrusted } from '../authority/register-clock.ts';
@@ -38,22 +37,6 @@ export const caseChoices: Handler<'cases.choices'> = (context) => {
   });
 };
 
-const ruleOf = ({ amount, unit }: Deadline): DeadlineRule => ({ amount, unit });
-
-/** The deadlines and the majority that the catalogue sets on this day; the case keeps them to its end (decision 21). */
-function caseRulesOf({ catalogue }: Pick<ServiceContext, 'catalogue'>): CaseRules {
-  const { deadlines, verification, version } = catalogue;
-  return {
-    catalogueVersion: version,
-    reply: ruleOf(deadlines.verificationReply),
-    waiting: ruleOf(deadlines.accountWaiting),
-    notice: ruleOf(deadlines.notice),
-    complaint: ruleOf(deadlines.complaint),
-    review: ruleOf(deadlines.caseReview),
-    threshold: verification.threshold,
-  };
-}
-
 /**
  * A new case on a written request. Its officer is whoever opens it; the second officer is somebody else from the start.
  * @throws classifiedRefused, notFound (a type the catalogue does not know), sameHand, secondOfficerNeeded, inputRejected
@@ -68,7 +51,7 @@ export const createCase: Handler<'cases.create'> = async (context, { classified,
     const today = legalDayOf(change.now);
     assertNotAhead(input.receivedOn, today, 'receivedOn');
     assertNotAhead(input.requester.documentDate, today, 'documentDate');
-    const rules = caseRulesOf(context);
+    const rules = caseRulesOf(catalogue);
     const year = today.slice(0, 4);
     const running = await change.nextNumber(caseCounter(year));
     const document: CaseDocument = {

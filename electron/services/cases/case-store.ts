@@ -13,12 +13,12 @@ import { endStands } from '../../../shared/model/case-end.ts';
 import { casePayloads, namesApprovalTwice } from '../../../shared/model/case-payloads.ts';
 import { votesFit } from '../../../shared/model/collective-decision.ts';
 import { wasCarried, wasSentBack } from '../../../shared/model/case-round.ts';
-import { termsKept } from '../../../shared/model/case-terms.ts';
+import { setByCatalogue, termsKept } from '../../../shared/model/case-terms.ts';
 import type { Fields } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { writtenAt } from '../../records/written-at.ts';
 import { RecordVersions } from '../../records/record-versions.ts';
-import { readJudged, type JudgedApproval, type JudgingContext } from '../authority/judged-approval.ts';
+import { readJudged, type JudgedApproval, type RuledContext } from '../authority/judged-approval.ts';
 import { assertVersionsKeep } from '../authority/kept-words.ts';
 import { assertHandsAreTheirs } from '../authority/named-hands.ts';
 import { readDoc } from '../base/read-doc.ts';
@@ -66,7 +66,7 @@ export interface LoadedCase {
  * A case as it may be used, shown, listed, printed and verified: one in which what is signed, said and decided is what was
  * signed, said and decided. @throws notFound, recordAltered
  */
-export async function loadCase(db: ReadableDb<Compartment>, context: JudgingContext, id: string): Promise<LoadedCase> {
+export async function loadCase(db: ReadableDb<Compartment>, context: RuledContext, id: string): Promise<LoadedCase> {
   const { versionId, number, doc: document } = await readDoc(db, caseKind, id);
   const approvals = new Map<string, JudgedApproval>();
   await assertAssignedLawfully(db, context.chain, id);
@@ -76,7 +76,9 @@ export async function loadCase(db: ReadableDb<Compartment>, context: JudgingCont
   if (namesApprovalTwice(document)) throw altered('approvals');
   if (!document.decisions.every(({ fields }) => votesFit(fields.decision, document.rules.threshold)))
     throw altered('votes');
-  if (!termsKept(document, (await writtenAt(db, id)) ?? 0)) throw altered('terms');
+  const { catalogues } = context;
+  if (!setByCatalogue(document.rules, catalogues)) throw altered('rules');
+  if (!termsKept(document, (await writtenAt(db, id)) ?? 0, catalogues)) throw altered('terms');
   const progress = new Map<string, ApprovalProgress>();
   const versions = new RecordVersions(db);
   for (const [approvalId, { act }] of casePayloads(id, document, 1)) {

@@ -8,6 +8,14 @@ export function shippedCatalogue(): Catalogue {
   return catalogueSchema.parse(catalogue);
 }
 
+/**
+ * Every catalogue that this program knows, the newest first: a record keeps the rules of the one under which it began, and they
+ * are held against it. A catalogue that a newer one replaces stays beside it in `resources/catalogue` and is added here.
+ */
+export function shippedCatalogues(): readonly [Catalogue, ...Catalogue[]] {
+  return [shippedCatalogue()];
+}
+
 /** The instruments that the shipped catalogue and the letter of 2024 name, with successors as lines of their own. */
 export function shippedInstruments(): Instrument[] {
   return instrumentListSchema.parse(instruments);

@@ -18,14 +18,14 @@ import { printKind } from '../prints/print-store.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { loadCase } from '../cases/case-store.ts';
 import { loadCampaign, loadReview, reviewKind } from '../reviews/review-store.ts';
-import { readJudged, type JudgingContext } from '../authority/judged-approval.ts';
+import { readJudged, type RuledContext } from '../authority/judged-approval.ts';
 
 type Db = ReadableDb<Compartment>;
 
 /** Given in full for this very record, and still for what it says: nothing of a paper or a package may change once it was released. */
 async function released(
   db: Db,
-  context: JudgingContext,
+  context: RuledContext,
   approvalId: string | null,
   act: ApprovalAct,
   sourceId: string,
@@ -40,7 +40,7 @@ async function released(
 /** Given in full, for this very record, whatever the record says by now. */
 async function given(
   db: Db,
-  context: JudgingContext,
+  context: RuledContext,
   approvalId: string | null,
   act: ApprovalAct,
   sourceId: string,
@@ -79,7 +79,7 @@ function approvalsUnder(document: CaseDocument): readonly [string, ApprovalAct][
   return needed;
 }
 
-export async function caseStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
+export async function caseStands(db: Db, context: RuledContext, id: string): Promise<boolean> {
   const { document: doc, file } = await loadCase(db, context, id);
   // The dispute is the person's: what a statement says of it must be what their accounts and the collective's decisions make of it.
   for (const { id: statementId, fields } of doc.statements)
@@ -87,23 +87,23 @@ export async function caseStands(db: Db, context: JudgingContext, id: string): P
   return approvalsUnder(doc).every(([approvalId, act]) => approvalGiven(file, approvalId, act));
 }
 
-export async function reviewStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
+export async function reviewStands(db: Db, context: RuledContext, id: string): Promise<boolean> {
   const { doc } = await readDoc(db, reviewKind, id);
   // The record says of its class what the signature makes of it: given, or not.
   const { record } = await loadReview(db, context, id);
   return canonicalText(doc.decision) === canonicalText(record.decision);
 }
 
-export async function campaignStands(db: Db, _context: JudgingContext, id: string): Promise<boolean> {
-  await loadCampaign(db, id);
+export async function campaignStands(db: Db, context: RuledContext, id: string): Promise<boolean> {
+  await loadCampaign(db, context, id);
   return true;
 }
 
 /** Of a kind that no request changes: what stands under the name and day of its first writer is what they wrote. */
-export const writtenOnce = async (db: Db, _context: JudgingContext, id: string): Promise<boolean> =>
+export const writtenOnce = async (db: Db, _context: RuledContext, id: string): Promise<boolean> =>
   (await listVersions(db, 'record', id)).length === 1;
 
-export const dossierStands = async (db: Db, context: JudgingContext, id: string): Promise<boolean> =>
+export const dossierStands = async (db: Db, context: RuledContext, id: string): Promise<boolean> =>
   (await unfoundedVersion(db, context, id)) === null;
 
 /** Does the register call a paper by the name that its record bore in the version that is printed? One that was destroyed since tells no more. */
@@ -115,14 +115,14 @@ async function namedAsItsRecord(db: Db, { subject, title, commitment }: PrintRec
   return printed !== null && sourceOf(subject).titleOf(printed.doc, subject)?.slice(0, 300) === title;
 }
 
-export async function printStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
+export async function printStands(db: Db, context: RuledContext, id: string): Promise<boolean> {
   const { doc } = await readDoc(db, { type: printKind.type, schema: printRecordSchema }, id);
   if (!(await namedAsItsRecord(db, doc))) return false;
   const taken = doc.state !== 'waiting' && doc.state !== 'voided';
   return !taken || !needsRelease(doc.subject, doc) || released(db, context, doc.approvalId, 'releasePrint', id);
 }
 
-export async function packageStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
+export async function packageStands(db: Db, context: RuledContext, id: string): Promise<boolean> {
   const { doc } = await readDoc(db, packageOutKind, id);
   return (
     answerStands(doc) &&
@@ -131,7 +131,7 @@ export async function packageStands(db: Db, context: JudgingContext, id: string)
   );
 }
 
-export async function arrivalStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
+export async function arrivalStands(db: Db, context: RuledContext, id: string): Promise<boolean> {
   const { doc } = await readDoc(db, packageInKind, id);
   const setAside = doc.passport === null || doc.state === 'newIncarnation' || doc.state === 'refused';
   return (
@@ -139,7 +139,7 @@ export async function arrivalStands(db: Db, context: JudgingContext, id: string)
   );
 }
 
-export async function interestStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
+export async function interestStands(db: Db, context: RuledContext, id: string): Promise<boolean> {
   const { doc } = await readDoc(db, { type: interestType, schema: declaredInterestSchema }, id);
   return canonicalText(doc) === canonicalText((await readInterest(db, context, id)).interest);
 }

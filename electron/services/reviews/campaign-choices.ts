@@ -37,7 +37,7 @@ export const rosterOf: Handler<'campaigns.rosterOf'> = async (context, { id }) =
   const reviews = context.compartment('reviews');
   await reviews.change((change) => change.event('reviewsListed', { recordType: campaignKind.type, recordId: id }));
   return reviews.read(async (db) => {
-    const { campaign } = await loadCampaign(db, id);
+    const { campaign } = await loadCampaign(db, context, id);
     const stored = await readUnjudged(
       db,
       (await rosterItems(db, id)).map(({ recordId }) => recordId),

@@ -14,11 +14,11 @@ import { campaignKind, loadCampaign, readReviews, rosterItems, type StoredReview
 export const openCampaign: Handler<'campaigns.open'> = async (context, { id }) => {
   const reviews = context.compartment('reviews');
   await reviews.change(async (change) => {
-    await loadCampaign(change.db, id);
+    await loadCampaign(change.db, context, id);
     await change.event('reviewsListed', { recordType: campaignKind.type, recordId: id });
   });
   return reviews.read(async (db) => {
-    const loaded = await loadCampaign(db, id);
+    const loaded = await loadCampaign(db, context, id);
     const { template, instrument, title, unitName, period, catalogueVersion, reportDue, places, state, closing } =
       loaded.campaign;
     const counts = (await stageCounts(db, id)).get(id) ?? noCounts;

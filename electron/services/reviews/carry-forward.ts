@@ -5,6 +5,7 @@ import { cleanName } from '../../../shared/text/normalise.ts';
 import { newId } from '../../crypto/random.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { allWorkItems } from '../../storage/repositories/work-items.ts';
+import type { RuledContext } from '../authority/judged-approval.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { loadCampaign, reviewKind } from './review-store.ts';
 
@@ -18,6 +19,7 @@ const mostLines = 60;
  */
 export async function carriedForward(
   db: ReadableDb<Compartment>,
+  context: RuledContext,
   personId: string,
   period: ReviewPeriod,
 ): Promise<CarriedForward | null> {
@@ -27,7 +29,7 @@ export async function carriedForward(
     // Whose words these are says the paper, not the line it was found by.
     if (record.person.personId !== personId) continue;
     const paper = record.submissions.find(({ number }) => number === record.submitted);
-    const { campaign } = await loadCampaign(db, record.campaignId);
+    const { campaign } = await loadCampaign(db, context, record.campaignId);
     const end = periodEnd(campaign.period);
     if (
       campaign.period.kind !== period.kind ||

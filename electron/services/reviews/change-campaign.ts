@@ -18,7 +18,7 @@ export const workedCampaign: WorkedKind<Campaign, CampaignLineFacts> = {
 const steppedCampaign: SteppedKind<Campaign, LoadedCampaign, 'reviews'> = {
   kind: workedCampaign,
   compartment: 'reviews',
-  load: (db, _context, id) => loadCampaign(db, id),
+  load: loadCampaign,
   docOf: ({ campaign }) => campaign,
   assertOpen: ({ campaign }) => {
     if (campaign.state !== 'open') throw new AppError('stageClosed', { stage: 'campaignClosed' });

@@ -6,6 +6,7 @@ import { newId } from '../../crypto/random.ts';
 import type { Change } from '../../records/change.ts';
 import { allWorkItems } from '../../storage/repositories/work-items.ts';
 import type { Handler } from '../base/handlers.ts';
+import type { RuledContext } from '../authority/judged-approval.ts';
 import { loadCampaign, campaignKind } from './review-store.ts';
 import { openReviewOf } from './roster-entry.ts';
 import { createRecordOf } from '../base/write-record.ts';
@@ -22,7 +23,7 @@ export const createCampaign: Handler<'campaigns.create'> = async (context, input
   const { title, period, instrument, reportDue } = input;
   const unitName = cleanName(input.unitName);
   return context.compartment('reviews').change(async (change) => {
-    const unitId = await unitIdFor(change, unitName, periodKey(period));
+    const unitId = await unitIdFor(change, context, unitName, periodKey(period));
     const people = input.people.map((entry) => ({ ...entry, id: newId() }));
     const places: Campaign['places'] = input.places.map(({ name, level }, index) => ({
       id: newId(),
@@ -76,10 +77,15 @@ function placeIdAt(places: Campaign['places'], index: number): string {
 }
 
 /** The id the unit had in earlier campaigns here, else a new one. Throws alreadyDone when it has a campaign of this period. */
-async function unitIdFor(change: Change<'reviews'>, unitName: string, key: string): Promise<string> {
+async function unitIdFor(
+  change: Change<'reviews'>,
+  context: RuledContext,
+  unitName: string,
+  key: string,
+): Promise<string> {
   const campaigns: Campaign[] = [];
   for (const { recordId } of await allWorkItems(change.db, campaignKind, { unit: unitName }, 'down'))
-    campaigns.push((await loadCampaign(change.db, recordId)).campaign);
+    campaigns.push((await loadCampaign(change.db, context, recordId)).campaign);
   if (campaigns.some(({ period }) => periodKey(period) === key)) throw new AppError('alreadyDone', { field: 'period' });
   return campaigns[0]?.unitId ?? newId();
 }

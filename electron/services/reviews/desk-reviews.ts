@@ -85,7 +85,7 @@ export async function deskCampaign(context: ServiceContext): Promise<DeskCampaig
   return reviews.read(async (db) => {
     const open: LoadedCampaign[] = [];
     for (const { recordId } of await allWorkItems(db, campaignKind, { stages: ['open'] })) {
-      const loaded = await unlessAltered(loadCampaign(db, recordId));
+      const loaded = await unlessAltered(loadCampaign(db, context, recordId));
       if (loaded !== null) open.push(loaded);
     }
     const newest = open.at(-1);

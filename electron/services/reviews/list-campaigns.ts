@@ -15,7 +15,7 @@ export const listCampaigns: Handler<'campaigns.list'> = async (context) => {
     const periods = new Map<string, { key: string; period: ReviewPeriod; campaigns: CampaignRow[] }>();
     for (const { recordId } of await allWorkItems(db, campaignKind, {})) {
       // One that was altered hides none of the others; opened by its id it is refused.
-      const loaded = await unlessAltered(loadCampaign(db, recordId));
+      const loaded = await unlessAltered(loadCampaign(db, context, recordId));
       if (loaded === null) continue;
       const { period } = loaded.campaign;
       const key = periodKey(period);

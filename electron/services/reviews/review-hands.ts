@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/base/app-error.ts';
+import type { Catalogue } from '../../../shared/model/catalogue.ts';
 import { votesFit, type CollectiveDecision } from '../../../shared/model/collective-decision.ts';
 import { classesFit, proposedClasses, type ReviewRecord } from '../../../shared/model/review-record.ts';
 import { emptySelfPart } from '../../../shared/model/self-review.ts';
@@ -77,7 +78,7 @@ export const opensBare = (first: Fields): boolean =>
  * Do hands and stages of a record fit each other as every step leaves them? Whoever handed a paper in or proposed stands among
  * those whose hand is taken, nobody in both, and the first hand writes no decision down; the part that stands is the one that was handed in; nobody exempt handed anything in.
  */
-export function handsFit(record: ReviewRecord): boolean {
+export function handsFit(record: ReviewRecord, catalogues: readonly Catalogue[]): boolean {
   const { submissions, submitted, self, writers, proposers, proposal, decision, exemption, sessions } = record;
   const standing = submissions.find(({ number }) => number === submitted);
   return (
@@ -85,20 +86,20 @@ export function handsFit(record: ReviewRecord): boolean {
     submissions.every(({ by }) => writers.includes(by)) &&
     (proposal === null || proposers.includes(proposal.by)) &&
     (decision === null || !writers.includes(decision.by)) &&
-    classesAreCarried(record) &&
+    classesAreCarried(record, catalogues) &&
     !writers.some((userId) => proposers.includes(userId)) &&
     (exemption === null || (submitted === null && sessions.length === 0))
   );
 }
 
 /** A class for each row that the person answers, and none that was not carried by its votes. */
-function classesAreCarried({ rows, proposal, decision }: ReviewRecord): boolean {
+function classesAreCarried({ rows, proposal, decision }: ReviewRecord, catalogues: readonly Catalogue[]): boolean {
+  // By the share that a catalogue asks for; which of them it was then, the day of the vote does not tell.
+  const wasCarriedBy = (votes: CollectiveDecision): boolean =>
+    votes.carried && catalogues.some(({ evaluation }) => votesFit(votes, evaluation.threshold));
   return (
     (proposal === null ||
       (classesFit(rows, proposedClasses(proposal)) && (proposal.votes === null || wasCarriedBy(proposal.votes)))) &&
     (decision === null || (classesFit(rows, decision.classes) && wasCarriedBy(decision.collective)))
   );
 }
-
-/** By more than half at least; the catalogue may ask for more, and is asked where it is written down and signed. */
-const wasCarriedBy = (votes: CollectiveDecision): boolean => votes.carried && votesFit(votes, 'moreThanHalf');

@@ -5,10 +5,11 @@ import { campaignSchema, type Campaign } from '../../../shared/model/review-camp
 import { reviewRecordSchema, type ReviewRecord } from '../../../shared/model/review-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { allWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
+import { canonicalText } from '../../records/patch.ts';
 import { RecordVersions } from '../../records/record-versions.ts';
 import { readType } from '../../storage/repositories/record-fields.ts';
 import { approvalType } from '../authority/approval-store.ts';
-import { readJudged, type JudgedApproval, type JudgingContext } from '../authority/judged-approval.ts';
+import { readJudged, type JudgedApproval, type RuledContext } from '../authority/judged-approval.ts';
 import { assertVersionsKeep, fieldsKept } from '../authority/kept-words.ts';
 import { assertHandsAreTheirs } from '../authority/named-hands.ts';
 import { readDoc } from '../base/read-doc.ts';
@@ -64,8 +65,18 @@ const campaignWords = [
   'reportDue',
 ];
 
+/** Is the form word for word the one of the catalogue that the campaign names? */
+function setByCatalogue({ template, catalogueVersion }: Campaign, catalogues: RuledContext['catalogues']): boolean {
+  const named = catalogues.find(({ version }) => version === catalogueVersion);
+  return named?.reviewTemplates.some((each) => canonicalText(each) === canonicalText(template)) === true;
+}
+
 /** @throws notFound, recordAltered (also where its words are not those it was opened with, or something follows on its end) */
-export async function loadCampaign(db: ReadableDb<Compartment>, id: string): Promise<LoadedCampaign> {
+export async function loadCampaign(
+  db: ReadableDb<Compartment>,
+  { catalogues }: Pick<RuledContext, 'catalogues'>,
+  id: string,
+): Promise<LoadedCampaign> {
   const { versionId, number, doc } = await readDoc(db, campaignKind, id);
   await assertVersionsKeep(
     db,
@@ -73,6 +84,7 @@ export async function loadCampaign(db: ReadableDb<Compartment>, id: string): Pro
     id,
     (before, patch) => before['state'] === 'open' && fieldsKept(campaignWords, before, patch),
   );
+  if (!setByCatalogue(doc, catalogues)) throw new AppError('recordAltered', { type: campaignKind.type, part: 'form' });
   return { id, versionId, number, campaign: doc };
 }
 
@@ -82,7 +94,7 @@ export async function loadCampaign(db: ReadableDb<Compartment>, id: string): Pro
  */
 export async function loadReview(
   db: ReadableDb<Compartment>,
-  context: JudgingContext,
+  context: RuledContext,
   id: string,
 ): Promise<LoadedReview> {
   const { versionId, number, doc } = await readDoc(db, reviewKind, id);
@@ -90,8 +102,8 @@ export async function loadReview(
   await assertHandsAreTheirs(db, context, type, id);
   await assertVersionsKeep(db, type, id, reviewKept);
   await assertWritersTold(db, context.chain, type, id);
-  if (!handsFit(doc)) throw new AppError('recordAltered', { type, part: 'words' });
-  const { campaign } = await loadCampaign(db, doc.campaignId);
+  if (!handsFit(doc, context.catalogues)) throw new AppError('recordAltered', { type, part: 'words' });
+  const { campaign } = await loadCampaign(db, context, doc.campaignId);
   const versions = new RecordVersions(db);
   const approval = doc.decision === null ? null : await readJudged(db, context, doc.decision.approvalId, versions);
   const given = await givenClass(versions, type, id, doc, approval);
@@ -131,7 +143,7 @@ export interface StoredReview {
 /** For lists: the classes as they count. One that was changed since it was given counts as none there, and does not open. */
 export async function readReviews(
   db: ReadableDb<Compartment>,
-  context: JudgingContext,
+  context: RuledContext,
   ids: readonly string[],
 ): Promise<readonly StoredReview[]> {
   const reviews: StoredReview[] = [];
@@ -146,13 +158,13 @@ export async function readReviews(
 /** The record with its class as it counts. */
 export async function asGiven(
   db: ReadableDb<Compartment>,
-  context: JudgingContext,
+  context: RuledContext,
   id: string,
   doc: ReviewRecord,
   versions = new RecordVersions(db),
 ): Promise<ReviewRecord> {
   if (doc.decision === null) return doc;
-  if (!handsFit(doc)) return withGiven(doc, null);
+  if (!handsFit(doc, context.catalogues)) return withGiven(doc, null);
   const { approvalId } = doc.decision;
   // One that names an approval which is not there must not keep the others from their reader.
   const there = (await readType(db, approvalId)) === approvalType;

@@ -37,7 +37,7 @@ export async function openReviewOf(
     rows: entry.rows,
     placements: entry.placements,
     exemption: null,
-    carried: given === null ? null : await carriedForward(change.db, given, campaign.period),
+    carried: given === null ? null : await carriedForward(change.db, context, given, campaign.period),
     guided: [],
     self: emptySelfPart(),
     writers: [],

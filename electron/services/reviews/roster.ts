@@ -10,7 +10,7 @@ import { openReviewOf } from './roster-entry.ts';
 /** Somebody came to the unit after the campaign was opened. @throws notFound, stageClosed, inputRejected, personOnRoster */
 export const addPerson: Handler<'campaigns.addPerson'> = async (context, { campaignId, entry }) =>
   context.compartment('reviews').change(async (change) => {
-    const loaded = await loadCampaign(change.db, campaignId);
+    const loaded = await loadCampaign(change.db, context, campaignId);
     const { campaign, versionId } = loaded;
     if (campaign.state !== 'open') throw new AppError('stageClosed', { stage: 'campaignClosed' });
     const id = newId();

@@ -8,7 +8,7 @@ import { systemClock, type Clock } from '../../platform/clock.ts';
 import { serviceHandlers } from '../../services/all-handlers.ts';
 import { internalContract, internalPrefix, isInternalName } from '../../port/internal-contract.ts';
 import { internalHandlers } from '../../services/internal-handlers.ts';
-import { shippedCatalogue } from '../../services/catalogue/shipped-catalogue.ts';
+import { shippedCatalogues } from '../../services/catalogue/shipped-catalogue.ts';
 import type { Job, ServiceContext } from '../../services/base/service-context.ts';
 import { Jobs } from './jobs.ts';
 import { followKeysFile } from '../keys/keys-now.ts';
@@ -46,14 +46,14 @@ export function createVault(options: VaultOptions): Vault {
   const clock: Clock = options.clock ?? systemClock;
   const strength = options.passphraseStrength ?? 'office';
   const jobs = new Jobs((event, payload) => options.emit(event, payload));
-  const catalogue = shippedCatalogue();
-  const desk = new LockedDesk({ ...options, clock, strength, catalogueVersion: catalogue.version });
+  const catalogues = shippedCatalogues();
+  const desk = new LockedDesk({ ...options, clock, strength, catalogueVersion: catalogues[0].version });
   const running = new Set<Promise<unknown>>();
   let turn: Promise<unknown> = Promise.resolve();
   const ready = cryptoReady().then(() => cryptoSelfTest());
 
   const contextOf = (register: OpenRegister, job: Job): ServiceContext =>
-    sessionContext(register, { clock, catalogue, job, fileOf: (token) => options.fileOf(token) });
+    sessionContext(register, { clock, catalogues, job, fileOf: (token) => options.fileOf(token) });
 
   function handlerOf(name: string, register: OpenRegister | null, job: Job): (input: unknown) => Promise<unknown> {
     const own: Readonly<Record<string, AnyHandler>> = { ...registerHandlers, ...accountHandlers };

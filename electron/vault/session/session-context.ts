@@ -32,14 +32,20 @@ const asPerson = (person: CertifiedPerson): Person => ({
 /** The open register as a use case sees it. */
 export function sessionContext(
   register: OpenRegister,
-  options: { clock: Clock; catalogue: Catalogue; job: Job; fileOf: (token: string) => string | undefined },
+  options: {
+    clock: Clock;
+    catalogues: readonly [Catalogue, ...Catalogue[]];
+    job: Job;
+    fileOf: (token: string) => string | undefined;
+  },
 ): ServiceContext {
   const { ring } = register;
   const { registerId, body } = ring.file;
   return {
     who: signerOf(ring.me, ring.pairs.signingSecret),
     clock: options.clock,
-    catalogue: options.catalogue,
+    catalogue: options.catalogues[0],
+    catalogues: options.catalogues,
     actRules,
     registerId,
     incarnation: body.incarnation,

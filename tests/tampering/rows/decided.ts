@@ -7,7 +7,7 @@ import { votes } from '../../support/case-office.ts';
 import { newId } from '../../../electron/crypto/random.ts';
 import type { WorkEventKind } from '../../../electron/records/change.ts';
 import { withKeysOf } from '../attackers.ts';
-import { amend } from '../forgeries.ts';
+import { amend, docOf } from '../forgeries.ts';
 import type { Row } from '../row.ts';
 import type { Scene } from '../scene.ts';
 import type { LoginCode } from '../staff.ts';
@@ -73,6 +73,24 @@ const otherClasses = writes<Campaign>(
   },
   'campaignChanged',
 );
+
+/** A case that was never opened with the product: as a colleague's, but for its rules. */
+const shortRulesId = newId();
+const shortRules = (scene: Scene): Promise<void> =>
+  withKeysOf(scene, 'tt01', (attacker) =>
+    attacker.write('verification', async (change) => {
+      const doc = await docOf<CaseDocument>(change, 'verificationCase', scene.prepared.openCase.caseId);
+      const waiting = { amount: 1, unit: 'workingDays' } as const;
+      const officers = { officerId: attacker.userId, secondOfficerId: scene.prepared.userIds.tt02 };
+      await change.createRecord<CaseDocument>({
+        type: 'verificationCase',
+        id: shortRulesId,
+        doc: { ...doc, ...officers, number: 'TT-2026/090', rules: { ...doc.rules, waiting } },
+        event: 'caseOpened',
+        facts: [],
+      });
+    }),
+  );
 
 /** What one hand writes beside, or after, what the others signed. */
 export const decidedRows: readonly Row[] = [
@@ -224,5 +242,13 @@ export const decidedRows: readonly Row[] = [
       const id = scene.prepared.draftedCase.conclusionApprovalId;
       if (await scene.sit('tt02')) await scene.ask('use', 'approvals.sign', { compartment: 'verification', id });
     },
+  },
+  {
+    id: 'A34',
+    who: 'verificationOfficer',
+    what: 'opens a case under rules with a shorter time to answer than the catalogue sets',
+    expect: { code: 'recordAltered', where: 'opening' },
+    attack: shortRules,
+    look: opensCase(() => shortRulesId),
   },
 ];

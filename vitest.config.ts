@@ -43,20 +43,22 @@ const project = (name: string, include: string[], timeout = patience * 2) => ({
   },
 });
 
+/** Files that follow one another in a process that has read the sources: reading them is more than most of them do. */
+const oneAfterTheOther = (name: string, include: string[], timeout = patience * 2) => ({
+  test: {
+    ...project(name, include, timeout).test,
+    exclude: [...madeOver, ...alone],
+    isolate: false,
+    setupFiles: 'tests/support/one-after-the-other.ts',
+  },
+});
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      // These follow one another in a process that has read the sources: reading them is more than most of them do.
-      {
-        test: {
-          ...project('unit', ['tests/unit/**/*.test.ts', 'tests/properties/**/*.test.ts']).test,
-          exclude: [...madeOver, ...alone],
-          isolate: false,
-          setupFiles: 'tests/support/nothing-left-open.ts',
-        },
-      },
+      oneAfterTheOther('unit', ['tests/unit/**/*.test.ts', 'tests/properties/**/*.test.ts']),
       project('unit, alone', alone),
       {
         plugins: [manualPlugin()],
@@ -64,10 +66,10 @@ export default defineConfig({
       },
       project('vectors', ['tests/vectors/**/*.test.ts'], patience * 8),
       project('migrations', ['tests/migrations/**/*.test.ts', 'tests/frozen/**/*.test.ts'], patience * 8),
-      project('services', ['tests/services/**/*.test.ts'], patience * 8),
+      oneAfterTheOther('services', ['tests/services/**/*.test.ts'], patience * 8),
       project('faults', ['tests/faults/**/*.test.ts'], patience * 8),
-      project('security', ['tests/security/**/*.test.ts'], patience * 8),
-      project('tampering', ['tests/tampering/**/*.test.ts'], patience * 8),
+      oneAfterTheOther('security', ['tests/security/**/*.test.ts'], patience * 8),
+      oneAfterTheOther('tampering', ['tests/tampering/**/*.test.ts'], patience * 8),
       // The window alone, with fixture answers, in the system's Chromium: what only a browser can say.
       {
         test: {

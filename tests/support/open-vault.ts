@@ -11,6 +11,7 @@ import { nodeFileSystem, type FileSystem } from '../../electron/platform/file-sy
 import { takeUpAccount, type TakingUp } from '../../electron/vault/keys/take-up.ts';
 import { createVault } from '../../electron/vault/process/vault.ts';
 import type { Vault } from '../../electron/port/vault-door.ts';
+import { closeWithFolder } from './left-open.ts';
 import { monday } from './monday.ts';
 import { cheapPassphrases } from './remembered-passphrases.ts';
 import { settableClock, type SettableClock } from './settable-clock.ts';
@@ -56,6 +57,7 @@ export function openTestVault(
     passphraseStrength: 'floor',
     ...(options.fileSystem === undefined ? {} : { fileSystem: options.fileSystem }),
   });
+  closeWithFolder(folder, () => vault.close());
   const ask: TestVault['ask'] = async (name, input, jobId) =>
     (await vault.handle({ name, input, ...(jobId === undefined ? {} : { jobId }) })) as never;
   return {

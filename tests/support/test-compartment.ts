@@ -11,6 +11,7 @@ import { openCompartment, type OpenCompartment } from '../../electron/records/op
 import { openStore, type Store } from '../../electron/storage/open-store.ts';
 import { readHead, readRange } from '../../electron/storage/repositories/events.ts';
 import { toBase64 } from '../../electron/crypto/bytes.ts';
+import { closeWithFolder } from './left-open.ts';
 import { keysOf, newSigner } from './log-builder.ts';
 import { publicOf, TestChain } from './test-chain.ts';
 import { settableClock, type SettableClock } from './settable-clock.ts';
@@ -69,7 +70,7 @@ export class TestCompartment<K extends Compartment = Compartment> {
 
   async open(): Promise<OpenCompartment<K>> {
     this.clock.advance(1000);
-    return openCompartment({
+    const opened = await openCompartment({
       name: this.name,
       databasePath: this.databasePath,
       databaseKey: copy(this.#databaseKey),
@@ -91,6 +92,8 @@ export class TestCompartment<K extends Compartment = Compartment> {
       appVersion: '0.1.0',
       catalogueVersion: 'catalogue-2026.1',
     });
+    closeWithFolder(this.folder, () => opened.close());
+    return opened;
   }
 
   /** Somebody whose signatures count here. */

@@ -608,6 +608,19 @@ describe('masked items', () => {
 });
 
 describe('the same person under another id', () => {
+  it.each([
+    ['citizenNumber', '079081001119', '079 081.001 119'],
+    ['staffNumber', 'AK.79', 'ak. ７9'],
+  ] as const)('is found by the %s, however it is written', async (field, written, spelled) => {
+    const stick = newStick(folder, `spelled-${field}`);
+    const of = (value: string) => ({ particulars: named(`Đặng Thị Kim ${field}`, { [field]: value }) });
+    const { id: here } = await far.test.done('people.create', of(written));
+    const { id: there } = await near.test.done('people.create', of(spelled));
+    const id = await receive(far, (await send(near, stick, [there])).path);
+    const plan = await far.test.done('packages.plan', { id, maskedReason: null });
+    expect(plan.people.map(({ localId, match }) => [localId, match])).toEqual([[here, field]]);
+  });
+
   it('is found by number and name, joined by choice, and known from then on', async () => {
     const stick = newStick(folder, 'alias-stick');
     const { id: here } = await far.test.done('people.create', {

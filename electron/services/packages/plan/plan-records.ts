@@ -9,6 +9,7 @@ import type { OpenedReason } from '../../../storage/opened-reason.ts';
 import { findDuplicates, readPerson, type PersonLine } from '../../../storage/repositories/people.ts';
 import { listTombstones, readRecord, type RecordStore } from '../../../storage/repositories/records.ts';
 import { sameToneFold } from '../../../../shared/text/tone-placement.ts';
+import { plainCitizenNumber, plainStaffNumber } from '../../../../shared/text/citizen-number.ts';
 import { documentKind } from '../../people/dossier-index.ts';
 import { personDocSchema, personKind, sensitiveKind, type PersonDoc } from '../../people/person-record.ts';
 import {
@@ -124,9 +125,12 @@ async function findLocal(
   const alike = (await lookAlikesOf(db, doc)).filter(
     ({ fullName }) => sameToneFold(fullName) === sameToneFold(doc.fullName),
   );
-  const byStaff = alike.filter(({ staffNumber }) => doc.staffNumber !== '' && staffNumber === doc.staffNumber);
-  const byCitizen = alike.filter(
-    ({ citizenNumber }) => doc.citizenNumber !== '' && citizenNumber === doc.citizenNumber,
+  // Compared as everywhere, without what people put between the digits.
+  const sameNumber = (plain: (value: string) => string, one: string | null, other: string): boolean =>
+    one !== null && other !== '' && plain(one) === plain(other);
+  const byStaff = alike.filter(({ staffNumber }) => sameNumber(plainStaffNumber, staffNumber, doc.staffNumber));
+  const byCitizen = alike.filter(({ citizenNumber }) =>
+    sameNumber(plainCitizenNumber, citizenNumber, doc.citizenNumber),
   );
   // Number and name together, and of one person only; less than that is for a person to see.
   for (const [found, match] of [

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Compartment } from '../base/compartments.ts';
+import { tidyTyped } from '../text/tidy.ts';
 import type { Role } from '../base/roles.ts';
 
 /**
@@ -22,9 +23,11 @@ export interface RequestDefinition<Input extends z.ZodType = z.ZodType, Output e
   readonly job: boolean;
   /** The largest request accepted, in bytes of its JSON form. */
   readonly maxBytes: number;
+  /** Fields that are taken as they come, to the character: signed texts, drafts, papers. All others come tidied (text/tidy.ts). */
+  readonly verbatim: readonly string[];
 }
 
-type Defaults = Pick<RequestDefinition, 'host' | 'state' | 'roles' | 'compartment' | 'job' | 'maxBytes'>;
+type Defaults = Pick<RequestDefinition, 'host' | 'state' | 'roles' | 'compartment' | 'job' | 'maxBytes' | 'verbatim'>;
 
 const defaults: Defaults = {
   host: 'vault',
@@ -33,6 +36,7 @@ const defaults: Defaults = {
   compartment: null,
   job: false,
   maxBytes: 256 * 1024,
+  verbatim: [],
 };
 
 export function defineRequest<Input extends z.ZodType, Output extends z.ZodType>(
@@ -40,6 +44,10 @@ export function defineRequest<Input extends z.ZodType, Output extends z.ZodType>
 ): RequestDefinition<Input, Output> {
   return { ...defaults, ...definition };
 }
+
+/** The input as its schema takes it: what somebody typed comes tidied, from whichever door. */
+export const parseInput = (definition: RequestDefinition, input: unknown) =>
+  definition.input.safeParse(tidyTyped(input, definition.verbatim));
 
 export type InputOf<D> = D extends RequestDefinition<infer Input, z.ZodType> ? z.input<Input> : never;
 /** What a handler receives: the parsed input. */

@@ -35,5 +35,10 @@ export const desktopRequests = {
   /** The answer to the event `register.locking`: whatever was typed has been saved as a draft. */
   readyToLock: defineRequest({ ...anywhere, input: z.strictObject({}), output: doneSchema }),
   /** Copy goes through main, which clears it after 30 s if unchanged. */
-  copyText: defineRequest({ ...anywhere, input: z.strictObject({ text: z.string().max(20_000) }), output: doneSchema }),
+  copyText: defineRequest({
+    ...anywhere,
+    verbatim: ['text'],
+    input: z.strictObject({ text: z.string().max(20_000) }),
+    output: doneSchema,
+  }),
 };

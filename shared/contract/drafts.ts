@@ -53,6 +53,8 @@ export const draftRequests = {
     }),
     output: z.strictObject({ savedAt: instantSchema }),
     maxBytes: draftMaxBytes,
+    // Somebody is typing still.
+    verbatim: ['body', 'title'],
   }),
   discard: defineRequest({ input: draftKeySchema, output: doneSchema }),
 };

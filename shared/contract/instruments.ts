@@ -213,6 +213,7 @@ export const instrumentRequests = {
   enter: defineRequest({
     ...writing,
     maxBytes: textBytes,
+    verbatim: ['text'],
     input: z.strictObject({
       ...enteredShape,
       validTo: legalDaySchema.nullable(),

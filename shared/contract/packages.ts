@@ -243,7 +243,7 @@ export const packageRequests = {
     input: z.strictObject({}),
     output: z.strictObject({ offices: z.array(officeSchema) }),
   }),
-  addCard: defineRequest({ ...trust, input: byFileOrText, output: officeSchema }),
+  addCard: defineRequest({ ...trust, verbatim: ['text'], input: byFileOrText, output: officeSchema }),
   /** The two hidden groups as the other office read them aloud, in their order. */
   confirmCard: defineRequest({
     ...trust,
@@ -385,5 +385,5 @@ export const packageRequests = {
     input: z.strictObject({ ...one, folder: fileTokenSchema }),
     output: z.strictObject({ fileName: z.string() }),
   }),
-  takeReceipt: defineRequest({ ...desk, input: byFileOrText, output: outRowSchema }),
+  takeReceipt: defineRequest({ ...desk, verbatim: ['text'], input: byFileOrText, output: outRowSchema }),
 };

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { particularsSchema, personStatuses, sexes } from '../model/particulars.ts';
 import { patchSchemaOf } from '../model/patch-schema.ts';
 import { sensitiveParticularsSchema } from '../model/sensitive-particulars.ts';
-import { tidyForm } from '../text/tidy.ts';
 import {
   cursorSchema,
   fileTokenSchema,
@@ -20,11 +19,9 @@ import { openedViewerSchema } from './viewer.ts';
 
 const particularsPatch = patchSchemaOf(particularsSchema);
 const sensitivePatch = patchSchemaOf(sensitiveParticularsSchema);
-/** What is typed comes tidied, as what is imported: nothing unprintable, no outer or double spaces. A name must be left over. */
-const typedParticulars = particularsSchema.overwrite(tidyForm).refine(({ fullName }) => fullName !== '');
-const typedPatch = particularsPatch.overwrite(tidyForm).refine(({ fullName }) => fullName !== '');
-const typedSensitive = sensitiveParticularsSchema.overwrite(tidyForm);
-const typedSensitivePatch = sensitivePatch.overwrite(tidyForm);
+/** What is typed comes tidied, as what is imported. A name must be left over. */
+const typedParticulars = particularsSchema.refine(({ fullName }) => fullName !== '');
+const typedPatch = particularsPatch.refine(({ fullName }) => fullName !== '');
 
 const personnel = { compartment: 'personnel', roles: ['personnelOfficer', 'approver'] } as const;
 const officer = { compartment: 'personnel', roles: ['personnelOfficer'] } as const;
@@ -235,7 +232,7 @@ export const peopleRequests = {
   }),
   create: defineRequest({
     ...officer,
-    input: z.strictObject({ particulars: typedParticulars, sensitive: typedSensitive.optional() }),
+    input: z.strictObject({ particulars: typedParticulars, sensitive: sensitiveParticularsSchema.optional() }),
     output: writtenSchema,
     maxBytes: 2 * 1024 * 1024,
   }),
@@ -258,7 +255,7 @@ export const peopleRequests = {
     input: z.strictObject({
       id: idSchema,
       baseVersion: idSchema.nullable(),
-      changes: typedSensitivePatch,
+      changes: sensitivePatch,
       reason: reasonSchema,
     }),
     output: z.strictObject({ approvalId: idSchema }),

@@ -20,14 +20,21 @@ export function tidyText(text: string): string {
     .trim();
 }
 
-/** Every text of a form; letters, tones and their places stay as they were typed. */
-export function tidyForm<T>(value: T): T {
-  return tidied(value) as T;
-}
+/** What opens something is what was typed, to the character. */
+const secrets: readonly string[] = ['passphrase', 'current', 'next'];
 
-function tidied(value: unknown): unknown {
+/**
+ * Every text that somebody typed into a request, as it is stored, searched and printed; letters, tones and their places stay as they
+ * were typed. @param verbatim fields of the request itself that are taken as they come
+ */
+export function tidyTyped(value: unknown, verbatim: readonly string[] = []): unknown {
   if (typeof value === 'string') return value.includes('\n') ? tidyText(value) : tidyLine(value);
-  if (Array.isArray(value)) return value.map(tidied);
+  if (Array.isArray(value)) return value.map((each) => tidyTyped(each));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, tidied(each)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [
+      name,
+      secrets.includes(name) || verbatim.includes(name) ? each : tidyTyped(each),
+    ]),
+  );
 }

@@ -1,4 +1,4 @@
-import type { RequestDefinition } from '../../../shared/contract/define-request.ts';
+import { parseInput, type RequestDefinition } from '../../../shared/contract/define-request.ts';
 import { AppError, toFailure, type Result } from '../../../shared/base/app-error.ts';
 import { isResult } from '../../port/port.ts';
 import { measureRequest } from './measure-request.ts';
@@ -21,7 +21,7 @@ export async function answerRequest(
     if (definition === undefined) throw new AppError('requestUnknown');
     const jobId = jobIdOf(sent.jobId, definition);
     measureRequest(sent.input, definition.maxBytes);
-    const input = definition.input.safeParse(sent.input);
+    const input = parseInput(definition, sent.input);
     if (!input.success)
       throw new AppError('requestMalformed', {
         fields: input.error.issues.slice(0, 10).map((issue) => issue.path.join('.').slice(0, 80)),

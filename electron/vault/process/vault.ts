@@ -1,6 +1,6 @@
 import type { ZodError } from 'zod';
 import { requestTable, type RequestName } from '../../../shared/contract/contract.ts';
-import type { RequestDefinition } from '../../../shared/contract/define-request.ts';
+import { parseInput, type RequestDefinition } from '../../../shared/contract/define-request.ts';
 import { AppError, isAppError, toFailure, type Result } from '../../../shared/base/app-error.ts';
 import { cryptoReady } from '../../crypto/sodium.ts';
 import { cryptoSelfTest } from '../../crypto/self-test.ts';
@@ -84,7 +84,7 @@ export function createVault(options: VaultOptions): Vault {
     if (definition.state === 'open') await stillHolds();
     // The right first: somebody without it learns nothing from how their input is judged.
     assertAllowed(definition, desk.register);
-    const parsed = definition.input.safeParse(input);
+    const parsed = parseInput(definition, input);
     if (!parsed.success) throw new AppError('requestMalformed', { at: pathsOf(parsed.error) });
     const value = await jobs.run(jobId, (job) => handlerOf(name, desk.register, job)(parsed.data));
     return definition.output.parse(value);

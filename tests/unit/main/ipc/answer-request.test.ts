@@ -26,6 +26,54 @@ describe('one request', () => {
     expect(execute).toHaveBeenCalledExactlyOnceWith('people.import', { name: 'x' }, 'a'.repeat(26));
   });
 
+  it('comes without what is neither seen nor printed, but for what opens something or is signed', async () => {
+    const text = z.string().min(1).max(90);
+    const typed = defineRequest({
+      input: z.strictObject({
+        words: text,
+        lines: text,
+        card: text,
+        second: z.strictObject({ card: text, passphrase: text }),
+      }),
+      output: z.strictObject({}),
+      verbatim: ['card'],
+    });
+    const execute = vi.fn(async (): Promise<Result<unknown>> => ({ ok: true, value: {} }));
+    const given = ' tre\u00a0 xanh\u200b \u{1f600} ';
+    await ask(
+      {
+        input: {
+          words: `Nguyê\u0303n Thi\u0323${given}`,
+          lines: `một\u00ad\nhai${given}`,
+          card: given,
+          second: { card: given, passphrase: given },
+        },
+      },
+      execute,
+      typed,
+    );
+    expect(execute).toHaveBeenCalledExactlyOnceWith(
+      'people.import',
+      {
+        words: 'Nguyễn Thị tre xanh',
+        lines: 'một\nhai tre  xanh',
+        card: given,
+        second: { card: 'tre xanh', passphrase: given },
+      },
+      undefined,
+    );
+    // Nothing is left of it: no reason at all.
+    expect(
+      codeOf(
+        await ask(
+          { input: { words: '\u200b\u2060', lines: 'a', card: 'a', second: { card: 'a', passphrase: 'a' } } },
+          execute,
+          typed,
+        ),
+      ),
+    ).toBe('requestMalformed');
+  });
+
   it.each<readonly [string, { input?: unknown; jobId?: unknown }, string]>([
     ['an unknown key', { input: { name: 'x', more: 1 } }, 'requestMalformed'],
     ['a missing key', { input: {} }, 'requestMalformed'],

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import type { RecordType } from '../../shared/model/record-type.ts';
 import { askApproval } from '../../electron/services/approvals/ask-approval.ts';
 import { interestKind, interestType } from '../../electron/services/authority/interest-store.ts';
 import { writeLine } from '../../electron/services/base/write-record.ts';
 import { readDoc } from '../../electron/services/base/read-doc.ts';
 import { caseType } from '../../electron/services/cases/case-store.ts';
 import { checkCompartment } from '../../electron/services/log/check-compartment.ts';
-import { verifyAuthority } from '../../electron/services/log/verify-authority.ts';
+import { removeWorkItem } from '../../electron/storage/repositories/work-items.ts';
 import { ask, caseOffice, gatheredCase } from '../support/case-office.ts';
 import { destroyRecord } from '../support/destroyed.ts';
+import { failureOfAsync } from '../support/failures.ts';
 import { insider, rewrite } from '../support/insider.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
@@ -31,17 +33,26 @@ async function letGo(desk: TestOffice, caseId: string): Promise<string> {
   return approvalId;
 }
 
-/** Takes the case away; what the deep check then names. */
-async function destroys(desk: TestOffice, who: string, caseId: string, approvalId: string): Promise<string[]> {
+/** Takes the case away with its line in the lists; what the deep check then names. */
+async function destroys(
+  desk: TestOffice,
+  who: string,
+  caseId: string,
+  approvalId: string,
+  type: RecordType = caseType,
+): Promise<string[]> {
   await insider(desk, who, async (change) => {
     const { seq } = await change.event('recordDestroyed', {
-      recordType: caseType,
+      recordType: type,
       recordId: caseId,
       facts: [['approval', approvalId]],
     });
-    await destroyRecord(change.db, { recordId: caseId, eventSeq: seq, at: change.now });
+    await destroyRecord(change.db, { recordId: caseId, eventSeq: seq, at: change.now }, type);
+    await removeWorkItem(change.db, caseId);
   });
-  return (await verifyAuthority(await desk.as('an'), desk.open)).map(({ recordId }) => recordId);
+  const { problems } = await checkCompartment(await desk.as('an'), verification, true, 'all');
+  await desk.lock({ tampered: true });
+  return problems.map(({ code }) => code);
 }
 
 describe('a destruction that two approvers signed', () => {
@@ -50,8 +61,7 @@ describe('a destruction that two approvers signed', () => {
     const { caseId } = await gatheredCase(desk);
     const approvalId = await letGo(desk, caseId);
     desk.setDay('2027-11-24');
-    expect(await destroys(desk, 'duc', caseId, approvalId)).toContain(caseId);
-    await desk.lock({ tampered: true });
+    expect(await destroys(desk, 'duc', caseId, approvalId)).toContain('recordAuthorityUnproven');
   });
 
   test('is one of the record as it lay before them, and takes nothing with it that was written since', async () => {
@@ -64,9 +74,28 @@ describe('a destruction that two approvers signed', () => {
       text: 'Khai đúng.',
       reason: 'kiểm tra lại',
     });
-    expect(await destroys(desk, 'thinh', caseId, approvalId)).toContain(caseId);
-    await desk.lock({ tampered: true });
+    expect(await destroys(desk, 'thinh', caseId, approvalId)).toContain('recordAuthorityUnproven');
   });
+});
+
+test('two approvers who let go of a spoiled print let go of no case under its name', async () => {
+  const desk = await caseOffice(temporaryFolder());
+  const { caseId } = await gatheredCase(desk);
+  const context = await desk.as('thinh');
+  const { approvalId } = await desk.open.change((change) =>
+    askApproval(change, context, {
+      act: 'destroyRecords',
+      subject: { type: 'print', id: caseId },
+      title: 'Bản in hỏng, số 12',
+    }),
+  );
+  const signed = [];
+  for (const who of ['an', 'binh'] as const)
+    signed.push(
+      await failureOfAsync(() => ask(desk, who, 'approvals.sign', { compartment: verification, id: approvalId })),
+    );
+  const problems = await destroys(desk, 'thinh', caseId, approvalId, 'print');
+  expect({ signed, problems }).not.toEqual({ signed: ['no failure', 'no failure'], problems: [] });
 });
 
 test('an interest that an approver lifted does not bar again by a colleague’s hand', async () => {

@@ -95,14 +95,7 @@ describe('a package that was taken in', () => {
     await insider(desk, 'tuan', async (change, context) => {
       for (const id of await allOfType(change.db, packagesFromKind.type)) {
         const stored = await readDoc(change.db, packagesFromKind, id);
-        await amendRecordOf(
-          change,
-          context,
-          packagesFromKind,
-          { id, ...stored },
-          { links: [] },
-          { event: 'workItemChanged' },
-        );
+        await amendRecordOf(change, context, packagesFromKind, stored, { links: [] }, { event: 'workItemChanged' });
       }
     });
     const found = await named(desk);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { packageOutKind, type PackageOut } from '../../electron/services/authority/package-out-store.ts';
 import { readDoc } from '../../electron/services/base/read-doc.ts';
@@ -10,6 +11,7 @@ import { temporaryFolder } from '../support/temp-folder.ts';
 import { withKeysOf } from '../tampering/attackers.ts';
 import { amend } from '../tampering/forgeries.ts';
 import { prepareRegister, type Prepared } from '../tampering/prepare.ts';
+import { stickOf, takeStick } from '../tampering/package-forgeries.ts';
 import { Scene } from '../tampering/scene.ts';
 import { loginOf, type LoginCode } from '../tampering/staff.ts';
 
@@ -142,4 +144,26 @@ test('the running numbers to a desk do not begin again', async () => {
   );
   const { told } = await looked(scene, prepared.sent.id);
   expect(told).not.toEqual([]);
+});
+
+test('what the recipient answered is not taken back, and the package given up in its place', async () => {
+  const scene = new Scene(prepared, folder);
+  const sent = takeStick(scene);
+  await scene.sitFar();
+  const received = await scene.desk.done('packages.receive', { file: scene.desk.token(sent) });
+  await scene.desk.done('packages.refuse', { id: received.id, reason: 'Gửi nhầm' });
+  const { fileName } = await scene.desk.done('packages.saveReceipt', {
+    id: received.id,
+    folder: scene.desk.token(stickOf(scene)),
+  });
+  await scene.sit('cb01');
+  await scene.desk.done('packages.takeReceipt', { file: scene.desk.token(join(stickOf(scene), fileName)) });
+  await scene.leave();
+  await rewrites(scene, 'cb02', prepared.sent.id, (_, own) => ({
+    state: 'voided',
+    receipt: null,
+    voided: { ...own, reason: 'Không gửi nữa' },
+  }));
+  const { told, row } = await looked(scene, prepared.sent.id);
+  expect({ told, state: row?.state }).not.toEqual({ told: [], state: 'voided' });
 });

@@ -91,7 +91,7 @@ test('a dossier in which a colleague filed a paper stays, whosever the row of it
       change,
       context,
       batchKind,
-      { id: batchId, ...stored },
+      stored,
       { by: desk.id('ngan') },
       {
         event: 'workItemChanged',
@@ -113,7 +113,7 @@ test('an import is not said to be a colleague’s, nor to be undone while its do
   await insider(desk, 'tuan', async (change, context) => {
     const stored = await readDoc(change.db, batchKind, batchId);
     const patch = { by: desk.id('ngan'), undone: true };
-    await amendRecordOf(change, context, batchKind, { id: batchId, ...stored }, patch, { event: 'importUndone' });
+    await amendRecordOf(change, context, batchKind, stored, patch, { event: 'importUndone' });
   });
   expect(await named(desk)).not.toEqual([]);
   await desk.lock({ tampered: true });

@@ -70,7 +70,7 @@ describe('the words of an instrument', () => {
         change,
         context,
         instrumentKind,
-        { id, ...stored },
+        stored,
         { text: 'Không có nội dung nào.' },
         {
           event: 'workItemChanged',
@@ -86,7 +86,7 @@ describe('the words of an instrument', () => {
       for (const id of await allOfType(change.db, obligationKind.type)) {
         const stored = await readDoc(change.db, obligationKind, id);
         const patch = { text: 'Mở một lớp khi có điều kiện.' };
-        await amendRecordOf(change, context, obligationKind, { id, ...stored }, patch, { event: 'workItemChanged' });
+        await amendRecordOf(change, context, obligationKind, stored, patch, { event: 'workItemChanged' });
       }
     });
     expect(await named(desk)).not.toEqual([]);

@@ -7,12 +7,21 @@ import type { Promised } from './promised.ts';
 import { logKeys } from './stored-log.ts';
 
 /**
- * How a single fact of a database is proved: by what it must be, given the last event of its setting (undefined where none was
+ * How a single fact of a database is proved: by what it must be, given the event of its setting that counts (undefined where none was
  * ever written). `elsewhere` stands for what another check compares at every opening.
  */
 export type MetaProof =
   | 'elsewhere'
-  | { readonly setting: string; readonly holds: (value: string, event: LogEvent | undefined) => boolean };
+  | {
+      readonly setting: string;
+      /** What is made once is what its first event says; else the last one counts. */
+      readonly counts: 'first' | 'last';
+      readonly holds: (
+        value: string,
+        event: LogEvent | undefined,
+        db: ReadableDb<Compartment>,
+      ) => boolean | Promise<boolean>;
+    };
 export type MetaProofs = ReadonlyMap<string, MetaProof>;
 
 interface MetaCheck {
@@ -35,10 +44,10 @@ export async function checkMeta(
   for (const [key, proof] of proofs) {
     if (proof === 'elsewhere') continue;
     const value = stored.get(key);
-    const event = promised.settings.get(proof.setting);
+    const event = promised.settings.get(proof.setting)?.[proof.counts];
     if (value === undefined && event !== undefined)
       findings.add('rowMissing', { table: 'meta', recordId: key, seq: event.seq });
-    if (value !== undefined && !proof.holds(value, event))
+    if (value !== undefined && !(await proof.holds(value, event, db)))
       findings.add('rowAltered', { table: 'meta', recordId: key, ...(event === undefined ? {} : { seq: event.seq }) });
   }
 }

@@ -40,8 +40,8 @@ export interface Promised {
   readonly ended: Map<string, number>;
   /** The generation of the key after the last rotation; null while there was none. */
   generation: string | null;
-  /** The last event of each setting: who sets one writes its line (decision 12). */
-  readonly settings: Map<string, LogEvent>;
+  /** The first and the last event of each setting: who sets one writes its line (decision 12). */
+  readonly settings: Map<string, { readonly first: LogEvent; readonly last: LogEvent }>;
 }
 
 const batch = 1000;
@@ -93,8 +93,12 @@ function take(promised: Promised, event: LogEvent): void {
   const use = outsideUseOf(event);
   if (use !== null) promised.outside.add(outsideKey(use));
   const setting = factOfEvent(event, 'setting');
-  if (setting !== undefined) promised.settings.set(setting, event);
+  if (setting !== undefined) takeSetting(promised, setting, event);
   takeKind(promised, event);
+}
+
+function takeSetting({ settings }: Promised, setting: string, event: LogEvent): void {
+  settings.set(setting, { first: settings.get(setting)?.first ?? event, last: event });
 }
 
 function takeKind(promised: Promised, event: LogEvent): void {
@@ -119,7 +123,7 @@ function takeKind(promised: Promised, event: LogEvent): void {
       promised.generation = factOfEvent(event, 'generation') ?? null;
       return;
     case 'clockEpochOpened':
-      promised.settings.set('clock', event);
+      takeSetting(promised, 'clock', event);
       return;
     case 'workItemChanged':
       if (event.recordId !== '' && event.versionId === '') promised.letGo.add(event.recordId);

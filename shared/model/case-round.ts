@@ -81,7 +81,9 @@ export function wasSentBack(
   decisionId: string,
 ): boolean {
   const notice = notices.find(({ fields }) => fields.decisionId === decisionId);
-  return complaints.some(({ fields }) => fields.noticeId === notice?.id && fields.result?.result === 'reexamine');
+  // Nobody complains of what they were not told.
+  if (notice === undefined || notice.fields.delivered === null) return false;
+  return complaints.some(({ fields }) => fields.noticeId === notice.id && fields.result?.result === 'reexamine');
 }
 
 /** Did the collective carry this decision, under the hand that certified it and on a conclusion that two officers signed? */

@@ -204,7 +204,7 @@ describe('the register of prints says under the name of whoever printed', () => 
   test('and a colleague may say what became of the paper', async () => {
     const { amend } = await printed();
     const told = await amend(({ sheets }) => ({
-      sheets: sheets.map((sheet) => ({ ...sheet, paper: 'unknown' as const })),
+      sheets: sheets.map((sheet) => ({ ...sheet, paper: 'asked' as const })),
     }));
     expect(told).toEqual([]);
   });

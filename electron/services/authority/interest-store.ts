@@ -7,7 +7,7 @@ import { decodeEvent, factOfEvent } from '../../log/event-encoding.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { LineAt, WorkedKind } from '../base/record-kind.ts';
-import { parseFields } from '../../records/patch.ts';
+import { isFields, parseFields } from '../../records/patch.ts';
 import { provedHand } from '../../records/proved-hand.ts';
 import { readInterestEvents } from '../../storage/repositories/record-fields.ts';
 import { listVersions, readRecord, type StoredVersion } from '../../storage/repositories/records.ts';
@@ -41,14 +41,14 @@ export async function readInterest(
   context: JudgingContext,
   id: string,
 ): Promise<StoredInterest> {
-  const { versionId, doc } = await readDoc(db, interestKind, id);
+  const { versionId } = await readDoc(db, interestKind, id);
   const versions = await listVersions(db, 'record', id);
   const declared = declaredInterestSchema.parse(parseFields(versions[0]?.patch ?? '{}'));
   // Nobody declares in another's name.
   if ((await provedHand(db, context.chain, versions[0]?.eventSeq ?? 0))?.userId !== declared.userId)
     throw new AppError('recordAltered', { type: interestType });
   const endedAt = await endedByDeclarer(db, context, versions, declared.userId);
-  return { id, versionId, interest: { ...declared, endedAt, overriddenBy: await liftedBy(db, context, id, doc) } };
+  return { id, versionId, interest: { ...declared, endedAt, overriddenBy: await liftedBy(db, context, id, versions) } };
 }
 
 async function endedByDeclarer(
@@ -65,18 +65,23 @@ async function endedByDeclarer(
   return null;
 }
 
+/** By the first version that an approver's signature carries: no later one takes it back. */
 async function liftedBy(
   db: ReadableDb<Compartment>,
   context: JudgingContext,
   id: string,
-  { overriddenBy }: DeclaredInterest,
+  versions: readonly StoredVersion[],
 ): Promise<DeclaredInterest['overriddenBy']> {
-  if (overriddenBy === null || !(await isRecord(db, overriddenBy.approvalId))) return null;
-  const { approval, judgement } = await readJudged(db, context, overriddenBy.approvalId);
-  const last = approval.signatures.at(-1);
-  if (approval.act !== 'overrideInterest' || approval.subject.id !== id || !judgement.complete || last === undefined)
-    return null;
-  return { approvalId: overriddenBy.approvalId, userId: last.userId, at: last.at, reason: approval.reason ?? '' };
+  for (const { patch } of versions) {
+    const { overriddenBy } = parseFields(patch);
+    const approvalId = isFields(overriddenBy) ? overriddenBy['approvalId'] : undefined;
+    if (typeof approvalId !== 'string' || !(await isRecord(db, approvalId))) continue;
+    const { approval, judgement } = await readJudged(db, context, approvalId);
+    const last = approval.signatures.at(-1);
+    if (approval.act === 'overrideInterest' && approval.subject.id === id && judgement.complete && last !== undefined)
+      return { approvalId, userId: last.userId, at: last.at, reason: approval.reason ?? '' };
+  }
+  return null;
 }
 
 async function isRecord(db: ReadableDb<Compartment>, id: string): Promise<boolean> {

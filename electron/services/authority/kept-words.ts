@@ -35,6 +35,10 @@ export const sameValue = (one: unknown, other: unknown): boolean =>
 export const fieldsKept = (names: readonly string[], before: Fields, patch: Fields): boolean =>
   names.every((name) => !(name in patch) || sameValue(before[name], patch[name]));
 
+/** Entries are added to the end, and none is changed or goes. */
+export const entriesKept = (before: unknown, after: unknown): boolean =>
+  Array.isArray(before) && Array.isArray(after) && before.every((each, index) => sameValue(each, after[index]));
+
 /**
  * Entries are added and none is changed, moved or dropped; who completed one and when stands beside it.
  * @param completed the one field that may be filled in later, once; null where there is none

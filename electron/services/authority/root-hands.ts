@@ -1,60 +1,17 @@
 import { isRecordType, type RecordType } from '../../../shared/model/record-type.ts';
 import { rootNames } from '../../authority/names-in-record.ts';
-import { canonicalText, changedFields, type Fields } from '../../records/patch.ts';
-
-type MayFollow = (before: unknown, after: unknown) => boolean;
-const anything: MayFollow = () => true;
-
-/** Each copy as it was issued; what became of its paper may be said by others. */
-const samePapers: MayFollow = (before, after) => {
-  const bare = (sheets: unknown): unknown[] =>
-    (Array.isArray(sheets) ? (sheets as unknown[]) : []).map((sheet) =>
-      typeof sheet === 'object' && sheet !== null ? { ...sheet, paper: null } : sheet,
-    );
-  return canonicalText(bare(before)) === canonicalText(bare(after));
-};
-
-/** A number is given up while it is reserved: what was issued stays so, whoever writes in its row. */
-const printNext: Readonly<Record<string, readonly unknown[]>> = {
-  waiting: ['reserved'],
-  reserved: ['issued', 'partly', 'voided'],
-};
-const printGoesOn: MayFollow = (before, after) => before === after || (printNext[String(before)] ?? []).includes(after);
-
-/**
- * A record that stands under one name as a whole is the word of that person: others write in it how it goes on, and never what it
- * says. What that is, is told here for each kind; a kind that is not here is written by its own hand alone.
- */
-const goesOnIn: Readonly<Partial<Record<RecordType, Readonly<Record<string, MayFollow>>>>> = {
-  print: { state: printGoesOn, voidCause: anything, sheets: samePapers },
-  packageOut: {
-    state: anything,
-    sealed: anything,
-    writtenAt: anything,
-    receiptDue: anything,
-    receipt: anything,
-    voided: anything,
-  },
-  packageIn: {
-    state: anything,
-    counts: anything,
-    later: anything,
-    forms: anything,
-    imported: anything,
-    takings: anything,
-    unknown: anything,
-    receipt: anything,
-    refused: anything,
-  },
-  officeCard: { state: anything, confirmation: anything, reached: anything },
-};
+import { changedFields, type Fields } from '../../records/patch.ts';
+import { stepsOfKinds } from './steps-of-kinds.ts';
 
 /** What nobody changes, its author as little: a consent to a photograph names the paper, and means its bytes. */
 const writtenOnce: Readonly<Partial<Record<RecordType, readonly string[]>>> = {
   document: ['fileId', 'sha256', 'kind', 'size', 'personId'],
 };
 
-/** Its own name in the first version, and later nothing but how it goes on in a record that stands under somebody else's. */
+/**
+ * Its own name in the first version. Later the record goes on in the steps of its kind, whoever writes them; one of a kind without steps
+ * is the word of one person as a whole, and nobody else writes in it.
+ */
 export function ownRoot(type: string, before: Fields, patch: Fields, first: boolean, own: string): boolean {
   const named = rootNames.filter((name) => typeof (first ? patch : before)[name] === 'string');
   if (first) return named.every((name) => patch[name] === own);
@@ -62,9 +19,10 @@ export function ownRoot(type: string, before: Fields, patch: Fields, first: bool
   const changed = Object.keys(changedFields(before, patch));
   const fixed = isRecordType(type) ? (writtenOnce[type] ?? []) : [];
   if (changed.some((name) => fixed.includes(name))) return false;
-  if (named.every((name) => before[name] === own)) return true;
-  const lawful = isRecordType(type) ? (goesOnIn[type] ?? {}) : {};
-  return changed.every((name) => lawful[name]?.(before[name], patch[name]) === true);
+  const author = named.every((name) => before[name] === own);
+  const steps = isRecordType(type) && named.length > 0 ? stepsOfKinds[type] : undefined;
+  if (steps === undefined) return author || changed.length === 0;
+  return changed.every((name) => steps[name]?.(before[name], patch[name], { stood: before, patch, author }) === true);
 }
 
 /** Does a record stand under one name as a whole? */

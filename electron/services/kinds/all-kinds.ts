@@ -9,14 +9,19 @@ import { caseCounterOf } from '../cases/case-store.ts';
 import { workedCase } from '../cases/change-case.ts';
 import { classifiedLineKind } from '../cases/classified-lines.ts';
 import { instrumentKind, obligationKind } from '../instruments/instrument-store.ts';
-import { packagesFromKind, packagesToKind } from '../packages/offices/package-chain.ts';
+import {
+  arrivedNumbersStand,
+  packagesFromKind,
+  packagesToKind,
+  sentNumbersStand,
+} from '../packages/offices/package-chain.ts';
 import { officeKind } from '../packages/offices/office-store.ts';
 import { packageInKind } from '../authority/package-in-store.ts';
 import { packageOutKind } from '../authority/package-out-store.ts';
 import { workedProposal } from '../people/corrections.ts';
 import { fileOf } from '../people/dossier-index.ts';
 import { workedDocument } from '../people/documents.ts';
-import { batchKind } from '../people/import-batch.ts';
+import { batchKind, importStands } from '../people/import-batch.ts';
 import { foreignPersonKind, foreignPersonStands } from '../people/foreign-names.ts';
 import { personKind, sensitiveKind } from '../people/person-record.ts';
 import { personLines } from '../people/person-lines.ts';
@@ -28,7 +33,9 @@ import {
   campaignStands,
   caseStands,
   dossierStands,
+  instrumentStands,
   interestStands,
+  obligationStands,
   packageStands,
   printStands,
   reviewStands,
@@ -53,9 +60,13 @@ export const allKinds: readonly RegisteredKind[] = [
   }),
   registered(workedDocument, { files: (document) => [fileOf(document)], namesHands: true }),
   registered(workedProposal),
-  registered(batchKind),
-  registered(instrumentKind, { files: ({ received }) => (received === null ? [] : [received]), namesHands: true }),
-  registered(obligationKind, { namesHands: true }),
+  registered(batchKind, { stands: importStands }),
+  registered(instrumentKind, {
+    files: ({ received }) => (received === null ? [] : [received]),
+    stands: instrumentStands,
+    namesHands: true,
+  }),
+  registered(obligationKind, { stands: obligationStands, namesHands: true }),
   registered(printKind, {
     files: ({ sheets }) => sheets.map(({ file }) => file),
     counters: printCounterOf,
@@ -64,8 +75,8 @@ export const allKinds: readonly RegisteredKind[] = [
   }),
   registered(packageOutKind, { stands: packageStands, namesHands: true }),
   registered(packageInKind, { files: ({ forms }) => forms, stands: arrivalStands, namesHands: true }),
-  registered(packagesToKind),
-  registered(packagesFromKind),
+  registered(packagesToKind, { stands: (db, _context, id) => sentNumbersStand(db, id) }),
+  registered(packagesFromKind, { stands: (db, _context, id) => arrivedNumbersStand(db, id) }),
   registered(officeKind, { namesHands: true }),
   registered(approvalKind, {
     // What was sent back leaves the lists once it is asked again; its record keeps what it was about.

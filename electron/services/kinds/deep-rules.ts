@@ -2,7 +2,9 @@ import type { CountersByType } from '../../records/check-counters.ts';
 import { isAppError } from '../../../shared/base/app-error.ts';
 import type { MetaProof, MetaProofs } from '../../records/check-meta.ts';
 import type { DeepRules } from '../../records/deep-verify.ts';
-import { factOfEvent } from '../../log/event-encoding.ts';
+import type { Role } from '../../../shared/base/roles.ts';
+import { provedHand } from '../../records/proved-hand.ts';
+import { factOfEvent, type LogEvent } from '../../log/event-encoding.ts';
 import { clockHolds, clockKey } from '../authority/register-clock.ts';
 import { isOwnDraft } from '../drafts/draft-signature.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
@@ -36,23 +38,43 @@ export const filesByKind: FilesByType = new Map(
   allKinds.flatMap(({ type, files }) => (files === null ? [] : [[type, files] as const])),
 );
 
+/** Was it done by somebody with one of these roles? Of a line that a crash left open its actor is asked, as they are certified now. */
+async function byRole(
+  db: ReadableDb<Compartment>,
+  { chain }: Pick<ServiceContext, 'chain'>,
+  { seq, actor }: LogEvent,
+  roles: readonly Role[],
+): Promise<boolean> {
+  const state = (await provedHand(db, chain, seq))?.states[0] ?? chain.personAt(actor, chain.position.length);
+  return state !== undefined && roles.some((role) => state.roles.has(role));
+}
+
 /** Every single fact that a database may hold, and how it is proved; one that is not here has no place (table-proofs.ts). */
-const meta: MetaProofs = new Map<string, MetaProof>([
-  // Compared with keys.json at every unlock (vault/keys/keys-in-office.ts).
-  ['keysFile', 'elsewhere'],
-  [
-    deskPairsKey,
-    {
-      setting: deskKeysSetting,
-      holds: (text, event) => event !== undefined && factOfEvent(event, 'hash') === deskKeysHash(text),
-    },
-  ],
-  [clockKey, { setting: clockKey, holds: clockHolds }],
-  [
-    'autoLockMinutes',
-    { setting: 'autoLock', holds: (minutes, event) => event !== undefined && factOfEvent(event, 'count') === minutes },
-  ],
-]);
+const metaOf = (context: ServiceContext): MetaProofs =>
+  new Map<string, MetaProof>([
+    // Compared with keys.json at every unlock (vault/keys/keys-in-office.ts).
+    ['keysFile', 'elsewhere'],
+    [
+      deskPairsKey,
+      {
+        setting: deskKeysSetting,
+        counts: 'first',
+        holds: (text, event) => event !== undefined && factOfEvent(event, 'hash') === deskKeysHash(text),
+      },
+    ],
+    [clockKey, { setting: clockKey, counts: 'last', holds: clockHolds }],
+    [
+      'autoLockMinutes',
+      {
+        setting: 'autoLock',
+        counts: 'last',
+        holds: async (minutes, event, db) =>
+          event !== undefined &&
+          factOfEvent(event, 'count') === minutes &&
+          (await byRole(db, context, event, ['approver', 'administrator'])),
+      },
+    ],
+  ]);
 
 /** Whatever cannot even be read carries nothing; it is named itself. */
 function nothingStands(error: unknown): null {
@@ -65,7 +87,7 @@ export function deepRules(context: ServiceContext): DeepRules {
   return {
     lines: linesOf(context),
     counters,
-    meta,
+    meta: metaOf(context),
     joinHolds: async (db, event) => (await groundOfJoin(db, context, event).catch(nothingStands)) !== null,
     draftHolds: (compartment, draft) => isOwnDraft(context, compartment, draft),
   };

@@ -9,7 +9,7 @@ import { canonicalText } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { listVersions } from '../../storage/repositories/records.ts';
 import { interestType, readInterest } from '../authority/interest-store.ts';
-import { acceptedIncarnations } from '../packages/offices/package-chain.ts';
+import { acceptedIncarnations, gaveUpInWriting } from '../packages/offices/package-chain.ts';
 import { packageInKind } from '../authority/package-in-store.ts';
 import { answerStands, namesWhatGoes, packageOutKind } from '../authority/package-out-store.ts';
 import { unfoundedVersion } from '../people/dossier-authority.ts';
@@ -18,6 +18,8 @@ import { printKind } from '../prints/print-store.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { loadCase } from '../cases/case-store.ts';
 import { loadCampaign, loadReview, reviewKind } from '../reviews/review-store.ts';
+import { assertVersionsKeep, fieldsKept } from '../authority/kept-words.ts';
+import type { RecordType } from '../../../shared/model/record-type.ts';
 import { readJudged, type RuledContext } from '../authority/judged-approval.ts';
 
 type Db = ReadableDb<Compartment>;
@@ -127,6 +129,9 @@ export async function packageStands(db: Db, context: RuledContext, id: string): 
   return (
     answerStands(doc) &&
     namesWhatGoes(doc) &&
+    (doc.state !== 'voided' ||
+      doc.sealed === null ||
+      (await gaveUpInWriting(db, doc.order.recipient.signing, doc.sealed.number))) &&
     (doc.sealed === null || (await released(db, context, doc.approvalId, 'releasePackage', id)))
   );
 }
@@ -138,6 +143,19 @@ export async function arrivalStands(db: Db, context: RuledContext, id: string): 
     setAside || (await acceptedIncarnations(db, context.chain, doc.deskKey)).includes(doc.passport?.incarnation ?? '')
   );
 }
+
+/** Number, day and text of a paper, and what it asks for in its own words, are as they came. */
+const wordsOfPaper = ['number', 'date', 'text', 'received', 'parts', 'recipients', 'origin', 'alsoPrintedAs'] as const;
+const wordsOfObligation = ['instrumentId', 'part', 'item', 'text'] as const;
+
+const keepsWords =
+  (type: RecordType, words: readonly string[]) =>
+  async (db: Db, _context: RuledContext, id: string): Promise<boolean> => {
+    await assertVersionsKeep(db, type, id, (before, patch) => fieldsKept(words, before, patch));
+    return true;
+  };
+export const instrumentStands = keepsWords('instrument', wordsOfPaper);
+export const obligationStands = keepsWords('obligation', wordsOfObligation);
 
 export async function interestStands(db: Db, context: RuledContext, id: string): Promise<boolean> {
   const { doc } = await readDoc(db, { type: interestType, schema: declaredInterestSchema }, id);

@@ -4,6 +4,7 @@ import { factOfEvent, type LogEvent } from '../../log/event-encoding.ts';
 import type { CertificateChain } from '../../authority/certificate-chain.ts';
 import { onlyWithdraws, parseFields } from '../../records/patch.ts';
 import { handOfEvent, type HandOfEvent } from '../../records/session-of-event.ts';
+import { provedHand } from '../../records/proved-hand.ts';
 import { sameStroke } from '../../records/stroke.ts';
 import { withdrawals } from '../../records/withdrawals.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
@@ -11,6 +12,7 @@ import type { ReadableDb } from '../../storage/executor.ts';
 import { listVersions, readRecord, type StoredVersion } from '../../storage/repositories/records.ts';
 import type { WorkItem } from '../../storage/repositories/work-items.ts';
 import type { JudgingContext } from '../authority/judged-approval.ts';
+import { assertVersionsKeep, fieldsKept, type Keeps } from '../authority/kept-words.ts';
 import { workedOnBeside } from './worked-on.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { LineAt, WorkedKind } from '../base/record-kind.ts';
@@ -56,6 +58,30 @@ function batchLine({ at, by, people, undone }: ImportBatch, { id }: Pick<LineAt,
 
 type Db = ReadableDb<Compartment>;
 
+/** Who imported: whoever wrote the first version. Null where nobody's hand is proved. */
+export async function importerOf(db: Db, { chain }: JudgingContext, id: string): Promise<string | null> {
+  const [first] = await listVersions(db, 'record', id);
+  return first === undefined ? null : ((await provedHand(db, chain, first.eventSeq))?.userId ?? null);
+}
+
+/** What was imported, when and by whom was said then; undone it is once, with everything in which nobody had written since. */
+const importKept: Keeps = (before, patch) =>
+  fieldsKept(['at', 'by', 'people'], before, patch) && (patch['undone'] === undefined || before['undone'] === false);
+
+export async function importStands(db: Db, context: JudgingContext, id: string): Promise<boolean> {
+  const { doc } = await readDoc(db, batchKind, id);
+  await assertVersionsKeep(db, batchKind.type, id, importKept);
+  if (doc.by !== (await importerOf(db, context, id))) return false;
+  if (!doc.undone) return true;
+  const batch = await batchOf(db, context, id);
+  if (batch === null || batch.undone === null) return false;
+  for (const [personId, versionId] of batch.people) {
+    const record = await readRecord(db, 'record', personId);
+    if (record?.state === 'live' && record.versionId === versionId && !batch.workedOn.has(personId)) return false;
+  }
+  return true;
+}
+
 /** A batch as its versions prove it: what its import wrote, and the lines that wrote and undid it. */
 interface ProvedBatch {
   readonly versionId: string;
@@ -83,7 +109,7 @@ async function batchOf(db: Db, context: JudgingContext, id: string): Promise<Pro
     if (line?.event.kind === 'importUndone' && parseFields(patch)['undone'] === true) undone ??= line.event;
   }
   const people = new Map(doc.people.map((person) => [person.id, person.versionId]));
-  const workedOn = await workedOnBeside(db, context, people, doc.by);
+  const workedOn = await workedOnBeside(db, context, people, await importerOf(db, context, id));
   const batch: ProvedBatch = { versionId, people, written: written ?? null, undone: undone ?? null, workedOn };
   proved.set(chain, (proved.get(chain) ?? new Map<string, ProvedBatch>()).set(id, batch));
   return batch;

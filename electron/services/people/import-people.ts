@@ -21,7 +21,7 @@ import { readDoc } from '../base/read-doc.ts';
 import { amendRecordOf, createRecordOf } from '../base/write-record.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { holdsAnything, writePerson, writeSensitive } from './create-person.ts';
-import { batchKind, type ImportBatch } from './import-batch.ts';
+import { batchKind, importerOf, type ImportBatch } from './import-batch.ts';
 import { workedOnBeside } from './worked-on.ts';
 import { personKind } from './person-record.ts';
 import { openMasked } from './sensitive.ts';
@@ -236,7 +236,7 @@ export const undoImport: Handler<'people.undoImport'> = async (context, { batchI
     const kept: { id: string; fullName: string }[] = [];
     let withdrawn = 0;
     const people = new Map(batch.people.map((person) => [person.id, person.versionId]));
-    const workedOn = await workedOnBeside(change.db, context, people, batch.by);
+    const workedOn = await workedOnBeside(change.db, context, people, await importerOf(change.db, context, batchId));
     for (const [index, person] of batch.people.entries()) {
       context.job.throwIfCancelled();
       context.job.progress('undo', index + 1, batch.people.length);

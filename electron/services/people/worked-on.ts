@@ -15,7 +15,7 @@ export async function workedOnBeside(
   db: ReadableDb<Compartment>,
   context: JudgingContext,
   people: ReadonlyMap<string, unknown>,
-  importer: string,
+  importer: string | null,
 ): Promise<ReadonlyMap<string, number>> {
   const found = new Map<string, number>();
   const note = async (personId: string, id: string): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { IssuedPrint } from '../../../shared/contract/prints.ts';
-import type { PaperState, PrintRecord } from '../../../shared/model/print/print-record.ts';
+import { paperFollows, type PaperState, type PrintRecord } from '../../../shared/model/print/print-record.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
 import { storeFile } from '../../records/document-files.ts';
 import type { ServiceContext } from '../base/service-context.ts';
@@ -71,14 +71,6 @@ export async function finishSheet(
   });
 }
 
-/** What may follow what: nobody can say later that paper asked for was not. */
-const next: Readonly<Record<PaperState, readonly PaperState[]>> = {
-  notAsked: ['asked'],
-  asked: ['confirmed', 'unknown'],
-  confirmed: [],
-  unknown: [],
-};
-
 /** The state of the paper of one copy. @throws alreadyDone for a step that cannot follow, notFound */
 export async function setPaper(
   context: ServiceContext,
@@ -89,7 +81,7 @@ export async function setPaper(
     const stored = await readOwnPrint(change.db, context, place.printId);
     const sheet = stored.print.sheets.find(({ copy }) => copy === place.copy);
     if (sheet === undefined) throw new AppError('notFound');
-    if (!next[sheet.paper].includes(paper)) throw new AppError('alreadyDone', { state: sheet.paper });
+    if (!paperFollows[sheet.paper].includes(paper)) throw new AppError('alreadyDone', { state: sheet.paper });
     const sheets = stored.print.sheets.map((one) => (one === sheet ? { ...sheet, paper } : one));
     const amended = await changePrint(
       change,

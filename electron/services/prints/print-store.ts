@@ -13,6 +13,7 @@ import type { Change, WorkEventKind } from '../../records/change.ts';
 import type { Fields } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import type { WorkItem } from '../../storage/repositories/work-items.ts';
+import { assertHandsAreTheirs } from '../authority/named-hands.ts';
 import { findDocs, readDoc } from '../base/read-doc.ts';
 import type { LineAt, WorkedKind } from '../base/record-kind.ts';
 import { amendRecordOf, createRecordOf, type Written } from '../base/write-record.ts';
@@ -115,6 +116,7 @@ export async function readOwnPrint(
   id: string,
 ): Promise<StoredPrint> {
   await assertMaySee(db, context, id);
+  await assertHandsAreTheirs(db, context, printKind.type, id);
   return readPrint(db, id);
 }
 

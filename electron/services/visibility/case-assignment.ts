@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { CertificateChain } from '../../authority/certificate-chain.ts';
 import { provedHand } from '../../records/proved-hand.ts';
-import { parseFields } from '../../records/patch.ts';
+import { onlyWithdraws, parseFields } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { listVersions } from '../../storage/repositories/records.ts';
 
@@ -40,11 +40,33 @@ export async function readAssignment(
   return { officers: Object.values(officers).filter((userId) => typeof userId === 'string'), unlawful };
 }
 
-/** @throws recordAltered where somebody assigned the case who may not */
+/**
+ * Does every version come from somebody who had a seat in the case then, or from an approver? Whoever holds the compartment can write one
+ * past the application; a complaint answered by an officer without a seat opens no decided case.
+ */
+async function writtenFromSeats(db: ReadableDb<Compartment>, chain: CertificateChain, id: string): Promise<boolean> {
+  let seats: readonly unknown[] = [];
+  for (const { patch: text, eventSeq } of await listVersions(db, 'record', id)) {
+    const patch = parseFields(text);
+    // A case is never taken out of work: what says no more than that changes nothing.
+    if (onlyWithdraws(patch)) continue;
+    const { officerId = seats[0], secondOfficerId = seats[1] } = patch;
+    const before = seats;
+    seats = [officerId, secondOfficerId];
+    const hand = await provedHand(db, chain, eventSeq);
+    if (hand === null) return false;
+    const seated = [...before, ...(before.length === 0 ? seats : [])].includes(hand.userId);
+    if (!seated && !hand.states.some(({ roles }) => roles.has('approver'))) return false;
+  }
+  return true;
+}
+
+/** @throws recordAltered where somebody assigned the case who may not, or wrote in it without a seat */
 export async function assertAssignedLawfully(
   db: ReadableDb<Compartment>,
   chain: CertificateChain,
   id: string,
 ): Promise<void> {
-  if ((await readAssignment(db, chain, id)).unlawful) throw new AppError('recordAltered', { type: 'verificationCase' });
+  if ((await readAssignment(db, chain, id)).unlawful || !(await writtenFromSeats(db, chain, id)))
+    throw new AppError('recordAltered', { type: 'verificationCase' });
 }

@@ -17,6 +17,14 @@ export type PrintTerms = z.infer<typeof printTermsSchema>;
 export const paperStates = ['notAsked', 'asked', 'confirmed', 'unknown'] as const;
 export type PaperState = (typeof paperStates)[number];
 
+/** What may follow what: nobody can say later that paper asked for was not. */
+export const paperFollows: Readonly<Record<PaperState, readonly PaperState[]>> = {
+  notAsked: ['asked'],
+  asked: ['confirmed', 'unknown'],
+  confirmed: [],
+  unknown: [],
+};
+
 const sheetSchema = z.strictObject({
   /** Number of the copy, from 1. */
   copy: z.int().min(1),

@@ -248,7 +248,7 @@ export const peopleRows: readonly Row[] = [
     id: 'D14',
     who: 'personnelOfficer',
     what: 'sends a package to another office than was released',
-    expect: { code: 'approvalPayloadChanged', where: 'use' },
+    expect: { code: 'recordAltered', where: 'use' },
     others: true,
     attack: async (scene) => {
       const { id, approvalId } = scene.prepared.waitingPackage;
@@ -278,7 +278,7 @@ export const peopleRows: readonly Row[] = [
     id: 'D15',
     who: 'personnelOfficer',
     what: 'releases a package with his own hand alone',
-    expect: { code: 'authorityUnproven', where: 'use' },
+    expect: { code: 'recordAltered', where: 'use' },
     attack: (scene) =>
       withKeysOf(scene, 'cb02', (attacker) =>
         attacker.write('personnel', async (change) => {
@@ -300,7 +300,7 @@ export const peopleRows: readonly Row[] = [
     id: 'D16',
     who: 'approver',
     what: 'releases a package by signing both steps',
-    expect: { code: 'authorityUnproven', where: 'use' },
+    expect: { code: 'recordAltered', where: 'use' },
     attack: (scene) =>
       withKeysOf(scene, 'ld02', (attacker) =>
         attacker.write('personnel', async (change) => {

@@ -77,9 +77,13 @@ async function trustOf(
 ): Promise<CardTrust> {
   const { state, confirmation, card } = office;
   const told = await readNewestAbout(db, id, Number.MAX_SAFE_INTEGER);
-  if (await withdrawnByApprover(db, chain, told, id)) return 'withdrawn';
+  if (await byApprover(db, chain, told, id, 'officeCardWithdrawn')) return 'withdrawn';
   if (state === 'withdrawn') return 'broken';
-  if (confirmation === null) return state === 'confirmed' ? 'broken' : 'unconfirmed';
+  // One that an approver confirmed does not become one that nobody compared.
+  if (confirmation === null)
+    return state === 'confirmed' || (await byApprover(db, chain, told, id, 'officeCardConfirmed'))
+      ? 'broken'
+      : 'unconfirmed';
   const signed = cardConfirmationHolds(chain, { registerId, id, card }, confirmation);
   return signed && (await toldThen(db, chain, told, id, confirmation)) ? 'confirmed' : 'broken';
 }
@@ -101,13 +105,14 @@ async function toldThen(
 }
 
 /** By the hand of somebody who was an approver by the certificates that their session knew, and not revoked. */
-async function withdrawnByApprover(
+async function byApprover(
   db: ReadableDb<Compartment>,
   chain: CertificateChain,
   told: readonly StoredEvent[],
   id: string,
+  kind: 'officeCardConfirmed' | 'officeCardWithdrawn',
 ): Promise<boolean> {
-  for await (const hand of handsAbout(db, chain, told, id, 'officeCardWithdrawn'))
+  for await (const hand of handsAbout(db, chain, told, id, kind))
     if (hand.states[0]?.roles.has('approver') === true) return true;
   return false;
 }

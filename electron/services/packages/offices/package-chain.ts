@@ -7,13 +7,15 @@ import { voidNoteSchema, type Passport, type VoidNote } from '../../../exchange/
 import type { CertificateChain } from '../../../authority/certificate-chain.ts';
 import type { Compartment } from '../../../../shared/base/compartments.ts';
 import type { Change } from '../../../records/change.ts';
-import { parseFields } from '../../../records/patch.ts';
+import { isFields, parseFields } from '../../../records/patch.ts';
 import { provedHand } from '../../../records/proved-hand.ts';
 import type { CurrentRecord } from '../../../records/read-record.ts';
 import type { ReadableDb } from '../../../storage/executor.ts';
 import { allOfType } from '../../../storage/repositories/record-fields.ts';
 import { listVersions, readRecord } from '../../../storage/repositories/records.ts';
 import type { WorkItem } from '../../../storage/repositories/work-items.ts';
+import { assertVersionsKeep, entriesKept, fieldsKept } from '../../authority/kept-words.ts';
+import { listPackagesOut } from '../../authority/package-out-store.ts';
 import { readDoc } from '../../base/read-doc.ts';
 import { noLineFacts, type LineAt, type RecordKind, type WorkedKind } from '../../base/record-kind.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
@@ -188,6 +190,48 @@ export async function addVoidNote(
     ...stored,
     chain: { ...stored.chain, officeName, voids: [...stored.chain.voids, note] },
   });
+}
+
+/** Numbers to a desk are given out once, each to the bytes that were sealed under it, and what was given up is said. */
+export async function sentNumbersStand(db: ReadableDb<Compartment>, id: string): Promise<boolean> {
+  const { doc } = await readDoc(db, packagesToKind, id);
+  await assertVersionsKeep(
+    db,
+    packagesToKind.type,
+    id,
+    (before, patch) =>
+      fieldsKept(['deskKey'], before, patch) && Number(patch['last'] ?? before['last']) >= Number(before['last']),
+  );
+  const sealed = (await listPackagesOut(db as ReadableDb<'personnel'>)).flatMap(({ out }) =>
+    out.order.recipient.signing === doc.deskKey && out.sealed !== null ? [out.sealed] : [],
+  );
+  return (
+    sealed.length === doc.last &&
+    sealed.every(({ number }) => number <= doc.last) &&
+    (doc.last === 0 || sealed.some(({ number, sha256 }) => number === doc.last && sha256 === doc.sha256))
+  );
+}
+
+/** Packages that came are not forgotten, so that none comes twice. */
+export async function arrivedNumbersStand(db: ReadableDb<Compartment>, id: string): Promise<boolean> {
+  await assertVersionsKeep(
+    db,
+    packagesFromKind.type,
+    id,
+    (before, patch) =>
+      fieldsKept(['deskKey'], before, patch) &&
+      (patch['links'] === undefined || entriesKept(before['links'], patch['links'])),
+  );
+  return true;
+}
+
+/** Was a note of this number ever left for the next passport to that desk? */
+export async function gaveUpInWriting(db: ReadableDb<Compartment>, deskKey: string, number: number): Promise<boolean> {
+  for (const { patch } of await listVersions(db, 'record', chainId(packagesToKind.type, deskKey))) {
+    const { voids } = parseFields(patch);
+    if (Array.isArray(voids) && voids.some((note: unknown) => isFields(note) && note['number'] === number)) return true;
+  }
+  return false;
 }
 
 export type Arrival = 'follows' | 'gap' | 'late' | 'newIncarnation';

@@ -40,10 +40,10 @@ import { advanceOut, nextOut, type OutPosition } from '../offices/package-chain.
 import {
   changePackageOut,
   formFile,
-  readPackageOut,
   type PackageOut,
   type StoredPackageOut,
 } from '../../authority/package-out-store.ts';
+import { packageToWorkOn } from './read-package.ts';
 import { packageOutRow } from './package-views.ts';
 import { proveVersions } from './prove-versions.ts';
 import { tidyStaging } from './tidy-staging.ts';
@@ -215,7 +215,7 @@ async function sealOnce(context: ServiceContext, stored: StoredPackageOut): Prom
   });
   try {
     return await personnel.change(async (change) => {
-      const current = await readPackageOut(change.db, stored.id);
+      const current = await packageToWorkOn(change.db, context, stored.id);
       if (current.out.state !== 'waiting') throw new AppError('alreadyDone', { state: current.out.state });
       if (!(await orderStillHolds(change.db, out)))
         throw new AppError('approvalPayloadChanged', { act: 'releasePackage' });
@@ -262,7 +262,7 @@ async function sealOnce(context: ServiceContext, stored: StoredPackageOut): Prom
 export const sealReleased: Handler<'packages.seal'> = async (context, { id }) => {
   const personnel = context.compartment('personnel');
   const turn = (sealing.get(personnel) ?? Promise.resolve()).then(async () => {
-    const stored = await personnel.read((db) => readPackageOut(db, id));
+    const stored = await personnel.read((db) => packageToWorkOn(db, context, id));
     if (stored.out.state === 'voided' || stored.out.state === 'dropped') throw new AppError('packageVoided');
     return stored.out.sealed === null ? sealOnce(context, stored) : stored;
   });

@@ -4,7 +4,8 @@ import { removeSealed } from '../../../exchange/package-writer.ts';
 import { voidNoteBytes } from '../../../exchange/release-signatures.ts';
 import type { Handler } from '../../base/handlers.ts';
 import { addVoidNote } from '../offices/package-chain.ts';
-import { changePackageOut, readPackageOut } from '../../authority/package-out-store.ts';
+import { changePackageOut } from '../../authority/package-out-store.ts';
+import { packageToWorkOn } from './read-package.ts';
 import { packageOutRow } from './package-views.ts';
 
 /**
@@ -15,7 +16,7 @@ import { packageOutRow } from './package-views.ts';
 export const voidPackage: Handler<'packages.void'> = async (context, { id, reason }) => {
   const personnel = context.compartment('personnel');
   const stored = await personnel.change(async (change) => {
-    const present = await readPackageOut(change.db, id);
+    const present = await packageToWorkOn(change.db, context, id);
     const { sealed, state, order } = present.out;
     if (state === 'voided' || state === 'dropped' || state === 'receipted')
       throw new AppError('alreadyDone', { state });

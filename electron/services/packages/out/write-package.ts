@@ -5,7 +5,8 @@ import { copyOut } from '../../../exchange/copy-out.ts';
 import { listVolumes } from '../../../platform/volumes.ts';
 import type { Handler } from '../../base/handlers.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
-import { changePackageOut, readPackageOut, receiptDueOn } from '../../authority/package-out-store.ts';
+import { changePackageOut, receiptDueOn } from '../../authority/package-out-store.ts';
+import { packageToWorkOn } from './read-package.ts';
 import { tidyStaging } from './tidy-staging.ts';
 
 /** A volume by a name that says nothing about where it is mounted: no path reaches a window. */
@@ -35,7 +36,7 @@ async function folderOf(context: ServiceContext, to: { volume: string } | { fold
  */
 export const writePackage: Handler<'packages.write'> = async (context, { id, to }) => {
   const personnel = context.compartment('personnel');
-  const { out } = await personnel.read((db) => readPackageOut(db, id));
+  const { out } = await personnel.read((db) => packageToWorkOn(db, context, id));
   if (out.state === 'voided' || out.state === 'dropped') throw new AppError('packageVoided');
   const { sealed } = out;
   if (sealed === null) throw new AppError('packageNotReleased');
@@ -54,7 +55,7 @@ export const writePackage: Handler<'packages.write'> = async (context, { id, to 
     },
   });
   await personnel.change(async (change) => {
-    const current = await readPackageOut(change.db, id);
+    const current = await packageToWorkOn(change.db, context, id);
     if (current.out.state !== 'sealed' && current.out.state !== 'written') throw new AppError('packageVoided');
     const writtenAt = [...current.out.writtenAt, change.now];
     const receiptDue = current.out.receiptDue ?? receiptDueOn(context, change.now, out.order.expires);

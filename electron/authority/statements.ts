@@ -37,7 +37,7 @@ const who = {
 /**
  * Everything that may change in keys.json, as statements that are signed by whoever may make them and follow one another in
  * one chain (decisions 38, 39). What stands in the file beside the chain stands here by its hash: nothing in it is believed
- * because it is stored. Hands and conditions of each kind are in chain-rules.ts.
+ * because it is stored. Hands and conditions of each kind are in chain-rules.ts and chain-keys.ts.
  */
 export const statementSchema = z.discriminatedUnion('kind', [
   /** By the root, first of all. */

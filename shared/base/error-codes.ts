@@ -137,6 +137,7 @@ export const errorNumbers = {
   cardChainDiffers: 529,
   cardChainLowered: 530,
   packageFromPast: 531,
+  keyFileMalformed: 532,
 
   // 6xx: rules of the work
   approvalNeeded: 600,

@@ -26,6 +26,7 @@ import {
   twoOffices,
   type Office,
 } from '../support/two-offices.ts';
+import { pdfSaying } from '../support/scans.ts';
 
 const folder = temporaryFolder('packages');
 const career = (to: string | null) => [
@@ -117,7 +118,7 @@ describe('a dossier from office to office', () => {
     ).id;
     await test.done('people.recordDispute', { id: person, item: '27', words: 'Tôi giữ chức đến tháng 9/2020.' });
     const scan = join(folder, 'scan.pdf');
-    writeFileSync(scan, `%PDF-1.7\n${'x'.repeat(120_000)}\n%%EOF`);
+    writeFileSync(scan, pdfSaying('x'.repeat(120_000)));
     await test.done('people.addDocument', {
       personId: person,
       file: test.token(scan),

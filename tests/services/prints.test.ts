@@ -38,6 +38,7 @@ import {
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
 import { writePrintQr } from '../../shared/model/print/print-qr.ts';
+import { pdfSaying } from '../support/scans.ts';
 
 const personnel = 'personnel' as const;
 
@@ -610,7 +611,7 @@ describe('the photo on a dossier', () => {
     expect(await photoFrom(smallPng)).toMatch(/^data:image\/png;base64,/u);
     // A scan may be as large; on the paper it would take a quarter of a gigabyte to draw a box of four by six.
     expect(await photoFrom(pngClaiming(8000, 8000))).toBeNull();
-    expect(await photoFrom(Buffer.from('%PDF-1.7'))).toBeNull();
+    expect(await photoFrom(Buffer.from(pdfSaying('không phải ảnh')))).toBeNull();
   });
 
   it('is one of the person’s own papers, or it is not taken', async () => {

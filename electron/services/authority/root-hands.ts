@@ -46,13 +46,17 @@ const goesOnIn: Readonly<Partial<Record<RecordType, Readonly<Record<string, MayF
     receipt: anything,
     refused: anything,
   },
+  document: { documentClass: anything, withdrawn: anything },
   officeCard: { state: anything, confirmation: anything, reached: anything },
 };
 
 /** What nobody changes, its author as little: a consent to a photograph names the paper, and means its bytes. */
 const writtenOnce: Readonly<Partial<Record<RecordType, readonly string[]>>> = {
-  document: ['fileId', 'sha256', 'kind', 'size', 'personId'],
+  document: ['fileId', 'sha256', 'kind', 'size', 'personId', 'pages'],
 };
+
+/** What is said once and never taken back, by nobody: a paper that left the index comes in again as another one. */
+const saidOnce: Readonly<Partial<Record<RecordType, readonly string[]>>> = { document: ['withdrawn'] };
 
 /** Its own name in the first version, and later nothing but how it goes on in a record that stands under somebody else's. */
 export function ownRoot(type: string, before: Fields, patch: Fields, first: boolean, own: string): boolean {
@@ -62,6 +66,8 @@ export function ownRoot(type: string, before: Fields, patch: Fields, first: bool
   const changed = Object.keys(changedFields(before, patch));
   const fixed = isRecordType(type) ? (writtenOnce[type] ?? []) : [];
   if (changed.some((name) => fixed.includes(name))) return false;
+  const final = isRecordType(type) ? (saidOnce[type] ?? []) : [];
+  if (final.some((name) => changed.includes(name) && (before[name] ?? null) !== null)) return false;
   if (named.every((name) => before[name] === own)) return true;
   const lawful = isRecordType(type) ? (goesOnIn[type] ?? {}) : {};
   return changed.every((name) => lawful[name]?.(before[name], patch[name]) === true);

@@ -9,7 +9,7 @@ export type PdfDictionary = ReadonlyMap<string, PdfValue>;
 const deepest = 60;
 const mostWork = 4_000_000;
 
-export class PdfMalformed extends Error {}
+class PdfMalformed extends Error {}
 
 const isSpace = (byte: number | undefined): boolean =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0x00;

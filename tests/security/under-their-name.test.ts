@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Compartment } from '../../shared/base/compartments.ts';
 import type { PrintRecord } from '../../shared/model/print/print-record.ts';
-import type { WritableDb } from '../../electron/storage/executor.ts';
+import type { ReadableDb, WritableDb } from '../../electron/storage/executor.ts';
 import { storeFile } from '../../electron/records/document-files.ts';
 import { amendRecordOf, createRecordOf } from '../../electron/services/base/write-record.ts';
 import { checkCompartment } from '../../electron/services/log/check-compartment.ts';
@@ -25,6 +25,7 @@ import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
 import { moveDocument, withdrawDocument } from '../../electron/services/people/document-changes.ts';
 import type { ServiceContext } from '../../electron/services/base/service-context.ts';
+import { documentIdsOf } from '../../electron/services/packages/out/gather-records.ts';
 import { pdfSaying } from '../support/scans.ts';
 
 /* What is shown under a colleague’s name is what they wrote: exchanged by another officer, it is named. */
@@ -133,6 +134,9 @@ test('a paper leaves the index under the name of whoever takes it out, once, and
   await moveDocument(await desk.as('tuan'), { documentId: lawful, documentClass: 'degree', reason });
   await withdrawDocument(await desk.as('tuan'), { documentId: lawful, reason });
   expect(await stands(lawful)).toBe(true);
+  // It goes to no other office.
+  const sent = await desk.open.read((db) => documentIdsOf(db as ReadableDb<'personnel'>, id));
+  expect(sent).toEqual([]);
   expect(await named(desk, 'trong')).toEqual([]);
   // Taken back, also by whoever filed it; under the name of somebody else; another count of its pages.
   await write('ngan', lawful, () => ({ withdrawn: null }));

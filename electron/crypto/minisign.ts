@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/base/app-error.ts';
 import { concatBytes, equalBytes, fromBase64, toBase64, utf8 } from './bytes.ts';
 import { domainHash } from './hash.ts';
+import { withoutEditorMarks } from './resaved-text.ts';
 import type { SecretBytes } from './secret-bytes.ts';
 import { signRaw, verifyRaw } from './signature.ts';
 
@@ -13,9 +14,11 @@ const trustedPrefix = 'trusted comment: ';
 const longestUntrusted = 1024 - untrustedPrefix.length - 1;
 const longestTrusted = 8192 - trustedPrefix.length - 1;
 
-function invalid(reason: string): AppError {
-  return new AppError('packageSignatureInvalid', { reason });
-}
+type Malformed = (reason: string) => AppError;
+
+const invalid: Malformed = (reason) => new AppError('packageSignatureInvalid', { reason });
+/** Nothing is said of a package by a key file that is none. */
+const noKeyFile: Malformed = (reason) => new AppError('keyFileMalformed', { reason });
 
 /** One printable line: no control characters except a tab, so that no comment can forge a further line. */
 function isComment(text: string, longest: number): boolean {
@@ -40,29 +43,29 @@ export function minisignPublicKeyFile(signingPublic: Uint8Array, keyId: Uint8Arr
   return `${untrustedPrefix}${comment}\n${toBase64(concatBytes(keyAlgorithm, keyId, signingPublic))}\n`;
 }
 
-function decodeLine(line: string, length: number): Uint8Array {
+function decodeLine(line: string, length: number, malformed: Malformed): Uint8Array {
   try {
     const bytes = fromBase64(line);
     if (bytes.length === length) return bytes;
   } catch {
     // One refusal for every malformed line, below.
   }
-  throw invalid('base64');
+  throw malformed('base64');
 }
 
-/** The lines of a file that must have exactly `count`, each ended by \n (the last end may be missing). */
-function linesOf(text: string, count: number): string[] {
-  const lines = (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
-  if (lines.length !== count) throw invalid('lines');
+/** The lines of a file that must have exactly `count`, however it was saved. */
+function linesOf(text: string, count: number, malformed: Malformed): string[] {
+  const lines = withoutEditorMarks(text).slice(0, -1).split('\n');
+  if (lines.length !== count) throw malformed('lines');
   return lines;
 }
 
-/** Reads a `.pub` file. Throws packageSignatureInvalid {reason}. */
+/** Reads a `.pub` file. Throws keyFileMalformed {reason}. */
 export function parseMinisignPublicKey(text: string): { signingPublic: Uint8Array; keyId: Uint8Array } {
-  const [comment = '', key = ''] = linesOf(text, 2);
-  if (!comment.startsWith(untrustedPrefix)) throw invalid('comment');
-  const bytes = decodeLine(key, 42);
-  if (!equalBytes(bytes.subarray(0, 2), keyAlgorithm)) throw invalid('algorithm');
+  const [comment = '', key = ''] = linesOf(text, 2, noKeyFile);
+  if (!comment.startsWith(untrustedPrefix)) throw noKeyFile('comment');
+  const bytes = decodeLine(key, 42, noKeyFile);
+  if (!equalBytes(bytes.subarray(0, 2), keyAlgorithm)) throw noKeyFile('algorithm');
   return { keyId: bytes.slice(2, 10), signingPublic: bytes.slice(10) };
 }
 
@@ -105,14 +108,14 @@ export interface MinisignCheck {
  * comment, base64, legacy, algorithm, key (another key signed), file (the content differs), trusted (the comment does).
  */
 export function verifyMinisign(check: MinisignCheck): { trustedComment: string } {
-  const [untrusted = '', signed = '', trusted = '', global = ''] = linesOf(check.signatureText, 4);
+  const [untrusted = '', signed = '', trusted = '', global = ''] = linesOf(check.signatureText, 4, invalid);
   if (!untrusted.startsWith(untrustedPrefix) || !isComment(untrusted.slice(untrustedPrefix.length), longestUntrusted))
     throw invalid('comment');
   if (!trusted.startsWith(trustedPrefix)) throw invalid('comment');
   const trustedComment = trusted.slice(trustedPrefix.length);
   if (!isComment(trustedComment, longestTrusted)) throw invalid('comment');
-  const bytes = decodeLine(signed, 74);
-  const globalSignature = decodeLine(global, 64);
+  const bytes = decodeLine(signed, 74, invalid);
+  const globalSignature = decodeLine(global, 64, invalid);
   const algorithm = bytes.subarray(0, 2);
   if (equalBytes(algorithm, keyAlgorithm)) throw invalid('legacy');
   if (!equalBytes(algorithm, prehashed)) throw invalid('algorithm');

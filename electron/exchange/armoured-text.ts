@@ -35,6 +35,11 @@ function qrPrefix(label: ArmourLabel): string {
   return `TUHOSO-${label.replace(' ', '-')}:`;
 }
 
+/** Whether a text shows the beginning of one, in either form. */
+export function holdsArmour(label: ArmourLabel, text: string): boolean {
+  return text.includes(`-----BEGIN ${prefix} ${label}-----`) || text.includes(qrPrefix(label));
+}
+
 /**
  * Reads either form, also with other text around it and with the line ends of any system. The JSON must be in its one
  * canonical spelling. Throws cardMalformed or receiptInvalid {reason}.

@@ -10,7 +10,7 @@ import { positionSchema } from '../authority/hand.ts';
 import type { ChainPosition } from '../authority/certificate-chain.ts';
 import { minisignKeyId, minisignPublicKeyFile } from '../crypto/minisign.ts';
 import { signBytes, verifyBytes } from '../crypto/signature.ts';
-import { armour, armourForQr, readArmour } from './armoured-text.ts';
+import { armour, armourForQr, holdsArmour, readArmour } from './armoured-text.ts';
 
 const keySchema = z.string().length(44);
 
@@ -74,6 +74,9 @@ export function makeOfficeCard(
     signatures: sorted.map(([, pairs]) => toBase64(signBytes('card', bytesOf(body), pairs.signingSecret))),
   };
 }
+
+/** Whether a text shows a card at all; a public key file does not. */
+export const holdsOfficeCard = (text: string): boolean => holdsArmour('OFFICE CARD', text);
 
 /** Reads the text of a card and checks that each desk signed it. Throws cardMalformed {reason}. */
 export function readOfficeCard(text: string): OfficeCard {

@@ -2,6 +2,7 @@ import { AppError, isAppError } from '../../shared/base/app-error.ts';
 import { fromBase64, fromUtf8, toHex } from '../crypto/bytes.ts';
 import { newBlake2b512, newSha256 } from '../crypto/hash.ts';
 import { newId } from '../crypto/random.ts';
+import { withoutEditorMarks } from '../crypto/resaved-text.ts';
 import { nodeFileSystem } from '../platform/file-system.ts';
 import { minisignKeyId, verifyMinisign } from '../crypto/minisign.ts';
 import { smallFile } from './file-source.ts';
@@ -37,13 +38,13 @@ export async function readSignatureBeside(packagePath: string): Promise<string> 
     : new AppError('volumeUnreadable', { reason: 'ENOENT' });
 }
 
-/** The comment that nobody signs says what ours says, so that no byte of the file is free. */
+/** The comment that nobody signs says what ours says, and no editor's marks are kept, so that no byte of the file is free. */
 export function withOwnComment(text: string): string {
-  return [`untrusted comment: ${untrustedComment}`, ...text.split('\n').slice(1)].join('\n');
+  return [`untrusted comment: ${untrustedComment}`, ...withoutEditorMarks(text).split('\n').slice(1)].join('\n');
 }
 
 export function hasOwnComment(text: string): boolean {
-  return withOwnComment(text) === text && text.endsWith('\n');
+  return withOwnComment(text) === text;
 }
 
 function signatureText(bytes: Uint8Array): string {
@@ -57,7 +58,7 @@ function signatureText(bytes: Uint8Array): string {
 /** The eight bytes that say which key signed, in hex; proves nothing yet. Throws packageSignatureInvalid {reason}. */
 export function signingKeyIdOf(signatureText: string): string {
   try {
-    const bytes = fromBase64(signatureText.split('\n')[1] ?? '');
+    const bytes = fromBase64(withoutEditorMarks(signatureText).split('\n')[1] ?? '');
     if (bytes.length === 74) return toHex(bytes.subarray(2, 10));
   } catch {
     // One refusal for every malformed line, below.

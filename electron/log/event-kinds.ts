@@ -44,6 +44,8 @@ export const eventKindNumbers = {
   importUndone: 113,
   correctionProposed: 114,
   peopleJoined: 116,
+  documentWithdrawn: 122,
+  documentMoved: 123,
 
   // 150-199: verification cases
   caseOpened: 150,

@@ -2,11 +2,13 @@ import { AppError } from '../../shared/base/app-error.ts';
 import { scanKinds, type ScanKind } from '../../shared/model/file-reference.ts';
 import { jpegSize, pngSize, type ImageSize } from './image-size.ts';
 
-const beginnings: Readonly<Record<ScanKind, readonly number[]>> = {
-  pdf: [0x25, 0x50, 0x44, 0x46, 0x2d],
+const beginnings: Readonly<Record<Exclude<ScanKind, 'pdf'>, readonly number[]>> = {
   png: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
   jpeg: [0xff, 0xd8, 0xff],
 };
+
+/** Scanners and mail write a few bytes before a PDF; readers look for its beginning this far. */
+const pdfBegins = { mark: '%PDF-', within: 1024 } as const;
 
 /** A paper of A3 at 600 dots an inch has 70 million. A decoder takes four bytes for each, whatever the file weighs. */
 export const imageLimits = { side: 20_000, pixels: 100_000_000 } as const;
@@ -18,9 +20,11 @@ const typeRefused = (): AppError => new AppError('fileTypeRefused', { accepted: 
 
 /** By the first bytes, never by the name: what the viewer gets must be what was checked. */
 function scanKindOf(head: Uint8Array): ScanKind {
-  const kind = scanKinds.find((name) => beginnings[name].every((byte, at) => head[at] === byte));
-  if (kind === undefined) throw typeRefused();
-  return kind;
+  const picture = (['png', 'jpeg'] as const).find((name) => beginnings[name].every((byte, at) => head[at] === byte));
+  if (picture !== undefined) return picture;
+  const start = head.subarray(0, pdfBegins.within);
+  if (!Buffer.from(start.buffer, start.byteOffset, start.byteLength).includes(pdfBegins.mark)) throw typeRefused();
+  return 'pdf';
 }
 
 const tooLarge = ({ width, height }: ImageSize): boolean =>

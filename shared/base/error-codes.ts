@@ -83,6 +83,10 @@ export const errorNumbers = {
   textEncodingRefused: 322,
   fileExchanged: 324,
   fileUnnamed: 325,
+  scanDamaged: 330,
+  scanNeedsPassword: 331,
+  scanNoPages: 332,
+  scanTooLarge: 333,
   walEmptied: 328,
   walForeign: 329,
 
@@ -137,6 +141,7 @@ export const errorNumbers = {
   cardChainDiffers: 529,
   cardChainLowered: 530,
   packageFromPast: 531,
+  keyFileMalformed: 532,
 
   // 6xx: rules of the work
   approvalNeeded: 600,

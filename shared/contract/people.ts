@@ -5,6 +5,7 @@ import { sensitiveParticularsSchema } from '../model/sensitive-particulars.ts';
 import {
   cursorSchema,
   fileTokenSchema,
+  doneSchema,
   idSchema,
   instantSchema,
   legalDaySchema,
@@ -69,6 +70,10 @@ const documentSchema = z.strictObject({
   addedAt: instantSchema,
   addedBy: z.string(),
   sha256: z.string(),
+  /** No longer in the index; the scan can still be read. */
+  withdrawn: z
+    .strictObject({ by: z.string(), at: instantSchema, reason: z.string(), replacedBy: idSchema.nullable() })
+    .nullable(),
 });
 export type PersonDocument = z.infer<typeof documentSchema>;
 
@@ -299,9 +304,22 @@ export const peopleRequests = {
       original: z.enum(['original', 'copy']),
       documentDate: z.string().max(10).nullable(),
       paperLocation: z.string().max(200),
+      /** The wrong or unreadable scan whose place this one takes: it is withdrawn in the same step. */
+      replaces: z.strictObject({ documentId: idSchema, reason: reasonSchema }).optional(),
     }),
     output: z.strictObject({ documentId: idSchema }),
     job: true,
+  }),
+  withdrawDocument: defineRequest({
+    ...officer,
+    input: z.strictObject({ documentId: idSchema, reason: reasonSchema }),
+    output: doneSchema,
+  }),
+  /** To another class of the index; the paper and its scan stay the same. */
+  moveDocument: defineRequest({
+    ...officer,
+    input: z.strictObject({ documentId: idSchema, documentClass: lineSchema(80), reason: reasonSchema }),
+    output: doneSchema,
   }),
   /** A scan in the viewer: main reads the bytes after the opening is logged, this window gets pictures (decision 29). */
   viewDocument: defineRequest({

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, legalDaySchema, lineSchema, reasonSchema } from '../base/common-schemas.ts';
+import { mostCarriedLines } from './carried-lines.ts';
 import { collectiveDecisionSchema } from './collective-decision.ts';
 import { reviewPeriodSchema } from './review-period.ts';
 import { classifications, reviewVariants, type Classification } from './review-template.ts';
-import { selfPartSchema } from './self-review.ts';
+import { longestAnswer, selfPartSchema } from './self-review.ts';
 import { honorifics, partialDateSchema } from './verification-case.ts';
 
 /** The two rows of section VII: a civil servant's class and a Party member's. Not everybody has both. */
@@ -99,7 +100,9 @@ const carriedSchema = z.strictObject({
   period: reviewPeriodSchema,
   answers: selfPartSchema.shape.answers,
   /** Shortcomings and plans of last time, line by line, to be answered one by one. */
-  lines: z.array(z.strictObject({ id: idSchema, text: z.string().min(1).max(2000) })).max(60),
+  lines: z
+    .array(z.strictObject({ id: idSchema, text: z.string().min(1).max(longestAnswer) }))
+    .max(2 * mostCarriedLines),
 });
 export type CarriedForward = z.infer<typeof carriedSchema>;
 

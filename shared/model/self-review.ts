@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../base/common-schemas.ts';
+import { mostCarriedLines } from './carried-lines.ts';
 import {
   classifications,
   followUpStates,
@@ -13,7 +14,10 @@ import { partialDateSchema } from './verification-case.ts';
 /** `strengths.duties` for a point, `plan` for a section that is answered as a whole. */
 const answerKeySchema = z.string().regex(/^[a-z][a-zA-Z]{1,30}(?:\.[a-z][a-zA-Z]{1,30})?$/u);
 
-const answerSchema = z.strictObject({ text: z.string().max(20_000), level: z.enum(reviewLevels).nullable() });
+/** Of one text under a heading, in the record and in the form. */
+export const longestAnswer = 20_000;
+
+const answerSchema = z.strictObject({ text: z.string().max(longestAnswer), level: z.enum(reviewLevels).nullable() });
 
 /** One task of the period: what was asked, what came of it, by when, when it was done, and the paper that shows it. */
 const productSchema = z.strictObject({
@@ -33,7 +37,7 @@ const followUpSchema = z.strictObject({ lineId: idSchema, state: z.enum(followUp
 export const selfPartSchema = z.strictObject({
   answers: z.record(answerKeySchema, answerSchema),
   products: z.array(productSchema).max(60),
-  followUps: z.array(followUpSchema).max(60),
+  followUps: z.array(followUpSchema).max(2 * mostCarriedLines),
   classes: z.strictObject({ official: z.enum(classifications).nullable(), member: z.enum(classifications).nullable() }),
 });
 export type SelfPart = z.infer<typeof selfPartSchema>;

@@ -107,7 +107,7 @@ describe('viewer window', () => {
   it('refuses what is no document, and a page that is not there', async () => {
     expect(await printing.openInViewer(Buffer.from('%PDF-1.7 not really'), 'pdf')).toMatchObject({
       ok: false,
-      error: { code: 'viewerFailed' },
+      error: { code: 'scanDamaged' },
     });
     // What its first bytes already say reaches no decoder; a picture that only begins as one does.
     expect(await printing.openInViewer(Buffer.from('no picture'), 'image')).toMatchObject({
@@ -116,7 +116,7 @@ describe('viewer window', () => {
     });
     expect(await printing.openInViewer(smallPng.subarray(0, 40), 'image')).toMatchObject({
       ok: false,
-      error: { code: 'viewerFailed' },
+      error: { code: 'scanDamaged' },
     });
     const pdf = valueOf(await printing.renderToPdf({ form: 'recovery-card@1', model: card, preview: true }));
     const { viewerId } = valueOf(await printing.openInViewer(pdf, 'pdf'));

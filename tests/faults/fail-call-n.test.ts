@@ -16,6 +16,7 @@ import {
   openTestVault,
   type TestVault,
 } from '../support/open-vault.ts';
+import { pdfSaying } from '../support/scans.ts';
 
 const newFolder = freshFolders('call-n');
 /** The long form (npm run test:faults) meets every call with every fault; the short one lets the faults take turns. */
@@ -269,7 +270,7 @@ async function work(test: TestVault, office: Office, call: number, failed: Set<s
   await test.done('people.recordDispute', { id, item: '27', words: 'Tôi đề nghị ghi lại mốc này cho đúng.' });
 
   const scan = join(office.folder, 'scan.pdf');
-  writeFileSync(scan, `%PDF-1.7\n${call}\n%%EOF`);
+  writeFileSync(scan, pdfSaying(String(call)));
   if (
     noted(
       'people.addDocument',

@@ -61,6 +61,8 @@ describe('the papers of a dossier', () => {
           paperLocation: 'Kho 2',
           addedAt: change.now,
           addedBy: context.who.userId,
+          pages: null,
+          withdrawn: null,
         },
         { id: prepared.id, event: 'documentAdded', facts: [['subject', one]] },
       );

@@ -201,6 +201,8 @@ test('the photograph that an approver consented to is not another one by its off
         paperLocation: 'Kho 2',
         addedAt: change.now,
         addedBy: context.who.userId,
+        pages: null,
+        withdrawn: null,
       },
       { id: first.id, event: 'documentAdded', facts: [['subject', id]] },
     );

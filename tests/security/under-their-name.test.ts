@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Compartment } from '../../shared/base/compartments.ts';
 import type { PrintRecord } from '../../shared/model/print/print-record.ts';
-import type { WritableDb } from '../../electron/storage/executor.ts';
+import type { ReadableDb, WritableDb } from '../../electron/storage/executor.ts';
 import { storeFile } from '../../electron/records/document-files.ts';
 import { amendRecordOf, createRecordOf } from '../../electron/services/base/write-record.ts';
 import { checkCompartment } from '../../electron/services/log/check-compartment.ts';
@@ -23,6 +23,10 @@ import { directVault } from '../support/print/direct-vault.ts';
 import { masked, newDossier, newPrint, notingRenderer, printOffice } from '../support/print/print-office.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
+import { moveDocument, withdrawDocument } from '../../electron/services/people/document-changes.ts';
+import type { ServiceContext } from '../../electron/services/base/service-context.ts';
+import { documentIdsOf } from '../../electron/services/packages/out/gather-records.ts';
+import { pdfSaying } from '../support/scans.ts';
 
 /* What is shown under a colleague’s name is what they wrote: exchanged by another officer, it is named. */
 
@@ -55,6 +59,8 @@ test('a paper in the index says under the name of whoever filed it what they fil
         paperLocation: 'Kho 2',
         addedAt: change.now,
         addedBy: context.who.userId,
+        pages: null,
+        withdrawn: null,
       },
       { id: prepared.id, event: 'documentAdded', facts: [['subject', id]] },
     );
@@ -81,6 +87,70 @@ test('a paper in the index says under the name of whoever filed it what they fil
   await desk.lock({ tampered: true });
 });
 
+test('a paper leaves the index under the name of whoever takes it out, once, and stays what it was', async () => {
+  const desk = await printOffice(temporaryFolder());
+  const id = await newDossier(desk);
+  const file = async (words: string): Promise<string> => {
+    const prepared = await desk.open.files.prepare(bytesOf(pdfSaying(words)), { maxBytes: 1_000_000 });
+    await insider(desk, 'ngan', async (change, context) => {
+      await createRecordOf(
+        change,
+        context,
+        workedDocument,
+        {
+          ...(await storeFile(change, prepared, 'pdf')),
+          personId: id,
+          documentClass: 'other',
+          title: words,
+          original: 'copy',
+          documentDate: null,
+          paperLocation: '',
+          addedAt: change.now,
+          addedBy: context.who.userId,
+          pages: 1,
+          withdrawn: null,
+        },
+        { id: prepared.id, event: 'documentAdded', facts: [['subject', id]] },
+      );
+    });
+    return prepared.id;
+  };
+  const reason = 'Quét nhầm giấy của người khác';
+  const write = async (who: string, documentId: string, patchOf: (context: ServiceContext, now: number) => object) =>
+    insider(desk, who, async (change, context) => {
+      const { doc, versionId } = await readDoc(change.db, workedDocument, documentId);
+      const patch = patchOf(context, change.now) as Partial<typeof doc>;
+      await amendRecordOf(change, context, workedDocument, { id: documentId, versionId, doc }, patch, {
+        event: 'documentWithdrawn',
+        reason,
+      });
+    });
+  const stands = async (documentId: string): Promise<boolean> => {
+    const context = await desk.as('trong');
+    return desk.open.read((db) => handsAreTheirs(db, context, documentId));
+  };
+  // By whoever works there, as the window asks for it: another class, then out of the index.
+  const lawful = await file('giấy thứ nhất');
+  await moveDocument(await desk.as('tuan'), { documentId: lawful, documentClass: 'degree', reason });
+  await withdrawDocument(await desk.as('tuan'), { documentId: lawful, reason });
+  expect(await stands(lawful)).toBe(true);
+  // It goes to no other office.
+  const sent = await desk.open.read((db) => documentIdsOf(db as ReadableDb<'personnel'>, id));
+  expect(sent).toEqual([]);
+  expect(await named(desk, 'trong')).toEqual([]);
+  // Taken back, also by whoever filed it; under the name of somebody else; another count of its pages.
+  await write('ngan', lawful, () => ({ withdrawn: null }));
+  expect(await stands(lawful)).toBe(false);
+  const foreign = await file('giấy thứ hai');
+  const { userId: other } = (await desk.as('ngan')).who;
+  await write('tuan', foreign, (_context, at) => ({ withdrawn: { by: other, at, reason, replacedBy: null } }));
+  expect(await stands(foreign)).toBe(false);
+  const counted = await file('giấy thứ ba');
+  await write('ngan', counted, () => ({ pages: 7 }));
+  expect(await stands(counted)).toBe(false);
+  await desk.lock({ tampered: true });
+});
+
 test('a paper that was filed here is not another one by what a package is said to have brought', async () => {
   const desk = await printOffice(temporaryFolder());
   const id = await newDossier(desk);
@@ -100,6 +170,8 @@ test('a paper that was filed here is not another one by what a package is said t
         paperLocation: 'Kho 2',
         addedAt: change.now,
         addedBy: context.who.userId,
+        pages: null,
+        withdrawn: null,
       },
       { id: prepared.id, event: 'documentAdded', facts: [['subject', id]] },
     );

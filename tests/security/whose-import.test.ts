@@ -64,6 +64,8 @@ async function filesPaper(desk: TestOffice, personId: string): Promise<void> {
       paperLocation: 'Kho 2',
       addedAt: change.now,
       addedBy: context.who.userId,
+      pages: 1,
+      withdrawn: null,
     };
     await createRecordOf(change, context, workedDocument, paper, {
       id: prepared.id,

@@ -29,6 +29,7 @@ import { exchangeFileRows } from '../support/raw-compartment.ts';
 import { failureOf, failureOfAsync } from '../support/failures.ts';
 import { baselineJpeg, jpegClaiming, pngClaiming } from '../support/images.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
+import { pdfSaying } from '../support/scans.ts';
 
 const office = async () => caseOffice(temporaryFolder());
 
@@ -118,7 +119,7 @@ describe('a case from request to closing', () => {
     const desk = await caseOffice(folder);
     const { caseId, statementIds } = await gatheredCase(desk);
     const scan = join(folder, 'scan.pdf');
-    writeFileSync(scan, '%PDF-1.7 bản quét');
+    writeFileSync(scan, pdfSaying('bản quét'));
     const source = {
       caseId,
       statementId: statementIds[0] ?? '',
@@ -134,7 +135,7 @@ describe('a case from request to closing', () => {
     expect(file).toMatchObject({ kind: 'pdf' });
     const read = async (who: string, fileId = file?.fileId ?? '') =>
       readCaseFile(await desk.as(who), { caseId, fileId });
-    expect(new TextDecoder().decode((await read('thuy')).bytes)).toBe('%PDF-1.7 bản quét');
+    expect(new TextDecoder().decode((await read('thuy')).bytes)).toBe(pdfSaying('bản quét'));
     expect(await failureOfAsync(() => read('duc'))).toBe('notFound');
     expect(await failureOfAsync(() => read('thinh', 'a'.repeat(26)))).toMatch(/^notFound/);
     const program = join(folder, 'scan2.pdf');
@@ -142,6 +143,9 @@ describe('a case from request to closing', () => {
     const added = (path: string): Promise<string> =>
       failureOfAsync(() => ask(desk, 'thinh', 'cases.addSource', { ...source, file: chosen(desk, path) }));
     expect(await added(program)).toMatch(/^fileTypeRefused/u);
+    const fixtures = join(import.meta.dirname, '..', 'fixtures', 'scans');
+    expect(await added(join(fixtures, 'truncated.pdf'))).toMatch(/^scanDamaged/u);
+    expect(await added(join(fixtures, 'encrypted.pdf'))).toMatch(/^scanNeedsPassword/u);
     const picture = join(folder, 'picture.png');
     writeFileSync(picture, pngClaiming(60_000, 60_000));
     expect(await added(picture)).toMatch(/^imageSizeRefused/u);
@@ -157,7 +161,7 @@ describe('a case from request to closing', () => {
       findings: [],
     });
     // Another scan of the same case, put in this one's place by somebody who holds the key, is not shown as this one.
-    writeFileSync(scan, '%PDF-1.7 bản khác');
+    writeFileSync(scan, pdfSaying('bản khác'));
     await ask(desk, 'thinh', 'cases.addSource', { ...source, file: chosen(desk, scan) });
     const other = (await openCase(desk, 'thinh', caseId)).statements[0]?.sources.at(-1)?.file;
     await desk.lock();

@@ -12,6 +12,7 @@ import type { LogCheck } from '../../shared/contract/log.ts';
 import { withRawCompartment } from '../support/raw-compartment.ts';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
 import { settableClock } from '../support/settable-clock.ts';
+import { pdfSaying } from '../support/scans.ts';
 
 describe('the command line', () => {
   const folder = temporaryFolder('cli');
@@ -158,7 +159,7 @@ describe('the command line', () => {
     await test.done('register.unlock', { loginCode: 'cb02', passphrase: 'mật khẩu của cb02 9' });
     const [person] = (await test.done('people.list', { limit: 1 })).rows;
     const scan = join(folder, 'scan.pdf');
-    writeFileSync(scan, '%PDF-1.7\nbằng cử nhân\n%%EOF');
+    writeFileSync(scan, pdfSaying('bằng cử nhân'));
     await test.done('people.addDocument', {
       personId: person?.id ?? '',
       file: test.token(scan),

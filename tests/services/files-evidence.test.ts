@@ -13,12 +13,13 @@ import {
 } from '../support/open-vault.ts';
 import { exchangeFileRows, withRawCompartment } from '../support/raw-compartment.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
+import { pdfSaying } from '../support/scans.ts';
 
 /** Two scans of one size, so that a length alone tells nothing, and one that is longer. */
 const scans = {
-  degree: `%PDF-1.7\nbằng cử nhân\n${'a'.repeat(9000)}\n%%EOF`,
-  other: `%PDF-1.7\nbằng tiến sĩ\n${'b'.repeat(9000)}\n%%EOF`,
-  long: `%PDF-1.7\nlý lịch\n${'c'.repeat(90_000)}\n%%EOF`,
+  degree: pdfSaying(`bằng cử nhân ${'a'.repeat(9000)}`),
+  other: pdfSaying(`bằng tiến sĩ ${'b'.repeat(9000)}`),
+  long: pdfSaying(`lý lịch ${'c'.repeat(90_000)}`),
 } as const;
 type Scan = keyof typeof scans;
 const titleOf = (content: string): string => content.split('\n')[1] ?? '';
@@ -239,7 +240,7 @@ describe('files of a register are evidence', () => {
       (name) => [name, readFileSync(join(place.root, name))] as const,
     );
     const before = await unlocked(place);
-    const newer = ['một', 'hai', 'ba'].map((word) => `%PDF-1.7\nbản quét ${word}\n%%EOF`);
+    const newer = ['một', 'hai', 'ba'].map((word) => pdfSaying(`bản quét ${word}`));
     const added: string[] = [];
     for (const content of newer) added.push(await addScan(before, place.folder, person, content));
     await before.vault.close();

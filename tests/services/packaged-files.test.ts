@@ -16,6 +16,7 @@ import {
   type Office,
 } from '../support/two-offices.ts';
 import { changeUser, openTestVault, type TestVault } from '../support/open-vault.ts';
+import { pdfSaying } from '../support/scans.ts';
 
 const folder = temporaryFolder('packaged-files');
 
@@ -51,7 +52,7 @@ describe('scans and papers that a package carries', () => {
       particulars: named('Nguyễn Thị Minh Khuê', { staffNumber: 'AK.020418' }),
     }));
     const scan = join(folder, 'scan.pdf');
-    writeFileSync(scan, '%PDF-1.7\nbằng cử nhân\n%%EOF');
+    writeFileSync(scan, pdfSaying('bằng cử nhân'));
     await test.done('people.addDocument', {
       personId: person,
       file: test.token(scan),

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { runCommand as run, type Ended } from '../support/command-line.ts';
 import { approver } from '../support/open-vault.ts';
 import { dearPassphrases } from '../support/remembered-passphrases.ts';
+import { resaved } from '../support/resaved.ts';
 import { stockTool } from '../support/stock-tool.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import { named, namesIn, newStick, twoOffices, type Office } from '../support/two-offices.ts';
@@ -81,6 +82,24 @@ describe('packages on the command line', () => {
     writeFileSync(join(folder, 'office.pub'), keys.out);
     expect(stockTool('minisign', ['-V', '-p', 'office.pub', '-m', path], folder).status).toBe(0);
     expect((await run(['verify', path, '--key', join(folder, 'office.pub')])).out).toContain('Niêm phong toàn vẹn');
+    const again = join(folder, 'again.pub');
+    for (const [how, save] of resaved) {
+      for (const [source, stock] of [
+        ['office.pub', true],
+        ['card.txt', false],
+      ] as const) {
+        writeFileSync(again, save(readFileSync(join(folder, source), 'utf8')));
+        if (stock) expect(stockTool('minisign', ['-V', '-p', again, '-m', path], folder).status, how).toBe(0);
+        const same = await run(['verify', path, '--key', again]);
+        expect([same.status, same.err], `${source} ${how}`).toEqual([0, '']);
+      }
+    }
+    // A bad key says nothing of the package.
+    for (const text of ['xin chào', readFileSync(join(folder, 'office.pub'), 'utf8').slice(0, -5)]) {
+      writeFileSync(again, text);
+      const bad = await run(['verify', path, '--key', again]);
+      expect([bad.status, bad.err]).toEqual([1, expect.stringContaining('CG-532')]);
+    }
     // Nobody's word for it is not enough.
     const unproven = await run(['verify', path]);
     expect(unproven.status).toBe(1);
@@ -130,7 +149,10 @@ describe('packages on the command line', () => {
     });
     const again = await run(['package', 'import', path, '--choose', 'take', ...far]);
     expect([again.status, JSON.parse(again.out).error.code]).toEqual([1, 'packageReplayed']);
-    const receipt = await run(['package', 'receipt', join(stick, String(valueOf(done)['receipt'])), ...near]);
+    const receiptFile = join(stick, String(valueOf(done)['receipt']));
+    const [, save] = resaved.at(-1) ?? [];
+    writeFileSync(receiptFile, save?.(readFileSync(receiptFile, 'utf8')) ?? '');
+    const receipt = await run(['package', 'receipt', receiptFile, ...near]);
     expect(receipt.status).toBe(0);
     expect(valueOf(receipt)).toMatchObject({ state: 'receipted', receiptOutcome: 'taken' });
     expect((await run(['package', 'import', path, '--choose', 'perhaps', ...far])).status).toBe(2);

@@ -26,6 +26,7 @@ import {
   twoOffices,
   type Office,
 } from '../support/two-offices.ts';
+import { pdfSaying } from '../support/scans.ts';
 
 const folder = temporaryFolder('packages');
 const career = (to: string | null) => [
@@ -117,7 +118,7 @@ describe('a dossier from office to office', () => {
     ).id;
     await test.done('people.recordDispute', { id: person, item: '27', words: 'Tôi giữ chức đến tháng 9/2020.' });
     const scan = join(folder, 'scan.pdf');
-    writeFileSync(scan, `%PDF-1.7\n${'x'.repeat(120_000)}\n%%EOF`);
+    writeFileSync(scan, pdfSaying('x'.repeat(120_000)));
     await test.done('people.addDocument', {
       personId: person,
       file: test.token(scan),
@@ -314,6 +315,10 @@ describe('a dossier from office to office', () => {
     expect(storedFiles(near)).toEqual([]);
     const size = await logSize(near);
     await near.test.done('packages.takeReceipt', { text });
+    expect(await logSize(near)).toBe(size);
+    // In a letter, and saved again by an editor on Windows: the same receipt.
+    const letter = `\uFEFFKính gửi quý cơ quan\n${'x'.repeat(9000)}\n${text}`.replaceAll('\n', '\r\n');
+    await near.test.done('packages.takeReceipt', { text: letter });
     expect(await logSize(near)).toBe(size);
     expect(await near.test.refused('packages.takeReceipt', { text: text.replace(/[A-Z]/u, 'x') })).toBe(
       'receiptInvalid',

@@ -16,6 +16,7 @@ import {
   type Colleague,
   type TestVault,
 } from '../support/open-vault.ts';
+import { pdfSaying } from '../support/scans.ts';
 
 const named = (fullName: string) => ({
   ...emptyParticulars(),
@@ -236,7 +237,7 @@ describe('personnel dossiers through the vault', () => {
 
   it('takes a scan in, encrypted, and refuses what is no scan', async () => {
     const scan = join(folder, 'scan.pdf');
-    writeFileSync(scan, '%PDF-1.7\nMARKER-OF-THIS-SCAN\n%%EOF');
+    writeFileSync(scan, pdfSaying('MARKER-OF-THIS-SCAN'));
     const common = {
       personId: person,
       documentClass: 'degree',
@@ -265,6 +266,100 @@ describe('personnel dossiers through the vault', () => {
     expect(await test.refused('people.addDocument', { ...common, file: 'aaaaaaaaaaaaaaaaaaaaaaaaaa' })).toBe(
       'fileTokenUnknown',
     );
+  });
+
+  it('refuses a scan that nobody could open later, says what is wrong with it, and keeps nothing of it', async () => {
+    const kept = (): number =>
+      readdirSync(join(test.root, 'files', 'personnel'), { recursive: true, withFileTypes: true }).filter((entry) =>
+        entry.isFile(),
+      ).length;
+    const before = kept();
+    const given = (name: string) => ({
+      personId: person,
+      documentClass: 'decisions',
+      title: 'Quyết định',
+      original: 'copy' as const,
+      documentDate: null,
+      paperLocation: '',
+      file: test.token(join(import.meta.dirname, '..', 'fixtures', 'scans', name)),
+    });
+    const { missingDocuments } = await test.done('people.open', { id: person, reason: null });
+    for (const [name, code] of [
+      ['truncated.pdf', 'scanDamaged'],
+      ['only-magic.pdf', 'scanDamaged'],
+      ['encrypted.pdf', 'scanNeedsPassword'],
+      ['zero-pages.pdf', 'scanNoPages'],
+      ['tall-page.pdf', 'scanTooLarge'],
+      ['trunc.jpg', 'scanDamaged'],
+    ] as const)
+      expect(await test.refused('people.addDocument', given(name)), name).toBe(code);
+    expect(kept()).toBe(before);
+    expect((await test.done('people.open', { id: person, reason: null })).missingDocuments).toEqual(missingDocuments);
+    const { documentId } = await test.done('people.addDocument', given('bom-before.pdf'));
+    const { documents } = await test.done('people.open', { id: person, reason: null });
+    expect(documents.find(({ id }) => id === documentId)).toMatchObject({ kind: 'pdf', pages: 1, withdrawn: null });
+  });
+
+  it('moves, withdraws and replaces a scan, each with a reason, and loses nothing of it', async () => {
+    const scan = join(folder, 'wrong.pdf');
+    const paper = (words: string) => {
+      writeFileSync(scan, pdfSaying(words));
+      return {
+        personId: person,
+        file: test.token(scan),
+        documentClass: 'commendations',
+        title: 'Giấy khen',
+        original: 'copy' as const,
+        documentDate: null,
+        paperLocation: '',
+      };
+    };
+    const look = async () => test.done('people.open', { id: person, reason: null });
+    const documentOf = async (id: string) => (await look()).documents.find((each) => each.id === id);
+    const bytesOf = async (documentId: string): Promise<string> => {
+      const answer = await test.vault.handle({ name: 'internal.documents.read', input: { documentId } });
+      if (!answer.ok) throw new Error(answer.error.code);
+      return Buffer.from((answer.value as { bytes: Uint8Array }).bytes).toString();
+    };
+    const { documentId } = await test.done('people.addDocument', paper('GIẤY CỦA NGƯỜI KHÁC'));
+    const catalogue = (await look()).index.map(({ id }) => id);
+    const to = catalogue.find((id) => id !== 'commendations' && id !== 'degree') ?? '';
+    const reason = 'Xếp nhầm mục';
+    expect(await test.refused('people.moveDocument', { documentId, documentClass: 'no-such-class', reason })).toBe(
+      'inputRejected',
+    );
+    await test.done('people.moveDocument', { documentId, documentClass: to, reason });
+    expect(await documentOf(documentId)).toMatchObject({ documentClass: to, withdrawn: null });
+    expect((await look()).missingDocuments).toEqual(
+      (await look()).index
+        .filter(({ id, required }) => required && id !== to && id !== 'degree')
+        .map(({ title }) => title),
+    );
+    expect(await test.refused('people.moveDocument', { documentId, documentClass: to, reason })).toBe('alreadyDone');
+
+    const replaces = { documentId, reason: 'Quét nhầm giấy của người khác' };
+    const { documentId: right } = await test.done('people.addDocument', {
+      ...paper('GIẤY ĐÚNG'),
+      documentClass: to,
+      replaces,
+    });
+    expect(await documentOf(documentId)).toMatchObject({
+      documentClass: to,
+      withdrawn: { reason: replaces.reason, replacedBy: right },
+    });
+    expect(await bytesOf(documentId)).toContain('GIẤY CỦA NGƯỜI KHÁC');
+    expect(await test.refused('people.withdrawDocument', { documentId, reason })).toBe('alreadyDone');
+    // One transaction: a replacement of what is withdrawn already files nothing.
+    const count = (await look()).documents.length;
+    expect(await test.refused('people.addDocument', { ...paper('NỮA'), replaces })).toBe('alreadyDone');
+    expect((await look()).documents).toHaveLength(count);
+
+    await test.done('people.withdrawDocument', { documentId: right, reason: 'Bản mờ, chờ quét lại' });
+    const missing = (await look()).index.find(({ id }) => id === to);
+    if (missing?.required === true) expect((await look()).missingDocuments).toContain(missing.title);
+    expect(await bytesOf(right)).toContain('GIẤY ĐÚNG');
+    const { checks } = await test.done('log.verify', { compartment: 'personnel', deep: true });
+    expect(checks.map(({ problem, problems }) => [problem, problems])).toEqual([[null, []]]);
   });
 
   it('refuses a picture that no decoder should make room for, and keeps nothing of it', async () => {

@@ -38,6 +38,8 @@ import {
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
 import { writePrintQr } from '../../shared/model/print/print-qr.ts';
+import { pdfSaying } from '../support/scans.ts';
+import { withdrawDocument } from '../../electron/services/people/document-changes.ts';
 
 const personnel = 'personnel' as const;
 
@@ -610,7 +612,21 @@ describe('the photo on a dossier', () => {
     expect(await photoFrom(smallPng)).toMatch(/^data:image\/png;base64,/u);
     // A scan may be as large; on the paper it would take a quarter of a gigabyte to draw a box of four by six.
     expect(await photoFrom(pngClaiming(8000, 8000))).toBeNull();
-    expect(await photoFrom(Buffer.from('%PDF-1.7'))).toBeNull();
+    expect(await photoFrom(Buffer.from(pdfSaying('không phải ảnh')))).toBeNull();
+  });
+
+  it('that was withdrawn is not printed, and is taken for no dossier any more', async () => {
+    const folder = temporaryFolder();
+    const office = await printOffice(folder);
+    const { scan, correct, shown } = await photographed(office, folder, await newDossier(office));
+    const wrong = await scan(baselineJpeg);
+    await correct(wrong);
+    expect(await shown()).not.toBeNull();
+    await withdrawDocument(await office.as('ngan'), { documentId: wrong, reason: 'Ảnh của người khác' });
+    expect(await shown()).toBeNull();
+    await correct(await scan(smallPng));
+    expect(await shown()).not.toBeNull();
+    expect(await failureOfAsync(() => correct(wrong))).toBe('inputRejected {"field":"photoDocumentId"}');
   });
 
   it('is one of the person’s own papers, or it is not taken', async () => {

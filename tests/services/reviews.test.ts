@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { requestTable } from '../../shared/contract/contract.ts';
 import { decodeEvent } from '../../electron/log/event-encoding.ts';
@@ -356,6 +357,43 @@ describe("the person's own words", () => {
         ),
       ),
     ).toBe(`inputRejected {"field":"${line}"}`);
+    await desk.lock();
+  });
+});
+
+describe('a person’s own words of last time', () => {
+  test('come whole, however long and however many, and never push the plan out', async () => {
+    const desk = await office();
+    const before = await openedCampaign(desk, {
+      period: { kind: 'year', year: 2025 },
+      title: 'Đợt kiểm điểm năm 2025',
+    });
+    const long = readFileSync(new URL('../fixtures/reviews/long-shortcoming.txt', import.meta.url), 'utf8').trim();
+    const bullets = Array.from({ length: 70 }, (_, index) => `- Khuyết điểm thứ ${index + 1}.`);
+    await submit(
+      desk,
+      'chi',
+      before.ids['Bùi Thị Ánh'] ?? '',
+      selfPart({
+        answers: {
+          'shortcomings.shortcomings': { text: [...bullets, long].join('\n'), level: null },
+          plan: { text: 'Mời giảng viên trước một quý.', level: null },
+        },
+      }),
+    );
+    const { people } = await askReviews(desk, 'chi', 'campaigns.rosterOf', { id: before.campaignId });
+    const { ids } = await openedCampaign(desk, { people });
+    const now = ids['Bùi Thị Ánh'] ?? '';
+    const lines = (await openReview(desk, 'chi', now)).carried?.lines ?? [];
+    expect(lines.map(({ text }) => text)).toEqual([
+      ...bullets.map((text) => text.slice(2)),
+      long,
+      'Mời giảng viên trước một quý.',
+    ]);
+    // Each of them can be answered.
+    const followUps = lines.map(({ id }) => ({ lineId: id, state: 'overcome' as const, words: 'Đã làm' }));
+    await submit(desk, 'chi', now, selfPart({ followUps }));
+    expect((await openReview(desk, 'chi', now)).self.followUps).toHaveLength(72);
     await desk.lock();
   });
 });

@@ -15,6 +15,7 @@ import { newDossier, printOffice } from '../support/print/print-office.ts';
 import { rawDatabase } from '../support/raw-sqlite.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
+import { pdfSaying } from '../support/scans.ts';
 
 const verification = 'verification' as const;
 
@@ -259,7 +260,7 @@ test('a scan does not go into another dossier, or out with its package, by an ed
   const office = await printOffice(folder);
   const [theirs, other] = [await newDossier(office), await newDossier(office)];
   const scan = join(folder, 'scan.pdf');
-  writeFileSync(scan, '%PDF-1.7 bản quét');
+  writeFileSync(scan, pdfSaying('bản quét'));
   const context = await office.as('ngan');
   const { documentId } = await addDocument(context, {
     personId: theirs,

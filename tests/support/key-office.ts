@@ -13,6 +13,7 @@ import {
   type Colleague,
   type TestVault,
 } from './open-vault.ts';
+import { pdfSaying } from './scans.ts';
 
 export const approverLogin = { loginCode: approver.loginCode, passphrase: approver.passphrase } as const;
 export const administratorLogin = {
@@ -21,7 +22,7 @@ export const administratorLogin = {
   roles: ['administrator' as const],
   passphrase: 'mật khẩu của qt01 9',
 };
-export const scanText = '%PDF-1.7\nbản quét của một văn bằng\n%%EOF';
+export const scanText = pdfSaying('bản quét của một văn bằng');
 
 /** An office in which somebody who held `personnel` has been revoked: an approver, an officer, an inspector, one dossier with a scan. Locked. */
 export interface KeyOffice {

@@ -16,6 +16,7 @@ import {
 import { newOffice } from './package-maker.ts';
 import { inside, masked } from './print/print-office.ts';
 import { newCampaign } from './review-office.ts';
+import { pdfSaying } from './scans.ts';
 
 interface Login {
   readonly loginCode: string;
@@ -124,7 +125,7 @@ async function workOnDossiers(test: TestVault, folder: string, officeId: string)
   const { importId } = await test.done('people.previewImport', { file: test.token(table) });
   await test.done('people.applyImport', { importId, skipRows: [] });
   const scan = join(folder, 'scan.pdf');
-  writeFileSync(scan, `%PDF-1.7\n${'x'.repeat(9000)}\n%%EOF`);
+  writeFileSync(scan, pdfSaying('x'.repeat(9000)));
   await test.done('people.addDocument', {
     personId: id,
     file: test.token(scan),

@@ -11,6 +11,7 @@ import { prepareCases, type PreparedCases } from './prepare-cases.ts';
 import { prepareReviews, type PreparedReviews } from './prepare-reviews.ts';
 import { employee, isNews, loginCodes, loginOf, passphraseOf, type LoginCode } from './staff.ts';
 import { settableClock } from '../support/settable-clock.ts';
+import { pdfSaying } from '../support/scans.ts';
 
 const day = 24 * 60 * 60 * 1000;
 /** When the rows happen: the waiting time of the cases has run, the clock has not jumped. */
@@ -43,8 +44,8 @@ export interface Prepared extends PreparedCases, PreparedReviews {
 }
 
 export const scans = [
-  '%PDF-1.7\nbản quét bằng cử nhân, 2006\n%%EOF',
-  '%PDF-1.7\nbản quét quyết định điều động 214\n%%EOF',
+  pdfSaying('bản quét bằng cử nhân, 2006'),
+  pdfSaying('bản quét quyết định điều động 214'),
 ] as const;
 
 async function sit(test: TestVault, code: LoginCode): Promise<void> {

@@ -17,6 +17,54 @@ const asked = (page: Page, name: string): Promise<unknown[]> =>
     name,
   );
 
+describe('a scan in the index', () => {
+  it('is turned for the eye alone, and a page of it is gone to', async () => {
+    const page = await show('dossier-scan');
+    const first = page.getByRole('img', { name: 'Trang 1 trên 3' });
+    await first.waitFor();
+    const upright = await first.boundingBox();
+    const drawn = (await asked(page, 'viewer.page')).length;
+    await page.getByRole('button', { name: 'Xoay' }).click();
+    const lying = await first.boundingBox();
+    expect((upright?.height ?? 0) > (upright?.width ?? 0)).toBe(true);
+    expect((lying?.width ?? 0) > (lying?.height ?? 0)).toBe(true);
+    expect(Math.round(lying?.width ?? 0)).toBe(Math.round(upright?.width ?? 0));
+    for (let turn = 0; turn < 3; turn += 1) await page.getByRole('button', { name: 'Xoay' }).click();
+    expect(await first.boundingBox()).toEqual(upright);
+    expect((await asked(page, 'people.viewDocument')).length).toBe(1);
+    await page.getByLabel('Đến trang, từ 1 đến 3').fill('3');
+    await page.keyboard.press('Enter');
+    const third = page.getByRole('img', { name: 'Trang 3 trên 3' });
+    await third.waitFor();
+    await expect.poll(async () => ((await third.boundingBox())?.y ?? 9999) < 400).toBe(true);
+    expect(drawn).toBeGreaterThan(0);
+  });
+
+  it('is withdrawn, moved or replaced only with a reason, and what was withdrawn stands apart and can be read', async () => {
+    const page = await show('dossier-scan-withdraw');
+    const panel = page.getByRole('complementary');
+    await panel.getByRole('button', { name: 'Rút khỏi mục lục' }).click();
+    await panel.getByText('Ghi rõ lý do, ít nhất một câu ngắn.').waitFor();
+    expect(await asked(page, 'people.withdrawDocument')).toEqual([]);
+    await panel.getByLabel('Lý do').fill('Quét nhầm giấy của người khác');
+    await panel.getByRole('button', { name: 'Rút khỏi mục lục' }).click();
+    await expect
+      .poll(async () => asked(page, 'people.withdrawDocument'))
+      .toMatchObject([{ input: { reason: 'Quét nhầm giấy của người khác' } }]);
+    await page.getByRole('tab', { name: 'Tài liệu 2' }).waitFor();
+    await page.getByText('Bằng cử nhân Luật, bản mờ').click();
+    await page.getByRole('heading', { name: 'Bằng cử nhân Luật, bản mờ' }).waitFor();
+    await panel.getByText('Lê Thị Hạnh thay bằng bản khác ngày 03/02/2026').waitFor();
+    await panel.getByRole('img', { name: 'Trang 1 trên 3' }).waitFor();
+    expect(await panel.getByRole('button', { name: 'Rút khỏi mục lục' }).count()).toBe(0);
+    const moving = await show('dossier-scan-move');
+    await moving.getByLabel('Lý do').fill('Xếp nhầm mục');
+    await moving.getByRole('button', { name: 'Chuyển mục' }).click();
+    await moving.getByText('Chọn loại tài liệu trong mục lục.').waitFor();
+    expect(await asked(moving, 'people.moveDocument')).toEqual([]);
+  });
+});
+
 describe('the list of people', () => {
   it('shows the focus on the row that the keys act on, not around the list', async () => {
     const page = await show('people');
@@ -123,8 +171,11 @@ describe('one dossier', () => {
 
   it('names each paper of the index once, and the missing ones in their place', async () => {
     const page = await show('dossier-documents');
-    const rows = page.getByRole('list', { name: 'Tài liệu' }).getByRole('listitem');
-    expect(await rows.count()).toBe(3);
+    const all = page.getByRole('list', { name: 'Tài liệu' }).getByRole('listitem');
+    // What left the index stands below it.
+    expect(await all.last().innerText()).toContain('thay bằng bản khác');
+    const rows = all.filter({ hasNotText: 'thay bằng bản khác' });
+    expect([await all.count(), await rows.count()]).toEqual([4, 3]);
     for (const title of [
       'Sơ yếu lý lịch mẫu 2C/TCTW-98',
       'Phiếu bổ sung lý lịch hằng năm',

@@ -1,16 +1,14 @@
 import { AppError } from '../../../shared/base/app-error.ts';
 import { parseMinisignPublicKey } from '../../crypto/minisign.ts';
-import { readOfficeCard } from '../../exchange/office-card.ts';
+import { holdsOfficeCard, readOfficeCard } from '../../exchange/office-card.ts';
 import { signingKeysOf, verifyPackage } from '../../exchange/verify-package.ts';
 import type { Command } from '../desk/command.ts';
 import { givenText } from '../desk/given-text.ts';
 
-/** Signing keys from a card or from a public key file of the stock command. @throws cardMalformed, usage */
+/** Signing keys from a card or from a public key file of the stock command. @throws cardMalformed, keyFileMalformed, usage */
 async function keysFrom(path: string): Promise<Uint8Array[]> {
   const text = await givenText(path, new AppError('usage', { at: '--key' }));
-  return text.startsWith('untrusted comment:')
-    ? [parseMinisignPublicKey(text).signingPublic]
-    : signingKeysOf(readOfficeCard(text));
+  return holdsOfficeCard(text) ? signingKeysOf(readOfficeCard(text)) : [parseMinisignPublicKey(text).signingPublic];
 }
 
 /**

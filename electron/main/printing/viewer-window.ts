@@ -10,6 +10,7 @@ import {
 import { AppError } from '../../../shared/base/app-error.ts';
 import { newId } from '../../crypto/random.ts';
 import { checkScan } from '../../platform/checked-scan.ts';
+import { checkWholeScan } from '../../platform/whole-scan.ts';
 import type { Bundle } from '../window/bundle-manifest.ts';
 import { openHiddenPage, type HiddenPage } from './hidden-page.ts';
 import { viewerChannels } from '../../../shared/contract/hidden-window-channels.ts';
@@ -22,7 +23,10 @@ const mostOpen = 4;
 const largest = 256 * 1024 * 1024;
 
 export interface Viewers {
-  /** @throws viewerFailed, fileTooLarge, fileTypeRefused, imageSizeRefused */
+  /**
+   * @throws viewerFailed, fileTooLarge, fileTypeRefused, imageSizeRefused; what is wrong with a scan that cannot be shown:
+   * scanDamaged, scanNeedsPassword, scanNoPages, scanTooLarge
+   */
   openInViewer(bytes: Uint8Array, kind: ViewerKind): Promise<OpenedViewer>;
   /** @throws viewerFailed; notFound for a viewer that was closed */
   viewerPage(viewerId: string, page: number, scale: number): Promise<ViewerPage>;
@@ -61,8 +65,9 @@ export function createViewers(session: Session, bundle: Bundle): Viewers {
       if (open.size >= mostOpen && oldest !== undefined) close(oldest);
       const viewer = await startViewer(session, bundle);
       const pages = pagesSchema.safeParse(await viewer.run({ kind: 'open', bytes, document: kind }));
-      if (!pages.success) {
+      if (!pages.success || pages.data.length === 0) {
         viewer.close();
+        checkWholeScan(bytes, checkScan(bytes));
         throw new AppError('viewerFailed');
       }
       const viewerId = newId();

@@ -1,12 +1,7 @@
-import { isRecordType, type RecordType } from '../../../shared/model/record-type.ts';
+import { isRecordType } from '../../../shared/model/record-type.ts';
 import { rootNames } from '../../authority/names-in-record.ts';
 import { changedFields, type Fields } from '../../records/patch.ts';
 import { stepsOfKinds } from './steps-of-kinds.ts';
-
-/** What nobody changes, its author as little: a consent to a photograph names the paper, and means its bytes. */
-const writtenOnce: Readonly<Partial<Record<RecordType, readonly string[]>>> = {
-  document: ['fileId', 'sha256', 'kind', 'size', 'personId'],
-};
 
 /**
  * Its own name in the first version. Later the record goes on in the steps of its kind, whoever writes them; one of a kind without steps
@@ -17,8 +12,6 @@ export function ownRoot(type: string, before: Fields, patch: Fields, first: bool
   if (first) return named.every((name) => patch[name] === own);
   if (rootNames.some((name) => patch[name] !== undefined && patch[name] !== before[name])) return false;
   const changed = Object.keys(changedFields(before, patch));
-  const fixed = isRecordType(type) ? (writtenOnce[type] ?? []) : [];
-  if (changed.some((name) => fixed.includes(name))) return false;
   const author = named.every((name) => before[name] === own);
   const steps = isRecordType(type) && named.length > 0 ? stepsOfKinds[type] : undefined;
   if (steps === undefined) return author || changed.length === 0;

@@ -17,7 +17,7 @@ interface Moment {
 type Step = (before: unknown, after: unknown, moment: Moment) => boolean;
 
 const anything: Step = () => true;
-const once: Step = (before) => before === null;
+const once: Step = (before) => (before ?? null) === null;
 const grows: Step = entriesKept;
 const along =
   (next: Readonly<Record<string, readonly string[]>>): Step =>
@@ -113,6 +113,8 @@ export const stepsOfKinds: Readonly<Partial<Record<RecordType, Readonly<Record<s
     receipt: unsettled((_before, after) => after !== null),
     refused: unsettled(once),
   },
+  // A consent to a photograph names the paper, and means its bytes. One that left the index comes in again as another.
+  document: { documentClass: anything, withdrawn: once },
   officeCard: {
     state: along({ unconfirmed: ['confirmed', 'withdrawn'], confirmed: ['withdrawn'] }),
     confirmation: once,

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { AppError, isAppError } from '../../../shared/base/app-error.ts';
 import { scanKinds, type ScanKind } from '../../../shared/model/file-reference.ts';
 import { checkedScan } from '../../platform/checked-scan.ts';
+import { checkWholeScan } from '../../platform/whole-scan.ts';
 import type { DocumentFiles, PreparedFile } from '../../records/document-files.ts';
 import type { ServiceContext } from './service-context.ts';
 
@@ -13,6 +14,8 @@ export const largestScan = 200 * 1024 * 1024;
 export interface PreparedScan {
   readonly file: PreparedFile;
   readonly kind: ScanKind;
+  /** Null where it cannot be counted without drawing it. */
+  readonly pages: number | null;
 }
 
 /** The bytes of a chosen file as they go by, with progress; a job that was cancelled ends here. */
@@ -31,10 +34,31 @@ async function* read(path: string, total: number, { job }: ServiceContext): Asyn
   }
 }
 
+/** The same bytes, of which a copy is kept to be looked at as a whole. */
+function kept(
+  source: AsyncIterable<Uint8Array>,
+  size: number,
+): { bytes: AsyncIterable<Uint8Array>; whole(): Uint8Array } {
+  const copy = new Uint8Array(size);
+  let length = 0;
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    for await (const piece of source) {
+      // It grew while it was read: somebody is still writing it.
+      if (length + piece.length > size) throw new AppError('scanDamaged', { reason: 'changing' });
+      copy.set(piece, length);
+      length += piece.length;
+      yield piece;
+    }
+  }
+  return { bytes: bytes(), whole: () => copy.subarray(0, length) };
+}
+
 /**
  * Encrypts a scan that somebody chose into the files of a compartment: what it is and how large its picture is are read from
- * the very bytes that are encrypted, so that what the viewer gets is what was checked.
- * @throws fileTokenUnknown, fileMissing, fileTypeRefused, imageSizeRefused, fileTooLarge, jobCancelled, diskFull, writeFailed
+ * the very bytes that are encrypted, so that what the viewer gets is what was checked. One that nobody could open later is
+ * refused: a line of the index must not stand for a paper that is not there.
+ * @throws fileTokenUnknown, fileMissing, fileTypeRefused, imageSizeRefused, fileTooLarge, scanDamaged, scanNeedsPassword,
+ * scanNoPages, scanTooLarge, jobCancelled, diskFull, writeFailed
  */
 export async function prepareChosenScan(
   context: ServiceContext,
@@ -48,6 +72,12 @@ export async function prepareChosenScan(
   if (!stats.isFile()) throw new AppError('fileTypeRefused', { accepted: scanKinds });
   if (stats.size > largestScan) throw new AppError('fileTooLarge', { limit: largestScan });
   const scan = checkedScan(read(path, stats.size, context));
-  const file = await files.prepare(scan.bytes, { maxBytes: largestScan });
-  return { file, kind: scan.kind() };
+  const passed = kept(scan.bytes, stats.size);
+  let pages: number | null = null;
+  async function* checked(): AsyncGenerator<Uint8Array> {
+    yield* passed.bytes;
+    pages = checkWholeScan(passed.whole(), scan.kind());
+  }
+  const file = await files.prepare(checked(), { maxBytes: largestScan });
+  return { file, kind: scan.kind(), pages };
 }

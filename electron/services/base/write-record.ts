@@ -1,4 +1,5 @@
 import type { EventFact } from '../../log/event-facts.ts';
+import { readRecord } from '../../storage/repositories/records.ts';
 import type { Change, WorkEventKind, WrittenVersion } from '../../records/change.ts';
 import { putWorkItem, removeWorkItem } from '../../storage/repositories/work-items.ts';
 import type { WorkedKind } from './record-kind.ts';
@@ -77,7 +78,9 @@ export async function writeLine<T extends object>(
   doc: T,
 ): Promise<void> {
   const { now } = change;
-  const line = await kind.line(doc, { db: change.db, context, id, openedAt: now, changedAt: now, letGo: false });
+  // Of its first version, as the deep verification makes the line again.
+  const openedAt = (await readRecord(change.db, 'record', id))?.createdAt ?? now;
+  const line = await kind.line(doc, { db: change.db, context, id, openedAt, changedAt: now, letGo: false });
   if (line === null) await removeWorkItem(change.db, id);
   else await putWorkItem(change.db, line);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, instantSchema } from '../../../shared/base/common-schemas.ts';
+import { idSchema, instantSchema, reasonSchema } from '../../../shared/base/common-schemas.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { PersonDocument } from '../../../shared/contract/people.ts';
 import type { Catalogue } from '../../../shared/model/catalogue.ts';
@@ -10,6 +10,14 @@ import { ownerOf } from './joined-people.ts';
 import type { ListedKind } from '../base/record-kind.ts';
 import { allWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
+
+/** Taken out of the index: by whom, when and why, and which paper took its place. The scan stays and can be read. */
+const withdrawalSchema = z.strictObject({
+  by: idSchema,
+  at: instantSchema,
+  reason: reasonSchema,
+  replacedBy: idSchema.nullable(),
+});
 
 /** One line of the index (mục lục): a scan in the cabinet, as the reference to its file, and where its paper lies. */
 export const documentDocSchema = z.strictObject({
@@ -23,6 +31,9 @@ export const documentDocSchema = z.strictObject({
   paperLocation: z.string().max(200),
   addedAt: instantSchema,
   addedBy: idSchema,
+  /** Counted as it was filed; null for papers filed before that was done, and where only a decoder can count. */
+  pages: z.int().min(1).nullable().default(null),
+  withdrawn: withdrawalSchema.nullable().default(null),
 });
 export type DocumentDoc = z.infer<typeof documentDocSchema>;
 const documentLineFacts = documentDocSchema.pick({ documentClass: true });
@@ -38,7 +49,10 @@ export function fileOf({ fileId, sha256, kind, size }: DocumentDoc): FileReferen
   return { fileId, sha256, kind, size };
 }
 
-/** The lines of a dossier's documents in the order of the index. */
+/** What a line says of a paper: whether it counts in the index. */
+export const documentStages = { filed: 'filed', withdrawn: 'withdrawn' } as const;
+
+/** The lines of a dossier's documents in the order of the index, withdrawn ones among them. */
 export async function documentLines(
   db: ReadableDb<Compartment>,
   personId: string,
@@ -64,17 +78,34 @@ export async function documentsOf(
         title: doc.title,
         kind: doc.kind,
         size: doc.size,
-        pages: null,
+        pages: doc.pages,
         original: doc.original,
         documentDate: doc.documentDate,
         paperLocation: doc.paperLocation,
         addedAt: doc.addedAt,
         addedBy: nameOf(doc.addedBy),
         sha256: doc.sha256,
+        withdrawn: withdrawalOf(doc, nameOf),
       });
     }
     return documents;
   });
+}
+
+function withdrawalOf({ withdrawn }: DocumentDoc, nameOf: (userId: string) => string): PersonDocument['withdrawn'] {
+  if (withdrawn === null) return null;
+  const { by, at, reason, replacedBy } = withdrawn;
+  return { by: nameOf(by), at, reason, replacedBy };
+}
+
+/** The papers that count: what was withdrawn fills no place of the index. */
+export const standing = (documents: readonly PersonDocument[]): PersonDocument[] =>
+  documents.filter(({ withdrawn }) => withdrawn === null);
+
+/** The same by their lines. */
+export async function standingFacts(db: ReadableDb<Compartment>, personId: string): Promise<DocumentLineFacts[]> {
+  const lines = await documentLines(db, personId);
+  return lines.flatMap(({ stage, facts }) => (stage === documentStages.filed ? [facts] : []));
 }
 
 /** What the catalogue asks for in a dossier and the index does not show yet. */

@@ -9,7 +9,7 @@ import { everyonesName } from './foreign-names.ts';
 import { provenanceOf } from '../base/provenance.ts';
 import { correctionsOf } from './corrections.ts';
 import { assertFounded, assertOnFile } from './dossier-authority.ts';
-import { documentsOf, missingFrom } from './dossier-index.ts';
+import { documentsOf, missingFrom, standing } from './dossier-index.ts';
 import { openingsOf } from './openings.ts';
 import { particularsOf, personDocSchema, personKind, rowOf } from './person-record.ts';
 
@@ -44,7 +44,7 @@ export const openPerson: Handler<'people.open'> = async (context, { id, reason }
       version: current,
       maskedItems,
       documents,
-      missingDocuments: missingFrom(context.catalogue, documents),
+      missingDocuments: missingFrom(context.catalogue, standing(documents)),
       index: context.catalogue.dossierIndex.map(({ id: classId, title, required }) => ({
         id: classId,
         title,
@@ -84,7 +84,7 @@ export const glancePerson: Handler<'people.glance'> = async (context, { id }) =>
       education: doc.highestDegree,
       politicalTheory: doc.politicalTheory,
       maskedItems,
-      missingDocuments: missingFrom(context.catalogue, documents),
+      missingDocuments: missingFrom(context.catalogue, standing(documents)),
       openings: (await openingsOf(db, id, name)).slice(0, 5),
       disputes: doc.disputes.map(({ item, at }) => ({ item, at })),
     };

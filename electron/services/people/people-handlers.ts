@@ -7,6 +7,7 @@ import {
 } from './corrections.ts';
 import { createPerson, recordDispute } from './create-person.ts';
 import { addDocument } from './documents.ts';
+import { moveDocument, withdrawDocument } from './document-changes.ts';
 import { applyImport, listImports, previewImport, undoImport } from './import-people.ts';
 import { countDossiers, listPeople, listUnits } from './list-people.ts';
 import { glancePerson, openPerson, readPersonVersion } from './open-person.ts';
@@ -28,6 +29,8 @@ export const peopleHandlers: Handlers<Exclude<NamesOf<'people'>, 'people.viewDoc
   'people.sensitiveCorrection': readSensitiveCorrection,
   'people.recordDispute': recordDispute,
   'people.addDocument': addDocument,
+  'people.withdrawDocument': withdrawDocument,
+  'people.moveDocument': moveDocument,
   'people.previewImport': previewImport,
   'people.applyImport': applyImport,
   'people.imports': listImports,

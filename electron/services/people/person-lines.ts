@@ -1,7 +1,7 @@
 import type { ProvedRecord } from '../../records/check-lines.ts';
 import type { RecordLines } from '../../storage/repositories/stored-lines.ts';
 import type { LineAt } from '../base/record-kind.ts';
-import { documentLines, indexFigures } from './dossier-index.ts';
+import { indexFigures, standingFacts } from './dossier-index.ts';
 import { factsOf, type PersonDoc } from './person-record.ts';
 
 /** The line of a dossier in the list of people and its words in the search; none once it was withdrawn. */
@@ -12,10 +12,6 @@ export async function personLines(
 ): Promise<RecordLines> {
   if (state !== 'live') return { item: null, person: null };
   // The lines of documents are recomputed themselves.
-  const lines = await documentLines(db, id);
-  const { documents, needed } = indexFigures(
-    catalogue,
-    lines.map(({ facts }) => facts),
-  );
+  const { documents, needed } = indexFigures(catalogue, await standingFacts(db, id));
   return { item: null, person: factsOf(id, doc, documents, needed, changedAt) };
 }

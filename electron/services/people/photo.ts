@@ -39,6 +39,6 @@ export async function assertOwnPhoto(
   documentId: string | null | undefined,
 ): Promise<void> {
   if (documentId === null || documentId === undefined) return;
-  if ((await ownPhoto(db, personId, documentId)) === null)
-    throw new AppError('inputRejected', { field: 'photoDocumentId' });
+  const photo = await ownPhoto(db, personId, documentId);
+  if (photo === null || photo.withdrawn !== null) throw new AppError('inputRejected', { field: 'photoDocumentId' });
 }

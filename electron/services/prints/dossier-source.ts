@@ -30,7 +30,7 @@ async function photoOf(
   documentId: string | null,
 ): Promise<string | null> {
   const doc = await ownPhoto(db, personId, documentId);
-  if (doc === null || doc.kind === 'pdf' || doc.size > largestPhoto) return null;
+  if (doc === null || doc.withdrawn !== null || doc.kind === 'pdf' || doc.size > largestPhoto) return null;
   const bytes = await personnel.files.readWhole(db, fileOf(doc), largestPhoto);
   const size = imageSizeOf(bytes);
   if (size === null || size.width * size.height > mostPhotoPixels) return null;

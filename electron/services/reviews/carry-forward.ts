@@ -1,7 +1,7 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { CarriedForward } from '../../../shared/model/review-record.ts';
 import { periodEnd, type ReviewPeriod } from '../../../shared/model/review-period.ts';
-import { cleanName } from '../../../shared/text/normalise.ts';
+import { carriedLines } from '../../../shared/model/carried-lines.ts';
 import { newId } from '../../crypto/random.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { allWorkItems } from '../../storage/repositories/work-items.ts';
@@ -11,7 +11,6 @@ import { loadCampaign, reviewKind } from './review-store.ts';
 
 /** Headings whose lines of last time are answered one by one: the shortcomings, and what the person planned. */
 const answeredNextTime = ['shortcomings.shortcomings', 'plan'] as const;
-const mostLines = 60;
 
 /**
  * What the person wrote last time: their newest paper of a period of the same kind that ended before this one.
@@ -52,9 +51,8 @@ export async function carriedForward(
   return newest?.carried ?? null;
 }
 
-/** One line for each paragraph or bullet, in the person's words. */
+/** All of them of each heading: long shortcomings never push the plan out. */
 function linesOf(answers: CarriedForward['answers']): CarriedForward['lines'] {
-  const texts = answeredNextTime.flatMap((key) => answers[key]?.text.split(/\r?\n/u) ?? []);
-  const lines = texts.map((text) => cleanName(text).replace(/^[-–•+*]\s*/u, '')).filter((text) => text !== '');
-  return lines.slice(0, mostLines).map((text) => ({ id: newId(), text: text.slice(0, 2000) }));
+  const lines = answeredNextTime.flatMap((key) => carriedLines(answers[key]?.text ?? ''));
+  return lines.map((text) => ({ id: newId(), text }));
 }

@@ -5,6 +5,7 @@ import { useStrings } from '../../strings/use-strings.ts';
 import { around, fieldClasses, frameOf, type FieldProps } from './field-frame.tsx';
 import styles from './field.module.css';
 import { Icon } from '../marks/icon.tsx';
+import { useWholePaste } from './use-whole-paste.ts';
 import { useInputMethodWatch } from '../../base/input-method.ts';
 import { joinClasses } from '../../base/join-classes.ts';
 
@@ -29,13 +30,15 @@ export function PassphraseField({
   const t = useStrings('common');
   const [shown, setShown] = useState(false);
   const watch = useInputMethodWatch();
+  const paste = useWholePaste(1024);
   const warnings = [
     ...(watch.active || inputMethodSeen ? [t('imeWarning')] : []),
     ...(watch.capsLock ? [t('capsWarning')] : []),
   ];
   return (
     <PasswordInput
-      {...frameOf(frame)}
+      {...frameOf({ ...frame, problem: paste.problem ?? frame.problem ?? null })}
+      {...paste.limit}
       {...watch.handlers}
       unstyled
       ref={ref}
@@ -70,10 +73,12 @@ export function PassphraseField({
         </ActionIcon>
       }
       value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      aria-invalid={frame.problem === null || frame.problem === undefined ? undefined : true}
+      onChange={(event) => {
+        paste.changed();
+        onChange(event.currentTarget.value);
+      }}
+      aria-invalid={(paste.problem ?? frame.problem ?? null) === null ? undefined : true}
       autoFocus={autoFocus}
-      maxLength={1024}
       autoCapitalize="off"
       spellCheck={false}
     />

@@ -4,6 +4,7 @@ import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { fieldClasses, frameOf, type FieldProps } from './field-frame.tsx';
 import styles from './field.module.css';
 import { Icon } from '../marks/icon.tsx';
+import { useWholePaste } from './use-whole-paste.ts';
 
 interface Props extends FieldProps {
   value: string;
@@ -39,9 +40,11 @@ export function TextField({
   ref,
   ...frame
 }: Props): ReactNode {
+  const paste = useWholePaste(maxLength);
   return (
     <TextInput
-      {...frameOf(frame)}
+      {...frameOf({ ...frame, problem: paste.problem ?? frame.problem ?? null })}
+      {...paste.limit}
       unstyled
       ref={ref}
       classNames={fieldClasses(
@@ -53,13 +56,15 @@ export function TextField({
       type={kind === 'search' ? 'search' : 'text'}
       inputMode={kind === 'numeric' ? 'numeric' : undefined}
       value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      onChange={(event) => {
+        paste.changed();
+        onChange(event.currentTarget.value);
+      }}
       onBlur={onBlur}
       onKeyDown={onKeyDown}
       placeholder={placeholder}
       readOnly={readOnly}
       autoFocus={autoFocus}
-      maxLength={maxLength}
       autoComplete="off"
       autoCapitalize="off"
       spellCheck={false}
@@ -93,19 +98,23 @@ export function TextArea({
   ref,
   ...frame
 }: AreaProps): ReactNode {
+  const paste = useWholePaste(maxLength);
   return (
     <Textarea
-      {...frameOf(frame)}
+      {...frameOf({ ...frame, problem: paste.problem ?? frame.problem ?? null })}
+      {...paste.limit}
       unstyled
       ref={ref}
       classNames={fieldClasses(styles.area, voice && styles.voice)}
       rows={rows}
       value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      onChange={(event) => {
+        paste.changed();
+        onChange(event.currentTarget.value);
+      }}
       onBlur={onBlur}
       placeholder={placeholder}
       readOnly={readOnly}
-      maxLength={maxLength}
       autoComplete="off"
       spellCheck={false}
     />

@@ -9,6 +9,9 @@ import styles from './paper-page.module.css';
 /** Sharp on a screen of any density, but never more pixels than a page of paper is worth. */
 const mostPixels = 2000;
 
+/** Degrees, with the clock. */
+export type Turn = 0 | 90 | 180 | 270;
+
 interface Props {
   viewerId: string;
   /** From 1. */
@@ -16,12 +19,14 @@ interface Props {
   size: OpenedViewer['pages'][number];
   /** Wider than the panel, to be moved about in. */
   large?: boolean;
+  /** Looked at from another side; a page that was scanned lying is read so. */
+  turn?: Turn;
   /** Read out instead of the picture; its words follow it. */
   name: string;
 }
 
 /** One page as a picture with its words over it for selecting: the document itself never reaches this window (decision 29). */
-export function PaperPage({ viewerId, page, size, large = false, name }: Props): ReactNode {
+export function PaperPage({ viewerId, page, size, large = false, turn = 0, name }: Props): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const seen = useSeen(frame);
   const [drawn, setDrawn] = useState<{ readonly address: string; readonly content: ViewerPage } | null>(null);
@@ -51,14 +56,16 @@ export function PaperPage({ viewerId, page, size, large = false, name }: Props):
     <div
       ref={frame}
       className={joinClasses(styles.page, large && styles.large)}
-      style={{ aspectRatio: `${size.width} / ${size.height}` }}
+      style={{
+        aspectRatio: turn % 180 === 0 ? `${size.width} / ${size.height}` : `${size.height} / ${size.width}`,
+      }}
     >
       {error === null ? null : <ErrorSentence error={error} />}
       {drawn === null ? null : (
-        <>
+        <div className={joinClasses(styles.sheet, turn % 180 !== 0 && styles.lying)} style={{ rotate: `${turn}deg` }}>
           <img className={styles.picture} src={drawn.address} alt={name} draggable={false} />
           <PageWords content={drawn.content} />
-        </>
+        </div>
       )}
     </div>
   );

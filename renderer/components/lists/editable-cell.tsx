@@ -1,7 +1,8 @@
 import { Input } from '@mantine/core';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { formatDateForTable, isPartialDate, parsePartialDate } from '../../../shared/text/partial-date.ts';
 import { joinClasses } from '../../base/join-classes.ts';
+import { useWholePaste } from '../fields/use-whole-paste.ts';
 import styles from './editable-table.module.css';
 
 export interface EditableColumn {
@@ -34,7 +35,10 @@ interface Props {
 export function EditableCell({ column, name, label, value, onChange, onKeyDown }: Props): ReactNode {
   const [typed, setTyped] = useState<{ readonly text: string; readonly gave: string } | null>(null);
   const text = typed !== null && typed.gave === value ? typed.text : shownText(column, value);
+  const paste = useWholePaste(column.maxLength ?? 2000);
+  const sentenceId = useId();
   const type = (next: string) => {
+    paste.changed();
     const gave = valueOf(column, next);
     setTyped({ text: next, gave });
     if (gave !== value) onChange(gave);
@@ -43,7 +47,9 @@ export function EditableCell({ column, name, label, value, onChange, onKeyDown }
     'data-cell': name,
     'aria-label': label,
     value: text,
-    maxLength: column.maxLength ?? 2000,
+    ...paste.limit,
+    'aria-invalid': paste.problem === null ? undefined : true,
+    'aria-describedby': paste.problem === null ? undefined : sentenceId,
     onBlur: () => setTyped(null),
     spellCheck: false,
     onKeyDown: (event: KeyboardEvent) => {
@@ -78,10 +84,25 @@ export function EditableCell({ column, name, label, value, onChange, onKeyDown }
       </Input>
     );
   }
-  return column.kind === 'area' ? (
-    <Input component="textarea" {...look} {...common} rows={1} onChange={(event) => type(event.currentTarget.value)} />
-  ) : (
-    <Input {...look} {...common} autoComplete="off" onChange={(event) => type(event.currentTarget.value)} />
+  return (
+    <>
+      {column.kind === 'area' ? (
+        <Input
+          component="textarea"
+          {...look}
+          {...common}
+          rows={1}
+          onChange={(event) => type(event.currentTarget.value)}
+        />
+      ) : (
+        <Input {...look} {...common} autoComplete="off" onChange={(event) => type(event.currentTarget.value)} />
+      )}
+      {paste.problem === null ? null : (
+        <p id={sentenceId} role="alert" className={styles.problem}>
+          {paste.problem}
+        </p>
+      )}
+    </>
   );
 }
 

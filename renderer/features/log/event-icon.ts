@@ -92,6 +92,8 @@ const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
     IconFileText,
     [
       'documentAdded',
+      'documentWithdrawn',
+      'documentMoved',
       'requestSent',
       'replyRecorded',
       'noticeIssued',

@@ -82,6 +82,8 @@ export const common: SameKeys<typeof original> = {
   },
   imeWarning: 'The Vietnamese input method is on. If the passphrase was set with it off, turn it off before typing.',
   capsWarning: 'Caps Lock is on.',
+  pasteTooLong:
+    'The pasted text is {{length}} characters long, and there is room for {{room}} here. Nothing was pasted, what stands here is kept. Shorten or divide the text and paste again.',
   date: {
     hint: 'day/month/year, month/year or year',
     wrong: 'There is no such day. Write day/month/year, month/year or only the year.',

@@ -189,6 +189,8 @@ export const log: SameKeys<typeof original> = {
     personGlanced: 'glanced at the dossier {{subject}}',
     peopleSearched: 'searched the list of dossiers',
     documentAdded: 'added a document to {{subject}}',
+    documentWithdrawn: 'withdrew a scan from the index of {{subject}}',
+    documentMoved: 'moved a document of {{subject}} to another class',
     documentOpened: 'opened a document of {{subject}}',
     peopleImported: 'imported[ {{count}}] dossiers from a table',
     importUndone: 'undid an import from a table',

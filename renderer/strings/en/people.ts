@@ -201,6 +201,17 @@ export const people: SameKeys<typeof original> = {
     adding: 'Encrypting and writing the scan',
     write: 'Write into the index',
     opening: 'Opening the scan',
+    replace: 'Replace the scan',
+    replaceReason: 'Reason',
+    replaceHint: 'The former scan leaves the index and can still be read.',
+    move: 'Move to another class',
+    moveTitle: 'Move the document to another class of the index',
+    withdraw: 'Withdraw from the index',
+    withdrawTitle: 'Withdraw this scan from the index',
+    withdrawText:
+      'The scan is not deleted: it can still be read at the end of the index. Who withdrew it, when and why stands in the log.',
+    withdrawn: 'Withdrawn on {{day}} by {{name}}: {{reason}}',
+    replaced: 'Replaced by another scan on {{day}} by {{name}}: {{reason}}',
   },
   versions: {
     item: 'Item',

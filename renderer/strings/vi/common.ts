@@ -81,6 +81,8 @@ export const common = {
   },
   imeWarning: 'Bộ gõ tiếng Việt đang bật. Nếu mật khẩu đặt lúc tắt bộ gõ, hãy tắt trước khi gõ.',
   capsWarning: 'Phím Caps Lock đang bật.',
+  pasteTooLong:
+    'Đoạn vừa dán có {{length}} ký tự, ô này chỉ còn chỗ cho {{room}}. Chưa dán gì, chữ đang có vẫn nguyên. Rút gọn hoặc chia ra rồi dán lại.',
   date: {
     hint: 'ngày/tháng/năm, tháng/năm hoặc năm',
     wrong: 'Không có ngày này trong lịch. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.',

@@ -186,6 +186,8 @@ export const log = {
     personGlanced: 'xem nhanh hồ sơ {{subject}}',
     peopleSearched: 'tìm trong danh sách hồ sơ',
     documentAdded: 'thêm tài liệu vào hồ sơ {{subject}}',
+    documentWithdrawn: 'rút một bản quét khỏi mục lục hồ sơ {{subject}}',
+    documentMoved: 'chuyển một tài liệu sang mục khác trong hồ sơ {{subject}}',
     documentOpened: 'mở tài liệu trong hồ sơ {{subject}}',
     peopleImported: 'nhập[ {{count}}] hồ sơ từ bảng tính',
     importUndone: 'hoàn lại lần nhập từ bảng tính',

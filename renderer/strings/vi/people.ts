@@ -195,6 +195,17 @@ export const people = {
     adding: 'Đang mã hóa và ghi bản quét',
     write: 'Ghi vào mục lục',
     opening: 'Đang mở bản quét',
+    replace: 'Thay bản quét',
+    replaceReason: 'Lý do thay',
+    replaceHint: 'Bản cũ rút khỏi mục lục, vẫn mở xem lại được.',
+    move: 'Chuyển mục',
+    moveTitle: 'Chuyển tài liệu sang mục khác của mục lục',
+    withdraw: 'Rút khỏi mục lục',
+    withdrawTitle: 'Rút bản quét này khỏi mục lục',
+    withdrawText:
+      'Bản quét không bị xóa: vẫn mở xem lại được ở cuối mục lục. Người rút, ngày rút và lý do ghi vào nhật ký.',
+    withdrawn: '{{name}} rút ngày {{day}}: {{reason}}',
+    replaced: '{{name}} thay bằng bản khác ngày {{day}}: {{reason}}',
   },
   versions: {
     item: 'Mục',

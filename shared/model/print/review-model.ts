@@ -6,7 +6,8 @@ import { z } from 'zod';
  * the words of the headings come from the catalogue version the record was made under (decision 21).
  */
 const line = z.string().max(600);
-const words = z.string().max(40_000);
+/** An answer, with every line of last time and what is said of it. */
+const words = z.string().max(1_000_000);
 const day = z.string().max(10).nullable();
 
 export const printedLevels = ['excellent', 'good', 'average', 'poor'] as const;

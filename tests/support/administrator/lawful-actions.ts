@@ -7,6 +7,7 @@ import { loginOf, type LoginCode } from '../../tampering/staff.ts';
 import { votes } from '../case-office.ts';
 import { inside, newPrint } from '../print/print-office.ts';
 import { entry, newCampaign, selfPart } from '../review-office.ts';
+import { pdfSaying } from '../scans.ts';
 
 /** What the ten actions made so far, for those that follow. */
 export interface Made {
@@ -86,7 +87,7 @@ export const lawfulActions: readonly LawfulAction[] = [
     act: async ({ desk, folder }, { personId }) => {
       // Where main's dialog found it: no part of the register.
       const path = join(folder, 'scanner.pdf');
-      writeFileSync(path, `%PDF-1.7\n${scan.content}\n%%EOF`);
+      writeFileSync(path, pdfSaying(scan.content));
       await desk.done('people.addDocument', {
         personId: present(personId),
         file: desk.token(path),

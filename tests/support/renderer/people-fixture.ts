@@ -126,6 +126,7 @@ const scan = (title: string, documentClass: string, documentDate: string) => ({
   addedAt: at('2026-01-12', '09:14'),
   addedBy: 'Lê Thị Hạnh',
   sha256: '',
+  withdrawn: null,
 });
 
 export const khueDossier: Dossier = {
@@ -136,6 +137,16 @@ export const khueDossier: Dossier = {
   documents: [
     scan('Sơ yếu lý lịch mẫu 2C/TCTW-98', 'particulars', '2026-01-12'),
     scan('Bằng cử nhân Luật', 'degree', '2007-06-30'),
+    {
+      ...scan('Bằng cử nhân Luật, bản mờ', 'degree', '2007-06-30'),
+      id: fixtureId('withdrawn'),
+      withdrawn: {
+        by: 'Lê Thị Hạnh',
+        at: at('2026-02-03', '10:20'),
+        reason: 'Bản quét mờ, không đọc được dấu',
+        replacedBy: fixtureId('degree'),
+      },
+    },
   ],
   missingDocuments: ['Phiếu bổ sung lý lịch hằng năm'],
   index: [
@@ -222,6 +233,8 @@ export const peopleAnswers: FixtureAnswers = {
     };
   },
   'people.open': () => khueDossier,
+  'people.withdrawDocument': () => ({ done: true }),
+  'people.moveDocument': () => ({ done: true }),
   'people.openSensitive': () => ({ sensitive: masked, version: versions[1] ?? null }),
   'people.imports': ({ after }) =>
     after === undefined

@@ -79,6 +79,26 @@ export const peopleViews: Readonly<Record<string, View>> = {
     await page.keyboard.press('n');
     await page.getByText('Chọn bản quét trước khi ghi.').waitFor();
   }),
+  'dossier-scan': inDossier('names', async (page) => {
+    await page.getByRole('tab', { name: /^Tài liệu/u }).click();
+    await page.getByText('Bằng cử nhân Luật', { exact: true }).click();
+    await page.getByRole('button', { name: 'Xoay' }).waitFor();
+  }),
+  'dossier-scan-withdraw': inDossier('names', async (page) => {
+    await page.getByRole('tab', { name: /^Tài liệu/u }).click();
+    await page.getByText('Bằng cử nhân Luật', { exact: true }).click();
+    await page.getByRole('button', { name: 'Rút khỏi mục lục' }).click();
+  }),
+  'dossier-scan-move': inDossier('names', async (page) => {
+    await page.getByRole('tab', { name: /^Tài liệu/u }).click();
+    await page.getByText('Bằng cử nhân Luật', { exact: true }).click();
+    await page.getByRole('button', { name: 'Chuyển mục' }).click();
+  }),
+  'dossier-scan-replace': inDossier('names', async (page) => {
+    await page.getByRole('tab', { name: /^Tài liệu/u }).click();
+    await page.getByText('Bằng cử nhân Luật', { exact: true }).click();
+    await page.getByRole('button', { name: 'Thay bản quét' }).click();
+  }),
   'dossier-versions': tab(/^Phiên bản/u),
   'dossier-openings': tab(/^Ai đã mở/u),
   'people-new': {

@@ -122,6 +122,10 @@ export const printAnswers: FixtureAnswers = {
       { width: 595.3, height: 841.9 },
     ],
   }),
+  'people.viewDocument': () => ({
+    viewerId: fixtureId('scan'),
+    pages: [1, 2, 3].map(() => ({ width: 595.3, height: 841.9 })),
+  }),
   'viewer.page': async ({ scale }) => {
     const [width, height] = [Math.round(595.3 * scale), Math.round(841.9 * scale)];
     return {

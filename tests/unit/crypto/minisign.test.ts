@@ -14,6 +14,7 @@ import { signRaw } from '../../../electron/crypto/signature.ts';
 import { cryptoReady } from '../../../electron/crypto/sodium.ts';
 import { eachByteFlipped } from '../../support/byte-streams.ts';
 import { failureOf } from '../../support/failures.ts';
+import { resaved } from '../../support/resaved.ts';
 
 beforeAll(cryptoReady);
 
@@ -125,9 +126,10 @@ describe('minisign', () => {
     const cases: [string, string][] = [
       ['', 'lines'],
       [file(untrusted, signature, trusted), 'lines'],
-      [`${text}\n`, 'lines'],
       [`${text}x`, 'lines'],
-      [text.replaceAll('\n', '\r\n'), 'comment'],
+      [text.replaceAll('\n', '\r'), 'lines'],
+      [text.replace('\n', '\n\n'), 'lines'],
+      [text.replace('\n', '\r\r\n'), 'comment'],
       [file(untrusted.slice(1), signature, trusted, global), 'comment'],
       [file(untrusted, signature, trusted.slice(1), global), 'comment'],
       [file(untrusted, signature, `${trusted}\u0007`, global), 'comment'],
@@ -181,7 +183,7 @@ describe('minisign', () => {
     for (const bad of [
       '',
       key,
-      `${comment}\n${key}\n\n`,
+      `${comment}\n\n${key}\n`,
       `x${file}`,
       `${comment}\n${key.slice(4)}\n`,
       `${comment}\n${key.replace('RW', 'RU')}\n`,
@@ -189,7 +191,14 @@ describe('minisign', () => {
       expect(
         failureOf(() => parseMinisignPublicKey(bad)),
         bad,
-      ).toMatch(/^packageSignatureInvalid/u);
+      ).toMatch(/^keyFileMalformed/u);
     }
+  });
+
+  test.each(resaved)('a key and a signature that were saved again %s are the same', (_how, again) => {
+    const { pairs, keyId, text, check } = signed();
+    expect(check(again(text)).trustedComment).toBe('gói số 41');
+    const read = parseMinisignPublicKey(again(minisignPublicKeyFile(pairs.signingPublic, keyId, 'Bàn hồ sơ')));
+    expect(equalBytes(read.signingPublic, pairs.signingPublic)).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ageIdentity } from '../../../electron/crypto/age.ts';
@@ -31,6 +31,7 @@ import {
 } from '../../support/package-maker.ts';
 import { newSigner } from '../../support/log-builder.ts';
 import { sealChanged } from '../../support/raw-package.ts';
+import { resaved } from '../../support/resaved.ts';
 import { stockTool } from '../../support/stock-tool.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 
@@ -500,6 +501,20 @@ describe('taking in from a stick', () => {
     });
     expect(copied.sha256).toBe(sha256);
     expect(readFileSync(join(staging, copied.fileName)).equals(readFileSync(path))).toBe(true);
+  });
+
+  it.each(resaved)('takes a signature that was saved again %s, and keeps it as it was written', async (_how, again) => {
+    const staging = mkdtempSync(join(folder, 'resaved-'));
+    const { path } = await seal(makePackage(sender, recipient), folder);
+    const written = readFileSync(`${path}.minisig`, 'utf8');
+    writeFileSync(`${path}.minisig`, again(written));
+    const copied = await copyIn({
+      source: path,
+      stagingFolder: staging,
+      limits: packageLimits,
+      findDesk: known(sender),
+    });
+    expect(readFileSync(join(staging, `${copied.fileName}.minisig`), 'utf8')).toBe(written);
   });
 });
 

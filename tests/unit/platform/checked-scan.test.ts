@@ -30,9 +30,12 @@ describe('a scan', () => {
       Buffer.from('%PDF'),
       Buffer.from('GIF89a'),
       Buffer.from('MZ'),
-      Buffer.from(' %PDF-1.7'),
+      Buffer.concat([Buffer.alloc(1020, 0x20), Buffer.from('%PDF-1.7')]),
     ])
       expect(failureOf(() => checkScan(bytes))).toMatch(/^fileTypeRefused/u);
+    // A byte order mark, or what a scanner or a mail writes before it.
+    expect(checkScan(Buffer.from('\uFEFF%PDF-1.7'))).toBe('pdf');
+    expect(checkScan(Buffer.concat([Buffer.alloc(1019, 0x20), Buffer.from('%PDF-')]))).toBe('pdf');
     expect(failureOf(() => checkScan(smallPng, 'jpeg'))).toMatch(/^fileTypeRefused/u);
   });
 

@@ -17,6 +17,16 @@ describe('controls of the window', () => {
     expect(files.filter((path) => bare.test(readFileSync(join(renderer, path), 'utf8')))).toEqual([]);
   });
 
+  it('cut no pasted text unseen: what sets a limit on a control of Mantine also watches what is pasted', () => {
+    const control =
+      /import \{[^}]*\b(?:Input|TextInput|Textarea|PasswordInput|Autocomplete|NumberInput)\b[^}]*\} from '@mantine\/core'/u;
+    const limited = files
+      .map((path) => [path, readFileSync(join(renderer, path), 'utf8')] as const)
+      .filter(([, text]) => control.test(text) && /\bmaxLength\b|useWholePaste/u.test(text));
+    expect(limited.length).toBeGreaterThan(3);
+    expect(limited.filter(([, text]) => !text.includes('useWholePaste(') || /maxLength=\{/u.test(text))).toEqual([]);
+  });
+
   it('say by a tooltip what a lone icon does: a title shows to no keyboard and in no look of ours', () => {
     const titled =
       /<(?:button|BareButton|ActionIcon|IconButton|CloseButton)\b[^>]*\stitle=[^>]*>\s*<Icon\b[^>]*\/>\s*<\//u;

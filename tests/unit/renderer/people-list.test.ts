@@ -168,6 +168,7 @@ describe('the index of documents', () => {
     addedAt: 0,
     addedBy: '',
     sha256: '',
+    withdrawn: null,
   });
 
   it('names what is missing, leaves out what is neither asked for nor there, keeps what an older catalogue named', () => {

@@ -50,8 +50,9 @@ export const saveReceipt: Handler<'packages.saveReceipt'> = async (context, { id
  * A desk whose card was withdrawn answers for nothing any more. @throws receiptInvalid {reason}, cardUnconfirmed, packageVoided
  */
 export const takeReceipt: Handler<'packages.takeReceipt'> = async (context, given) => {
-  const text = await givenText(context, given, 'receiptInvalid');
-  const receipt = readReceipt(text);
+  const receipt = readReceipt(await givenText(context, given, 'receiptInvalid'));
+  // In its own spelling: the letter that it came in and the line ends of its editor are no part of it.
+  const text = receiptText(receipt);
   const answering = await senderOfKey(context, receipt.recipient);
   const personnel = context.compartment('personnel');
   const stored = await personnel.change(async (change) => {
@@ -66,7 +67,7 @@ export const takeReceipt: Handler<'packages.takeReceipt'> = async (context, give
     const known = found.out.receipt;
     if (known !== null && known.text === text) return found;
     const kept = {
-      text: text.slice(0, 8000),
+      text,
       takenAt: change.now,
       receivedAt: receipt.receivedAt,
       outcome: receipt.outcome,

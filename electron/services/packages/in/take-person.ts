@@ -15,7 +15,7 @@ import { joinAlias } from '../../../storage/repositories/aliases.ts';
 import { putPerson, readPerson } from '../../../storage/repositories/people.ts';
 import { writeLine } from '../../base/write-record.ts';
 import { workedDocument } from '../../people/documents.ts';
-import { documentDocSchema, documentLines, fileOf, indexFigures } from '../../people/dossier-index.ts';
+import { documentDocSchema, fileOf, indexFigures, standingFacts } from '../../people/dossier-index.ts';
 import { factsOf, personDocSchema, personKind, sensitiveKind, type PersonDoc } from '../../people/person-record.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
 import { documentKey, questionsOf, wholeRecord, type ChosenValues } from '../plan/apply-choices.ts';
@@ -195,11 +195,7 @@ async function refreshLists(
   doc: PersonDoc,
   changed: boolean,
 ): Promise<void> {
-  const lines = await documentLines(change.db, id);
-  const { documents, needed } = indexFigures(
-    context.catalogue,
-    lines.map(({ facts }) => facts),
-  );
+  const { documents, needed } = indexFigures(context.catalogue, await standingFacts(change.db, id));
   const before = changed ? undefined : await readPerson(change.db, id);
   await putPerson(change.db, factsOf(id, doc, documents, needed, before?.changedAt ?? change.now));
 }

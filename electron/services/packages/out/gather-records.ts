@@ -91,7 +91,8 @@ export async function documentIdsOf(db: Personnel, personId: string): Promise<st
   const ids: string[] = [];
   for (const { recordId } of await documentLines(db, personId)) {
     const { doc } = await readDoc(db, documentKind, recordId);
-    if ((await ownerOf(db, recordId, doc.personId)) === personId) ids.push(recordId);
+    // What was withdrawn is no paper of this dossier any more, and goes to nobody.
+    if (doc.withdrawn === null && (await ownerOf(db, recordId, doc.personId)) === personId) ids.push(recordId);
   }
   return ids;
 }

@@ -1,6 +1,6 @@
 import { IconFileSearch } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { Dossier } from '../../../../shared/contract/people.ts';
+import type { Dossier, PersonDocument } from '../../../../shared/contract/people.ts';
 import { useAct } from '../../../api/use-act.ts';
 import { Button } from '../../../components/fields/button.tsx';
 import { RadioGroup } from '../../../components/fields/choice-fields.tsx';
@@ -8,7 +8,7 @@ import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
 import { JobProgress } from '../../../components/layout/job-progress.tsx';
 import { PartialDateField } from '../../../components/fields/partial-date-field.tsx';
 import { SelectField } from '../../../components/fields/select-field.tsx';
-import { TextField } from '../../../components/fields/text-field.tsx';
+import { TextArea, TextField } from '../../../components/fields/text-field.tsx';
 import { formatSize } from '../../../strings/formats.ts';
 import { language } from '../../../strings/language.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
@@ -18,24 +18,28 @@ interface Props {
   dossier: Dossier;
   /** Empty when it is still to be chosen. */
   documentClass: string;
+  /** The scan whose place this one takes, with a reason. */
+  replaces?: PersonDocument;
   onDone: () => Promise<void>;
   onClose: () => void;
 }
 
 /** Takes a scan in: file first, then what it is and where its paper lies. */
-export function AddDocument({ dossier, documentClass: given, onDone, onClose }: Props): ReactNode {
+export function AddDocument({ dossier, documentClass: given, replaces, onDone, onClose }: Props): ReactNode {
   const t = useStrings('people');
   const common = useStrings('common');
   const choose = useAct('desktop.chooseFile');
   const add = useAct('people.addDocument');
   const [file, setFile] = useState<{ token: string; name: string; size: number | null } | null>(null);
   const [documentClass, setDocumentClass] = useState<string | null>(given === '' ? null : given);
-  const [title, setTitle] = useState('');
-  const [original, setOriginal] = useState<'original' | 'copy'>('copy');
-  const [documentDate, setDocumentDate] = useState<string | null>(null);
-  const [paperLocation, setPaperLocation] = useState(dossier.particulars.paperLocation);
+  const [title, setTitle] = useState(replaces?.title ?? '');
+  const [original, setOriginal] = useState(replaces?.original ?? 'copy');
+  const [documentDate, setDocumentDate] = useState(replaces?.documentDate ?? null);
+  const [paperLocation, setPaperLocation] = useState(replaces?.paperLocation ?? dossier.particulars.paperLocation);
+  const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const className = dossier.index.find(({ id }) => id === documentClass)?.title ?? '';
+  const unfounded = replaces !== undefined && reason.trim().length < 3;
   const named = title.trim() === '' ? className : title.trim();
 
   const chooseFile = async () => {
@@ -44,7 +48,7 @@ export function AddDocument({ dossier, documentClass: given, onDone, onClose }: 
   };
   const send = async () => {
     setAsked(true);
-    if (file === null || documentClass === null || named === '') return;
+    if (file === null || documentClass === null || named === '' || unfounded) return;
     const done = await add.run({
       personId: dossier.id,
       file: file.token,
@@ -53,6 +57,7 @@ export function AddDocument({ dossier, documentClass: given, onDone, onClose }: 
       original,
       documentDate,
       paperLocation: paperLocation.trim(),
+      ...(replaces === undefined ? {} : { replaces: { documentId: replaces.id, reason: reason.trim() } }),
     });
     if (done === undefined) return;
     await onDone();
@@ -61,7 +66,7 @@ export function AddDocument({ dossier, documentClass: given, onDone, onClose }: 
   return (
     <section
       className={styles.form}
-      aria-label={t('documents.add')}
+      aria-label={t(replaces === undefined ? 'documents.add' : 'documents.replace')}
       onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && !add.running && onClose()}
     >
       <div className={styles.file}>
@@ -115,6 +120,18 @@ export function AddDocument({ dossier, documentClass: given, onDone, onClose }: 
           ]}
         />
       </div>
+      {replaces === undefined ? null : (
+        <TextArea
+          label={t('documents.replaceReason')}
+          hint={t('documents.replaceHint')}
+          value={reason}
+          onChange={setReason}
+          rows={2}
+          maxLength={500}
+          required
+          problem={asked && unfounded ? common('reason.tooShort') : null}
+        />
+      )}
       {add.running ? <JobProgress label={t('documents.adding')} report={add.progress} onCancel={add.cancel} /> : null}
       <div className={styles.buttons}>
         <Button kind="primary" disabled={add.running || file === null} onClick={() => void send()}>

@@ -13,6 +13,7 @@ import { useStrings } from '../../../strings/use-strings.ts';
 import { AddDocument } from './add-document.tsx';
 import { indexOf } from './dossier-index.ts';
 import styles from './documents-tab.module.css';
+import { Withdrawal } from './withdrawal.tsx';
 
 interface Props {
   dossier: Dossier;
@@ -27,7 +28,8 @@ export function DocumentsTab({ dossier, editable, reload, shown, onShow }: Props
   const t = useStrings('people');
   const [adding, setAdding] = useState<string | null>(null);
   const classes = indexOf(dossier);
-  const documents = classes.flatMap((each) => each.documents);
+  const withdrawn = dossier.documents.filter((each) => each.withdrawn !== null);
+  const documents = [...classes.flatMap((each) => each.documents), ...withdrawn];
   const move = (by: number) => {
     const at = documents.findIndex(({ id }) => id === shown);
     const next = documents[Math.max(0, Math.min(documents.length - 1, at + by))];
@@ -67,7 +69,7 @@ export function DocumentsTab({ dossier, editable, reload, shown, onShow }: Props
           onClose={() => setAdding(null)}
         />
       )}
-      {classes.length === 0 ? <EmptyState>{t('documents.none')}</EmptyState> : null}
+      {classes.length === 0 && withdrawn.length === 0 ? <EmptyState>{t('documents.none')}</EmptyState> : null}
       <div className={styles.list}>
         <MarginList label={t('tabs.documents')}>
           {classes.map(({ id, title, missing, documents: own }) => (
@@ -104,6 +106,16 @@ export function DocumentsTab({ dossier, editable, reload, shown, onShow }: Props
               ))}
             </Fragment>
           ))}
+          {withdrawn.map((document) => (
+            <DocumentRow
+              key={document.id}
+              document={document}
+              className={dossier.index.find(({ id }) => id === document.documentClass)?.title ?? document.documentClass}
+              number={null}
+              selected={document.id === shown}
+              onOpen={() => onShow(document.id)}
+            />
+          ))}
         </MarginList>
       </div>
     </div>
@@ -114,14 +126,15 @@ interface RowProps {
   document: PersonDocument;
   /** Its place in the index; said only where the paper has another name. */
   className: string;
-  number: number;
+  /** Null for what left the index. */
+  number: number | null;
   selected: boolean;
   onOpen: () => void;
 }
 
 function DocumentRow({ document, className, number, selected, onOpen }: RowProps): ReactNode {
   const t = useStrings('people');
-  const { title, kind, original, documentDate, paperLocation, addedAt, addedBy, pages } = document;
+  const { title, kind, original, documentDate, paperLocation, addedAt, addedBy, pages, withdrawn } = document;
   const facts = [
     t(`documents.${original}`),
     documentDate !== null && isPartialDate(documentDate) ? formatDateForTable(documentDate) : '',
@@ -141,6 +154,7 @@ function DocumentRow({ document, className, number, selected, onOpen }: RowProps
           <span className={styles.provenance}>
             {t('documents.addedBy', { name: addedBy, day: formatDay(addedAt) })}
           </span>
+          {withdrawn === null ? null : <Withdrawal of={withdrawn} />}
         </>
       }
     >

@@ -9,7 +9,8 @@ export interface IndexClass {
 }
 
 /** The index (mục lục) as the catalogue orders it: what is there by class, what is missing by name. Classes with neither are left out. */
-export function indexOf({ index, documents }: Pick<Dossier, 'index' | 'documents'>): readonly IndexClass[] {
+export function indexOf({ index, documents: all }: Pick<Dossier, 'index' | 'documents'>): readonly IndexClass[] {
+  const documents = all.filter(({ withdrawn }) => withdrawn === null);
   const known = new Set(index.map(({ id }) => id));
   const classes = index.map(({ id, title, required }): IndexClass => {
     const own = documents.filter(({ documentClass }) => documentClass === id);

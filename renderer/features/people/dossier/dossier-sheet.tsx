@@ -60,7 +60,7 @@ export function DossierSheet({ tab, onTab, group, onGroup, ...parts }: Props): R
   );
   const disputed = new Set(dossier.disputes.map(({ item }) => item));
   const counts: Partial<Record<DossierTab, number>> = {
-    documents: dossier.documents.length,
+    documents: dossier.documents.filter(({ withdrawn }) => withdrawn === null).length,
     versions: dossier.versions.length,
     openings: dossier.openings.length,
     corrections: dossier.corrections.length,
@@ -100,6 +100,8 @@ export function DossierSheet({ tab, onTab, group, onGroup, ...parts }: Props): R
       panel={
         <DossierPanel
           dossier={dossier}
+          editable={editable}
+          reload={reload}
           printing={printing}
           onPrinted={() => setPrinting(false)}
           scan={tab === 'documents' ? scan : null}
@@ -129,6 +131,8 @@ export function DossierSheet({ tab, onTab, group, onGroup, ...parts }: Props): R
 
 interface PanelProps {
   dossier: Dossier;
+  editable: boolean;
+  reload: () => Promise<void>;
   printing: boolean;
   onPrinted: () => void;
   scan: string | null;
@@ -136,7 +140,7 @@ interface PanelProps {
 }
 
 /** One thing at the right: the paper as it would be printed, or a scan. */
-function DossierPanel({ dossier, printing, onPrinted, scan, onScan }: PanelProps): ReactNode {
+function DossierPanel({ dossier, editable, reload, printing, onPrinted, scan, onScan }: PanelProps): ReactNode {
   if (printing)
     return (
       <PrintPreview
@@ -147,7 +151,14 @@ function DossierPanel({ dossier, printing, onPrinted, scan, onScan }: PanelProps
     );
   const document = dossier.documents.find(({ id }) => id === scan);
   return document === undefined ? null : (
-    <ScanPanel key={document.id} document={document} onClose={() => onScan(null)} />
+    <ScanPanel
+      key={document.id}
+      dossier={dossier}
+      editable={editable}
+      reload={reload}
+      document={document}
+      onClose={() => onScan(null)}
+    />
   );
 }
 

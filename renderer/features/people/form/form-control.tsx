@@ -2,6 +2,7 @@ import { Input } from '@mantine/core';
 import { useId, useState, type ReactNode } from 'react';
 import { formatDateForTable, isPartialDate, parsePartialDate } from '../../../../shared/text/partial-date.ts';
 import { joinClasses } from '../../../base/join-classes.ts';
+import { useWholePaste } from '../../../components/fields/use-whole-paste.ts';
 import { useStrings } from '../../../strings/use-strings.ts';
 import type { FieldKind } from './form-fields.ts';
 import styles from './form-control.module.css';
@@ -37,7 +38,8 @@ export function FormControl({
   const [typed, setTyped] = useState<{ readonly text: string; readonly gave: string } | null>(null);
   // A day that no calendar has is said as soon as the field is left, not only when everything is sent.
   const noDay = kind === 'date' && typed === null && value !== '' && !isPartialDate(value);
-  const problem = told ?? (noDay ? t('form.problem.date') : null);
+  const paste = useWholePaste(kind === 'area' ? 4000 : 200);
+  const problem = paste.problem ?? told ?? (noDay ? t('form.problem.date') : null);
   const common = {
     'data-form-control': '',
     'aria-label': label,
@@ -53,7 +55,7 @@ export function FormControl({
   };
   const sentence =
     problem === null ? null : (
-      <p id={id} className={styles.problem}>
+      <p id={id} role={paste.problem === null ? undefined : 'alert'} className={styles.problem}>
         {problem}
       </p>
     );
@@ -73,6 +75,7 @@ export function FormControl({
   }
   const shown = kind === 'date' && isPartialDate(value) ? formatDateForTable(value) : value;
   const type = (text: string) => {
+    paste.changed();
     const gave =
       kind === 'date'
         ? (parsePartialDate(text) ?? text.trim())
@@ -87,12 +90,12 @@ export function FormControl({
       <Input
         component="textarea"
         {...common}
+        {...paste.limit}
         rows={1}
         value={typed !== null && typed.gave === value ? typed.text : shown}
         onChange={(event) => type(event.currentTarget.value)}
         onBlur={() => setTyped(null)}
         placeholder={t('form.notFilled')}
-        maxLength={kind === 'area' ? 4000 : 200}
         autoComplete="off"
         spellCheck={false}
       />

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Session } from 'electron';
 import { printChannels, viewerChannels } from '../../../../shared/contract/hidden-window-channels.ts';
@@ -137,6 +138,20 @@ describe('viewer window', () => {
     const window = await nthWindow(1);
     await say(window, viewerChannels.next);
     await say(window, viewerChannels.answer, null);
+    await opened;
+    expect(window.destroyed).toBe(true);
+  });
+
+  it.each([
+    ['truncated.pdf', null, 'scanDamaged'],
+    ['encrypted.pdf', null, 'scanNeedsPassword'],
+    ['zero-pages.pdf', [], 'scanNoPages'],
+  ])('says what is wrong with a scan that cannot be shown: %s', async (name, answer, code) => {
+    const bytes = readFileSync(new URL(`../../../fixtures/scans/${name}`, import.meta.url));
+    const opened = expect(viewers().openInViewer(bytes, 'pdf')).rejects.toMatchObject({ code });
+    const window = await nthWindow(1);
+    await say(window, viewerChannels.next);
+    await say(window, viewerChannels.answer, answer);
     await opened;
     expect(window.destroyed).toBe(true);
   });

@@ -49,6 +49,8 @@ interface Check {
   readonly promised: Promised;
   readonly findings: FindingList;
   readonly counted: Map<string, number>;
+  /** Which record bears a running number, by counter and value: no two bear one. */
+  readonly borneBy: Map<string, string>;
 }
 
 /**
@@ -74,6 +76,7 @@ export async function deepVerify(
     promised,
     findings: new FindingList(compartment.name),
     counted: new Map(),
+    borneBy: new Map(),
   };
   const { destroyed, hidden } = await compartment.read(async (db) => checkTombstones(db, promised, check.findings));
   // A dossier and its masked items may share an id, so what the open tables do not hold is looked for in the masked ones.
@@ -194,12 +197,17 @@ async function timeOf(db: ReadableDb<Compartment>, version: StoredVersion | unde
 
 async function checkProved(
   db: ReadableDb<Compartment>,
-  { counted }: Check,
+  { counted, borneBy, findings }: Check,
   rules: DeepRules,
   record: ProvedRecord,
 ): Promise<Outcome['faults']> {
-  for (const [name, value] of rules.counters.get(record.type)?.(record) ?? [])
+  for (const [name, value] of rules.counters.get(record.type)?.(record) ?? []) {
     counted.set(name, Math.max(value, counted.get(name) ?? 0));
+    const number = `${name}/${value}`;
+    if ((borneBy.get(number) ?? record.id) !== record.id)
+      findings.add('rowExtra', { table: 'counter', recordId: record.id });
+    borneBy.set(number, record.id);
+  }
   return lineFaultsOf(db, record, rules.lines);
 }
 

@@ -57,6 +57,8 @@ export function termsKept(
       ({ at, changed, fields: { delivered } }) =>
         delivered === null || delivered.complainUntil >= earliest(changed?.at ?? at, rules.complaint),
     ) &&
-    (closing === null || closing.on <= legalDayOf(closedAt))
+    (closing === null ||
+      (closing.on <= legalDayOf(closedAt) &&
+        catalogues.some(({ calendar }) => closing.reviewOn === deadlineDay(closing.on, rules.review, calendar))))
   );
 }

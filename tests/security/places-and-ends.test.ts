@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { CaseDocument } from '../../shared/model/case-file.ts';
 import type { Campaign } from '../../shared/model/review-campaign.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { readDoc } from '../../electron/services/base/read-doc.ts';
@@ -8,7 +7,7 @@ import { workedCase } from '../../electron/services/cases/change-case.ts';
 import { checkCompartment } from '../../electron/services/log/check-compartment.ts';
 import { workedCampaign } from '../../electron/services/reviews/change-campaign.ts';
 import { ask, caseOffice, decidedCase, newCase, noticeInput } from '../support/case-office.ts';
-import { insider } from '../support/insider.ts';
+import { insider, rewrite } from '../support/insider.ts';
 import { openedCampaign, reviewOffice } from '../support/review-office.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 import type { TestOffice } from '../support/test-office.ts';
@@ -65,14 +64,10 @@ test.each([
   ['never', '2099-12-31'],
 ])('a closed case is looked at again when the rules of its catalogue say, and not %s', async (_, reviewOn) => {
   const { desk, caseId } = await complainedOver();
-  await insider(desk, 'thinh', async (change, context) => {
-    const stored = await readDoc(change.db, workedCase, caseId);
-    const patch: Partial<CaseDocument> = {
-      state: 'closed',
-      closing: { on: '2026-12-28', reviewOn, paperLocation: 'Kho 2' },
-    };
-    await amendRecordOf(change, context, workedCase, stored, patch, { event: 'caseClosed' });
-  });
+  const closing = { on: '2026-12-28', reviewOn, paperLocation: 'Kho 2' };
+  await insider(desk, 'thinh', (change) =>
+    rewrite(change, workedCase.type, caseId, { state: 'closed', closing }, 'caseChanged'),
+  );
   expect(await named(desk, 'an', 'verification')).toContain('recordAuthorityUnproven');
 });
 

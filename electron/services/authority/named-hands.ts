@@ -97,15 +97,15 @@ function sameWithin(before: unknown, after: unknown, isOwn: IsOwn): boolean {
  * @param stoodIn the record as it was, also in the other line where one version joins two
  */
 function ownHandsOnly(
-  type: string,
+  line: LogEvent,
   before: Fields,
   stoodIn: readonly Fields[],
   patch: Fields,
   first: boolean,
-  own: string,
   stamps: ReadonlySet<string>,
 ): boolean {
-  if (!ownRoot(type, before, patch, first, own)) return false;
+  const own = line.actor;
+  if (!ownRoot(line, before, patch, first)) return false;
   for (const name of handLists) {
     const [had, has] = [before[name] ?? [], patch[name] ?? before[name] ?? []];
     if (
@@ -234,8 +234,7 @@ export async function handsAreTheirs(
     const joined = version.parents.length > 1 && (await packageBehind(db, event, version)) !== null;
     const others = joined ? version.parents.map((parent) => docs.get(parent) ?? {}) : [];
     const stoodIn = [withAccounts(before, patch), ...others];
-    if (!ownHandsOnly(event.recordType, before, stoodIn, patch, version.number === 1, event.actor, stamps))
-      return false;
+    if (!ownHandsOnly(event, before, stoodIn, patch, version.number === 1, stamps)) return false;
   }
   return true;
 }

@@ -1,6 +1,7 @@
 import type { RecordType } from '../../../shared/model/record-type.ts';
 import { packageInStates, packageOutStates } from '../../../shared/model/package-states.ts';
 import { paperFollows, paperStates, printStates } from '../../../shared/model/print/print-record.ts';
+import type { EventKind } from '../../log/event-kinds.ts';
 import { isFields, type Fields } from '../../records/patch.ts';
 import { entriesKept, sameValue } from './kept-words.ts';
 
@@ -11,6 +12,8 @@ interface Moment {
   readonly patch: Fields;
   /** Writes the person under whose name the record stands as a whole. */
   readonly author: boolean;
+  /** What the line in the log says was done. */
+  readonly kind: EventKind;
 }
 
 /** May this value of a field follow that one? */
@@ -59,11 +62,13 @@ const packageInNext = {
   partly: ['applied'],
 } as const satisfies Partial<Record<(typeof packageInStates)[number], readonly (typeof packageInStates)[number][]>>;
 
-/** While something of a package that came in is not settled. */
+/** While something of a package that came in is not settled, and by the work that settles it. */
 const unsettled =
-  (step: Step): Step =>
+  (step: Step, kinds: readonly EventKind[] = ['packageApplied']): Step =>
   (before, after, moment) =>
-    Object.hasOwn(packageInNext, String(moment.stood['state'])) && step(before, after, moment);
+    Object.hasOwn(packageInNext, String(moment.stood['state'])) &&
+    kinds.includes(moment.kind) &&
+    step(before, after, moment);
 
 const countsGrow: Step = (before, after) =>
   before === null ||
@@ -103,15 +108,15 @@ export const stepsOfKinds: Readonly<Partial<Record<RecordType, Readonly<Record<s
     voided: once,
   },
   packageIn: {
-    state: along(packageInNext),
+    state: unsettled(along(packageInNext), ['packageApplied', 'packageRefused', 'incarnationConfirmed']),
     counts: unsettled(countsGrow),
     later: unsettled(anything),
     forms: unsettled(grows),
     imported: unsettled(grows),
     takings: unsettled(grows),
     unknown: unsettled(anything),
-    receipt: unsettled((_before, after) => after !== null),
-    refused: unsettled(once),
+    receipt: unsettled((_before, after) => after !== null, ['packageApplied', 'packageRefused']),
+    refused: unsettled(once, ['packageRefused']),
   },
   // A consent to a photograph names the paper, and means its bytes. One that left the index comes in again as another.
   document: { documentClass: anything, withdrawn: once },

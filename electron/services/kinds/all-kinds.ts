@@ -59,7 +59,7 @@ export const allKinds: readonly RegisteredKind[] = [
       db.kind === 'personnel' ? ((await readPerson(db as ReadableDb<'personnel'>, id))?.fullName ?? null) : null,
   }),
   registered(workedDocument, { files: (document) => [fileOf(document)], namesHands: true }),
-  registered(workedProposal),
+  registered(workedProposal, { stands: writtenOnce }),
   registered(batchKind, { stands: importStands }),
   registered(instrumentKind, {
     files: ({ received }) => (received === null ? [] : [received]),

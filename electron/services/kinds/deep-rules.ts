@@ -38,15 +38,18 @@ export const filesByKind: FilesByType = new Map(
   allKinds.flatMap(({ type, files }) => (files === null ? [] : [[type, files] as const])),
 );
 
-/** Was it done by somebody with one of these roles? Of a line that a crash left open its actor is asked, as they are certified now. */
+/** Was it done by somebody with one of these roles? Of a line that a crash left open its actor is asked, as they ever were certified. */
 async function byRole(
   db: ReadableDb<Compartment>,
   { chain }: Pick<ServiceContext, 'chain'>,
   { seq, actor }: LogEvent,
   roles: readonly Role[],
 ): Promise<boolean> {
-  const state = (await provedHand(db, chain, seq))?.states[0] ?? chain.personAt(actor, chain.position.length);
-  return state !== undefined && roles.some((role) => state.roles.has(role));
+  const hand = await provedHand(db, chain, seq);
+  const states =
+    hand?.states.slice(0, 1) ??
+    Array.from({ length: chain.position.length }, (_, index) => chain.personAt(actor, index + 1));
+  return states.some((state) => state !== undefined && roles.some((role) => state.roles.has(role)));
 }
 
 /** Every single fact that a database may hold, and how it is proved; one that is not here has no place (table-proofs.ts). */

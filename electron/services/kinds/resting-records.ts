@@ -5,8 +5,12 @@ import type { Compartment } from '../../../shared/base/compartments.ts';
 import { declaredInterestSchema } from '../../../shared/model/declared-interest.ts';
 import { needsRelease, printRecordSchema, type PrintRecord } from '../../../shared/model/print/print-record.ts';
 import { RecordVersions } from '../../records/record-versions.ts';
-import { canonicalText } from '../../records/patch.ts';
+import { applyPatch, canonicalText, emptyRecord, isFields, parseFields } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
+import { decodeEvent, factOfEvent } from '../../log/event-encoding.ts';
+import { missingForState } from '../../../shared/model/instrument-record.ts';
+import { obligationKind } from '../instruments/instrument-store.ts';
+import { readEvent } from '../../storage/repositories/events.ts';
 import { listVersions } from '../../storage/repositories/records.ts';
 import { interestType, readInterest } from '../authority/interest-store.ts';
 import { acceptedIncarnations, gaveUpInWriting } from '../packages/offices/package-chain.ts';
@@ -18,7 +22,7 @@ import { printKind } from '../prints/print-store.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { loadCase } from '../cases/case-store.ts';
 import { loadCampaign, loadReview, reviewKind } from '../reviews/review-store.ts';
-import { assertVersionsKeep, fieldsKept } from '../authority/kept-words.ts';
+import { assertVersionsKeep, entriesKept, fieldsKept, sameValue } from '../authority/kept-words.ts';
 import type { RecordType } from '../../../shared/model/record-type.ts';
 import { readJudged, type RuledContext } from '../authority/judged-approval.ts';
 
@@ -117,9 +121,17 @@ async function namedAsItsRecord(db: Db, { subject, title, commitment }: PrintRec
   return printed !== null && sourceOf(subject).titleOf(printed.doc, subject)?.slice(0, 300) === title;
 }
 
+/** Issued is what was drawn, every copy of it; what is given up says why. */
+const sheetsFit = ({ state, sheets, copies, voidCause }: PrintRecord): boolean => {
+  const drawn = sheets.length;
+  if (state === 'voided') return drawn === 0 && voidCause !== null;
+  if (state === 'partly') return drawn > 0 && drawn < copies && voidCause !== null;
+  return voidCause === null && (state === 'issued' ? drawn === copies : drawn < copies);
+};
+
 export async function printStands(db: Db, context: RuledContext, id: string): Promise<boolean> {
   const { doc } = await readDoc(db, { type: printKind.type, schema: printRecordSchema }, id);
-  if (!(await namedAsItsRecord(db, doc))) return false;
+  if (!sheetsFit(doc) || !(await namedAsItsRecord(db, doc))) return false;
   const taken = doc.state !== 'waiting' && doc.state !== 'voided';
   return !taken || !needsRelease(doc.subject, doc) || released(db, context, doc.approvalId, 'releasePrint', id);
 }
@@ -155,7 +167,43 @@ const keepsWords =
     return true;
   };
 export const instrumentStands = keepsWords('instrument', wordsOfPaper);
-export const obligationStands = keepsWords('obligation', wordsOfObligation);
+
+/** Papers and hindrances are added to; it is done with a paper that shows it; a day that is put off has its reason in the log. */
+export async function obligationStands(db: Db, _context: RuledContext, id: string): Promise<boolean> {
+  let before = emptyRecord;
+  for (const { number, patch: text, eventSeq } of await listVersions(db, 'record', id)) {
+    const patch = parseFields(text);
+    const { doc } = before;
+    if (number > 1) {
+      if (!fieldsKept(wordsOfObligation, doc, patch)) return false;
+      if (patch['evidence'] !== undefined && !entriesKept(doc['evidence'], patch['evidence'])) return false;
+      if (patch['obstacles'] !== undefined && !obstaclesKept(doc['obstacles'], patch['obstacles'])) return false;
+      const { dueOn } = patch;
+      const putOff =
+        dueOn !== undefined && doc['dueOn'] !== null && (dueOn === null || String(dueOn) > String(doc['dueOn']));
+      const line = putOff ? await readEvent(db, eventSeq) : undefined;
+      if (putOff && (line === undefined || factOfEvent(decodeEvent(line.bytes).event, 'reason') === undefined))
+        return false;
+    }
+    before = applyPatch(before, patch);
+  }
+  const now = (await readDoc(db, obligationKind, id)).doc;
+  return missingForState(now.state, now) === null;
+}
+
+/** Each as it was reported; the answer stands beside it once it came. */
+const obstaclesKept = (before: unknown, after: unknown): boolean =>
+  Array.isArray(before) &&
+  Array.isArray(after) &&
+  before.every((obstacle: unknown, index) => {
+    const now: unknown = after[index];
+    return (
+      isFields(obstacle) &&
+      isFields(now) &&
+      sameValue({ ...obstacle, answer: null }, { ...now, answer: null }) &&
+      (obstacle['answer'] === null || sameValue(obstacle['answer'], now['answer']))
+    );
+  });
 
 export async function interestStands(db: Db, context: RuledContext, id: string): Promise<boolean> {
   const { doc } = await readDoc(db, { type: interestType, schema: declaredInterestSchema }, id);

@@ -1,7 +1,8 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
+import { parseFields } from '../../records/patch.ts';
 import { allOfType } from '../../storage/repositories/record-fields.ts';
-import { listVersions } from '../../storage/repositories/records.ts';
+import { listVersions, type StoredVersion } from '../../storage/repositories/records.ts';
 import { proposalKind } from '../authority/correction-record.ts';
 import { readJudged, type JudgingContext } from '../authority/judged-approval.ts';
 import { readDoc } from '../base/read-doc.ts';
@@ -18,20 +19,25 @@ export async function workedOnBeside(
   importer: string | null,
 ): Promise<ReadonlyMap<string, number>> {
   const found = new Map<string, number>();
-  const note = async (personId: string, id: string): Promise<void> => {
-    const [first] = await listVersions(db, 'record', id);
-    const seq = first?.eventSeq ?? 0;
+  const note = (personId: string, version: StoredVersion | undefined): void => {
+    const seq = version?.eventSeq ?? 0;
     found.set(personId, Math.min(found.get(personId) ?? seq, seq));
   };
   for (const id of await allOfType(db, proposalKind.type)) {
     const { doc } = await readDoc(db, proposalKind, id);
     if (!doc.masked || !people.has(doc.personId)) continue;
     const { approval, judgement } = await readJudged(db, context, doc.approvalId);
-    if (approval.state === 'approved' && judgement.complete) await note(doc.personId, doc.approvalId);
+    // What is only asked for has changed nothing: the hand is the last signature.
+    if (approval.state === 'approved' && judgement.complete)
+      note(
+        doc.personId,
+        (await listVersions(db, 'record', doc.approvalId)).findLast(({ patch }) => 'signatures' in parseFields(patch)),
+      );
   }
   for (const id of await allOfType(db, documentKind.type)) {
     const { doc } = await readDoc(db, documentKind, id);
-    if (people.has(doc.personId) && doc.addedBy !== importer) await note(doc.personId, id);
+    if (people.has(doc.personId) && doc.addedBy !== importer)
+      note(doc.personId, (await listVersions(db, 'record', id))[0]);
   }
   return found;
 }

@@ -5,12 +5,12 @@ import { campaignSchema, type Campaign } from '../../../shared/model/review-camp
 import { reviewRecordSchema, type ReviewRecord } from '../../../shared/model/review-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { allWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
-import { canonicalText } from '../../records/patch.ts';
+import { canonicalText, isFields } from '../../records/patch.ts';
 import { RecordVersions } from '../../records/record-versions.ts';
 import { readType } from '../../storage/repositories/record-fields.ts';
 import { approvalType } from '../authority/approval-store.ts';
 import { readJudged, type JudgedApproval, type RuledContext } from '../authority/judged-approval.ts';
-import { assertVersionsKeep, fieldsKept } from '../authority/kept-words.ts';
+import { assertVersionsKeep, entriesKept, fieldsKept, sameValue } from '../authority/kept-words.ts';
 import { assertHandsAreTheirs } from '../authority/named-hands.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { ListedKind } from '../base/record-kind.ts';
@@ -71,6 +71,22 @@ function setByCatalogue({ template, catalogueVersion }: Campaign, catalogues: Ru
   return named?.reviewTemplates.some((each) => canonicalText(each) === canonicalText(template)) === true;
 }
 
+/** The order of a campaign is kept in its places: they stay, those who lead them are added to, and when they met is written down. */
+const placesKept = (before: unknown, after: unknown): boolean =>
+  Array.isArray(before) &&
+  Array.isArray(after) &&
+  before.length === after.length &&
+  before.every((place: unknown, index) => {
+    const now: unknown = after[index];
+    return (
+      isFields(place) &&
+      isFields(now) &&
+      sameValue({ ...place, held: null, headIds: [] }, { ...now, held: null, headIds: [] }) &&
+      entriesKept(place['headIds'], now['headIds']) &&
+      (place['held'] === null || now['held'] !== null)
+    );
+  });
+
 /** @throws notFound, recordAltered (also where its words are not those it was opened with, or something follows on its end) */
 export async function loadCampaign(
   db: ReadableDb<Compartment>,
@@ -82,7 +98,10 @@ export async function loadCampaign(
     db,
     campaignKind.type,
     id,
-    (before, patch) => before['state'] === 'open' && fieldsKept(campaignWords, before, patch),
+    (before, patch) =>
+      before['state'] === 'open' &&
+      fieldsKept(campaignWords, before, patch) &&
+      (patch['places'] === undefined || placesKept(before['places'], patch['places'])),
   );
   if (!setByCatalogue(doc, catalogues)) throw new AppError('recordAltered', { type: campaignKind.type, part: 'form' });
   return { id, versionId, number, campaign: doc };

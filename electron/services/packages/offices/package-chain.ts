@@ -15,6 +15,7 @@ import { allOfType } from '../../../storage/repositories/record-fields.ts';
 import { listVersions, readRecord } from '../../../storage/repositories/records.ts';
 import type { WorkItem } from '../../../storage/repositories/work-items.ts';
 import { assertVersionsKeep, entriesKept, fieldsKept } from '../../authority/kept-words.ts';
+import { listPackagesIn } from '../../authority/package-in-store.ts';
 import { listPackagesOut } from '../../authority/package-out-store.ts';
 import { readDoc } from '../../base/read-doc.ts';
 import { noLineFacts, type LineAt, type RecordKind, type WorkedKind } from '../../base/record-kind.ts';
@@ -195,25 +196,29 @@ export async function addVoidNote(
 /** Numbers to a desk are given out once, each to the bytes that were sealed under it, and what was given up is said. */
 export async function sentNumbersStand(db: ReadableDb<Compartment>, id: string): Promise<boolean> {
   const { doc } = await readDoc(db, packagesToKind, id);
-  await assertVersionsKeep(
-    db,
-    packagesToKind.type,
-    id,
-    (before, patch) =>
-      fieldsKept(['deskKey'], before, patch) && Number(patch['last'] ?? before['last']) >= Number(before['last']),
+  // Notes go with the next number, and not before.
+  await assertVersionsKeep(db, packagesToKind.type, id, (before, patch) => {
+    const further = Number(patch['last'] ?? before['last']) - Number(before['last']);
+    const notes = patch['voids'] === undefined || further === 1 || entriesKept(before['voids'], patch['voids']);
+    return fieldsKept(['deskKey'], before, patch) && further >= 0 && notes;
+  });
+  const sent = (await listPackagesOut(db as ReadableDb<'personnel'>)).flatMap(({ out: { order, sealed, state } }) =>
+    order.recipient.signing === doc.deskKey && sealed !== null ? [{ ...sealed, state }] : [],
   );
-  const sealed = (await listPackagesOut(db as ReadableDb<'personnel'>)).flatMap(({ out }) =>
-    out.order.recipient.signing === doc.deskKey && out.sealed !== null ? [out.sealed] : [],
-  );
+  const given = (number: number) => sent.filter((each) => each.number === number);
   return (
-    sealed.length === doc.last &&
-    sealed.every(({ number }) => number <= doc.last) &&
-    (doc.last === 0 || sealed.some(({ number, sha256 }) => number === doc.last && sha256 === doc.sha256))
+    sent.length === doc.last &&
+    sent.every(({ number }) => number <= doc.last && given(number).length === 1) &&
+    (doc.last === 0 ? doc.sha256 === null : given(doc.last)[0]?.sha256 === doc.sha256) &&
+    doc.voids.every(({ number }) => given(number)[0]?.state === 'voided')
   );
 }
 
-/** Packages that came are not forgotten, so that none comes twice. */
+/** Packages that came are not forgotten, so that none comes twice; and what never came is still to come. */
 export async function arrivedNumbersStand(db: ReadableDb<Compartment>, id: string): Promise<boolean> {
+  const { doc } = await readDoc(db, packagesFromKind, id);
+  const came = new Set((await listPackagesIn(db as ReadableDb<'personnel'>)).map(({ taken }) => taken.sha256));
+  if (!doc.links.every(({ sha256 }) => came.has(sha256))) return false;
   await assertVersionsKeep(
     db,
     packagesFromKind.type,

@@ -21,7 +21,10 @@ import { sourceOf } from '../prints/print-sources.ts';
 import { printKind } from '../prints/print-store.ts';
 import { readDoc } from '../base/read-doc.ts';
 import { loadCase } from '../cases/case-store.ts';
-import { loadCampaign, loadReview, reviewKind } from '../reviews/review-store.ts';
+import { noCounts, stageCounts } from '../reviews/campaign-progress.ts';
+import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import { writtenAt } from '../../records/written-at.ts';
+import { loadCampaign, loadReview, reviewKind, rosterItems } from '../reviews/review-store.ts';
 import { assertVersionsKeep, entriesKept, fieldsKept, sameValue } from '../authority/kept-words.ts';
 import type { RecordType } from '../../../shared/model/record-type.ts';
 import { readJudged, type RuledContext } from '../authority/judged-approval.ts';
@@ -101,8 +104,14 @@ export async function reviewStands(db: Db, context: RuledContext, id: string): P
 }
 
 export async function campaignStands(db: Db, context: RuledContext, id: string): Promise<boolean> {
-  await loadCampaign(db, context, id);
-  return true;
+  const { campaign } = await loadCampaign(db, context, id);
+  const people = (await rosterItems(db, id)).map(({ subjectId }) => subjectId);
+  if (new Set(people).size !== people.length) return false;
+  const { state, closing } = campaign;
+  if (state === 'open' || closing === null) return state === 'open' && closing === null;
+  if (closing.on > legalDayOf((await writtenAt(db, id)) ?? 0)) return false;
+  const { total, decided } = (await stageCounts(db, id)).get(id) ?? noCounts;
+  return closing.reason !== null || decided === total;
 }
 
 /** Of a kind that no request changes: what stands under the name and day of its first writer is what they wrote. */

@@ -52,13 +52,14 @@ export async function groundOfJoin(
   const [named] = await listVersions(db, 'record', subject);
   // What is a dossier of this register is nobody's other id.
   if (named !== undefined && named.eventSeq < event.seq) return null;
-  const line = await handOfEvent(db, chain, event.seq);
   const applied = await lineInStroke(
     db,
     event.seq,
     1,
     ({ kind, recordType }) => kind === 'packageApplied' && recordType === packageInKind.type,
   );
+  // The line of a joining bears no signature; the one that applied the package comes after it in the chain, and covers it also after a crash.
+  const line = applied === null ? null : await handOfEvent(db, chain, applied.seq);
   if (line === null || applied === null || (await readType(db, applied.recordId)) !== packageInKind.type) return null;
   const { doc: taken } = await readDoc(db, packageInKind, applied.recordId);
   if (taken.passport === null) return null;

@@ -164,6 +164,7 @@ export const errorNumbers = {
   personOnRoster: 625,
   authorityUnproven: 626,
   draftAltered: 627,
+  paperNotInForce: 628,
 
   // 7xx: print and viewer
   printFailed: 700,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formIds, printSubjectSchema } from '../model/papers.ts';
+import { validities } from '../model/validity.ts';
 import { paperStates, printStates, printTermsSchema } from '../model/print/print-record.ts';
 import {
   compartmentSchema,
@@ -43,6 +44,8 @@ const printRowSchema = z.strictObject({
   refusal: z.string().nullable(),
   /** What the second person signs; null where none is needed. */
   approvalId: idSchema.nullable(),
+  /** What has become of what it tells; null where it tells of nothing that was concluded. */
+  validity: z.enum(validities).nullable(),
   reprintReason: z.string().nullable(),
   voidCause: z.string().nullable(),
   by: z.string(),

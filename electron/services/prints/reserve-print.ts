@@ -15,6 +15,7 @@ import { assertNoInterest } from '../authority/interest-store.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { assertMaySee } from '../visibility/may-see.ts';
 import { officeLayout } from './office-layout.ts';
+import { assertMayBeIssued, markOf } from './paper-validity.ts';
 import { printNumber } from './print-number.ts';
 import type { PrintSource } from './print-source.ts';
 import { sourceFor } from './print-sources.ts';
@@ -134,6 +135,7 @@ async function reserveReleased(
 async function mayPrint(change: Change, context: ServiceContext, source: PrintSource, subject: PrintRecord['subject']) {
   await assertMaySee(change.db, context, subject.id);
   await assertNoInterest(change.db, context, subject.id, context.who.userId);
+  await assertMayBeIssued(change.db, context, subject);
   return source.head(change.db, context, subject);
 }
 
@@ -154,7 +156,8 @@ async function stampedPages(
   const checkpoint = { size: parseCheckpoint(note).size, fingerprint: checkpointFingerprint(note) };
   const body = await source.body(compartment, context, print.subject, token);
   // Read after the number was taken: what is drawn must be the version the number was taken for.
-  await compartment.change(async (change) => {
+  const mark = await compartment.change(async (change) => {
+    const mark = markOf(await assertMayBeIssued(change.db, context, print.subject));
     const { versionId } = await source.head(change.db, context, print.subject);
     if (versionId !== print.versionId) throw new AppError('versionConflict', {});
 
@@ -165,6 +168,7 @@ async function stampedPages(
       { checkpoint },
       { event: 'workItemChanged', facts: [['size', String(checkpoint.size)]] },
     );
+    return mark;
   });
   const stampOf = (copy: number): PrintStamp => ({
     number,
@@ -175,6 +179,7 @@ async function stampedPages(
   const pages = Array.from({ length: print.copies }, (_, index): PrintPage => ({
     layout: officeLayout(),
     stamp: stampOf(index + 1),
+    ...mark,
     body,
   }));
   return { compartment: source.compartment, printId: stored.id, number, form: print.form, pages };

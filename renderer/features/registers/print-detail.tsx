@@ -1,6 +1,7 @@
 import { IconDeviceFloppy, IconEye, IconPrinter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { PrintRow } from '../../../shared/contract/prints.ts';
+import { mayBeIssued } from '../../../shared/model/validity.ts';
 import { request } from '../../api/client.ts';
 import { useAct } from '../../api/use-act.ts';
 import { hasRole, useSession } from '../../base/session.tsx';
@@ -12,6 +13,7 @@ import { PaperPages } from '../../components/layout/paper-pages.tsx';
 import { PrintRelease } from '../../components/forms/print-release.tsx';
 import { PrintStateWord } from '../../components/forms/print-state.tsx';
 import { PanelSection, SidePanel } from '../../components/layout/side-panel.tsx';
+import { ValidityWord } from '../../components/marks/validity-word.tsx';
 import { useViewer } from '../../components/forms/use-viewer.ts';
 import { isErrorCode } from '../../../shared/base/error-codes.ts';
 import { formatMoment, groupCode } from '../../strings/formats.ts';
@@ -37,6 +39,7 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
     const opened = await preview.run({ subject: print.subject, openReason: null });
     if (opened !== undefined) show(opened);
   };
+  const issuable = print.validity === null || mayBeIssued(print.validity);
   const place = { compartment: print.compartment, printId: print.id };
   const look = async (copy: number): Promise<void> => {
     const opened = await open.run({ ...place, copy });
@@ -59,6 +62,11 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
           <FieldPair label={t('list.head.state')}>
             <PrintStateWord print={print} />
           </FieldPair>
+          {print.validity === null || print.validity === 'inForce' ? null : (
+            <FieldPair label={t('detail.validity')}>
+              <ValidityWord validity={print.validity} />
+            </FieldPair>
+          )}
           <FieldPair label={t('detail.purpose')}>{print.purpose}</FieldPair>
           <FieldPair label={t('detail.recipient')}>{print.recipient}</FieldPair>
           <FieldPair label={t('detail.by')}>{print.by}</FieldPair>
@@ -78,7 +86,7 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
           )}
         </FieldPairs>
       </PanelSection>
-      {print.release === 'waiting' && (mayRelease || print.mine) ? (
+      {print.release === 'waiting' && issuable && (mayRelease || print.mine) ? (
         <PanelSection title={t('release.title')}>
           {print.subject.kind === 'dossier' && print.subject.items === 'full' ? null : (
             <div className={styles.buttons}>
@@ -90,7 +98,7 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
           <PrintRelease print={print} />
         </PanelSection>
       ) : null}
-      {print.release === 'approved' && print.mine ? (
+      {print.release === 'approved' && issuable && print.mine ? (
         <PanelSection>
           <div className={styles.buttons}>
             <Button
@@ -124,7 +132,7 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
             <Button small icon={IconEye} disabled={open.running} onClick={() => void look(sheet.copy)}>
               {t('detail.openCopy')}
             </Button>
-            {print.leavesOffice ? (
+            {print.leavesOffice && issuable ? (
               <Button small icon={IconDeviceFloppy} disabled={save.running} onClick={() => void write(sheet.copy)}>
                 {t('detail.save')}
               </Button>

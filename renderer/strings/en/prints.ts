@@ -104,6 +104,7 @@ export const prints: SameKeys<typeof original> = {
     by: 'Printed by',
     at: 'When',
     copies: 'Copies',
+    validity: 'Standing',
     leaves: 'Leaves the office',
     leavesYes: 'yes, released',
     leavesWaiting: 'yes, waits for release',

@@ -100,6 +100,7 @@ export const prints = {
     by: 'Người in',
     at: 'Lúc',
     copies: 'Số bản',
+    validity: 'Hiệu lực',
     leaves: 'Đưa ra ngoài',
     leavesYes: 'có, đã được duyệt',
     leavesWaiting: 'có, chờ duyệt',

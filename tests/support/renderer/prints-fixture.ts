@@ -29,6 +29,7 @@ function print(name: string, more: Partial<PrintRow>): PrintRow {
     voidCause: null,
     by: 'Đào Kim Ngân',
     mine: true,
+    validity: null,
     at: at('2026-11-23', '09:20'),
     sheets: [],
     ...more,

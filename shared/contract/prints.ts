@@ -111,6 +111,12 @@ export const printRequests = {
   }),
   /** An issued copy as it was printed, in the viewer. Opening it is an event. */
   openIssued: defineRequest({ host: 'main', input: z.strictObject(sheet), output: openedViewerSchema }),
+  /** One copy of an issued number to paper, which was not handed to the printer or of which nobody knows what became of it. */
+  printCopy: defineRequest({
+    host: 'main',
+    input: z.strictObject({ ...sheet, ...opening }),
+    output: issuedPrintSchema,
+  }),
   /** A copy that may leave the office, as a PDF file in a chosen folder. */
   savePdf: defineRequest({
     host: 'main',

@@ -30,6 +30,7 @@ const behindMain: Readonly<
   'people.viewDocument': [{ name: 'internal.documents.read', inputOf: (input) => input }],
   'prints.preview': [{ name: 'internal.prints.preview', inputOf: (input) => input }],
   'prints.issue': [{ name: 'internal.prints.prepare', inputOf: ({ order }) => ({ order }) }],
+  'prints.printCopy': [{ name: 'internal.prints.copy', inputOf: (input) => input }],
   'prints.openIssued': [
     { name: 'internal.prints.sheet', inputOf: (input) => ({ ...input, medium: 'screen' }) },
     { name: 'internal.prints.paper', inputOf: (input) => ({ ...input, state: 'asked' }) },

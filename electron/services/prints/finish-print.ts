@@ -74,9 +74,10 @@ export async function finishSheet(
 /** What may follow what: nobody can say later that paper asked for was not. */
 const next: Readonly<Record<PaperState, readonly PaperState[]>> = {
   notAsked: ['asked'],
-  asked: ['confirmed', 'unknown'],
+  // Of one that nobody answered for, nobody knows: it may be handed over again, and that stands in the log as well.
+  asked: ['asked', 'confirmed', 'unknown'],
   confirmed: [],
-  unknown: [],
+  unknown: ['asked'],
 };
 
 /** The state of the paper of one copy. @throws alreadyDone for a step that cannot follow, notFound */

@@ -1,8 +1,7 @@
 import type { PrintOrder } from '../../../shared/contract/prints.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { type FormId, formOfKind } from '../../../shared/model/papers.ts';
-import type { PrintPage, PrintStamp } from '../../../shared/model/print/print-page.ts';
-import { writePrintQr } from '../../../shared/model/print/print-qr.ts';
+import type { PrintPage } from '../../../shared/model/print/print-page.ts';
 import { needsRelease, releasePayload, type PrintRecord } from '../../../shared/model/print/print-record.ts';
 import { AppError, toFailure } from '../../../shared/base/app-error.ts';
 import { toHex } from '../../crypto/bytes.ts';
@@ -29,6 +28,7 @@ import {
   readPrint,
   type StoredPrint,
 } from './print-store.ts';
+import { stampOf } from './stamp.ts';
 import { voidAbandoned, voidPrint } from './void-print.ts';
 
 /** A number that is taken, with the pages of its copies: what the print window draws next. */
@@ -170,15 +170,9 @@ async function stampedPages(
     );
     return mark;
   });
-  const stampOf = (copy: number): PrintStamp => ({
-    number,
-    copy: { index: copy, total: print.copies },
-    checkpoint,
-    qr: writePrintQr({ registerId: context.registerId, number, copy, commitment: print.commitment, checkpoint }),
-  });
   const pages = Array.from({ length: print.copies }, (_, index): PrintPage => ({
     layout: officeLayout(),
-    stamp: stampOf(index + 1),
+    stamp: stampOf(context, { ...print, checkpoint }, index + 1),
     ...mark,
     body,
   }));

@@ -17,6 +17,18 @@ export type PrintTerms = z.infer<typeof printTermsSchema>;
 export const paperStates = ['notAsked', 'asked', 'confirmed', 'unknown'] as const;
 export type PaperState = (typeof paperStates)[number];
 
+/** May this copy be handed to the printer? One that the system took is out: a further one is a reprint, with a number and a reason. */
+export function mayGoToPaper({ paper }: { readonly paper: PaperState }): boolean {
+  return paper !== 'confirmed';
+}
+
+const leastSure: readonly PaperState[] = ['notAsked', 'asked', 'unknown', 'confirmed'];
+
+/** What can be said of all the copies of a number: no more than of the least sure of them. */
+export function paperOf(sheets: readonly { readonly paper: PaperState }[]): PaperState {
+  return leastSure.find((state) => sheets.some(({ paper }) => paper === state)) ?? 'notAsked';
+}
+
 const sheetSchema = z.strictObject({
   /** Number of the copy, from 1. */
   copy: z.int().min(1),

@@ -165,6 +165,7 @@ export const errorNumbers = {
   authorityUnproven: 626,
   draftAltered: 627,
   paperNotInForce: 628,
+  statementUnverified: 629,
 
   // 7xx: print and viewer
   printFailed: 700,

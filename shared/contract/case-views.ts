@@ -225,7 +225,17 @@ const complaintViewSchema = z.strictObject({
 });
 
 /** What this user may do now; the service decides again when it is asked. */
-const caseActs = ['gather', 'conclude', 'review', 'decide', 'notify', 'complain', 'close', 'reassign'] as const;
+const caseActs = [
+  'gather',
+  'conclude',
+  'review',
+  'decide',
+  'notify',
+  'complain',
+  'answerComplaint',
+  'close',
+  'reassign',
+] as const;
 
 export const caseViewSchema = z.strictObject({
   id: idSchema,

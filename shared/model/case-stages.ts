@@ -277,7 +277,7 @@ function nextAct(file: CaseFile, round: CaseRound, today: string, calendar: Work
     if (round.notice === null) return act(officer, 'prepareNotice');
     if (delivered === null) return act(officer, 'deliverNotice');
     if (file.complaints.some((complaint) => complaint.fields.result === null))
-      return act(officer, 'recordComplaintResult');
+      return act({ kind: 'role', role: 'approver' }, 'recordComplaintResult');
     return today > delivered.complainUntil
       ? act(officer, 'closeCase', null)
       : act({ kind: 'person' }, 'awaitComplaint', delivered.complainUntil);

@@ -64,7 +64,7 @@ describe('a conclusion that a complaint overturned', () => {
     });
     await ask(office, 'an', 'approvals.sign', { compartment: verification, id: released.approvalId });
 
-    await ask(office, 'thinh', 'cases.recordComplaintResult', { caseId, complaintId, result: 'overturned', ...result });
+    await ask(office, 'an', 'cases.recordComplaintResult', { caseId, complaintId, result: 'overturned', ...result });
     const view = await openCase(office, 'thinh', caseId);
     expect(view.stages.filter(({ state }) => state === 'fallen').map(({ id }) => id)).toEqual(concluding);
     expect(await standing(office, caseId)).toEqual([['overturned'], ['overturned'], ['overturned']]);
@@ -89,7 +89,7 @@ describe('a conclusion that a complaint overturned', () => {
 test('a conclusion that is examined again is marked as such, and stands behind the one that takes its place', async () => {
   const { office, complaintId, ...full } = await complained();
   const { caseId } = full;
-  await ask(office, 'thinh', 'cases.recordComplaintResult', { caseId, complaintId, result: 'reexamine', ...result });
+  await ask(office, 'an', 'cases.recordComplaintResult', { caseId, complaintId, result: 'reexamine', ...result });
   expect(await standing(office, caseId)).toEqual([['sentBack'], ['sentBack'], ['sentBack']]);
   expect(await markOn(office, full)).toBe('sentBack');
   expect(
@@ -101,7 +101,7 @@ test('a conclusion that is examined again is marked as such, and stands behind t
 test('a conclusion whose day has passed is printed with its mark, and with none while it says something about today', async () => {
   const { office, complaintId, ...full } = await complained();
   const { caseId, noticeId } = full;
-  await ask(office, 'thinh', 'cases.recordComplaintResult', { caseId, complaintId, result: 'upheld', ...result });
+  await ask(office, 'an', 'cases.recordComplaintResult', { caseId, complaintId, result: 'upheld', ...result });
   office.setDay('2026-12-31');
   await ask(office, 'thinh', 'cases.close', { caseId, paperLocation: 'Tủ 3' });
   const subject = { kind: 'notice', id: caseId, noticeId } as const;

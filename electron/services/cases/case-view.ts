@@ -256,6 +256,7 @@ function actsOf(
   if ((officer || approver) && state === 'reviewed') acts.push('decide');
   if (officer && state === 'decided') acts.push('notify');
   if (officer && notice?.fields.delivered !== undefined && notice.fields.delivered !== null) acts.push('complain');
+  if (approver && document.complaints.some(({ fields }) => fields.result === null)) acts.push('answerComplaint');
   if (officer && stages.slice(0, -1).every((stage) => stage.state === 'done')) acts.push('close');
   if (approver && (isGathering(state) || state === 'decided')) acts.push('reassign');
   return acts;

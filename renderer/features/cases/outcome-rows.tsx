@@ -115,7 +115,7 @@ export function OutcomeRows({ view, onOpen }: Props): ReactNode {
             <>
               <VoiceQuote who={t('words.of', { person: personText(t, view.person) })}>{words}</VoiceQuote>
               {result === null ? (
-                view.acts.includes('complain') ? (
+                view.acts.includes('answerComplaint') ? (
                   <Button kind="quiet" small onClick={() => onOpen({ kind: 'complaintResult', complaintId: id })}>
                     {t('act.recordComplaintResult')}
                   </Button>

@@ -41,6 +41,10 @@ export const internalContract = {
     input: z.strictObject({ ...copy, state: z.enum(paperStates) }),
     output: issuedPrintSchema,
   },
+  'internal.prints.copy': {
+    input: z.strictObject({ ...copy, openReason: reasonSchema.nullable() }),
+    output: z.strictObject({ form: z.enum(formIds), page: printPageSchema }),
+  },
   'internal.prints.sheet': {
     input: z.strictObject({ ...copy, medium: z.enum(['screen', 'file']) }),
     output: z.strictObject({ pdf: bytes, number: z.string() }),

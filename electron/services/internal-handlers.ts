@@ -3,6 +3,7 @@ import type { ServiceContext } from './base/service-context.ts';
 import { readCaseFile } from './cases/case-files.ts';
 import { readDocumentBytes } from './people/documents.ts';
 import { finishSheet, setPaper } from './prints/finish-print.ts';
+import { drawCopyAgain } from './prints/draw-copy-again.ts';
 import { previewOf } from './prints/preview-print.ts';
 import { readSheet } from './prints/read-sheet.ts';
 import { reservePrint } from './prints/reserve-print.ts';
@@ -24,5 +25,6 @@ export const internalHandlers: InternalHandlers = {
     return null;
   },
   'internal.prints.paper': (context, { state, ...copy }) => setPaper(context, copy, state),
+  'internal.prints.copy': (context, { openReason, ...copy }) => drawCopyAgain(context, copy, openReason),
   'internal.prints.sheet': (context, { medium, ...copy }) => readSheet(context, copy, medium),
 };

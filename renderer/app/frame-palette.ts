@@ -5,7 +5,7 @@ import { request } from '../api/client.ts';
 import { usePaletteSource, type PaletteEntry, type PaletteSource } from '../base/palette-sources.ts';
 import { formatTime } from '../strings/formats.ts';
 import { translate } from '../strings/use-strings.ts';
-import { draftPath, isWork } from './draft-path.ts';
+import { draftPath, isWork } from '../base/draft-path.ts';
 import { goTo } from '../base/location.ts';
 import { lockCabinet } from './lock-cabinet.ts';
 import { isClosed, places } from '../base/places.ts';

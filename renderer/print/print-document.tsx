@@ -16,14 +16,14 @@ export interface PrintDocument {
 }
 
 /**
- * Checks an order and draws its paper. A preview never carries a stamp, an issued paper never the watermark: the two
- * cannot be taken for each other (decision 28).
+ * Checks an order and draws its paper. A preview never carries a stamp, an issued paper never the words of a preview: the two
+ * cannot be taken for each other (decision 28). Both say across the page when what they tell no longer counts.
  * Throws for an unknown form and for a model that does not fit it; nothing is printed then.
  */
 export function printDocument(order: PrintOrder): PrintDocument {
   const form = printForms.get(order.form);
   if (form === undefined) throw new Error('unknown form');
-  const { layout, stamp, body } = printPageSchema.parse(order.model);
+  const { layout, stamp, mark, body } = printPageSchema.parse(order.model);
   if (form.foot && !order.preview && stamp === null) throw new Error('an issued paper needs its stamp');
   return {
     profile: form.profile(layout),
@@ -32,7 +32,7 @@ export function printDocument(order: PrintOrder): PrintDocument {
     paper: (
       <>
         {form.draw(body)}
-        {order.preview && <Watermark />}
+        {(order.preview || mark !== undefined) && <Watermark preview={order.preview} mark={mark} />}
       </>
     ),
   };

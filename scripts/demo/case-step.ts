@@ -111,12 +111,13 @@ async function addUnsupported(page: Page, caseId: string): Promise<void> {
 
 /** Laid before the person, whose own words are filed. */
 async function hear(
-  page: Page,
+  demo: DemoWindow,
   caseId: string,
   statementIds: readonly string[],
   shown: number,
-  { signedPage }: { readonly signedPage: boolean },
+  signedPage: string | null,
 ): Promise<void> {
+  const { page } = demo;
   const [first = '', second = ''] = statementIds;
   const { id: showingId } = await ask(page, 'cases.show', {
     caseId,
@@ -126,7 +127,13 @@ async function hear(
     statementIds: [first, second],
     minutesNumber: '19-BB/ĐU',
   });
-  if (signedPage) await ask(page, 'cases.attachSignedPage', { caseId, showingId, pages: 1, file: null });
+  if (signedPage !== null)
+    await ask(page, 'cases.attachSignedPage', {
+      caseId,
+      showingId,
+      pages: 1,
+      file: await demo.chooseFile('scan', signedPage),
+    });
   await ask(page, 'cases.recordAccount', {
     caseId,
     showingIds: [showingId],
@@ -165,11 +172,11 @@ export async function runCases(demo: DemoWindow, person: CasePerson, other: Case
     { caseId: waiting.caseId, outcome: 'doesNotMeet', citedStatementIds: waiting.statementIds },
     'accountGateClosed',
   );
-  await hear(page, waiting.caseId, waiting.statementIds, 8, { signedPage: false });
+  await hear(demo, waiting.caseId, waiting.statementIds, 8, null);
 
   const { caseId, statementIds } = await gather(demo, scan, person, second.userId, 60);
+  await hear(demo, caseId, statementIds, 40, scan);
   await rm(scan);
-  await hear(page, caseId, statementIds, 40, { signedPage: true });
   const { approvalId } = await ask(page, 'cases.draftConclusion', {
     caseId,
     outcome: 'meets',

@@ -169,6 +169,8 @@ export const errorNumbers = {
   personOnRoster: 625,
   authorityUnproven: 626,
   draftAltered: 627,
+  paperNotInForce: 628,
+  statementUnverified: 629,
 
   // 7xx: print and viewer
   printFailed: 700,

@@ -6,6 +6,7 @@ import { roundStates } from '../model/case-round.ts';
 import { caseStageIds, nextTaskCodes, stageReasonCodes, stageStates } from '../model/case-stages.ts';
 import { collectiveDecisionSchema } from '../model/collective-decision.ts';
 import { legalBasisSchema } from '../model/legal-basis.ts';
+import { validities } from '../model/validity.ts';
 import {
   casePersonSchema,
   caseRulesSchema,
@@ -178,6 +179,7 @@ const conclusionViewSchema = z.strictObject({
   drafted: writtenBySchema,
   /** The facts are still those it was drafted on. */
   holds: z.boolean(),
+  validity: z.enum(validities),
   approval: approvalViewSchema,
 });
 export type ConclusionView = z.infer<typeof conclusionViewSchema>;
@@ -187,12 +189,14 @@ const decisionViewSchema = z.strictObject({
   conclusionId: idSchema,
   decision: collectiveDecisionSchema,
   recorded: writtenBySchema,
+  validity: z.enum(validities),
   approval: approvalViewSchema,
 });
 export type DecisionView = z.infer<typeof decisionViewSchema>;
 
 const noticeViewSchema = z.strictObject({
   id: idSchema,
+  validity: z.enum(validities),
   number: z.string(),
   date: legalDaySchema,
   place: z.string(),
@@ -221,7 +225,17 @@ const complaintViewSchema = z.strictObject({
 });
 
 /** What this user may do now; the service decides again when it is asked. */
-const caseActs = ['gather', 'conclude', 'review', 'decide', 'notify', 'complain', 'close', 'reassign'] as const;
+const caseActs = [
+  'gather',
+  'conclude',
+  'review',
+  'decide',
+  'notify',
+  'complain',
+  'answerComplaint',
+  'close',
+  'reassign',
+] as const;
 
 export const caseViewSchema = z.strictObject({
   id: idSchema,

@@ -208,7 +208,8 @@ export const caseRequests = {
   attachSignedPage: defineRequest({
     ...officer,
     ...withFile,
-    input: z.strictObject({ ...inCase, showingId: idSchema, pages: pages(500), file: fileTokenSchema.nullable() }),
+    // A number of pages shows no signature: the page itself is kept.
+    input: z.strictObject({ ...inCase, showingId: idSchema, pages: pages(500), file: fileTokenSchema }),
     output: writtenSchema,
   }),
   /** Written once: no request of this contract changes the person's words. */
@@ -317,7 +318,7 @@ export const caseRequests = {
     output: writtenSchema,
   }),
   recordComplaintResult: defineRequest({
-    ...officer,
+    ...approver,
     input: z.strictObject({
       ...inCase,
       complaintId: idSchema,

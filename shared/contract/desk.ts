@@ -17,6 +17,7 @@ const taskKinds = [
   // reviews
   'checkFormat', // count
   'assessReview', // person
+  'recordReviewDecision', // person
   'decideReview', // person
   'submitReview', // unit
   // verification
@@ -24,6 +25,7 @@ const taskKinds = [
   'reviewConclusion', // caseNumber
   'signDecision', // caseNumber
   'signGround', // caseNumber
+  'recordComplaintResult', // caseNumber
   'caseLapses', // caseNumber
   // packages
   'receivePackage', // number, office
@@ -38,6 +40,7 @@ const taskKinds = [
   'renewRecoveryCards',
   'coSignCheckpoint', // size
   'obligation', // number (of the instrument), article
+  'obligationStuck', // number (of the instrument), article
   // any record
   'releasePrint', // paper
   'printReleased', // paper

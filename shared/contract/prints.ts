@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formIds, printSubjectSchema } from '../model/papers.ts';
+import { validities } from '../model/validity.ts';
 import { paperStates, printStates, printTermsSchema } from '../model/print/print-record.ts';
 import {
   compartmentSchema,
@@ -43,6 +44,8 @@ const printRowSchema = z.strictObject({
   refusal: z.string().nullable(),
   /** What the second person signs; null where none is needed. */
   approvalId: idSchema.nullable(),
+  /** What has become of what it tells; null where it tells of nothing that was concluded. */
+  validity: z.enum(validities).nullable(),
   reprintReason: z.string().nullable(),
   voidCause: z.string().nullable(),
   by: z.string(),
@@ -108,6 +111,12 @@ export const printRequests = {
   }),
   /** An issued copy as it was printed, in the viewer. Opening it is an event. */
   openIssued: defineRequest({ host: 'main', input: z.strictObject(sheet), output: openedViewerSchema }),
+  /** One copy of an issued number to paper, which was not handed to the printer or of which nobody knows what became of it. */
+  printCopy: defineRequest({
+    host: 'main',
+    input: z.strictObject({ ...sheet, ...opening }),
+    output: issuedPrintSchema,
+  }),
   /** A copy that may leave the office, as a PDF file in a chosen folder. */
   savePdf: defineRequest({
     host: 'main',

@@ -141,6 +141,22 @@ function hearingReasons(
 }
 
 /**
+ * An adverse conclusion rests on what somebody held against its sources: one that is only declared, or that the person has
+ * disputed and nobody looked at again, carries none. Asked for where it is drafted and where the second officer signs; what two
+ * officers signed before is decided as they signed it. @throws statementUnverified
+ */
+export function assertVerified(
+  { statements }: Pick<CaseFile, 'statements'>,
+  outcome: CaseOutcome,
+  citedIds: readonly string[],
+): void {
+  if (!needsHearing(outcome)) return;
+  const unverified = statements.filter(({ id, fields }) => citedIds.includes(id) && fields.state !== 'verified');
+  if (unverified.length > 0)
+    throw new AppError('statementUnverified', { statements: unverified.map(({ fields }) => String(fields.number)) });
+}
+
+/**
  * Throws unless a conclusion with this outcome may be drafted for decision: notFound (a cited statement is not in this
  * case), statementUnsupported, accountGateClosed with the codes of what is missing.
  */

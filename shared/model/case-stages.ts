@@ -4,6 +4,7 @@ import { workingDaysLeft, type WorkingCalendar } from '../text/working-days.ts';
 import { accountGate, gateReasonCodes } from './account-gate.ts';
 import type { CaseFile } from './case-file.ts';
 import { currentRound, isGathering, type CaseRound } from './case-round.ts';
+import { decisionValidity } from './validity.ts';
 import { isActive, isSupported } from './verification-case.ts';
 
 /** The ten steps of the rail, in the order of the work (decision 36: one list of stage ids). */
@@ -21,7 +22,8 @@ export const caseStageIds = [
 ] as const;
 export type CaseStageId = (typeof caseStageIds)[number];
 
-export const stageStates = ['done', 'current', 'open', 'closed'] as const;
+/** `fallen`: it was done, and what was concluded counts for nothing any more. */
+export const stageStates = ['done', 'current', 'open', 'closed', 'fallen'] as const;
 export type StageState = (typeof stageStates)[number];
 
 export const stageReasonCodes = [
@@ -126,12 +128,22 @@ export function caseProgress(file: CaseFile, now: number, calendar: WorkingCalen
   const today = legalDayOf(now);
   const round = currentRound(file, now);
   const steps = stepsOf(file, round, today, calendar);
+  const overturned = round.decision !== null && decisionValidity(file, round.decision, now) === 'overturned';
   const currentIndex = steps.findIndex(({ done }) => !done);
   const stages = steps.map((step, index): CaseStage => {
     const blocked = step.needs.some(({ met }) => !met);
-    const state = step.done ? 'done' : index === currentIndex ? 'current' : blocked ? 'closed' : 'open';
+    const fallen = overturned && index >= caseStageIds.indexOf('conclusionDrafted');
+    const state = fallen
+      ? 'fallen'
+      : step.done
+        ? 'done'
+        : index === currentIndex
+          ? 'current'
+          : blocked
+            ? 'closed'
+            : 'open';
     const none = { on: null, userId: null, body: null, from: null, until: null, count: null };
-    return { ...none, ...step.more, id: step.id, state, reasons: step.done || !blocked ? [] : step.needs };
+    return { ...none, ...step.more, id: step.id, state, reasons: fallen || step.done || !blocked ? [] : step.needs };
   });
   const current = stages[currentIndex === -1 ? stages.length - 1 : currentIndex]?.id ?? 'closed';
   return { stages, current, next: file.fields.state === 'open' ? nextAct(file, round, today, calendar) : null };
@@ -265,7 +277,7 @@ function nextAct(file: CaseFile, round: CaseRound, today: string, calendar: Work
     if (round.notice === null) return act(officer, 'prepareNotice');
     if (delivered === null) return act(officer, 'deliverNotice');
     if (file.complaints.some((complaint) => complaint.fields.result === null))
-      return act(officer, 'recordComplaintResult');
+      return act({ kind: 'role', role: 'approver' }, 'recordComplaintResult');
     return today > delivered.complainUntil
       ? act(officer, 'closeCase', null)
       : act({ kind: 'person' }, 'awaitComplaint', delivered.complainUntil);

@@ -99,6 +99,17 @@ export function sessionReasons(
   return reasons;
 }
 
+/**
+ * The session that comes next: the first one that its order lets be held, in whatever sequence the places were written down.
+ * Where every open one still waits, the first of them says what for.
+ */
+export function nextSession<T extends { readonly held: unknown; readonly reasons: readonly Pick<StepReason, 'met'>[] }>(
+  sessions: readonly T[],
+): T | undefined {
+  const open = sessions.filter(({ held }) => held === null);
+  return open.find(({ reasons }) => reasons.every(({ met }) => met)) ?? open[0];
+}
+
 /** Why verification and proposal are closed: the person's own paper, and the session at every place (also the person's cell). */
 export function proposalReasons(
   campaign: Places,
@@ -107,10 +118,15 @@ export function proposalReasons(
 ): readonly StepReason[] {
   const { record } = review;
   const own = record.placements.flatMap(({ placeId }) => placeOf(campaign, placeId) ?? []);
-  const next = own.find((place) => sessionAt(record, place.id) === undefined);
+  const next = nextSession(
+    own.map((place) => ({
+      held: sessionAt(record, place.id) ?? null,
+      reasons: sessionReasons(campaign, heads, review, place.id),
+    })),
+  );
   return [
     { rule: 'selfSubmitted', met: record.submitted !== null, names: [] },
-    ...(next === undefined ? [] : sessionReasons(campaign, heads, review, next.id)),
+    ...(next?.reasons ?? []),
     waitingFor(
       'sessionsHeld',
       own,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scanPdf } from '../../scripts/demo/scan-pdf.ts';
 import { emptyParticulars } from '../../shared/model/particulars.ts';
 import { legalDayOf } from '../../shared/text/partial-date.ts';
+import { signedPage } from '../support/signed-page.ts';
 import { changeUser, type TestVault } from '../support/open-vault.ts';
 import {
   pictureFailures,
@@ -95,7 +96,7 @@ async function shownLongAgo(
     statementIds,
     minutesNumber: '11-BB/ĐU',
   });
-  await test.done('cases.attachSignedPage', { caseId, showingId, pages: 1, file: null });
+  await test.done('cases.attachSignedPage', { caseId, showingId, pages: 1, file: test.token(signedPage()) });
 }
 
 let office: PlayedOffice<keyof typeof parts>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filledParticulars, filledSensitive } from '../support/print/dossier-data.ts';
 import {
+  fallenShare,
   inkEdges,
   lettersOf,
   pageTexts,
@@ -227,6 +228,13 @@ describe('preview and issue', () => {
       for (const page of await pagePictures(paper(name), 60)) expect(watermarkShare(page)).toBeGreaterThan(0.012);
     }
     for (const page of await pagePictures(paper('dossierFilled'), 60)) expect(watermarkShare(page)).toBeLessThan(0.01);
+  });
+
+  it('a paper whose conclusion counts no longer says so across every page, as a preview and as an issued copy', async () => {
+    for (const name of ['noticeOverturned', 'noticeLapsed'] as const)
+      for (const page of await pagePictures(paper(name), 60)) expect(fallenShare(page)).toBeGreaterThan(0.008);
+    for (const page of await pagePictures(paper('notice'), 60)) expect(fallenShare(page)).toBeLessThan(0.004);
+    for (const page of await pageTexts(paper('noticeLapsed'))) expect(page).toContain('Bản in số');
   });
 
   it('a stamp is left out of a preview even when one is handed in', async () => {

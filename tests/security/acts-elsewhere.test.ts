@@ -163,7 +163,7 @@ describe('no paper leaves on the word of its register', () => {
       await failureOfAsync(async () =>
         issuePrint(directVault(await desk.as('ngan')), notingRenderer().renderer, released, false),
       ),
-    ).toMatch(/^approvalClosed/);
+    ).toMatch(/^recordAltered/);
     await desk.lock({ tampered: true });
   });
 
@@ -191,7 +191,7 @@ describe('no paper leaves on the word of its register', () => {
       await failureOfAsync(async () =>
         readSheet(await desk.as('ngan'), { compartment: personnel, printId: issued.printId, copy: 1 }, 'file'),
       ),
-    ).toMatch(/^approvalNeeded/);
+    ).toMatch(/^recordAltered/);
     const printId = newId();
     await insider(desk, 'ngan', async (change, who) => {
       const { doc, versionId, commitment } = await readDoc(change.db, personKind, id);

@@ -194,7 +194,7 @@ describe('a decided case', () => {
       pages: 1,
       file: null,
     });
-    await ask(desk, 'thinh', 'cases.recordComplaintResult', {
+    await ask(desk, 'an', 'cases.recordComplaintResult', {
       caseId,
       complaintId,
       result: 'reexamine',

@@ -251,7 +251,7 @@ describe('two decisions under one id', () => {
       pages: 1,
       file: null,
     });
-    await ask(desk, 'thinh', 'cases.recordComplaintResult', {
+    await ask(desk, 'an', 'cases.recordComplaintResult', {
       caseId,
       complaintId,
       result: 'reexamine',

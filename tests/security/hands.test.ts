@@ -303,9 +303,9 @@ describe('in a case', () => {
       });
       return { desk, caseId, statementId: statementIds[1] ?? '' };
     };
-    const fieldsCleared = { dispute: null, state: 'verified' as const };
+    const fieldsCleared = { dispute: null, state: 'declared' as const };
 
-    test('cleared and verified under the name of whoever wrote the statement down', async () => {
+    test('cleared and set back under the name of whoever wrote the statement down', async () => {
       const { desk, caseId } = await cleared(() => ({}));
       expect(await failureOfAsync(() => openCase(desk, 'thinh', caseId))).toMatch(/^recordAltered .*hands/);
       expect(await namesIt(desk, 'an', 'verification')).toContain('recordAuthorityUnproven');

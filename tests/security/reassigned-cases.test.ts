@@ -1,5 +1,15 @@
 import { test } from 'vitest';
-import { ask, caseOffice, decidedCase, fileAccount, gatheredCase, noticeInput, votes } from '../support/case-office.ts';
+import {
+  ask,
+  caseOffice,
+  decidedCase,
+  fileAccount,
+  gatheredCase,
+  noticeInput,
+  votes,
+  chosen,
+} from '../support/case-office.ts';
+import { signedPage } from '../support/signed-page.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
 
 /* Lawful work that goes through many hands is named by no check: leaving an office of these tests asks the deep check. */
@@ -23,7 +33,7 @@ test('a case that changed its officers, was sent back by an approver of two role
     statementIds,
     minutesNumber: '19-BB/ĐU',
   });
-  await ask(desk, 'duc', 'cases.attachSignedPage', { caseId, showingId, pages: 1, file: null });
+  await ask(desk, 'duc', 'cases.attachSignedPage', { caseId, showingId, pages: 1, file: chosen(desk, signedPage()) });
   await fileAccount(desk, 'duc', caseId, showingId, statementIds[1] ?? '');
   desk.setDay('2026-10-21');
   const draft = { caseId, outcome: 'doesNotMeet' as const, citedStatementIds: statementIds };
@@ -80,7 +90,7 @@ test('a decided case that was given to others, whose officer of then was revoked
     file: null,
   });
   desk.setDay('2026-10-26');
-  await ask(desk, 'duc', 'cases.recordComplaintResult', {
+  await ask(desk, 'an', 'cases.recordComplaintResult', {
     caseId,
     complaintId,
     result: 'reexamine',
@@ -111,6 +121,6 @@ test('a decided case that was given to others, whose officer of then was revoked
     statementIds: [statementId],
     minutesNumber: '25-BB/ĐU',
   });
-  await ask(desk, 'duc', 'cases.attachSignedPage', { caseId, showingId, pages: 1, file: null });
+  await ask(desk, 'duc', 'cases.attachSignedPage', { caseId, showingId, pages: 1, file: chosen(desk, signedPage()) });
   await desk.lock();
 });

@@ -13,6 +13,7 @@ import { TestCompartment } from '../support/test-compartment.ts';
 import type { TestOffice } from '../support/test-office.ts';
 import {
   ask,
+  chosen,
   basis,
   caseOffice,
   decidedCase,
@@ -23,8 +24,11 @@ import {
   openCase,
   ownWords,
   reviewedCase,
+  verifyAll,
   votes,
 } from '../support/case-office.ts';
+import { requestTable } from '../../shared/contract/contract.ts';
+import { signedPage } from '../support/signed-page.ts';
 import { failureOfAsync } from '../support/failures.ts';
 import { rawDatabase } from '../support/raw-sqlite.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
@@ -60,13 +64,59 @@ describe('nothing adverse in the dark: every way past the person', () => {
       minutesNumber: '19-BB/ĐU',
     });
     expect(await refused()).toEqual(closed('minutesSigned', 'accountFiled', 'waitingRun'));
-    await ask(desk, 'thinh', 'cases.attachSignedPage', { caseId, showingId, pages: 1, file: null });
+    await ask(desk, 'thinh', 'cases.attachSignedPage', {
+      caseId,
+      showingId,
+      pages: 1,
+      file: chosen(desk, signedPage()),
+    });
     await fileAccount(desk, 'thinh', caseId, showingId, statementIds[1] ?? '');
     expect(await refused()).toEqual(closed('waitingRun'));
     desk.setDay('2026-10-20');
     expect(await refused()).toEqual(closed('waitingRun'));
     desk.setDay('2026-10-21');
     expect(await draft(desk, caseId, statementIds)).toBe('no failure');
+    await desk.lock();
+  });
+
+  test('a number of pages without the page is no signature, and a statement that nobody held against its sources carries nothing', async () => {
+    const desk = await office();
+    const { caseId, statementIds, showingId } = await heardCase(desk);
+    const input = requestTable.get('cases.attachSignedPage')?.input;
+    expect(input?.safeParse({ caseId, showingId, pages: 1, file: null }).success).toBe(false);
+    const [statementId = ''] = statementIds;
+    const set = async (state: 'declared' | 'verified') =>
+      ask(desk, 'thinh', 'cases.setStatementState', { caseId, statementId, state, reason: null });
+    await set('declared');
+    for (const outcome of ['doesNotMeet', 'notEnoughGrounds'] as const)
+      expect(await draft(desk, caseId, statementIds, outcome)).toBe('statementUnverified {"statements":["1"]}');
+    await set('verified');
+    const { approvalId } = await ask(desk, 'thinh', 'cases.draftConclusion', {
+      caseId,
+      outcome: 'doesNotMeet',
+      citedStatementIds: statementIds,
+    });
+    expect(await sign(desk, 'thuy', approvalId)).toBe('no failure');
+    await desk.lock();
+  });
+
+  test('what the person disputes is looked at again before it is held against them', async () => {
+    const desk = await office();
+    const { caseId, statementIds, showingId } = await heardCase(desk);
+    const [statementId = ''] = statementIds;
+    await ask(desk, 'thinh', 'cases.recordAccount', {
+      caseId,
+      showingIds: [showingId],
+      kind: 'account',
+      receivedOn: '2026-10-21',
+      form: 'handwritten',
+      pages: 1,
+      words: null,
+      perStatement: [{ statementId, position: 'disputes', words: 'Không đúng như vậy.' }],
+      recordedIn: null,
+      file: null,
+    });
+    expect(await draft(desk, caseId, statementIds)).toBe('statementUnverified {"statements":["1"]}');
     await desk.lock();
   });
 
@@ -188,6 +238,7 @@ describe('the written ground for not asking', () => {
   async function asked() {
     const desk = await office();
     const { caseId, statementIds } = await gatheredCase(desk, 'lan', { secondOfficerId: desk.id('thuy') });
+    await verifyAll(desk, 'lan', caseId);
     const { approvalId } = await ask(desk, 'lan', 'cases.askGround', {
       caseId,
       basis,

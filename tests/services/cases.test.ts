@@ -234,7 +234,7 @@ describe('the person’s words', () => {
     const view = await openCase(desk, 'thinh', caseId);
     expect(view.statements[1]).toMatchObject({
       disputed: true,
-      state: 'disputed',
+      state: 'verified',
       words: [{ position: 'disputes', words: ownWords }],
     });
     const { rows } = await ask(desk, 'thinh', 'cases.list', { state: 'open', mine: true });
@@ -257,7 +257,7 @@ describe('the person’s words', () => {
     const desk = await office();
     const { caseId, statementIds } = await heardCase(desk);
     const statementId = statementIds[1] ?? '';
-    await ask(desk, 'thinh', 'cases.setStatementState', { caseId, statementId, state: 'verified', reason: null });
+    // The office held it against its sources after the person had disputed it.
     expect((await openCase(desk, 'thinh', caseId)).statements[1]).toMatchObject({ state: 'verified', disputed: true });
     await ask(desk, 'thinh', 'cases.amendStatement', {
       caseId,
@@ -501,7 +501,13 @@ describe('complaint', () => {
     expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.close', { caseId, paperLocation: 'Tủ 3' }))).toMatch(
       /^stageClosed/,
     );
-    await ask(desk, 'thinh', 'cases.recordComplaintResult', { caseId, complaintId, result: 'upheld', ...result });
+    const answer = { caseId, complaintId, result: 'upheld', ...result } as const;
+    // Whoever drafted the conclusion or looked it over does not say what became of it.
+    for (const who of ['thinh', 'thuy'])
+      expect(await failureOfAsync(() => ask(desk, who, 'cases.recordComplaintResult', answer))).toMatch(
+        /^(roleMissing|sameHand)/u,
+      );
+    await ask(desk, 'an', 'cases.recordComplaintResult', answer);
     expect(await failureOfAsync(() => ask(desk, 'thinh', 'cases.close', { caseId, paperLocation: 'Tủ 3' }))).toBe(
       'no failure',
     );
@@ -510,7 +516,7 @@ describe('complaint', () => {
 
   test('overturned ends the case as such, and nothing more is written on it', async () => {
     const { desk, caseId, complaintId } = await delivered();
-    await ask(desk, 'thinh', 'cases.recordComplaintResult', { caseId, complaintId, result: 'overturned', ...result });
+    await ask(desk, 'an', 'cases.recordComplaintResult', { caseId, complaintId, result: 'overturned', ...result });
     expect(await openCase(desk, 'thinh', caseId)).toMatchObject({ state: 'overturned', next: null, acts: [] });
     expect((await ask(desk, 'thinh', 'cases.list', { state: 'overturned', mine: true })).rows[0]?.state).toBe(
       'overturned',
@@ -523,7 +529,7 @@ describe('complaint', () => {
 
   test('sent back for re-examination opens a new round; the old conclusion and the words stay', async () => {
     const { desk, caseId, complaintId, statementIds } = await delivered();
-    await ask(desk, 'thinh', 'cases.recordComplaintResult', { caseId, complaintId, result: 'reexamine', ...result });
+    await ask(desk, 'an', 'cases.recordComplaintResult', { caseId, complaintId, result: 'reexamine', ...result });
     const view = await openCase(desk, 'thinh', caseId);
     expect(view).toMatchObject({
       roundState: 'reexamined',

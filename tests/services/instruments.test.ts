@@ -393,6 +393,13 @@ describe('an obligation', () => {
     });
     const stuck = await obligation(desk, id, 'II.2');
     expect([stuck.state, stuck.obstacles[0]?.answer]).toEqual(['stuck', null]);
+    // Also without a day: whoever follows it is told that it waits.
+    const stuckOnDesk = async () =>
+      (await ask(desk, 'ngan', 'desk.summary', {})).due.tasks
+        .filter(({ kind }) => kind === 'obligationStuck')
+        .map(({ values, workingDaysLeft }) => [values['article'], workingDaysLeft]);
+    expect(stuck.dueOn).toBeNull();
+    expect(await stuckOnDesk()).toEqual([['II.2', null]]);
     const obstacleId = stuck.obstacles[0]?.id ?? '';
     const answer = async (on: string) =>
       refusedBy(
@@ -407,6 +414,7 @@ describe('an obligation', () => {
     expect(await answer('2026-11-23')).toBe('no failure');
     expect(await answer('2026-11-23')).toBe('alreadyDone');
     const goesOn = await obligation(desk, id, 'II.2');
+    expect(await stuckOnDesk()).toEqual([]);
     expect([goesOn.state, goesOn.obstacles[0]?.answer?.words]).toEqual(['doing', 'Trường Chính trị cử giảng viên.']);
     await desk.lock();
   });

@@ -17,7 +17,7 @@ import { proposeCorrection } from '../../electron/services/people/corrections.ts
 import { askRelease } from '../../electron/services/prints/release.ts';
 import { listPrints } from '../../electron/services/prints/list-prints.ts';
 import { previewOf } from '../../electron/services/prints/preview-print.ts';
-import { issuePrint, previewPrint, type PaperRenderer } from '../../electron/main/printing/print-order.ts';
+import { issuePrint, printCopy, previewPrint, type PaperRenderer } from '../../electron/main/printing/print-order.ts';
 import type { Change } from '../../electron/records/change.ts';
 import { directVault } from '../support/print/direct-vault.ts';
 import { readSheet } from '../../electron/services/prints/read-sheet.ts';
@@ -494,12 +494,50 @@ describe('paper and register', () => {
         .map(({ facts }) => Object.fromEntries(facts)['result']);
       expect(words).toEqual([undefined, 'asked', outcome]);
       const place = { compartment: personnel, printId: issued.printId, copy: 1 };
+      // Of what nobody knows the printer may be asked again; what it took stays taken.
+      const other = outcome === 'confirmed' ? 'asked' : 'confirmed';
       expect(
-        await failureOfAsync(() => directVault(context)('internal.prints.paper', { ...place, state: 'asked' })),
+        await failureOfAsync(() => directVault(context)('internal.prints.paper', { ...place, state: other })),
       ).toBe(`alreadyDone {"state":"${outcome}"}`);
       await office.lock();
     },
   );
+
+  it('hands a copy to the printer that it never reached, under its own number, while its record says the same', async () => {
+    const office = await printOffice(temporaryFolder());
+    const id = await newDossier(office);
+    const full = { kind: 'dossier', id, items: 'full' } as const;
+    const reason = { openReason: 'Lập hồ sơ bổ nhiệm' };
+    const { renderer, drawn } = notingRenderer();
+    const vault = directVault(await office.as('ngan'));
+    const terms = { ...inside, copies: 2 };
+    const issued = await issuePrint(vault, renderer, newPrint(full, terms, reason), false);
+    const place = { compartment: personnel, printId: issued.printId, copy: 2 };
+    const printer = (outcome: 'confirmed' | 'unknown') => onPaper(outcome);
+    expect(await failureOfAsync(() => printCopy(vault, printer('unknown'), place, null))).toBe(
+      'reasonRequired {"field":"openReason"}',
+    );
+    expect((await printCopy(vault, printer('unknown'), place, reason.openReason)).sheets).toMatchObject([
+      { copy: 1, paper: 'notAsked' },
+      { copy: 2, paper: 'unknown' },
+    ]);
+    const again: unknown[] = [];
+    const noting: PaperRenderer = async (form, page, preview, use) => {
+      again.push({ form, page, preview });
+      return printer('confirmed')(form, page, preview, use);
+    };
+    expect((await printCopy(vault, noting, place, reason.openReason)).sheets[1]).toMatchObject({ paper: 'confirmed' });
+    expect(again).toEqual([drawn[1]]);
+    expect(await failureOfAsync(() => printCopy(vault, noting, place, reason.openReason))).toBe(
+      'alreadyDone {"state":"confirmed"}',
+    );
+    expect((await registerOf(office)).map(({ number }) => number)).toEqual([issued.number]);
+    const other = directVault(await office.as('tuan'));
+    expect(await failureOfAsync(() => printCopy(other, noting, { ...place, copy: 1 }, reason.openReason))).toBe(
+      'notAssigned',
+    );
+    await office.lock();
+  });
 
   it('without paper asked for, none is', async () => {
     const office = await printOffice(temporaryFolder());

@@ -30,6 +30,7 @@ const behindMain: Readonly<
   'people.viewDocument': [{ name: 'internal.documents.read', inputOf: (input) => input }],
   'prints.preview': [{ name: 'internal.prints.preview', inputOf: (input) => input }],
   'prints.issue': [{ name: 'internal.prints.prepare', inputOf: ({ order }) => ({ order }) }],
+  'prints.printCopy': [{ name: 'internal.prints.copy', inputOf: (input) => input }],
   'prints.openIssued': [
     { name: 'internal.prints.sheet', inputOf: (input) => ({ ...input, medium: 'screen' }) },
     { name: 'internal.prints.paper', inputOf: (input) => ({ ...input, state: 'asked' }) },
@@ -55,8 +56,11 @@ const noRecords = new Set([
   'register.create',
   'register.choose',
 ]);
-/** The first takes the id of a dossier, which is no record of this compartment; the second says “done” whatever there was. */
-const tellNothing = new Set(['cases.create', 'drafts.discard']);
+/**
+ * The first takes the id of a dossier, which is no record of this compartment; the second says “done” whatever there was; the
+ * third looks first at the file that was chosen, and here none was.
+ */
+const tellNothing = new Set(['cases.create', 'drafts.discard', 'cases.attachSignedPage']);
 const missing = 'a'.repeat(26);
 
 interface Door {

@@ -11,6 +11,7 @@ import type { ServiceContext } from '../../electron/services/base/service-contex
 import { assertAllowed } from '../../electron/vault/session/rights.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { cryptoReady } from '../../electron/crypto/sodium.ts';
+import { signedPage } from './signed-page.ts';
 import { TestOffice } from './test-office.ts';
 
 type AnyHandler = (context: ServiceContext, input: unknown) => Promise<unknown>;
@@ -139,7 +140,12 @@ export async function heardCase(
     statementIds,
     minutesNumber: '19-BB/ĐU',
   });
-  await ask(office, who, 'cases.attachSignedPage', { caseId, showingId, pages: 1, file: null });
+  await ask(office, who, 'cases.attachSignedPage', {
+    caseId,
+    showingId,
+    pages: 1,
+    file: chosen(office, signedPage()),
+  });
   const accountId = await fileAccount(office, who, caseId, showingId, statementIds[1] ?? '');
   office.setDay('2026-10-21');
   return { caseId, requestId, statementIds, showingId, accountId };
@@ -164,7 +170,17 @@ export async function fileAccount(
     recordedIn: null,
     file: null,
   });
+  await verifyAll(office, who, caseId);
   return id;
+}
+
+/** Holds every statement with a source against it, as an adverse conclusion asks: what the person disputed is looked at again. */
+export async function verifyAll(office: TestOffice, who: string, caseId: string): Promise<void> {
+  const { statements, acts } = await openCase(office, who, caseId);
+  if (!acts.includes('gather')) return;
+  for (const { id: statementId, state, supported, withdrawn } of statements)
+    if (supported && withdrawn === null && state !== 'verified')
+      await ask(office, who, 'cases.setStatementState', { caseId, statementId, state: 'verified', reason: null });
 }
 
 /** Drafted by the officer and signed by the second officer. */

@@ -45,7 +45,7 @@ export async function fullCase(office: TestOffice, folder: string): Promise<Full
     way: 'handed',
     proof: 'Biên bản giao nhận',
   });
-  await ask(office, 'thinh', 'cases.recordComplaint', {
+  const { id: complaintId } = await ask(office, 'thinh', 'cases.recordComplaint', {
     caseId,
     noticeId,
     receivedOn: '2026-10-22',
@@ -107,6 +107,16 @@ export async function fullCase(office: TestOffice, folder: string): Promise<Full
     issuedPrintId: first.printId,
     interestId,
     liftingId,
-    parts: [...statementIds, requestId, conclusionId, showingId, accountId, noticeId, reviewId, decidingId],
+    parts: [
+      ...statementIds,
+      requestId,
+      conclusionId,
+      showingId,
+      accountId,
+      noticeId,
+      reviewId,
+      decidingId,
+      complaintId,
+    ],
   };
 }

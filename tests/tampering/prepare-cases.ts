@@ -1,5 +1,6 @@
 import type { TestVault } from '../support/open-vault.ts';
 import { basis, noticeInput, ownWords, votes } from '../support/case-office.ts';
+import { signedPage } from '../support/signed-page.ts';
 import { monday } from '../support/monday.ts';
 import { loginOf, type LoginCode } from './staff.ts';
 import { type SettableClock } from '../support/settable-clock.ts';
@@ -63,7 +64,7 @@ async function heard(test: TestVault, secondOfficerId: string, purpose: string):
     statementIds: [statementId],
     minutesNumber: '19-BB/ĐU',
   });
-  await test.done('cases.attachSignedPage', { caseId, showingId, pages: 1, file: null });
+  await test.done('cases.attachSignedPage', { caseId, showingId, pages: 1, file: test.token(signedPage()) });
   await test.done('cases.recordAccount', {
     caseId,
     showingIds: [showingId],

@@ -41,6 +41,16 @@ describe('a case on screen', () => {
     await page.getByRole('heading', { name: 'Đính kèm trang ký biên bản 19-BB/ĐU' }).waitFor();
   });
 
+  it('bears no tick at what a complaint overturned, and offers no print of its notice', async () => {
+    const page = await show('case-overturned');
+    const rail = page.getByLabel('Các bước của vụ việc');
+    expect(await rail.getByText('không còn hiệu lực').count()).toBe(6);
+    // Conclusion, decision, notice, and the preview of the notice.
+    await expect.poll(() => page.getByText('Kết luận đã bị hủy', { exact: true }).count()).toBe(4);
+    expect(await page.getByText('đã soát lại').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'In và ghi sổ' }).count()).toBe(0);
+  });
+
   it('lists why the draft is closed, what is done ticked, with one list for the first closed step only', async () => {
     const page = await show('case');
     const lists = page.getByLabel('Các bước của vụ việc').locator('ul');

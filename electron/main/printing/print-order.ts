@@ -1,7 +1,7 @@
 import type { IssuedPrint, PrintOrder } from '../../../shared/contract/prints.ts';
 import { type FormId, type PrintSubject } from '../../../shared/model/papers.ts';
 import type { PrintPage } from '../../../shared/model/print/print-page.ts';
-import { toFailure } from '../../../shared/base/app-error.ts';
+import { AppError, toFailure } from '../../../shared/base/app-error.ts';
 import type { AskInternal } from '../../port/internal-contract.ts';
 import { noted } from '../../platform/program-log.ts';
 
@@ -29,6 +29,24 @@ export async function previewPrint(
 ): Promise<Uint8Array> {
   const { form, page } = await ask('internal.prints.preview', { subject, openReason });
   return renderer(form, page, true, async ({ pdf }) => pdf);
+}
+
+/**
+ * One copy of an issued number to the printer. Its file in the register stays the one that was kept when it was issued.
+ * @throws as `drawCopyAgain`; printFailed where there is no printer to hand it to
+ */
+export async function printCopy(
+  ask: AskInternal,
+  renderer: PaperRenderer,
+  place: { compartment: IssuedPrint['compartment']; printId: string; copy: number },
+  openReason: string | null,
+): Promise<IssuedPrint> {
+  const { form, page } = await ask('internal.prints.copy', { ...place, openReason });
+  return renderer(form, page, false, async ({ print }) => {
+    if (print === undefined) throw new AppError('printFailed', { step: 'paper' });
+    await ask('internal.prints.paper', { ...place, state: 'asked' });
+    return ask('internal.prints.paper', { ...place, state: await print() });
+  });
 }
 
 /**

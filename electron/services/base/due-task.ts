@@ -17,6 +17,8 @@ export interface DueTask<F extends LineFacts = LineFacts> {
   readonly officersOnly?: true;
   /** Stages whose day is one to look at it again: another task, from so many working days before. */
   readonly again?: { readonly stages: readonly string[]; readonly task: TaskKind; readonly within: number };
+  /** Stages that are told of without a day too, in which the work waits for somebody: another task, from when it last changed. */
+  readonly undated?: { readonly stages: readonly string[]; readonly task: TaskKind };
   /** The page that opens is that of the record it belongs to. */
   readonly opensParent?: true;
   /** What its sentence says beside number, title and unit. */

@@ -5,7 +5,8 @@ import { approvalHolds } from '../../../shared/model/case-file.ts';
 import { currentRound, isGathering } from '../../../shared/model/case-round.ts';
 import { caseProgress, type NextAct, type CaseStage } from '../../../shared/model/case-stages.ts';
 import { blocks } from '../../../shared/model/declared-interest.ts';
-import { isActive, type CaseState } from '../../../shared/model/verification-case.ts';
+import { conclusionValidity, decisionValidity, noticeValidity, stateOn } from '../../../shared/model/validity.ts';
+import { isActive } from '../../../shared/model/verification-case.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { approvalView } from '../approvals/approval-view.ts';
 import { listInterests } from '../authority/interest-store.ts';
@@ -32,13 +33,6 @@ export const openCase: Handler<'cases.open'> = async (context, { id }) => {
     return caseView(context, loaded, { logSize: verification.head().size, blocked });
   });
 };
-
-/** An ended case whose review day has passed no longer says anything about today. */
-function stateOn(document: Pick<LoadedCase['document'], 'state' | 'closing'>, today: string): CaseState {
-  return document.state === 'closed' && document.closing !== null && today > document.closing.reviewOn
-    ? 'lapsed'
-    : document.state;
-}
 
 function nextView(context: ServiceContext, { document }: LoadedCase, next: NextAct | null): NextActView | null {
   if (next === null) return null;
@@ -187,8 +181,9 @@ function caseView(context: ServiceContext, loaded: LoadedCase, { logSize, blocke
         approval: view,
       })),
     ),
-    conclusions: document.conclusions.flatMap(({ id: conclusionId, at, by, fields }) =>
-      approval(fields.approvalId).map((view) => ({
+    conclusions: document.conclusions.flatMap((part) => {
+      const { id: conclusionId, at, by, fields } = part;
+      return approval(fields.approvalId).map((view) => ({
         id: conclusionId,
         round: fields.round,
         outcome: fields.outcome,
@@ -197,26 +192,33 @@ function caseView(context: ServiceContext, loaded: LoadedCase, { logSize, blocke
         withoutHearing: fields.groundId !== null,
         drafted: { name: name(by), at },
         holds: file.approvals.get(fields.approvalId)?.payloadHolds ?? false,
+        validity: conclusionValidity(file, part, now),
         approval: view,
-      })),
-    ),
-    decisions: document.decisions.flatMap(({ id: decisionId, at, by, fields }) =>
-      approval(fields.approvalId).map((view) => ({
+      }));
+    }),
+    decisions: document.decisions.flatMap((part) => {
+      const { id: decisionId, at, by, fields } = part;
+      return approval(fields.approvalId).map((view) => ({
         id: decisionId,
         conclusionId: fields.conclusionId,
         decision: fields.decision,
         recorded: { name: name(by), at },
+        validity: decisionValidity(file, part, now),
         approval: view,
-      })),
-    ),
-    notices: document.notices.map(({ id: noticeId, fields }) => ({
-      id: noticeId,
-      number: fields.number,
-      date: fields.date,
-      place: fields.place,
-      recipients: fields.recipients,
-      delivered: fields.delivered,
-    })),
+      }));
+    }),
+    notices: document.notices.map((part) => {
+      const { id: noticeId, fields } = part;
+      return {
+        id: noticeId,
+        validity: noticeValidity(file, part, now),
+        number: fields.number,
+        date: fields.date,
+        place: fields.place,
+        recipients: fields.recipients,
+        delivered: fields.delivered,
+      };
+    }),
     complaints: document.complaints.map(({ id: complaintId, fields }) => {
       const until = untilOf(fields.noticeId);
       return {
@@ -254,6 +256,7 @@ function actsOf(
   if ((officer || approver) && state === 'reviewed') acts.push('decide');
   if (officer && state === 'decided') acts.push('notify');
   if (officer && notice?.fields.delivered !== undefined && notice.fields.delivered !== null) acts.push('complain');
+  if (approver && document.complaints.some(({ fields }) => fields.result === null)) acts.push('answerComplaint');
   if (officer && stages.slice(0, -1).every((stage) => stage.state === 'done')) acts.push('close');
   if (approver && (isGathering(state) || state === 'decided')) acts.push('reassign');
   return acts;

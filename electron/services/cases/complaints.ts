@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import type { Handler } from '../base/handlers.ts';
 import { keepScan, prepareScan } from './case-files.ts';
 import { assertNotAhead, newPart, partOf, withChanged } from './case-parts.ts';
-import { assertOfficer } from './case-rights.ts';
+import { assertApprover, assertOfficer } from './case-rights.ts';
 import { changeCase } from './change-case.ts';
 
 /** The person's complaint in their own words. A late one is taken too: whether it counts is for the body that decides on it. */
@@ -27,14 +27,15 @@ export const recordComplaint: Handler<'cases.recordComplaint'> = async (
 };
 
 /**
- * What the body that decides on the complaint wrote: the conclusion stays, falls, or the case is examined again. A fallen
+ * What the body that decides on the complaint wrote: the conclusion stays, falls, or the case is examined again. It is written
+ * down by an approver who is no officer of the case: whoever drafted the conclusion does not say what became of it. A fallen
  * conclusion ends the case as overturned, and everything that reads the case says so from then on.
  */
 export const recordComplaintResult: Handler<'cases.recordComplaintResult'> = async (
   context,
   { caseId, complaintId, ...result },
 ) =>
-  changeCase(context, caseId, assertOfficer, (loaded, { now, today }) => {
+  changeCase(context, caseId, assertApprover, (loaded, { now, today }) => {
     const { document } = loaded;
     const { fields } = partOf(document.complaints, complaintId);
     if (fields.result !== null) throw new AppError('alreadyDone', {});

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/base/app-error.ts';
-import { assertMayConclude, groundFor, accountGate } from '../../../shared/model/account-gate.ts';
+import { assertMayConclude, assertVerified, groundFor, accountGate } from '../../../shared/model/account-gate.ts';
 import { needsHearing, type CaseConclusion, type CaseOutcome } from '../../../shared/model/case-outcome.ts';
 import { isActive, activeSources } from '../../../shared/model/verification-case.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
@@ -69,7 +69,7 @@ export const groundRule: ActRule = {
 
 /**
  * The officer drafts and signs; the second officer is asked. One of three outcomes, on cited statements, under the
- * citation the case was opened with. @throws accountGateClosed, statementUnsupported, stageClosed, notFound
+ * citation the case was opened with. @throws accountGateClosed, statementUnsupported, statementUnverified, stageClosed, notFound
  */
 export const draftConclusion: Handler<'cases.draftConclusion'> = async (
   context,
@@ -82,6 +82,7 @@ export const draftConclusion: Handler<'cases.draftConclusion'> = async (
     const { document, file } = loaded;
     const cited = [...new Set(citedStatementIds)];
     assertMayConclude(file, outcome, cited, today, context.catalogue.calendar);
+    assertVerified(file, outcome, cited);
     const fields: CaseConclusion = {
       round: document.conclusions.length + 1,
       outcome,
@@ -151,6 +152,7 @@ export const concludeCaseRule: ActRule = {
       legalDayOf(context.clock.now()),
       context.catalogue.calendar,
     );
+    assertVerified(file, conclusion.fields.outcome, conclusion.fields.citedStatementIds);
   },
   whenApproved: async (change, context, id, { subject }) => {
     await change.event('conclusionReviewed', { recordType: caseType, recordId: subject.id, facts: [['approval', id]] });

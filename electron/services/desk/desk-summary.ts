@@ -3,8 +3,9 @@ import type { RequestOutput } from '../../../shared/contract/contract.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { addWorkingDays } from '../../../shared/text/working-days.ts';
 import { waitingApprovals } from '../approvals/waiting-approvals.ts';
+import { complaintsToAnswer } from '../cases/desk-complaints.ts';
 import type { Handler } from '../base/handlers.ts';
-import { deskCampaign, returnedReviews, reviewsToAssess } from '../reviews/desk-reviews.ts';
+import { deskCampaign, returnedReviews, reviewsToStep } from '../reviews/desk-reviews.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { returnedTask, waitingTask } from './desk-approvals.ts';
 import { dueTasks } from './desk-due.ts';
@@ -22,7 +23,10 @@ function stripOf(today: string, tasks: readonly DeskTask[], context: ServiceCont
   const days = Array.from({ length: stripDays }, (_, index) =>
     index === 0 ? today : addWorkingDays(today, index, calendar),
   );
-  return days.map((day) => ({ day, count: tasks.filter((task) => task.day === day).length }));
+  return days.map((day) => ({
+    day,
+    count: tasks.filter((task) => task.workingDaysLeft !== null && task.day === day).length,
+  }));
 }
 
 const list = (tasks: DeskTask[]): Summary['due'] => ({ total: tasks.length, tasks: tasks.slice(0, mostTasks) });
@@ -39,7 +43,8 @@ export const deskSummary: Handler<'desk.summary'> = async (context) => {
   const keys = [...keyTasks(context), ...newcomerTasks(context)];
   const waiting = oldestFirst([
     ...(await Promise.all(approvals.forMe.map((view) => waitingTask(view, today, context)))),
-    ...(await reviewsToAssess(context)),
+    ...(await reviewsToStep(context)),
+    ...(await complaintsToAnswer(context)),
     ...(await releasedWork(context)),
     ...(await cardsToConfirm(context)),
     ...keys,

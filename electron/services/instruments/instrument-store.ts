@@ -39,6 +39,7 @@ export const obligationKind: WorkedKind<Obligation, ObligationLine['facts']> = {
     page: 'instrument',
     settled: ['done'],
     officersOnly: true,
+    undated: { stages: ['stuck'], task: 'obligationStuck' },
     opensParent: true,
     values: ({ number, title, unit, facts }) => ({
       number: facts.instrument,

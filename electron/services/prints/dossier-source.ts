@@ -61,6 +61,8 @@ const dossier: PrintSource<'dossier'> = {
     return { title: doc.fullName, versionId, commitment };
   },
 
+  validity: () => Promise.resolve(null),
+
   titleOf: ({ fullName }) => (typeof fullName === 'string' ? fullName : null),
 
   async open(change, _context, { id, items }, openReason) {

@@ -6,7 +6,9 @@ import { newestOfType } from '../../storage/repositories/record-fields.ts';
 import type { Handler } from '../base/handlers.ts';
 import { nameOf } from '../base/provenance.ts';
 import type { ServiceContext } from '../base/service-context.ts';
+import { unlessAltered } from '../base/unless-altered.ts';
 import { Sight } from '../visibility/may-see.ts';
+import { sourceOf } from './print-sources.ts';
 import { printKind, printsOf, readPrint, sheetView, type StoredPrint } from './print-store.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
 
@@ -47,6 +49,7 @@ async function rowOf(
     state: print.state,
     ...(await releaseOf(db, context, stored)),
     approvalId: print.approvalId,
+    validity: await unlessAltered(sourceOf(print.subject).validity(db, context, print.subject)),
     reprintReason: print.reprintReason,
     voidCause: print.voidCause,
     by: nameOf(context)(print.askedBy),

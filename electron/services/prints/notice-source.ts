@@ -5,6 +5,7 @@ import { noticeStands } from '../../../shared/model/case-end.ts';
 import { approvalHolds, caseDocumentSchema } from '../../../shared/model/case-file.ts';
 import type { NoticeModel } from '../../../shared/model/print/notice-model.ts';
 import { activeSources, sourceName } from '../../../shared/model/verification-case.ts';
+import { noticeValidity } from '../../../shared/model/validity.ts';
 import { readRecord } from '../../records/read-record.ts';
 import type { Handler } from '../base/handlers.ts';
 import type { ServiceContext } from '../base/service-context.ts';
@@ -26,6 +27,11 @@ const notice: PrintSource<'notice'> = {
     const notice = noticeModelOf(context, loaded, noticeId);
     const { versionId, commitment } = await readRecord(db, caseType, id);
     return { title: `${notice.caseNumber} · ${notice.number}`, versionId, commitment };
+  },
+
+  async validity(db, context, { id, noticeId }) {
+    const { document, file } = await loadCase(db, context, id);
+    return noticeValidity(file, partOf(document.notices, noticeId), context.clock.now());
   },
 
   titleOf(doc, { noticeId }) {

@@ -4,6 +4,7 @@ import { assertNoInterest } from '../authority/interest-store.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { assertMaySee } from '../visibility/may-see.ts';
 import { officeLayout } from './office-layout.ts';
+import { markOf } from './paper-validity.ts';
 import { sourceFor } from './print-sources.ts';
 
 export interface DrawnOrder {
@@ -22,12 +23,13 @@ export async function previewOf(
 ): Promise<DrawnOrder> {
   const source = sourceFor(context, subject);
   const compartment = context.compartment(source.compartment);
-  const token = await compartment.change(async (change) => {
+  const { token, mark } = await compartment.change(async (change) => {
     await assertMaySee(change.db, context, subject.id);
     await assertNoInterest(change.db, context, subject.id, context.who.userId);
     await source.head(change.db, context, subject);
-    return source.open(change, context, subject, openReason);
+    const mark = markOf(await source.validity(change.db, context, subject));
+    return { mark, token: await source.open(change, context, subject, openReason) };
   });
   const body = await source.body(compartment, context, subject, token);
-  return { form: formOfKind[subject.kind], page: { layout: officeLayout(), stamp: null, body } };
+  return { form: formOfKind[subject.kind], page: { layout: officeLayout(), stamp: null, ...mark, body } };
 }

@@ -1,5 +1,6 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { PrintKind, PrintSubject } from '../../../shared/model/papers.ts';
+import type { Validity } from '../../../shared/model/validity.ts';
 import type { Role } from '../../../shared/base/roles.ts';
 import type { Change } from '../../records/change.ts';
 import type { OpenCompartment } from '../../records/open-compartment.ts';
@@ -28,6 +29,8 @@ export interface PrintSource<K extends PrintKind = PrintKind> {
   readonly roles: readonly Role[];
   /** Title and version, with the rules of the record itself (assignment). @throws notFound, recordAltered */
   head(db: ReadableDb<Compartment>, context: ServiceContext, subject: SubjectOf<K>): Promise<PrintHead>;
+  /** What has become of what the paper tells (shared/model/validity.ts); null where it tells of nothing that was concluded. */
+  validity(db: ReadableDb<Compartment>, context: ServiceContext, subject: SubjectOf<K>): Promise<Validity | null>;
   /** The title that the record had as one of its versions tells it; null where that version has no such paper. */
   titleOf(doc: Fields, subject: SubjectOf<K>): string | null;
   /**

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import { assertNoInterest } from '../authority/interest-store.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { assertReleased } from './release.ts';
+import { assertMayBeIssued } from './paper-validity.ts';
 import { sourceFor } from './print-sources.ts';
 import { printFacts, printKind, readOwnPrint } from './print-store.ts';
 
@@ -17,7 +18,7 @@ export interface SheetOnDemand {
  * An issued copy as it was printed. Whoever may print the record may see its papers; each look is an event. Taking a copy
  * out as a file is for those that were released to leave the office.
  * @param medium `screen` or `file`
- * @throws approvalNeeded for a file that was not released, fileMissing, fileExchanged, fileDamaged,
+ * @throws approvalNeeded for a file that was not released, paperNotInForce for one of what counts no longer, fileMissing, fileExchanged, fileDamaged,
  * interestDeclared, roleMissing, notFound
  */
 export async function readSheet(
@@ -37,6 +38,7 @@ export async function readSheet(
     if (medium === 'file') {
       if (!print.leavesOffice) throw new AppError('approvalNeeded', { act: 'releasePrint' });
       await assertReleased(change.db, context, stored);
+      await assertMayBeIssued(change.db, context, print.subject);
     }
     await change.event('documentOpened', {
       recordType: printKind.type,

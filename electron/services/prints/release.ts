@@ -11,6 +11,7 @@ import { readJudged } from '../authority/judged-approval.ts';
 import type { Handler } from '../base/handlers.ts';
 import type { ActRule, ServiceContext } from '../base/service-context.ts';
 import { assertMaySee } from '../visibility/may-see.ts';
+import { assertMayBeIssued } from './paper-validity.ts';
 import { sourceFor, sourceOf } from './print-sources.ts';
 import { createPrint, issuedBefore, readPrint, type StoredPrint } from './print-store.ts';
 
@@ -24,6 +25,7 @@ export const askRelease: Handler<'prints.askRelease'> = async (context, { subjec
   return context.compartment(source.compartment).change(async (change) => {
     await assertMaySee(change.db, context, subject.id);
     await assertNoInterest(change.db, context, subject.id, context.who.userId);
+    await assertMayBeIssued(change.db, context, subject);
     const { title, versionId, commitment } = await source.head(change.db, context, subject);
     if (reprintReason === null && (await issuedBefore(change.db, subject)))
       throw new AppError('reasonRequired', { field: 'reprintReason' });
@@ -82,7 +84,10 @@ export async function assertOfItsRecord(
 /** Nobody releases what the register calls by another name than the paper bears. */
 export const releasePrintRule: ActRule = {
   async beforeSigning(db, context, _id, { source }) {
-    if (source !== null) await assertOfItsRecord(db, context, (await readPrint(db, source.id)).print);
+    if (source === null) return;
+    const { print } = await readPrint(db, source.id);
+    await assertMayBeIssued(db, context, print.subject);
+    await assertOfItsRecord(db, context, print);
   },
 };
 

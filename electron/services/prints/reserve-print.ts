@@ -1,8 +1,7 @@
 import type { PrintOrder } from '../../../shared/contract/prints.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { type FormId, formOfKind } from '../../../shared/model/papers.ts';
-import type { PrintPage, PrintStamp } from '../../../shared/model/print/print-page.ts';
-import { writePrintQr } from '../../../shared/model/print/print-qr.ts';
+import type { PrintPage } from '../../../shared/model/print/print-page.ts';
 import { needsRelease, releasePayload, type PrintRecord } from '../../../shared/model/print/print-record.ts';
 import { AppError, toFailure } from '../../../shared/base/app-error.ts';
 import { toHex } from '../../crypto/bytes.ts';
@@ -15,6 +14,7 @@ import { assertNoInterest } from '../authority/interest-store.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { assertMaySee } from '../visibility/may-see.ts';
 import { officeLayout } from './office-layout.ts';
+import { assertMayBeIssued, markOf } from './paper-validity.ts';
 import { printNumber } from './print-number.ts';
 import type { PrintSource } from './print-source.ts';
 import { sourceFor } from './print-sources.ts';
@@ -28,6 +28,7 @@ import {
   readPrint,
   type StoredPrint,
 } from './print-store.ts';
+import { stampOf } from './stamp.ts';
 import { voidAbandoned, voidPrint } from './void-print.ts';
 
 /** A number that is taken, with the pages of its copies: what the print window draws next. */
@@ -134,6 +135,7 @@ async function reserveReleased(
 async function mayPrint(change: Change, context: ServiceContext, source: PrintSource, subject: PrintRecord['subject']) {
   await assertMaySee(change.db, context, subject.id);
   await assertNoInterest(change.db, context, subject.id, context.who.userId);
+  await assertMayBeIssued(change.db, context, subject);
   return source.head(change.db, context, subject);
 }
 
@@ -154,7 +156,8 @@ async function stampedPages(
   const checkpoint = { size: parseCheckpoint(note).size, fingerprint: checkpointFingerprint(note) };
   const body = await source.body(compartment, context, print.subject, token);
   // Read after the number was taken: what is drawn must be the version the number was taken for.
-  await compartment.change(async (change) => {
+  const mark = await compartment.change(async (change) => {
+    const mark = markOf(await assertMayBeIssued(change.db, context, print.subject));
     const { versionId } = await source.head(change.db, context, print.subject);
     if (versionId !== print.versionId) throw new AppError('versionConflict', {});
 
@@ -165,16 +168,12 @@ async function stampedPages(
       { checkpoint },
       { event: 'workItemChanged', facts: [['size', String(checkpoint.size)]] },
     );
-  });
-  const stampOf = (copy: number): PrintStamp => ({
-    number,
-    copy: { index: copy, total: print.copies },
-    checkpoint,
-    qr: writePrintQr({ registerId: context.registerId, number, copy, commitment: print.commitment, checkpoint }),
+    return mark;
   });
   const pages = Array.from({ length: print.copies }, (_, index): PrintPage => ({
     layout: officeLayout(),
-    stamp: stampOf(index + 1),
+    stamp: stampOf(context, { ...print, checkpoint }, index + 1),
+    ...mark,
     body,
   }));
   return { compartment: source.compartment, printId: stored.id, number, form: print.form, pages };

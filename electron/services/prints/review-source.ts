@@ -26,6 +26,8 @@ const review: PrintSource<'review'> = {
     return { title: record.person.fullName, versionId, commitment };
   },
 
+  validity: () => Promise.resolve(null),
+
   titleOf: (doc) => reviewRecordSchema.safeParse(doc).data?.person.fullName ?? null,
 
   async open(change, context, { id }) {

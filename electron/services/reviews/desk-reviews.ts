@@ -1,15 +1,27 @@
 import type { DeskCampaign, DeskTask } from '../../../shared/contract/desk.ts';
 import { periodKey } from '../../../shared/model/review-period.ts';
-import { allMet, proposalReasons } from '../../../shared/model/review-order.ts';
+import { blocks } from '../../../shared/model/declared-interest.ts';
+import { allMet, decisionReasons, proposalReasons } from '../../../shared/model/review-order.ts';
 import { openReturn, type ReviewRecord } from '../../../shared/model/review-record.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
+import type { Compartment } from '../../../shared/base/compartments.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
+import { listInterests } from '../authority/interest-store.ts';
 import { allWorkItems } from '../../storage/repositories/work-items.ts';
 import { nameOf } from '../base/provenance.ts';
 import type { ServiceContext } from '../base/service-context.ts';
 import { unlessAltered } from '../base/unless-altered.ts';
 import { blockOf, noCounts, readHeads, stageCounts } from './campaign-progress.ts';
 import { returnedStages } from './change-review.ts';
-import { campaignKind, loadCampaign, loadReview, reviewKind, type LoadedCampaign } from './review-store.ts';
+import {
+  campaignKind,
+  decisionState,
+  loadCampaign,
+  loadReview,
+  reviewKind,
+  type LoadedCampaign,
+  type LoadedReview,
+} from './review-store.ts';
 
 function reviewsOf(context: ServiceContext) {
   return context.openCompartments().find(({ name }) => name === 'reviews');
@@ -37,32 +49,60 @@ export async function returnedReviews(context: ServiceContext): Promise<DeskTask
   });
 }
 
-/** Papers that are through their sessions and wait for a second hand that this user may give. */
-export async function reviewsToAssess(context: ServiceContext): Promise<DeskTask[]> {
+/**
+ * Papers that wait for a hand that this user may give: the proposal once every session was held, the figures of the collective's
+ * decision once it was proposed and the order lets it be decided. What a screen offers as the next step stands here too.
+ */
+export async function reviewsToStep(context: ServiceContext): Promise<DeskTask[]> {
   const reviews = reviewsOf(context);
-  if (reviews === undefined || !context.who.roles.has('reviewSecretary')) return [];
+  const { roles } = context.who;
+  if (reviews === undefined || !(roles.has('reviewSecretary') || roles.has('approver'))) return [];
   return reviews.read(async (db) => {
     const tasks: DeskTask[] = [];
     const heads = new Map<string, Awaited<ReturnType<typeof readHeads>>>();
-    for (const { recordId } of await allWorkItems(db, reviewKind, { stages: ['submitted'], facts: { heard: true } })) {
-      const loaded = await unlessAltered(loadReview(db, context, recordId));
+    const headsOf = async ({ record, campaign }: LoadedReview) => {
+      const found = heads.get(record.campaignId) ?? (await readHeads(db, campaign));
+      heads.set(record.campaignId, found);
+      return found;
+    };
+    const heard = await allWorkItems(db, reviewKind, { stages: ['submitted'], facts: { heard: true } });
+    for (const { recordId } of roles.has('reviewSecretary') ? heard : []) {
+      const loaded = await mineToStep(db, context, recordId);
       if (loaded === null) continue;
       const { record, campaign } = loaded;
-      if (campaign.state !== 'open' || record.writers.includes(context.who.userId)) continue;
-      const leading = heads.get(record.campaignId) ?? (await readHeads(db, campaign));
-      heads.set(record.campaignId, leading);
-      const ready = allMet(proposalReasons(campaign, leading, { id: recordId, record }));
+      const ready = allMet(proposalReasons(campaign, await headsOf(loaded), { id: recordId, record }));
       const since = record.sessions.at(-1)?.at ?? record.submissions.at(-1)?.at;
       if (ready && since !== undefined) tasks.push(taskOf(recordId, record, 'assessReview', since));
+    }
+    for (const { recordId } of await allWorkItems(db, reviewKind, { stages: ['assessed'] })) {
+      const loaded = await mineToStep(db, context, recordId);
+      if (loaded === null) continue;
+      const { record, campaign } = loaded;
+      const stands = ['waiting', 'given'].includes(decisionState(loaded, context.clock.now()));
+      if (record.proposal !== null && !stands && allMet(decisionReasons(campaign, record)))
+        tasks.push(taskOf(recordId, record, 'recordReviewDecision', record.proposal.at));
     }
     return tasks;
   });
 }
 
+/** One that still runs, where this user was not the first hand and declared no interest. */
+async function mineToStep(
+  db: ReadableDb<Compartment>,
+  context: ServiceContext,
+  id: string,
+): Promise<LoadedReview | null> {
+  const { userId } = context.who;
+  const loaded = await unlessAltered(loadReview(db, context, id));
+  if (loaded === null || loaded.campaign.state !== 'open' || loaded.record.writers.includes(userId)) return null;
+  const interests = await listInterests(db, context, id);
+  return interests.some(({ interest }) => blocks(interest, userId)) ? null : loaded;
+}
+
 function taskOf(
   reviewId: string,
   { person }: ReviewRecord,
-  kind: 'reviewReturned' | 'assessReview',
+  kind: 'reviewReturned' | 'assessReview' | 'recordReviewDecision',
   at: number,
 ): DeskTask {
   return {

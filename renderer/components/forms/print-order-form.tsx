@@ -13,7 +13,7 @@ export interface PrintWish {
 }
 
 interface Props {
-  /** A notice is always released by a second person. */
+  /** A notice is always released by a second person, and goes to the person unless somebody says that it is the copy on file. */
   alwaysReleased: boolean;
   /** It was printed before, so a reason is due. */
   reprint: boolean;
@@ -30,7 +30,7 @@ export function PrintOrderForm({ alwaysReleased, reprint, busy, onPrint, onAskRe
   const [purpose, setPurpose] = useState('');
   const [recipient, setRecipient] = useState('');
   const [copies, setCopies] = useState('1');
-  const [leavesOffice, setLeavesOffice] = useState(false);
+  const [leavesOffice, setLeavesOffice] = useState(alwaysReleased);
   const [toPaper, setToPaper] = useState(true);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);

@@ -4,6 +4,7 @@ import type { PrintOrder, PrintRow } from '../../../shared/contract/prints.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { samePaper } from '../../../shared/model/print/print-record.ts';
 import { formOfKind, type PrintSubject } from '../../../shared/model/papers.ts';
+import { mayBeIssued, type Validity } from '../../../shared/model/validity.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { formName, useStrings } from '../../strings/use-strings.ts';
@@ -17,12 +18,15 @@ import { PrintOrderForm, type PrintWish } from './print-order-form.tsx';
 import styles from './print-preview.module.css';
 import { PanelSection, SidePanel } from '../layout/side-panel.tsx';
 import { StateWord } from '../marks/state-word.tsx';
+import { ValidityWord } from '../marks/validity-word.tsx';
 import { useViewer } from './use-viewer.ts';
 
 interface Props {
   /** A dossier begins with its masked items closed; the panel offers to open them. */
   subject: PrintSubject;
   compartment: Compartment;
+  /** What became of what the paper tells; nothing is said of one that tells of nothing that was concluded. */
+  validity?: Validity;
   onClose: () => void;
 }
 
@@ -32,7 +36,7 @@ type Step = 'look' | 'open' | 'order';
  * "Xem bản in": the paper as it would be, beside the record, and from there into the register. Used by dossier, case and
  * review alike. The masked items are opened with a reason before anything is drawn (decision 22).
  */
-export function PrintPreview({ subject: first, compartment, onClose }: Props): ReactNode {
+export function PrintPreview({ subject: first, compartment, validity = 'inForce', onClose }: Props): ReactNode {
   const t = useStrings('prints');
   const [subject, setSubject] = useState(first);
   const [openReason, setOpenReason] = useState<string | null>(null);
@@ -105,9 +109,12 @@ export function PrintPreview({ subject: first, compartment, onClose }: Props): R
       above={formName(formOfKind[subject.kind])}
       onClose={onClose}
       foot={
-        step === 'look' ? <StartButton disabled={viewer === null || busy} onStart={() => setStep('order')} /> : null
+        step === 'look' && mayBeIssued(validity) ? (
+          <StartButton disabled={viewer === null || busy} onStart={() => setStep('order')} />
+        ) : null
       }
     >
+      {validity === 'inForce' ? null : <ValidityWord validity={validity} />}
       {subject.kind === 'dossier' ? (
         <div className={styles.choice}>
           <span>{t('preview.items')}</span>

@@ -1,6 +1,7 @@
-import { IconPrinter, IconPrinterOff } from '@tabler/icons-react';
+import { IconCheck, IconPrinter, IconPrinterOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { PrintRow } from '../../../shared/contract/prints.ts';
+import { paperOf } from '../../../shared/model/print/print-record.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { StateWord } from '../marks/state-word.tsx';
 
@@ -20,7 +21,14 @@ export function PrintStateWord({
       </StateWord>
     );
   }
-  if (state === 'issued') return <StateWord tone="done">{t('state.issued')}</StateWord>;
+  if (state === 'issued') {
+    const paper = paperOf(sheets);
+    return (
+      <StateWord tone={paper === 'confirmed' ? 'done' : 'care'} icon={paper === 'confirmed' ? IconCheck : IconPrinter}>
+        {t(`state.onPaper.${paper}`)}
+      </StateWord>
+    );
+  }
   if (state === 'partly')
     return <StateWord tone="care">{t('state.partly', { done: sheets.length, total: copies })}</StateWord>;
   return (

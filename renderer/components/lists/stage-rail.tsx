@@ -1,4 +1,4 @@
-import { IconCheck, IconLock } from '@tabler/icons-react';
+import { IconCheck, IconLock, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useStrings } from '../../strings/use-strings.ts';
 import { Icon } from '../marks/icon.tsx';
@@ -11,7 +11,7 @@ export interface Stage {
   readonly title: ReactNode;
   /** Who and when, or by when. */
   readonly note?: ReactNode;
-  readonly state: 'done' | 'current' | 'closed' | 'ahead';
+  readonly state: 'done' | 'current' | 'closed' | 'ahead' | 'fallen';
   /** What the closed step waits for; done ones stay, ticked. */
   readonly reasons?: readonly Reason[];
 }
@@ -26,7 +26,13 @@ interface Props {
 /** Where the work stands: the steps of the form, the closed one with its reasons next to it. */
 export function StageRail({ label, stages, children }: Props): ReactNode {
   const t = useStrings('common');
-  const spoken = { done: t('state.done'), current: t('state.current'), closed: t('state.closed'), ahead: '' };
+  const spoken = {
+    done: t('state.done'),
+    current: t('state.current'),
+    closed: t('state.closed'),
+    ahead: '',
+    fallen: t('state.fallen'),
+  };
   return (
     <nav className={styles.rail} aria-label={label}>
       <ol>
@@ -41,6 +47,8 @@ export function StageRail({ label, stages, children }: Props): ReactNode {
                 <Icon of={IconCheck} size={14} />
               ) : state === 'closed' ? (
                 <Icon of={IconLock} size={14} />
+              ) : state === 'fallen' ? (
+                <Icon of={IconX} size={14} />
               ) : (
                 index + 1
               )}

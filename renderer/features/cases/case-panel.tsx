@@ -172,6 +172,7 @@ export function CasePanel({ panel, view, roomy, asked, onOpen, onClose }: Props)
           key={panel.noticeId}
           subject={{ kind: 'notice', id: view.id, noticeId: panel.noticeId }}
           compartment="verification"
+          validity={byId(view.notices, panel.noticeId)?.validity ?? 'withdrawn'}
           onClose={onClose}
         />
       );

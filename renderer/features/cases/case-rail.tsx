@@ -35,7 +35,7 @@ export function CaseRail({ view, children }: Props): ReactNode {
       id: stage.id,
       title: t(`stage.${stage.id}`),
       ...(note === null ? {} : { note }),
-      state: stage.state === 'done' || stage.state === 'current' ? stage.state : closed ? 'closed' : 'ahead',
+      state: stage.state === 'open' || stage.state === 'closed' ? (closed ? 'closed' : 'ahead') : stage.state,
       ...(closed
         ? {
             reasons: stage.reasons

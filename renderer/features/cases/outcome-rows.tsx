@@ -1,10 +1,11 @@
-import { IconClock, IconX } from '@tabler/icons-react';
+import { IconClock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CaseView, ConclusionView, DecisionView } from '../../../shared/contract/case-views.ts';
 import { formatDateForTable, legalDayOf } from '../../../shared/text/partial-date.ts';
 import { Button } from '../../components/fields/button.tsx';
 import { MarginSection } from '../../components/lists/margin-list.tsx';
 import { StateWord } from '../../components/marks/state-word.tsx';
+import { ValidityWord } from '../../components/marks/validity-word.tsx';
 import { VoiceQuote } from '../../components/marks/voice-quote.tsx';
 import { formatDay, formatShortDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
@@ -68,7 +69,9 @@ export function OutcomeRows({ view, onOpen }: Props): ReactNode {
           key={notice.id}
           margin={formatShortDay(notice.date)}
           aside={
-            notice.delivered === null ? (
+            notice.validity !== 'inForce' ? (
+              <ValidityWord validity={notice.validity} />
+            ) : notice.delivered === null ? (
               <StateWord tone="care" icon={IconClock}>
                 {t('notice.notDelivered')}
               </StateWord>
@@ -112,7 +115,7 @@ export function OutcomeRows({ view, onOpen }: Props): ReactNode {
             <>
               <VoiceQuote who={t('words.of', { person: personText(t, view.person) })}>{words}</VoiceQuote>
               {result === null ? (
-                view.acts.includes('complain') ? (
+                view.acts.includes('answerComplaint') ? (
                   <Button kind="quiet" small onClick={() => onOpen({ kind: 'complaintResult', complaintId: id })}>
                     {t('act.recordComplaintResult')}
                   </Button>
@@ -137,16 +140,10 @@ export function OutcomeRows({ view, onOpen }: Props): ReactNode {
   );
 }
 
-function ReviewState({ conclusion: { approval, holds } }: { conclusion: ConclusionView }): ReactNode {
+function ReviewState({ conclusion: { approval, validity } }: { conclusion: ConclusionView }): ReactNode {
   const t = useStrings('cases');
   if (approval.state === 'refused') return null;
-  if (!holds || approval.expired || approval.state === 'withdrawn') {
-    return (
-      <StateWord tone="care" icon={IconX}>
-        {t('conclusion.lost')}
-      </StateWord>
-    );
-  }
+  if (validity !== 'inForce') return <ValidityWord validity={validity} />;
   const signed = approval.signatures.find(({ hand }) => hand === 'second');
   if (signed !== undefined)
     return (
@@ -161,14 +158,22 @@ function ReviewState({ conclusion: { approval, holds } }: { conclusion: Conclusi
   );
 }
 
-function DecisionRow({ entry: { decision, approval }, onOpen }: { entry: DecisionView; onOpen: OpenPanel }): ReactNode {
+function DecisionRow({
+  entry: { decision, approval, validity },
+  onOpen,
+}: {
+  entry: DecisionView;
+  onOpen: OpenPanel;
+}): ReactNode {
   const t = useStrings('cases');
   const signed = approval.signatures.at(-1);
   return (
     <CaseRow
       margin={formatShortDay(decision.heldOn)}
       aside={
-        signed === undefined ? (
+        validity !== 'inForce' && approval.state !== 'refused' ? (
+          <ValidityWord validity={validity} />
+        ) : signed === undefined ? (
           <StateWord tone="accent" icon={IconClock}>
             {t('decision.waits')}
           </StateWord>
@@ -188,7 +193,7 @@ function DecisionRow({ entry: { decision, approval }, onOpen }: { entry: Decisio
             <span>{t(`decision.base.${decision.base}`, { count: decision.baseCount })}</span>
             <span>{t(decision.carried ? 'decision.carried' : 'decision.notCarried')}</span>
             <span>{t('decision.minutes', { number: decision.minutesNumber })}</span>
-            {approval.state === 'waiting' ? (
+            {approval.state === 'waiting' && validity === 'inForce' ? (
               <Button kind="quiet" small onClick={() => onOpen({ kind: 'approval', approvalId: approval.id })}>
                 {t('act.signDecision')}
               </Button>

@@ -2,6 +2,8 @@ import { pathTo } from '../../base/routes.ts';
 import { IconUsb, IconUserPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
+import type { DraftHead } from '../../../shared/contract/drafts.ts';
+import { isWork } from '../../base/draft-path.ts';
 import { goTo } from '../../base/location.ts';
 import { hasRole, isOpen, useSession } from '../../base/session.tsx';
 import { useRequest } from '../../api/use-request.ts';
@@ -19,12 +21,14 @@ import { DeskNotices } from './desk-notices.tsx';
 import { DueStrip } from './due-strip.tsx';
 import { TaskList } from './task-list.tsx';
 import { taskPath } from './task-path.ts';
+import { UnfinishedWork } from './unfinished-work.tsx';
 
 /** Job 1 of the product: what is due, what waits for me, what came back. */
 export default function DeskPage(): ReactNode {
   const t = useStrings('desk');
   const session = useSession();
   const { data, error } = useRequest('desk.summary', {});
+  const drafts = (useRequest('drafts.list', {}).data?.drafts ?? []).filter(isWork);
   return (
     <Sheet
       head={
@@ -56,12 +60,18 @@ export default function DeskPage(): ReactNode {
           <ErrorSentence error={error} />
         </EmptyState>
       )}
-      {data === undefined ? null : <Lists summary={data} />}
+      {data === undefined ? null : <Lists summary={data} drafts={drafts} />}
     </Sheet>
   );
 }
 
-function Lists({ summary: { due, waiting, returned } }: { summary: RequestOutput<'desk.summary'> }): ReactNode {
+function Lists({
+  summary: { due, waiting, returned },
+  drafts,
+}: {
+  summary: RequestOutput<'desk.summary'>;
+  drafts: readonly DraftHead[];
+}): ReactNode {
   const t = useStrings('desk');
   const common = useStrings('common');
   const session = useSession();
@@ -88,7 +98,7 @@ function Lists({ summary: { due, waiting, returned } }: { summary: RequestOutput
       ? [{ caps: [common('key.sequence', { first: 'G', second: 'H' })], label: t('key.toPeople') }]
       : []),
   ]);
-  if (all.length === 0) return <NothingToDo />;
+  if (all.length === 0 && drafts.length === 0) return <NothingToDo />;
   const shared = {
     selected: current?.id,
     onSelect: (task: { id: string }) => setChosen(task.id),
@@ -99,6 +109,7 @@ function Lists({ summary: { due, waiting, returned } }: { summary: RequestOutput
       <TaskList {...shared} title={t('due')} aside={t('byWorkingDays')} list={due} />
       <TaskList {...shared} title={t('waiting')} list={waiting} />
       <TaskList {...shared} title={t('returned')} list={returned} />
+      <UnfinishedWork drafts={drafts} />
     </MarginList>
   );
 }

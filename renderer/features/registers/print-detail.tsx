@@ -1,6 +1,8 @@
 import { IconDeviceFloppy, IconEye, IconPrinter } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { PrintRow } from '../../../shared/contract/prints.ts';
+import { mayGoToPaper } from '../../../shared/model/print/print-record.ts';
+import { mayBeIssued } from '../../../shared/model/validity.ts';
 import { request } from '../../api/client.ts';
 import { useAct } from '../../api/use-act.ts';
 import { hasRole, useSession } from '../../base/session.tsx';
@@ -9,9 +11,11 @@ import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
 import { errorText } from '../../components/marks/error-text.ts';
 import { FieldPair, FieldPairs } from '../../components/layout/field-pair.tsx';
 import { PaperPages } from '../../components/layout/paper-pages.tsx';
+import { ConfirmPanel } from '../../components/forms/confirm-panel.tsx';
 import { PrintRelease } from '../../components/forms/print-release.tsx';
 import { PrintStateWord } from '../../components/forms/print-state.tsx';
 import { PanelSection, SidePanel } from '../../components/layout/side-panel.tsx';
+import { ValidityWord } from '../../components/marks/validity-word.tsx';
 import { useViewer } from '../../components/forms/use-viewer.ts';
 import { isErrorCode } from '../../../shared/base/error-codes.ts';
 import { formatMoment, groupCode } from '../../strings/formats.ts';
@@ -31,12 +35,21 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
   const save = useAct('prints.savePdf');
   const preview = useAct('prints.preview');
   const issue = useAct('prints.issue');
+  const toPaper = useAct('prints.printCopy');
   const mayRelease = hasRole(useSession(), 'approver');
   const { viewer, show } = useViewer();
-  const draw = async (): Promise<void> => {
-    const opened = await preview.run({ subject: print.subject, openReason: null });
+  // The masked items are opened with a reason, whoever looks at the paper or prints it (decision 22).
+  const [waiting, setWaiting] = useState<{ readonly run: (reason: string | null) => Promise<unknown> } | null>(null);
+  const needsReason = print.subject.kind === 'dossier' && print.subject.items === 'full';
+  const begin = (step: NonNullable<typeof waiting>): void => {
+    if (needsReason) setWaiting(step);
+    else void step.run(null);
+  };
+  const draw = async (openReason: string | null): Promise<void> => {
+    const opened = await preview.run({ subject: print.subject, openReason });
     if (opened !== undefined) show(opened);
   };
+  const issuable = print.validity === null || mayBeIssued(print.validity);
   const place = { compartment: print.compartment, printId: print.id };
   const look = async (copy: number): Promise<void> => {
     const opened = await open.run({ ...place, copy });
@@ -59,6 +72,11 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
           <FieldPair label={t('list.head.state')}>
             <PrintStateWord print={print} />
           </FieldPair>
+          {print.validity === null || print.validity === 'inForce' ? null : (
+            <FieldPair label={t('detail.validity')}>
+              <ValidityWord validity={print.validity} />
+            </FieldPair>
+          )}
           <FieldPair label={t('detail.purpose')}>{print.purpose}</FieldPair>
           <FieldPair label={t('detail.recipient')}>{print.recipient}</FieldPair>
           <FieldPair label={t('detail.by')}>{print.by}</FieldPair>
@@ -78,19 +96,17 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
           )}
         </FieldPairs>
       </PanelSection>
-      {print.release === 'waiting' && (mayRelease || print.mine) ? (
+      {print.release === 'waiting' && issuable && (mayRelease || print.mine) ? (
         <PanelSection title={t('release.title')}>
-          {print.subject.kind === 'dossier' && print.subject.items === 'full' ? null : (
-            <div className={styles.buttons}>
-              <Button small icon={IconEye} disabled={preview.running} onClick={() => void draw()}>
-                {t('preview.open')}
-              </Button>
-            </div>
-          )}
+          <div className={styles.buttons}>
+            <Button small icon={IconEye} disabled={preview.running} onClick={() => begin({ run: draw })}>
+              {t('preview.open')}
+            </Button>
+          </div>
           <PrintRelease print={print} />
         </PanelSection>
       ) : null}
-      {print.release === 'approved' && print.mine ? (
+      {print.release === 'approved' && issuable && print.mine ? (
         <PanelSection>
           <div className={styles.buttons}>
             <Button
@@ -98,9 +114,8 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
               icon={IconPrinter}
               disabled={issue.running}
               onClick={() =>
-                void issue.run({
-                  order: { kind: 'released', compartment: print.compartment, printId: print.id, openReason: null },
-                  toPaper: true,
+                begin({
+                  run: (openReason) => issue.run({ order: { kind: 'released', ...place, openReason }, toPaper: true }),
                 })
               }
             >
@@ -124,7 +139,17 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
             <Button small icon={IconEye} disabled={open.running} onClick={() => void look(sheet.copy)}>
               {t('detail.openCopy')}
             </Button>
-            {print.leavesOffice ? (
+            {print.mine && issuable && mayGoToPaper(sheet) ? (
+              <Button
+                small
+                icon={IconPrinter}
+                disabled={toPaper.running}
+                onClick={() => begin({ run: (openReason) => toPaper.run({ ...place, copy: sheet.copy, openReason }) })}
+              >
+                {t('detail.printCopy')}
+              </Button>
+            ) : null}
+            {print.leavesOffice && issuable ? (
               <Button small icon={IconDeviceFloppy} disabled={save.running} onClick={() => void write(sheet.copy)}>
                 {t('detail.save')}
               </Button>
@@ -132,7 +157,21 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
           </div>
         </PanelSection>
       ))}
-      <ErrorSentence error={open.error ?? save.error ?? preview.error ?? issue.error} />
+      {waiting === null ? null : (
+        <ConfirmPanel
+          title={t('preview.openTitle')}
+          act={t('preview.openItems')}
+          withReason
+          onConfirm={(reason) => {
+            setWaiting(null);
+            void waiting.run(reason);
+          }}
+          onCancel={() => setWaiting(null)}
+        >
+          {t('preview.openText')}
+        </ConfirmPanel>
+      )}
+      <ErrorSentence error={open.error ?? save.error ?? preview.error ?? issue.error ?? toPaper.error} />
       {save.value === undefined ? null : (
         <p className={styles.note}>{t('detail.saved', { name: save.value.fileName })}</p>
       )}
@@ -147,7 +186,8 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
 
 function leavesWords(t: Translate<'prints'>, print: PrintRow): string {
   if (!print.leavesOffice) return t('detail.leavesNo');
-  return t(print.state === 'waiting' ? 'detail.leavesWaiting' : 'detail.leavesYes');
+  if (print.state !== 'waiting' || print.release === 'approved') return t('detail.leavesYes');
+  return t(print.release === 'waiting' ? 'detail.leavesWaiting' : 'detail.leavesRefused');
 }
 
 /** A cause is a code of ours; one this version has no sentence for says at least that the number is void. */

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { PrintRow } from '../../../shared/contract/prints.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { useKeysetPages } from '../../api/use-request.ts';
@@ -139,6 +139,12 @@ function PrintRegister({ compartment, selected, onSelect, head }: RegisterProps)
   const print = list.rows.find(
     ({ id, approvalId }) => id === selected || (selected !== null && approvalId === selected),
   );
+  // What the desk opens may lie further back than the first page of the register.
+  const { hasMore, loading, loadMore } = list;
+  const sought = selected !== null && print === undefined && hasMore && !loading;
+  useEffect(() => {
+    if (sought) loadMore();
+  }, [sought, loadMore]);
   const panel =
     print === undefined ? (
       <SidePanel>

@@ -102,7 +102,11 @@ export const caseForms: SameKeys<typeof vietnamese> = {
     waiting: 'The person has {{within}} to answer, counted from the day this is written down.',
     unsupported: 'no source',
   },
-  signedPage: { title: 'Signed page of minutes {{number}}', act: 'Attach the signed page' },
+  signedPage: {
+    title: 'Signed page of minutes {{number}}',
+    act: 'Attach the signed page',
+    note: 'The scan of the page with the signatures is needed; a number of pages alone does not count as signed.',
+  },
   account: {
     title: 'The person’s account',
     act: 'Write into the case',
@@ -133,6 +137,7 @@ export const caseForms: SameKeys<typeof vietnamese> = {
     cited: 'On the statements',
     basis: 'Under {{basis}}',
     closed: 'This outcome is closed, because:',
+    unverified: 'Statements {{numbers}} are not marked verified',
     disputeStays: 'The person’s other opinion goes with the conclusion.',
   },
   review: {

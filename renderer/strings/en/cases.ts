@@ -251,7 +251,6 @@ export const cases: SameKeys<typeof vietnamese> = {
     waits: 'Waiting for {{name}}',
     reviewed: 'Reviewed by {{name}}, {{day}}',
     returned: 'Sent back by {{name}}: {{reason}}',
-    lost: 'No longer usable: the facts changed after signing',
     withoutHearing: 'Not asked, on a ground that two approvers signed',
     none: 'There is no draft conclusion.',
   },

@@ -38,7 +38,15 @@ export const common: SameKeys<typeof original> = {
     altered: 'The draft saved before was changed in the file itself and is not opened. Tell the inspector.',
     outdated: 'Somebody wrote to this record after this draft was begun. Look through it before you send it.',
   },
+  validity: {
+    lapsed: 'Lapsed',
+    withdrawn: 'No longer usable: changed, withdrawn, or not signed in time',
+    superseded: 'Another conclusion took its place',
+    sentBack: 'Being examined again',
+    overturned: 'Conclusion overturned',
+  },
   state: {
+    fallen: 'no longer counts',
     loading: 'Opening',
     notYet: 'Cannot be opened yet, because:',
     unchanged: 'as before',

@@ -102,7 +102,11 @@ export const caseForms = {
     waiting: 'Người được thẩm tra có {{within}} để nêu ý kiến, tính từ ngày ghi vào đây.',
     unsupported: 'chưa có nguồn',
   },
-  signedPage: { title: 'Đính kèm trang ký biên bản {{number}}', act: 'Đính kèm trang ký' },
+  signedPage: {
+    title: 'Đính kèm trang ký biên bản {{number}}',
+    act: 'Đính kèm trang ký',
+    note: 'Cần bản quét của trang có chữ ký; chỉ ghi số trang thì chưa tính là đã ký.',
+  },
   account: {
     title: 'Ghi ý kiến của người được thẩm tra',
     act: 'Ghi vào vụ việc',
@@ -133,6 +137,7 @@ export const caseForms = {
     cited: 'Dựa trên nội dung',
     basis: 'Theo {{basis}}',
     closed: 'Chưa kết luận như vậy được, vì:',
+    unverified: 'Nội dung {{numbers}} chưa ghi là đã xác minh',
     disputeStays: 'Ý kiến khác của người được thẩm tra đi theo kết luận.',
   },
   review: {

@@ -232,7 +232,6 @@ export const cases = {
     waits: 'Chờ {{name}} soát lại',
     reviewed: '{{name}} đã soát lại, {{day}}',
     returned: '{{name}} trả lại: {{reason}}',
-    lost: 'Không còn dùng được: nội dung đã thay đổi sau khi ký',
     withoutHearing: 'Không lấy ý kiến, có căn cứ hai người duyệt ký',
     none: 'Chưa có dự thảo kết luận.',
   },

@@ -37,7 +37,15 @@ export const common = {
     altered: 'Bản nháp lưu trước đó đã bị sửa ngay trong tệp nên không mở ra. Báo người kiểm soát.',
     outdated: 'Hồ sơ đã có người ghi sau khi bắt đầu bản nháp này. Xem lại trước khi gửi.',
   },
+  validity: {
+    lapsed: 'Đã hết hiệu lực',
+    withdrawn: 'Không còn dùng được: nội dung đã đổi, đã rút hoặc quá hạn ký',
+    superseded: 'Đã có kết luận khác thay thế',
+    sentBack: 'Đang thẩm tra lại',
+    overturned: 'Kết luận đã bị hủy',
+  },
   state: {
+    fallen: 'không còn hiệu lực',
     loading: 'Đang mở',
     notYet: 'Chưa mở được, vì:',
     unchanged: 'như cũ',

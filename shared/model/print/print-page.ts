@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { validities } from '../validity.ts';
 
 /** The two official page layouts; which one an office uses is a setting. */
 const layoutProfiles = ['party', 'state'] as const;
@@ -19,6 +20,8 @@ export type PrintStamp = z.infer<typeof printStampSchema>;
 export const printPageSchema = z.strictObject({
   layout: z.enum(layoutProfiles),
   stamp: printStampSchema.nullable(),
+  /** What the paper tells no longer counts, or its time has passed: said across every page. */
+  mark: z.enum(validities).exclude(['inForce']).optional(),
   /** Checked by the schema of the form it belongs to. */
   body: z.unknown(),
 });

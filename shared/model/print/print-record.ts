@@ -20,10 +20,23 @@ export type PaperState = (typeof paperStates)[number];
 /** What may follow what: nobody can say later that paper asked for was not. */
 export const paperFollows: Readonly<Record<PaperState, readonly PaperState[]>> = {
   notAsked: ['asked'],
-  asked: ['confirmed', 'unknown'],
+  // Of one that nobody answered for, nobody knows: it may be handed over again, and that stands in the log as well.
+  asked: ['asked', 'confirmed', 'unknown'],
   confirmed: [],
-  unknown: [],
+  unknown: ['asked'],
 };
+
+/** May this copy be handed to the printer? One that the system took is out: a further one is a reprint, with a number and a reason. */
+export function mayGoToPaper({ paper }: { readonly paper: PaperState }): boolean {
+  return paper !== 'confirmed';
+}
+
+const leastSure: readonly PaperState[] = ['notAsked', 'asked', 'unknown', 'confirmed'];
+
+/** What can be said of all the copies of a number: no more than of the least sure of them. */
+export function paperOf(sheets: readonly { readonly paper: PaperState }[]): PaperState {
+  return leastSure.find((state) => sheets.some(({ paper }) => paper === state)) ?? 'notAsked';
+}
 
 const sheetSchema = z.strictObject({
   /** Number of the copy, from 1. */

@@ -5,6 +5,7 @@ import { emptySensitiveParticulars } from '../../../shared/model/sensitive-parti
 import type { Scene } from '../../tampering/scene.ts';
 import { loginOf, type LoginCode } from '../../tampering/staff.ts';
 import { votes } from '../case-office.ts';
+import { signedPage } from '../signed-page.ts';
 import { inside, newPrint } from '../print/print-office.ts';
 import { entry, newCampaign, selfPart } from '../review-office.ts';
 import { pdfSaying } from '../scans.ts';
@@ -162,7 +163,7 @@ export const lawfulActions: readonly LawfulAction[] = [
         statementIds: [statementId],
         minutesNumber: '20-BB/ĐU',
       });
-      await desk.done('cases.attachSignedPage', { caseId, showingId, pages: 1, file: null });
+      await desk.done('cases.attachSignedPage', { caseId, showingId, pages: 1, file: desk.token(signedPage()) });
       await desk.done('cases.recordAccount', {
         caseId,
         showingIds: [showingId],

@@ -125,6 +125,11 @@ export function inkEdges(
   return { left: mm(left), right: mm(page.width - 1 - right), top: mm(top), bottom: mm(page.height - 1 - bottom) };
 }
 
+/** Share of the sheet that has the darker grey of what says that a paper counts no longer. */
+export function fallenShare(page: GreyPage): number {
+  return page.pixels.filter((value) => value >= 190 && value <= 197).length / page.pixels.length;
+}
+
 /** Share of the sheet that has the grey of the watermark. */
 export function watermarkShare(page: GreyPage): number {
   return page.pixels.filter((value) => value >= 224 && value <= 230).length / page.pixels.length;

@@ -1,7 +1,7 @@
 import type { PrintModel } from '../../../shared/contract/bridge.ts';
 import { dossierModelOf } from '../../../shared/model/print/dossier-model.ts';
 import type { FormId } from '../../../shared/model/papers.ts';
-import type { PrintStamp } from '../../../shared/model/print/print-page.ts';
+import type { PrintPage, PrintStamp } from '../../../shared/model/print/print-page.ts';
 import { writePrintQr } from '../../../shared/model/print/print-qr.ts';
 import type { RecoveryCardModel } from '../../../shared/model/print/recovery-card-model.ts';
 import { emptyParticulars } from '../../../shared/model/particulars.ts';
@@ -46,12 +46,12 @@ const recoveryCard: RecoveryCardModel = {
   text: Array.from('cdefghij', (letter) => `ab${letter}2 k7mn qr3s tuvw xyz2`).join('\n'),
 };
 
-function issued(form: FormId, body: unknown): PrintModel {
-  return { form, model: { layout: 'party', stamp: testStamp, body }, preview: false };
+function issued(form: FormId, body: unknown, more: Pick<PrintPage, 'mark'> = {}): PrintModel {
+  return { form, model: { layout: 'party', stamp: testStamp, body, ...more }, preview: false };
 }
 
-function previewed(form: FormId, body: unknown): PrintModel {
-  return { form, model: { layout: 'party', stamp: null, body }, preview: true };
+function previewed(form: FormId, body: unknown, more: Pick<PrintPage, 'mark'> = {}): PrintModel {
+  return { form, model: { layout: 'party', stamp: null, body, ...more }, preview: true };
 }
 
 /** What the layout tests print; every person in it is invented. */
@@ -70,6 +70,8 @@ export const printOrders = {
   reviewFilled: issued('review-individual-2023@1', filledReview),
   reviewEmpty: previewed('review-individual-2023@1', emptyReview),
   notice: issued('verification-notice@1', filledNotice),
+  noticeOverturned: previewed('verification-notice@1', filledNotice, { mark: 'overturned' }),
+  noticeLapsed: issued('verification-notice@1', filledNotice, { mark: 'lapsed' }),
   recoveryCard: {
     form: 'recovery-card@1',
     model: { layout: 'party', stamp: null, body: recoveryCard },

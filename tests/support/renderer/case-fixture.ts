@@ -349,6 +349,7 @@ export const underReview = viewOf(drafted('waiting'), {
       withoutHearing: false,
       drafted: { name: 'Lê Quốc Thịnh', at: at('2026-11-20', '16:00') },
       holds: true,
+      validity: 'inForce',
       approval: approval({}),
     },
   ],
@@ -421,6 +422,7 @@ export const noticed = viewOf(
         withoutHearing: false,
         drafted: { name: 'Lê Quốc Thịnh', at: at('2026-11-19', '16:00') },
         holds: true,
+        validity: 'inForce',
         approval: approval({
           state: 'approved',
           waitsFor: null,
@@ -434,6 +436,7 @@ export const noticed = viewOf(
         conclusionId: fixtureId('conclusion'),
         decision: vote,
         recorded: { name: 'Lê Quốc Thịnh', at: at('2026-11-20', '14:00') },
+        validity: 'inForce',
         approval: approval({
           id: fixtureId('deciding'),
           act: 'decideCase',
@@ -446,6 +449,7 @@ export const noticed = viewOf(
     notices: [
       {
         id: fixtureId('notice'),
+        validity: 'inForce',
         number: '12-TB/ĐU',
         date: '2026-11-20',
         place: 'Trà Giang',
@@ -455,6 +459,18 @@ export const noticed = viewOf(
     ],
   },
 );
+
+/** A complaint overturned the conclusion: what was ticked is ticked no more. */
+export const overturned: CaseView = {
+  ...noticed,
+  state: 'overturned',
+  next: null,
+  acts: [],
+  stages: noticed.stages.map((stage, index) => (index < 4 ? stage : { ...stage, state: 'fallen', reasons: [] })),
+  conclusions: noticed.conclusions.map((conclusion) => ({ ...conclusion, validity: 'overturned' })),
+  decisions: noticed.decisions.map((decision) => ({ ...decision, validity: 'overturned' })),
+  notices: noticed.notices.map((notice) => ({ ...notice, validity: 'overturned' })),
+};
 
 const row = (view: CaseView, changes: Partial<CaseRow> = {}): CaseRow => ({
   id: view.id,

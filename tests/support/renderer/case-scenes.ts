@@ -5,6 +5,7 @@ import { secondId } from '../case-file.ts';
 import {
   caseRows,
   noticed,
+  overturned,
   pictured,
   toDecide,
   underReview,
@@ -131,6 +132,7 @@ export const caseScenes: Readonly<Record<string, FixtureAnswers>> = {
   caseReview: oneCase(underReview),
   caseDecision: oneCase(toDecide),
   caseNotice: oneCase(noticed),
+  caseOverturned: oneCase(overturned),
   caseOfOthers: {
     ...oneCase(pictured),
     'cases.open': () => {

@@ -102,6 +102,10 @@ export const caseViews: Readonly<Record<string, View>> = {
     await page.getByRole('button', { name: 'Xem bản in' }).click();
     await page.locator('aside img').first().waitFor();
   }),
+  'case-overturned': inCase('caseOverturned', async (page) => {
+    await page.getByRole('button', { name: 'Xem bản in' }).click();
+    await page.locator('aside img').first().waitFor();
+  }),
   'case-outcome': inCase('caseNotice', async (page) => {
     await page.getByRole('heading', { name: 'Kết luận và quyết định' }).scrollIntoViewIfNeeded();
     await page.getByText('Thông báo 12-TB/ĐU').scrollIntoViewIfNeeded();

@@ -29,6 +29,7 @@ function print(name: string, more: Partial<PrintRow>): PrintRow {
     voidCause: null,
     by: 'Đào Kim Ngân',
     mine: true,
+    validity: null,
     at: at('2026-11-23', '09:20'),
     sheets: [],
     ...more,
@@ -36,6 +37,30 @@ function print(name: string, more: Partial<PrintRow>): PrintRow {
 }
 
 export const prints: readonly PrintRow[] = [
+  print('eight', {
+    title: 'Bùi Thị Ánh',
+    subject: { kind: 'dossier', id: fixtureId('anh'), items: 'full' },
+    state: 'waiting',
+    release: 'approved',
+    approvalId: fixtureId('fullreleased'),
+    leavesOffice: true,
+    purpose: 'Lập hồ sơ bổ nhiệm',
+    recipient: 'Ban Thường vụ Tỉnh ủy',
+    at: at('2026-11-23', '10:05'),
+  }),
+  print('seven', {
+    title: 'Phan Văn Đức',
+    subject: { kind: 'dossier', id: fixtureId('duc'), items: 'full' },
+    state: 'waiting',
+    release: 'waiting',
+    approvalId: fixtureId('fullwaiting'),
+    leavesOffice: true,
+    by: 'Lê Thị Hạnh',
+    mine: false,
+    purpose: 'Lập hồ sơ bổ nhiệm',
+    recipient: 'Ban Thường vụ Tỉnh ủy',
+    at: at('2026-11-23', '09:45'),
+  }),
   print('six', {
     title: 'Võ Thị Thanh Bình',
     state: 'waiting',
@@ -108,6 +133,13 @@ export const printAnswers: FixtureAnswers = {
     ),
     next: null,
   }),
+  'prints.issue': ({ order }) => ({
+    printId: order.kind === 'released' ? order.printId : fixtureId('new'),
+    compartment: 'personnel',
+    number: '00239/HS-k7qd',
+    sheets: [],
+  }),
+  'prints.printCopy': ({ printId, compartment }) => ({ printId, compartment, number: '00237/HS-k7qd', sheets: [] }),
   'prints.openIssued': () => ({
     viewerId: fixtureId('viewer'),
     pages: [

@@ -72,6 +72,7 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
   },
   packages: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...packageAnswers },
   packagesOfApprover: { ...openOffice(approverSession), 'desk.summary': () => deskSummary, ...packageAnswers },
+  registersOfApprover: { ...openOffice(approverSession), 'desk.summary': () => deskSummary, ...printAnswers },
   registers: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...printAnswers },
   log: {
     ...openOffice(inspectorSession),

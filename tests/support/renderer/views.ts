@@ -220,6 +220,20 @@ export const views: Readonly<Record<string, View>> = {
       await page.getByText('tệp bị cắt ngắn').waitFor({ state: 'attached' });
     },
   },
+  'registers-released': {
+    scene: 'registers',
+    prepare: async (page) => {
+      await goToScreen(page, 's');
+      await page.getByText('Bùi Thị Ánh').click();
+    },
+  },
+  'registers-approver': {
+    scene: 'registersOfApprover',
+    prepare: async (page) => {
+      await goToScreen(page, 's');
+      await page.getByText('Phan Văn Đức').click();
+    },
+  },
   registers: {
     scene: 'registers',
     prepare: async (page) => {

@@ -257,7 +257,7 @@ describe('case stages: where are we, who is next, by when, what is missing', () 
       notices: [notice],
     };
     expect(nextOf(caseFile({ ...done, complaints: [complaint(null)] }), '2027-01-25')).toEqual([
-      officerId,
+      'role',
       'recordComplaintResult',
     ]);
     expect(stage(caseFile({ ...done, complaints: [complaint(null)] }), '2027-01-25', 'closed')?.state).toBe('closed');

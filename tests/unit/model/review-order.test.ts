@@ -125,7 +125,6 @@ describe('the order within a campaign', () => {
       unmet(proposalReasons({ places: [committee, cell] }, [head('2026-11-12')], { id: idOf('d'), record }));
     expect(reasons({ ...deputy(), submitted: null })).toEqual([
       ['selfSubmitted'],
-      ['cellFirst', 'Chi bộ Văn phòng'],
       ['sessionsHeld', 'Ban Thường vụ Đảng ủy', 'Chi bộ Văn phòng'],
     ]);
     expect(reasons(deputy([session(cell.id, '2026-11-13')]))).toEqual([['sessionsHeld', 'Ban Thường vụ Đảng ủy']]);

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { draftPath, isWork } from '../../../renderer/app/draft-path.ts';
+import { draftPath, isWork } from '../../../renderer/base/draft-path.ts';
 import { taskPath } from '../../../renderer/features/desk/task-path.ts';
 import { indexOf } from '../../../renderer/features/people/documents/dossier-index.ts';
 import { foldOpenings } from '../../../renderer/features/people/common/fold-openings.ts';

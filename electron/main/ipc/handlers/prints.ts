@@ -6,7 +6,7 @@ import { writeDurably } from '../../../platform/durable-file.ts';
 import type { Printing } from '../../printing/print-window.ts';
 import type { Viewers } from '../../printing/viewer-window.ts';
 import type { AskInternal } from '../../../port/internal-contract.ts';
-import { issuePrint, previewPrint, type PaperRenderer } from '../../printing/print-order.ts';
+import { issuePrint, previewPrint, printCopy, type PaperRenderer } from '../../printing/print-order.ts';
 import type { FileTokens } from '../file-tokens.ts';
 import type { MainHandlers } from '../main-handler.ts';
 
@@ -30,6 +30,7 @@ export function printHandlers({ printing, viewers, tokens, ask }: PrintHandlerPa
     'prints.preview': async ({ subject, openReason }) =>
       viewers.openInViewer(await previewPrint(ask, renderer, subject, openReason), 'pdf'),
     'prints.issue': ({ order, toPaper }) => issuePrint(ask, renderer, order, toPaper),
+    'prints.printCopy': ({ openReason, ...place }) => printCopy(ask, renderer, place, openReason),
     'prints.openIssued': async (place) => {
       const { pdf } = await ask('internal.prints.sheet', { ...place, medium: 'screen' });
       return viewers.openInViewer(pdf, 'pdf');

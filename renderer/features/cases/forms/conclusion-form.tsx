@@ -6,7 +6,7 @@ import { ReasonList } from '../../../components/lists/reason-list.tsx';
 import { StateWord } from '../../../components/marks/state-word.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import styles from '../common/case-page.module.css';
-import { basisText, reasonText } from '../common/case-texts.ts';
+import { basisText, numbersText, reasonText } from '../common/case-texts.ts';
 import { CaseForm } from './case-form.tsx';
 import { someNeeded } from './checks.ts';
 
@@ -20,6 +20,10 @@ export function ConclusionForm({ view, onClose }: { view: CaseView; onClose: () 
       ? view.gate
       : view.gate.filter(({ code }) => code === 'repliesIn');
   };
+  const unverified = (outcome: string, citedIds: readonly string[]) =>
+    caseOutcomes.some((each) => each === outcome && needsHearing(each))
+      ? active.filter(({ id, state }) => citedIds.includes(id) && state !== 'verified').map(({ number }) => number)
+      : [];
   const isShut = (outcome: string) => binding(outcome).some(({ met, code }) => !met && code !== 'statementsSupported');
   return (
     <CaseForm
@@ -40,7 +44,9 @@ export function ConclusionForm({ view, onClose }: { view: CaseView; onClose: () 
         outcome: caseOutcomes.find((each) => each === outcome) ?? 'notEnoughGrounds',
         citedStatementIds: [...citedIds],
       })}
-      closed={({ outcome }) => outcome !== '' && isShut(outcome)}
+      closed={({ outcome, citedIds }) =>
+        outcome !== '' && (isShut(outcome) || unverified(outcome, citedIds).length > 0)
+      }
       onClose={onClose}
     >
       {({ body, set, problem }) => (
@@ -60,6 +66,11 @@ export function ConclusionForm({ view, onClose }: { view: CaseView; onClose: () 
                 .toSorted((left, right) => Number(left.met) - Number(right.met))
                 .map((reason) => ({ id: reason.code, text: reasonText(t, reason), done: reason.met }))}
             />
+          ) : null}
+          {unverified(body.outcome, body.citedIds).length > 0 ? (
+            <StateWord tone="care">
+              {t('form.conclusion.unverified', { numbers: numbersText(unverified(body.outcome, body.citedIds)) })}
+            </StateWord>
           ) : null}
           <CheckboxGroup
             label={t('form.conclusion.cited')}

@@ -122,16 +122,18 @@ export function SignedPageForm({
       act={t('form.signedPage.act')}
       initial={{ pages: '1' }}
       problems={({ pages }) => ({ pages: pagesNeeded(t, pages) })}
+      closed={() => file === null}
       input={({ pages }) => ({
         caseId: view.id,
         showingId: showing.id,
         pages: wholeNumber(pages) ?? 1,
-        file: file?.token ?? null,
+        file: file?.token ?? '',
       })}
       onClose={onClose}
     >
       {({ body, set, problem }) => (
         <>
+          <p className={styles.formNote}>{t('form.signedPage.note')}</p>
           <TextField
             label={t('form.pages')}
             value={body.pages}

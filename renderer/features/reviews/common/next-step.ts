@@ -1,5 +1,6 @@
 import type { ReviewView } from '../../../../shared/contract/review-views.ts';
 import type { SessionView } from '../../../../shared/contract/register.ts';
+import { nextSession } from '../../../../shared/model/review-order.ts';
 import { hasRole } from '../../../base/session.tsx';
 
 /** What can be done with a record: a panel, or the editor of the person's words. */
@@ -39,8 +40,8 @@ export function nextStep(view: ReviewView, session: SessionView): Step | null {
     return null;
   if (view.stage === 'notSubmitted') return !secretary || view.mine.proposal ? null : written(view) ? 'submit' : 'self';
   if (view.stage === 'submitted') {
-    const session = view.sessions.find(({ held }) => held === null);
-    if (session !== undefined) return secretary && met(session.reasons) ? 'session' : null;
+    const next = nextSession(view.sessions);
+    if (next !== undefined) return secretary && met(next.reasons) ? 'session' : null;
     return secretary && !view.mine.self && met(view.proposalReasons) ? 'propose' : null;
   }
   const waiting = waitingDecision(view);

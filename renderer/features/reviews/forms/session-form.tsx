@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ReviewView } from '../../../../shared/contract/review-views.ts';
+import { nextSession } from '../../../../shared/model/review-order.ts';
 import { RadioGroup } from '../../../components/fields/choice-fields.tsx';
 import { DraftForm } from '../../../components/forms/draft-form.tsx';
 import { FieldRow } from '../../../components/layout/form-layout.tsx';
@@ -16,7 +17,7 @@ export function SessionForm({ view, onClose }: { view: ReviewView; onClose: () =
   const t = useStrings('reviews');
   const today = useToday();
   const open = view.sessions.filter(({ held }) => held === null);
-  const first = open.find(({ reasons }) => reasons.every(({ met }) => met)) ?? open[0];
+  const first = nextSession(view.sessions);
   const chosen = (placeId: string) => open.find((session) => session.placeId === placeId);
   const closedAt = (placeId: string) => chosen(placeId)?.reasons.some(({ met }) => !met) ?? true;
   const title = t('form.session.title');

@@ -1,4 +1,4 @@
-import { pathTo } from '../base/routes.ts';
+import { pathTo } from './routes.ts';
 import type { DraftKey } from '../../shared/contract/drafts.ts';
 
 /** The page that opens a draft again: the record's own page, or the list for one that is not written yet. */

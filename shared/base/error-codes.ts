@@ -98,6 +98,7 @@ export const errorNumbers = {
   anchorMissing: 408,
   logCopyDamaged: 409,
   recordAuthorityUnproven: 410,
+  checkpointElsewhere: 411,
   registerRowAltered: 420,
   logTimeBackward: 430,
   logTimeForward: 431,

@@ -89,12 +89,12 @@ export const log: SameKeys<typeof original> = {
   },
   comparing: {
     title: 'Compare with a seal on paper',
-    lead: 'Type or scan the lines of the seal as printed, or copy them from a stick.',
+    lead: 'Type the line “Điểm niêm” at the foot of the paper, scan its square code, or copy the lines of the seal from a stick.',
     text: 'Seal',
     act: 'Compare with the log',
     matches: 'It fits. The log of today continues the seal up to line {{size}}.',
     differs:
-      'It does not fit. The log of today does not contain the seal up to line {{size}}. Leave the cabinet as it is and tell the inspector.',
+      'It does not fit. The log of today does not contain the seal up to line {{size}}. Read again what you typed, letter by letter; if it is what the paper says, leave the cabinet as it is and tell the inspector.',
     empty: 'Enter the seal.',
   },
   verifying: {

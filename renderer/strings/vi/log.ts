@@ -85,12 +85,12 @@ export const log = {
   },
   comparing: {
     title: 'So với điểm niêm trên giấy',
-    lead: 'Gõ hoặc quét các dòng của điểm niêm in trên giấy, hoặc chép từ thẻ nhớ.',
+    lead: 'Gõ dòng “Điểm niêm” ở chân giấy, quét mã vuông trên giấy, hoặc chép các dòng của điểm niêm từ thẻ nhớ.',
     text: 'Điểm niêm',
     act: 'So với nhật ký',
     matches: 'Khớp. Nhật ký hôm nay nối tiếp điểm niêm đến dòng {{size}}.',
     differs:
-      'Không khớp. Nhật ký hôm nay không chứa điểm niêm đến dòng {{size}}. Giữ nguyên tủ và báo người kiểm soát.',
+      'Không khớp. Nhật ký hôm nay không chứa điểm niêm đến dòng {{size}}. Soát lại từng chữ đã gõ; nếu đúng như trên giấy thì giữ nguyên tủ và báo người kiểm soát.',
     empty: 'Nhập điểm niêm.',
   },
   verifying: {

@@ -1,6 +1,8 @@
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { registered, type RegisteredKind } from '../base/record-kind.ts';
 import { readPerson } from '../../storage/repositories/people.ts';
+import { readWorkItem } from '../../storage/repositories/work-items.ts';
 import { approvalKind, readApproval } from '../authority/approval-store.ts';
 import { maskedChangesKind } from '../authority/correction-record.ts';
 import { interestKind } from '../authority/interest-store.ts';
@@ -48,11 +50,13 @@ export const allKinds: readonly RegisteredKind[] = [
     lines: personLines,
     stands: dossierStands,
     namesHands: true,
-    label: async (db, id) =>
-      db.kind === 'personnel' ? ((await readPerson(db as ReadableDb<'personnel'>, id))?.fullName ?? null) : null,
+    label: fullNameOf,
   }),
   registered(workedDocument, { files: (document) => [fileOf(document)], namesHands: true }),
-  registered(workedProposal),
+  // Its line names the items; the reader of the log asks whose dossier it is.
+  registered(workedProposal, {
+    label: async (db, id) => fullNameOf(db, (await readWorkItem(db, workedProposal, id))?.subjectId ?? ''),
+  }),
   registered(batchKind),
   registered(instrumentKind, { files: ({ received }) => (received === null ? [] : [received]), namesHands: true }),
   registered(obligationKind, { namesHands: true }),
@@ -72,12 +76,17 @@ export const allKinds: readonly RegisteredKind[] = [
     label: async (db, id) => (await readApproval(db, id)).approval.title,
   }),
   // Their values lie in the masked tables, under the event of their opening (decision 22).
-  registered(sensitiveKind),
+  registered(sensitiveKind, { label: fullNameOf }),
   registered(maskedChangesKind),
   registered(foreignPersonKind, { stands: foreignPersonStands }),
   registered(classifiedLineKind, { stands: writtenOnce }),
   registered(interestKind, { stands: interestStands, namesHands: true }),
 ];
+
+/** Masked items go by the id of their dossier. */
+async function fullNameOf(db: ReadableDb<Compartment>, id: string): Promise<string | null> {
+  return db.kind === 'personnel' ? ((await readPerson(db as ReadableDb<'personnel'>, id))?.fullName ?? null) : null;
+}
 
 /** By the type in the tables; what is none of ours has no kind. */
 export const kindByType: ReadonlyMap<string, RegisteredKind> = new Map(allKinds.map((kind) => [kind.type, kind]));

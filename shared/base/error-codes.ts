@@ -138,6 +138,7 @@ export const errorNumbers = {
   cardChainDiffers: 529,
   cardChainLowered: 530,
   packageFromPast: 531,
+  cardGroupsDiffer: 532,
 
   // 6xx: rules of the work
   approvalNeeded: 600,

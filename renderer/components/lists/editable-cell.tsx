@@ -33,7 +33,8 @@ interface Props {
  */
 export function EditableCell({ column, name, label, value, onChange, onKeyDown }: Props): ReactNode {
   const [typed, setTyped] = useState<{ readonly text: string; readonly gave: string } | null>(null);
-  const text = typed !== null && typed.gave === value ? typed.text : shownText(column, value);
+  // What nothing means stands behind the letters, not among them: whoever types begins with an empty cell.
+  const text = typed !== null && typed.gave === value ? typed.text : value === '' ? '' : shownText(column, value);
   const type = (next: string) => {
     const gave = valueOf(column, next);
     setTyped({ text: next, gave });
@@ -43,6 +44,7 @@ export function EditableCell({ column, name, label, value, onChange, onKeyDown }
     'data-cell': name,
     'aria-label': label,
     value: text,
+    placeholder: column.emptyText,
     maxLength: column.maxLength ?? 2000,
     onBlur: () => setTyped(null),
     spellCheck: false,

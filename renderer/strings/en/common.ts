@@ -30,6 +30,9 @@ export const common: SameKeys<typeof original> = {
     clear: 'Clear',
   },
   draft: {
+    discardAsk: 'Throw away everything you typed? It cannot be brought back.',
+    discardAll: 'Throw away',
+    keep: 'Keep it',
     saved: 'Draft saved {{time}}',
     saving: 'Saving draft',
     notInRecord: 'not yet written to the record',
@@ -43,6 +46,7 @@ export const common: SameKeys<typeof original> = {
     notYet: 'Cannot be opened yet, because:',
     unchanged: 'as before',
     changed: 'edit',
+    new: 'new',
     removed: 'removed',
     dispute: 'Another account',
     masked: 'masked',

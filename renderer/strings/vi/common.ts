@@ -29,6 +29,9 @@ export const common = {
     clear: 'Bỏ chọn',
   },
   draft: {
+    discardAsk: 'Bỏ hết phần vừa gõ? Không lấy lại được.',
+    discardAll: 'Bỏ hết',
+    keep: 'Giữ lại',
     saved: 'Đã lưu nháp {{time}}',
     saving: 'Đang lưu nháp',
     notInRecord: 'chưa ghi vào hồ sơ',
@@ -42,6 +45,7 @@ export const common = {
     notYet: 'Chưa mở được, vì:',
     unchanged: 'như cũ',
     changed: 'sửa',
+    new: 'mới',
     removed: 'bỏ',
     dispute: 'Có ý kiến khác',
     masked: 'đang che',

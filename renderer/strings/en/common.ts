@@ -129,6 +129,7 @@ export const common: SameKeys<typeof original> = {
   closed: {
     compartment: 'The compartment {{compartment}} is closed to this user.',
     compartmentHow: 'An approver grants it under Administration, Users. Once granted, open the cabinet again to enter.',
+    never: 'The role {{roles}} does not read this compartment, and is never granted it.',
     role: 'This screen is for the role {{roles}}.',
     roleHow: 'An approver certifies roles under Administration, Users.',
   },

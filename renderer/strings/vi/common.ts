@@ -127,6 +127,7 @@ export const common = {
   closed: {
     compartment: 'Ngăn {{compartment}} đang đóng với người dùng này.',
     compartmentHow: 'Người duyệt giao ngăn ở mục Quản trị, phần Người dùng. Sau khi được giao, mở lại tủ để vào ngăn.',
+    never: 'Vai {{roles}} không đọc nội dung ngăn này, và không được giao ngăn này.',
     role: 'Màn hình này dành cho vai {{roles}}.',
     roleHow: 'Người duyệt xác nhận vai ở mục Quản trị, phần Người dùng.',
   },

@@ -114,6 +114,14 @@ export function signersNamed(note: string): readonly string[] {
  * co-signers. Throws checkpointMalformed.
  */
 export function checkpointFingerprint(note: string): string {
-  const text = toBase32(domainHash('checkpoint', utf8(parseCheckpoint(note).note.text)).subarray(0, 20));
-  return (text.match(/.{4}/gu) ?? []).join(' ');
+  return (fingerprintOf(parseCheckpoint(note).note.text).match(/.{4}/gu) ?? []).join(' ');
+}
+
+/** What paper would name a log of this size and root by, in one run. */
+export function headFingerprint(origin: LogOrigin, head: LogHead): string {
+  return fingerprintOf(checkpointText(origin, head));
+}
+
+function fingerprintOf(text: string): string {
+  return toBase32(domainHash('checkpoint', utf8(text)).subarray(0, 20));
 }

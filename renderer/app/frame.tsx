@@ -10,7 +10,8 @@ import { goBack, goTo } from '../base/location.ts';
 import { lockCabinet } from './lock-cabinet.ts';
 import { Navigation } from './navigation.tsx';
 import { Page } from './page.tsx';
-import { placeOf, places } from '../base/places.ts';
+import { useSession } from '../base/session.tsx';
+import { isOffered, placeOf, places } from '../base/places.ts';
 import { pathTo } from '../base/routes.ts';
 import { pages } from './pages.ts';
 import { StatusLine } from './status-line.tsx';
@@ -55,6 +56,7 @@ async function loadAllPages(): Promise<void> {
 function useFrameKeys(place: string, show: (over: 'palette' | 'keys' | null) => void): void {
   const t = useStrings('frame');
   const common = useStrings('common');
+  const session = useSession();
   const leave = (go: () => void) => () => {
     show(null);
     go();
@@ -72,7 +74,7 @@ function useFrameKeys(place: string, show: (over: 'palette' | 'keys' | null) => 
       { combo: '?', caps: ['?'], label: t('keys.sheet'), run: () => show('keys') },
       { combo: 'alt+arrowleft', caps: ['Alt ←'], label: t('keys.back'), run: leave(goBack) },
       ...places
-        .filter(({ letter }) => letter !== '?')
+        .filter((each) => each.letter !== '?' && isOffered(each, session))
         .map(({ id, letter, path }) => ({
           combo: `g ${letter}`,
           caps: [common('key.sequence', { first: 'G', second: letter.toUpperCase() })],

@@ -11,7 +11,7 @@ import { language } from '../strings/language.ts';
 import { useStrings } from '../strings/use-strings.ts';
 import { goTo } from '../base/location.ts';
 import styles from './navigation.module.css';
-import { appIcon, isClosed, places, type Place } from '../base/places.ts';
+import { appIcon, isClosed, isOffered, places, type Place } from '../base/places.ts';
 import { useSession } from '../base/session.tsx';
 
 interface Props {
@@ -22,6 +22,7 @@ interface Props {
 export function Navigation({ current }: Props): ReactNode {
   const t = useStrings('frame');
   const common = useStrings('common');
+  const session = useSession();
   const counts = useRequest('desk.summary', {}).data?.counts;
   return (
     <nav className={styles.navigation} aria-label={t('nav.label')}>
@@ -32,7 +33,7 @@ export function Navigation({ current }: Props): ReactNode {
       {(['work', 'office', 'foot'] as const).map((group) => (
         <ul key={group} className={joinClasses(styles.group, group === 'foot' && styles.foot)}>
           {places
-            .filter((place) => place.group === group)
+            .filter((place) => place.group === group && isOffered(place, session))
             .map((place) => (
               <Entry key={place.id} place={place} current={place === current} waiting={waitingFor(place, counts)} />
             ))}

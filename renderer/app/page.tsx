@@ -5,7 +5,7 @@ import { FindingText } from '../components/marks/finding-text.tsx';
 import { useStrings } from '../strings/use-strings.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LoadedPage } from './page-module.tsx';
-import { isClosed, type Place } from '../base/places.ts';
+import { isClosed, isOffered, type Place } from '../base/places.ts';
 import { matchRoute, useRouter } from 'wouter';
 import { routes, type RouteName } from '../base/routes.ts';
 import { pages } from './pages.ts';
@@ -57,10 +57,12 @@ const named = (params: Readonly<Record<string | number, string | undefined>>): R
     ),
   );
 
-function ClosedPage({ place: { id, needs } }: { place: Place }): ReactNode {
+function ClosedPage({ place }: { place: Place }): ReactNode {
+  const { id, needs } = place;
   const t = useStrings('common');
   const frame = useStrings('frame');
-  const { findings } = useSession();
+  const session = useSession();
+  const { findings, roles } = session;
   // Closed not for this user, but because its file is damaged: then the file's fault is the reason.
   const fault = findings.flatMap(({ code, details }) =>
     needs !== undefined && 'compartment' in needs && details['compartment'] === needs.compartment && isDrawerFault(code)
@@ -77,7 +79,11 @@ function ClosedPage({ place: { id, needs } }: { place: Place }): ReactNode {
         ) : needs === undefined ? null : 'compartment' in needs ? (
           <>
             <p>{t('closed.compartment', { compartment: t(`compartment.${needs.compartment}`) })}</p>
-            <p>{t('closed.compartmentHow')}</p>
+            <p>
+              {isOffered(place, session)
+                ? t('closed.compartmentHow')
+                : t('closed.never', { roles: roles.map((role) => t(`role.${role}`)).join(', ') })}
+            </p>
           </>
         ) : (
           <>

@@ -31,6 +31,15 @@ export function goBack(): void {
   memory.navigate(trail.at(-1) ?? startPath, { state: null });
 }
 
+/** Back to where somebody was before they came to these pages, however many of them they read. False where they came from nowhere. */
+export function goBackFrom(pages: string): boolean {
+  const before = trail.findLastIndex((path) => path !== pages && !path.startsWith(`${pages}/`));
+  if (before < 0) return false;
+  trail = trail.slice(0, before + 1);
+  memory.navigate(trail[before] ?? startPath, { state: null });
+  return true;
+}
+
 /** After a lock nothing remembers where somebody was. */
 export function forgetLocation(): void {
   trail = [startPath];

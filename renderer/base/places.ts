@@ -14,7 +14,7 @@ import {
   type Icon as TablerIcon,
 } from '@tabler/icons-react';
 import type { Compartment } from '../../shared/base/compartments.ts';
-import type { Role } from '../../shared/base/roles.ts';
+import { mostHolding, type Role } from '../../shared/base/roles.ts';
 import type { SessionView } from '../../shared/contract/register.ts';
 
 export interface Place {
@@ -59,10 +59,31 @@ export const places: readonly Place[] = [
     group: 'work',
     needs: { compartment: 'verification' },
   },
-  { id: 'cadreWork', path: '/cadre-work', icon: IconUsers, letter: 'c', group: 'work' },
-  { id: 'instruments', path: '/instruments', icon: IconFileText, letter: 'v', group: 'work' },
-  { id: 'packages', path: '/packages', icon: IconUsb, letter: 'g', group: 'office' },
-  { id: 'registers', path: '/registers', icon: IconBook2, letter: 's', group: 'office' },
+  {
+    id: 'cadreWork',
+    path: '/cadre-work',
+    icon: IconUsers,
+    letter: 'c',
+    group: 'work',
+    needs: { compartment: 'office' },
+  },
+  {
+    id: 'instruments',
+    path: '/instruments',
+    icon: IconFileText,
+    letter: 'v',
+    group: 'work',
+    needs: { compartment: 'office' },
+  },
+  { id: 'packages', path: '/packages', icon: IconUsb, letter: 'g', group: 'office', needs: { compartment: 'office' } },
+  {
+    id: 'registers',
+    path: '/registers',
+    icon: IconBook2,
+    letter: 's',
+    group: 'office',
+    needs: { roles: ['personnelOfficer', 'reviewSecretary', 'verificationOfficer', 'approver'] },
+  },
   { id: 'log', path: '/log', icon: IconHistory, letter: 'n', group: 'office' },
   { id: 'administration', path: '/administration', icon: IconSettings, letter: 'q', group: 'office' },
   { id: 'help', path: '/help', icon: IconHelpCircle, letter: '?', group: 'foot' },
@@ -83,4 +104,12 @@ export function isClosed({ needs }: Place, session: SessionView): boolean {
   return 'compartment' in needs
     ? session.compartments[needs.compartment] !== 'open'
     : !needs.roles.some((role) => session.roles.includes(role));
+}
+
+/** Whether a role of this user may ever have business there: what no grant can open is not offered. */
+export function isOffered({ needs }: Place, { roles }: Pick<SessionView, 'roles'>): boolean {
+  if (needs === undefined) return true;
+  return 'compartment' in needs
+    ? mostHolding(roles, needs.compartment) === 'open'
+    : needs.roles.some((role) => roles.includes(role));
 }

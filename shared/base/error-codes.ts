@@ -102,6 +102,7 @@ export const errorNumbers = {
   anchorMissing: 408,
   logCopyDamaged: 409,
   recordAuthorityUnproven: 410,
+  checkpointElsewhere: 411,
   registerRowAltered: 420,
   logTimeBackward: 430,
   logTimeForward: 431,
@@ -142,6 +143,7 @@ export const errorNumbers = {
   cardChainLowered: 530,
   packageFromPast: 531,
   keyFileMalformed: 532,
+  cardGroupsDiffer: 533,
 
   // 6xx: rules of the work
   approvalNeeded: 600,

@@ -138,13 +138,15 @@ export const logRequests = {
     input: z.strictObject({ ...place, before: z.int().min(0).optional(), limit: z.int().min(1).max(200) }),
     output: z.strictObject({ checkpoints: z.array(checkpointSchema).max(200), next: z.int().min(0).nullable() }),
   }),
-  /**
-   * With `compare`, a checkpoint read from paper or a stick: does the log still contain it?
-   * Without, a new checkpoint is signed now.
-   */
+  /** A new one is signed now. */
   checkpoint: defineRequest({
-    input: z.strictObject({ ...place, compare: lineSchema(2000).optional() }),
-    output: z.strictObject({ checkpoint: checkpointSchema, matches: z.boolean() }),
+    input: z.strictObject(place),
+    output: z.strictObject({ checkpoint: checkpointSchema }),
+  }),
+  /** One from paper, its QR code or a stick: does the log still contain it? */
+  compareCheckpoint: defineRequest({
+    input: z.strictObject({ ...place, text: lineSchema(2000) }),
+    output: z.strictObject({ size: z.int().min(0), matches: z.boolean() }),
   }),
   /** The proof of one event; with a folder it is also written as a file that `tu-ho-so log verify` reads elsewhere. */
   proof: defineRequest({

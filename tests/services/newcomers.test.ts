@@ -48,6 +48,7 @@ describe('a newcomer', () => {
     await changeUser(test, lead);
     expect(await tasks()).toEqual([]);
     expect(await account()).toMatchObject({ state: 'proposed', keyCode: null });
+    expect(new Set(Object.values((await account())?.compartments ?? {}))).toEqual(new Set(['closed']));
     expect(await test.refused('accounts.certify', { userId })).toBe('accountNotTakenUp');
     expect(await test.refused('register.takeUp', { ...oneTime, next: own.passphrase })).toBe('alreadyDone');
   });
@@ -91,5 +92,23 @@ describe('a newcomer', () => {
     expect(await unlockAs(oneTime)).toEqual(['accountTakenUp', {}]);
     expect(await unlockAs({ ...own, passphrase: 'một câu khác hẳn lúc đầu 9' })).toBe('open');
     await test.done('register.lock', {});
+  });
+});
+
+describe('the second approver beside the only one', () => {
+  it('holds nothing while they wait, and is certified by whoever proposed them', async () => {
+    const alone = await createTestRegister(temporaryFolder('second-approver'));
+    const waiting = { loginCode: 'ld02', passphrase: 'phiếu trao tay một lượt 8' };
+    const id = (await alone.done('accounts.propose', { displayName: 'Bùi Văn Hai', roles: ['approver'], ...waiting }))
+      .userId;
+    await alone.done('register.lock', {});
+    await alone.done('register.takeUp', { ...waiting, next: 'chỉ mình mới biết câu này 9' });
+    await changeUser(alone, lead);
+    const row = (await alone.done('accounts.list', {})).accounts.find((each) => each.userId === id);
+    expect(row).toMatchObject({ state: 'takenUp', secondHands: { give: [] } });
+    expect(new Set(Object.values(row?.compartments ?? {}))).toEqual(new Set(['closed']));
+    await alone.done('accounts.certify', { userId: id, grants: [] });
+    const now = (await alone.done('accounts.list', {})).accounts.find((each) => each.userId === id);
+    expect(now?.state).toBe('certified');
   });
 });

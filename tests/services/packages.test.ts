@@ -77,7 +77,7 @@ describe('trust', () => {
     await test.done('register.lock', {});
     await test.done('register.unlock', releasing);
     expect(await test.refused('packages.confirmCard', { id: card.id, heard: ['aaaa', 'bbbb'] })).toBe(
-      'cardUnconfirmed',
+      'cardGroupsDiffer',
     );
     await test.done('packages.withdrawCard', { id: card.id, reason: 'Nhận nhầm thẻ' });
     expect(await test.refused('packages.confirmCard', { id: card.id, heard: ['aaaa', 'bbbb'] })).toBe('alreadyDone');

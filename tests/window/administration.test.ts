@@ -73,9 +73,15 @@ describe('an act on an account that takes two', () => {
     ]);
   });
 
+  it('says in the row whom somebody who took the account up waits for', async () => {
+    const page = await show('administration');
+    await page.getByRole('grid').getByText('Chờ Phan Đình Trọng xác nhận').waitFor();
+    await page.screenshot({ path: '/tmp/log_shot3.png' });
+  });
+
   it('offers nothing for the own account', async () => {
     const page = await show('administration');
-    await page.getByRole('grid').getByText('Trọng').click();
+    await page.getByRole('grid').getByText('Trọng', { exact: true }).click();
     await page.getByText('Không giao ngăn cho chính mình').waitFor();
     expect(
       await beside(page)

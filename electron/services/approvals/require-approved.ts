@@ -27,6 +27,6 @@ export async function requireApproved(
   assertApproved(approval, act, payloadHashOf(payload), change.now);
   if (!holds) throw new AppError('approvalPayloadChanged', { act });
   const standing = { id, versionId, doc: approval };
-  return (await amendRecordOf(change, context, approvalKind, standing, { state: 'used' }, { event: 'workItemChanged' }))
-    .doc;
+  const written = { event: 'workItemChanged', facts: [['field', 'used']] } as const;
+  return (await amendRecordOf(change, context, approvalKind, standing, { state: 'used' }, written)).doc;
 }

@@ -132,7 +132,10 @@ export async function withdrawApproval(change: Change, context: ServiceContext, 
   const withdrawn: Approval = { ...approval, withdrawal: { at: change.now, hand }, state: 'withdrawn' };
   const patch: Partial<Approval> = { withdrawal: withdrawn.withdrawal, state: 'withdrawn' };
   const standing = { id, versionId, doc: approval };
-  await amendRecordOf(change, context, approvalKind, standing, patch, { event: 'workItemChanged' });
+  await amendRecordOf(change, context, approvalKind, standing, patch, {
+    event: 'workItemChanged',
+    facts: [['field', 'withdrawn']],
+  });
   await context.actRules[approval.act]?.whenWithdrawn?.(change, context, id, withdrawn);
   return withdrawn;
 }

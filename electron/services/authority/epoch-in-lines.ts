@@ -67,7 +67,7 @@ export async function decidedInLines(
     expires,
   };
   const given = { step: 1, versionCommitment: '', chain: { ...line.chain } };
-  for (const incarnation of await incarnationsOf(db, context.incarnation)) {
+  for (const incarnation of await incarnationsInLines(db, context.incarnation)) {
     const place = { registerId: context.registerId, compartment: 'office' as const };
     const bytes = statementBytes(place, approvalId, { ...act, incarnation }, given);
     if (statementHolds(bytes, base64Of(signature), key)) return true;
@@ -76,7 +76,7 @@ export async function decidedInLines(
 }
 
 /** This one and every one that ended before it, as the log says (decision 16). */
-async function incarnationsOf(db: ReadableDb, now: string): Promise<ReadonlySet<string>> {
+export async function incarnationsInLines(db: ReadableDb, now: string): Promise<ReadonlySet<string>> {
   const found = new Set([now]);
   const { at, bytes } = kindBytes('incarnationRenewed');
   for await (const { seq } of partsOfKinds(db, { at, kinds: [bytes] }, {})) {

@@ -38,7 +38,10 @@ export const askGround: Handler<'cases.askGround'> = async (context, { caseId, s
     return {
       patch: { grounds },
       event: 'caseChanged',
-      facts: [['approval', approvalId]],
+      facts: [
+        ['field', 'groundAsked'],
+        ['approval', approvalId],
+      ],
       partId: ground.id,
       afterwards: async (change) => {
         await askApproval(change, context, {

@@ -96,7 +96,10 @@ export const decideCaseRule: ActRule = {
       await writeCase(change, context, loaded, {
         patch: { statements: withDecidedDisputes(loaded, conclusion.fields.citedStatementIds, decision.id) },
         event: 'caseChanged',
-        facts: [['approval', id]],
+        facts: [
+          ['field', 'disputesDecided'],
+          ['approval', id],
+        ],
       });
     }
     await projectCase(change, context, subject.id);

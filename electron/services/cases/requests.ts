@@ -80,6 +80,7 @@ export const withdrawRequest: Handler<'cases.withdrawRequest'> = async (context,
         })),
       },
       event: 'caseChanged',
+      facts: [['field', 'requestWithdrawn']],
       reason,
       partId: requestId,
     };
@@ -105,5 +106,11 @@ export const correctEntry: Handler<'cases.correctEntry'> = async (
         ? { ...request, documentNumber, documentDate }
         : { ...request, reply: request.reply === null ? null : { ...request.reply, documentNumber, documentDate } },
     );
-    return { patch: { requests: corrected }, event: 'caseChanged', reason, partId: entryId };
+    return {
+      patch: { requests: corrected },
+      event: 'caseChanged',
+      facts: [['field', 'entryCorrected']],
+      reason,
+      partId: entryId,
+    };
   });

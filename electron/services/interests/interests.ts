@@ -70,6 +70,7 @@ export const endInterest: Handler<'interests.end'> = async (context, { compartme
     const patch = { endedAt: change.now };
     await amendRecordOf(change, context, interestKind, { id, versionId, doc: interest }, patch, {
       event: 'interestDeclared',
+      facts: [['field', 'ended']],
       reason,
     });
     return { done: true };

@@ -1,6 +1,8 @@
+import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { registered, type RegisteredKind } from '../base/record-kind.ts';
 import { readPerson } from '../../storage/repositories/people.ts';
+import { readWorkItem } from '../../storage/repositories/work-items.ts';
 import { approvalKind, readApproval } from '../authority/approval-store.ts';
 import { maskedChangesKind } from '../authority/correction-record.ts';
 import { interestKind } from '../authority/interest-store.ts';
@@ -55,11 +57,14 @@ export const allKinds: readonly RegisteredKind[] = [
     lines: personLines,
     stands: dossierStands,
     namesHands: true,
-    label: async (db, id) =>
-      db.kind === 'personnel' ? ((await readPerson(db as ReadableDb<'personnel'>, id))?.fullName ?? null) : null,
+    label: fullNameOf,
   }),
   registered(workedDocument, { files: (document) => [fileOf(document)], namesHands: true }),
-  registered(workedProposal, { stands: writtenOnce }),
+  // Its line names the items; the reader of the log asks whose dossier it is.
+  registered(workedProposal, {
+    stands: writtenOnce,
+    label: async (db, id) => fullNameOf(db, (await readWorkItem(db, workedProposal, id))?.subjectId ?? ''),
+  }),
   registered(batchKind, { stands: importStands }),
   registered(instrumentKind, {
     files: ({ received }) => (received === null ? [] : [received]),
@@ -83,12 +88,17 @@ export const allKinds: readonly RegisteredKind[] = [
     label: async (db, id) => (await readApproval(db, id)).approval.title,
   }),
   // Their values lie in the masked tables, under the event of their opening (decision 22).
-  registered(sensitiveKind),
+  registered(sensitiveKind, { label: fullNameOf }),
   registered(maskedChangesKind),
   registered(foreignPersonKind, { stands: foreignPersonStands }),
   registered(classifiedLineKind, { stands: writtenOnce }),
   registered(interestKind, { stands: interestStands, namesHands: true }),
 ];
+
+/** Masked items go by the id of their dossier. */
+async function fullNameOf(db: ReadableDb<Compartment>, id: string): Promise<string | null> {
+  return db.kind === 'personnel' ? ((await readPerson(db as ReadableDb<'personnel'>, id))?.fullName ?? null) : null;
+}
 
 /** By the type in the tables; what is none of ours has no kind. */
 export const kindByType: ReadonlyMap<string, RegisteredKind> = new Map(allKinds.map((kind) => [kind.type, kind]));

@@ -17,6 +17,8 @@ const foldedKinds = new Set<LogEventView['kind']>([
   'peopleSearched',
   'casesListed',
   'reviewsListed',
+  // At a lock one after the other, of every drawer that stood open.
+  'checkpointTaken',
 ]);
 
 /** Who gave the hand: a second person at another's desk signs for themselves (decision 19), and the line is theirs. */

@@ -1,10 +1,7 @@
 import type { CheckpointView } from '../../../shared/contract/log.ts';
 import { AppError, isAppError } from '../../../shared/base/app-error.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
-import { equalBytes } from '../../crypto/bytes.ts';
 import { checkpointFingerprint, parseCheckpoint, verifyCheckpoint } from '../../log/checkpoint.ts';
-import { TreeFrontier } from '../../log/tree-frontier.ts';
-import { readPeaks } from '../../records/stored-log.ts';
 import {
   countOutsideUses,
   listCheckpoints,
@@ -89,26 +86,9 @@ export const logCheckpoints: Handler<'log.checkpoints'> = async (context, { comp
   };
 };
 
-export const logCheckpoint: Handler<'log.checkpoint'> = async (context, { compartment, compare }) => {
-  if (compare !== undefined) return compareCheckpoint(context, compartment, compare);
+export const logCheckpoint: Handler<'log.checkpoint'> = async (context, { compartment }) => {
   await context.compartment(compartment).checkpoint('asked');
   const newest = await context.readLog(compartment, newestCheckpoint);
   if (newest === undefined) throw new AppError('notFound');
-  return { checkpoint: checkpointView(context, compartment, newest), matches: true };
+  return { checkpoint: checkpointView(context, compartment, newest) };
 };
-
-/** A checkpoint from paper or a stick: is the log of today a continuation of it? (decision 15) */
-async function compareCheckpoint(
-  context: ServiceContext,
-  name: Compartment,
-  text: string,
-): Promise<{ checkpoint: CheckpointView; matches: boolean }> {
-  const outside = parseCheckpoint(text);
-  const claims = context.logClaims(name);
-  if (outside.registerId !== claims.registerId || outside.compartment !== name)
-    throw new AppError('checkpointMalformed', { part: 'origin' });
-  const peaks = await context.readLog(name, (db) => readPeaks(db, outside.size));
-  const root = peaks === null ? null : new TreeFrontier(outside.size, peaks).root();
-  const view = checkpointView(context, name, { size: outside.size, note: text, at: 0, cause: 'asked' });
-  return { checkpoint: view, matches: root !== null && equalBytes(root, outside.root) };
-}

@@ -1,4 +1,5 @@
 import type { Handlers, NamesOf } from '../base/handlers.ts';
+import { compareCheckpoint } from './compare-checkpoint.ts';
 import { logCheckpoint, logCheckpoints } from './log-checkpoints.ts';
 import { listLog, proveLine } from './log-lines.ts';
 import { verifyLog } from './verify-log.ts';
@@ -8,5 +9,6 @@ export const logHandlers: Handlers<NamesOf<'log'>> = {
   'log.verify': verifyLog,
   'log.checkpoints': logCheckpoints,
   'log.checkpoint': logCheckpoint,
+  'log.compareCheckpoint': compareCheckpoint,
   'log.proof': proveLine,
 };

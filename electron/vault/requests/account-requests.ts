@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/base/app-error.ts';
 import type { AccountView } from '../../../shared/contract/register.ts';
 import { compartments, type Compartment } from '../../../shared/base/compartments.ts';
-import { mostHolding, type Holding } from '../../../shared/base/roles.ts';
+import type { Holding } from '../../../shared/base/roles.ts';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
 import { fingerprintGroups } from '../../crypto/fingerprint.ts';
 import type { WorkEventKind } from '../../records/change.ts';
@@ -73,7 +73,8 @@ function accountsOf({ ring }: OpenRegister): RequestOutput<'accounts.list'> {
     displayName: proposal.displayName,
     loginCode: proposal.loginCode,
     roles: proposal.roles,
-    compartments: holdings((name) => mostHolding(proposal.roles, name)),
+    // Nothing is open to anybody before a certificate; what the roles allow is said where it is given.
+    compartments: holdings(() => 'closed'),
     state: proposal.takenUpAt === null ? 'proposed' : 'takenUp',
     keyCode: proposal.takenUpAt === null ? null : fingerprintGroups(proposal.publicKeys),
     certifiedBy: [],

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { formatDateForTable, parsePartialDate, type PartialDate } from '../../../shared/text/partial-date.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { TextField } from './text-field.tsx';
@@ -27,6 +27,9 @@ export function PartialDateField({
   const t = useStrings('common');
   const [typed, setTyped] = useState<string | null>(null);
   const [wrong, setWrong] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  // Whoever sends the form asks every field (`stopsAtUnread`): what cannot be read is not sent as if it were empty.
+  useLayoutEffect(() => input.current?.setCustomValidity(wrong ? 'unread' : ''), [wrong]);
   const leave = () => {
     if (typed === null) return;
     const text = typed.trim();
@@ -42,6 +45,7 @@ export function PartialDateField({
   return (
     <TextField
       {...rest}
+      ref={input}
       value={typed ?? (value === null ? '' : formatDateForTable(value))}
       onChange={(text) => {
         setTyped(text);

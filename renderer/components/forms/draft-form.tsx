@@ -2,8 +2,9 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { RequestInput, RequestName, RequestOutput } from '../../../shared/contract/contract.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { useAct } from '../../api/use-act.ts';
-import { useStrings } from '../../strings/use-strings.ts';
 import { Button } from '../fields/button.tsx';
+import { stopsAtUnread } from '../fields/stops-at-unread.ts';
+import { DiscardDraft } from './discard-draft.tsx';
 import styles from './draft-form.module.css';
 import { DraftIndicator } from './draft-indicator.tsx';
 import { ErrorSentence } from '../marks/error-sentence.tsx';
@@ -77,7 +78,6 @@ export function DraftForm<N extends RequestName, Body extends FormBody>({
   children,
 }: Props<N, Body>): ReactNode {
   const id = useId();
-  const t = useStrings('common');
   const send = useAct(name);
   const draft = useDraft<Body>({
     key: {
@@ -103,6 +103,7 @@ export function DraftForm<N extends RequestName, Body extends FormBody>({
   const shut = closed?.(draft.body) === true;
   const submit = async () => {
     setTried(true);
+    if (stopsAtUnread(form.current)) return;
     if (Object.values(wrong).some((sentence) => sentence !== undefined)) {
       requestAnimationFrame(() =>
         form.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-problem] input')?.focus(),
@@ -130,9 +131,7 @@ export function DraftForm<N extends RequestName, Body extends FormBody>({
           <Button kind="primary" type="submit" form={id} disabled={send.running || shut}>
             {act}
           </Button>
-          {draft.state === 'none' ? null : (
-            <Button onClick={() => void draft.discard()}>{t('action.discardDraft')}</Button>
-          )}
+          {draft.state === 'none' ? null : <DiscardDraft onDiscard={draft.discard} />}
         </>
       }
     >

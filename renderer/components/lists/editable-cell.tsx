@@ -34,7 +34,8 @@ interface Props {
  */
 export function EditableCell({ column, name, label, value, onChange, onKeyDown }: Props): ReactNode {
   const [typed, setTyped] = useState<{ readonly text: string; readonly gave: string } | null>(null);
-  const text = typed !== null && typed.gave === value ? typed.text : shownText(column, value);
+  // What nothing means stands behind the letters, not among them: whoever types begins with an empty cell.
+  const text = typed !== null && typed.gave === value ? typed.text : value === '' ? '' : shownText(column, value);
   const paste = useWholePaste(column.maxLength ?? 2000);
   const sentenceId = useId();
   const type = (next: string) => {
@@ -47,6 +48,7 @@ export function EditableCell({ column, name, label, value, onChange, onKeyDown }
     'data-cell': name,
     'aria-label': label,
     value: text,
+    placeholder: column.emptyText,
     ...paste.limit,
     'aria-invalid': paste.problem === null ? undefined : true,
     'aria-describedby': paste.problem === null ? undefined : sentenceId,

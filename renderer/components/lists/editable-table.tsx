@@ -33,6 +33,8 @@ interface Props {
   newRowId: () => string;
   readOnly?: boolean;
   isChanged?: (row: EditableRow) => boolean;
+  /** A changed row that was not there before. */
+  isNew?: (row: EditableRow) => boolean;
   /** A row that is proposed to go stays in its place, struck through, and can be taken back. */
   removal?: {
     readonly isRemoved: (row: EditableRow) => boolean;
@@ -53,7 +55,7 @@ interface Props {
 
 /**
  * Rows that are edited in place. Enter goes to the next cell, Alt ↓ adds a row below, Alt ↑ goes up, Ctrl Z undoes, Esc ends.
- * The number and "sửa" hang in the margin.
+ * The number and "sửa" or "mới" hang in the margin.
  */
 export function EditableTable({
   label,
@@ -63,6 +65,7 @@ export function EditableTable({
   newRowId,
   readOnly = false,
   isChanged,
+  isNew,
   removal,
   undoElsewhere = false,
   former,
@@ -73,12 +76,14 @@ export function EditableTable({
   const t = useStrings('common');
   const [active, setActive] = useState<string | null>(null);
   const undo = useRef<(readonly EditableRow[])[]>([]);
+  const redo = useRef<(readonly EditableRow[])[]>([]);
   const typingIn = useRef<string | null>(null);
   const table = useRef<HTMLTableElement>(null);
 
   /** What is typed in one cell is one step of undo. */
   const write = (next: readonly EditableRow[], cell: string | null = null) => {
     if (cell === null || cell !== typingIn.current) undo.current = [...undo.current.slice(-99), rows];
+    redo.current = [];
     typingIn.current = cell;
     onChange(next);
   };
@@ -112,13 +117,27 @@ export function EditableTable({
       event.preventDefault();
       const above = rows[rowIndex - 1];
       if (above !== undefined && column !== undefined) focusCell(above.id, column.id);
-    } else if (!undoElsewhere && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
+    } else if (
+      !undoElsewhere &&
+      (event.ctrlKey || event.metaKey) &&
+      !event.shiftKey &&
+      event.key.toLowerCase() === 'z'
+    ) {
       const last = undo.current.at(-1);
       if (last === undefined) return;
       event.preventDefault();
       undo.current = undo.current.slice(0, -1);
+      redo.current = [...redo.current, rows];
       typingIn.current = null;
       onChange(last);
+    } else if (!undoElsewhere && isRedo(event)) {
+      const undone = redo.current.at(-1);
+      if (undone === undefined) return;
+      event.preventDefault();
+      redo.current = redo.current.slice(0, -1);
+      undo.current = [...undo.current, rows];
+      typingIn.current = null;
+      onChange(undone);
     } else if (event.key === 'Escape') {
       event.preventDefault();
       setActive(null);
@@ -175,7 +194,9 @@ export function EditableTable({
               >
                 <th scope="row" className={styles.margin}>
                   {changed || removed ? (
-                    <span className={styles.mark}>{t(removed ? 'state.removed' : 'state.changed')} </span>
+                    <span className={styles.mark}>
+                      {t(removed ? 'state.removed' : isNew?.(row) === true ? 'state.new' : 'state.changed')}{' '}
+                    </span>
                   ) : null}
                   <span className="number">{index + 1}</span>
                 </th>
@@ -272,6 +293,12 @@ export function EditableTable({
       </tbody>
     </table>
   );
+}
+
+/** Ctrl Y, and Ctrl Shift Z of those who learnt it elsewhere. */
+function isRedo(event: KeyboardEvent): boolean {
+  const letter = event.key.toLowerCase();
+  return (event.ctrlKey || event.metaKey) && (letter === 'y' || (letter === 'z' && event.shiftKey));
 }
 
 interface StillProps {

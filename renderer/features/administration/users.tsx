@@ -34,7 +34,11 @@ export function Users({ head }: Props): ReactNode {
   const [added, setAdded] = useState<string | null>(null);
   const rows = accounts.data?.accounts ?? [];
   const account = rows.find(({ userId }) => userId === selected);
-  const columns = useColumns();
+  const columns = useColumns(
+    rows
+      .filter(({ state, roles }) => state === 'certified' && roles.includes('approver'))
+      .map((each) => each.displayName),
+  );
   usePageKeys([{ combo: 'n', caps: ['N'], label: t('key.add'), run: () => setAdding(true) }]);
   const readAgain = () => {
     void client.invalidateQueries({ queryKey: ['accounts.list'] });
@@ -93,7 +97,8 @@ function Whole({ words }: { words: string }): ReactNode {
   return <span title={words}>{words}</span>;
 }
 
-function useColumns(): readonly ListColumn<AccountView>[] {
+/** @param approvers who may certify: whoever waits reads whom to ask */
+function useColumns(approvers: readonly string[]): readonly ListColumn<AccountView>[] {
   const t = useStrings('administration');
   const common = useStrings('common');
   const held = useHoldingWords();
@@ -119,14 +124,18 @@ function useColumns(): readonly ListColumn<AccountView>[] {
     {
       id: 'state',
       head: t('users.state'),
-      width: '150px',
+      width: 'minmax(150px, 1fr)',
       cell: ({ state }) => (
         <StateWord
           tone={state === 'certified' ? 'done' : state === 'takenUp' ? 'care' : 'plain'}
           strong={state === 'takenUp'}
           {...(state === 'proposed' ? { icon: IconUserPlus } : {})}
         >
-          {t(`users.${state}`)}
+          {state === 'takenUp' ? (
+            <Whole words={t('users.waitsFor', { names: approvers.join(', ') })} />
+          ) : (
+            t(`users.${state}`)
+          )}
         </StateWord>
       ),
     },

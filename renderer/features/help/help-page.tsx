@@ -1,7 +1,7 @@
 import { pathTo } from '../../base/routes.ts';
 import { useState, type ReactNode } from 'react';
 import { BareButton } from '../../components/fields/bare-button.tsx';
-import { goTo } from '../../base/location.ts';
+import { goBackFrom, goTo } from '../../base/location.ts';
 import { placeOf, places } from '../../base/places.ts';
 import { joinClasses } from '../../base/join-classes.ts';
 import { PageHead, Sheet } from '../../components/layout/sheet.tsx';
@@ -35,7 +35,8 @@ export function ManualPage({ page: asked }: Props): ReactNode {
       combo: 'escape',
       caps: ['Esc'],
       label: t('key.back'),
-      run: () => goTo(placeOf(`/${asked === 'cadreWork' ? 'cadre-work' : asked}`).path),
+      run: () =>
+        void (goBackFrom(pathTo('help')) || goTo(placeOf(`/${asked === 'cadreWork' ? 'cadre-work' : asked}`).path)),
     },
   ]);
   return (

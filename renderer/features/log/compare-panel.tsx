@@ -22,13 +22,13 @@ export function ComparePanel({ compartment, onClose }: Props): ReactNode {
   const t = useStrings('log');
   const [text, setText] = useState('');
   const [asked, setAsked] = useState(false);
-  const compare = useAct('log.checkpoint');
+  const compare = useAct('log.compareCheckpoint');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (text.trim() !== '') void compare.run({ compartment, compare: text });
+    if (text.trim() !== '') void compare.run({ compartment, text });
   };
-  const size = compare.value === undefined ? '' : formatCount(compare.value.checkpoint.size, language.language);
+  const size = compare.value === undefined ? '' : formatCount(compare.value.size, language.language);
   return (
     <SidePanel title={t('comparing.title')} onClose={onClose}>
       <PanelSection>

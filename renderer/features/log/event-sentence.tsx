@@ -8,6 +8,7 @@ import { Button } from '../../components/fields/button.tsx';
 import { fillIn } from '../../../shared/text/fill-in.ts';
 import { groupCode } from '../../strings/formats.ts';
 import { textOfAnyScreen, useStrings, type Translate } from '../../strings/use-strings.ts';
+import { deedOf } from './event-deed.ts';
 import { pageOfSubject } from './subject-page.ts';
 import styles from './log.module.css';
 
@@ -27,11 +28,14 @@ export function EventSentence({ event, people }: Props): ReactNode {
     subject: '{{subject}}',
   }).split('{{subject}}');
   const openings = event.folded !== null && event.kind === 'personOpened';
+  const seals = event.folded !== null && event.kind === 'checkpointTaken';
   return (
     <>
       <b className={styles.actor}>{actorName(event, t('machine'), t('someone'))}</b>{' '}
       {openings ? (
         t('foldedOpenings', { count: event.folded?.count ?? 0 })
+      ) : seals ? (
+        t('foldedSeals')
       ) : (
         <>
           {before}
@@ -39,16 +43,16 @@ export function EventSentence({ event, people }: Props): ReactNode {
           {after}
         </>
       )}
-      {event.folded === null || openings ? null : t('foldedAgain', { count: event.folded.count })}
+      {event.folded === null || openings || seals ? null : t('foldedAgain', { count: event.folded.count })}
       {event.deskOf === null ? null : `, ${t('deskOf', { name: event.deskOf })}`}.
     </>
   );
 }
 
-/** The sentence of an event before it is filled in. A look at the list and a look at one entry are one kind in the log. */
-export function eventWords({ kind, subject }: LogEventView, t: Translate<'log'>): string {
-  const key = kind === 'peopleListed' && subject?.type === 'person' ? 'personGlanced' : kind;
-  return textOfAnyScreen(`event.${key}`) ?? t('event.unknown');
+/** The sentence of an event before it is filled in. */
+export function eventWords(event: LogEventView, t: Translate<'log'>): string {
+  const deed = deedOf(event);
+  return textOfAnyScreen(deed === undefined ? `event.${event.kind}` : `deed.${deed}`) ?? t('event.unknown');
 }
 
 /** What the words of an event may be filled with. */
@@ -59,12 +63,16 @@ export function eventValues(
   common: Translate<'common'>,
 ): Record<string, string | undefined> {
   const act = approvalActs.find((name) => name === event.values['act']);
-  const compartment = compartments.find((name) => name === event.values['cause']);
+  const named = (value: unknown): string | undefined => {
+    const compartment = compartments.find((name) => name === value);
+    return compartment === undefined ? undefined : common(`compartment.${compartment}`);
+  };
   return {
     ...Object.fromEntries(Object.entries(event.values).map(([name, value]) => [name, String(value)])),
     person: people.get(String(event.values['subject'] ?? '')),
     act: act === undefined ? undefined : t(`approval.${act}`),
-    cause: compartment === undefined ? undefined : common(`compartment.${compartment}`),
+    cause: named(event.values['cause']),
+    compartment: named(event.values['compartment']),
   };
 }
 

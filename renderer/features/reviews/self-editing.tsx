@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { ReviewView } from '../../../shared/contract/review-views.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Button } from '../../components/fields/button.tsx';
+import { DiscardDraft } from '../../components/forms/discard-draft.tsx';
 import { DraftIndicator } from '../../components/forms/draft-indicator.tsx';
 import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
 import { ActionBar, Sheet } from '../../components/layout/sheet.tsx';
@@ -53,9 +54,7 @@ export function SelfEditing({ view, shown, head, rail, onDone }: Props): ReactNo
             {t('form.self.act')}
           </Button>
           {draft.state === 'none' ? null : (
-            <Button disabled={save.running} onClick={() => void draft.discard().then(onDone)}>
-              {common('action.discardDraft')}
-            </Button>
+            <DiscardDraft disabled={save.running} onDiscard={() => draft.discard().then(onDone)} />
           )}
           <Button disabled={save.running} onClick={onDone}>
             {common('action.back')}

@@ -20,6 +20,7 @@ export const administration: SameKeys<typeof original> = {
     state: 'State',
     proposed: 'Not taken up',
     takenUp: 'To be certified',
+    waitsFor: 'Waits for {{names}} to certify',
     certified: 'Certified',
     revoked: 'Revoked',
     add: 'Add a person',

@@ -30,6 +30,9 @@ export const common: SameKeys<typeof original> = {
     clear: 'Clear',
   },
   draft: {
+    discardAsk: 'Throw away everything you typed? It cannot be brought back.',
+    discardAll: 'Throw away',
+    keep: 'Keep it',
     saved: 'Draft saved {{time}}',
     saving: 'Saving draft',
     notInRecord: 'not yet written to the record',
@@ -51,6 +54,7 @@ export const common: SameKeys<typeof original> = {
     notYet: 'Cannot be opened yet, because:',
     unchanged: 'as before',
     changed: 'edit',
+    new: 'new',
     removed: 'removed',
     dispute: 'Another account',
     masked: 'masked',
@@ -135,6 +139,7 @@ export const common: SameKeys<typeof original> = {
   closed: {
     compartment: 'The compartment {{compartment}} is closed to this user.',
     compartmentHow: 'An approver grants it under Administration, Users. Once granted, open the cabinet again to enter.',
+    never: 'The role {{roles}} does not read this compartment, and is never granted it.',
     role: 'This screen is for the role {{roles}}.',
     roleHow: 'An approver certifies roles under Administration, Users.',
   },

@@ -1,6 +1,7 @@
 import words from '../../../resources/words/en.json' with { type: 'json' };
 import type { SameKeys } from '../../base/same-keys.ts';
 import type { log as original } from '../vi/log.ts';
+import { logDeeds } from './log-deeds.ts';
 
 export const log: SameKeys<typeof original> = {
   title: 'Log',
@@ -25,6 +26,7 @@ export const log: SameKeys<typeof original> = {
   sameReason: 'All for the same reason: “{{reason}}”',
   foldedOpenings: 'opened {{count}} dossiers in a row',
   foldedAgain: ', {{count}} times in a row',
+  foldedSeals: 'took the seals of the other compartments to compare with',
   deskOf: 'at the desk of {{name}}',
   foldedRange: '{{first}}–{{last}}',
   seal: {
@@ -89,12 +91,12 @@ export const log: SameKeys<typeof original> = {
   },
   comparing: {
     title: 'Compare with a seal on paper',
-    lead: 'Type or scan the lines of the seal as printed, or copy them from a stick.',
+    lead: 'Type the line “Điểm niêm” at the foot of the paper, scan its square code, or copy the lines of the seal from a stick.',
     text: 'Seal',
     act: 'Compare with the log',
     matches: 'It fits. The log of today continues the seal up to line {{size}}.',
     differs:
-      'It does not fit. The log of today does not contain the seal up to line {{size}}. Leave the cabinet as it is and tell the inspector.',
+      'It does not fit. The log of today does not contain the seal up to line {{size}}. Read again what you typed, letter by letter; if it is what the paper says, leave the cabinet as it is and tell the inspector.',
     empty: 'Enter the seal.',
   },
   verifying: {
@@ -153,6 +155,7 @@ export const log: SameKeys<typeof original> = {
     openClockEpoch: 'the time of the machine',
     destroyRecords: 'a destruction',
   },
+  deed: logDeeds,
   event: {
     registerCreated: 'set up the cabinet',
     sessionOpened: 'opened the cabinet',
@@ -186,7 +189,6 @@ export const log: SameKeys<typeof original> = {
     sensitiveOpened: 'opened masked items of the dossier {{subject}}',
     sensitiveCorrected: 'corrected masked items of the dossier {{subject}}',
     peopleListed: 'looked through the list of dossiers',
-    personGlanced: 'glanced at the dossier {{subject}}',
     peopleSearched: 'searched the list of dossiers',
     documentAdded: 'added a document to {{subject}}',
     documentWithdrawn: 'withdrew a scan from the index of {{subject}}',
@@ -197,13 +199,13 @@ export const log: SameKeys<typeof original> = {
     correctionProposed: 'proposed a correction of {{subject}}',
     peopleJoined: 'joined a duplicate with {{subject}}',
     caseOpened: 'received the case {{subject}}',
-    caseChanged: 'changed the case {{subject}}',
+    caseChanged: 'added to the case {{subject}}',
     caseRead: 'opened the case {{subject}}',
     caseAssigned: 'assigned the case {{subject}}[ to {{person}}]',
     requestSent: 'sent a request in the case {{subject}}',
     replyRecorded: 'recorded a reply in the case {{subject}}',
     statementAdded: 'entered a statement in the case {{subject}}',
-    statementChanged: 'changed a statement in the case {{subject}}',
+    statementChanged: 'reworded a statement in the case {{subject}}',
     statementShown: 'recorded that the person saw the statements, case {{subject}}',
     sourceWithdrawn: 'withdrew a source in the case {{subject}}',
     accountRecorded: 'recorded the account of the person, case {{subject}}',
@@ -211,7 +213,7 @@ export const log: SameKeys<typeof original> = {
     conclusionDrafted: 'drafted the conclusion of the case {{subject}}',
     conclusionReviewed: 'reviewed the conclusion of the case {{subject}}',
     decisionRecorded: 'recorded the collective decision, case {{subject}}',
-    noticeIssued: 'issued the notice, case {{subject}}',
+    noticeIssued: 'recorded that the person has the notice, case {{subject}}',
     complaintRecorded: 'recorded a complaint, case {{subject}}',
     caseClosed: 'closed the case {{subject}}',
     decisionOverturned: 'recorded that the decision was overturned, case {{subject}}',
@@ -236,12 +238,12 @@ export const log: SameKeys<typeof original> = {
     approvalRefused: 'did not approve[ {{act}},] {{subject}}',
     interestDeclared: 'declared a relation to the person on file {{subject}}',
     interestOverridden: 'allowed the work after a declared relation, {{subject}}',
-    workItemChanged: 'updated a waiting task',
+    workItemChanged: 'recorded the new state of {{subject}}',
     printReserved: 'reserved the print number[ {{printNumber}}]',
-    printIssued: 'printed[ copy {{printNumber}}][, {{copies}} copies]',
+    printIssued: 'registered the print[ {{printNumber}}][, copy {{count}}]',
     printVoided: 'voided the print number[ {{printNumber}}]',
     packagePrepared: 'prepared the package[ {{packageNumber}}]',
-    packageReleased: 'released the package[ {{packageNumber}}]',
+    packageReleased: 'sealed the package[ {{packageNumber}}]',
     packageWritten: 'wrote the package[ {{packageNumber}}] to a stick',
     packageVoided: 'voided the package[ {{packageNumber}}]',
     packageReceived: 'took in the package[ {{packageNumber}}]',
@@ -256,7 +258,7 @@ export const log: SameKeys<typeof original> = {
       'noted the certificates of the sending office[ up to signed entry {{certificates}}], card {{subject}}',
     incarnationConfirmed: 'confirmed that the sender restored the cabinet, {{subject}}',
     checkpointMade: 'made a seal[ up to line {{size}}]',
-    checkpointTaken: 'took a seal from outside',
+    checkpointTaken: 'took a seal[ of the compartment {{compartment}}] to compare with',
     logVerified: 'checked the log[, files decrypted and compared: {{files}}]',
     proofExported: 'exported a proof[ of line {{from}}]',
     recordDestroyed: 'destroyed {{subject}} by its retention period',

@@ -29,6 +29,9 @@ export const common = {
     clear: 'Bỏ chọn',
   },
   draft: {
+    discardAsk: 'Bỏ hết phần vừa gõ? Không lấy lại được.',
+    discardAll: 'Bỏ hết',
+    keep: 'Giữ lại',
     saved: 'Đã lưu nháp {{time}}',
     saving: 'Đang lưu nháp',
     notInRecord: 'chưa ghi vào hồ sơ',
@@ -50,6 +53,7 @@ export const common = {
     notYet: 'Chưa mở được, vì:',
     unchanged: 'như cũ',
     changed: 'sửa',
+    new: 'mới',
     removed: 'bỏ',
     dispute: 'Có ý kiến khác',
     masked: 'đang che',
@@ -133,6 +137,7 @@ export const common = {
   closed: {
     compartment: 'Ngăn {{compartment}} đang đóng với người dùng này.',
     compartmentHow: 'Người duyệt giao ngăn ở mục Quản trị, phần Người dùng. Sau khi được giao, mở lại tủ để vào ngăn.',
+    never: 'Vai {{roles}} không đọc nội dung ngăn này, và không được giao ngăn này.',
     role: 'Màn hình này dành cho vai {{roles}}.',
     roleHow: 'Người duyệt xác nhận vai ở mục Quản trị, phần Người dùng.',
   },

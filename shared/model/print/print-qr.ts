@@ -10,6 +10,8 @@ export interface PrintQr {
 }
 
 const mark = 'THS1';
+const registerPattern = /^[a-z2-7]{26}$/u;
+const sizePattern = /^(?:0|[1-9]\d{0,14})$/u;
 
 /** Capitals, digits, `/`, `-` and `.` only: the alphanumeric mode of QR takes a third less room than bytes. */
 export function writePrintQr(qr: PrintQr): string {
@@ -17,4 +19,13 @@ export function writePrintQr(qr: PrintQr): string {
   return [mark, registerId, number, copy, commitment, checkpoint.size, checkpoint.fingerprint.replaceAll(' ', '')]
     .join('.')
     .toUpperCase();
+}
+
+/** What a reader of QR codes typed, in whatever capitals; null for the text of anything else. */
+export function readPrintQr(text: string): Pick<PrintQr, 'registerId' | 'checkpoint'> | null {
+  const parts = text.trim().split('.');
+  const [first = '', registerId = '', , , , size = '', fingerprint = ''] = parts.map((part) => part.toLowerCase());
+  if (parts.length !== 7 || first !== mark.toLowerCase()) return null;
+  if (!registerPattern.test(registerId) || !sizePattern.test(size)) return null;
+  return { registerId, checkpoint: { size: Number(size), fingerprint } };
 }

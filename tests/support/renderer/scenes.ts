@@ -84,7 +84,8 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
     'log.list': ({ before }) =>
       before === undefined ? logPage : { ...logPage, events: [], checkpoints: [], next: null },
     'log.proof': ({ sequence }) => proofOf(sequence),
-    'log.checkpoint': () => ({ checkpoint, matches: true }),
+    'log.checkpoint': () => ({ checkpoint }),
+    'log.compareCheckpoint': () => ({ size: checkpoint.size, matches: true }),
     'log.verify': () => ({
       checks: [
         {

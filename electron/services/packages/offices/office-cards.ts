@@ -86,15 +86,14 @@ export const addCard: Handler<'packages.addCard'> = async (context, given) => {
   return officeView(context, stored);
 };
 
-/** The hidden groups, as heard: only now packages may go there and come from there. @throws cardUnconfirmed when they differ, cardChainDiffers, alreadyDone */
+/** The hidden groups, as heard: only now packages may go there and come from there. @throws cardGroupsDiffer, cardChainDiffers, alreadyDone */
 export const confirmCard: Handler<'packages.confirmCard'> = async (context, { id, heard }) => {
   const stored = await context.compartment('office').change(async (change) => {
     const present = await readOffice(change.db, context, id);
     if (present.trust !== 'unconfirmed') throw new AppError('alreadyDone', { state: present.trust });
     const groups = cardFingerprint(present.office.card).split(' ');
     const hidden = hiddenGroups(context.registerId, present.office.card);
-    if (hidden.some((place, index) => groups[place] !== heard[index]))
-      throw new AppError('cardUnconfirmed', { reason: 'groups' });
+    if (hidden.some((place, index) => groups[place] !== heard[index])) throw new AppError('cardGroupsDiffer');
     // Packages may have come under another card of that office since this one was added.
     assertContinues(present.office.card, await knownChain(change.db, context, present.office.card.registerId));
     const kept = { registerId: context.registerId, id, card: present.office.card };

@@ -1,11 +1,12 @@
 import { IconFileSearch } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { Dossier, PersonDocument } from '../../../../shared/contract/people.ts';
 import { useAct } from '../../../api/use-act.ts';
 import { Button } from '../../../components/fields/button.tsx';
 import { RadioGroup } from '../../../components/fields/choice-fields.tsx';
 import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
 import { JobProgress } from '../../../components/layout/job-progress.tsx';
+import { stopsAtUnread } from '../../../components/fields/stops-at-unread.ts';
 import { PartialDateField } from '../../../components/fields/partial-date-field.tsx';
 import { SelectField } from '../../../components/fields/select-field.tsx';
 import { TextArea, TextField } from '../../../components/fields/text-field.tsx';
@@ -46,9 +47,10 @@ export function AddDocument({ dossier, documentClass: given, replaces, onDone, o
     const chosen = await choose.run({ purpose: 'scan' });
     if (chosen !== undefined && chosen !== null) setFile(chosen);
   };
+  const form = useRef<HTMLElement>(null);
   const send = async () => {
     setAsked(true);
-    if (file === null || documentClass === null || named === '' || unfounded) return;
+    if (stopsAtUnread(form.current) || file === null || documentClass === null || named === '' || unfounded) return;
     const done = await add.run({
       personId: dossier.id,
       file: file.token,
@@ -65,6 +67,7 @@ export function AddDocument({ dossier, documentClass: given, replaces, onDone, o
   };
   return (
     <section
+      ref={form}
       className={styles.form}
       aria-label={t(replaces === undefined ? 'documents.add' : 'documents.replace')}
       onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && !add.running && onClose()}

@@ -52,6 +52,7 @@ export function DossierSheet({ tab, onTab, group, onGroup, ...parts }: Props): R
       onGroup,
       onPrint: () => setPrinting(true),
       undo: editing ? () => lastTouched(ordinary, masked).undo() : null,
+      redo: () => lastTouched(ordinary, masked).redo(),
       toggleFormer: editing && isChanged(here) ? () => setShowFormer((shown) => !shown) : null,
       hasRows:
         editing &&
@@ -214,6 +215,7 @@ interface DossierActs {
   readonly onPrint: () => void;
   /** Null where nothing is edited. */
   readonly undo: (() => void) | null;
+  readonly redo: () => void;
   /** Null where nothing of the group differs from the current version. */
   readonly toggleFormer: (() => void) | null;
   /** A table of the form is in view. */
@@ -224,7 +226,7 @@ interface DossierActs {
 function useDossierKeys(
   id: string,
   view: { tab: DossierTab; group: FormGroupId },
-  { onGroup, onPrint, undo, toggleFormer, hasRows }: DossierActs,
+  { onGroup, onPrint, undo, redo, toggleFormer, hasRows }: DossierActs,
 ): void {
   const t = useStrings('people');
   const trail = useTrail();
@@ -249,6 +251,7 @@ function useDossierKeys(
           { caps: ['Enter'], label: t('key.nextField') },
           ...(hasRows ? [{ caps: ['Alt ↓'], label: t('key.addRow') }] : []),
           { combo: 'mod+z', caps: ['Ctrl Z'], label: t('key.undo'), run: undo },
+          { combo: 'mod+y', caps: ['Ctrl Y'], label: t('key.redo'), run: redo },
         ]),
     ...(toggleFormer === null ? [] : [{ combo: 'mod+d', caps: ['Ctrl D'], label: t('key.former'), run: toggleFormer }]),
     { combo: '[', caps: ['[', ']'], label: t('key.person'), run: () => step(-1) },

@@ -7,6 +7,8 @@ import { sensitiveParticularsSchema } from '../../../../shared/model/sensitive-p
 import { goTo } from '../../../base/location.ts';
 import { useAct } from '../../../api/use-act.ts';
 import { Button } from '../../../components/fields/button.tsx';
+import { DiscardDraft } from '../../../components/forms/discard-draft.tsx';
+import { stopsAtUnread } from '../../../components/fields/stops-at-unread.ts';
 import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
 import { usePageKeys } from '../../../base/page-keys.ts';
 import { ActionBar } from '../../../components/layout/sheet.tsx';
@@ -61,6 +63,7 @@ export function ProposalBar({ dossier, ordinary, masked, reload, onGroup }: Prop
     const problems = basisProblems(notes, ordinaryChanged);
     if (!asking) return setAsking(true);
     setMissing(problems);
+    if (stopsAtUnread(fields.current)) return undefined;
     if (Object.keys(problems).length > 0) return undefined;
     const reason = (notes['reason'] ?? '').trim();
     let approvalId: string | null = null;
@@ -153,9 +156,7 @@ export function ProposalBar({ dossier, ordinary, masked, reload, onGroup }: Prop
           )
         }
       >
-        <Button kind="seal" disabled={busy} onClick={() => void discard()}>
-          {t('proposal.discard')}
-        </Button>
+        <DiscardDraft kind="seal" disabled={busy} onDiscard={discard} />
         <Button kind="primary" disabled={busy || blocked !== null} onClick={() => void send()}>
           {t('proposal.send')}
         </Button>

@@ -59,6 +59,7 @@ export function FormTable({ table, form, formerOf }: Props): ReactNode {
         readOnly={!form.editable}
         undoElsewhere
         isChanged={(row) => ['changed', 'new'].includes(rowState(found(row)))}
+        isNew={(row) => rowState(found(row)) === 'new'}
         isCellChanged={(row, column) => {
           const { former } = found(row);
           return former !== null && (former[column] ?? '') !== (row.cells[column] ?? '');

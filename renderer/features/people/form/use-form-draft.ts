@@ -39,6 +39,8 @@ export interface FormDraft {
   readonly baseVersion: string | null;
   readonly draft: Draft<FormDraftBody>;
   readonly undo: () => void;
+  /** What undo took back, until something else is typed. */
+  readonly redo: () => void;
   /** When something was last typed here: undo belongs to the document that was touched last. */
   readonly touchedAt: () => number;
   readonly setNote: (name: string, text: string) => void;
@@ -69,6 +71,7 @@ export function useFormDraft({ recordType, recordId, title, baseVersion, documen
   });
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const steps = useRef<FormDraftBody[]>([]);
+  const undone = useRef<FormDraftBody[]>([]);
   const typingIn = useRef<string | null>(null);
   const touched = useRef(0);
   const { body, change, discard } = draft;
@@ -85,6 +88,7 @@ export function useFormDraft({ recordType, recordId, title, baseVersion, documen
       touched.current = performance.now();
       change((before) => {
         if (place === null || place !== typingIn.current) steps.current = [...steps.current.slice(-mostSteps), before];
+        undone.current = [];
         typingIn.current = place;
         return update(before);
       });
@@ -96,7 +100,20 @@ export function useFormDraft({ recordType, recordId, title, baseVersion, documen
     if (before === undefined) return;
     steps.current = steps.current.slice(0, -1);
     typingIn.current = null;
-    change(() => before);
+    change((now) => {
+      undone.current = [...undone.current, now];
+      return before;
+    });
+  }, [change]);
+  const redo = useCallback(() => {
+    const after = undone.current.at(-1);
+    if (after === undefined) return;
+    undone.current = undone.current.slice(0, -1);
+    typingIn.current = null;
+    change((now) => {
+      steps.current = [...steps.current, now];
+      return after;
+    });
   }, [change]);
   const setNote = useCallback(
     (name: string, text: string) =>
@@ -118,5 +135,14 @@ export function useFormDraft({ recordType, recordId, title, baseVersion, documen
         cell === undefined ? null : `${table} ${cell}`,
       ),
   };
-  return { form, baseVersion, draft, undo, touchedAt: useCallback(() => touched.current, []), setNote, setProblems };
+  return {
+    form,
+    baseVersion,
+    draft,
+    undo,
+    redo,
+    touchedAt: useCallback(() => touched.current, []),
+    setNote,
+    setProblems,
+  };
 }

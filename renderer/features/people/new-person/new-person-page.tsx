@@ -12,6 +12,7 @@ import { goTo } from '../../../base/location.ts';
 import { hasRole, useSession } from '../../../base/session.tsx';
 import { useAct } from '../../../api/use-act.ts';
 import { Button } from '../../../components/fields/button.tsx';
+import { DiscardDraft } from '../../../components/forms/discard-draft.tsx';
 import { DraftIndicator } from '../../../components/forms/draft-indicator.tsx';
 import { EmptyState } from '../../../components/layout/empty-state.tsx';
 import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
@@ -108,6 +109,7 @@ function NewPersonForm(): ReactNode {
     { caps: ['Enter'], label: t('key.nextField') },
     { caps: ['Alt ↓'], label: t('key.addRow') },
     { combo: 'mod+z', caps: ['Ctrl Z'], label: t('key.undo'), run: () => lastTouched(ordinary, masked).undo() },
+    { combo: 'mod+y', caps: ['Ctrl Y'], label: t('key.redo'), run: () => lastTouched(ordinary, masked).redo() },
     { combo: 'mod+enter', caps: ['Ctrl Enter'], label: t('create.write'), run: () => void write() },
   ]);
   const touched = (field: string) =>
@@ -145,11 +147,7 @@ function NewPersonForm(): ReactNode {
               )
             }
           >
-            {written ? (
-              <Button kind="seal" disabled={create.running} onClick={() => void discard()}>
-                {t('proposal.discard')}
-              </Button>
-            ) : null}
+            {written ? <DiscardDraft kind="seal" disabled={create.running} onDiscard={discard} /> : null}
             <Button kind="primary" disabled={create.running} onClick={() => void write()}>
               {t('create.write')}
             </Button>

@@ -75,7 +75,7 @@ describe('an act on an account that takes two', () => {
 
   it('says in the row whom somebody who took the account up waits for', async () => {
     const page = await show('administration');
-    await page.getByRole('grid').getByText('Chờ Phan Đình Trọng xác nhận').waitFor();
+    await page.getByRole('grid').getByText('Chờ Phan Đình Trọng ký').waitFor();
     await page.screenshot({ path: '/tmp/log_shot3.png' });
   });
 

@@ -124,7 +124,7 @@ function useColumns(approvers: readonly string[]): readonly ListColumn<AccountVi
     {
       id: 'state',
       head: t('users.state'),
-      width: 'minmax(150px, 1fr)',
+      width: 'minmax(200px, 1fr)',
       cell: ({ state }) => (
         <StateWord
           tone={state === 'certified' ? 'done' : state === 'takenUp' ? 'care' : 'plain'}

@@ -17,7 +17,7 @@ export const administration = {
     state: 'Tình trạng',
     proposed: 'Chưa nhận',
     takenUp: 'Chờ xác nhận',
-    waitsFor: 'Chờ {{names}} xác nhận',
+    waitsFor: 'Chờ {{names}} ký',
     certified: 'Đã xác nhận',
     revoked: 'Đã thu hồi',
     add: 'Thêm người',

@@ -75,9 +75,9 @@ export const prints: SameKeys<typeof original> = {
     reserved: 'Number taken, not finished',
     onPaper: {
       confirmed: 'Printed',
-      notAsked: 'Entered, not on paper yet',
-      asked: 'Entered, no answer from the printer yet',
-      unknown: 'Entered, unknown whether on paper',
+      notAsked: 'Not on paper yet',
+      asked: 'No answer from the printer',
+      unknown: 'Unknown whether on paper',
     },
     partly: '{{done}} of {{total}} copies printed',
     voided: 'Number voided',

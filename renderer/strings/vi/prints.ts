@@ -72,9 +72,9 @@ export const prints = {
     reserved: 'Đã lấy số, chưa in xong',
     onPaper: {
       confirmed: 'Đã in',
-      notAsked: 'Đã vào sổ, chưa in ra giấy',
-      asked: 'Đã vào sổ, máy in chưa trả lời',
-      unknown: 'Đã vào sổ, không rõ đã ra giấy',
+      notAsked: 'Chưa in ra giấy',
+      asked: 'Máy in chưa trả lời',
+      unknown: 'Không rõ đã ra giấy',
     },
     partly: 'In được {{done}} trên {{total}} bản',
     voided: 'Đã hủy số',

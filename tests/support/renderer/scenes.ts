@@ -7,11 +7,13 @@ import { keysScenes } from './keys-scenes.ts';
 import { checkpoint, deepChecks, logPage, proofOf } from './log-fixture.ts';
 import {
   approverSession,
+  at,
   fixtureId,
   inspectorSession,
   lockedStatus,
   officerSession,
   openOffice,
+  today,
 } from './office-fixture.ts';
 import { peopleAnswers } from './people-fixture.ts';
 import { packageAnswers } from './packages-fixture.ts';
@@ -151,6 +153,37 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
     'accounts.revoke': () => ({ done: true }),
   },
   desk: { ...openOffice(officerSession), 'desk.summary': () => deskSummary },
+  /** Nothing is due and nothing waits, and something was begun. */
+  deskUnfinished: {
+    ...openOffice(officerSession),
+    'desk.summary': () => ({
+      ...deskSummary,
+      due: { total: 0, tasks: [] },
+      waiting: { total: 0, tasks: [] },
+      returned: { total: 0, tasks: [] },
+    }),
+    'drafts.list': () => ({
+      drafts: [
+        {
+          compartment: 'personnel',
+          recordType: 'person',
+          recordId: 'new',
+          baseVersion: null,
+          title: 'Hồ sơ mới: Lê Thị Hồng',
+          savedAt: at(today, '08:40'),
+        },
+        {
+          compartment: 'personnel',
+          recordType: 'savedFilters',
+          recordId: 'new',
+          baseVersion: null,
+          title: 'Bộ lọc',
+          savedAt: at(today, '08:41'),
+        },
+      ],
+      altered: [],
+    }),
+  },
   people: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...peopleAnswers, ...printAnswers },
   noPeople: {
     ...openOffice(officerSession),

@@ -105,6 +105,7 @@ export const views: Readonly<Record<string, View>> = {
       await page.keyboard.press('F1');
     },
   },
+  'desk-unfinished': { scene: 'deskUnfinished', prepare: (page) => page.getByText('Việc đang dở').waitFor() },
   desk: { scene: 'desk', prepare: (page) => page.getByText('Đến hạn').waitFor() },
   palette: {
     scene: 'desk',

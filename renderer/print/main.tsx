@@ -10,11 +10,9 @@ const faces = [
   'italic 400 12pt Tinos',
   '700 12pt Tinos',
   'italic 700 12pt Tinos',
+  '400 12pt "Cabinet Marked"',
   '400 12pt "Cabinet Code"',
 ];
-
-/** One letter of each part of the face, so that margin boxes, which ask for fonts only while printing, find all of them. */
-const lettersOfEachPart = 'aăđệ';
 
 async function decode(address: string): Promise<void> {
   const picture = new Image();
@@ -23,7 +21,8 @@ async function decode(address: string): Promise<void> {
 }
 
 async function ready(pictures: readonly string[]): Promise<void> {
-  await Promise.all(faces.map((face) => document.fonts.load(face, lettersOfEachPart)));
+  // Also for the margin boxes, which ask for fonts only while printing.
+  await Promise.all(faces.map((face) => document.fonts.load(face)));
   await document.fonts.ready;
   await Promise.all([...pictures.map(decode), ...Array.from(document.images, (picture) => picture.decode())]);
 }

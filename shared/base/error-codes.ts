@@ -178,6 +178,7 @@ export const errorNumbers = {
   printFailed: 700,
   printNumberVoided: 701,
   viewerFailed: 703,
+  lettersNotOnPaper: 704,
 
   // 8xx: set-up of this machine
   switchRefused: 801,

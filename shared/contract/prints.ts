@@ -13,10 +13,13 @@ import {
 } from '../base/common-schemas.ts';
 import { defineRequest } from './define-request.ts';
 import { recoveryCardSchema } from './register.ts';
+import { mostNamed } from '../model/print/paper-letters.ts';
 import { openedViewerSchema } from './viewer.ts';
 
 /** Why the masked items are opened, for form 2C in full (decision 22); null for every other paper. */
 const opening = { openReason: reasonSchema.nullable() };
+/** Whoever looked knows that the paper's faces lack characters and writes those by hand; without it such a paper is refused. */
+const byHand = { lettersByHand: z.boolean().optional() };
 const place = { compartment: compartmentSchema, printId: idSchema };
 const sheet = { ...place, copy: z.int().min(1).max(20) };
 
@@ -71,18 +74,19 @@ export const printOrderSchema = z.discriminatedUnion('kind', [
     terms: printTermsSchema,
     reprintReason: reasonSchema.nullable(),
     ...opening,
+    ...byHand,
   }),
-  z.strictObject({ kind: z.literal('released'), ...place, ...opening }),
+  z.strictObject({ kind: z.literal('released'), ...place, ...opening, ...byHand }),
 ]);
 export type PrintOrder = z.infer<typeof printOrderSchema>;
 
 /** Paper: preview without a number, the order of decision 28, the register of prints. */
 export const printRequests = {
-  /** The paper as it would be, with a watermark and no number, in the viewer. */
+  /** The paper as it would be, with a watermark and no number, in the viewer; and the characters that its faces do not hold. */
   preview: defineRequest({
     host: 'main',
     input: z.strictObject({ subject: printSubjectSchema, ...opening }),
-    output: openedViewerSchema,
+    output: openedViewerSchema.extend({ lettersMissing: z.array(z.string().max(4)).max(mostNamed) }),
   }),
   /** Number, checkpoint, paper, hash, line in the register. `toPaper` hands each copy to the system's print dialog. */
   issue: defineRequest({

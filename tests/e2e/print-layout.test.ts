@@ -63,6 +63,16 @@ describe('every paper', () => {
     },
   );
 
+  it('letters of Êđê, Jrai and Bahnar stand in the faces of paper, whatever the machine has', async () => {
+    const { model } = printOrders.reviewFilled as { model: { body: object } };
+    const body = { ...model.body, fullName: 'Y Mlô̆ Ayŭn', cell: 'Buôn Ƀơ̆k ư̆', place: 'Čư̆ ê̆' };
+    const pdf = await bench.print({ ...printOrders.reviewFilled, model: { ...model, body } });
+    const fonts = (await pdfFonts(pdf)).map(({ name }) => name);
+    expect(fonts.filter((font) => !/^(Tinos|STIXTwoText-Regular)/u.test(font))).toEqual([]);
+    expect(fonts).toContain('STIXTwoText-Regular');
+    expect((await pageTexts(pdf)).join('').normalize('NFC')).toContain('Y Mlô̆ Ayŭn');
+  });
+
   it('leaves the strip between text and foot free, and the foot inside what printers reach', async () => {
     for (const name of ['dossierFilled', 'dossierLong', 'reviewFilled', 'notice'] as const) {
       for (const page of await pagePictures(paper(name), dpi)) {

@@ -56,6 +56,32 @@ async function disputed(change: Change, id: string): Promise<void> {
 }
 
 describe('a print in the order of decision 28', () => {
+  it('a paper with characters that its faces do not hold says so, and is issued only when they will be written by hand', async () => {
+    const office = await printOffice(temporaryFolder());
+    const context = await office.as('ngan');
+    const { id } = await createPerson(context, {
+      particulars: { ...filledParticulars, otherNames: 'Trần 陳, Y Mlô̆' },
+      sensitive: filledSensitive,
+    });
+    const vault = directVault(context);
+    const { renderer, drawn } = notingRenderer();
+    expect((await previewPrint(vault, renderer, masked(id), null)).lettersMissing).toEqual(['陳']);
+    drawn.length = 0;
+    expect(await failureOfAsync(() => issuePrint(vault, renderer, newPrint(masked(id)), false))).toBe(
+      'lettersNotOnPaper {"letters":["陳"]}',
+    );
+    expect(drawn).toEqual([]);
+    expect((await registerOf(office)).map(({ state, voidCause }) => [state, voidCause])).toEqual([
+      ['voided', 'lettersNotOnPaper'],
+    ]);
+    const issued = await issuePrint(vault, renderer, { ...newPrint(masked(id)), lettersByHand: true }, false);
+    expect(issued.sheets).toHaveLength(1);
+
+    const known = await newDossier(office);
+    expect((await previewPrint(vault, renderer, masked(known), null)).lettersMissing).toEqual([]);
+    expect((await issuePrint(vault, renderer, newPrint(masked(known)), false)).sheets).toHaveLength(1);
+  });
+
   it('reserves, seals, draws, hashes, enters: and the log of it holds', async () => {
     const office = await printOffice(temporaryFolder());
     const id = await newDossier(office);

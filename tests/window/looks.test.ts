@@ -146,7 +146,7 @@ describe('lists', () => {
   it('a line of the log says in its title what was done, and its figures say what they are', async () => {
     const page = await show('log-officer');
     const panel = page.getByRole('complementary');
-    await panel.getByRole('heading', { name: 'In bản số 0236, 12 bản' }).waitFor();
+    await panel.getByRole('heading', { name: 'Vào sổ bản in số 0236' }).waitFor();
     expect(await panel.getByText('Số liệu').count()).toBe(0);
   });
 

@@ -1,5 +1,6 @@
 import type { IssuedPrint, PrintOrder } from '../../../shared/contract/prints.ts';
 import { type FormId, type PrintSubject } from '../../../shared/model/papers.ts';
+import { lettersMissingOnPaper } from '../../../shared/model/print/paper-letters.ts';
 import type { PrintPage } from '../../../shared/model/print/print-page.ts';
 import { AppError, toFailure } from '../../../shared/base/app-error.ts';
 import type { AskInternal } from '../../port/internal-contract.ts';
@@ -20,15 +21,16 @@ export type PaperRenderer = <T>(
   use: (paper: FrozenPaper) => Promise<T>,
 ) => Promise<T>;
 
-/** The paper with a watermark and without a number. @throws as the vault's preview, printFailed */
+/** The paper with a watermark and without a number, and what its faces cannot draw. @throws as the vault's preview, printFailed */
 export async function previewPrint(
   ask: AskInternal,
   renderer: PaperRenderer,
   subject: PrintSubject,
   openReason: string | null,
-): Promise<Uint8Array> {
+): Promise<{ pdf: Uint8Array; lettersMissing: string[] }> {
   const { form, page } = await ask('internal.prints.preview', { subject, openReason });
-  return renderer(form, page, true, async ({ pdf }) => pdf);
+  const pdf = await renderer(form, page, true, async (paper) => paper.pdf);
+  return { pdf, lettersMissing: lettersMissingOnPaper(page.body) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { PrintOrder } from '../../../shared/contract/prints.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { type FormId, formOfKind } from '../../../shared/model/papers.ts';
+import { lettersMissingOnPaper } from '../../../shared/model/print/paper-letters.ts';
 import type { PrintPage } from '../../../shared/model/print/print-page.ts';
 import { needsRelease, releasePayload, type PrintRecord } from '../../../shared/model/print/print-record.ts';
 import { AppError, toFailure } from '../../../shared/base/app-error.ts';
@@ -50,14 +51,14 @@ interface Opened {
  * The first half of decision 28: the number is reserved by an event, the log is sealed, then the content is read and
  * stamped with both. From here on the number is either issued or voided; nothing is ever printed without one.
  * @throws approvalNeeded and what `requireApproved` throws; reasonRequired for a reprint or an opening; versionConflict when
- * the record changed meanwhile; interestDeclared, notAssigned, roleMissing, notFound, compartmentClosed
+ * the record changed meanwhile; lettersNotOnPaper unless the order says that they are written by hand; interestDeclared, notAssigned, roleMissing, notFound, compartmentClosed
  */
 export async function reservePrint(context: ServiceContext, order: PrintOrder): Promise<ReservedPrint> {
   const opened = order.kind === 'new' ? await reserveNew(context, order) : await reserveReleased(context, order);
   const { print } = opened.stored;
   const source = sourceFor(context, print.subject);
   try {
-    return await stampedPages(context, source, opened);
+    return await stampedPages(context, source, opened, order.lettersByHand ?? false);
   } catch (error) {
     await voidPrint(context, source.compartment, opened.stored.id, toFailure(error).code);
     throw error;
@@ -148,6 +149,7 @@ async function stampedPages(
   context: ServiceContext,
   source: PrintSource,
   { stored, token }: Opened,
+  lettersByHand: boolean,
 ): Promise<ReservedPrint> {
   const { print } = stored;
   const number = print.number ?? '';
@@ -155,6 +157,8 @@ async function stampedPages(
   const note = await compartment.checkpoint('print');
   const checkpoint = { size: parseCheckpoint(note).size, fingerprint: checkpointFingerprint(note) };
   const body = await source.body(compartment, context, print.subject, token);
+  const letters = lettersByHand ? [] : lettersMissingOnPaper(body);
+  if (letters.length > 0) throw new AppError('lettersNotOnPaper', { letters });
   // Read after the number was taken: what is drawn must be the version the number was taken for.
   const mark = await compartment.change(async (change) => {
     const mark = markOf(await assertMayBeIssued(change.db, context, print.subject));

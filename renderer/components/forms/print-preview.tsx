@@ -9,6 +9,7 @@ import { useAct } from '../../api/use-act.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { formName, useStrings } from '../../strings/use-strings.ts';
 import { Button } from '../fields/button.tsx';
+import { Checkbox } from '../fields/choice-fields.tsx';
 import { ChoiceRow } from '../fields/choice-row.tsx';
 import { ConfirmPanel } from './confirm-panel.tsx';
 import { EarlierPrints } from './earlier-prints.tsx';
@@ -41,6 +42,7 @@ export function PrintPreview({ subject: first, compartment, validity = 'inForce'
   const [subject, setSubject] = useState(first);
   const [openReason, setOpenReason] = useState<string | null>(null);
   const [step, setStep] = useState<Step>('look');
+  const [lettersByHand, setLettersByHand] = useState(false);
   const preview = useAct('prints.preview');
   const issue = useAct('prints.issue');
   const release = useAct('prints.askRelease');
@@ -53,11 +55,14 @@ export function PrintPreview({ subject: first, compartment, validity = 'inForce'
   const prints = (earlier.data?.rows ?? []).filter((row) => samePaper(row.subject, subject));
   // While looking, only what waits for somebody; the whole history where it counts, beside the order.
   const listed = step === 'order' ? prints : prints.filter(({ state, mine }) => state === 'waiting' && mine);
+  const missing = preview.value?.lettersMissing ?? [];
+  const unsaid = missing.length > 0 && !lettersByHand;
   const busy = issue.running || release.running;
 
   const { run: draw } = preview;
   const look = useCallback(
     async (about: PrintSubject, reason: string | null) => {
+      setLettersByHand(false);
       const opened = await draw({ subject: about, openReason: reason });
       if (opened !== undefined) show(opened);
     },
@@ -74,7 +79,7 @@ export function PrintPreview({ subject: first, compartment, validity = 'inForce'
 
   const print = async (order: PrintOrder, toPaper: boolean): Promise<void> => {
     release.reset();
-    const done = await issue.run({ order, toPaper });
+    const done = await issue.run({ order: { ...order, lettersByHand }, toPaper });
     if (done !== undefined) setStep('look');
     await earlier.refetch();
   };
@@ -110,7 +115,7 @@ export function PrintPreview({ subject: first, compartment, validity = 'inForce'
       onClose={onClose}
       foot={
         step === 'look' && mayBeIssued(validity) ? (
-          <StartButton disabled={viewer === null || busy} onStart={() => setStep('order')} />
+          <StartButton disabled={viewer === null || busy || unsaid} onStart={() => setStep('order')} />
         ) : null
       }
     >
@@ -166,7 +171,7 @@ export function PrintPreview({ subject: first, compartment, validity = 'inForce'
         <PanelSection title={t(step === 'order' ? 'earlier.title' : 'earlier.waiting')}>
           <EarlierPrints
             prints={listed}
-            busy={busy}
+            busy={busy || unsaid}
             onPrintReleased={(row: PrintRow) =>
               void print({ kind: 'released', compartment, printId: row.id, openReason }, true)
             }
@@ -174,6 +179,17 @@ export function PrintPreview({ subject: first, compartment, validity = 'inForce'
         </PanelSection>
       )}
       {preview.running ? <p className={styles.note}>{t('preview.loading')}</p> : null}
+      {viewer === null || missing.length === 0 ? null : (
+        <div className={styles.missing}>
+          <StateWord tone="care">{t('preview.lettersMissing', { letters: missing.join(' ') })}</StateWord>
+          <Checkbox
+            label={t('preview.lettersByHand')}
+            note={t('preview.lettersNote')}
+            checked={lettersByHand}
+            onChange={setLettersByHand}
+          />
+        </div>
+      )}
       {viewer === null ? null : <PaperPages viewer={viewer} label={t('preview.title')} note={t('preview.noNumber')} />}
     </SidePanel>
   );

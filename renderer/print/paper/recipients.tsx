@@ -7,7 +7,7 @@ export function Recipients({ lines }: { lines: readonly string[] }): ReactElemen
       <p className="head">Nơi nhận:</p>
       <ul>
         {lines.map((line, place) => (
-          <li key={line}>
+          <li key={place}>
             - {line}
             {place === lines.length - 1 ? '.' : ','}
           </li>

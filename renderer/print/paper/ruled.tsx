@@ -57,10 +57,15 @@ export function Ruled({ value, lines = 1, label, reach = 0, className, style }: 
   );
 }
 
-/** A short blank inside a sentence: "ngày ...... tháng ......". */
-export function Blank({ value, width }: { value: string; width: string }): ReactElement {
+/** Millimetres of a letter at the size of the form, and the letters by which a value may be longer than its blank. */
+const letterWidth = 2.4;
+const lettersBeyond = 6;
+
+/** A short blank inside a sentence: "ngày ...... tháng ......". A value far longer than it runs on over lines. */
+export function Blank({ value, width }: { value: string; width: `${number}mm` }): ReactElement {
+  const long = value.length > Number.parseFloat(width) / letterWidth + lettersBeyond;
   return (
-    <span className="blank" style={{ minWidth: width }}>
+    <span className={long ? 'blank long' : 'blank'} style={{ minWidth: width }}>
       <DottedLine />
       <span className="ruled-value">{value}</span>
     </span>

@@ -148,6 +148,7 @@ export const printAnswers: FixtureAnswers = {
     ],
   }),
   'prints.preview': () => ({
+    lettersMissing: [],
     viewerId: fixtureId('viewer'),
     pages: [
       { width: 595.3, height: 841.9 },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { RequestName } from '../../../../shared/contract/contract.ts';
 import { AppError } from '../../../../shared/base/app-error.ts';
+import { lettersMissingOnPaper } from '../../../../shared/model/print/paper-letters.ts';
 import type { RecoveryCardModel } from '../../../../shared/model/print/recovery-card-model.ts';
 import { writeDurably } from '../../../platform/durable-file.ts';
 import type { Printing } from '../../printing/print-window.ts';
@@ -27,8 +28,10 @@ export function printHandlers({ printing, viewers, tokens, ask }: PrintHandlerPa
   const renderer: PaperRenderer = (form, page, preview, use) =>
     printing.withFrozenPaper({ form, model: page, preview }, use);
   return {
-    'prints.preview': async ({ subject, openReason }) =>
-      viewers.openInViewer(await previewPrint(ask, renderer, subject, openReason), 'pdf'),
+    'prints.preview': async ({ subject, openReason }) => {
+      const { pdf, lettersMissing } = await previewPrint(ask, renderer, subject, openReason);
+      return { ...(await viewers.openInViewer(pdf, 'pdf')), lettersMissing };
+    },
     'prints.issue': ({ order, toPaper }) => issuePrint(ask, renderer, order, toPaper),
     'prints.printCopy': ({ openReason, ...place }) => printCopy(ask, renderer, place, openReason),
     'prints.openIssued': async (place) => {
@@ -45,6 +48,8 @@ export function printHandlers({ printing, viewers, tokens, ask }: PrintHandlerPa
     },
     'prints.recoveryCard': async ({ card, ...rest }) => {
       const body: RecoveryCardModel = { ...rest, ...card };
+      const letters = lettersMissingOnPaper(body);
+      if (letters.length > 0) throw new AppError('lettersNotOnPaper', { letters });
       const paper = await printing.withFrozenPaper(
         { form: 'recovery-card@1', model: { layout: 'party', stamp: null, body }, preview: false },
         ({ print }) => print(),

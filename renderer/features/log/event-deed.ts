@@ -25,10 +25,7 @@ const deeds: Readonly<Record<string, (event: Told) => Deed | undefined>> = {
             ? 'dossierComparedWithPackage'
             : undefined,
   // Nothing else changes a dossier without a consent than the person's own words.
-  personCorrected: ({ values }) => {
-    if (values['field'] === 'disputeSettled') return 'disputeSettled';
-    return 'approval' in values ? undefined : 'disputeRecorded';
-  },
+  personCorrected: ({ values }) => ('approval' in values ? undefined : 'disputeRecorded'),
   sensitiveCorrected: ({ values }) => ('approval' in values ? undefined : 'maskedEntered'),
   correctionProposed: ({ subject }) => (subject?.type === 'maskedCorrection' ? 'maskedProposalWritten' : undefined),
   documentOpened: ({ subject }) =>

@@ -7,7 +7,6 @@ export const logDeeds = {
   dossierOpenedToSend: 'opened the dossier {{subject}} to prepare a package',
   dossierComparedWithPackage: 'opened the dossier {{subject}} to compare it with the package[ {{packageNumber}}]',
   disputeRecorded: 'recorded the other opinion of the person on file, dossier {{subject}}',
-  disputeSettled: 'recorded how an other opinion was settled, dossier {{subject}}',
   maskedEntered: 'entered the masked items of the dossier {{subject}} for the first time',
   maskedProposalWritten: 'wrote the masked items of a proposed correction',
   printOpened: 'opened a registered print, {{subject}}',

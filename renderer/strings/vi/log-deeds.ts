@@ -7,7 +7,6 @@ export const logDeeds = {
   dossierOpenedToSend: 'mở hồ sơ {{subject}} để lập gói',
   dossierComparedWithPackage: 'mở hồ sơ {{subject}} để so với gói[ số {{packageNumber}}]',
   disputeRecorded: 'ghi ý kiến khác của người có hồ sơ {{subject}}',
-  disputeSettled: 'ghi kết quả giải quyết ý kiến khác trong hồ sơ {{subject}}',
   maskedEntered: 'nhập lần đầu các mục che của hồ sơ {{subject}}',
   maskedProposalWritten: 'ghi nội dung mục che của một đề nghị đính chính',
   printOpened: 'mở bản in đã vào sổ, {{subject}}',

@@ -14,6 +14,7 @@ const mimes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
 };
 
 export interface RendererBench {

@@ -47,6 +47,8 @@ export async function cutTexts(page: Page): Promise<string[]> {
       )
         return [];
       const style = getComputedStyle(element);
+      // The words under the picture of a page are there to be marked and read aloud, and are not seen.
+      if (style.color === 'rgba(0, 0, 0, 0)') return [];
       const cut =
         style.overflowX === 'hidden' &&
         style.textOverflow !== 'ellipsis' &&

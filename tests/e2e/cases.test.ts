@@ -97,6 +97,9 @@ async function shownLongAgo(
     minutesNumber: '11-BB/ĐU',
   });
   await test.done('cases.attachSignedPage', { caseId, showingId, pages: 1, file: test.token(signedPage()) });
+  // An adverse draft rests on statements that were held against their sources.
+  for (const statementId of statementIds)
+    await test.done('cases.setStatementState', { caseId, statementId, state: 'verified', reason: null });
 }
 
 let office: PlayedOffice<keyof typeof parts>;

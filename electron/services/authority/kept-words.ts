@@ -39,6 +39,21 @@ export const fieldsKept = (names: readonly string[], before: Fields, patch: Fiel
 export const entriesKept = (before: unknown, after: unknown): boolean =>
   Array.isArray(before) && Array.isArray(after) && before.every((each, index) => sameValue(each, after[index]));
 
+/** Rows are added to the end, and none changes but in the fields named apart, of which `follows` says how. */
+export const rowsKept = (
+  before: unknown,
+  after: unknown,
+  apart: readonly string[],
+  follows: (had: Fields, has: Fields) => boolean,
+): boolean => {
+  if (!Array.isArray(before) || !Array.isArray(after)) return false;
+  const bare = (row: Fields): Fields => ({ ...row, ...Object.fromEntries(apart.map((name) => [name, null])) });
+  return before.every((had: unknown, index) => {
+    const has: unknown = after[index];
+    return isFields(had) && isFields(has) && sameValue(bare(had), bare(has)) && follows(had, has);
+  });
+};
+
 /**
  * Entries are added and none is changed, moved or dropped; who completed one and when stands beside it.
  * @param completed the one field that may be filled in later, once; null where there is none

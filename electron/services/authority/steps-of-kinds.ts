@@ -3,7 +3,7 @@ import { packageInStates, packageOutStates } from '../../../shared/model/package
 import { paperFollows, paperStates, printStates } from '../../../shared/model/print/print-record.ts';
 import type { EventKind } from '../../log/event-kinds.ts';
 import { isFields, type Fields } from '../../records/patch.ts';
-import { entriesKept, sameValue } from './kept-words.ts';
+import { entriesKept, rowsKept, sameValue } from './kept-words.ts';
 
 /** What stands around one field that changes. */
 interface Moment {
@@ -40,10 +40,7 @@ const printNext = { waiting: ['reserved'], reserved: ['issued', 'partly', 'voide
 const sheetsGoOn: Step = (before, after, { stood, author }) => {
   if (!Array.isArray(before) || !Array.isArray(after) || after.length < before.length) return false;
   if (after.length > before.length && !(author && stood['state'] === 'reserved')) return false;
-  return before.every((sheet: unknown, index) => {
-    const now: unknown = after[index];
-    if (!isFields(sheet) || !isFields(now) || !sameValue({ ...sheet, paper: null }, { ...now, paper: null }))
-      return false;
+  return rowsKept(before, after, ['paper'], (sheet, now) => {
     const [had, has] = [sheet['paper'], now['paper']].map((paper) => paperStates.find((state) => state === paper));
     return had !== undefined && has !== undefined && (had === has || paperFollows[had].includes(has));
   });

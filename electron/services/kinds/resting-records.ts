@@ -5,7 +5,7 @@ import type { Compartment } from '../../../shared/base/compartments.ts';
 import { declaredInterestSchema } from '../../../shared/model/declared-interest.ts';
 import { needsRelease, printRecordSchema, type PrintRecord } from '../../../shared/model/print/print-record.ts';
 import { RecordVersions } from '../../records/record-versions.ts';
-import { applyPatch, canonicalText, emptyRecord, isFields, parseFields } from '../../records/patch.ts';
+import { applyPatch, canonicalText, emptyRecord, parseFields } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { decodeEvent, factOfEvent } from '../../log/event-encoding.ts';
 import { missingForState } from '../../../shared/model/instrument-record.ts';
@@ -25,7 +25,7 @@ import { noCounts, stageCounts } from '../reviews/campaign-progress.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { writtenAt } from '../../records/written-at.ts';
 import { loadCampaign, loadReview, reviewKind, rosterItems } from '../reviews/review-store.ts';
-import { assertVersionsKeep, entriesKept, fieldsKept, sameValue } from '../authority/kept-words.ts';
+import { assertVersionsKeep, entriesKept, fieldsKept, rowsKept, sameValue } from '../authority/kept-words.ts';
 import type { RecordType } from '../../../shared/model/record-type.ts';
 import { readJudged, type RuledContext } from '../authority/judged-approval.ts';
 
@@ -202,17 +202,7 @@ export async function obligationStands(db: Db, _context: RuledContext, id: strin
 
 /** Each as it was reported; the answer stands beside it once it came. */
 const obstaclesKept = (before: unknown, after: unknown): boolean =>
-  Array.isArray(before) &&
-  Array.isArray(after) &&
-  before.every((obstacle: unknown, index) => {
-    const now: unknown = after[index];
-    return (
-      isFields(obstacle) &&
-      isFields(now) &&
-      sameValue({ ...obstacle, answer: null }, { ...now, answer: null }) &&
-      (obstacle['answer'] === null || sameValue(obstacle['answer'], now['answer']))
-    );
-  });
+  rowsKept(before, after, ['answer'], (had, has) => had['answer'] === null || sameValue(had['answer'], has['answer']));
 
 export async function interestStands(db: Db, context: RuledContext, id: string): Promise<boolean> {
   const { doc } = await readDoc(db, { type: interestType, schema: declaredInterestSchema }, id);

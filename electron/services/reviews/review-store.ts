@@ -5,12 +5,12 @@ import { campaignSchema, type Campaign } from '../../../shared/model/review-camp
 import { reviewRecordSchema, type ReviewRecord } from '../../../shared/model/review-record.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { allWorkItems, type WorkItem } from '../../storage/repositories/work-items.ts';
-import { canonicalText, isFields } from '../../records/patch.ts';
+import { canonicalText } from '../../records/patch.ts';
 import { RecordVersions } from '../../records/record-versions.ts';
 import { readType } from '../../storage/repositories/record-fields.ts';
 import { approvalType } from '../authority/approval-store.ts';
 import { readJudged, type JudgedApproval, type RuledContext } from '../authority/judged-approval.ts';
-import { assertVersionsKeep, entriesKept, fieldsKept, sameValue } from '../authority/kept-words.ts';
+import { assertVersionsKeep, entriesKept, fieldsKept, rowsKept } from '../authority/kept-words.ts';
 import { assertHandsAreTheirs } from '../authority/named-hands.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { ListedKind } from '../base/record-kind.ts';
@@ -76,16 +76,12 @@ const placesKept = (before: unknown, after: unknown): boolean =>
   Array.isArray(before) &&
   Array.isArray(after) &&
   before.length === after.length &&
-  before.every((place: unknown, index) => {
-    const now: unknown = after[index];
-    return (
-      isFields(place) &&
-      isFields(now) &&
-      sameValue({ ...place, held: null, headIds: [] }, { ...now, held: null, headIds: [] }) &&
-      entriesKept(place['headIds'], now['headIds']) &&
-      (place['held'] === null || now['held'] !== null)
-    );
-  });
+  rowsKept(
+    before,
+    after,
+    ['held', 'headIds'],
+    (place, now) => entriesKept(place['headIds'], now['headIds']) && (place['held'] === null || now['held'] !== null),
+  );
 
 /** @throws notFound, recordAltered (also where its words are not those it was opened with, or something follows on its end) */
 export async function loadCampaign(

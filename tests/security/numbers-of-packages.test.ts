@@ -1,26 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Passport } from '../../electron/exchange/passport.ts';
 import type { Change } from '../../electron/records/change.ts';
 import { storeFile } from '../../electron/records/document-files.ts';
 import { newId } from '../../electron/crypto/random.ts';
-import {
-  changePackageIn,
-  createPackageIn,
-  readPackageIn,
-  type PackageIn,
-} from '../../electron/services/authority/package-in-store.ts';
+import { changePackageIn, readPackageIn, type PackageIn } from '../../electron/services/authority/package-in-store.ts';
 import { readDoc } from '../../electron/services/base/read-doc.ts';
 import { amendRecordOf } from '../../electron/services/base/write-record.ts';
 import { checkCompartment } from '../../electron/services/log/check-compartment.ts';
-import {
-  addToInChain,
-  packagesFromKind,
-  type InChain,
-} from '../../electron/services/packages/offices/package-chain.ts';
+import { packagesFromKind, type InChain } from '../../electron/services/packages/offices/package-chain.ts';
 import { allOfType } from '../../electron/storage/repositories/record-fields.ts';
 import { insider } from '../support/insider.ts';
-import { printOffice } from '../support/print/print-office.ts';
-import { temporaryFolder } from '../support/temp-folder.ts';
+import { receivedPackage } from '../support/received-package.ts';
 import type { TestOffice } from '../support/test-office.ts';
 
 /* What came from another office, under which number, and what was taken of it, is as the sealed bytes and the plan of whoever took it say. */
@@ -30,50 +19,7 @@ const named = async (desk: TestOffice): Promise<string[]> =>
 
 /** Received by Ngân in the given state. */
 async function received(state: PackageIn['state'], more: Partial<PackageIn> = {}) {
-  const desk = await printOffice(temporaryFolder());
-  const [deskKey, sha256, incarnation, officeId] = [`${'A'.repeat(43)}=`, 'a'.repeat(64), newId(), newId()];
-  const id = await insider(desk, 'ngan', async (anyChange, context) => {
-    const change = anyChange as Change<'personnel'>;
-    const passport = {
-      number: 1,
-      previous: null,
-      voids: [],
-      sender: { signing: deskKey, incarnation, desk: 'personnel' },
-    } as unknown as Passport;
-    await addToInChain(change, context, passport, sha256, { officeId, officeName: 'Thành ủy' });
-    const { id: made } = await createPackageIn(change, context, {
-      fileName: 'x',
-      sha256,
-      size: 1,
-      officeId,
-      officeName: 'Thành ủy',
-      desk: 'personnel',
-      deskKey,
-      passport: {
-        packageId: newId(),
-        number: 1,
-        previous: null,
-        incarnation,
-        purpose: 'Điều động',
-        expires: '2027-01-31',
-        people: 1,
-        text: '',
-      },
-      state,
-      receivedAt: change.now,
-      receivedBy: context.who.userId,
-      counts: null,
-      later: [],
-      forms: [],
-      imported: [],
-      takings: [],
-      unknown: {},
-      receipt: null,
-      refused: null,
-      ...more,
-    });
-    return made;
-  });
+  const { desk, id } = await receivedPackage(state, more);
   // Sealed bytes that are not in the staging folder are named as such, and nothing else is.
   expect(await named(desk)).toEqual(state === 'applied' ? [] : ['fileMissing']);
   return { desk, id };

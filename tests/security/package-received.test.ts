@@ -1,21 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Passport } from '../../electron/exchange/passport.ts';
 import type { Change } from '../../electron/records/change.ts';
-import { newId } from '../../electron/crypto/random.ts';
-import {
-  changePackageIn,
-  createPackageIn,
-  readPackageIn,
-  type PackageIn,
-} from '../../electron/services/authority/package-in-store.ts';
+import { changePackageIn, readPackageIn, type PackageIn } from '../../electron/services/authority/package-in-store.ts';
 import { checkCompartment } from '../../electron/services/log/check-compartment.ts';
-import { addToInChain, packagesFromKind } from '../../electron/services/packages/offices/package-chain.ts';
+import { packagesFromKind } from '../../electron/services/packages/offices/package-chain.ts';
 import { readDoc } from '../../electron/services/base/read-doc.ts';
 import { amendRecordOf } from '../../electron/services/base/write-record.ts';
 import { allOfType } from '../../electron/storage/repositories/record-fields.ts';
 import { insider } from '../support/insider.ts';
-import { printOffice } from '../support/print/print-office.ts';
-import { temporaryFolder } from '../support/temp-folder.ts';
+import { receivedPackage } from '../support/received-package.ts';
 import type { TestOffice } from '../support/test-office.ts';
 
 /* What became of a package that came in is said once: by a colleague's row it is not said otherwise later. */
@@ -25,48 +17,9 @@ const named = async (desk: TestOffice): Promise<string[]> =>
 
 /** Taken in by Ngân, answered, with one value put off for later. */
 async function takenIn() {
-  const desk = await printOffice(temporaryFolder());
-  const [deskKey, sha256, incarnation, officeId] = [`${'A'.repeat(43)}=`, 'a'.repeat(64), newId(), newId()];
-  const id = await insider(desk, 'ngan', async (anyChange, context) => {
-    const change = anyChange as Change<'personnel'>;
-    const passport = {
-      number: 1,
-      previous: null,
-      voids: [],
-      sender: { signing: deskKey, incarnation, desk: 'personnel' },
-    } as unknown as Passport;
-    await addToInChain(change, context, passport, sha256, { officeId, officeName: 'Thành ủy' });
-    const { id: made } = await createPackageIn(change, context, {
-      fileName: 'x',
-      sha256,
-      size: 1,
-      officeId,
-      officeName: 'Thành ủy',
-      desk: 'personnel',
-      deskKey,
-      passport: {
-        packageId: newId(),
-        number: 1,
-        previous: null,
-        incarnation,
-        purpose: 'Điều động',
-        expires: '2027-01-31',
-        people: 1,
-        text: '',
-      },
-      state: 'applied',
-      receivedAt: change.now,
-      receivedBy: context.who.userId,
-      counts: { added: 0, taken: 3, kept: 2, later: 0 },
-      later: [],
-      forms: [],
-      imported: [],
-      takings: [],
-      unknown: {},
-      receipt: 'câu trả lời đã ký',
-      refused: null,
-    });
-    return made;
+  const { desk, id } = await receivedPackage('applied', {
+    counts: { added: 0, taken: 3, kept: 2, later: 0 },
+    receipt: 'câu trả lời đã ký',
   });
   expect(await named(desk)).toEqual([]);
   return { desk, id };

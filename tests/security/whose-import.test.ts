@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Change } from '../../electron/records/change.ts';
 import { storeFile } from '../../electron/records/document-files.ts';
-import { newId } from '../../electron/crypto/random.ts';
 import { amendRecordOf, createRecordOf } from '../../electron/services/base/write-record.ts';
 import { readDoc } from '../../electron/services/base/read-doc.ts';
-import { checkCompartment } from '../../electron/services/log/check-compartment.ts';
-import { writePerson } from '../../electron/services/people/create-person.ts';
 import { indexFigures } from '../../electron/services/people/dossier-index.ts';
 import { workedDocument } from '../../electron/services/people/documents.ts';
 import { batchKind } from '../../electron/services/people/import-batch.ts';
@@ -13,37 +9,17 @@ import { undoImport } from '../../electron/services/people/import-people.ts';
 import type { WritableDb } from '../../electron/storage/executor.ts';
 import { putPerson, readPerson } from '../../electron/storage/repositories/people.ts';
 import { failureOfAsync } from '../support/failures.ts';
-import { insider } from '../support/insider.ts';
-import { filledParticulars } from '../support/print/dossier-data.ts';
+import { checkCompartment } from '../../electron/services/log/check-compartment.ts';
 import { printOffice } from '../support/print/print-office.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';
+import { importedDossier } from '../support/imported-dossier.ts';
+import { insider } from '../support/insider.ts';
 import type { TestOffice } from '../support/test-office.ts';
 
 /* Whose import it was is told by the line that wrote it: by its own row a colleague's paper would count as the importer's. */
 
 const named = async (desk: TestOffice): Promise<string[]> =>
   (await checkCompartment(await desk.as('trong'), 'personnel', true, 'all')).problems.map(({ code }) => code);
-
-/** Tuấn's import of one dossier, as `people.import` writes it. */
-async function imported(desk: TestOffice): Promise<{ readonly id: string; readonly batchId: string }> {
-  const [id, batchId] = [newId(), newId()];
-  await insider(desk, 'tuan', async (anyChange, context) => {
-    const change = anyChange as Change<'personnel'>;
-    const people = [
-      await writePerson(change, context.catalogue, { id, particulars: filledParticulars, importBatch: batchId }),
-    ];
-    const batch = { at: change.now, by: context.who.userId, people, undone: false };
-    await createRecordOf(change, context, batchKind, batch, {
-      id: batchId,
-      event: 'peopleImported',
-      facts: [
-        ['count', '1'],
-        ['batch', batchId],
-      ],
-    });
-  });
-  return { id, batchId };
-}
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
@@ -84,7 +60,7 @@ async function filesPaper(desk: TestOffice, personId: string): Promise<void> {
 
 test('a dossier in which a colleague filed a paper stays, whosever the row of its import says it was', async () => {
   const desk = await printOffice(temporaryFolder());
-  const { id, batchId } = await imported(desk);
+  const { id, batchId } = await importedDossier(desk);
   await filesPaper(desk, id);
   expect(await named(desk)).toEqual([]);
   await insider(desk, 'tuan', async (change, context) => {
@@ -111,7 +87,7 @@ test('a dossier in which a colleague filed a paper stays, whosever the row of it
 
 test('an import is not said to be a colleague’s, nor to be undone while its dossiers stand', async () => {
   const desk = await printOffice(temporaryFolder());
-  const { batchId } = await imported(desk);
+  const { batchId } = await importedDossier(desk);
   await insider(desk, 'tuan', async (change, context) => {
     const stored = await readDoc(change.db, batchKind, batchId);
     const patch = { by: desk.id('ngan'), undone: true };

@@ -2,7 +2,7 @@ import type { Passport } from '../../electron/exchange/passport.ts';
 import type { Change } from '../../electron/records/change.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { createPackageIn, type PackageIn } from '../../electron/services/authority/package-in-store.ts';
-import { addToInChain } from '../../electron/services/packages/offices/package-chain.ts';
+import { addToInChain } from '../../electron/services/packages/offices/numbers-arrived.ts';
 import { insider } from './insider.ts';
 import { printOffice } from './print/print-office.ts';
 import { temporaryFolder } from './temp-folder.ts';

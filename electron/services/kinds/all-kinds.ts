@@ -11,12 +11,9 @@ import { caseCounterOf } from '../cases/case-store.ts';
 import { workedCase } from '../cases/change-case.ts';
 import { classifiedLineKind } from '../cases/classified-lines.ts';
 import { instrumentKind, obligationKind } from '../instruments/instrument-store.ts';
-import {
-  arrivedNumbersStand,
-  packagesFromKind,
-  packagesToKind,
-  sentNumbersStand,
-} from '../packages/offices/package-chain.ts';
+import { arrivedNumbersStand } from '../packages/offices/numbers-arrived.ts';
+import { sentNumbersStand } from '../packages/offices/numbers-sent.ts';
+import { packagesFromKind, packagesToKind } from '../packages/offices/package-chain.ts';
 import { officeKind } from '../packages/offices/office-store.ts';
 import { packageInKind } from '../authority/package-in-store.ts';
 import { packageOutKind } from '../authority/package-out-store.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '../../../../shared/base/app-error.ts';
 import type { Handler } from '../../base/handlers.ts';
 import { openReceived } from '../plan/open-received.ts';
-import { acceptedIncarnations, addToInChain } from '../offices/package-chain.ts';
+import { acceptedIncarnations, addToInChain } from '../offices/numbers-arrived.ts';
 import { changePackageIn, readPackageIn } from '../../authority/package-in-store.ts';
 
 /**

@@ -10,7 +10,7 @@ import type { ServiceContext } from '../../base/service-context.ts';
 import { keepReached } from '../offices/known-chain.ts';
 import { deskOfKey, type SendingDesk } from '../offices/office-store.ts';
 import { assertNotExpired, openReceived } from '../plan/open-received.ts';
-import { addToInChain, judgeArrival, readInChain } from '../offices/package-chain.ts';
+import { addToInChain, judgeArrival, readInChain } from '../offices/numbers-arrived.ts';
 import { assertReadable } from '../plan/plan-records.ts';
 import { tidyStaging } from '../out/tidy-staging.ts';
 import { createPackageIn, listPackagesIn, type PackageIn } from '../../authority/package-in-store.ts';

@@ -8,7 +8,7 @@ import type { Handler } from '../../base/handlers.ts';
 import { nameOf } from '../../base/provenance.ts';
 import type { ServiceContext } from '../../base/service-context.ts';
 import { listOffices } from '../offices/office-store.ts';
-import { listInChains, missingFrom } from '../offices/package-chain.ts';
+import { listInChains, missingFrom } from '../offices/numbers-arrived.ts';
 import { listPackagesIn, type StoredPackageIn } from '../../authority/package-in-store.ts';
 import {
   listPackagesOut,

@@ -36,7 +36,7 @@ import { withDesk } from '../offices/desk-keys.ts';
 import { gatherRecord } from './gather-records.ts';
 import { confirmedDesk } from '../offices/office-store.ts';
 import { ownCard } from '../offices/office-cards.ts';
-import { advanceOut, nextOut, type OutPosition } from '../offices/package-chain.ts';
+import { advanceOut, nextOut, type OutPosition } from '../offices/numbers-sent.ts';
 import {
   changePackageOut,
   formFile,

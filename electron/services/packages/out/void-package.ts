@@ -3,7 +3,7 @@ import type { VoidNote } from '../../../exchange/passport.ts';
 import { removeSealed } from '../../../exchange/package-writer.ts';
 import { voidNoteBytes } from '../../../exchange/release-signatures.ts';
 import type { Handler } from '../../base/handlers.ts';
-import { addVoidNote } from '../offices/package-chain.ts';
+import { addVoidNote } from '../offices/numbers-sent.ts';
 import { changePackageOut } from '../../authority/package-out-store.ts';
 import { packageToWorkOn } from './read-package.ts';
 import { packageOutRow } from './package-views.ts';

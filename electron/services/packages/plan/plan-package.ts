@@ -15,7 +15,7 @@ import { takesTwo, takingSigners } from '../../authority/sign-taking.ts';
 import { foreignNames } from '../../people/foreign-names.ts';
 import { senderOfKey } from '../offices/office-store.ts';
 import { assertNotExpired, openReceived } from './open-received.ts';
-import { acceptedIncarnations, missingFrom, readInChain } from '../offices/package-chain.ts';
+import { acceptedIncarnations, missingFrom, readInChain } from '../offices/numbers-arrived.ts';
 import { readPackageIn, type StoredPackageIn } from '../../authority/package-in-store.ts';
 import { destroyedIds, planPerson, type OpenedMasked, type PersonPlan } from './plan-records.ts';
 import { checksOf, passportView, personView } from './plan-view.ts';

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,13 +42,17 @@ export function runNode24(file, args = [], { cwd = root, stdio = 'inherit' } = {
   });
 }
 
-/** Runs a file with Node 24 and collects its output. */
+/** Runs a file with Node 24 in the project folder; resolves with its exit code and what it wrote, errors among it. */
 export function collectNode24(file, args = []) {
-  const { status, stdout, stderr } = spawnSync(findNode24(), [file, ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    env: childEnvironment(),
-    maxBuffer: 64 * 1024 * 1024,
+  return new Promise((resolve, reject) => {
+    const child = spawn(findNode24(), [file, ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: childEnvironment(),
+    });
+    const chunks = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => chunks.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString('utf8') }));
   });
-  return { code: status ?? 1, output: `${stdout ?? ''}${stderr ?? ''}` };
 }

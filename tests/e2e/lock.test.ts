@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openPreparedRegister } from '../../scripts/development-shell/prepared-register.ts';
 import type { WindowEvent } from '../../shared/contract/events.ts';
-import { openShell, type OpenShell } from '../support/shell/open-shell.ts';
+import { playedOffice, type PlayedOffice } from '../support/shell/played-office.ts';
 import { patience } from '../support/patience.ts';
 
-let open: OpenShell;
+let open: PlayedOffice<never>;
 beforeAll(async () => {
-  open = await openShell();
+  open = await playedOffice('lock', {});
   await open.page.addInitScript(writeDownCauses);
 });
 afterAll(() => open.close());
@@ -60,7 +60,7 @@ const causes: readonly (readonly [WindowEvent<'register.locked'>['cause'], () =>
 
 /** keys.json goes further and gives the user of this session nothing any more; the next thing is asked. Then it is as before. */
 async function askUnderNewerKeys(): Promise<void> {
-  const path = join(open.userData, 'register', 'keys.json');
+  const path = join(open.folder, 'register', 'keys.json');
   const before = readFileSync(path, 'utf8');
   const keys = JSON.parse(before) as { generation: number; body: object };
   writeFileSync(path, JSON.stringify({ ...keys, generation: keys.generation + 1, body: { ...keys.body, grants: {} } }));
@@ -73,7 +73,7 @@ describe('lock', () => {
   it.each(causes)(
     '%s: the page is warned, thrown away and says why; the process that held the keys is gone',
     async (cause, act) => {
-      await openPreparedRegister(open.page, null);
+      await openPreparedRegister(open.page, open.players.first);
       const [vault = 0] = vaults();
       expect(vault).toBeGreaterThan(0);
       const warnings = await listenForWarnings();
@@ -98,11 +98,11 @@ describe('lock', () => {
   );
 
   it('leaves nothing of the session behind when the application quits', async () => {
-    await openPreparedRegister(open.page, null);
-    expect(existsSync(join(open.userData, 'session'))).toBe(true);
+    await openPreparedRegister(open.page, open.players.first);
+    expect(existsSync(join(open.folder, 'session'))).toBe(true);
     expect(await open.shell.close()).toBe(0);
-    expect(existsSync(join(open.userData, 'session'))).toBe(false);
-    expect(existsSync(join(open.userData, 'shell.lock'))).toBe(false);
+    expect(existsSync(join(open.folder, 'session'))).toBe(false);
+    expect(existsSync(join(open.folder, 'shell.lock'))).toBe(false);
     expect(vaults()).toEqual([]);
   });
 });

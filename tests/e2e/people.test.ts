@@ -7,14 +7,9 @@ import { ask } from '../../scripts/demo/window-requests.ts';
 import { emptyParticulars, type Particulars } from '../../shared/model/particulars.ts';
 import { emptySensitiveParticulars } from '../../shared/model/sensitive-particulars.ts';
 import { cutTexts } from '../support/axe-findings.ts';
-import { openShell, type OpenShell } from '../support/shell/open-shell.ts';
+import { pictureFailures, playedOffice, type PlayedOffice, type Player } from '../support/shell/played-office.ts';
 import { goKeys } from '../support/go-keys.ts';
 import { Keyboard } from '../support/shell/keyboard.ts';
-import { patience } from '../support/patience.ts';
-
-const approver = { loginCode: 'nd01', passphrase: 'tre xanh bên sông lặng 42 nhịp' };
-const oneTime = 'phiếu trao tay dùng một lượt 00';
-const officer = { loginCode: 'cb01', passphrase: 'bảy con thuyền giấy trên sông 42' };
 
 const khue: Particulars = {
   ...emptyParticulars(),
@@ -31,11 +26,13 @@ const khue: Particulars = {
   ],
 };
 
-let open: OpenShell;
+let office: PlayedOffice<'officer'>;
 let page: Page;
+let officer: Player;
+let approver: Player;
 
 /** Types code and passphrase like a person. */
-async function unlock(who: typeof officer): Promise<void> {
+async function unlock(who: Player): Promise<void> {
   await page.getByLabel('Mã người dùng').fill(who.loginCode);
   await page.getByLabel('Mật khẩu', { exact: true }).fill(who.passphrase);
   await page.getByRole('button', { name: 'Mở tủ', exact: true }).click();
@@ -68,29 +65,11 @@ async function openPerson(typed: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  open = await openShell();
-  page = open.page;
-  page.setDefaultTimeout(patience);
-  await ask(page, 'register.create', {
-    officeName: 'Ban Tổ chức',
-    superiorBody: 'Tỉnh ủy An Khánh',
-    place: null,
-    approver: { displayName: 'Phan Đình Trọng', ...approver },
-    shares: { needed: 2, total: 3 },
+  office = await playedOffice('people', {
+    officer: { name: 'Đào Kim Ngân', roles: ['personnelOfficer'], holds: ['personnel'] },
   });
-  const { userId } = await ask(page, 'accounts.propose', {
-    displayName: 'Đào Kim Ngân',
-    roles: ['personnelOfficer'],
-    loginCode: officer.loginCode,
-    passphrase: oneTime,
-  });
-  await page.reload();
-  await page.getByRole('navigation').first().waitFor();
-  await lock();
-  await ask(page, 'register.takeUp', { loginCode: officer.loginCode, passphrase: oneTime, next: officer.passphrase });
-  await unlock(approver);
-  await ask(page, 'accounts.certify', { userId, grants: [{ compartment: 'personnel', holding: 'open' }] });
-  await lock();
+  ({ page } = office);
+  ({ officer, first: approver } = office.players);
   await unlock(officer);
   await ask(page, 'people.create', {
     particulars: khue,
@@ -99,7 +78,8 @@ beforeAll(async () => {
   for (const fullName of ['Trần Thanh An', 'Lê Thành Ân', 'Đặng Thị Ánh Nguyệt'])
     await ask(page, 'people.create', { particulars: { ...emptyParticulars(), fullName } });
 });
-afterAll(() => open.close());
+afterAll(() => office?.close());
+pictureFailures(() => office);
 
 /** Whole for the eye. */
 const expectWhole = async (): Promise<void> => expect(await cutTexts(page)).toEqual([]);
@@ -321,13 +301,13 @@ describe('one dossier', () => {
   });
 
   it('takes a scan in and shows it as pictures', async () => {
-    const scan = join(open.userData, 'scan.pdf');
+    const scan = join(office.folder, 'scan.pdf');
     writeFileSync(scan, scanPdf());
     await openPerson('khue');
     await page.getByRole('tab', { name: /^Tài liệu/u }).click();
     await page.getByText('Thiếu 6 trên 6 tài liệu phải có').waitFor();
     await page.getByRole('button', { name: 'Đưa bản quét vào' }).click();
-    open.shell.answerDialog(scan);
+    office.shell.answerDialog(scan);
     await page.getByRole('button', { name: 'Chọn bản quét' }).click();
     await page.getByText('scan.pdf').waitFor();
     await page.getByRole('combobox', { name: 'Loại tài liệu' }).click();
@@ -373,7 +353,7 @@ describe('a new dossier', () => {
 
 describe('people from a spreadsheet', () => {
   it('names each fault by its row, leaves out what is on file, writes the rest in one act and takes it back', async () => {
-    const table = join(open.userData, 'people.csv');
+    const table = join(office.folder, 'people.csv');
     writeFileSync(
       table,
       [
@@ -389,7 +369,7 @@ describe('people from a spreadsheet', () => {
     await goKeys(page, 'h');
     await page.getByRole('button', { name: 'Nhập từ bảng tính' }).click();
     await expectWhole();
-    open.shell.answerDialog(table);
+    office.shell.answerDialog(table);
     await page.getByRole('button', { name: 'Chọn bảng tính' }).click();
     const faults = page.getByRole('table', { name: 'Các dòng có lỗi' });
     await faults.waitFor();
@@ -415,6 +395,6 @@ describe('people from a spreadsheet', () => {
     await page.getByRole('button', { name: 'Hoàn lại lần nhập' }).click();
     await page.getByText('Đã rút 2 hồ sơ.').waitFor();
     expect((await ask(page, 'people.counts', {})).all).toBe(all);
-    expect(open.shell.faults()).toEqual([]);
+    expect(office.shell.faults()).toEqual([]);
   });
 });

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPreparedRegister } from '../../scripts/development-shell/prepared-register.ts';
-import { openShell, type OpenShell } from '../support/shell/open-shell.ts';
+import { playedOffice, type PlayedOffice } from '../support/shell/played-office.ts';
 import { internetSocketsBelow, processesBelow } from '../support/shell/processes-below.ts';
 import { goKeys } from '../support/go-keys.ts';
 
-let open: OpenShell;
+let open: PlayedOffice<never>;
 const requested: string[] = [];
 const sockets = new Set<string>();
 let sampling: NodeJS.Timeout;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   sampling = setInterval(() => {
     for (const socket of internetSocketsBelow(process.pid)) sockets.add(socket);
   }, 100);
-  open = await openShell();
+  open = await playedOffice('network', {});
   open.page.context().on('request', (request) => requested.push(request.url()));
 });
 afterAll(async () => {
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 describe('network', () => {
   it('sees no request that leaves the origin through a whole visit', async () => {
-    await openPreparedRegister(open.page, null);
+    await openPreparedRegister(open.page, open.players.first);
     for (const letter of ['b', 'h', 'k', 't', 'v', 'g', 's', 'n', 'q']) {
       await goKeys(open.page, letter);
       await open.page.waitForTimeout(150);

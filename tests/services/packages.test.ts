@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { PackageChoice, PackagePlan } from '../../shared/contract/packages.ts';
+import type { PackageChoice, PackagePlan } from '../../shared/contract/package-views.ts';
 import { emptySensitiveParticulars } from '../../shared/model/sensitive-particulars.ts';
 import {
   cardFingerprint,

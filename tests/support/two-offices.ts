@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestInput } from '../../shared/contract/contract.ts';
-import type { TrustedOffice } from '../../shared/contract/packages.ts';
+import type { TrustedOffice } from '../../shared/contract/package-views.ts';
 import { emptyParticulars, type Particulars } from '../../shared/model/particulars.ts';
 import {
   addColleague,

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/base/app-error.ts';
 import { deskPublicKeyFile, readOfficeCard } from '../../exchange/office-card.ts';
-import type { TrustedOffice } from '../../../shared/contract/packages.ts';
+import type { TrustedOffice } from '../../../shared/contract/package-views.ts';
 import type { Command } from '../desk/command.ts';
 import { givenText } from '../desk/given-text.ts';
 import type { Language } from '../desk/language.ts';

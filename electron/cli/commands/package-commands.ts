@@ -1,4 +1,4 @@
-import type { PackageChoice, PackagePlan, TrustedOffice } from '../../../shared/contract/packages.ts';
+import type { PackageChoice, PackagePlan, TrustedOffice } from '../../../shared/contract/package-views.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
 import { choiceSchema, type PackageChoiceValue } from '../../../shared/model/package-states.ts';
 import { foldVietnamese } from '../../../shared/text/fold.ts';

@@ -6,7 +6,7 @@ import type {
   PlanDifference,
   PlanPerson,
   TrustedOffice,
-} from '../../../shared/contract/packages.ts';
+} from '../../../shared/contract/package-views.ts';
 import type { FixtureAnswers } from './fixture-answers.ts';
 import { at, fixtureId, officeName } from './office-fixture.ts';
 

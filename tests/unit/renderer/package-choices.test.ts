@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanDifference, PlanPerson } from '../../../shared/contract/packages.ts';
+import type { PlanDifference, PlanPerson } from '../../../shared/contract/package-views.ts';
 import {
   chosenFor,
   inputFor,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../../../../shared/base/common-schemas.ts';
-import type { TrustedOffice } from '../../../../shared/contract/packages.ts';
+import type { TrustedOffice } from '../../../../shared/contract/package-views.ts';
 import { AppError } from '../../../../shared/base/app-error.ts';
 import { nameSortKey } from '../../../../shared/text/sort-key.ts';
 import type { Compartment } from '../../../../shared/base/compartments.ts';

@@ -1,4 +1,4 @@
-import type { PackageGap, PackageInRow, PackageOutRow } from '../../../../shared/contract/packages.ts';
+import type { PackageGap, PackageInRow, PackageOutRow } from '../../../../shared/contract/package-views.ts';
 import { AppError } from '../../../../shared/base/app-error.ts';
 import { legalDayOf } from '../../../../shared/text/partial-date.ts';
 import type { ReadableDb } from '../../../storage/executor.ts';

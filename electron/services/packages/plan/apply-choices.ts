@@ -1,4 +1,4 @@
-import type { PackageChoice } from '../../../../shared/contract/packages.ts';
+import type { PackageChoice } from '../../../../shared/contract/package-views.ts';
 import { AppError } from '../../../../shared/base/app-error.ts';
 import type { PackageChoiceValue } from '../../../../shared/model/package-states.ts';
 import type { Difference } from '../../../exchange/plan/compare-records.ts';

@@ -4,7 +4,7 @@ import type {
   PlanDifference,
   PlanPerson,
   PlanValue,
-} from '../../../../shared/contract/packages.ts';
+} from '../../../../shared/contract/package-views.ts';
 import { legalDayOf } from '../../../../shared/text/partial-date.ts';
 import type { Difference, SideValue } from '../../../exchange/plan/compare-records.ts';
 import type { OpenedPackage } from '../../../exchange/package-reader.ts';

@@ -1,7 +1,7 @@
 import { pathTo } from '../../../base/routes.ts';
 import { IconDeviceFloppy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { PackageInRow } from '../../../../shared/contract/packages.ts';
+import type { PackageInRow } from '../../../../shared/contract/package-views.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { goTo } from '../../../base/location.ts';
 import { request } from '../../../api/client.ts';

@@ -2,7 +2,7 @@ import { pathTo } from '../../../base/routes.ts';
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../../shared/contract/contract.ts';
-import type { PackageInRow } from '../../../../shared/contract/packages.ts';
+import type { PackageInRow } from '../../../../shared/contract/package-views.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { goTo } from '../../../base/location.ts';
 import { request } from '../../../api/client.ts';

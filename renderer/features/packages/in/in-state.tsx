@@ -1,6 +1,6 @@
 import { IconArchive, IconCheck, IconCircleX, IconClock, IconInbox } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { PackageInRow } from '../../../../shared/contract/packages.ts';
+import type { PackageInRow } from '../../../../shared/contract/package-views.ts';
 import { StateWord } from '../../../components/marks/state-word.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { TrustedOffice } from '../../../../shared/contract/packages.ts';
+import type { TrustedOffice } from '../../../../shared/contract/package-views.ts';
 import { hasRole, useSession } from '../../../base/session.tsx';
 import { useAct } from '../../../api/use-act.ts';
 import { Button } from '../../../components/fields/button.tsx';

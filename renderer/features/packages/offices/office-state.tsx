@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconCircleX, IconPhone } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { TrustedOffice } from '../../../../shared/contract/packages.ts';
+import type { TrustedOffice } from '../../../../shared/contract/package-views.ts';
 import { StateWord } from '../../../components/marks/state-word.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 

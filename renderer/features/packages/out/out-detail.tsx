@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { PackageOutRow } from '../../../../shared/contract/packages.ts';
+import type { PackageOutRow } from '../../../../shared/contract/package-views.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { useAct } from '../../../api/use-act.ts';
 import { useRequest } from '../../../api/use-request.ts';

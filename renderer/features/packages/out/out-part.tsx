@@ -1,7 +1,7 @@
 import { IconPlus, IconReceipt } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { RequestOutput } from '../../../../shared/contract/contract.ts';
-import type { PackageOutRow } from '../../../../shared/contract/packages.ts';
+import type { PackageOutRow } from '../../../../shared/contract/package-views.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { request } from '../../../api/client.ts';
 import { useAct } from '../../../api/use-act.ts';

@@ -8,7 +8,7 @@ import {
   IconUsb,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { PackageOutRow } from '../../../../shared/contract/packages.ts';
+import type { PackageOutRow } from '../../../../shared/contract/package-views.ts';
 import { StateWord } from '../../../components/marks/state-word.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 

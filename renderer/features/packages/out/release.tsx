@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PackageOutRow } from '../../../../shared/contract/packages.ts';
+import type { PackageOutRow } from '../../../../shared/contract/package-views.ts';
 import { hasRole, useSession } from '../../../base/session.tsx';
 import { SecondSignature } from '../../../components/forms/second-signature.tsx';
 import { PanelSection } from '../../../components/layout/side-panel.tsx';

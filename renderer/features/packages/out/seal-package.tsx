@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PackageOutRow } from '../../../../shared/contract/packages.ts';
+import type { PackageOutRow } from '../../../../shared/contract/package-views.ts';
 import { useAct } from '../../../api/use-act.ts';
 import { Button } from '../../../components/fields/button.tsx';
 import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';

@@ -1,6 +1,6 @@
 import { IconRefresh, IconUsb } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { PackageOutRow } from '../../../../shared/contract/packages.ts';
+import type { PackageOutRow } from '../../../../shared/contract/package-views.ts';
 import { request } from '../../../api/client.ts';
 import { useAct } from '../../../api/use-act.ts';
 import { useRequest } from '../../../api/use-request.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PackagePlan } from '../../../../shared/contract/packages.ts';
+import type { PackagePlan } from '../../../../shared/contract/package-views.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { FieldPair, FieldPairs } from '../../../components/layout/field-pair.tsx';
 import { PanelSection, SidePanel } from '../../../components/layout/side-panel.tsx';

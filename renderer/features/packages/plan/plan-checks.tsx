@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { PackageCheck } from '../../../../shared/contract/packages.ts';
+import type { PackageCheck } from '../../../../shared/contract/package-views.ts';
 import { formatDateForTable } from '../../../../shared/text/partial-date.ts';
 import { Icon } from '../../../components/marks/icon.tsx';
 import { joinClasses } from '../../../base/join-classes.ts';

@@ -1,4 +1,4 @@
-import type { PackageChoice, PackagePlan, PlanPerson } from '../../../../shared/contract/packages.ts';
+import type { PackageChoice, PackagePlan, PlanPerson } from '../../../../shared/contract/package-views.ts';
 import type { PackageChoiceValue } from '../../../../shared/model/package-states.ts';
 
 /** One thing to be decided: a value, a row, a scan, or a whole new dossier. */

@@ -1,7 +1,7 @@
 import { IconCheck, IconCircle, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { BareButton } from '../../../components/fields/bare-button.tsx';
-import type { PackagePlan, PlanPerson } from '../../../../shared/contract/packages.ts';
+import type { PackagePlan, PlanPerson } from '../../../../shared/contract/package-views.ts';
 import { Icon } from '../../../components/marks/icon.tsx';
 import { joinClasses } from '../../../base/join-classes.ts';
 import { useStrings } from '../../../strings/use-strings.ts';

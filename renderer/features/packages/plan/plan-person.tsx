@@ -1,6 +1,6 @@
 import { IconEyeOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { PlanPerson } from '../../../../shared/contract/packages.ts';
+import type { PlanPerson } from '../../../../shared/contract/package-views.ts';
 import type { PackageChoiceValue } from '../../../../shared/model/package-states.ts';
 import { Button } from '../../../components/fields/button.tsx';
 import { joinClasses } from '../../../base/join-classes.ts';

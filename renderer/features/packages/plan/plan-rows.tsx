@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { IconMessage2 } from '@tabler/icons-react';
-import type { PlanDifference } from '../../../../shared/contract/packages.ts';
+import type { PlanDifference } from '../../../../shared/contract/package-views.ts';
 import type { PackageChoiceValue } from '../../../../shared/model/package-states.ts';
 import { ChoiceRow } from '../../../components/fields/choice-row.tsx';
 import { joinClasses } from '../../../base/join-classes.ts';

@@ -1,7 +1,7 @@
 import { pathTo } from '../../../base/routes.ts';
 import { IconFileText, IconLock } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { PackagePlan } from '../../../../shared/contract/packages.ts';
+import type { PackagePlan } from '../../../../shared/contract/package-views.ts';
 import type { PackageChoiceValue } from '../../../../shared/model/package-states.ts';
 import { goTo } from '../../../base/location.ts';
 import { useAct, type Act } from '../../../api/use-act.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PlanDifference, PlanValue } from '../../../../shared/contract/packages.ts';
+import type { PlanDifference, PlanValue } from '../../../../shared/contract/package-views.ts';
 import { translate } from '../../../strings/use-strings.ts';
 import { isTable, readCellText, readText, tableColumns, type PlainField } from '../../people/door.ts';
 import { vietnamese } from '../../../strings/catalogues.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
-import type { PackagePlan, PlanPerson } from '../../../../shared/contract/packages.ts';
+import type { PackagePlan, PlanPerson } from '../../../../shared/contract/package-views.ts';
 import { choiceSchema, type PackageChoiceValue } from '../../../../shared/model/package-states.ts';
 import { useDraft } from '../../../components/forms/use-draft.ts';
 import {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { PackagePlan } from '../../../../shared/contract/packages.ts';
+import type { PackagePlan } from '../../../../shared/contract/package-views.ts';
 import { useAct, type Act } from '../../../api/use-act.ts';
 
 export interface ReadPlan {

@@ -8,7 +8,7 @@ import { systemClock } from '../../electron/platform/clock.ts';
 import { shippedCatalogue } from '../../electron/services/catalogue/shipped-catalogue.ts';
 import { withDesk } from '../../electron/services/packages/offices/desk-keys.ts';
 import { PassphraseAttempts } from '../../electron/vault/session/attempts.ts';
-import { openRegister } from '../../electron/vault/session/open-register.ts';
+import { openRegister } from '../../electron/vault/session/unlock-register.ts';
 import { sessionContext } from '../../electron/vault/session/session-context.ts';
 import { createVault } from '../../electron/vault/process/vault.ts';
 import type { Vault } from '../../electron/port/vault-door.ts';

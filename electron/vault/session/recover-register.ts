@@ -2,7 +2,8 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import { acquireRegisterLock } from '../../storage/register-lock.ts';
 import type { PassphraseAttempts } from './attempts.ts';
 import { certifyByRecovery, type RecoveredPerson } from '../keys/use-recovery.ts';
-import { openRegister, type OpenOptions, type OpenRegister } from './open-register.ts';
+import type { OpenOptions, OpenRegister } from './open-register.ts';
+import { openRegister } from './unlock-register.ts';
 import { exists, registerFolder } from '../register-folder.ts';
 
 /**

@@ -39,6 +39,8 @@ export const approvalViewSchema = z.strictObject({
   refusal: z.strictObject({ userName: z.string(), at: instantSchema, reason: z.string() }).nullable(),
   /** Its row says, or said, that it was refused, taken back or used, under nobody's hand who may: it ended nothing. */
   unfoundedEnd: z.boolean(),
+  /** Something that was signed in it is not as its signers left it: none of its hands counts. */
+  spoiled: z.boolean(),
 });
 export type ApprovalView = z.infer<typeof approvalViewSchema>;
 

@@ -42,5 +42,6 @@ export function approvalView(
     refusal:
       refusal === null ? null : { userName: nameOf(context)(refusal.userId), at: refusal.at, reason: refusal.reason },
     unfoundedEnd,
+    spoiled: judgement.spoiled,
   };
 }

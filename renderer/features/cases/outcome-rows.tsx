@@ -5,6 +5,7 @@ import { formatDateForTable, legalDayOf } from '../../../shared/text/partial-dat
 import { Button } from '../../components/fields/button.tsx';
 import { MarginSection } from '../../components/lists/margin-list.tsx';
 import { StateWord } from '../../components/marks/state-word.tsx';
+import { SpoiledHands } from '../../components/marks/hands-not-counting.tsx';
 import { ValidityWord } from '../../components/marks/validity-word.tsx';
 import { VoiceQuote } from '../../components/marks/voice-quote.tsx';
 import { formatDay, formatShortDay } from '../../strings/formats.ts';
@@ -142,6 +143,7 @@ export function OutcomeRows({ view, onOpen }: Props): ReactNode {
 
 function ReviewState({ conclusion: { approval, validity } }: { conclusion: ConclusionView }): ReactNode {
   const t = useStrings('cases');
+  if (approval.spoiled) return <SpoiledHands />;
   if (approval.state === 'refused') return null;
   if (validity !== 'inForce') return <ValidityWord validity={validity} />;
   const signed = approval.signatures.find(({ hand }) => hand === 'second');
@@ -171,7 +173,9 @@ function DecisionRow({
     <CaseRow
       margin={formatShortDay(decision.heldOn)}
       aside={
-        validity !== 'inForce' && approval.state !== 'refused' ? (
+        approval.spoiled ? (
+          <SpoiledHands />
+        ) : validity !== 'inForce' && approval.state !== 'refused' ? (
           <ValidityWord validity={validity} />
         ) : signed === undefined ? (
           <StateWord tone="accent" icon={IconClock}>

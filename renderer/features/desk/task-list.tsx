@@ -9,7 +9,7 @@ import { Button } from '../../components/fields/button.tsx';
 import { Icon } from '../../components/marks/icon.tsx';
 import { MarginRow, MarginSection } from '../../components/lists/margin-list.tsx';
 import { RunningText } from '../../components/marks/running-text.tsx';
-import { UnfoundedEnd } from '../../components/marks/unfounded-end.tsx';
+import { UnfoundedEnd } from '../../components/marks/hands-not-counting.tsx';
 import { formatCount, formatShortDay, formatTime } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings, type StringValues } from '../../strings/use-strings.ts';

@@ -85,6 +85,7 @@ export const common: SameKeys<typeof original> = {
     },
     unfoundedEnd:
       'A line says that this was returned, taken back or used, without the signature of anybody who may: it counts for nothing. Tell the inspector.',
+    spoiled: 'What was signed has been changed; the signatures here no longer count. Tell the inspector.',
     here: 'Somebody else signs at this desk',
     hereNote: 'The signer types their own code and passphrase, for this signature only.',
     takesTwo:

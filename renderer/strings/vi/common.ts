@@ -84,6 +84,7 @@ export const common = {
     },
     unfoundedEnd:
       'Có dòng ghi việc này đã bị trả lại, rút về hoặc đã dùng, nhưng không kèm chữ ký của người có quyền nên không có giá trị. Báo người kiểm tra.',
+    spoiled: 'Nội dung đã ký bị sửa, các chữ ký ở đây không còn giá trị. Báo người kiểm tra.',
     here: 'Người khác ký tại máy này',
     hereNote: 'Người ký gõ mã và mật khẩu của mình, chỉ cho chữ ký này.',
     takesTwo:

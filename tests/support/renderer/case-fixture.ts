@@ -322,6 +322,7 @@ const approval = (changes: Partial<ApprovalView>): ApprovalView => ({
   waitsFor: { hand: 'second', roles: ['verificationOfficer'], userName: 'Ngô Bích Thủy' },
   refusal: null,
   unfoundedEnd: false,
+  spoiled: false,
   ...changes,
 });
 

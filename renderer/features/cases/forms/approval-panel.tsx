@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { ApprovalView } from '../../../../shared/contract/approvals.ts';
 import { SecondSignature, SignatureActs } from '../../../components/forms/second-signature.tsx';
 import { PanelSection, SidePanel } from '../../../components/layout/side-panel.tsx';
-import { UnfoundedEnd } from '../../../components/marks/unfounded-end.tsx';
+import { SpoiledHands, UnfoundedEnd } from '../../../components/marks/hands-not-counting.tsx';
 import { StateWord } from '../../../components/marks/state-word.tsx';
 import { useSignature } from '../../../components/forms/use-signature.ts';
 import { useStillHere } from '../../../base/use-still-here.ts';
@@ -57,6 +57,7 @@ export function ApprovalPanel({ approval, title, children, onClose }: Props): Re
           </p>
         ))}
         {approval.unfoundedEnd ? <UnfoundedEnd /> : null}
+        {approval.spoiled ? <SpoiledHands /> : null}
         {approval.refusal === null ? null : (
           <p className={styles.refused}>
             {t('form.review.returned', {

@@ -7,7 +7,7 @@ import { Button } from '../../../components/fields/button.tsx';
 import { ErrorSentence } from '../../../components/marks/error-sentence.tsx';
 import { ReasonList } from '../../../components/lists/reason-list.tsx';
 import { SecondSignature } from '../../../components/forms/second-signature.tsx';
-import { UnfoundedEnd } from '../../../components/marks/unfounded-end.tsx';
+import { SpoiledHands, UnfoundedEnd } from '../../../components/marks/hands-not-counting.tsx';
 import { StateWord } from '../../../components/marks/state-word.tsx';
 import { useSignature } from '../../../components/forms/use-signature.ts';
 import { formatDay, formatMoment } from '../../../strings/formats.ts';
@@ -41,6 +41,7 @@ export function Consent({ opened, readable, onChange }: Props): ReactNode {
         {t('consent.waits', { day: formatDay(approval.expires) })}
       </StateWord>
       {approval.unfoundedEnd ? <UnfoundedEnd /> : null}
+      {approval.spoiled ? <SpoiledHands /> : null}
       <p>{t(mine ? 'consent.youSign' : 'consent.secondSigns')}</p>
       <SecondSignature
         signature={signature}

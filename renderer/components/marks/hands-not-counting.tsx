@@ -7,3 +7,9 @@ export function UnfoundedEnd(): ReactNode {
   const t = useStrings('common');
   return <StateWord tone="care">{t('signature.unfoundedEnd')}</StateWord>;
 }
+
+/** What was signed is not as its signers left it. */
+export function SpoiledHands(): ReactNode {
+  const t = useStrings('common');
+  return <StateWord tone="care">{t('signature.spoiled')}</StateWord>;
+}

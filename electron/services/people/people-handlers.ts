@@ -9,7 +9,7 @@ import { createPerson, recordDispute } from './create-person.ts';
 import { addDocument } from './documents.ts';
 import { moveDocument, withdrawDocument } from './document-changes.ts';
 import { applyImport, listImports, previewImport, undoImport } from './import-people.ts';
-import { countDossiers, listPeople, listUnits } from './list-people.ts';
+import { countDossiers, listPeople, listTheories, listUnits } from './list-people.ts';
 import { glancePerson, openPerson, readPersonVersion } from './open-person.ts';
 import { openSensitive } from './sensitive.ts';
 
@@ -18,6 +18,7 @@ export const peopleHandlers: Handlers<Exclude<NamesOf<'people'>, 'people.viewDoc
   'people.list': listPeople,
   'people.counts': countDossiers,
   'people.units': listUnits,
+  'people.theories': listTheories,
   'people.glance': glancePerson,
   'people.open': openPerson,
   'people.openSensitive': openSensitive,

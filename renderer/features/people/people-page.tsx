@@ -56,6 +56,7 @@ export default function PeoplePage(): ReactNode {
   // Where there is no room beside the list, the panel would lie over it: then only Space brings it.
   const [panel, setPanel] = useState(() => window.innerWidth >= roomyFrom);
   const [adding, setAdding] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   // Enter may come before the answer to the last letter: it is meant for that answer, not for whoever still stands here.
   const [entered, setEntered] = useState(false);
   const change = (next: PeopleFilter) => {
@@ -155,6 +156,8 @@ export default function PeoplePage(): ReactNode {
             )}
             chosen={chosen !== null}
             onChange={(next) => views.setColumns(kept, next)}
+            opened={choosing}
+            onOpened={setChoosing}
           />
         </PeopleFilterRow>
         <VirtualList
@@ -181,15 +184,18 @@ export default function PeoplePage(): ReactNode {
             />
           }
         />
-        <FilterKey onFilter={() => setAdding(true)} />
+        <FilterKeys onFilter={() => setAdding(true)} onColumns={() => setChoosing(true)} />
       </div>
     </Sheet>
   );
 }
 
 /** Stands last in the status line, after the keys of the list. */
-function FilterKey({ onFilter }: { onFilter: () => void }): ReactNode {
+function FilterKeys({ onFilter, onColumns }: { onFilter: () => void; onColumns: () => void }): ReactNode {
   const t = useStrings('people');
-  usePageKeys([{ combo: 'f', caps: ['F'], label: t('key.filter'), run: onFilter }]);
+  usePageKeys([
+    { combo: 'f', caps: ['F'], label: t('key.filter'), run: onFilter },
+    { combo: 'c', caps: ['C'], label: t('key.columns'), run: onColumns },
+  ]);
   return null;
 }

@@ -1,7 +1,6 @@
 import { Popover } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
-import { usePageKeys } from '../../../base/page-keys.ts';
+import type { ReactNode } from 'react';
 import { Button } from '../../../components/fields/button.tsx';
 import { CheckboxGroup } from '../../../components/fields/choice-fields.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
@@ -14,17 +13,17 @@ interface Props {
   /** Chosen by hand, and not as the width allows. */
   chosen: boolean;
   onChange: (columns: PeopleColumn[] | null) => void;
+  opened: boolean;
+  onOpened: (opened: boolean) => void;
 }
 
 /** Which columns stand beside the name; kept with the view. */
-export function ColumnsMenu({ shown, chosen, onChange }: Props): ReactNode {
+export function ColumnsMenu({ shown, chosen, onChange, opened, onOpened }: Props): ReactNode {
   const t = useStrings('people');
-  const [opened, setOpened] = useState(false);
-  usePageKeys([{ combo: 'c', caps: ['C'], label: t('key.columns'), run: () => setOpened(true) }]);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" offset={4} width={260} trapFocus returnFocus>
+    <Popover opened={opened} onChange={onOpened} position="bottom-end" offset={4} width={260} trapFocus returnFocus>
       <Popover.Target>
-        <Button kind="quiet" small icon={IconColumns3} aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        <Button kind="quiet" small icon={IconColumns3} aria-expanded={opened} onClick={() => onOpened(!opened)}>
           {t('list.columns')}
         </Button>
       </Popover.Target>

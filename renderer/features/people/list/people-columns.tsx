@@ -76,7 +76,7 @@ export function usePeopleColumns({ query, sort, onSort, chosen }: Shown): readon
       {
         id: 'post',
         by: 'position',
-        head: t('column.post'),
+        head: chosen?.includes('unit') === true ? t('columnName.post') : t('column.post'),
         width: 'minmax(120px, 2fr)',
         cell: (row) => <Post row={row} query={query} withUnit={chosen?.includes('unit') !== true} />,
       },

@@ -56,7 +56,7 @@ export function RangeFields({ label, hint, from, to, least, most, onSet }: Props
           maxLength={4}
         />
       ))}
-      <Button small onClick={set} aria-label={t('list.setRange', { name: label })}>
+      <Button onClick={set} aria-label={t('list.setRange', { name: label })}>
         {t('list.set')}
       </Button>
       {asked && problem !== null ? (

@@ -46,6 +46,8 @@ export const eventKindNumbers = {
   peopleJoined: 116,
   documentWithdrawn: 122,
   documentMoved: 123,
+  peopleListMade: 124,
+  peopleListExported: 125,
 
   // 150-199: verification cases
   caseOpened: 150,
@@ -178,6 +180,7 @@ const signedKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'officeCardConfirmed',
   'incarnationConfirmed',
   'proofExported',
+  'peopleListExported',
   'recordDestroyed',
   'logCopyRebuilt',
 ]);

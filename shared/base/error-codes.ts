@@ -173,6 +173,7 @@ export const errorNumbers = {
   draftAltered: 627,
   paperNotInForce: 628,
   statementUnverified: 629,
+  listTooLong: 630,
 
   // 7xx: print and viewer
   printFailed: 700,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { particularsSchema, personStatuses, sexes } from '../model/particulars.ts';
 import { peopleFilterShape, peopleSortSchema } from '../model/people-list.ts';
+import { listedColumnsSchema } from '../model/people-list-record.ts';
 import { patchSchemaOf } from '../model/patch-schema.ts';
 import { sensitiveParticularsSchema } from '../model/sensitive-particulars.ts';
 import {
@@ -212,6 +213,18 @@ export const peopleRequests = {
     ...personnel,
     input: z.strictObject({}),
     output: z.strictObject({ theories: z.array(z.strictObject({ name: z.string(), count: z.int() })).max(500) }),
+  }),
+  /** Draws up whoever the filter finds, in its order, as a list that can be released, printed and written out. */
+  makeList: defineRequest({
+    ...personnel,
+    input: z.strictObject({
+      ...peopleFilterShape,
+      query: z.string().max(100).optional(),
+      sort: peopleSortSchema.optional(),
+      title: lineSchema(200).min(3),
+      columns: listedColumnsSchema,
+    }),
+    output: z.strictObject({ id: idSchema, count: z.int().min(1) }),
   }),
   /** The side panel: enough to know whether it is this person; counts as a look, not as an opening. */
   glance: defineRequest({

@@ -11,6 +11,7 @@ import { moveDocument, withdrawDocument } from './document-changes.ts';
 import { applyImport, listImports, previewImport, undoImport } from './import-people.ts';
 import { countDossiers, listPeople, listTheories, listUnits } from './list-people.ts';
 import { glancePerson, openPerson, readPersonVersion } from './open-person.ts';
+import { makePeopleList } from './people-lists.ts';
 import { openSensitive } from './sensitive.ts';
 
 /** `people.viewDocument` is main's: it needs the viewer window. */
@@ -19,6 +20,7 @@ export const peopleHandlers: Handlers<Exclude<NamesOf<'people'>, 'people.viewDoc
   'people.counts': countDossiers,
   'people.units': listUnits,
   'people.theories': listTheories,
+  'people.makeList': makePeopleList,
   'people.glance': glancePerson,
   'people.open': openPerson,
   'people.openSensitive': openSensitive,

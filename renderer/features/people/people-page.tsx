@@ -1,6 +1,6 @@
 import { pathTo } from '../../base/routes.ts';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconTableImport, IconUserPlus } from '@tabler/icons-react';
+import { IconListDetails, IconTableImport, IconUserPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { PersonRow } from '../../../shared/contract/people.ts';
 import type { PeopleOrder } from '../../../shared/model/people-list.ts';
@@ -15,6 +15,7 @@ import { formatCount } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { ColumnsMenu } from './list/columns-menu.tsx';
+import { MakeList } from './list/make-list.tsx';
 import { NoPeople } from './list/no-people.tsx';
 import { usePeopleColumns } from './list/people-columns.tsx';
 import { PeopleFilterRow } from './list/people-filter-row.tsx';
@@ -57,6 +58,7 @@ export default function PeoplePage(): ReactNode {
   const [panel, setPanel] = useState(() => window.innerWidth >= roomyFrom);
   const [adding, setAdding] = useState(false);
   const [choosing, setChoosing] = useState(false);
+  const [making, setMaking] = useState(false);
   // Enter may come before the answer to the last letter: it is meant for that answer, not for whoever still stands here.
   const [entered, setEntered] = useState(false);
   const change = (next: PeopleFilter) => {
@@ -100,6 +102,9 @@ export default function PeoplePage(): ReactNode {
   );
   const columns = usePeopleColumns({ query: asked.query, sort: filter.sort, onSort, chosen });
   const wide = useWideList();
+  const shown = columns.flatMap(({ id, wideOnly }) =>
+    id === 'name' || (wideOnly === true && !wide) ? [] : [id as PeopleColumn],
+  );
   const byLetter = filter.sort === null || filter.sort.by === 'name';
   const count = (value: number) => formatCount(value, language.language);
   const all = counts.data?.all;
@@ -127,7 +132,14 @@ export default function PeoplePage(): ReactNode {
         </>
       }
       panel={
-        panel && current !== undefined ? (
+        making ? (
+          <MakeList
+            filter={asked}
+            count={last?.more === true && asked.sort === null && asked.query !== '' ? null : count(matched)}
+            shown={shown}
+            onClose={() => setMaking(false)}
+          />
+        ) : panel && current !== undefined ? (
           <PersonGlance
             row={current}
             onClose={() => setPanel(false)}
@@ -150,10 +162,13 @@ export default function PeoplePage(): ReactNode {
                 : t('list.shown', { shown: count(matched), all: count(all ?? matched) })
           }
         >
+          {matched === 0 ? null : (
+            <Button kind="quiet" small icon={IconListDetails} onClick={() => setMaking(true)}>
+              {t('makeList.open')}
+            </Button>
+          )}
           <ColumnsMenu
-            shown={columns.flatMap(({ id, wideOnly }) =>
-              id === 'name' || (wideOnly === true && !wide) ? [] : [id as PeopleColumn],
-            )}
+            shown={shown}
             chosen={chosen !== null}
             onChange={(next) => views.setColumns(kept, next)}
             opened={choosing}

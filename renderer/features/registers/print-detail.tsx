@@ -1,4 +1,4 @@
-import { IconDeviceFloppy, IconEye, IconPrinter } from '@tabler/icons-react';
+import { IconDeviceFloppy, IconEye, IconPrinter, IconTable } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { PrintRow } from '../../../shared/contract/prints.ts';
 import { mayGoToPaper } from '../../../shared/model/print/print-record.ts';
@@ -33,6 +33,7 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
   const t = useStrings('prints');
   const open = useAct('prints.openIssued');
   const save = useAct('prints.savePdf');
+  const table = useAct('prints.saveTable');
   const preview = useAct('prints.preview');
   const issue = useAct('prints.issue');
   const toPaper = useAct('prints.printCopy');
@@ -59,6 +60,11 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
     const folder = await request('desktop.chooseFolder', { purpose: 'savePdf' });
     if (folder !== null) await save.run({ ...place, copy, folder: folder.token });
   };
+  const writeTable = async (): Promise<void> => {
+    const folder = await request('desktop.chooseFolder', { purpose: 'savePdf' });
+    if (folder !== null) await table.run({ ...place, folder: folder.token, format: 'csv' });
+  };
+  const saved = table.value ?? save.value;
   return (
     <SidePanel
       size={viewer === null ? 'normal' : 'page'}
@@ -154,6 +160,11 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
                 {t('detail.save')}
               </Button>
             ) : null}
+            {print.leavesOffice && print.subject.kind === 'peopleList' ? (
+              <Button small icon={IconTable} disabled={table.running} onClick={() => void writeTable()}>
+                {t('detail.saveTable')}
+              </Button>
+            ) : null}
           </div>
         </PanelSection>
       ))}
@@ -171,10 +182,8 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
           {t('preview.openText')}
         </ConfirmPanel>
       )}
-      <ErrorSentence error={open.error ?? save.error ?? preview.error ?? issue.error ?? toPaper.error} />
-      {save.value === undefined ? null : (
-        <p className={styles.note}>{t('detail.saved', { name: save.value.fileName })}</p>
-      )}
+      <ErrorSentence error={open.error ?? save.error ?? table.error ?? preview.error ?? issue.error ?? toPaper.error} />
+      {saved === undefined ? null : <p className={styles.note}>{t('detail.saved', { name: saved.fileName })}</p>}
       {viewer === null ? null : (
         <PanelSection>
           <PaperPages viewer={viewer} label={t('detail.openCopy')} note={print.number} />

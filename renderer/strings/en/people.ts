@@ -70,6 +70,18 @@ export const people: SameKeys<typeof original> = {
     documents: 'Documents',
     changed: 'Changed',
   },
+  makeList: {
+    open: 'Draw up a list',
+    title: 'Draw up a list',
+    of: '{{count}} people as filtered',
+    ofAll: 'Everybody whom search and filter find',
+    how: 'The list stays as it is drawn up. Look at the paper, say what for and for whom; once an approver has released it, it is printed or written into a file. Masked items never stand in a list.',
+    name: 'Name of the list',
+    nameHint: 'Heads the paper and stands in the register. For example: officials with advanced political theory.',
+    titleNeeded: 'Name the list, at least in a few words.',
+    columns: 'Columns beside the name',
+    act: 'Draw up and look at the paper',
+  },
   columnName: {
     birth: 'Date of birth',
     staffNumber: 'Staff number',

@@ -68,6 +68,18 @@ export const people = {
     documents: 'Tài liệu',
     changed: 'Sửa cuối',
   },
+  makeList: {
+    open: 'Lập danh sách',
+    title: 'Lập danh sách',
+    of: '{{count}} người theo bộ lọc đang đặt',
+    ofAll: 'Mọi người khớp với từ tìm và bộ lọc',
+    how: 'Danh sách giữ nguyên như lúc lập. Xem bản in, ghi mục đích và nơi nhận, người duyệt cho phép thì in hoặc ghi ra tệp được. Mục che không bao giờ có trong danh sách.',
+    name: 'Tên danh sách',
+    nameHint: 'Đứng ở đầu tờ in và trong sổ. Ví dụ: cán bộ có trình độ cao cấp lý luận chính trị.',
+    titleNeeded: 'Ghi tên danh sách, ít nhất một cụm từ ngắn.',
+    columns: 'Các cột, bên cạnh họ và tên',
+    act: 'Lập và xem bản in',
+  },
   columnName: {
     birth: 'Ngày sinh',
     staffNumber: 'Số hiệu',

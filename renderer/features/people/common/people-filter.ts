@@ -41,7 +41,7 @@ export const noFilter: PeopleFilter = {
 };
 
 /** What the menu of filters sets; lacking and disputed are tabs. */
-export const menuConditions = ['unitName', 'status', 'theory', 'ageFrom', 'ageTo', 'partyFrom', 'partyTo'] as const;
+const menuConditions = ['unitName', 'status', 'theory', 'ageFrom', 'ageTo', 'partyFrom', 'partyTo'] as const;
 
 const isSet = (filter: Conditions): boolean => menuConditions.some((name) => filter[name] !== null);
 

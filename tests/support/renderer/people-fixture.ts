@@ -169,6 +169,9 @@ export const khueDossier: Dossier = {
 
 const plan: RequestOutput<'people.previewImport'> = {
   importId: fixtureId('import'),
+  sheets: [],
+  sheet: null,
+  hiddenColumns: [],
   encoding: 'utf-8',
   headRow: 1,
   columns: ['Họ và tên', 'Ngày sinh', 'Số hiệu', 'Ghi chú'],

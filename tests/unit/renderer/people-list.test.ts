@@ -203,9 +203,9 @@ describe('faults of a table', () => {
   // Typed by the reader of the table: a code without a sentence does not compile.
   const codes: Readonly<Record<PeopleTableErrorCode, Readonly<Record<string, number>>>> = {
     cellTooLong: {},
-      rowHidden: {},
-      cellMerged: {},
-      cellCovered: {},
+    rowHidden: {},
+    cellMerged: {},
+    cellCovered: {},
     controlCharacter: {},
     characterLost: {},
     formula: {},

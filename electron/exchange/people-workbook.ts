@@ -60,7 +60,15 @@ function summaryOf({ name, hidden, rows }: Sheet): SheetSummary {
   return { name, hidden, people, rows: below.filter((cells) => cells.some((cell) => cell.trim() !== '')).length };
 }
 
-function tableOfSheet({ rows, hiddenRows, merges, excess }: Sheet): CellTable {
+/** As deep as an officer may point at the heads. */
+const deepestPointed = 1000;
+
+function tableOfSheet({ rows: kept, hiddenRows, merges, excess }: Sheet): CellTable {
+  const width = kept.reduce((most, { length }) => Math.max(most, length), 0);
+  // A sheet has all its columns in every row: what stands beside a short head is a column without one, and named so.
+  const rows = kept.map((cells, index) =>
+    index < deepestPointed ? Array.from({ length: width }, (_none, column) => cells[column] ?? '') : cells,
+  );
   return {
     encoding: 'utf-8',
     records: rows,

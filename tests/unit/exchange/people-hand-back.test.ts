@@ -74,7 +74,7 @@ describe('the template', () => {
 });
 
 describe('rows that are handed back', () => {
-  const names = readdirSync(folder).filter((name) => name !== 'heads-nobody-knows.csv');
+  const names = readdirSync(folder).filter((name) => !['heads-nobody-knows.csv', 'tcvn3.csv'].includes(name));
   it.each(names)('%s: each column fills what it filled, and what was good or faulty is so again', async (name) => {
     const file = await readPeopleFile(readFileSync(join(folder, name)), {});
     if (file.people.cells.size === 0) return;

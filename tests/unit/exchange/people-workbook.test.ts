@@ -137,6 +137,11 @@ describe('a workbook is read as the table that it shows', () => {
     expect(faults(found)).toEqual(['3C dateUnreadable']);
   });
 
+  it('names a column without a head in place of a fault in each of its rows', async () => {
+    const found = await readRows([['Hà Thị Mơ', null, null, null, null, 'gọi lại'], ['Vì Văn Sơn']]);
+    expect([faults(found), names(found), found.people.leftOut]).toEqual([[], ['2 Hà Thị Mơ', '3 Vì Văn Sơn'], [5]]);
+  });
+
   it('tidies letters at the gate of every table', async () => {
     const found = await readRows([['Hà  Thị\u200b Ấn'.normalize('NFD')]]);
     expect(names(found)).toEqual(['2 Hà Thị Ấn']);

@@ -1,3 +1,4 @@
+import { fromBufferPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
 import { columnLetters } from '../../shared/text/column-letters.ts';
 
@@ -106,5 +107,16 @@ export async function zipOf(
   zip.end();
   const chunks: Buffer[] = [];
   for await (const chunk of zip.outputStream as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** One part of a workbook as it stands in its container. */
+export async function readPart(workbook: Buffer, name: string): Promise<Buffer> {
+  const zip = await fromBufferPromise(workbook, { lazyEntries: true });
+  const chunks: Buffer[] = [];
+  for await (const entry of zip.eachEntry()) {
+    if (entry.fileName !== name) continue;
+    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+  }
   return Buffer.concat(chunks);
 }

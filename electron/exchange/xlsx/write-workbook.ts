@@ -139,7 +139,6 @@ function validations(columns: readonly ColumnToWrite[]): string {
 /** A text for XML; what XML cannot hold is written by number, as spreadsheets do. */
 function escaped(text: string): string {
   return text
-    .toWellFormed()
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, '_x005F_')
     .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/gu, (mark) => {
       const code = mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');

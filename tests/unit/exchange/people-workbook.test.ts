@@ -135,6 +135,7 @@ describe('a workbook is read as the table that it shows', () => {
     });
     expect(found.people.rows.map(({ particulars }) => particulars.martyrFamily)).toEqual([true]);
     expect(faults(found)).toEqual(['3C dateUnreadable']);
+    expect(faults(await readRows([[{ t: 'b', v: '1' }]]))).toEqual(['2A nameUnlikely']);
   });
 
   it('names a column without a head in place of a fault in each of its rows', async () => {

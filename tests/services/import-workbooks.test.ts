@@ -200,7 +200,7 @@ describe('a workbook that comes in', () => {
           'Bảng tính có nhiều trang ghi nội dung; chưa ghi gì vào tủ. Chọn trang bằng --sheet "tên trang".\n',
       ]);
       const hidden = await said('import', path, '--sheet', 'Phòng Ba', '--dry-run');
-      expect(hidden.out).toContain('Dòng 3: dòng đang ẩn trong bảng tính nên chưa đọc.');
+      expect(hidden.out).toContain('Dòng 3: Dòng đang ẩn trong bảng tính nên chưa đọc.');
       expect((await said('import', path, '--sheet', 'Phòng Ba', '--hidden-rows', '--dry-run')).out).toContain(
         '2/2 dòng ghi được',
       );

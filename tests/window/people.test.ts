@@ -225,7 +225,7 @@ describe('what comes in', () => {
     await page.getByText('Trang ẩn “Đã chuyển đi” (12 dòng): không đọc.').waitFor();
     await page.getByText('Cột C (Số hiệu) đang ẩn trong bảng tính; vẫn đọc.').waitFor();
     // What was taken for one sheet is read with that sheet again.
-    await page.getByRole('checkbox', { name: 'Đọc cả các dòng đang ẩn (1 dòng)' }).check();
+    await page.getByRole('checkbox', { name: 'Đọc cả các dòng đang ẩn (1 dòng)' }).click();
     await expect
       .poll(async () => (await asked(page, 'people.previewImport')).map((each) => (each as { input: unknown }).input))
       .toEqual([
@@ -241,7 +241,9 @@ describe('what comes in', () => {
     await page.getByText('Đã lưu mau-nhap-ho-so.xlsx.').waitFor();
     const save = page.getByRole('button', { name: 'Lưu 3 dòng không ghi thành tệp' });
     await save.click();
-    await page.getByText('Đã lưu 2 dòng vào dong-chua-ghi-import.xlsx. Sửa xong, chọn tệp ấy để nhập.').waitFor();
+    await page
+      .getByText('Đã lưu 2 dòng vào dong-chua-ghi-import.xlsx. Sửa xong, chọn tệp ấy để nhập; nhập xong thì xóa tệp.')
+      .waitFor();
     await page.getByRole('button', { name: 'Ghi 2 hồ sơ' }).click();
     await page.getByText('Đã ghi 2 hồ sơ.').waitFor();
     expect(await save.isEnabled()).toBe(true);

@@ -140,7 +140,7 @@ function validations(columns: readonly ColumnToWrite[]): string {
 function escaped(text: string): string {
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, '_x005F_')
-    .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/gu, (mark) => {
+    .replace(/[[\p{Cc}\ufffe\uffff]--[\t\n]]/gv, (mark) => {
       const code = mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
       return `_x${code}_`;
     })

@@ -50,10 +50,10 @@ export const peopleImport: SameKeys<typeof original> = {
     other: 'Save the {{shown}} rows that are not written as a file',
   },
   rejectedNote:
-    'An .xlsx file with the reason of each row, to correct and import again. Saving it leaves a line in the log.',
+    'An .xlsx file, not encrypted, with the reason of each row, to correct and import again. Saving it leaves a line in the log.',
   rejectedSaved: {
-    one: 'One row was saved to {{file}}. Once corrected, choose that file.',
-    other: '{{shown}} rows were saved to {{file}}. Once corrected, choose that file.',
+    one: 'One row was saved to {{file}}. Once corrected, choose that file; delete it afterwards.',
+    other: '{{shown}} rows were saved to {{file}}. Once corrected, choose that file; delete it afterwards.',
   },
   found: 'Preview',
   figures: '{{rows}} rows, {{good}} can be written, {{errors}} faults',

@@ -46,10 +46,9 @@ export async function readPeopleWorkbook(
   return { sheets, chosen };
 }
 
-/** What is hidden is chosen by nobody but the officer, unless there is nothing else. */
+/** What is hidden is chosen by nobody but the officer. */
 function onlyChoice(sheets: readonly SheetSummary[]): string | null {
-  if (sheets.length === 1) return sheets[0]?.name ?? null;
-  const [only, another] = sheets.filter(({ people }) => people);
+  const [only, another] = sheets.length === 1 ? sheets : sheets.filter(({ people }) => people);
   return only === undefined || another !== undefined || only.hidden ? null : only.name;
 }
 

@@ -197,7 +197,7 @@ describe('a workbook that comes in', () => {
       expect([asked.status, asked.out]).toEqual([
         1,
         'Trang “Phòng Một” (2 dòng): không đọc.\nTrang ẩn “Phòng Hai” (1 dòng): không đọc.\nTrang “Phòng Ba” (2 dòng): không đọc.\n' +
-          'Bảng tính có nhiều trang ghi nội dung; chưa ghi gì vào tủ. Chọn trang bằng --sheet "tên trang".\n',
+          'Chưa rõ nhập từ trang nào của bảng tính; chưa ghi gì vào tủ. Chọn trang bằng --sheet "tên trang".\n',
       ]);
       const hidden = await said('import', path, '--sheet', 'Phòng Ba', '--dry-run');
       expect(hidden.out).toContain('Dòng 3: Dòng đang ẩn trong bảng tính nên chưa đọc.');

@@ -13,7 +13,7 @@ export const peopleImport: SameKeys<typeof original> = {
   templateSaved: '{{file}} was saved.',
   sheet: 'Sheet of the workbook',
   chooseSheet: 'Choose the sheet to import',
-  sheetAsked: 'Several sheets hold something. Choose the one to import.',
+  sheetAsked: 'It is not clear which sheet is meant. Choose the one to import.',
   sheetOption: '{{name}} ({{rows}} rows)',
   hiddenSheetOption: '{{name}} ({{rows}} rows, hidden)',
   choose: 'Choose a spreadsheet',
@@ -46,13 +46,13 @@ export const peopleImport: SameKeys<typeof original> = {
   takeCells: '{{what}} ({{count}} cells)',
   takeRows: '{{what}} ({{count}} rows)',
   saveRejected: {
-    one: 'Save the row that is not written as a file',
+    one: 'Save the {{shown}} row that is not written as a file',
     other: 'Save the {{shown}} rows that are not written as a file',
   },
   rejectedNote:
     'An .xlsx file, not encrypted, with the reason of each row, to correct and import again. Saving it leaves a line in the log.',
   rejectedSaved: {
-    one: 'One row was saved to {{file}}. Once corrected, choose that file; delete it afterwards.',
+    one: '{{shown}} row was saved to {{file}}. Once corrected, choose that file; delete it afterwards.',
     other: '{{shown}} rows were saved to {{file}}. Once corrected, choose that file; delete it afterwards.',
   },
   found: 'Preview',

@@ -11,7 +11,7 @@ export const peopleImport = {
   templateSaved: 'Đã lưu {{file}}.',
   sheet: 'Trang của bảng tính',
   chooseSheet: 'Chọn trang cần nhập',
-  sheetAsked: 'Bảng tính có nhiều trang ghi nội dung. Chọn trang cần nhập.',
+  sheetAsked: 'Chưa rõ nhập từ trang nào của bảng tính. Chọn trang cần nhập.',
   sheetOption: '{{name}} ({{rows}} dòng)',
   hiddenSheetOption: '{{name}} ({{rows}} dòng, trang ẩn)',
   choose: 'Chọn bảng tính',

@@ -248,6 +248,7 @@ describe('the sheet that is read', () => {
     const asked = await read({ sheets });
     expect([asked.sheet, asked.sheets[1]]).toEqual([null, { name: 'Ẩn', rows: 2, hidden: true, people: true }]);
     expect((await read({ sheets }, { sheet: 'Ẩn' })).people.rows).toHaveLength(2);
+    expect((await read({ sheets: [empty, other('Ẩn', { state: 'hidden' })] })).sheet).toBe(null);
   });
 
   it('is missing in a workbook of empty sheets', async () => {
@@ -349,6 +350,10 @@ describe('a hostile workbook', () => {
     expect(faults(wide)).toEqual(['1 tooManyColumns']);
     const long = await readRows([['x'.repeat(40_000)]]);
     expect(long.people).toMatchObject({ rows: [], errors: [{ code: 'cellTooLong' }] });
+    const inline = await read(
+      sheetWith(`${head}<row r="3"><c r="A3" t="inlineStr"><is><t>${'x'.repeat(40_000)}</t></is></c></row>`),
+    );
+    expect(faults(inline)).toEqual(['3 valueTooLong']);
     const deep = await read(
       sheetWith(
         `${head}<row r="2"><c r="A2" t="inlineStr"><is><t>Hà Thị Mơ</t></is></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>`,

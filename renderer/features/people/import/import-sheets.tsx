@@ -16,7 +16,7 @@ interface Props {
 /** Which sheet of a workbook is read. Asked where several could be meant; the others are named, so that none is passed over unseen. */
 export function ImportSheets({ plan: { sheets, sheet }, disabled, onChange }: Props): ReactNode {
   const t = useStrings('people');
-  if (sheets.length < 2) return null;
+  if (sheets.length === 0 || (sheets.length === 1 && sheet !== null)) return null;
   const count = (value: number) => formatCount(value, language.language);
   return (
     <>

@@ -46,6 +46,7 @@ export const eventKindNumbers = {
   peopleJoined: 116,
   documentWithdrawn: 122,
   documentMoved: 123,
+  importRowsHandedBack: 124,
 
   // 150-199: verification cases
   caseOpened: 150,
@@ -178,6 +179,7 @@ const signedKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'officeCardConfirmed',
   'incarnationConfirmed',
   'proofExported',
+  'importRowsHandedBack',
   'recordDestroyed',
   'logCopyRebuilt',
 ]);

@@ -173,6 +173,11 @@ export const errorNumbers = {
   draftAltered: 627,
   paperNotInForce: 628,
   statementUnverified: 629,
+  tableDamaged: 630,
+  tableTooLarge: 631,
+  tableNeedsPassword: 632,
+  tableFormatRefused: 633,
+  sheetMissing: 634,
 
   // 7xx: print and viewer
   printFailed: 700,

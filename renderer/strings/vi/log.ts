@@ -192,6 +192,7 @@ export const log = {
     documentMoved: 'chuyển một tài liệu sang mục khác trong hồ sơ {{subject}}',
     documentOpened: 'mở tài liệu trong hồ sơ {{subject}}',
     peopleImported: 'nhập[ {{count}}] hồ sơ từ bảng tính',
+    importRowsHandedBack: 'lưu ra ngoài tủ[ {{count}}] dòng chưa ghi của bảng tính',
     importUndone: 'hoàn lại lần nhập từ bảng tính',
     correctionProposed: 'đề nghị đính chính hồ sơ {{subject}}',
     peopleJoined: 'gộp hồ sơ trùng vào {{subject}}',

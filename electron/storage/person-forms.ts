@@ -1,7 +1,6 @@
 import { plainCitizenNumber, plainStaffNumber } from '../../shared/text/citizen-number.ts';
 import { foldVietnamese } from '../../shared/text/fold.ts';
-import { withoutLookAlikes } from '../../shared/text/look-alikes.ts';
-import { nameParts, nameSortKey, vietnameseSortKey } from '../../shared/text/sort-key.ts';
+import { nameLetter, nameSortKey, vietnameseSortKey } from '../../shared/text/sort-key.ts';
 import { sameToneFold } from '../../shared/text/tone-placement.ts';
 
 /** What of a person is found, ordered and compared; the spelling as written stands beside it. */
@@ -14,17 +13,7 @@ export interface PersonWords {
 }
 
 export function nameKeys(fullName: string): { sort_key: string; letter: string; name_key: string } {
-  return { sort_key: nameSortKey(fullName), letter: letterOf(fullName), name_key: sameToneFold(fullName) };
-}
-
-/** The tab a name stands under: the first letter of the given name without its tone, so Ánh and Anh share A while Đức has Đ. */
-function letterOf(fullName: string): string {
-  const [first = ''] = withoutLookAlikes(nameParts(fullName).given)
-    .toUpperCase()
-    .normalize('NFD')
-    .replace(/[\u0300\u0309\u0303\u0301\u0323]/gu, '')
-    .normalize('NFC');
-  return first;
+  return { sort_key: nameSortKey(fullName), letter: nameLetter(fullName), name_key: sameToneFold(fullName) };
 }
 
 export function numberKeys({ staffNumber, citizenNumber }: PersonWords): {

@@ -16,13 +16,25 @@ interface Scene {
   readonly arrive: Arrive;
 }
 
-/** Types into the search box of the list and waits until the answer stands there. */
+/** Types into the search box of the list and waits until the answer to the whole of it stands there, not one to its first letters. */
 async function search(page: Page, text: string): Promise<void> {
   await page.getByRole('grid').waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type(text);
-  await page.locator('[role=row] mark').first().waitFor();
+  await page.waitForFunction((length) => {
+    const [first] = [...document.querySelectorAll('[role=row]')].filter((row) => row.querySelector('mark') !== null);
+    const marked = [...(first?.querySelectorAll('mark') ?? [])].map(({ textContent }) => textContent).join('');
+    return marked.replace(/\s/gu, '').length >= length;
+  }, text.replace(/\s/gu, '').length);
 }
+
+/** A screen with what it lists. */
+const atList =
+  (screen: Parameters<typeof goToScreen>[0]): Arrive =>
+  async (page) => {
+    await goToScreen(screen)(page);
+    await page.locator('main').locator('[role=listitem], [role=gridcell], tbody tr').first().waitFor();
+  };
 
 const atPeople: Arrive = async (page) => {
   await goToScreen('people')(page);
@@ -92,7 +104,7 @@ const atCampaign: Arrive = async (page) => {
 };
 
 const ofOfficer = ({ mainName }: PictureSubjects): readonly Scene[] => [
-  { name: 'desk', arrive: goToScreen('desk') },
+  { name: 'desk', arrive: atList('desk') },
   { name: 'people', arrive: atPeople },
   {
     name: 'dossier',
@@ -101,7 +113,7 @@ const ofOfficer = ({ mainName }: PictureSubjects): readonly Scene[] => [
       await editLine(page, 7, 2);
     },
   },
-  { name: 'campaigns', arrive: goToScreen('reviews') },
+  { name: 'campaigns', arrive: atList('reviews') },
   { name: 'campaign', arrive: atCampaign },
   {
     name: 'review',
@@ -111,7 +123,7 @@ const ofOfficer = ({ mainName }: PictureSubjects): readonly Scene[] => [
       await page.getByRole('heading', { level: 1, name: /^Bản kiểm điểm/u }).waitFor();
     },
   },
-  { name: 'instruments', arrive: goToScreen('instruments') },
+  { name: 'instruments', arrive: atList('instruments') },
   {
     name: 'instrument',
     arrive: async (page) => {
@@ -180,9 +192,9 @@ export async function takeAllPictures(demo: DemoWindow, subjects: PictureSubject
   await beginCorrection(page, subjects.mainName);
   await take('cb01', ofOfficer(subjects));
   await take('tt01', [
-    { name: 'cases', arrive: goToScreen('cases') },
+    { name: 'cases', arrive: atList('cases') },
     { name: 'case', arrive: atCase },
   ]);
-  await take('ld02', [{ name: 'administration', arrive: goToScreen('administration') }]);
+  await take('ld02', [{ name: 'administration', arrive: atList('administration') }]);
   return names;
 }

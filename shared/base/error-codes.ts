@@ -173,7 +173,12 @@ export const errorNumbers = {
   draftAltered: 627,
   paperNotInForce: 628,
   statementUnverified: 629,
-  listTooLong: 630,
+  tableDamaged: 630,
+  tableTooLarge: 631,
+  tableNeedsPassword: 632,
+  tableFormatRefused: 633,
+  sheetMissing: 634,
+  listTooLong: 635,
 
   // 7xx: print and viewer
   printFailed: 700,

@@ -129,6 +129,23 @@ const importErrorSchema = z.strictObject({
 
 const importPlanSchema = z.strictObject({
   importId: idSchema,
+  /** Filled sheets of a workbook, in the order of their tabs; none for a CSV file. */
+  sheets: z
+    .array(
+      z.strictObject({
+        name: z.string().max(100),
+        rows: z.int().min(0),
+        /** The spreadsheet does not show it. */
+        hidden: z.boolean(),
+        /** Has a column for names. */
+        people: z.boolean(),
+      }),
+    )
+    .max(200),
+  /** The sheet that was read; null where the file has none, or the officer has to choose among them first. */
+  sheet: z.string().nullable(),
+  /** Columns, counted from 0, that the spreadsheet does not show; they are read. */
+  hiddenColumns: z.array(z.int().min(0)).max(500),
   /** How the file was written, where not in UTF-8: `utf-16le`, `windows-1258`. */
   encoding: z.string(),
   /** The row that holds the heads; what stands above it is not read. */
@@ -173,6 +190,15 @@ const importPlanSchema = z.strictObject({
     .max(50),
 });
 export type ImportPlan = z.infer<typeof importPlanSchema>;
+
+/** Which good rows are written. Likely duplicates are left out unless they are all to be written, or a row is named. */
+const importChoiceSchema = z.strictObject({
+  importId: idSchema,
+  skipRows: z.array(z.int()).max(5000),
+  duplicates: z.enum(['leaveOut', 'write']).optional(),
+  writeRows: z.array(z.int()).max(5000).optional(),
+});
+export type ImportChoice = Omit<z.infer<typeof importChoiceSchema>, 'importId'>;
 
 export const peopleRequests = {
   list: defineRequest({
@@ -357,6 +383,8 @@ export const peopleRequests = {
     input: z.strictObject({
       file: fileTokenSchema,
       mapping: z.array(z.string().max(80).nullable()).max(500).optional(),
+      /** Name of the sheet, where the officer chose one. */
+      sheet: z.string().max(100).optional(),
       /** The row in which the heads stand, where they are not found by their words. */
       headRow: z.int().min(1).max(1000).optional(),
       /** Faults for which the likely value is taken. */
@@ -365,17 +393,24 @@ export const peopleRequests = {
     output: importPlanSchema,
     job: true,
   }),
-  /** One transaction, or nothing. Likely duplicates are left out unless they are all to be written, or a row is named. */
+  /** One transaction, or nothing. */
   applyImport: defineRequest({
     ...officer,
-    input: z.strictObject({
-      importId: idSchema,
-      skipRows: z.array(z.int()).max(5000),
-      duplicates: z.enum(['leaveOut', 'write']).optional(),
-      writeRows: z.array(z.int()).max(5000).optional(),
-    }),
+    input: importChoiceSchema,
     output: z.strictObject({ batchId: idSchema, written: z.int(), skipped: z.int() }),
     job: true,
+  }),
+  /** Writes an empty table to fill in into a folder. */
+  saveImportTemplate: defineRequest({
+    ...officer,
+    input: z.strictObject({ folder: fileTokenSchema }),
+    output: z.strictObject({ fileName: z.string() }),
+  }),
+  /** Writes the rows that this choice leaves out, or the import left out, with the reason of each. One line of the log. */
+  saveRejectedRows: defineRequest({
+    ...officer,
+    input: importChoiceSchema.extend({ folder: fileTokenSchema }),
+    output: z.strictObject({ fileName: z.string(), rows: z.int() }),
   }),
   /** Newest first, a page at a time. */
   imports: defineRequest({

@@ -47,5 +47,5 @@ export const peopleListSchema = z.strictObject({
 export type PeopleList = z.infer<typeof peopleListSchema>;
 
 /** As what a released list may be written into a file; each has its writer in `electron/exchange/list-writers.ts`. */
-export const listFormats = ['csv'] as const;
+export const listFormats = ['xlsx', 'csv'] as const;
 export type ListFormat = (typeof listFormats)[number];

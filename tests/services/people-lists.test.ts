@@ -5,6 +5,7 @@ import { emptyParticulars, type Particulars } from '../../shared/model/particula
 import { peopleListModelSchema } from '../../shared/model/print/people-list-model.ts';
 import { newId } from '../../electron/crypto/random.ts';
 import { readPeopleCsv } from '../../electron/exchange/people-csv.ts';
+import { readPeopleFile } from '../../electron/exchange/people-file.ts';
 import { printHandlers } from '../../electron/main/ipc/handlers/prints.ts';
 import { issuePrint } from '../../electron/main/printing/print-order.ts';
 import { approvalHandlers } from '../../electron/services/approvals/approval-handlers.ts';
@@ -159,6 +160,10 @@ describe('a list of people that leaves', () => {
     const { columns: heads, mapping } = readPeopleCsv(bytes);
     expect(heads).toHaveLength(5);
     expect(mapping).toEqual(['fullName', 'staffNumber', 'position', 'unitName', 'paperLocation']);
+    const workbook = await handlers['prints.saveTable']({ ...asked, format: 'xlsx' });
+    const { people: again } = await readPeopleFile(readFileSync(join(out, workbook.fileName)), {});
+    expect(again.mapping).toEqual(mapping);
+    expect([...again.cells.values()].flat()).toContain('=HYPERLINK("http://x";"y")');
     const [event] = (await eventsFrom(office, before + 1)).filter(({ kind }) => kind === 'peopleListExported');
     expect(Object.fromEntries(event?.facts ?? [])).toMatchObject({ count: '4', medium: 'csv', subject: id });
     expect(Object.keys(Object.fromEntries(event?.facts ?? []))).toContain('signature');

@@ -280,6 +280,45 @@ describe('what comes in', () => {
     expect(await sample.getByText('Khuê').count()).toBe(1);
   });
 
+  it('asks for the sheet of a workbook before anything of it is shown, and names those that are not read', async () => {
+    const page = await show('people-import-sheets');
+    expect(await page.getByRole('heading', { name: 'Ghép cột với mục của hồ sơ' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^Ghi \d/u }).count()).toBe(0);
+    await page.getByLabel('Trang của bảng tính').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('option', { name: 'Đã chuyển đi (12 dòng, trang ẩn)' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText('Trang ẩn “Đã chuyển đi” (12 dòng): không đọc.').waitFor();
+    await page.getByText('Cột C (Số hiệu) đang ẩn trong bảng tính; vẫn đọc.').waitFor();
+    // What was taken for one sheet is read with that sheet again.
+    await page.getByRole('checkbox', { name: 'Đọc cả các dòng đang ẩn (1 dòng)' }).click();
+    await expect
+      .poll(async () => (await asked(page, 'people.previewImport')).map((each) => (each as { input: unknown }).input))
+      .toEqual([
+        { file: expect.any(String) },
+        { file: expect.any(String), sheet: expect.stringContaining('Khối') },
+        { file: expect.any(String), sheet: expect.stringContaining('Khối'), take: ['rowHidden'] },
+      ]);
+  });
+
+  it('saves the table to fill in, and the rows that are not written, before and after the rest is', async () => {
+    const page = await show('people-import-sheet');
+    await page.getByRole('button', { name: 'Lưu bảng mẫu để điền' }).click();
+    await page.getByText('Đã lưu mau-nhap-ho-so.xlsx.').waitFor();
+    const save = page.getByRole('button', { name: 'Lưu 3 dòng không ghi thành tệp' });
+    await save.click();
+    await page
+      .getByText('Đã lưu 2 dòng vào dong-chua-ghi-import.xlsx. Sửa xong, chọn tệp ấy để nhập; nhập xong thì xóa tệp.')
+      .waitFor();
+    await page.getByRole('button', { name: 'Ghi 2 hồ sơ' }).click();
+    await page.getByText('Đã ghi 2 hồ sơ.').waitFor();
+    expect(await save.isEnabled()).toBe(true);
+    expect(await asked(page, 'people.saveRejectedRows')).toMatchObject([
+      { input: { duplicates: 'leaveOut', skipRows: [] } },
+    ]);
+  });
+
   it('shows earlier imports a page at a time, until the first one', async () => {
     const page = await show('people-import');
     await page.getByText('312 hồ sơ', { exact: true }).waitFor();

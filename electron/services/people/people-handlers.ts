@@ -8,7 +8,9 @@ import {
 import { createPerson, recordDispute } from './create-person.ts';
 import { addDocument } from './documents.ts';
 import { moveDocument, withdrawDocument } from './document-changes.ts';
-import { applyImport, listImports, previewImport, undoImport } from './import-people.ts';
+import { saveRejectedRows, saveTemplate } from './import-files.ts';
+import { applyImport, listImports, undoImport } from './import-people.ts';
+import { previewImport } from './import-plan.ts';
 import { countDossiers, listPeople, listTheories, listUnits } from './list-people.ts';
 import { glancePerson, openPerson, readPersonVersion } from './open-person.ts';
 import { makePeopleList } from './people-lists.ts';
@@ -36,6 +38,8 @@ export const peopleHandlers: Handlers<Exclude<NamesOf<'people'>, 'people.viewDoc
   'people.moveDocument': moveDocument,
   'people.previewImport': previewImport,
   'people.applyImport': applyImport,
+  'people.saveImportTemplate': saveTemplate,
+  'people.saveRejectedRows': saveRejectedRows,
   'people.imports': listImports,
   'people.undoImport': undoImport,
 };

@@ -1,3 +1,4 @@
+import catalogue from '../../../resources/catalogue/catalogue.json' with { type: 'json' };
 import peopleColumns from '../../../resources/catalogue/people-columns.json' with { type: 'json' };
 import words from '../../../resources/catalogue/people-words.json' with { type: 'json' };
 import { AppError } from '../../../shared/base/app-error.ts';
@@ -44,6 +45,7 @@ export const listHeads = {
   paperLocation: peopleColumns.paperLocation.title,
 } as const satisfies Readonly<Record<ListedColumn, string>>;
 export const nameHead = peopleColumns.fullName.title;
+export const sheetName = catalogue.forms.find(({ id }) => id === 'people-list@1')?.title ?? nameHead;
 
 const day = (date: string | null): string => (date === null ? '' : formatDateForTable(date));
 

@@ -1,13 +1,15 @@
 import { AppError } from '../../../shared/base/app-error.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
-import type { ListFormat } from '../../../shared/model/people-list-record.ts';
+import type { ListFormat, PeopleList } from '../../../shared/model/people-list-record.ts';
+import type { PrintRecord } from '../../../shared/model/print/print-record.ts';
 import { toHex } from '../../crypto/bytes.ts';
 import { sha256 } from '../../crypto/hash.ts';
 import { listWriters } from '../../exchange/list-writers.ts';
+import type { ReadableDb } from '../../storage/executor.ts';
 import { assertNoInterest } from '../authority/interest-store.ts';
 import { readDoc } from '../base/read-doc.ts';
 import type { ServiceContext } from '../base/service-context.ts';
-import { listHeads, nameHead, peopleListKind } from '../people/people-lists.ts';
+import { listHeads, nameHead, peopleListKind, sheetName } from '../people/people-lists.ts';
 import { sourceFor } from './print-sources.ts';
 import { printFacts, printKind, readOwnPrint } from './print-store.ts';
 import { assertReleased } from './release.ts';
@@ -21,28 +23,33 @@ export async function writeList(
   context: ServiceContext,
   { compartment, printId, format }: { compartment: Compartment; printId: string; format: ListFormat },
 ): Promise<{ readonly bytes: Uint8Array; readonly number: string }> {
-  return context.compartment(compartment).change(async (change) => {
-    const stored = await readOwnPrint(change.db, context, printId);
-    const { print } = stored;
-    if (print.subject.kind !== 'peopleList') throw new AppError('notFound');
-    await assertNoInterest(change.db, context, print.subject.id, context.who.userId);
-    const { commitment } = await sourceFor(context, print.subject).head(change.db, context, print.subject);
-    if (print.commitment !== toHex(commitment)) throw new AppError('recordAltered');
-    if (!print.leavesOffice || print.sheets.length === 0) throw new AppError('approvalNeeded', { act: 'releasePrint' });
-    await assertReleased(change.db, context, stored);
-    const { doc } = await readDoc(change.db, peopleListKind, print.subject.id);
-    const heads = [nameHead, ...doc.columns.map((column) => listHeads[column])];
-    const bytes = listWriters[format]({ heads, rows: doc.rows });
+  const place = context.compartment(compartment);
+  const { columns, rows } = (await place.read((db) => releasedList(db, context, printId))).list;
+  const heads = [nameHead, ...columns.map((column) => listHeads[column])];
+  const bytes = await listWriters[format]({ name: sheetName, heads, rows });
+  return place.change(async (change) => {
+    const { print } = await releasedList(change.db, context, printId);
     await change.event('peopleListExported', {
       recordType: printKind.type,
       recordId: printId,
-      facts: [
-        ...printFacts(print),
-        ['medium', format],
-        ['hash', toHex(sha256(bytes))],
-        ['count', String(doc.rows.length)],
-      ],
+      facts: [...printFacts(print), ['medium', format], ['hash', toHex(sha256(bytes))], ['count', String(rows.length)]],
     });
     return { bytes, number: print.number ?? '' };
   });
+}
+
+async function releasedList(
+  db: ReadableDb<Compartment>,
+  context: ServiceContext,
+  printId: string,
+): Promise<{ readonly print: PrintRecord; readonly list: PeopleList }> {
+  const stored = await readOwnPrint(db, context, printId);
+  const { print } = stored;
+  if (print.subject.kind !== 'peopleList') throw new AppError('notFound');
+  await assertNoInterest(db, context, print.subject.id, context.who.userId);
+  const { commitment } = await sourceFor(context, print.subject).head(db, context, print.subject);
+  if (print.commitment !== toHex(commitment)) throw new AppError('recordAltered');
+  if (!print.leavesOffice || print.sheets.length === 0) throw new AppError('approvalNeeded', { act: 'releasePrint' });
+  await assertReleased(db, context, stored);
+  return { print, list: (await readDoc(db, peopleListKind, print.subject.id)).doc };
 }

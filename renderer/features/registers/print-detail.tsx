@@ -1,6 +1,7 @@
 import { IconDeviceFloppy, IconEye, IconPrinter, IconTable } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { PrintRow } from '../../../shared/contract/prints.ts';
+import { listFormats, type ListFormat } from '../../../shared/model/people-list-record.ts';
 import { mayGoToPaper } from '../../../shared/model/print/print-record.ts';
 import { mayBeIssued } from '../../../shared/model/validity.ts';
 import { request } from '../../api/client.ts';
@@ -60,9 +61,9 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
     const folder = await request('desktop.chooseFolder', { purpose: 'savePdf' });
     if (folder !== null) await save.run({ ...place, copy, folder: folder.token });
   };
-  const writeTable = async (): Promise<void> => {
+  const writeTable = async (format: ListFormat): Promise<void> => {
     const folder = await request('desktop.chooseFolder', { purpose: 'savePdf' });
-    if (folder !== null) await table.run({ ...place, folder: folder.token, format: 'csv' });
+    if (folder !== null) await table.run({ ...place, folder: folder.token, format });
   };
   const saved = table.value ?? save.value;
   return (
@@ -160,11 +161,19 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
                 {t('detail.save')}
               </Button>
             ) : null}
-            {print.leavesOffice && print.subject.kind === 'peopleList' ? (
-              <Button small icon={IconTable} disabled={table.running} onClick={() => void writeTable()}>
-                {t('detail.saveTable')}
-              </Button>
-            ) : null}
+            {print.leavesOffice && print.subject.kind === 'peopleList'
+              ? listFormats.map((format) => (
+                  <Button
+                    key={format}
+                    small
+                    icon={IconTable}
+                    disabled={table.running}
+                    onClick={() => void writeTable(format)}
+                  >
+                    {t(`detail.saveTable.${format}`)}
+                  </Button>
+                ))
+              : null}
           </div>
         </PanelSection>
       ))}

@@ -197,6 +197,7 @@ export const log: SameKeys<typeof original> = {
     peopleListExported: 'wrote a list[ of {{count}} people] into a file to be sent, {{subject}}',
     documentOpened: 'opened a document of {{subject}}',
     peopleImported: 'imported[ {{count}}] dossiers from a table',
+    importRowsHandedBack: 'saved[ {{count}}] rows of a table that were not written outside the cabinet',
     importUndone: 'undid an import from a table',
     correctionProposed: 'proposed a correction of {{subject}}',
     peopleJoined: 'joined a duplicate with {{subject}}',

@@ -135,7 +135,7 @@ export const prints: SameKeys<typeof original> = {
     openCopy: 'See the print',
     printCopy: 'Print this copy',
     save: 'Write a PDF file',
-    saveTable: 'Write a CSV table',
+    saveTable: { xlsx: 'Write an Excel table', csv: 'Write a CSV table' },
     saved: 'The file {{name}} is in the chosen folder.',
     none: 'Choose a line to see the print.',
   },

@@ -5,7 +5,7 @@ export const common = {
   appName: 'Tủ Hồ Sơ',
   dayInWords: 'ngày {{date}} tháng {{month}} năm {{year}}',
   longDay: '{{weekday}}, ngày {{date}} tháng {{month}} năm {{year}}',
-  weekday: { 0: 'Chủ Nhật', 1: 'Thứ Hai', 2: 'Thứ Ba', 3: 'Thứ Tư', 4: 'Thứ Năm', 5: 'Thứ Sáu', 6: 'Thứ Bảy' },
+  weekday: { 0: 'Chủ nhật', 1: 'Thứ Hai', 2: 'Thứ Ba', 3: 'Thứ Tư', 4: 'Thứ Năm', 5: 'Thứ Sáu', 6: 'Thứ Bảy' },
   weekdayShort: { 0: 'CN', 1: 'T2', 2: 'T3', 3: 'T4', 4: 'T5', 5: 'T6', 6: 'T7' },
   role: words.role,
   compartment: words.compartment,

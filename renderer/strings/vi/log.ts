@@ -194,6 +194,7 @@ export const log = {
     peopleListExported: 'ghi danh sách[ {{count}}] người ra tệp để gửi đi, {{subject}}',
     documentOpened: 'mở tài liệu trong hồ sơ {{subject}}',
     peopleImported: 'nhập[ {{count}}] hồ sơ từ bảng tính',
+    importRowsHandedBack: 'lưu ra ngoài tủ[ {{count}}] dòng chưa ghi của bảng tính',
     importUndone: 'hoàn lại lần nhập từ bảng tính',
     correctionProposed: 'đề nghị đính chính hồ sơ {{subject}}',
     peopleJoined: 'gộp hồ sơ trùng vào {{subject}}',

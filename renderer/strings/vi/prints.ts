@@ -131,7 +131,7 @@ export const prints = {
     openCopy: 'Xem bản đã in',
     printCopy: 'In bản này ra giấy',
     save: 'Ghi ra tệp PDF',
-    saveTable: 'Ghi ra bảng CSV',
+    saveTable: { xlsx: 'Ghi ra bảng Excel', csv: 'Ghi ra bảng CSV' },
     saved: 'Đã ghi tệp {{name}} vào thư mục đã chọn.',
     none: 'Chọn một dòng để xem bản in.',
   },

@@ -20,8 +20,8 @@ import {
 } from '../../../renderer/features/people/common/people-filter.ts';
 import { openDossier, openingSaid, trailOf } from '../../../renderer/features/people/common/people-trail.ts';
 import { forgetLocation, forgetStateOfVisit, goBack, goTo } from '../../../renderer/base/location.ts';
-import type { PeopleCsvErrorCode } from '../../../electron/exchange/people-csv.ts';
-import { peopleCsvFields } from '../../../electron/exchange/people-csv.ts';
+import type { PeopleTableErrorCode } from '../../../electron/exchange/people-table.ts';
+import { peopleFields } from '../../../electron/exchange/people-table.ts';
 import { language } from '../../../renderer/strings/language.ts';
 import type { PersonDocument, PersonRow } from '../../../shared/contract/people.ts';
 
@@ -257,8 +257,11 @@ describe('likely duplicates', () => {
 
 describe('faults of a table', () => {
   // Typed by the reader of the table: a code without a sentence does not compile.
-  const codes: Readonly<Record<PeopleCsvErrorCode, Readonly<Record<string, number>>>> = {
+  const codes: Readonly<Record<PeopleTableErrorCode, Readonly<Record<string, number>>>> = {
     cellTooLong: {},
+    rowHidden: {},
+    cellMerged: {},
+    cellCovered: {},
     controlCharacter: {},
     characterLost: {},
     formula: {},
@@ -308,8 +311,8 @@ describe('faults of a table', () => {
       expect(sentence).toContain('D');
       expect(sentence).not.toMatch(/\{\{|fault\./u);
     }
-    const labels = peopleCsvFields.map(fieldLabel);
-    expect(new Set(labels).size).toBe(peopleCsvFields.length);
+    const labels = peopleFields.map(fieldLabel);
+    expect(new Set(labels).size).toBe(peopleFields.length);
     expect(labels).not.toContain('birthDate');
     await language.changeLanguage('vi');
   });

@@ -9,6 +9,7 @@ import { TextField } from '../../components/fields/text-field.tsx';
 import { formatCount } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
+import { actGroupIds, type ActGroup } from './act-groups.ts';
 import type { LogFilter } from './log-query.ts';
 import styles from './log.module.css';
 
@@ -20,7 +21,7 @@ interface Props {
   verifiedTo: number;
 }
 
-/** By line or paper number, by day (also a month or a year), by who did it. */
+/** By line or paper number, by day (also a month or a year), by who did it, by what kind of act it was. */
 export function LogFilters({ filter, onChange, people, verifiedTo }: Props): ReactNode {
   const t = useStrings('log');
   const search = useRef<HTMLInputElement>(null);
@@ -66,6 +67,16 @@ export function LogFilters({ filter, onChange, people, verifiedTo }: Props): Rea
           value={filter.actorId}
           onChange={(actorId) => onChange({ ...filter, actorId })}
           options={[...people].map(([value, label]) => ({ value, label }))}
+        />
+        <SelectField<ActGroup>
+          label={t('filter.acts')}
+          bare
+          small
+          clearable
+          placeholder={t('filter.acts')}
+          value={filter.acts}
+          onChange={(acts) => onChange({ ...filter, acts })}
+          options={actGroupIds.map((value) => ({ value, label: t(`actGroup.${value}`) }))}
         />
       </div>
     </FilterRow>

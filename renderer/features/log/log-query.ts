@@ -1,6 +1,7 @@
 import type { RequestInput } from '../../../shared/contract/contract.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import { daySpan, type PartialDate } from '../../../shared/text/partial-date.ts';
+import { actGroups, type ActGroup } from './act-groups.ts';
 
 export type LogQuery = NonNullable<RequestInput<'log.list'>['query']>;
 
@@ -8,15 +9,17 @@ export interface LogFilter {
   readonly text: string;
   readonly day: PartialDate | null;
   readonly actorId: string | null;
+  /** What kind of act. */
+  readonly acts: ActGroup | null;
 }
 
-export const noFilter: LogFilter = { text: '', day: null, actorId: null };
+export const noFilter: LogFilter = { text: '', day: null, actorId: null, acts: null };
 
 const pageSize = 100;
 const vietnamOffset = '+07:00';
 
 /** Undefined where nothing is filtered, so that the vault reads straight through. */
-export function logQuery({ text, day, actorId }: LogFilter): LogQuery | undefined {
+export function logQuery({ text, day, actorId, acts }: LogFilter): LogQuery | undefined {
   const span = day === null ? null : daySpan(day);
   const query: LogQuery = {
     ...(text.trim() === '' ? {} : { text: text.trim() }),
@@ -27,6 +30,7 @@ export function logQuery({ text, day, actorId }: LogFilter): LogQuery | undefine
           until: Date.parse(`${span.last}T23:59:59.999${vietnamOffset}`),
         }),
     ...(actorId === null ? {} : { actorId }),
+    ...(acts === null ? {} : { kinds: [...actGroups[acts]] }),
   };
   return Object.keys(query).length === 0 ? undefined : query;
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckpointView, LogEventView } from '../../../shared/contract/log.ts';
 import { logItems } from '../../../renderer/features/log/log-items.ts';
+import { eventKinds } from '../../../electron/log/event-kinds.ts';
+import { actGroups } from '../../../renderer/features/log/act-groups.ts';
 import { logQuery, noFilter } from '../../../renderer/features/log/log-query.ts';
 import { pageOfSubject } from '../../../renderer/features/log/subject-page.ts';
 import { allKinds } from '../../../electron/services/kinds/all-kinds.ts';
@@ -62,6 +64,15 @@ describe('logItems', () => {
       3,
       2,
     ]);
+  });
+});
+
+describe('kinds of acts', () => {
+  it('hold every kind of event once, and no more than one request asks for', () => {
+    const grouped = Object.values(actGroups).flatMap((kinds): string[] => [...kinds]);
+    expect(grouped.toSorted()).toEqual(eventKinds.toSorted());
+    for (const kinds of Object.values(actGroups)) expect(kinds.length).toBeLessThanOrEqual(40);
+    expect(logQuery({ ...noFilter, acts: 'instruments' })).toEqual({ kinds: [...actGroups.instruments] });
   });
 });
 

@@ -54,6 +54,8 @@ export function SelectField<Value extends string>({
       onChange={(chosen) => onChange(chosen as Value | null)}
       data={options.map((option) => ({ ...option }))}
       searchable={searchable}
+      // A menu puts the focus into its first field: the list would lie over the others before anybody asked for it.
+      openOnFocus={!inMenu}
       clearable={clearable}
       allowDeselect={clearable}
       size="sm"

@@ -212,7 +212,6 @@ const sheets: RequestOutput<'people.previewImport'>['sheets'] = [
 /** A workbook of several lists: nothing is read before one of them is chosen. */
 export const workbookAnswers: FixtureAnswers = {
   'desktop.chooseFile': () => ({ token: fixtureId('file'), name: 'can-bo.xlsx', size: 18_432 }),
-  'desktop.chooseFolder': () => ({ token: fixtureId('folder'), name: 'Tài liệu', size: null }),
   'people.saveImportTemplate': () => ({ fileName: 'mau-nhap-ho-so.xlsx' }),
   'people.saveRejectedRows': () => ({ fileName: 'dong-chua-ghi-import.xlsx', rows: 2 }),
   'people.applyImport': () => ({ batchId: fixtureId('batch'), written: 2, skipped: 1 }),

@@ -159,6 +159,7 @@ export const printAnswers: FixtureAnswers = {
       { width: 595.3, height: 841.9 },
     ],
   }),
+  'desktop.chooseFolder': () => ({ token: fixtureId('folder'), name: 'Tài liệu', size: null }),
   'prints.saveTable': ({ format }) => ({ fileName: `ban-in-00240-HS-k7qd.${format}` }),
   'prints.preview': () => ({
     lettersMissing: [],

@@ -185,7 +185,7 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
     }),
   },
   people: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...peopleAnswers, ...printAnswers },
-  peopleWorkbook: { ...openOffice(officerSession), ...peopleAnswers, ...workbookAnswers },
+  peopleWorkbook: { ...openOffice(officerSession), ...peopleAnswers, ...printAnswers, ...workbookAnswers },
   noPeople: {
     ...openOffice(officerSession),
     'desk.summary': () => deskSummary,

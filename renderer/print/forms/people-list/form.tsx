@@ -39,8 +39,8 @@ function PeopleList({ model }: { model: PeopleListModel }): ReactElement {
         </colgroup>
         <thead>
           <tr>
-            {['TT', 'Họ và tên', ...columns.map(({ head }) => head)].map((head) => (
-              <th key={head} scope="col">
+            {['TT', 'Họ và tên', ...columns.map(({ head }) => head)].map((head, place) => (
+              <th key={place} scope="col">
                 <b>{head}</b>
               </th>
             ))}

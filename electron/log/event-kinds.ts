@@ -47,6 +47,8 @@ export const eventKindNumbers = {
   documentWithdrawn: 122,
   documentMoved: 123,
   importRowsHandedBack: 124,
+  peopleListMade: 125,
+  peopleListExported: 126,
 
   // 150-199: verification cases
   caseOpened: 150,
@@ -180,6 +182,7 @@ const signedKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'incarnationConfirmed',
   'proofExported',
   'importRowsHandedBack',
+  'peopleListExported',
   'recordDestroyed',
   'logCopyRebuilt',
 ]);

@@ -179,6 +179,7 @@ export const errorNumbers = {
   tableNeedsPassword: 632,
   tableFormatRefused: 633,
   sheetMissing: 634,
+  listTooLong: 635,
 
   // 7xx: print and viewer
   printFailed: 700,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { particularsSchema, personStatuses, sexes } from '../model/particulars.ts';
+import { peopleFilterShape, peopleSortSchema } from '../model/people-list.ts';
+import { listedColumnsSchema } from '../model/people-list-record.ts';
 import { patchSchemaOf } from '../model/patch-schema.ts';
 import { sensitiveParticularsSchema } from '../model/sensitive-particulars.ts';
 import {
@@ -39,6 +41,9 @@ const personRowSchema = z.strictObject({
   sex: z.enum(sexes).nullable(),
   position: z.string(),
   unitName: z.string(),
+  /** Political theory and highest degree, as item 17 has them. */
+  theory: z.string(),
+  degree: z.string(),
   status: z.enum(personStatuses),
   partyJoined: z.string().nullable(),
   paperLocation: z.string(),
@@ -200,11 +205,9 @@ export const peopleRequests = {
     ...personnel,
     input: z.strictObject({
       query: z.string().max(100).optional(),
-      unitName: z.string().max(200).optional(),
-      status: z.enum(personStatuses).optional(),
-      /** Only dossiers that lack documents, or carry a dispute. */
-      lacking: z.boolean().optional(),
-      disputed: z.boolean().optional(),
+      ...peopleFilterShape,
+      /** By given name where nothing is said; what lacks a value stands last either way. */
+      sort: peopleSortSchema.optional(),
       after: cursorSchema.optional(),
       limit: z.int().min(1).max(200),
     }),
@@ -226,7 +229,28 @@ export const peopleRequests = {
   units: defineRequest({
     ...personnel,
     input: z.strictObject({}),
-    output: z.strictObject({ units: z.array(z.strictObject({ name: z.string(), count: z.int() })) }),
+    /** Each unit under the one above it, alphabetical; the count is of the unit with all that is below it. */
+    output: z.strictObject({
+      units: z.array(z.strictObject({ name: z.string(), count: z.int(), level: z.int().min(0) })),
+    }),
+  }),
+  /** How political theory is written in the dossiers, for the filter. */
+  theories: defineRequest({
+    ...personnel,
+    input: z.strictObject({}),
+    output: z.strictObject({ theories: z.array(z.strictObject({ name: z.string(), count: z.int() })).max(500) }),
+  }),
+  /** Draws up whoever the filter finds, in its order, as a list that can be released, printed and written out. */
+  makeList: defineRequest({
+    ...personnel,
+    input: z.strictObject({
+      ...peopleFilterShape,
+      query: z.string().max(100).optional(),
+      sort: peopleSortSchema.optional(),
+      title: lineSchema(200).min(3),
+      columns: listedColumnsSchema,
+    }),
+    output: z.strictObject({ id: idSchema, count: z.int().min(1) }),
   }),
   /** The side panel: enough to know whether it is this person; counts as a look, not as an opening. */
   glance: defineRequest({

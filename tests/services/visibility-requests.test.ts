@@ -40,6 +40,7 @@ const behindMain: Readonly<
       inputOf: ({ compartment, printId }) => ({ compartment, printId, cause: 'interrupted' }),
     },
   ],
+  'prints.saveTable': [{ name: 'internal.prints.table', inputOf: ({ folder: _folder, ...input }) => input }],
   'prints.savePdf': [
     { name: 'internal.prints.sheet', inputOf: ({ folder: _folder, ...input }) => ({ ...input, medium: 'file' }) },
   ],

@@ -91,8 +91,75 @@ describe('the list of people', () => {
     await page.getByRole('option', { name: 'Đang công tác' }).click();
     await page.getByRole('button', { name: /Bỏ Tình trạng/u }).waitFor();
     expect((await row.boundingBox())?.height).toBe(before);
-    await page.getByRole('button', { name: 'Giữ bộ lọc này' }).click();
+    await page.getByRole('button', { name: 'Giữ cách xem này' }).click();
+    await page.getByRole('button', { name: 'Giữ lại' }).click();
     await page.getByRole('tab', { name: 'Đảng ủy phường Trà Giang, đang công tác' }).waitFor();
+  });
+
+  it('is put in order by each column, turned round when it is pressed again, and says so to the eye and to readers', async () => {
+    const page = await show('people');
+    const sorts = async () =>
+      ((await asked(page, 'people.list')) as { input: { sort?: unknown } }[]).map(({ input }) => input.sort ?? null);
+    const head = (name: string) => page.getByRole('columnheader').filter({ hasText: name });
+    expect(await head('Họ và tên').getAttribute('aria-sort')).toBe('ascending');
+    await head('Sinh').getByRole('button').click();
+    await expect.poll(async () => (await sorts()).at(-1)).toEqual({ by: 'birth', descending: false });
+    expect(await head('Sinh').getAttribute('aria-sort')).toBe('ascending');
+    expect(await head('Họ và tên').getAttribute('aria-sort')).toBe('none');
+    await head('Sinh').getByRole('button').press('Enter');
+    await expect.poll(async () => (await sorts()).at(-1)).toEqual({ by: 'birth', descending: true });
+    await head('Sửa cuối').getByRole('button').click();
+    await expect.poll(async () => (await sorts()).at(-1)).toEqual({ by: 'changed', descending: true });
+    // Letters of names stand in the margin only where names are what the list goes by.
+    expect(await page.getByRole('row').nth(1).getByRole('gridcell').first().innerText()).toBe('');
+  });
+
+  it('narrows by age and by years of the Party, and says why a range is not taken', async () => {
+    const page = await show('people');
+    await page.keyboard.press('f');
+    const age = page.getByRole('group', { name: 'Tuổi' });
+    await age.getByLabel('Từ').fill('60');
+    await age.getByLabel('Đến').fill('35');
+    await age.getByLabel('Đến').press('Enter');
+    await age.getByText('Số đầu lớn hơn số cuối.').waitFor();
+    await age.getByLabel('Từ').fill('trẻ');
+    await age.getByText('Ghi số từ 14 đến 120').waitFor();
+    await age.getByLabel('Từ').fill('');
+    await age.getByLabel('Đến').press('Enter');
+    await page.getByRole('button', { name: 'Bỏ Tuổi: đến 35' }).waitFor();
+    await page.keyboard.press('f');
+    const party = page.getByRole('group', { name: 'Năm vào Đảng' });
+    await party.getByLabel('Từ').fill('2008');
+    await party.getByRole('button', { name: 'Lọc theo Năm vào Đảng' }).click();
+    await page.getByRole('button', { name: 'Bỏ Năm vào Đảng: từ 2008' }).waitFor();
+    const last = ((await asked(page, 'people.list')) as { input: unknown }[]).at(-1);
+    expect(last?.input).toEqual({ ageTo: 35, partyFrom: 2008, limit: 200 });
+  });
+
+  it('shows the columns that were chosen, keeps them with the view under its name, and gives them back', async () => {
+    const page = await show('people');
+    const heads = () => page.getByRole('columnheader').allInnerTexts();
+    const before = await heads();
+    await page.keyboard.press('c');
+    await page.getByLabel('Lý luận chính trị').check();
+    await page.getByLabel('Tài liệu').uncheck();
+    await page.keyboard.press('Escape');
+    expect((await heads()).join(' ')).toContain('Lý luận');
+    expect((await heads()).join(' ')).not.toContain('Tài liệu');
+    const saved = ((await asked(page, 'drafts.save')) as { input: { body: string } }[]).at(-1)?.input.body ?? '{}';
+    expect(JSON.parse(saved)).toMatchObject({ saved: [], columns: expect.arrayContaining(['theory', 'birth']) });
+    await page.getByRole('columnheader').filter({ hasText: 'Lý luận' }).getByRole('button').click();
+    await page.getByRole('button', { name: 'Giữ cách xem này' }).click();
+    await page.getByLabel('Tên cách xem').fill('Theo lý luận');
+    await page.getByLabel('Tên cách xem').press('Enter');
+    await page.getByRole('tab', { name: 'Theo lý luận', selected: true }).waitFor();
+    await page.getByRole('tab', { name: 'Tất cả' }).click();
+    await page.keyboard.press('c');
+    await page.getByRole('button', { name: 'Để như ban đầu' }).click();
+    await page.keyboard.press('Escape');
+    expect(await heads()).toEqual(before);
+    await page.getByRole('tab', { name: 'Theo lý luận' }).click();
+    expect((await heads()).join(' ')).toContain('Lý luận');
   });
 
   it('says in the panel on which item the person has another account', async () => {

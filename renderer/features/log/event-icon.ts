@@ -80,6 +80,8 @@ const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
     [
       'peopleListed',
       'peopleSearched',
+      'peopleListMade',
+      'peopleListExported',
       'peopleImported',
       'peopleJoined',
       'casesListed',

@@ -193,6 +193,8 @@ export const log: SameKeys<typeof original> = {
     documentAdded: 'added a document to {{subject}}',
     documentWithdrawn: 'withdrew a scan from the index of {{subject}}',
     documentMoved: 'moved a document of {{subject}} to another class',
+    peopleListMade: 'drew up a list[ of {{count}} people]: {{subject}}',
+    peopleListExported: 'wrote a list[ of {{count}} people] into a file to be sent, {{subject}}',
     documentOpened: 'opened a document of {{subject}}',
     peopleImported: 'imported[ {{count}}] dossiers from a table',
     importRowsHandedBack: 'saved[ {{count}}] rows of a table that were not written outside the cabinet',

@@ -146,6 +146,7 @@ export const common = {
     total: '{{shown}} trên {{total}}',
     rows: '{{count}} dòng',
     loadingMore: 'đang đọc tiếp',
+    sortBy: 'Xếp theo cột này',
     row: 'Dòng {{number}}',
   },
   table: { cell: '{{column}}, dòng {{row}}' },

@@ -190,6 +190,8 @@ export const log = {
     documentAdded: 'thêm tài liệu vào hồ sơ {{subject}}',
     documentWithdrawn: 'rút một bản quét khỏi mục lục hồ sơ {{subject}}',
     documentMoved: 'chuyển một tài liệu sang mục khác trong hồ sơ {{subject}}',
+    peopleListMade: 'lập danh sách[ {{count}}] người: {{subject}}',
+    peopleListExported: 'ghi danh sách[ {{count}}] người ra tệp để gửi đi, {{subject}}',
     documentOpened: 'mở tài liệu trong hồ sơ {{subject}}',
     peopleImported: 'nhập[ {{count}}] hồ sơ từ bảng tính',
     importRowsHandedBack: 'lưu ra ngoài tủ[ {{count}}] dòng chưa ghi của bảng tính',

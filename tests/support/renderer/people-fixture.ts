@@ -23,6 +23,8 @@ function row(
     sex: / Thị /u.test(fullName) ? 'female' : 'male',
     position,
     unitName: 'Đảng ủy phường Trà Giang',
+    theory: 'Trung cấp',
+    degree: 'Đại học',
     status: 'working',
     partyJoined: '2008-03-15',
     paperLocation: 'Kho 2, giá 5, hộp 21',
@@ -257,8 +259,15 @@ export const peopleAnswers: FixtureAnswers = {
   'people.counts': () => ({ all: peopleRows.length, lacking: 3, disputed: 1 }),
   'people.units': () => ({
     units: [
-      { name: 'Đảng ủy phường Trà Giang', count: 9 },
-      { name: 'Đảng ủy xã Bình Lâm', count: 0 },
+      { name: 'Tỉnh ủy', count: 9, level: 0 },
+      { name: 'Đảng ủy phường Trà Giang', count: 9, level: 1 },
+      { name: 'Đảng ủy xã Bình Lâm', count: 0, level: 1 },
+    ],
+  }),
+  'people.theories': () => ({
+    theories: [
+      { name: 'Cao cấp', count: 4 },
+      { name: 'Trung cấp', count: 5 },
     ],
   }),
   'people.glance': ({ id }) => {

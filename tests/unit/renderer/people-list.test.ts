@@ -12,6 +12,9 @@ import {
   isUnfiltered,
   listInput,
   noFilter,
+  savedFiltersSchema,
+  savedFrom,
+  sortAfter,
   tabOf,
   type SavedFilter,
 } from '../../../renderer/features/people/common/people-filter.ts';
@@ -32,6 +35,8 @@ const person = (letter: string, fullName: string, birth: string | null = null): 
   sex: null,
   position: '',
   unitName: '',
+  theory: '',
+  degree: '',
   status: 'working',
   partyJoined: null,
   paperLocation: '',
@@ -42,13 +47,40 @@ const person = (letter: string, fullName: string, birth: string | null = null): 
 });
 
 describe('filters of the list', () => {
-  const kept: SavedFilter = { id: 'k', unitName: 'Phường Trà Giang', status: null, lacking: true, disputed: false };
+  const { query: _query, ...nothing } = noFilter;
+  const kept: SavedFilter = {
+    ...nothing,
+    id: 'k',
+    name: '',
+    columns: null,
+    unitName: 'Phường Trà Giang',
+    lacking: true,
+  };
 
   it('asks only for what is set', () => {
     expect(listInput(noFilter)).toEqual({});
     expect(
-      listInput({ query: '  thanh ', unitName: 'Phường Trà Giang', status: 'working', lacking: true, disputed: true }),
-    ).toEqual({ query: 'thanh', unitName: 'Phường Trà Giang', status: 'working', lacking: true, disputed: true });
+      listInput({
+        ...noFilter,
+        query: '  thanh ',
+        unitName: 'Phường Trà Giang',
+        status: 'working',
+        ageTo: 35,
+        partyFrom: 2010,
+        lacking: true,
+        disputed: true,
+        sort: { by: 'birth', descending: true },
+      }),
+    ).toEqual({
+      query: 'thanh',
+      unitName: 'Phường Trà Giang',
+      status: 'working',
+      ageTo: 35,
+      partyFrom: 2010,
+      lacking: true,
+      disputed: true,
+      sort: { by: 'birth', descending: true },
+    });
     expect(isUnfiltered({ ...noFilter, query: ' ' })).toBe(true);
     expect(isUnfiltered({ ...noFilter, lacking: true })).toBe(false);
   });
@@ -66,6 +98,30 @@ describe('filters of the list', () => {
     expect(canBeKept(filterOfTab('saved-k', [kept], ''), [kept])).toBe(false);
     expect(canBeKept({ ...noFilter, unitName: 'Xã Sơn Hòa' }, [kept])).toBe(true);
     expect(canBeKept({ ...noFilter, lacking: true, query: 'thanh' }, [kept])).toBe(false);
+    expect(canBeKept({ ...noFilter, ageFrom: 50 }, [kept])).toBe(true);
+    expect(canBeKept({ ...noFilter, sort: { by: 'birth', descending: false } }, [kept])).toBe(true);
+  });
+
+  it('reads views that were kept before there were orders and columns', () => {
+    const before = { saved: [{ id: 'k', unitName: 'Phường Trà Giang', status: null, lacking: true, disputed: false }] };
+    expect(savedFiltersSchema.parse(before)).toEqual({ saved: [kept], columns: null });
+  });
+
+  it('stays in the tab of a kept view while it is put in another order, which can be kept as well', () => {
+    const turned = { ...filterOfTab('saved-k', [kept], ''), sort: { by: 'changed', descending: true } } as const;
+    expect(tabOf(turned, [kept])).toBe('saved-k');
+    expect(canBeKept(turned, [kept])).toBe(true);
+    const second = savedFrom(turned, { id: 'l', name: 'Mới sửa', columns: ['birth'] });
+    expect(tabOf(turned, [kept, second])).toBe('saved-l');
+    expect(tabOf({ ...noFilter, sort: turned.sort }, [kept, second])).toBe('all');
+  });
+
+  it('turns an order round when its column is pressed again, and begins with what is newest', () => {
+    expect(sortAfter(null, 'name')).toEqual({ by: 'name', descending: true });
+    expect(sortAfter({ by: 'name', descending: true }, 'name')).toBeNull();
+    expect(sortAfter(null, 'changed')).toEqual({ by: 'changed', descending: true });
+    expect(sortAfter({ by: 'changed', descending: true }, 'changed')).toEqual({ by: 'changed', descending: false });
+    expect(sortAfter({ by: 'changed', descending: true }, 'birth')).toEqual({ by: 'birth', descending: false });
   });
 });
 

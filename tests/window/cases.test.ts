@@ -168,3 +168,28 @@ describe('forms of a case', () => {
     expect(await panel.getByRole('button', { name: 'Đồng ý và ký' }).count()).toBe(1);
   });
 });
+
+describe('the list of cases', () => {
+  it('is searched by number, person or requester, with and without marks, by keyboard alone', async () => {
+    const page = await show('cases');
+    const rows = page.getByRole('main').getByRole('listitem');
+    const all = await rows.count();
+    await page.keyboard.press('/');
+    await page.keyboard.type('TT-2026/011');
+    await page.getByText(/^1 trên \d+ vụ việc$/u).waitFor();
+    expect(await rows.count()).toBeLessThan(all);
+    expect(await rows.first().innerText()).toContain('TT-2026/011');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  });
+
+  it('says that nothing was found, and gives all of them back', async () => {
+    const page = await show('cases');
+    await page.keyboard.press('/');
+    await page.keyboard.type('zzz');
+    await page.getByText('Không có vụ việc nào khớp với từ tìm này.').waitFor();
+    await page.getByRole('button', { name: 'Bỏ từ tìm' }).click();
+    await page.getByText('TT-2026/011').waitFor();
+  });
+});

@@ -136,6 +136,27 @@ describe('the list of people', () => {
     expect(last?.input).toEqual({ ageTo: 35, partyFrom: 2008, limit: 200 });
   });
 
+  it('draws up a list of whom the filter finds with the columns of the screen, and goes on as a paper that an approver releases', async () => {
+    const page = await show('people');
+    await page.keyboard.press('f');
+    await page.getByLabel('Tình trạng').click();
+    await page.getByRole('option', { name: 'Đang công tác' }).click();
+    await page.getByRole('button', { name: 'Lập danh sách' }).click();
+    await page.getByRole('button', { name: 'Lập và xem bản in' }).click();
+    await page.getByText('Ghi tên danh sách, ít nhất một cụm từ ngắn.').waitFor();
+    expect(await asked(page, 'people.makeList')).toEqual([]);
+    await page.getByLabel('Lý luận chính trị').check();
+    await page.getByLabel('Tên danh sách').fill('Cán bộ đang công tác');
+    await page.getByLabel('Tên danh sách').press('Enter');
+    await page.getByRole('heading', { name: 'Xem bản in' }).waitFor();
+    expect(await asked(page, 'people.makeList')).toMatchObject([
+      { input: { title: 'Cán bộ đang công tác', status: 'working', columns: ['birth', 'position', 'theory'] } },
+    ]);
+    await page.getByRole('button', { name: 'In và ghi sổ' }).click();
+    await page.getByRole('button', { name: 'Gửi người duyệt' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Lấy số và in' }).count()).toBe(0);
+  });
+
   it('shows the columns that were chosen, keeps them with the view under its name, and gives them back', async () => {
     const page = await show('people');
     const heads = () => page.getByRole('columnheader').allInnerTexts();

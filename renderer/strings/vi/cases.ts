@@ -3,6 +3,10 @@ import { caseForms } from './case-forms.ts';
 export const cases = {
   title: 'Thẩm tra',
   empty: 'Các vụ việc được giao nằm ở đây. Lập vụ việc khi có văn bản yêu cầu.',
+  search: 'Tìm số, tên người, nơi yêu cầu',
+  found: '{{shown}} trên {{all}} vụ việc',
+  clearSearch: 'Bỏ từ tìm',
+  nothingFound: 'Không có vụ việc nào khớp với từ tìm này.',
   emptyAll: 'Ngăn này chưa có vụ việc nào.',
   create: 'Lập vụ việc',
   showOpen: 'Đang làm',
@@ -328,6 +332,7 @@ export const cases = {
     openDossier: 'Mở hồ sơ cán bộ',
   },
   keys: {
+    search: 'Tìm',
     statement: 'Nội dung kế, trước',
     openSource: 'Mở nguồn',
     addSource: 'Thêm nguồn',

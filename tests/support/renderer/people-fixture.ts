@@ -264,6 +264,7 @@ export const peopleAnswers: FixtureAnswers = {
       { name: 'Đảng ủy xã Bình Lâm', count: 0, level: 1 },
     ],
   }),
+  'people.makeList': () => ({ id: fixtureId('list'), count: peopleRows.length }),
   'people.theories': () => ({
     theories: [
       { name: 'Cao cấp', count: 4 },

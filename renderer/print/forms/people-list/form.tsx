@@ -9,17 +9,17 @@ import './people-list.css';
 
 /** How much of the width each column takes beside the others. */
 const weights: Readonly<Record<PeopleListModel['columns'][number]['id'], number>> = {
-  birth: 3,
-  staffNumber: 3,
+  birth: 4,
+  staffNumber: 4,
   position: 5,
   unit: 5,
   status: 3,
   theory: 3,
   degree: 4,
-  partyJoined: 3,
+  partyJoined: 4,
   paperLocation: 4,
 };
-const numberWeight = 1.4;
+const numberWeight = 2;
 const nameWeight = 5;
 
 /** A list of people as it was drawn up. Frozen as people-list@1. */

@@ -54,6 +54,7 @@ export const errorNumbers = {
   accountWaits: 231,
   accountNotTakenUp: 232,
   passphraseGiven: 233,
+  compartmentNotForRole: 234,
   clockEpochUnproven: 240,
   secondHandRefused: 241,
 

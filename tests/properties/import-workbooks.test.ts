@@ -161,6 +161,10 @@ describe('a workbook that was harmed', () => {
         const filled = sheet.rows.flatMap((row, index) => (index > 0 && isFilled(row) ? [index + 1] : []));
         expect([...cells.keys()].toSorted((a, b) => a - b)).toEqual(filled);
         expect(rowCount).toBe(filled.length);
+        // Every text stands in the column in which it was written.
+        for (const row of filled)
+          for (const [column, cell] of (sheet.rows[row - 1] ?? []).entries())
+            if (typeof cell === 'string' && !cell.includes('_x')) expect(cells.get(row)?.[column]).toBe(cell);
         for (const { rowNumber, particulars } of rows) {
           const row = sheet.rows[rowNumber - 1] ?? [];
           // What stands in the cells of a row, and nothing of another, is what is written.

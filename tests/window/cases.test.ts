@@ -35,7 +35,7 @@ describe('a case on screen', () => {
     const page = await show('case');
     const line = page.getByLabel('Việc kế tiếp');
     expect(await line.textContent()).toBe(
-      'Lê Quốc Thịnh làm tiếp: đính kèm trang ký biên bản, bổ sung hoặc rút nội dung 3.Trước 25/11, còn 2 ngày',
+      'Lê Quốc Thịnh làm tiếp: đính kèm trang ký biên bản, bổ sung hoặc rút nội dung 3.Trước 25/11, còn 2 ngày làm việc',
     );
     await page.getByRole('button', { name: 'Đính kèm biên bản' }).first().click();
     await page.getByRole('heading', { name: 'Đính kèm trang ký biên bản 19-BB/ĐU' }).waitFor();
@@ -58,7 +58,7 @@ describe('a case on screen', () => {
     expect((await lists.locator('li').allTextContents()).map((text) => text.trim())).toEqual([
       'Nội dung 3 chưa có nguồn',
       'Biên bản thiếu trang ký',
-      'Còn 5 ngày chờ ý kiến',
+      'Còn 5 ngày làm việc chờ ý kiến',
       'Các nơi đã trả lời (đã xong)',
       'Đã đưa người được thẩm tra xem (đã xong)',
       'Đã nhận ý kiến, 20/11 (đã xong)',

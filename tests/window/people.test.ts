@@ -253,7 +253,7 @@ describe('one dossier', () => {
       'Chưa khai 3 tháng, từ 10/2012 đến 12/2012. Thêm dòng hoặc hỏi lại người khai',
     );
     await gap.getByRole('button', { name: 'hỏi lại người khai' }).click();
-    await gap.getByText('Đã chép câu hỏi.').waitFor();
+    await gap.getByText('Đã chép câu hỏi, dán vào công văn được.').waitFor();
     expect(await asked(page, 'desktop.copyText')).toHaveLength(1);
   });
 

@@ -54,14 +54,13 @@ export function SelectField<Value extends string>({
       onChange={(chosen) => onChange(chosen as Value | null)}
       data={options.map((option) => ({ ...option }))}
       searchable={searchable}
-      // A menu puts the focus into its first field: the list would lie over the others before anybody asked for it.
-      openOnFocus={!inMenu}
       clearable={clearable}
       allowDeselect={clearable}
       size="sm"
       withErrorStyles={false}
-      // When a refused form gives it the focus, its list would lie over the sentence that says what is missing.
-      openOnFocus={(frame.problem ?? null) === null}
+      // When a refused form gives it the focus, its list would lie over the sentence that says what is missing; in a menu, which puts
+      // the focus into its first field, over the other fields.
+      openOnFocus={!inMenu && (frame.problem ?? null) === null}
       withCheckIcon={false}
       comboboxProps={{ withinPortal: !inMenu }}
       filter={({ options: all, search }) => {

@@ -1,7 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { packageOutKind, type PackageOut } from '../../electron/services/authority/package-out-store.ts';
-import { readDoc } from '../../electron/services/base/read-doc.ts';
-import type { LineAt } from '../../electron/services/base/record-kind.ts';
 import { putWorkItem } from '../../electron/storage/repositories/work-items.ts';
 import { rememberPassphraseKeys } from '../support/remembered-passphrases.ts';
 import { temporaryFolder } from '../support/temp-folder.ts';

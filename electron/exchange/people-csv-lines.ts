@@ -1,20 +1,7 @@
-import { cellKindOf, type PeopleCsvField } from './people-csv-columns.ts';
+import type { TableRow } from './cell-table.ts';
+import { cellKindOf, type PeopleField } from './people-table-columns.ts';
 
-type Mapping = readonly (PeopleCsvField | null)[];
-
-/** One record of the table as the parser cut it, with the rows that a spreadsheet, or an editor, would count for it. */
-interface TableRow {
-  readonly rowNumber: number;
-  readonly cells: readonly string[];
-  /** Why no person may be read from it; the rows it took in are named with it. */
-  readonly broken: null | {
-    readonly code: 'quotesBroken' | 'rowsJoined' | 'rowSplit';
-    /** The cell that joined them, from 0. */
-    readonly column: number | null;
-    /** Further rows that the quote swallowed. */
-    readonly swallowed: readonly number[];
-  };
-}
+type Mapping = readonly (PeopleField | null)[];
 
 /**
  * Numbers the records and finds those that are not one row of the table: a stray quote swallows the rows up to the next one, and a
@@ -46,14 +33,17 @@ export function tableRows(
     const lines = cells.join(table.delimiter).split('\n');
     rowNumber += lines.length;
     const swallowed = lines.flatMap((line, at) =>
-      at > 0 && line.replaceAll(table.delimiter, '').trim() !== '' ? [own + at] : [],
+      at > 0 && line.replaceAll(table.delimiter, '').trim() !== ''
+        ? [{ rowNumber: own + at, cells: line.split(table.delimiter) }]
+        : [],
     );
+    const parts = { line: swallowed.length === 0 ? cells : (lines[0] ?? '').split(table.delimiter), swallowed };
     return {
       rowNumber: own,
       cells,
       broken: broken
-        ? { code: 'quotesBroken', column: null, swallowed }
-        : { code: 'rowsJoined', column: joined, swallowed },
+        ? { code: 'quotesBroken', column: null, ...parts }
+        : { code: 'rowsJoined', column: joined, ...parts },
     };
   });
   return markSplit(rows, table.width);
@@ -111,6 +101,6 @@ function markSplit(rows: readonly TableRow[], columns: number): TableRow[] {
     at = end;
   }
   return rows.map((row) =>
-    split.has(row) ? { ...row, broken: { code: 'rowSplit', column: null, swallowed: [] } } : row,
+    split.has(row) ? { ...row, broken: { code: 'rowSplit', column: null, line: row.cells, swallowed: [] } } : row,
   );
 }

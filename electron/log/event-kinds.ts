@@ -46,6 +46,9 @@ export const eventKindNumbers = {
   peopleJoined: 116,
   documentWithdrawn: 122,
   documentMoved: 123,
+  importRowsHandedBack: 124,
+  peopleListMade: 125,
+  peopleListExported: 126,
 
   // 150-199: verification cases
   caseOpened: 150,
@@ -178,6 +181,8 @@ const signedKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'officeCardConfirmed',
   'incarnationConfirmed',
   'proofExported',
+  'importRowsHandedBack',
+  'peopleListExported',
   'recordDestroyed',
   'logCopyRebuilt',
 ]);

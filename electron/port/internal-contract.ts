@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError, type Result } from '../../shared/base/app-error.ts';
 import { compartmentSchema, idSchema, reasonSchema } from '../../shared/base/common-schemas.ts';
+import { listFormats } from '../../shared/model/people-list-record.ts';
 import { issuedPrintSchema, printOrderSchema } from '../../shared/contract/prints.ts';
 import { fileKinds } from '../../shared/model/file-reference.ts';
 import { formIds, printSubjectSchema } from '../../shared/model/papers.ts';
@@ -48,6 +49,10 @@ export const internalContract = {
   'internal.prints.sheet': {
     input: z.strictObject({ ...copy, medium: z.enum(['screen', 'file']) }),
     output: z.strictObject({ pdf: bytes, number: z.string() }),
+  },
+  'internal.prints.table': {
+    input: z.strictObject({ ...place, format: z.enum(listFormats) }),
+    output: z.strictObject({ bytes, number: z.string() }),
   },
 } as const satisfies Readonly<
   Record<`${typeof internalPrefix}${string}`, { readonly input: z.ZodType; readonly output: z.ZodType }>

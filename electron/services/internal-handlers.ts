@@ -7,6 +7,7 @@ import { drawCopyAgain } from './prints/draw-copy-again.ts';
 import { previewOf } from './prints/preview-print.ts';
 import { readSheet } from './prints/read-sheet.ts';
 import { reservePrint } from './prints/reserve-print.ts';
+import { writeList } from './prints/write-list.ts';
 import { voidPrint } from './prints/void-print.ts';
 
 type InternalHandlers = {
@@ -27,4 +28,5 @@ export const internalHandlers: InternalHandlers = {
   'internal.prints.paper': (context, { state, ...copy }) => setPaper(context, copy, state),
   'internal.prints.copy': (context, { openReason, ...copy }) => drawCopyAgain(context, copy, openReason),
   'internal.prints.sheet': (context, { medium, ...copy }) => readSheet(context, copy, medium),
+  'internal.prints.table': writeList,
 };

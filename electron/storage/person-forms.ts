@@ -1,7 +1,6 @@
 import { plainCitizenNumber, plainStaffNumber } from '../../shared/text/citizen-number.ts';
 import { foldVietnamese } from '../../shared/text/fold.ts';
-import { withoutLookAlikes } from '../../shared/text/look-alikes.ts';
-import { nameParts, nameSortKey } from '../../shared/text/sort-key.ts';
+import { nameLetter, nameSortKey, vietnameseSortKey } from '../../shared/text/sort-key.ts';
 import { sameToneFold } from '../../shared/text/tone-placement.ts';
 
 /** What of a person is found, ordered and compared; the spelling as written stands beside it. */
@@ -14,17 +13,7 @@ export interface PersonWords {
 }
 
 export function nameKeys(fullName: string): { sort_key: string; letter: string; name_key: string } {
-  return { sort_key: nameSortKey(fullName), letter: letterOf(fullName), name_key: sameToneFold(fullName) };
-}
-
-/** The tab a name stands under: the first letter of the given name without its tone, so Ánh and Anh share A while Đức has Đ. */
-function letterOf(fullName: string): string {
-  const [first = ''] = withoutLookAlikes(nameParts(fullName).given)
-    .toUpperCase()
-    .normalize('NFD')
-    .replace(/[\u0300\u0309\u0303\u0301\u0323]/gu, '')
-    .normalize('NFC');
-  return first;
+  return { sort_key: nameSortKey(fullName), letter: nameLetter(fullName), name_key: sameToneFold(fullName) };
 }
 
 export function numberKeys({ staffNumber, citizenNumber }: PersonWords): {
@@ -34,6 +23,36 @@ export function numberKeys({ staffNumber, citizenNumber }: PersonWords): {
   return {
     staff_key: staffNumber === null ? null : plainStaffNumber(staffNumber),
     citizen_key: citizenNumber === null ? null : plainCitizenNumber(citizenNumber),
+  };
+}
+
+/** The other words that lists are put in order by. */
+export interface OrderedWords {
+  readonly position: string | null;
+  readonly unit: string | null;
+  readonly theory: string | null;
+  readonly degree: string | null;
+  readonly paperLocation: string | null;
+}
+
+/** One key for one wording, however its case and tones were typed, in Vietnamese order. */
+export const wordsKey = (words: string): string => vietnameseSortKey(sameToneFold(words));
+
+const keyOrNull = (words: string | null): string | null => (words === null ? null : wordsKey(words));
+
+export function orderKeys({ position, unit, theory, degree, paperLocation }: OrderedWords): {
+  position_key: string | null;
+  unit_key: string | null;
+  theory_key: string | null;
+  degree_key: string | null;
+  paper_key: string | null;
+} {
+  return {
+    position_key: keyOrNull(position),
+    unit_key: keyOrNull(unit),
+    theory_key: keyOrNull(theory),
+    degree_key: keyOrNull(degree),
+    paper_key: keyOrNull(paperLocation),
   };
 }
 

@@ -151,7 +151,17 @@ export interface PersonRowTable {
   sex: string | null;
   position: string | null;
   unit: string | null;
+  /** The unit above, as the head of the form names it. */
+  superior: string | null;
   status: string;
+  theory: string | null;
+  degree: string | null;
+  /** In Vietnamese order; one for one wording. */
+  position_key: string | null;
+  unit_key: string | null;
+  theory_key: string | null;
+  degree_key: string | null;
+  paper_key: string | null;
   party_joined: string | null;
   paper_location: string | null;
   documents: number;

@@ -4,8 +4,8 @@ import words from '../../resources/catalogue/people-words.json' with { type: 'js
 import { emptyParticulars, type Particulars, type PersonStatus, type Sex } from '../../shared/model/particulars.ts';
 import type { SensitiveParticulars } from '../../shared/model/sensitive-particulars.ts';
 import { formatDateForTable } from '../../shared/text/partial-date.ts';
-import { cellKindOf, columnTitles, type CellKind } from '../../electron/exchange/people-csv-columns.ts';
-import { peopleCsvFields } from '../../electron/exchange/people-csv.ts';
+import { cellKindOf, columnTitles, type CellKind } from '../../electron/exchange/people-table-columns.ts';
+import { peopleFields } from '../../electron/exchange/people-table.ts';
 import { dayText, month, monthText, sampleCareer, type SampleCareer } from './sample-career.ts';
 import { sampleSensitive } from './sample-family.ts';
 import { filled, inSentence, sampleName } from './sample-names.ts';
@@ -164,9 +164,9 @@ function citizenNumber(index: number, sex: Sex, birthYear: number): string {
 export function peopleToCsv(people: readonly GeneratedPerson[]): string {
   const rows = people.map(({ particulars, sensitive }) => {
     const values: Readonly<Record<string, unknown>> = { ...particulars, ...sensitive };
-    return peopleCsvFields.map((field) => cellOf(values[field], cellKindOf(field)));
+    return peopleFields.map((field) => cellOf(values[field], cellKindOf(field)));
   });
-  return `\ufeff${Papa.unparse([peopleCsvFields.map((field) => columnTitles[field].title), ...rows], { delimiter: ';', newline: '\r\n' })}\r\n`;
+  return `\ufeff${Papa.unparse([peopleFields.map((field) => columnTitles[field].title), ...rows], { delimiter: ';', newline: '\r\n' })}\r\n`;
 }
 
 function cellOf(value: unknown, kind: CellKind): string {

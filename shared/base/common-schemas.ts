@@ -22,7 +22,7 @@ export const loginCodeSchema = z.string().regex(/^[a-z][a-z0-9]{1,15}$/);
 export const passphraseSchema = z.string().min(1).max(1024);
 /** A file the main process chose with a dialog; never a path. */
 export const fileTokenSchema = idSchema;
-export const cursorSchema = z.string().max(600);
+export const cursorSchema = z.string().max(4000);
 
 /** Who wrote a value and when: shown under everything that could be questioned. */
 export const provenanceSchema = z.strictObject({

@@ -54,6 +54,7 @@ export const errorNumbers = {
   accountWaits: 231,
   accountNotTakenUp: 232,
   passphraseGiven: 233,
+  compartmentNotForRole: 234,
   clockEpochUnproven: 240,
   secondHandRefused: 241,
 
@@ -173,6 +174,12 @@ export const errorNumbers = {
   draftAltered: 627,
   paperNotInForce: 628,
   statementUnverified: 629,
+  tableDamaged: 630,
+  tableTooLarge: 631,
+  tableNeedsPassword: 632,
+  tableFormatRefused: 633,
+  sheetMissing: 634,
+  listTooLong: 635,
 
   // 7xx: print and viewer
   printFailed: 700,

@@ -26,7 +26,9 @@ export const desktopRequests = {
   }),
   chooseFolder: defineRequest({
     ...anywhere,
-    input: z.strictObject({ purpose: z.enum(['registerPlace', 'openRegister', 'packageOut', 'savePdf', 'proof']) }),
+    input: z.strictObject({
+      purpose: z.enum(['registerPlace', 'openRegister', 'packageOut', 'savePdf', 'proof', 'peopleTable']),
+    }),
     output: chosenSchema,
   }),
   cancelJob: defineRequest({ ...anywhere, input: z.strictObject({ jobId: idSchema }), output: doneSchema }),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { particularsSchema, personStatuses, sexes } from '../model/particulars.ts';
+import { peopleFilterShape, peopleSortSchema } from '../model/people-list.ts';
+import { listedColumnsSchema } from '../model/people-list-record.ts';
 import { patchSchemaOf } from '../model/patch-schema.ts';
 import { sensitiveParticularsSchema } from '../model/sensitive-particulars.ts';
 import {
@@ -39,6 +41,9 @@ const personRowSchema = z.strictObject({
   sex: z.enum(sexes).nullable(),
   position: z.string(),
   unitName: z.string(),
+  /** Political theory and highest degree, as item 17 has them. */
+  theory: z.string(),
+  degree: z.string(),
   status: z.enum(personStatuses),
   partyJoined: z.string().nullable(),
   paperLocation: z.string(),
@@ -124,6 +129,23 @@ const importErrorSchema = z.strictObject({
 
 const importPlanSchema = z.strictObject({
   importId: idSchema,
+  /** Filled sheets of a workbook, in the order of their tabs; none for a CSV file. */
+  sheets: z
+    .array(
+      z.strictObject({
+        name: z.string().max(100),
+        rows: z.int().min(0),
+        /** The spreadsheet does not show it. */
+        hidden: z.boolean(),
+        /** Has a column for names. */
+        people: z.boolean(),
+      }),
+    )
+    .max(200),
+  /** The sheet that was read; null where the file has none, or the officer has to choose among them first. */
+  sheet: z.string().nullable(),
+  /** Columns, counted from 0, that the spreadsheet does not show; they are read. */
+  hiddenColumns: z.array(z.int().min(0)).max(500),
   /** How the file was written, where not in UTF-8: `utf-16le`, `windows-1258`. */
   encoding: z.string(),
   /** The row that holds the heads; what stands above it is not read. */
@@ -169,16 +191,23 @@ const importPlanSchema = z.strictObject({
 });
 export type ImportPlan = z.infer<typeof importPlanSchema>;
 
+/** Which good rows are written. Likely duplicates are left out unless they are all to be written, or a row is named. */
+const importChoiceSchema = z.strictObject({
+  importId: idSchema,
+  skipRows: z.array(z.int()).max(5000),
+  duplicates: z.enum(['leaveOut', 'write']).optional(),
+  writeRows: z.array(z.int()).max(5000).optional(),
+});
+export type ImportChoice = Omit<z.infer<typeof importChoiceSchema>, 'importId'>;
+
 export const peopleRequests = {
   list: defineRequest({
     ...personnel,
     input: z.strictObject({
       query: z.string().max(100).optional(),
-      unitName: z.string().max(200).optional(),
-      status: z.enum(personStatuses).optional(),
-      /** Only dossiers that lack documents, or carry a dispute. */
-      lacking: z.boolean().optional(),
-      disputed: z.boolean().optional(),
+      ...peopleFilterShape,
+      /** By given name where nothing is said; what lacks a value stands last either way. */
+      sort: peopleSortSchema.optional(),
       after: cursorSchema.optional(),
       limit: z.int().min(1).max(200),
     }),
@@ -200,7 +229,28 @@ export const peopleRequests = {
   units: defineRequest({
     ...personnel,
     input: z.strictObject({}),
-    output: z.strictObject({ units: z.array(z.strictObject({ name: z.string(), count: z.int() })) }),
+    /** Each unit under the one above it, alphabetical; the count is of the unit with all that is below it. */
+    output: z.strictObject({
+      units: z.array(z.strictObject({ name: z.string(), count: z.int(), level: z.int().min(0) })),
+    }),
+  }),
+  /** How political theory is written in the dossiers, for the filter. */
+  theories: defineRequest({
+    ...personnel,
+    input: z.strictObject({}),
+    output: z.strictObject({ theories: z.array(z.strictObject({ name: z.string(), count: z.int() })).max(500) }),
+  }),
+  /** Draws up whoever the filter finds, in its order, as a list that can be released, printed and written out. */
+  makeList: defineRequest({
+    ...personnel,
+    input: z.strictObject({
+      ...peopleFilterShape,
+      query: z.string().max(100).optional(),
+      sort: peopleSortSchema.optional(),
+      title: lineSchema(200).min(3),
+      columns: listedColumnsSchema,
+    }),
+    output: z.strictObject({ id: idSchema, count: z.int().min(1) }),
   }),
   /** The side panel: enough to know whether it is this person; counts as a look, not as an opening. */
   glance: defineRequest({
@@ -333,6 +383,8 @@ export const peopleRequests = {
     input: z.strictObject({
       file: fileTokenSchema,
       mapping: z.array(z.string().max(80).nullable()).max(500).optional(),
+      /** Name of the sheet, where the officer chose one. */
+      sheet: z.string().max(100).optional(),
       /** The row in which the heads stand, where they are not found by their words. */
       headRow: z.int().min(1).max(1000).optional(),
       /** Faults for which the likely value is taken. */
@@ -341,17 +393,24 @@ export const peopleRequests = {
     output: importPlanSchema,
     job: true,
   }),
-  /** One transaction, or nothing. Likely duplicates are left out unless they are all to be written, or a row is named. */
+  /** One transaction, or nothing. */
   applyImport: defineRequest({
     ...officer,
-    input: z.strictObject({
-      importId: idSchema,
-      skipRows: z.array(z.int()).max(5000),
-      duplicates: z.enum(['leaveOut', 'write']).optional(),
-      writeRows: z.array(z.int()).max(5000).optional(),
-    }),
+    input: importChoiceSchema,
     output: z.strictObject({ batchId: idSchema, written: z.int(), skipped: z.int() }),
     job: true,
+  }),
+  /** Writes an empty table to fill in into a folder. */
+  saveImportTemplate: defineRequest({
+    ...officer,
+    input: z.strictObject({ folder: fileTokenSchema }),
+    output: z.strictObject({ fileName: z.string() }),
+  }),
+  /** Writes the rows that this choice leaves out, or the import left out, with the reason of each. One line of the log. */
+  saveRejectedRows: defineRequest({
+    ...officer,
+    input: importChoiceSchema.extend({ folder: fileTokenSchema }),
+    output: z.strictObject({ fileName: z.string(), rows: z.int() }),
   }),
   /** Newest first, a page at a time. */
   imports: defineRequest({

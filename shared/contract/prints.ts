@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formIds, printSubjectSchema } from '../model/papers.ts';
 import { validities } from '../model/validity.ts';
+import { listFormats } from '../model/people-list-record.ts';
 import { paperStates, printStates, printTermsSchema } from '../model/print/print-record.ts';
 import {
   compartmentSchema,
@@ -125,6 +126,12 @@ export const printRequests = {
   savePdf: defineRequest({
     host: 'main',
     input: z.strictObject({ ...sheet, folder: fileTokenSchema }),
+    output: z.strictObject({ fileName: z.string() }),
+  }),
+  /** A released list of people as a table in a chosen folder. */
+  saveTable: defineRequest({
+    host: 'main',
+    input: z.strictObject({ ...place, folder: fileTokenSchema, format: z.enum(listFormats) }),
     output: z.strictObject({ fileName: z.string() }),
   }),
   /** A custodian's card, straight to paper; nothing of it is kept (decision 5). */

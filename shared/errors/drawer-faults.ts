@@ -18,3 +18,7 @@ const faults: ReadonlySet<string> = new Set<ErrorCode>([
 export function isDrawerFault(code: string): code is ErrorCode {
   return faults.has(code);
 }
+
+/** The drawer is sound, and this user does not hold its key. */
+export const isClosedToUser = (code: string): boolean =>
+  code === 'compartmentClosed' || code === 'compartmentNotForRole';

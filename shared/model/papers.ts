@@ -10,6 +10,7 @@ export const formIds = [
   'review-individual-2023@1',
   'verification-notice@1',
   'recovery-card@1',
+  'people-list@1',
 ] as const;
 export type FormId = (typeof formIds)[number];
 
@@ -18,6 +19,7 @@ export const printSubjectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dossier'), id: idSchema, items: z.enum(['masked', 'full']) }),
   z.strictObject({ kind: z.literal('review'), id: idSchema }),
   z.strictObject({ kind: z.literal('notice'), id: idSchema, noticeId: idSchema }),
+  z.strictObject({ kind: z.literal('peopleList'), id: idSchema }),
 ]);
 export type PrintSubject = z.infer<typeof printSubjectSchema>;
 export type PrintKind = PrintSubject['kind'];
@@ -27,4 +29,5 @@ export const formOfKind: Readonly<Record<PrintKind, FormId>> = {
   dossier: '2c-tctw-98@1',
   review: 'review-individual-2023@1',
   notice: 'verification-notice@1',
+  peopleList: 'people-list@1',
 };

@@ -10,6 +10,7 @@ const recordTypes = [
   'maskedCorrection',
   'importBatch',
   'foreignPerson',
+  'peopleList',
   'verificationCase',
   'classifiedLine',
   'campaign',

@@ -47,6 +47,11 @@ export function otherSpelling(term: string): string | null {
   return toNfc(`${parts['start'] ?? ''}${parts['end'] === 'i' ? 'y' : 'i'}${parts['tone'] ?? ''}`);
 }
 
+/** Does each word of the query begin a word of the text? For lists that are read whole; a query without words finds all. */
+export function isFoundIn(text: string, query: string): boolean {
+  return searchTerms(query).terms.every((term) => matchRanges(text, term).length > 0);
+}
+
 /**
  * Where a query's words begin words of a text, for marking them with their real diacritics ("thanh" marks all of "Thành").
  * @param text the text as shown, NFC or NFD

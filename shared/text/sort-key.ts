@@ -78,6 +78,16 @@ export function nameParts(fullName: string): { given: string; family: string; mi
   return { given, family, middle: words.slice(1, -1).join(' ') };
 }
 
+/** What a name stands under in a list: the first letter of the given name without its tone, so Ánh and Anh share A while Đức has Đ. */
+export function nameLetter(fullName: string): string {
+  const [first = ''] = withoutLookAlikes(nameParts(fullName).given)
+    .toUpperCase()
+    .normalize('NFD')
+    .replace(/[\u0300\u0309\u0303\u0301\u0323]/gu, '')
+    .normalize('NFC');
+  return first;
+}
+
 function weigh(cluster: string): { place: string; marks: string; upper: boolean } {
   const [written = '', ...marks] = cluster;
   const lower = written.toLowerCase();

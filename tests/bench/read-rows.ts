@@ -1,5 +1,6 @@
 import { SeededRandom, seedOf } from '../../scripts/samples/seeded-random.ts';
-import { listPeople, readPerson, type PersonCursor } from '../../electron/storage/repositories/people.ts';
+import { readPerson } from '../../electron/storage/repositories/people.ts';
+import { listPeople, type PersonCursor } from '../../electron/storage/repositories/people-list.ts';
 import { searchPeople } from '../../electron/storage/repositories/people-search.ts';
 import { readRecord } from '../../electron/storage/repositories/records.ts';
 import { searchTerms } from '../../shared/text/search-terms.ts';

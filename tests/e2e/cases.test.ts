@@ -275,7 +275,7 @@ describe('from the request to the draft, by the first officer', () => {
     await page.locator('blockquote').first().waitFor();
     expect(await page.locator('blockquote').allInnerTexts()).toContain(`“${ownWords}”`);
     await until(() => rail().innerText()).not.toContain('Chưa có ý kiến của người được thẩm tra');
-    expect(await rail().innerText()).toMatch(/Còn \d+ ngày chờ ý kiến/u);
+    expect(await rail().innerText()).toMatch(/Còn \d+ ngày làm việc chờ ý kiến/u);
     expect(await page.getByRole('button', { name: 'Dự thảo kết luận' }).count()).toBe(0);
     await office.look('09-still-closed');
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dossierModelSchema } from '../../shared/model/print/dossier-model.ts';
+import { peopleListModelSchema } from '../../shared/model/print/people-list-model.ts';
 import { noticeModelSchema } from '../../shared/model/print/notice-model.ts';
 import { recoveryCardModelSchema } from '../../shared/model/print/recovery-card-model.ts';
 import { reviewModelSchema } from '../../shared/model/print/review-model.ts';
@@ -55,6 +56,14 @@ const papers = {
     word: 'Nhận',
     left: 30,
     right: 15,
+    skip: [],
+  },
+  'a list of people': {
+    order: printOrders.listFilled,
+    schema: peopleListModelSchema,
+    word: 'TT',
+    left: 20,
+    right: 12,
     skip: [],
   },
   'the notice': { order: printOrders.notice, schema: noticeModelSchema, word: 'Quyền', left: 30, right: 15, skip: [] },

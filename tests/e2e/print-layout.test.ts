@@ -84,6 +84,21 @@ describe('every paper', () => {
   });
 });
 
+describe('a list of people', () => {
+  it('says of whom it is, repeats its heads on every page and counts whom it names', async () => {
+    const pages = await pageTexts(paper('listFilled'));
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(lettersOf(page)).toContain(lettersOf('Họ và tên'));
+    await expectWords('listFilled', [
+      'Cán bộ trong diện Ban Thường vụ Tỉnh ủy quản lý',
+      'Tỉnh ủy An Khánh và các đơn vị trực thuộc',
+      'tuổi đến 45; vào Đảng từ 2005 đến 2020',
+      'Danh sách có 40 người, lập ngày 23/11/2026',
+    ]);
+    await expectWords('listEmpty', ['Lò Văn An', 'Số liệu hồ sơ đến ngày 23/11/2026.']);
+  });
+});
+
 describe('form 2C', () => {
   it('carries the 31 items with the words of the form, in its order', async () => {
     const text = await wordsOf('dossierEmpty');

@@ -20,6 +20,9 @@ const factsOf = (fullName: string, citizenNumber: string | null, unit: string) =
   sex: null,
   position: null,
   unit,
+  superior: null,
+  theory: null,
+  degree: null,
   status: 'working',
   partyJoined: null,
   paperLocation: null,
@@ -32,7 +35,8 @@ const factsOf = (fullName: string, citizenNumber: string | null, unit: string) =
 it('brings lines of people to the form in which they are found and compared, and leaves the others as they were', () => {
   const database = createDatabase({ path: join(folder, 'personnel.db'), key: randomBytes(32), cipher: 'aegis' });
   const steps = migrationsByKind.personnel;
-  migrate(database, steps.slice(0, -1), context);
+  const after = steps.findIndex(({ name }) => name === 'person-keys');
+  migrate(database, steps.slice(0, after), context);
   const people = [
     factsOf('Ðào Văn Ɖạt', '014 083 000 654', 'Ban Dân vận'),
     factsOf('HʼLuin Mlô', null, 'Sở Nội vụ'),
@@ -63,7 +67,7 @@ it('brings lines of people to the form in which they are found and compared, and
       .prepare('INSERT INTO person_search (rowid, exact, folded, numbers, unit_position) VALUES (?, ?, ?, ?, ?)')
       .run(index + 1, 'old', 'old', 'old', 'old');
   }
-  expect(migrate(database, steps, context)).toBe(1);
+  expect(migrate(database, steps, context)).toBe(steps.length - after);
   const rows = database.prepare('SELECT * FROM person_row ORDER BY seq').all();
   const words = database
     .prepare('SELECT exact, folded, numbers, unit_position FROM person_search ORDER BY rowid')

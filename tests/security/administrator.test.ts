@@ -95,7 +95,7 @@ describe('with the administrator’s passphrase alone', () => {
         continue;
       const result = await test.vault.handle({ name, input: {} });
       expect(result.ok, name).toBe(false);
-      if (!result.ok) expect(['roleMissing', 'compartmentClosed'], name).toContain(result.error.code);
+      if (!result.ok) expect(['roleMissing', 'compartmentNotForRole'], name).toContain(result.error.code);
       refused += 1;
     }
     expect(refused).toBeGreaterThan(30);

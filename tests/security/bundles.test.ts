@@ -38,7 +38,7 @@ function asked(file: string): readonly string[] {
 /** Names of Node's own modules are left out. */
 const foreign = (names: readonly string[]): readonly string[] =>
   names.filter(
-    (name) => !name.startsWith('node:') && !/^(crypto|events|fs|stream|util|path|buffer|module)$/u.test(name),
+    (name) => !name.startsWith('node:') && !/^(crypto|events|fs|stream|util|path|buffer|module|zlib)$/u.test(name),
   );
 
 function filesBelow(folder: string): readonly string[] {

@@ -15,6 +15,7 @@ const everyType = {
   maskedCorrection: true,
   importBatch: true,
   foreignPerson: true,
+  peopleList: true,
   verificationCase: true,
   classifiedLine: true,
   campaign: true,

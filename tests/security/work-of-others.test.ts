@@ -59,7 +59,7 @@ describe('what office keeps of a compartment that is closed to its reader', () =
     expect(hidden.length).toBeGreaterThan(1);
     for (const sequence of hidden)
       expect(await test.refused('log.proof', { compartment: 'office', sequence, folder: null })).toBe('notFound');
-    expect(await test.refused('log.list', { compartment: 'personnel', limit: 1 })).toBe('compartmentClosed');
+    expect(await test.refused('log.list', { compartment: 'personnel', limit: 1 })).toBe('compartmentNotForRole');
     await test.done('register.lock', {});
   });
 

@@ -55,7 +55,7 @@ describe('a campaign', () => {
       blocked: null,
     });
     expect(campaign.roster.map(({ letter, fullName, stage }) => [letter, fullName, stage])).toEqual([
-      ['Á', 'Bùi Thị Ánh', 'notSubmitted'],
+      ['A', 'Bùi Thị Ánh', 'notSubmitted'],
       ['H', 'Trần Văn Hòa', 'notSubmitted'],
       ['K', 'Nguyễn Thị Minh Khuê', 'notSubmitted'],
     ]);

@@ -40,6 +40,7 @@ const behindMain: Readonly<
       inputOf: ({ compartment, printId }) => ({ compartment, printId, cause: 'interrupted' }),
     },
   ],
+  'prints.saveTable': [{ name: 'internal.prints.table', inputOf: ({ folder: _folder, ...input }) => input }],
   'prints.savePdf': [
     { name: 'internal.prints.sheet', inputOf: ({ folder: _folder, ...input }) => ({ ...input, medium: 'file' }) },
   ],
@@ -58,9 +59,14 @@ const noRecords = new Set([
 ]);
 /**
  * The first takes the id of a dossier, which is no record of this compartment; the second says “done” whatever there was; the
- * third looks first at the file that was chosen, and here none was.
+ * third looks first at the file that was chosen, and here none was; the fourth writes lists of people, which this compartment has not.
  */
-const tellNothing = new Set(['cases.create', 'drafts.discard', 'cases.attachSignedPage']);
+const tellNothing = new Set([
+  'cases.create',
+  'drafts.discard',
+  'cases.attachSignedPage',
+  'prints.saveTable → internal.prints.table',
+]);
 const missing = 'a'.repeat(26);
 
 interface Door {

@@ -35,7 +35,7 @@ describe('a case on screen', () => {
     const page = await show('case');
     const line = page.getByLabel('Việc kế tiếp');
     expect(await line.textContent()).toBe(
-      'Lê Quốc Thịnh làm tiếp: đính kèm trang ký biên bản, bổ sung hoặc rút nội dung 3.Trước 25/11, còn 2 ngày',
+      'Lê Quốc Thịnh làm tiếp: đính kèm trang ký biên bản, bổ sung hoặc rút nội dung 3.Trước 25/11, còn 2 ngày làm việc',
     );
     await page.getByRole('button', { name: 'Đính kèm biên bản' }).first().click();
     await page.getByRole('heading', { name: 'Đính kèm trang ký biên bản 19-BB/ĐU' }).waitFor();
@@ -58,7 +58,7 @@ describe('a case on screen', () => {
     expect((await lists.locator('li').allTextContents()).map((text) => text.trim())).toEqual([
       'Nội dung 3 chưa có nguồn',
       'Biên bản thiếu trang ký',
-      'Còn 5 ngày chờ ý kiến',
+      'Còn 5 ngày làm việc chờ ý kiến',
       'Các nơi đã trả lời (đã xong)',
       'Đã đưa người được thẩm tra xem (đã xong)',
       'Đã nhận ý kiến, 20/11 (đã xong)',
@@ -166,5 +166,30 @@ describe('forms of a case', () => {
     expect(await panel.textContent()).toContain('Không đáp ứng tiêu chuẩn nêu tại Quy chế 17-QC/TU, Điều 6');
     expect(await panel.textContent()).toContain('Người được thẩm tra có ý kiến khác');
     expect(await panel.getByRole('button', { name: 'Đồng ý và ký' }).count()).toBe(1);
+  });
+});
+
+describe('the list of cases', () => {
+  it('is searched by number, person or requester, with and without marks, by keyboard alone', async () => {
+    const page = await show('cases');
+    const rows = page.getByRole('main').getByRole('listitem');
+    const all = await rows.count();
+    await page.keyboard.press('/');
+    await page.keyboard.type('TT-2026/011');
+    await page.getByText(/^1 trên \d+ vụ việc$/u).waitFor();
+    expect(await rows.count()).toBeLessThan(all);
+    expect(await rows.first().innerText()).toContain('TT-2026/011');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  });
+
+  it('says that nothing was found, and gives all of them back', async () => {
+    const page = await show('cases');
+    await page.keyboard.press('/');
+    await page.keyboard.type('zzz');
+    await page.getByText('Không có vụ việc nào khớp với từ tìm này.').waitFor();
+    await page.getByRole('button', { name: 'Bỏ từ tìm' }).click();
+    await page.getByText('TT-2026/011').waitFor();
   });
 });

@@ -140,7 +140,7 @@ describe('lists', () => {
     const page = await show('cases');
     const row = page.getByRole('listitem').filter({ hasText: 'TT-2026/014' });
     expect((await row.innerText()).match(/25\/11/gu)).toHaveLength(1);
-    expect(await row.getByText('Còn 2 ngày').count()).toBe(1);
+    expect(await row.getByText('Còn 2 ngày làm việc').count()).toBe(1);
   });
 
   it('a line of the log says in its title what was done, and its figures say what they are', async () => {

@@ -91,8 +91,96 @@ describe('the list of people', () => {
     await page.getByRole('option', { name: 'Đang công tác' }).click();
     await page.getByRole('button', { name: /Bỏ Tình trạng/u }).waitFor();
     expect((await row.boundingBox())?.height).toBe(before);
-    await page.getByRole('button', { name: 'Giữ bộ lọc này' }).click();
+    await page.getByRole('button', { name: 'Giữ cách xem này' }).click();
+    await page.getByRole('button', { name: 'Giữ lại' }).click();
     await page.getByRole('tab', { name: 'Đảng ủy phường Trà Giang, đang công tác' }).waitFor();
+  });
+
+  it('is put in order by each column, turned round when it is pressed again, and says so to the eye and to readers', async () => {
+    const page = await show('people');
+    const sorts = async () =>
+      ((await asked(page, 'people.list')) as { input: { sort?: unknown } }[]).map(({ input }) => input.sort ?? null);
+    const head = (name: string) => page.getByRole('columnheader').filter({ hasText: name });
+    expect(await head('Họ và tên').getAttribute('aria-sort')).toBe('ascending');
+    await head('Sinh').getByRole('button').click();
+    await expect.poll(async () => (await sorts()).at(-1)).toEqual({ by: 'birth', descending: false });
+    expect(await head('Sinh').getAttribute('aria-sort')).toBe('ascending');
+    expect(await head('Họ và tên').getAttribute('aria-sort')).toBe('none');
+    await head('Sinh').getByRole('button').press('Enter');
+    await expect.poll(async () => (await sorts()).at(-1)).toEqual({ by: 'birth', descending: true });
+    await head('Sửa cuối').getByRole('button').click();
+    await expect.poll(async () => (await sorts()).at(-1)).toEqual({ by: 'changed', descending: true });
+    // Letters of names stand in the margin only where names are what the list goes by.
+    expect(await page.getByRole('row').nth(1).getByRole('gridcell').first().innerText()).toBe('');
+  });
+
+  it('narrows by age and by years of the Party, and says why a range is not taken', async () => {
+    const page = await show('people');
+    await page.keyboard.press('f');
+    const age = page.getByRole('group', { name: 'Tuổi' });
+    await age.getByLabel('Từ').fill('60');
+    await age.getByLabel('Đến').fill('35');
+    await age.getByLabel('Đến').press('Enter');
+    await age.getByText('Số đầu lớn hơn số cuối.').waitFor();
+    await age.getByLabel('Từ').fill('trẻ');
+    await age.getByText('Ghi số từ 14 đến 120').waitFor();
+    await age.getByLabel('Từ').fill('');
+    await age.getByLabel('Đến').press('Enter');
+    await page.getByRole('button', { name: 'Bỏ Tuổi: đến 35' }).waitFor();
+    await page.keyboard.press('f');
+    const party = page.getByRole('group', { name: 'Năm vào Đảng' });
+    await party.getByLabel('Từ').fill('2008');
+    await party.getByRole('button', { name: 'Lọc theo Năm vào Đảng' }).click();
+    await page.getByRole('button', { name: 'Bỏ Năm vào Đảng: từ 2008' }).waitFor();
+    const last = ((await asked(page, 'people.list')) as { input: unknown }[]).at(-1);
+    expect(last?.input).toEqual({ ageTo: 35, partyFrom: 2008, limit: 200 });
+  });
+
+  it('draws up a list of whom the filter finds with the columns of the screen, and goes on as a paper that an approver releases', async () => {
+    const page = await show('people');
+    await page.keyboard.press('f');
+    await page.getByLabel('Tình trạng').click();
+    await page.getByRole('option', { name: 'Đang công tác' }).click();
+    await page.getByRole('button', { name: 'Lập danh sách' }).click();
+    await page.getByRole('button', { name: 'Lập và xem bản in' }).click();
+    await page.getByText('Ghi tên danh sách, ít nhất một cụm từ ngắn.').waitFor();
+    expect(await asked(page, 'people.makeList')).toEqual([]);
+    await page.getByLabel('Lý luận chính trị').check();
+    await page.getByLabel('Tên danh sách').fill('Cán bộ đang công tác');
+    await page.getByLabel('Tên danh sách').press('Enter');
+    await page.getByRole('heading', { name: 'Xem bản in' }).waitFor();
+    expect(await asked(page, 'people.makeList')).toMatchObject([
+      { input: { title: 'Cán bộ đang công tác', status: 'working', columns: ['birth', 'position', 'theory'] } },
+    ]);
+    await page.getByRole('button', { name: 'In và ghi sổ' }).click();
+    await page.getByRole('button', { name: 'Gửi người duyệt' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Lấy số và in' }).count()).toBe(0);
+  });
+
+  it('shows the columns that were chosen, keeps them with the view under its name, and gives them back', async () => {
+    const page = await show('people');
+    const heads = () => page.getByRole('columnheader').allInnerTexts();
+    const before = await heads();
+    await page.keyboard.press('c');
+    await page.getByLabel('Lý luận chính trị').check();
+    await page.getByLabel('Tài liệu').uncheck();
+    await page.keyboard.press('Escape');
+    expect((await heads()).join(' ')).toContain('Lý luận');
+    expect((await heads()).join(' ')).not.toContain('Tài liệu');
+    const saved = ((await asked(page, 'drafts.save')) as { input: { body: string } }[]).at(-1)?.input.body ?? '{}';
+    expect(JSON.parse(saved)).toMatchObject({ saved: [], columns: expect.arrayContaining(['theory', 'birth']) });
+    await page.getByRole('columnheader').filter({ hasText: 'Lý luận' }).getByRole('button').click();
+    await page.getByRole('button', { name: 'Giữ cách xem này' }).click();
+    await page.getByLabel('Tên cách xem').fill('Theo lý luận');
+    await page.getByLabel('Tên cách xem').press('Enter');
+    await page.getByRole('tab', { name: 'Theo lý luận', selected: true }).waitFor();
+    await page.getByRole('tab', { name: 'Tất cả' }).click();
+    await page.keyboard.press('c');
+    await page.getByRole('button', { name: 'Để như ban đầu' }).click();
+    await page.keyboard.press('Escape');
+    expect(await heads()).toEqual(before);
+    await page.getByRole('tab', { name: 'Theo lý luận' }).click();
+    expect((await heads()).join(' ')).toContain('Lý luận');
   });
 
   it('says in the panel on which item the person has another account', async () => {
@@ -211,6 +299,45 @@ describe('what comes in', () => {
     expect(await sample.getByText('Khuê').count()).toBe(0);
     await page.getByRole('button', { name: 'Ghi tất cả' }).click();
     expect(await sample.getByText('Khuê').count()).toBe(1);
+  });
+
+  it('asks for the sheet of a workbook before anything of it is shown, and names those that are not read', async () => {
+    const page = await show('people-import-sheets');
+    expect(await page.getByRole('heading', { name: 'Ghép cột với mục của hồ sơ' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^Ghi \d/u }).count()).toBe(0);
+    await page.getByLabel('Trang của bảng tính').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('option', { name: 'Đã chuyển đi (12 dòng, trang ẩn)' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText('Trang ẩn “Đã chuyển đi” (12 dòng): không đọc.').waitFor();
+    await page.getByText('Cột C (Số hiệu) đang ẩn trong bảng tính; vẫn đọc.').waitFor();
+    // What was taken for one sheet is read with that sheet again.
+    await page.getByRole('checkbox', { name: 'Đọc cả các dòng đang ẩn (1 dòng)' }).click();
+    await expect
+      .poll(async () => (await asked(page, 'people.previewImport')).map((each) => (each as { input: unknown }).input))
+      .toEqual([
+        { file: expect.any(String) },
+        { file: expect.any(String), sheet: expect.stringContaining('Khối') },
+        { file: expect.any(String), sheet: expect.stringContaining('Khối'), take: ['rowHidden'] },
+      ]);
+  });
+
+  it('saves the table to fill in, and the rows that are not written, before and after the rest is', async () => {
+    const page = await show('people-import-sheet');
+    await page.getByRole('button', { name: 'Lưu bảng mẫu để điền' }).click();
+    await page.getByText('Đã lưu mau-nhap-ho-so.xlsx.').waitFor();
+    const save = page.getByRole('button', { name: 'Lưu 3 dòng không ghi thành tệp' });
+    await save.click();
+    await page
+      .getByText('Đã lưu 2 dòng vào dong-chua-ghi-import.xlsx. Sửa xong, chọn tệp ấy để nhập; nhập xong thì xóa tệp.')
+      .waitFor();
+    await page.getByRole('button', { name: 'Ghi 2 hồ sơ' }).click();
+    await page.getByText('Đã ghi 2 hồ sơ.').waitFor();
+    expect(await save.isEnabled()).toBe(true);
+    expect(await asked(page, 'people.saveRejectedRows')).toMatchObject([
+      { input: { duplicates: 'leaveOut', skipRows: [] } },
+    ]);
   });
 
   it('shows earlier imports a page at a time, until the first one', async () => {

@@ -47,6 +47,17 @@ describe('a number in the register', () => {
     await expect.poll(() => asked(page, 'prints.printCopy')).toMatchObject([{ copy: 2, openReason: reason }]);
   });
 
+  it('of a released list is written into a workbook or a table too, and of nothing else', async () => {
+    const page = await show('registers');
+    expect(await page.getByRole('button', { name: 'Ghi ra bảng CSV' }).count()).toBe(0);
+    const row = page.getByRole('row').or(page.getByRole('option')).filter({ hasText: 'Cán bộ có trình độ cao cấp' });
+    await row.click();
+    await page.getByRole('button', { name: 'Ghi ra bảng Excel' }).click();
+    await page.getByText('Đã ghi tệp ban-in-00240-HS-k7qd.xlsx vào thư mục đã chọn.').waitFor();
+    await page.getByRole('button', { name: 'Ghi ra bảng CSV' }).click();
+    await expect.poll(() => asked(page, 'prints.saveTable')).toMatchObject([{ format: 'xlsx' }, { format: 'csv' }]);
+  });
+
   it('is no longer said to wait once it was released', async () => {
     const page = await show('registers-released');
     await page.getByText('có, đã được duyệt').waitFor();

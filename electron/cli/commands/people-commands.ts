@@ -1,8 +1,8 @@
 import type { ImportPlan, PersonRow } from '../../../shared/contract/people.ts';
 import { AppError } from '../../../shared/base/app-error.ts';
-import { columnLetters } from '../../../shared/text/column-letters.ts';
+import { columnIndex } from '../../../shared/text/column-letters.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
-import { likelyCodes } from '../../exchange/people-csv-cells.ts';
+import { likelyCodes } from '../../exchange/people-table-cells.ts';
 import type { Answer, Command, CommandDesk, Given } from '../desk/command.ts';
 
 const lineOf = (row: PersonRow): string =>
@@ -25,7 +25,7 @@ function columnsFrom(typed: string | true | undefined, mapping: ImportPlan['mapp
   const chosen = [...mapping];
   for (const pair of typeof typed === 'string' ? typed.split(',') : []) {
     const [letters = '', field = ''] = pair.split('=').map((part) => part.trim());
-    const index = Array.from({ length: 500 }, (_none, at) => columnLetters(at)).indexOf(letters.toUpperCase());
+    const index = columnIndex(letters.toUpperCase());
     if (index === -1 || index >= chosen.length || field === '') throw new AppError('usage', { at: '--columns' });
     chosen[index] = field === '-' ? null : field;
   }
@@ -40,31 +40,51 @@ async function importTable({ operands, options }: Given, desk: CommandDesk): Pro
   await desk.unlock();
   const input = {
     file: desk.fileToken(operands[0] ?? ''),
+    ...(typeof options['sheet'] === 'string' ? { sheet: options['sheet'] } : {}),
     ...(headRow === undefined ? {} : { headRow }),
-    ...(options['take-likely'] === true ? { take: [...likelyCodes] } : {}),
+    take: [
+      ...(options['take-likely'] === true ? likelyCodes : []),
+      ...(options['hidden-rows'] === true ? ['rowHidden'] : []),
+    ],
   };
   const first = await desk.ask('people.previewImport', input);
   const plan =
     options['columns'] === undefined
       ? first
       : await desk.ask('people.previewImport', { ...input, mapping: columnsFrom(options['columns'], first.mapping) });
+  // Which of several sheets is meant is the officer's to say, here as in the window.
+  if (plan.sheets.length > 0 && plan.sheet === null)
+    return {
+      value: { written: 0, ...plan },
+      lines: [...desk.language.importFindings(plan), desk.language.word('chooseSheet')],
+      status: 1,
+    };
   const found = [...desk.language.importFindings(plan), ...plan.errors.map((fault) => desk.language.fault(fault))];
   const unnamed = plan.errorCount - plan.errors.length + plan.duplicateCount - plan.duplicates.length;
   if (unnamed > 0) found.push(`${unnamed} ${desk.language.word('notShown')}`);
   const withDuplicates = options['write-duplicates'] === true;
   const writable = plan.good - (withDuplicates ? 0 : plan.duplicateCount);
   const refused = plan.errorCount > 0 && options['skip-bad-rows'] !== true;
+  const choice = {
+    importId: plan.importId,
+    skipRows: [],
+    duplicates: withDuplicates ? ('write' as const) : ('leaveOut' as const),
+  };
+  const { rejected } = options;
+  if (typeof rejected === 'string' && writable < plan.rows) {
+    const { fileName, rows } = await desk.ask('people.saveRejectedRows', {
+      ...choice,
+      folder: desk.fileToken(rejected),
+    });
+    found.push(`${rows} ${desk.language.word('handedBack')} ${fileName}`);
+  }
   if (options['dry-run'] === true || refused || writable === 0)
     return {
       value: { written: 0, ...plan },
       lines: [...found, `${writable}/${plan.rows} ${desk.language.word('good')}`],
       status: options['dry-run'] === true ? 0 : 1,
     };
-  const done = await desk.ask('people.applyImport', {
-    importId: plan.importId,
-    skipRows: [],
-    duplicates: withDuplicates ? 'write' : 'leaveOut',
-  });
+  const done = await desk.ask('people.applyImport', choice);
   return {
     value: { ...plan, ...done },
     lines: [...found, `${done.written}/${plan.rows} ${desk.language.word('written')}`],
@@ -101,15 +121,28 @@ export const peopleCommands: readonly Command[] = [
   },
   {
     words: ['people', 'import'],
-    operands: ['file.csv'],
+    operands: ['file.xlsx|file.csv'],
     options: {
       'dry-run': 'flag',
       'skip-bad-rows': 'flag',
       'write-duplicates': 'flag',
       'take-likely': 'flag',
+      'hidden-rows': 'flag',
+      sheet: 'value',
       'head-row': 'value',
       columns: 'value',
+      rejected: 'value',
     },
     run: importTable,
+  },
+  {
+    words: ['people', 'template'],
+    operands: ['folder'],
+    options: {},
+    async run({ operands }, desk) {
+      await desk.unlock();
+      const saved = await desk.ask('people.saveImportTemplate', { folder: desk.fileToken(operands[0] ?? '') });
+      return { value: saved, lines: [saved.fileName] };
+    },
   },
 ];

@@ -51,15 +51,23 @@ function language(
       });
       return likely === null ? fault : `${fault} ${fillIn(words.importFinding.likely, { likely })}`;
     },
-    importFindings: ({ encoding, headRow, columns, leftOut, duplicates }) => {
+    importFindings: ({ sheets, sheet, encoding, headRow, columns, leftOut, hiddenColumns, duplicates }) => {
       const { importFinding: finding, importCause: causes } = words;
       return [
+        ...sheets.flatMap(({ name, rows, hidden }) =>
+          name === sheet
+            ? []
+            : [fillIn(hidden ? finding.otherHiddenSheet : finding.otherSheet, { name, rows: numbers.format(rows) })],
+        ),
         ...(encoding === 'utf-8' ? [] : [fillIn(finding.encoding, { encoding })]),
         ...(headRow === 1 ? [] : [fillIn(finding.headRow, { row: String(headRow) })]),
         ...leftOut.map((index) => {
           const head = columns[index] ?? '';
           return fillIn(head === '' ? finding.leftOutNoHead : finding.leftOut, { column: columnLetters(index), head });
         }),
+        ...hiddenColumns
+          .filter((index) => !leftOut.includes(index))
+          .map((index) => fillIn(finding.hiddenColumn, { column: columnLetters(index), head: columns[index] ?? '' })),
         ...duplicates.map(({ row, firstRow, fullName, cause }) =>
           fillIn(firstRow === null ? finding.onFile : finding.inFile, {
             row: String(row),

@@ -1,5 +1,6 @@
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
+import { readDoc } from '../base/read-doc.ts';
 import { registered, type RegisteredKind } from '../base/record-kind.ts';
 import { readPerson } from '../../storage/repositories/people.ts';
 import { readWorkItem } from '../../storage/repositories/work-items.ts';
@@ -22,6 +23,7 @@ import { fileOf } from '../people/dossier-index.ts';
 import { workedDocument } from '../people/documents.ts';
 import { batchKind, importStands } from '../people/import-batch.ts';
 import { foreignPersonKind, foreignPersonStands } from '../people/foreign-names.ts';
+import { peopleListKind } from '../people/people-lists.ts';
 import { personKind, sensitiveKind } from '../people/person-record.ts';
 import { personLines } from '../people/person-lines.ts';
 import { printCounterOf, printKind } from '../prints/print-store.ts';
@@ -63,6 +65,11 @@ export const allKinds: readonly RegisteredKind[] = [
     label: async (db, id) => fullNameOf(db, (await readWorkItem(db, workedProposal, id))?.subjectId ?? ''),
   }),
   registered(batchKind, { stands: importStands }),
+  registered(peopleListKind, {
+    stands: writtenOnce,
+    namesHands: true,
+    label: async (db, id) => (await readDoc(db, peopleListKind, id)).doc.title,
+  }),
   registered(instrumentKind, {
     files: ({ received }) => (received === null ? [] : [received]),
     stands: instrumentStands,

@@ -1,6 +1,6 @@
 import type { LogCheck } from '../../../shared/contract/log.ts';
 import { isAppError } from '../../../shared/base/app-error.ts';
-import { isDrawerFault } from '../../../shared/errors/drawer-faults.ts';
+import { isClosedToUser, isDrawerFault } from '../../../shared/errors/drawer-faults.ts';
 import { compartments, type Compartment } from '../../../shared/base/compartments.ts';
 import type { EventFact } from '../../log/event-facts.ts';
 import type { Handler } from '../base/handlers.ts';
@@ -15,7 +15,7 @@ export const verifyLog: Handler<'log.verify'> = async (context, { compartment, d
     } catch (error) {
       if (!isAppError(error)) throw error;
       if (isDrawerFault(error.code) || error.code === 'logCopyDamaged') checks.push(unopened(name, error.code));
-      else if (error.code !== 'compartmentClosed' || compartment !== 'all') throw error;
+      else if (!isClosedToUser(error.code) || compartment !== 'all') throw error;
       else
         checks.push(
           ...context

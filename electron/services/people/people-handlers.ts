@@ -8,9 +8,12 @@ import {
 import { createPerson, recordDispute } from './create-person.ts';
 import { addDocument } from './documents.ts';
 import { moveDocument, withdrawDocument } from './document-changes.ts';
-import { applyImport, listImports, previewImport, undoImport } from './import-people.ts';
-import { countDossiers, listPeople, listUnits } from './list-people.ts';
+import { saveRejectedRows, saveTemplate } from './import-files.ts';
+import { applyImport, listImports, undoImport } from './import-people.ts';
+import { previewImport } from './import-plan.ts';
+import { countDossiers, listPeople, listTheories, listUnits } from './list-people.ts';
 import { glancePerson, openPerson, readPersonVersion } from './open-person.ts';
+import { makePeopleList } from './people-lists.ts';
 import { openSensitive } from './sensitive.ts';
 
 /** `people.viewDocument` is main's: it needs the viewer window. */
@@ -18,6 +21,8 @@ export const peopleHandlers: Handlers<Exclude<NamesOf<'people'>, 'people.viewDoc
   'people.list': listPeople,
   'people.counts': countDossiers,
   'people.units': listUnits,
+  'people.theories': listTheories,
+  'people.makeList': makePeopleList,
   'people.glance': glancePerson,
   'people.open': openPerson,
   'people.openSensitive': openSensitive,
@@ -33,6 +38,8 @@ export const peopleHandlers: Handlers<Exclude<NamesOf<'people'>, 'people.viewDoc
   'people.moveDocument': moveDocument,
   'people.previewImport': previewImport,
   'people.applyImport': applyImport,
+  'people.saveImportTemplate': saveTemplate,
+  'people.saveRejectedRows': saveRejectedRows,
   'people.imports': listImports,
   'people.undoImport': undoImport,
 };

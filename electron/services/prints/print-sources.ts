@@ -4,9 +4,10 @@ import type { ServiceContext } from '../base/service-context.ts';
 import { dossierSources } from './dossier-source.ts';
 import { noticeSources } from './notice-source.ts';
 import type { PrintSource, PrintSources } from './print-source.ts';
+import { peopleListSources } from './people-list-source.ts';
 import { reviewSources } from './review-source.ts';
 
-const sources: PrintSources = { ...dossierSources, ...noticeSources, ...reviewSources };
+const sources: PrintSources = { ...dossierSources, ...noticeSources, ...reviewSources, ...peopleListSources };
 
 export const sourceOf = ({ kind }: PrintSubject): PrintSource => sources[kind] as PrintSource;
 

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import type { RosterRow } from '../../../shared/contract/review-views.ts';
 import { sessionAt } from '../../../shared/model/review-order.ts';
 import { openReturn, reviewStage } from '../../../shared/model/review-record.ts';
-import { nameParts } from '../../../shared/text/sort-key.ts';
+import { nameLetter } from '../../../shared/text/sort-key.ts';
 import { readHistory } from '../../records/read-history.ts';
 import type { Handler } from '../base/handlers.ts';
 import { nameOf, provenanceOf } from '../base/provenance.ts';
@@ -56,7 +56,7 @@ function rosterRow({ id, record }: StoredReview, name: (userId: string) => strin
   const returned = openReturn(record);
   return {
     id,
-    letter: [...nameParts(person.fullName).given][0]?.toUpperCase() ?? '',
+    letter: nameLetter(person.fullName),
     fullName: person.fullName,
     post: [person.partyPost, person.statePost, person.unionPost].find((post) => post !== '') ?? '',
     variant,

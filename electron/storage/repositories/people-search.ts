@@ -2,7 +2,8 @@ import { sql, type Selectable } from 'kysely';
 import { otherSpelling, type SearchTerms } from '../../../shared/text/search-terms.ts';
 import { reading, type ReadableDb } from '../executor.ts';
 import type { PersonRowTable } from '../schema.ts';
-import { asLine, filtered, type PersonFilter, type PersonLine } from './people.ts';
+import { asLine, type PersonLine } from './people.ts';
+import { filtered, type PersonFilter } from './people-list.ts';
 
 export interface PersonHits {
   /** Name matches first, then numbers, units and posts; each in Vietnamese order. */
@@ -32,15 +33,17 @@ export async function searchPeople(
   const byName = await matching(db, { columns: [mode], mode, terms, filter }, wanted);
   if (byName.length >= wanted) return { people: byName.slice(0, wanted - 1).map(asLine), more: true };
   const named = new Set(byName.map(({ seq }) => seq));
-  const anywhere = await matching(
-    db,
-    { columns: [mode, 'numbers', 'unit_position'], mode, terms, filter },
-    wanted,
-    named,
-  );
+  const anywhere = await matching(db, { columns: anywhereIn({ mode, terms }), mode, terms, filter }, wanted, named);
   const people = [...byName, ...anywhere];
   return { people: people.slice(0, wanted - 1).map(asLine), more: people.length >= wanted };
 }
+
+/** People who are found anywhere, as a filter of the whole list. @param search with at least one term */
+export const foundAnywhere = (search: SearchTerms): PersonFilter => ({
+  words: matchText({ ...search, columns: anywhereIn(search) }),
+});
+
+const anywhereIn = ({ mode }: SearchTerms): Match['columns'] => [mode, 'numbers', 'unit_position'];
 
 interface Match extends SearchTerms {
   readonly columns: readonly ('exact' | 'folded' | 'numbers' | 'unit_position')[];
@@ -76,7 +79,7 @@ async function matching(
 }
 
 /** Terms hold letters, digits and marks only (searchTerms); quoted all the same, so that no word is taken for an operator. */
-function matchText({ columns, terms }: Match): string {
+function matchText({ columns, terms }: Pick<Match, 'columns' | 'terms'>): string {
   const quoted = (term: string): string => `"${term.replaceAll('"', '""')}"`;
   const words = terms.map((term) => {
     const other = otherSpelling(term);

@@ -1,8 +1,7 @@
 import type { Selectable } from 'kysely';
-import { sql } from 'kysely';
 import { plainCitizenNumber, plainStaffNumber } from '../../../shared/text/citizen-number.ts';
 import { sameToneFold } from '../../../shared/text/tone-placement.ts';
-import { nameKeys, numberKeys, searchColumns } from '../person-forms.ts';
+import { nameKeys, numberKeys, orderKeys, searchColumns } from '../person-forms.ts';
 import { reading, writing, type ReadableDb, type WritableDb } from '../executor.ts';
 import { reusableQuery } from '../reusable-query.ts';
 import type { PersonRowTable } from '../schema.ts';
@@ -18,6 +17,10 @@ export interface PersonFacts {
   readonly sex: string | null;
   readonly position: string | null;
   readonly unit: string | null;
+  /** The unit above it. */
+  readonly superior: string | null;
+  readonly theory: string | null;
+  readonly degree: string | null;
   readonly status: string;
   readonly partyJoined: string | null;
   /** Where the paper lies. */
@@ -32,28 +35,6 @@ export interface PersonFacts {
 export interface PersonLine extends PersonFacts {
   readonly sortKey: string;
   readonly letter: string;
-}
-
-export interface PersonFilter {
-  readonly unit?: string;
-  readonly status?: string;
-  /** Letter of the given name, as in `letter`. */
-  readonly letter?: string;
-  /** Only people whose index lacks papers that the catalogue asks for. */
-  readonly lacking?: boolean;
-  /** Only people with a dispute on an item. */
-  readonly disputed?: boolean;
-}
-
-/** A place in the list. `seq` is local to this register and is not shown or kept. */
-export interface PersonCursor {
-  readonly sortKey: string;
-  readonly seq: number;
-}
-
-export interface PersonPage {
-  readonly people: PersonLine[];
-  readonly next: PersonCursor | null;
 }
 
 /** Puts a person into lists and search, or brings both up to date; in the transaction that changes the dossier. */
@@ -93,45 +74,6 @@ export async function readPerson(db: ReadableDb<'personnel'>, recordId: string):
   return row === undefined ? undefined : asLine(row);
 }
 
-/** A page in Vietnamese order of names. @param page.limit at most 1,000 */
-export async function listPeople(
-  db: ReadableDb<'personnel'>,
-  filter: PersonFilter,
-  page: { after: PersonCursor | null; limit: number },
-): Promise<PersonPage> {
-  const limit = Math.min(page.limit, 1000);
-  let query = filtered(db, filter).selectAll();
-  // A row value, so that SQLite goes straight to the place in the index.
-  if (page.after !== null)
-    query = query.where(sql<boolean>`(sort_key, seq) > (${page.after.sortKey}, ${page.after.seq})`);
-  const rows = await query.orderBy('sort_key').orderBy('seq').limit(limit).execute();
-  const last = rows.at(-1);
-  return {
-    people: rows.map(asLine),
-    next: last === undefined || rows.length < limit ? null : { sortKey: last.sort_key, seq: last.seq },
-  };
-}
-
-export async function countPeople(db: ReadableDb<'personnel'>, filter: PersonFilter = {}): Promise<number> {
-  const { count } = await filtered(db, filter)
-    .select((expression) => expression.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
-/** The units and states that occur, with their counts, for the filters of the list. */
-export async function countBy(
-  db: ReadableDb<'personnel'>,
-  column: 'unit' | 'status',
-): Promise<{ value: string | null; count: number }[]> {
-  return reading(db)
-    .selectFrom('person_row')
-    .select((expression) => [expression.ref(column).as('value'), expression.fn.countAll<number>().as('count')])
-    .groupBy(column)
-    .orderBy(column)
-    .execute();
-}
-
 /**
  * People who may be the same as one about to be entered: equal staff number, equal citizen number (however they are spelled),
  * or equal name (whatever the case and tone place) with equal date of birth. At most 50.
@@ -164,16 +106,6 @@ export async function findDuplicates(
   return rows.map(asLine);
 }
 
-export function filtered(db: ReadableDb<'personnel'>, { unit, status, letter, lacking, disputed }: PersonFilter) {
-  let query = reading(db).selectFrom('person_row');
-  if (lacking === true) query = query.whereRef('documents', '<', 'needed');
-  if (disputed === true) query = query.where('disputed', '>', 0);
-  if (unit !== undefined) query = query.where('unit', '=', unit);
-  if (status !== undefined) query = query.where('status', '=', status);
-  if (letter !== undefined) query = query.where('letter', '=', letter);
-  return query;
-}
-
 /** The row as it is written; the deep verification holds the stored one against it. */
 export function personRow(facts: PersonFacts): Omit<Selectable<PersonRowTable>, 'seq'> {
   return {
@@ -187,6 +119,10 @@ export function personRow(facts: PersonFacts): Omit<Selectable<PersonRowTable>, 
     sex: facts.sex,
     position: facts.position,
     unit: facts.unit,
+    superior: facts.superior,
+    theory: facts.theory,
+    degree: facts.degree,
+    ...orderKeys(facts),
     status: facts.status,
     party_joined: facts.partyJoined,
     paper_location: facts.paperLocation,
@@ -210,6 +146,9 @@ export function asLine(row: Selectable<PersonRowTable>): PersonLine {
     sex: row.sex,
     position: row.position,
     unit: row.unit,
+    superior: row.superior,
+    theory: row.theory,
+    degree: row.degree,
     status: row.status,
     partyJoined: row.party_joined,
     paperLocation: row.paper_location,

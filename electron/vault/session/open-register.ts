@@ -115,7 +115,7 @@ export class OpenRegister implements Bearer {
   /** @throws compartmentClosed, or the fault that keeps it closed */
   compartment<K extends Compartment>(name: K): OpenCompartment<K> {
     const open = this.#open.get(name);
-    if (open === undefined) throw closedError(name, this.faultOf(name));
+    if (open === undefined) throw closedError(name, this.roles, this.faultOf(name));
     // The map is filled by name in `openDrawers`: what stands under a name is that compartment.
     return open as unknown as OpenCompartment<K>;
   }

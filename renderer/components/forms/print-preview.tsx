@@ -2,7 +2,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { PrintOrder, PrintRow } from '../../../shared/contract/prints.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
-import { samePaper } from '../../../shared/model/print/print-record.ts';
+import { isAlwaysReleased, samePaper } from '../../../shared/model/print/print-record.ts';
 import { formOfKind, type PrintSubject } from '../../../shared/model/papers.ts';
 import { mayBeIssued, type Validity } from '../../../shared/model/validity.ts';
 import { useAct } from '../../api/use-act.ts';
@@ -148,7 +148,7 @@ export function PrintPreview({ subject: first, compartment, validity = 'inForce'
       ) : null}
       {step === 'order' ? (
         <PrintOrderForm
-          alwaysReleased={subject.kind === 'notice'}
+          alwaysReleased={isAlwaysReleased(subject)}
           reprint={prints.some(({ sheets }) => sheets.length > 0)}
           busy={busy}
           onPrint={(wish) =>

@@ -1,7 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { BareButton } from '../fields/bare-button.tsx';
+import { Icon } from '../marks/icon.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import { joinClasses } from '../../base/join-classes.ts';
 import { usePageKeys, type KeyBinding } from '../../base/page-keys.ts';
@@ -131,9 +133,13 @@ export function VirtualList<Row>(props: Props<Row>): ReactNode {
         ),
   );
 
-  const wide = useMediaQuery('(min-width: 1600px)') ?? false;
+  const wide = useWideList();
   const shown = columns.filter(({ wideOnly }) => wide || wideOnly !== true);
-  const grid = { gridTemplateColumns: `var(--margin-width) ${shown.map(({ width }) => width).join(' ')}` };
+  const grid = {
+    gridTemplateColumns: `var(--margin-width) ${shown.map(({ width }) => width).join(' ')}`,
+    // Columns that were chosen and have no room are scrolled to; none is squeezed away.
+    minWidth: `calc(var(--margin-width) + ${shown.reduce((sum, { width }) => sum + Number.parseInt(/\d+/u.exec(width)?.[0] ?? '0', 10), 0)}px)`,
+  };
   return (
     <div
       ref={scroll}
@@ -157,8 +163,11 @@ export function VirtualList<Row>(props: Props<Row>): ReactNode {
             {column.onSort === undefined ? (
               column.head
             ) : (
-              <BareButton className={styles.sort} onClick={column.onSort}>
+              <BareButton className={styles.sort} onClick={column.onSort} title={t('list.sortBy')}>
                 {column.head}
+                {column.sort === undefined || column.sort === 'none' ? null : (
+                  <Icon of={column.sort === 'ascending' ? IconArrowUp : IconArrowDown} size={14} />
+                )}
               </BareButton>
             )}
           </div>
@@ -215,6 +224,11 @@ export function VirtualList<Row>(props: Props<Row>): ReactNode {
       )}
     </div>
   );
+}
+
+/** Columns that are for wide screens stand from here on. */
+export function useWideList(): boolean {
+  return useMediaQuery('(min-width: 1600px)') ?? false;
 }
 
 const headHeight = 32;

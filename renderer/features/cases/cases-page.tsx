@@ -1,6 +1,7 @@
 import { pathTo } from '../../base/routes.ts';
-import { IconMessage2, IconPlus } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { IconMessage2, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useRef, useState, type ReactNode } from 'react';
+import { isFoundIn } from '../../../shared/text/search-terms.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { goTo } from '../../base/location.ts';
@@ -12,6 +13,7 @@ import { EmptyState } from '../../components/layout/empty-state.tsx';
 import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
 import { MarginList, MarginRow, MarginSection } from '../../components/lists/margin-list.tsx';
 import { usePageKeys } from '../../base/page-keys.ts';
+import { TextField } from '../../components/fields/text-field.tsx';
 import { FilterRow, PageHead, Sheet } from '../../components/layout/sheet.tsx';
 import { StateWord } from '../../components/marks/state-word.tsx';
 import { formatShortDay } from '../../strings/formats.ts';
@@ -37,9 +39,17 @@ export default function CasesPage(): ReactNode {
     { keepLast: true, reads: ['verificationCase', 'approval'] },
   );
   const choices = useRequest('cases.choices', {}, { enabled: creating }).data;
-  const lines = useRequest('cases.classifiedLines', {}, { reads: ['classifiedLine'] }).data?.lines ?? [];
-  const rows = data?.rows ?? [];
+  const classified = useRequest('cases.classifiedLines', {}, { reads: ['classifiedLine'] }).data?.lines ?? [];
+  const [query, setQuery] = useState('');
+  const search = useRef<HTMLInputElement>(null);
+  const searching = query.trim() !== '';
+  const rows = (data?.rows ?? []).filter(({ number, purpose, personName, requesterBody, officerName }) =>
+    isFoundIn([number, purpose, personName, requesterBody, officerName].join(' '), query),
+  );
   const altered = data?.altered ?? [];
+  const lines = classified.filter(({ paperFileNumber, paperLocation }) =>
+    isFoundIn(`${paperFileNumber} ${paperLocation}`, query),
+  );
   const at = Math.max(
     0,
     rows.findIndex(({ id }) => id === chosen),
@@ -57,6 +67,7 @@ export default function CasesPage(): ReactNode {
       label: t('keys.openCase'),
       run: () => current !== undefined && goTo(pathTo('case', { id: current.id })),
     },
+    { combo: '/', caps: ['/'], label: t('keys.search'), run: () => search.current?.select() },
     ...(officer ? [{ combo: 'n', caps: ['N'], label: t('keys.create'), run: () => setCreating(true) }] : []),
   ]);
   return (
@@ -70,7 +81,37 @@ export default function CasesPage(): ReactNode {
               </Button>
             ) : null}
           </PageHead>
-          <FilterRow total={data === undefined ? undefined : t('count', { count: data.total })}>
+          <FilterRow
+            total={
+              data === undefined
+                ? undefined
+                : searching
+                  ? t('found', { shown: rows.length, all: data.total })
+                  : t('count', { count: data.total })
+            }
+          >
+            <div className={styles.search}>
+              <TextField
+                ref={search}
+                label={t('search')}
+                bare
+                small
+                kind="search"
+                icon={IconSearch}
+                placeholder={t('search')}
+                value={query}
+                maxLength={100}
+                onChange={setQuery}
+                onKeyDown={(event) => {
+                  if (event.nativeEvent.isComposing) return;
+                  if (event.key === 'Escape') setQuery('');
+                  if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) {
+                    event.preventDefault();
+                    event.currentTarget.blur();
+                  }
+                }}
+              />
+            </div>
             <ChoiceRow
               label={t('listLabel')}
               value={state}
@@ -103,9 +144,15 @@ export default function CasesPage(): ReactNode {
         </EmptyState>
       )}
       {data !== undefined && rows.length === 0 && altered.length === 0 && lines.length === 0 ? (
-        <EmptyState action={officer ? <Button onClick={() => setCreating(true)}>{t('create')}</Button> : undefined}>
-          {t(state === 'open' ? 'empty' : 'emptyAll')}
-        </EmptyState>
+        searching ? (
+          <EmptyState action={<Button onClick={() => setQuery('')}>{t('clearSearch')}</Button>}>
+            {t('nothingFound')}
+          </EmptyState>
+        ) : (
+          <EmptyState action={officer ? <Button onClick={() => setCreating(true)}>{t('create')}</Button> : undefined}>
+            {t(state === 'open' ? 'empty' : 'emptyAll')}
+          </EmptyState>
+        )
       ) : (
         <MarginList label={t('listLabel')}>
           {altered.map(({ id, number }) => (

@@ -13,7 +13,13 @@ type Told = Pick<LogEventView, 'kind' | 'values'> & {
  */
 const deeds: Readonly<Record<string, (event: Told) => Deed | undefined>> = {
   peopleListed: ({ subject }) =>
-    subject?.type === 'packageOut' ? 'packageLooked' : subject?.type === 'person' ? 'personGlanced' : undefined,
+    subject?.type === 'packageOut'
+      ? 'packageLooked'
+      : subject?.type === 'person'
+        ? 'personGlanced'
+        : subject?.type === 'peopleList'
+          ? 'listOpened'
+          : undefined,
   personOpened: ({ subject, values }) =>
     subject?.type === 'approval'
       ? 'proposalOpened'

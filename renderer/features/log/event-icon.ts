@@ -80,6 +80,8 @@ const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
     [
       'peopleListed',
       'peopleSearched',
+      'peopleListMade',
+      'peopleListExported',
       'peopleImported',
       'peopleJoined',
       'casesListed',
@@ -132,7 +134,7 @@ const kindsByIcon: readonly (readonly [TablerIcon, readonly string[]])[] = [
   [IconPrinter, ['printReserved', 'printIssued', 'printVoided']],
   [IconFileSearch, ['caseOpened', 'caseClosed']],
   [IconClipboardText, ['campaignOpened', 'campaignClosed', 'reviewOpened']],
-  [IconUsb, ['packagePrepared', 'packageWritten', 'packageReceived', 'proofExported']],
+  [IconUsb, ['packagePrepared', 'packageWritten', 'packageReceived', 'proofExported', 'importRowsHandedBack']],
   [
     IconId,
     ['officeCardAdded', 'officeCardConfirmed', 'officeCardWithdrawn', 'officeChainReached', 'incarnationConfirmed'],

@@ -1,24 +1,37 @@
 import { pathTo } from '../../base/routes.ts';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconTableImport, IconUserPlus } from '@tabler/icons-react';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { IconListDetails, IconTableImport, IconUserPlus } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { PersonRow } from '../../../shared/contract/people.ts';
+import type { PeopleOrder } from '../../../shared/model/people-list.ts';
 import { goTo } from '../../base/location.ts';
 import { hasRole, useSession } from '../../base/session.tsx';
 import { useKeysetPages, useRequest, type PageShape } from '../../api/use-request.ts';
 import { Button } from '../../components/fields/button.tsx';
 import { usePageKeys } from '../../base/page-keys.ts';
 import { PageHead, Sheet } from '../../components/layout/sheet.tsx';
-import { VirtualList } from '../../components/lists/virtual-list.tsx';
+import { useWideList, VirtualList } from '../../components/lists/virtual-list.tsx';
 import { formatCount } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
+import { ColumnsMenu } from './list/columns-menu.tsx';
+import { MakeList } from './list/make-list.tsx';
 import { NoPeople } from './list/no-people.tsx';
 import { usePeopleColumns } from './list/people-columns.tsx';
 import { PeopleFilterRow } from './list/people-filter-row.tsx';
 import { PeopleTabs } from './list/people-tabs.tsx';
 import { PersonGlance } from './list/person-glance.tsx';
-import { isUnfiltered, listInput, noFilter, pageSize, type PeopleFilter } from './common/people-filter.ts';
+import {
+  isUnfiltered,
+  listInput,
+  noFilter,
+  pageSize,
+  sortAfter,
+  tabOf,
+  type PeopleColumn,
+  type PeopleFilter,
+} from './common/people-filter.ts';
+import { useSavedFilters } from './list/use-saved-filters.ts';
 import { openDossier, useBeside, useTrail } from './common/people-trail.ts';
 import styles from './people-page.module.css';
 
@@ -44,6 +57,8 @@ export default function PeoplePage(): ReactNode {
   // Where there is no room beside the list, the panel would lie over it: then only Space brings it.
   const [panel, setPanel] = useState(() => window.innerWidth >= roomyFrom);
   const [adding, setAdding] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  const [making, setMaking] = useState(false);
   // Enter may come before the answer to the last letter: it is meant for that answer, not for whoever still stands here.
   const [entered, setEntered] = useState(false);
   const change = (next: PeopleFilter) => {
@@ -78,6 +93,19 @@ export default function PeoplePage(): ReactNode {
   useEffect(() => {
     if (entered && answered && current !== undefined) openDossier(current.id);
   }, [entered, answered, current]);
+  const views = useSavedFilters();
+  const kept = views.saved.find(({ id }) => tabOf(filter, views.saved) === `saved-${id}`);
+  const chosen = views.columnsOf(kept);
+  const onSort = useCallback(
+    (by: PeopleOrder) => setFilter((now) => ({ ...now, sort: sortAfter(now.sort, by) })),
+    [setFilter],
+  );
+  const columns = usePeopleColumns({ query: asked.query, sort: filter.sort, onSort, chosen });
+  const wide = useWideList();
+  const shown = columns.flatMap(({ id, wideOnly }) =>
+    id === 'name' || (wideOnly === true && !wide) ? [] : [id as PeopleColumn],
+  );
+  const byLetter = filter.sort === null || filter.sort.by === 'name';
   const count = (value: number) => formatCount(value, language.language);
   const all = counts.data?.all;
   return (
@@ -100,11 +128,18 @@ export default function PeoplePage(): ReactNode {
               </>
             ) : null}
           </PageHead>
-          <PeopleTabs filter={filter} counts={counts.data ?? null} onChange={change} />
+          <PeopleTabs filter={filter} counts={counts.data ?? null} onChange={change} views={views} />
         </>
       }
       panel={
-        panel && current !== undefined ? (
+        making ? (
+          <MakeList
+            filter={asked}
+            count={last?.more === true && asked.sort === null && asked.query !== '' ? null : count(matched)}
+            shown={shown}
+            onClose={() => setMaking(false)}
+          />
+        ) : panel && current !== undefined ? (
           <PersonGlance
             row={current}
             onClose={() => setPanel(false)}
@@ -122,18 +157,31 @@ export default function PeoplePage(): ReactNode {
           total={
             all === 0
               ? undefined
-              : last?.more === true && asked.query !== ''
+              : last?.more === true && asked.query !== '' && asked.sort === null
                 ? t('list.firstHits', { count: count(rows.length) })
                 : t('list.shown', { shown: count(matched), all: count(all ?? matched) })
           }
-        />
+        >
+          {matched === 0 ? null : (
+            <Button kind="quiet" small icon={IconListDetails} onClick={() => setMaking(true)}>
+              {t('makeList.open')}
+            </Button>
+          )}
+          <ColumnsMenu
+            shown={shown}
+            chosen={chosen !== null}
+            onChange={(next) => views.setColumns(kept, next)}
+            opened={choosing}
+            onOpened={setChoosing}
+          />
+        </PeopleFilterRow>
         <VirtualList
           label={t('list.label')}
-          columns={usePeopleColumns(asked.query, filter.unitName !== null)}
+          columns={columns}
           rows={rows}
           total={list.total}
           rowKey={({ id }) => id}
-          margin={(row, before) => (row.letter === before?.letter ? null : row.letter)}
+          margin={(row, before) => (byLetter && row.letter !== before?.letter ? row.letter : null)}
           selected={current?.id ?? null}
           onSelect={(row) => setSelected(row.id)}
           onOpen={(row, by) => (by === 'key' && !answered ? setEntered(true) : openDossier(row.id))}
@@ -151,15 +199,18 @@ export default function PeoplePage(): ReactNode {
             />
           }
         />
-        <FilterKey onFilter={() => setAdding(true)} />
+        <FilterKeys onFilter={() => setAdding(true)} onColumns={() => setChoosing(true)} />
       </div>
     </Sheet>
   );
 }
 
 /** Stands last in the status line, after the keys of the list. */
-function FilterKey({ onFilter }: { onFilter: () => void }): ReactNode {
+function FilterKeys({ onFilter, onColumns }: { onFilter: () => void; onColumns: () => void }): ReactNode {
   const t = useStrings('people');
-  usePageKeys([{ combo: 'f', caps: ['F'], label: t('key.filter'), run: onFilter }]);
+  usePageKeys([
+    { combo: 'f', caps: ['F'], label: t('key.filter'), run: onFilter },
+    { combo: 'c', caps: ['C'], label: t('key.columns'), run: onColumns },
+  ]);
   return null;
 }

@@ -1,6 +1,7 @@
-import { IconDeviceFloppy, IconEye, IconPrinter } from '@tabler/icons-react';
+import { IconDeviceFloppy, IconEye, IconPrinter, IconTable } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { PrintRow } from '../../../shared/contract/prints.ts';
+import { listFormats, type ListFormat } from '../../../shared/model/people-list-record.ts';
 import { mayGoToPaper } from '../../../shared/model/print/print-record.ts';
 import { mayBeIssued } from '../../../shared/model/validity.ts';
 import { request } from '../../api/client.ts';
@@ -33,6 +34,7 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
   const t = useStrings('prints');
   const open = useAct('prints.openIssued');
   const save = useAct('prints.savePdf');
+  const table = useAct('prints.saveTable');
   const preview = useAct('prints.preview');
   const issue = useAct('prints.issue');
   const toPaper = useAct('prints.printCopy');
@@ -59,6 +61,11 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
     const folder = await request('desktop.chooseFolder', { purpose: 'savePdf' });
     if (folder !== null) await save.run({ ...place, copy, folder: folder.token });
   };
+  const writeTable = async (format: ListFormat): Promise<void> => {
+    const folder = await request('desktop.chooseFolder', { purpose: 'savePdf' });
+    if (folder !== null) await table.run({ ...place, folder: folder.token, format });
+  };
+  const saved = table.value ?? save.value;
   return (
     <SidePanel
       size={viewer === null ? 'normal' : 'page'}
@@ -154,6 +161,19 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
                 {t('detail.save')}
               </Button>
             ) : null}
+            {print.leavesOffice && print.subject.kind === 'peopleList'
+              ? listFormats.map((format) => (
+                  <Button
+                    key={format}
+                    small
+                    icon={IconTable}
+                    disabled={table.running}
+                    onClick={() => void writeTable(format)}
+                  >
+                    {t(`detail.saveTable.${format}`)}
+                  </Button>
+                ))
+              : null}
           </div>
         </PanelSection>
       ))}
@@ -171,10 +191,8 @@ export function PrintDetail({ print, onClose }: Props): ReactNode {
           {t('preview.openText')}
         </ConfirmPanel>
       )}
-      <ErrorSentence error={open.error ?? save.error ?? preview.error ?? issue.error ?? toPaper.error} />
-      {save.value === undefined ? null : (
-        <p className={styles.note}>{t('detail.saved', { name: save.value.fileName })}</p>
-      )}
+      <ErrorSentence error={open.error ?? save.error ?? table.error ?? preview.error ?? issue.error ?? toPaper.error} />
+      {saved === undefined ? null : <p className={styles.note}>{t('detail.saved', { name: saved.fileName })}</p>}
       {viewer === null ? null : (
         <PanelSection>
           <PaperPages viewer={viewer} label={t('detail.openCopy')} note={print.number} />

@@ -43,6 +43,14 @@ export const form2cProfile: PageProfile = {
   numberOnTop: false,
 };
 
+/** A list keeps as much of the width as the punch at the left and the foot leave. */
+export const listProfile: PageProfile = {
+  margins: { top: 15, bottom: 20, left: 20, right: 12 },
+  bodySize: 13,
+  lineHeight: 17,
+  numberOnTop: true,
+};
+
 /** A recovery card: one page, no foot. */
 export const cardProfile: PageProfile = {
   margins: { top: 20, bottom: 20, left: 25, right: 20 },

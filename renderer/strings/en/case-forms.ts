@@ -27,7 +27,7 @@ export const caseForms: SameKeys<typeof vietnamese> = {
     act: 'Open the case',
     toRegister: 'Enter in the register',
     type: 'Type of case',
-    typeToConfirm: 'the office still has to confirm its table of types',
+    typeToConfirm: 'The office has not confirmed the list of case types yet.',
     purpose: 'What is to be verified',
     purposeHint: 'For example: career and degrees. Write no judgement of a person.',
     requester: 'Requested by',

@@ -5,6 +5,10 @@ import { caseForms } from './case-forms.ts';
 export const cases: SameKeys<typeof vietnamese> = {
   title: 'Verification',
   empty: 'The cases assigned to you are listed here. Open a case when a written request has come.',
+  search: 'Number, person, requester',
+  found: '{{shown}} of {{all}} cases',
+  clearSearch: 'Drop the search',
+  nothingFound: 'No case fits this search.',
   emptyAll: 'There is no case in this compartment yet.',
   create: 'Open a case',
   showOpen: 'In work',
@@ -342,6 +346,7 @@ export const cases: SameKeys<typeof vietnamese> = {
     openDossier: 'Open the dossier',
   },
   keys: {
+    search: 'Search',
     statement: 'Next, previous statement',
     openSource: 'Open the source',
     addSource: 'Add a source',

@@ -148,6 +148,7 @@ export const common: SameKeys<typeof original> = {
     total: '{{shown}} of {{total}}',
     rows: { one: '{{count}} row', other: '{{count}} rows' },
     loadingMore: 'reading on',
+    sortBy: 'Order by this column',
     row: 'Row {{number}}',
   },
   table: { cell: '{{column}}, row {{row}}' },

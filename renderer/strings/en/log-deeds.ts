@@ -1,6 +1,7 @@
 /** What was done, where one kind of event stands for several things: `deed` of the screen of the log. */
 export const logDeeds = {
   personGlanced: 'glanced at the dossier {{subject}}',
+  listOpened: 'opened the list {{subject}}',
   packageLooked: 'looked at a prepared package to {{subject}}',
   proposalOpened: 'opened the proposed correction of the dossier {{subject}}',
   dossierOpenedToPrint: 'opened the dossier {{subject}} to print it',

@@ -170,7 +170,7 @@ export const peopleForm: SameKeys<typeof original> = {
   or: 'or',
   askBack: 'ask the person',
   copyQuestion: 'Copy the question for the person',
-  questionCopied: 'The question was copied.',
+  questionCopied: 'The question was copied and can be pasted into a letter.',
   orderAsked: 'The row ends before it begins. Look at the declaration again.',
   problem: {
     date: 'This day is not in the calendar. Write day/month/year, month/year or the year only.',

@@ -8,7 +8,14 @@ export const peopleImport: SameKeys<typeof original> = {
   steps: 'Steps of the import',
   file: 'Choose the spreadsheet',
   fileNote:
-    'Save the spreadsheet as a CSV file in UTF-8 whose first row names the columns. Reading changes nothing in the cabinet.',
+    'Choose an Excel file (.xlsx) or a CSV file with one row of heads. Reading it changes nothing in the cabinet.',
+  saveTemplate: 'Save a table to fill in',
+  templateSaved: '{{file}} was saved.',
+  sheet: 'Sheet of the workbook',
+  chooseSheet: 'Choose the sheet to import',
+  sheetAsked: 'It is not clear which sheet is meant. Choose the one to import.',
+  sheetOption: '{{name}} ({{rows}} rows)',
+  hiddenSheetOption: '{{name}} ({{rows}} rows, hidden)',
   choose: 'Choose a spreadsheet',
   chooseOther: 'Choose another',
   reading: 'Reading the table',
@@ -37,6 +44,17 @@ export const peopleImport: SameKeys<typeof original> = {
     bornFemale: 'Year of birth under Nữ',
   },
   takeCells: '{{what}} ({{count}} cells)',
+  takeRows: '{{what}} ({{count}} rows)',
+  saveRejected: {
+    one: 'Save the {{shown}} row that is not written as a file',
+    other: 'Save the {{shown}} rows that are not written as a file',
+  },
+  rejectedNote:
+    'An .xlsx file, not encrypted, with the reason of each row, to correct and import again. Saving it leaves a line in the log.',
+  rejectedSaved: {
+    one: '{{shown}} row was saved to {{file}}. Once corrected, choose that file; delete it afterwards.',
+    other: '{{shown}} rows were saved to {{file}}. Once corrected, choose that file; delete it afterwards.',
+  },
   found: 'Preview',
   figures: '{{rows}} rows, {{good}} can be written, {{errors}} faults',
   noFaults: 'No row has a fault',

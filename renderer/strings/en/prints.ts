@@ -7,6 +7,7 @@ export const prints: SameKeys<typeof original> = {
     'review-individual-2023@1': 'Individual self-criticism record',
     'verification-notice@1': 'Notice of a verification',
     'recovery-card@1': 'Recovery card',
+    'people-list@1': 'List of people',
   },
   preview: {
     title: 'Print preview',
@@ -45,7 +46,8 @@ export const prints: SameKeys<typeof original> = {
     short: 'Say a little more, three letters at least.',
     leavesOffice: 'The copies leave the office',
     leavesOfficeNote: 'An approver has to release them before a number is taken.',
-    noticeNote: 'A notice is printed only after an approver has released it. For the copy on file clear the box above.',
+    noticeNote:
+      'Notices and lists are printed only after an approver has released them. For the copy on file clear the box above.',
     toPaper: 'Hand over to the printer now',
     toPaperNote:
       'The print dialog of the system opens once for each copy. The printer may keep a temporary copy outside the cabinet.',
@@ -133,6 +135,7 @@ export const prints: SameKeys<typeof original> = {
     openCopy: 'See the print',
     printCopy: 'Print this copy',
     save: 'Write a PDF file',
+    saveTable: { xlsx: 'Write an Excel table', csv: 'Write a CSV table' },
     saved: 'The file {{name}} is in the chosen folder.',
     none: 'Choose a line to see the print.',
   },

@@ -75,7 +75,7 @@ export const reviews: SameKeys<typeof vietnamese> = {
     correct: 'Correct the session',
     column: { name: 'Full name', post: 'Post', form: 'Form', session: 'Reviewed at', stage: 'Stage' },
     sessionAt: '{{name}} {{day}}',
-    noPeople: 'The roster stands here. Add people one by one, or let the next campaign take this roster over.',
+    noPeople: 'The roster stands here. Add people one by one. The next campaign can take this roster over.',
     add: 'Add somebody',
     close: 'Close the campaign',
     returned: 'sent back',

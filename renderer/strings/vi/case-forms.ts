@@ -22,7 +22,7 @@ export const caseForms = {
     act: 'Lập vụ việc',
     toRegister: 'Ghi vào sổ',
     type: 'Loại vụ việc',
-    typeToConfirm: 'chờ cơ quan xác nhận danh mục',
+    typeToConfirm: 'Danh mục loại vụ việc chưa được cơ quan xác nhận.',
     purpose: 'Việc cần thẩm tra',
     purposeHint: 'Ví dụ: Quá trình công tác và văn bằng. Không ghi nhận định về con người.',
     requester: 'Nơi yêu cầu',

@@ -1,6 +1,7 @@
 /** What was done, where one kind of event stands for several things: `deed` of the screen of the log. */
 export const logDeeds = {
   personGlanced: 'xem nhanh hồ sơ {{subject}}',
+  listOpened: 'mở danh sách {{subject}}',
   packageLooked: 'xem gói đã lập, gửi {{subject}}',
   proposalOpened: 'mở đề nghị đính chính hồ sơ {{subject}}',
   dossierOpenedToPrint: 'mở hồ sơ {{subject}} để in',

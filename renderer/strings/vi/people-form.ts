@@ -166,7 +166,7 @@ export const peopleForm = {
   or: 'hoặc',
   askBack: 'hỏi lại người khai',
   copyQuestion: 'Chép sẵn câu hỏi để gửi người khai',
-  questionCopied: 'Đã chép câu hỏi.',
+  questionCopied: 'Đã chép câu hỏi, dán vào công văn được.',
   orderAsked: 'Tháng đến trước tháng từ. Xem lại bản khai.',
   problem: {
     date: 'Không có ngày này trong lịch. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.',

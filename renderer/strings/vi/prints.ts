@@ -5,6 +5,7 @@ export const prints = {
     'review-individual-2023@1': 'Bản kiểm điểm cá nhân',
     'verification-notice@1': 'Thông báo kết quả thẩm tra',
     'recovery-card@1': 'Thẻ giữ mảnh khóa',
+    'people-list@1': 'Danh sách cán bộ',
   },
   preview: {
     title: 'Xem bản in',
@@ -43,7 +44,8 @@ export const prints = {
     short: 'Ghi rõ hơn, ít nhất ba chữ cái.',
     leavesOffice: 'Bản in đưa ra ngoài cơ quan',
     leavesOfficeNote: 'Cần người duyệt cho phép trước khi lấy số.',
-    noticeNote: 'Thông báo chỉ in sau khi có người duyệt cho phép. Bản lưu tại cơ quan thì bỏ dấu ở ô trên.',
+    noticeNote:
+      'Thông báo và danh sách chỉ in sau khi có người duyệt cho phép. Bản lưu tại cơ quan thì bỏ dấu ở ô trên.',
     toPaper: 'Chuyển ngay sang máy in',
     toPaperNote: 'Hộp máy in của hệ điều hành mở ra, mỗi bản một lần. Máy in có thể giữ lại bản tạm ngoài tủ.',
     reprint: 'Lý do in lại',
@@ -129,6 +131,7 @@ export const prints = {
     openCopy: 'Xem bản đã in',
     printCopy: 'In bản này ra giấy',
     save: 'Ghi ra tệp PDF',
+    saveTable: { xlsx: 'Ghi ra bảng Excel', csv: 'Ghi ra bảng CSV' },
     saved: 'Đã ghi tệp {{name}} vào thư mục đã chọn.',
     none: 'Chọn một dòng để xem bản in.',
   },

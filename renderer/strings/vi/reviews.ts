@@ -73,7 +73,7 @@ export const reviews = {
     correct: 'Sửa buổi họp',
     column: { name: 'Họ và tên', post: 'Chức vụ', form: 'Mẫu', session: 'Đã kiểm điểm tại', stage: 'Bước' },
     sessionAt: '{{name}} {{day}}',
-    noPeople: 'Danh sách kiểm điểm của đợt nằm ở đây. Thêm từng người, hoặc mở đợt sau lấy lại danh sách này.',
+    noPeople: 'Danh sách kiểm điểm của đợt nằm ở đây. Thêm từng người. Đợt sau lấy lại được danh sách này.',
     add: 'Thêm người',
     close: 'Kết thúc đợt',
     returned: 'bị trả lại',

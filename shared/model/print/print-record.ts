@@ -72,9 +72,14 @@ export const printRecordSchema = printTermsSchema.extend({
 });
 export type PrintRecord = z.infer<typeof printRecordSchema>;
 
-/** Notices to a person and copies that leave the office go out only after a second person has released them (decision 28). */
+/** Notices to a person, lists of people and copies that leave the office go out only after a second person has released them (decision 28). */
 export function needsRelease(subject: PrintSubject, terms: PrintTerms): boolean {
-  return subject.kind === 'notice' || terms.leavesOffice;
+  return isAlwaysReleased(subject) || terms.leavesOffice;
+}
+
+/** Whatever becomes of the copies: what tells a person the result, and what names many people at once. */
+export function isAlwaysReleased({ kind }: PrintSubject): boolean {
+  return kind === 'notice' || kind === 'peopleList';
 }
 
 /** Is it the same paper of the same record? Masked and full form 2C are two papers. */

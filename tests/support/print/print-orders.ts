@@ -8,6 +8,7 @@ import { emptyParticulars } from '../../../shared/model/particulars.ts';
 import { emptySensitiveParticulars } from '../../../shared/model/sensitive-particulars.ts';
 import { filledParticulars, filledSensitive, longCareer } from './dossier-data.ts';
 import { filledNotice } from './notice-data.ts';
+import { filledList } from './list-data.ts';
 import { emptyReview, filledReview } from './review-data.ts';
 
 const number = '00012/HS-7k2m';
@@ -72,6 +73,8 @@ export const printOrders = {
   notice: issued('verification-notice@1', filledNotice),
   noticeOverturned: previewed('verification-notice@1', filledNotice, { mark: 'overturned' }),
   noticeLapsed: issued('verification-notice@1', filledNotice, { mark: 'lapsed' }),
+  listEmpty: previewed('people-list@1', { ...filledList, columns: [], rows: [['Lò Văn An']] }),
+  listFilled: issued('people-list@1', filledList),
   recoveryCard: {
     form: 'recovery-card@1',
     model: { layout: 'party', stamp: null, body: recoveryCard },

@@ -23,6 +23,8 @@ function row(
     sex: / Thị /u.test(fullName) ? 'female' : 'male',
     position,
     unitName: 'Đảng ủy phường Trà Giang',
+    theory: 'Trung cấp',
+    degree: 'Đại học',
     status: 'working',
     partyJoined: '2008-03-15',
     paperLocation: 'Kho 2, giá 5, hộp 21',
@@ -169,6 +171,9 @@ export const khueDossier: Dossier = {
 
 const plan: RequestOutput<'people.previewImport'> = {
   importId: fixtureId('import'),
+  sheets: [],
+  sheet: null,
+  hiddenColumns: [],
   encoding: 'utf-8',
   headRow: 1,
   columns: ['Họ và tên', 'Ngày sinh', 'Số hiệu', 'Ghi chú'],
@@ -198,6 +203,47 @@ const plan: RequestOutput<'people.previewImport'> = {
 const matching = (query: string | undefined): readonly PersonRow[] =>
   query === undefined ? peopleRows : peopleRows.filter(({ fullName }) => matchRanges(fullName, query).length > 0);
 
+const sheets: RequestOutput<'people.previewImport'>['sheets'] = [
+  { name: 'Khối Đảng', rows: 71, hidden: false, people: true },
+  { name: 'Khối Mặt trận', rows: 38, hidden: false, people: true },
+  { name: 'Đã chuyển đi', rows: 12, hidden: true, people: true },
+];
+
+/** A workbook of several lists: nothing is read before one of them is chosen. */
+export const workbookAnswers: FixtureAnswers = {
+  'desktop.chooseFile': () => ({ token: fixtureId('file'), name: 'can-bo.xlsx', size: 18_432 }),
+  'desktop.chooseFolder': () => ({ token: fixtureId('folder'), name: 'Tài liệu', size: null }),
+  'people.saveImportTemplate': () => ({ fileName: 'mau-nhap-ho-so.xlsx' }),
+  'people.saveRejectedRows': () => ({ fileName: 'dong-chua-ghi-import.xlsx', rows: 2 }),
+  'people.applyImport': () => ({ batchId: fixtureId('batch'), written: 2, skipped: 1 }),
+  'people.previewImport': ({ sheet = null }) =>
+    sheet === null
+      ? {
+          ...plan,
+          sheets,
+          columns: [],
+          mapping: [],
+          leftOut: [],
+          rows: 0,
+          good: 0,
+          errors: [],
+          errorCount: 0,
+          duplicates: [],
+          duplicateCount: 0,
+          sample: [],
+        }
+      : {
+          ...plan,
+          sheets,
+          sheet,
+          rows: 5,
+          hiddenColumns: [2],
+          errors: [...plan.errors, { row: 6, column: null, field: null, code: 'rowHidden', details: {}, likely: null }],
+          errorCount: 2,
+          likely: [{ code: 'rowHidden', count: 1, taken: false }],
+        },
+};
+
 export const peopleAnswers: FixtureAnswers = {
   'people.list': async ({ query }) => {
     // As from the vault: an answer takes longer than a key.
@@ -213,8 +259,16 @@ export const peopleAnswers: FixtureAnswers = {
   'people.counts': () => ({ all: peopleRows.length, lacking: 3, disputed: 1 }),
   'people.units': () => ({
     units: [
-      { name: 'Đảng ủy phường Trà Giang', count: 9 },
-      { name: 'Đảng ủy xã Bình Lâm', count: 0 },
+      { name: 'Tỉnh ủy', count: 9, level: 0 },
+      { name: 'Đảng ủy phường Trà Giang', count: 9, level: 1 },
+      { name: 'Đảng ủy xã Bình Lâm', count: 0, level: 1 },
+    ],
+  }),
+  'people.makeList': () => ({ id: fixtureId('list'), count: peopleRows.length }),
+  'people.theories': () => ({
+    theories: [
+      { name: 'Cao cấp', count: 4 },
+      { name: 'Trung cấp', count: 5 },
     ],
   }),
   'people.glance': ({ id }) => {

@@ -23,6 +23,13 @@ const inDossier = (group: string, then?: (page: Page) => Promise<unknown>): View
 });
 const tab = (name: RegExp): View => inDossier('names', (page) => page.getByRole('tab', { name }).click());
 
+async function chooseWorkbook(page: Page): Promise<void> {
+  await openList(page);
+  await page.getByRole('button', { name: 'Nhập từ bảng tính' }).click();
+  await page.getByRole('button', { name: 'Chọn bảng tính' }).click();
+  await page.getByText('Chọn trang cần nhập.').waitFor();
+}
+
 export const peopleViews: Readonly<Record<string, View>> = {
   people: {
     scene: 'people',
@@ -116,6 +123,16 @@ export const peopleViews: Readonly<Record<string, View>> = {
       await openList(page);
       await page.getByRole('button', { name: 'Nhập từ bảng tính' }).click();
       await page.getByRole('button', { name: 'Chọn bảng tính' }).click();
+      await page.getByText('Các dòng đầu sẽ ghi như sau').waitFor();
+    },
+  },
+  'people-import-sheets': { scene: 'peopleWorkbook', prepare: chooseWorkbook },
+  'people-import-sheet': {
+    scene: 'peopleWorkbook',
+    prepare: async (page) => {
+      await chooseWorkbook(page);
+      await page.getByLabel('Trang của bảng tính').click();
+      await page.getByRole('option', { name: 'Khối Đảng (71 dòng)' }).click();
       await page.getByText('Các dòng đầu sẽ ghi như sau').waitFor();
     },
   },

@@ -111,6 +111,18 @@ export const prints: readonly PrintRow[] = [
     mine: false,
     at: at('2026-11-18', '15:05'),
   }),
+  print('list', {
+    number: '00240/HS-k7qd',
+    form: 'people-list@1',
+    title: 'Cán bộ có trình độ cao cấp lý luận chính trị',
+    subject: { kind: 'peopleList', id: fixtureId('list') },
+    approvalId: fixtureId('listreleased'),
+    leavesOffice: true,
+    purpose: 'Báo cáo theo công văn 212-CV/ĐU',
+    recipient: 'Ban Thường vụ Tỉnh ủy',
+    at: at('2026-11-17', '10:20'),
+    sheets: [sheet(1, 'confirmed')],
+  }),
 ];
 
 /** A page of grey lines, drawn in the browser that runs the fixtures. */
@@ -147,6 +159,7 @@ export const printAnswers: FixtureAnswers = {
       { width: 595.3, height: 841.9 },
     ],
   }),
+  'prints.saveTable': ({ format }) => ({ fileName: `ban-in-00240-HS-k7qd.${format}` }),
   'prints.preview': () => ({
     lettersMissing: [],
     viewerId: fixtureId('viewer'),

@@ -15,7 +15,7 @@ import {
   openOffice,
   today,
 } from './office-fixture.ts';
-import { peopleAnswers } from './people-fixture.ts';
+import { peopleAnswers, workbookAnswers } from './people-fixture.ts';
 import { packageAnswers } from './packages-fixture.ts';
 import { printAnswers } from './prints-fixture.ts';
 import { reviewScenes } from './review-scenes.ts';
@@ -185,6 +185,7 @@ export const scenes: Readonly<Record<string, FixtureAnswers>> = {
     }),
   },
   people: { ...openOffice(officerSession), 'desk.summary': () => deskSummary, ...peopleAnswers, ...printAnswers },
+  peopleWorkbook: { ...openOffice(officerSession), ...peopleAnswers, ...workbookAnswers },
   noPeople: {
     ...openOffice(officerSession),
     'desk.summary': () => deskSummary,

@@ -202,7 +202,7 @@ export const visibilityRows: readonly Row[] = [
     id: 'V18',
     who: 'administrator',
     what: 'asks for the log of the cases',
-    expect: { code: 'compartmentClosed', where: 'opening' },
+    expect: { code: 'compartmentNotForRole', where: 'opening' },
     attack: nothing,
     look: async (scene) => {
       if (await scene.sit('qt01')) await scene.ask('opening', 'log.list', { compartment: 'verification', limit: 5 });

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { measureCsv, type CsvLimits } from '../../../electron/exchange/csv-measure.ts';
-import { csvLimits, maximumCsvBytes, readPeopleCsv } from '../../../electron/exchange/people-csv.ts';
+import { maximumTableBytes } from '../../../electron/exchange/cell-table.ts';
+import { csvLimits, readPeopleCsv } from '../../../electron/exchange/people-csv.ts';
 
 const wide: CsvLimits = { columns: 1e9, cell: 1e9, brokenQuotes: 1e9 };
 const read = (text: string) => readPeopleCsv(new TextEncoder().encode(text));
@@ -51,10 +52,10 @@ describe('what a table asks for', () => {
 
   // The largest file that is taken; with the square of its length each of these would take days.
   it.each([
-    ['quotes before a far line end', `"${'x"'.repeat(1000)}${' '.repeat(maximumCsvBytes - 5000)};`],
-    ['spaces behind quotes', `${'"a" '.repeat(1000)}${' '.repeat(maximumCsvBytes - 5000)}`],
-    ['nothing but quotes', '"'.repeat(maximumCsvBytes)],
-    ['nothing but columns', ';'.repeat(maximumCsvBytes)],
+    ['quotes before a far line end', `"${'x"'.repeat(1000)}${' '.repeat(maximumTableBytes - 5000)};`],
+    ['spaces behind quotes', `${'"a" '.repeat(1000)}${' '.repeat(maximumTableBytes - 5000)}`],
+    ['nothing but quotes', '"'.repeat(maximumTableBytes)],
+    ['nothing but columns', ';'.repeat(maximumTableBytes)],
   ])('%s: one look through the text', (_what, text) => {
     expect(read(text).rows).toEqual([]);
   });

@@ -1,18 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { columnLetters } from '../../../shared/text/column-letters.ts';
-import { columnTitles, fieldForHeader, isPeopleCsvField } from '../../../electron/exchange/people-csv-columns.ts';
-import {
-  maximumCsvRows,
-  peopleCsvFields,
-  readPeopleCsv,
-  type PeopleCsvOptions,
-} from '../../../electron/exchange/people-csv.ts';
+import { columnTitles, fieldForHeader, isPeopleField } from '../../../electron/exchange/people-table-columns.ts';
+import { maximumTableRows } from '../../../electron/exchange/cell-table.ts';
+import { readPeopleCsv } from '../../../electron/exchange/people-csv.ts';
+import { peopleFields, type PeopleTableOptions } from '../../../electron/exchange/people-table.ts';
 import { emptyParticulars, particularsSchema } from '../../../shared/model/particulars.ts';
 import { sensitiveParticularsSchema } from '../../../shared/model/sensitive-particulars.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const read = (text: string, options?: PeopleCsvOptions) => readPeopleCsv(bytes(text), options);
+const read = (text: string, options?: PeopleTableOptions) => readPeopleCsv(bytes(text), options);
 const codes = (text: string) =>
   read(text).errors.map(({ rowNumber, column, code }) => `${rowNumber}${column ?? ''} ${code}`);
 
@@ -141,15 +138,15 @@ describe('errors of a spreadsheet', () => {
   });
 
   it('stops at the row limit and says so', () => {
-    const { rows, errors } = read(`Họ tên\n${'A\n'.repeat(maximumCsvRows + 5)}`);
-    expect(rows).toHaveLength(maximumCsvRows);
+    const { rows, errors } = read(`Họ tên\n${'A\n'.repeat(maximumTableRows + 5)}`);
+    expect(rows).toHaveLength(maximumTableRows);
     expect(errors).toEqual([
       {
-        rowNumber: maximumCsvRows + 2,
+        rowNumber: maximumTableRows + 2,
         column: null,
         field: null,
         code: 'tooManyRows',
-        details: { limit: maximumCsvRows },
+        details: { limit: maximumTableRows },
       },
     ]);
   });
@@ -191,7 +188,7 @@ describe('errors of a spreadsheet', () => {
 
 describe('columns', () => {
   it('has one title for each field, and every title and synonym leads to its field alone', () => {
-    for (const field of Object.keys(columnTitles).filter(isPeopleCsvField)) {
+    for (const field of Object.keys(columnTitles).filter(isPeopleField)) {
       for (const header of [columnTitles[field].title, ...columnTitles[field].also])
         expect([header, fieldForHeader(header)]).toEqual([header, field]);
     }
@@ -203,7 +200,7 @@ describe('columns', () => {
       (field) => !tables.includes(field),
     );
     const partsOfItems = ['familyAndMiddleName', 'middleName', 'givenName', 'bornMale', 'bornFemale'];
-    expect([...peopleCsvFields].toSorted()).toEqual([...wanted, ...partsOfItems].toSorted());
+    expect([...peopleFields].toSorted()).toEqual([...wanted, ...partsOfItems].toSorted());
   });
 
   it('counts letters like a spreadsheet', () => {

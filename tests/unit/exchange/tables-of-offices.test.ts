@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPeopleCsv, type PeopleCsvOptions } from '../../../electron/exchange/people-csv.ts';
+import { readPeopleCsv } from '../../../electron/exchange/people-csv.ts';
+import type { PeopleTableOptions } from '../../../electron/exchange/people-table.ts';
 
 // Tables as offices keep them and as spreadsheets spoil them. All names and numbers are invented.
 const folder = join(import.meta.dirname, '../../fixtures/import');
-const read = (name: string, options?: PeopleCsvOptions) => readPeopleCsv(readFileSync(join(folder, name)), options);
-const faults = (name: string, options?: PeopleCsvOptions) =>
+const read = (name: string, options?: PeopleTableOptions) => readPeopleCsv(readFileSync(join(folder, name)), options);
+const faults = (name: string, options?: PeopleTableOptions) =>
   read(name, options).errors.map(({ rowNumber, column, code }) => `${rowNumber}${column ?? ''} ${code}`);
-const names = (name: string, options?: PeopleCsvOptions) =>
+const names = (name: string, options?: PeopleTableOptions) =>
   read(name, options).rows.map(({ rowNumber, particulars }) => `${rowNumber} ${particulars.fullName}`);
 const likely = (name: string) =>
   read(name).errors.map(({ rowNumber, column, likely: value }) => `${rowNumber}${column ?? ''} ${value ?? '-'}`);

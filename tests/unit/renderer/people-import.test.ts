@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImportPlan } from '../../../shared/contract/people.ts';
 import { faultText, takeText } from '../../../renderer/features/people/import/import-texts.ts';
 import { leftOutCount, rowsToWrite } from '../../../renderer/features/people/import/left-out.ts';
-import { likelyCodes } from '../../../electron/exchange/people-csv-cells.ts';
+import { likelyCodes } from '../../../electron/exchange/people-table-cells.ts';
 
 const duplicate = (row: number): ImportPlan['duplicates'][number] => ({
   row,

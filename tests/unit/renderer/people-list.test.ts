@@ -12,13 +12,16 @@ import {
   isUnfiltered,
   listInput,
   noFilter,
+  savedFiltersSchema,
+  savedFrom,
+  sortAfter,
   tabOf,
   type SavedFilter,
 } from '../../../renderer/features/people/common/people-filter.ts';
 import { openDossier, openingSaid, trailOf } from '../../../renderer/features/people/common/people-trail.ts';
 import { forgetLocation, forgetStateOfVisit, goBack, goTo } from '../../../renderer/base/location.ts';
-import type { PeopleCsvErrorCode } from '../../../electron/exchange/people-csv.ts';
-import { peopleCsvFields } from '../../../electron/exchange/people-csv.ts';
+import type { PeopleTableErrorCode } from '../../../electron/exchange/people-table.ts';
+import { peopleFields } from '../../../electron/exchange/people-table.ts';
 import { language } from '../../../renderer/strings/language.ts';
 import type { PersonDocument, PersonRow } from '../../../shared/contract/people.ts';
 
@@ -32,6 +35,8 @@ const person = (letter: string, fullName: string, birth: string | null = null): 
   sex: null,
   position: '',
   unitName: '',
+  theory: '',
+  degree: '',
   status: 'working',
   partyJoined: null,
   paperLocation: '',
@@ -42,13 +47,40 @@ const person = (letter: string, fullName: string, birth: string | null = null): 
 });
 
 describe('filters of the list', () => {
-  const kept: SavedFilter = { id: 'k', unitName: 'Phường Trà Giang', status: null, lacking: true, disputed: false };
+  const { query: _query, ...nothing } = noFilter;
+  const kept: SavedFilter = {
+    ...nothing,
+    id: 'k',
+    name: '',
+    columns: null,
+    unitName: 'Phường Trà Giang',
+    lacking: true,
+  };
 
   it('asks only for what is set', () => {
     expect(listInput(noFilter)).toEqual({});
     expect(
-      listInput({ query: '  thanh ', unitName: 'Phường Trà Giang', status: 'working', lacking: true, disputed: true }),
-    ).toEqual({ query: 'thanh', unitName: 'Phường Trà Giang', status: 'working', lacking: true, disputed: true });
+      listInput({
+        ...noFilter,
+        query: '  thanh ',
+        unitName: 'Phường Trà Giang',
+        status: 'working',
+        ageTo: 35,
+        partyFrom: 2010,
+        lacking: true,
+        disputed: true,
+        sort: { by: 'birth', descending: true },
+      }),
+    ).toEqual({
+      query: 'thanh',
+      unitName: 'Phường Trà Giang',
+      status: 'working',
+      ageTo: 35,
+      partyFrom: 2010,
+      lacking: true,
+      disputed: true,
+      sort: { by: 'birth', descending: true },
+    });
     expect(isUnfiltered({ ...noFilter, query: ' ' })).toBe(true);
     expect(isUnfiltered({ ...noFilter, lacking: true })).toBe(false);
   });
@@ -66,6 +98,30 @@ describe('filters of the list', () => {
     expect(canBeKept(filterOfTab('saved-k', [kept], ''), [kept])).toBe(false);
     expect(canBeKept({ ...noFilter, unitName: 'Xã Sơn Hòa' }, [kept])).toBe(true);
     expect(canBeKept({ ...noFilter, lacking: true, query: 'thanh' }, [kept])).toBe(false);
+    expect(canBeKept({ ...noFilter, ageFrom: 50 }, [kept])).toBe(true);
+    expect(canBeKept({ ...noFilter, sort: { by: 'birth', descending: false } }, [kept])).toBe(true);
+  });
+
+  it('reads views that were kept before there were orders and columns', () => {
+    const before = { saved: [{ id: 'k', unitName: 'Phường Trà Giang', status: null, lacking: true, disputed: false }] };
+    expect(savedFiltersSchema.parse(before)).toEqual({ saved: [kept], columns: null });
+  });
+
+  it('stays in the tab of a kept view while it is put in another order, which can be kept as well', () => {
+    const turned = { ...filterOfTab('saved-k', [kept], ''), sort: { by: 'changed', descending: true } } as const;
+    expect(tabOf(turned, [kept])).toBe('saved-k');
+    expect(canBeKept(turned, [kept])).toBe(true);
+    const second = savedFrom(turned, { id: 'l', name: 'Mới sửa', columns: ['birth'] });
+    expect(tabOf(turned, [kept, second])).toBe('saved-l');
+    expect(tabOf({ ...noFilter, sort: turned.sort }, [kept, second])).toBe('all');
+  });
+
+  it('turns an order round when its column is pressed again, and begins with what is newest', () => {
+    expect(sortAfter(null, 'name')).toEqual({ by: 'name', descending: true });
+    expect(sortAfter({ by: 'name', descending: true }, 'name')).toBeNull();
+    expect(sortAfter(null, 'changed')).toEqual({ by: 'changed', descending: true });
+    expect(sortAfter({ by: 'changed', descending: true }, 'changed')).toEqual({ by: 'changed', descending: false });
+    expect(sortAfter({ by: 'changed', descending: true }, 'birth')).toEqual({ by: 'birth', descending: false });
   });
 });
 
@@ -201,8 +257,11 @@ describe('likely duplicates', () => {
 
 describe('faults of a table', () => {
   // Typed by the reader of the table: a code without a sentence does not compile.
-  const codes: Readonly<Record<PeopleCsvErrorCode, Readonly<Record<string, number>>>> = {
+  const codes: Readonly<Record<PeopleTableErrorCode, Readonly<Record<string, number>>>> = {
     cellTooLong: {},
+    rowHidden: {},
+    cellMerged: {},
+    cellCovered: {},
     controlCharacter: {},
     characterLost: {},
     formula: {},
@@ -252,8 +311,8 @@ describe('faults of a table', () => {
       expect(sentence).toContain('D');
       expect(sentence).not.toMatch(/\{\{|fault\./u);
     }
-    const labels = peopleCsvFields.map(fieldLabel);
-    expect(new Set(labels).size).toBe(peopleCsvFields.length);
+    const labels = peopleFields.map(fieldLabel);
+    expect(new Set(labels).size).toBe(peopleFields.length);
     expect(labels).not.toContain('birthDate');
     await language.changeLanguage('vi');
   });

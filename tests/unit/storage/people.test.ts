@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { searchTerms } from '../../../shared/text/search-terms.ts';
 import { transact, type ReadableDb } from '../../../electron/storage/executor.ts';
+import { countPeople, countPlaces, listPeople } from '../../../electron/storage/repositories/people-list.ts';
 import {
-  countBy,
-  countPeople,
   findDuplicates,
-  listPeople,
   putPerson,
   readPerson,
   removePerson,
@@ -26,6 +24,9 @@ function person(fullName: string, over: Partial<PersonFacts> = {}): PersonFacts 
     sex: null,
     position: null,
     unit: null,
+    superior: null,
+    theory: null,
+    degree: null,
     status: 'working',
     partyJoined: null,
     paperLocation: null,
@@ -97,13 +98,9 @@ describe('the list', () => {
     expect(names(await listPeople(db, { letter: 'Đ' }, { after: null, limit: 10 }))).toEqual(['Lê Đạt']);
     expect(await countPeople(db)).toBe(3);
     expect(await countPeople(db, { letter: 'A' })).toBe(2);
-    expect(await countBy(db, 'unit')).toEqual([
-      { value: 'Phòng Tổ chức', count: 2 },
-      { value: 'Văn phòng', count: 1 },
-    ]);
-    expect(await countBy(db, 'status')).toEqual([
-      { value: 'retired', count: 1 },
-      { value: 'working', count: 2 },
+    expect(await countPlaces(db)).toEqual([
+      { superior: null, unit: 'Phòng Tổ chức', count: 2 },
+      { superior: null, unit: 'Văn phòng', count: 1 },
     ]);
   });
 

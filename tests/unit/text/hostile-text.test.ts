@@ -9,7 +9,7 @@ import { parsePartialDate } from '../../../shared/text/partial-date.ts';
 import { matchRanges, searchTerms } from '../../../shared/text/search-terms.ts';
 import { vietnameseSortKey } from '../../../shared/text/sort-key.ts';
 import { lettersWithMarks } from '../../../shared/text/tone-placement.ts';
-import { fieldForHeader } from '../../../electron/exchange/people-csv-columns.ts';
+import { fieldForHeader } from '../../../electron/exchange/people-table-columns.ts';
 import { countScanned, longestNormalised } from '../../support/scanned.ts';
 
 /** Marks below and above in turn: all of them have to be sorted, each past all before it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameParts, nameSortKey, vietnameseSortKey } from '../../../shared/text/sort-key.ts';
+import { nameLetter, nameParts, nameSortKey, vietnameseSortKey } from '../../../shared/text/sort-key.ts';
 
 const byKey = (key: (text: string) => string) => (a: string, b: string) =>
   key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
@@ -75,5 +75,20 @@ describe('nameSortKey', () => {
   it('takes a single word as the given name', () => {
     expect(nameParts('Điểu')).toEqual({ given: 'Điểu', family: '', middle: '' });
     expect(nameParts(' Nguyễn  Thị Minh   Khai ')).toEqual({ given: 'Khai', family: 'Nguyễn', middle: 'Thị Minh' });
+  });
+});
+
+describe('nameLetter', () => {
+  it.each([
+    ['Bùi Thị Ánh', 'A'],
+    ['Nguyễn Đình Anh', 'A'],
+    ['Lê Thành Ân', 'Â'],
+    ['Phạm Ỷ', 'Y'],
+    ['Trần Ứng', 'Ư'],
+    ['Võ Ðạt', 'Đ'],
+    ['H’Hen Niê', 'N'],
+    ['', ''],
+  ])('%s stands under %s', (name, letter) => {
+    expect(nameLetter(name)).toBe(letter);
   });
 });

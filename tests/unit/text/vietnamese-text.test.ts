@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foldVietnamese, hasMarks } from '../../../shared/text/fold.ts';
 import { cleanName, toNfc } from '../../../shared/text/normalise.ts';
-import { matchRanges, otherSpelling, searchTerms } from '../../../shared/text/search-terms.ts';
+import { isFoundIn, matchRanges, otherSpelling, searchTerms } from '../../../shared/text/search-terms.ts';
 import { sameToneFold } from '../../../shared/text/tone-placement.ts';
 
 /** What a stored row would find: every term begins a word of the column it belongs to. */
@@ -136,6 +136,15 @@ describe('numbers', () => {
   );
 
   it('of few digits stay words', () => expect(searchTerms('tổ 12').terms).toEqual(['tổ', '12']));
+});
+
+describe('isFoundIn', () => {
+  it('wants every word of the query at the beginning of a word, with or without marks', () => {
+    const text = 'TT-2026/011 Hoàng Minh Lực Đảng ủy phường Trà Giang';
+    for (const query of ['', '  ', 'luc hoang', 'lực', 'TT-2026/011', '011', 'tra giang', 'Ðảng'])
+      expect(isFoundIn(text, query), query).toBe(true);
+    for (const query of ['lục', 'hoang anh', '012', 'iang']) expect(isFoundIn(text, query), query).toBe(false);
+  });
 });
 
 describe('matchRanges', () => {

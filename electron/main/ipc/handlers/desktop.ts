@@ -22,7 +22,8 @@ type FilePurpose = RequestParsedInput<'desktop.chooseFile'>['purpose'];
 
 /** Names of file kinds are the endings themselves: this side of the app has no words of any language. */
 const endings: Readonly<Record<FilePurpose, readonly string[]>> = {
-  peopleTable: ['csv', 'tsv', 'txt'],
+  // The older kinds of workbooks are offered so that the answer can say how to save them.
+  peopleTable: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt', 'xls', 'xlsb', 'ods'],
   scan: ['pdf', 'jpg', 'jpeg', 'png', 'tif', 'tiff'],
   package: ['age'],
   officeCard: ['json', 'txt'],

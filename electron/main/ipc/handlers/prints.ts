@@ -19,8 +19,8 @@ export interface PrintHandlerParts {
 }
 
 /** Neutral: neither a name nor a case stands in the name of a file that may lie on a stick (decision 32). */
-function fileNameOf(number: string, copy: number): string {
-  return `ban-in-${number.replaceAll('/', '-')}-${copy}.pdf`;
+function fileNameOf(number: string, ending: string): string {
+  return `ban-in-${number.replaceAll('/', '-')}.${ending}`;
 }
 
 /** Handlers of shared/contract/prints.ts that need a window: numbers and events stay in the vault, layout happens here. */
@@ -42,8 +42,16 @@ export function printHandlers({ printing, viewers, tokens, ask }: PrintHandlerPa
       const path = tokens.pathOf(folder);
       if (path === undefined) throw new AppError('fileTokenUnknown');
       const { pdf, number } = await ask('internal.prints.sheet', { ...place, medium: 'file' });
-      const fileName = fileNameOf(number, place.copy);
+      const fileName = fileNameOf(`${number}-${place.copy}`, 'pdf');
       await writeDurably(join(path, fileName), pdf, { replace: false });
+      return { fileName };
+    },
+    'prints.saveTable': async ({ folder, ...place }) => {
+      const path = tokens.pathOf(folder);
+      if (path === undefined) throw new AppError('fileTokenUnknown');
+      const { bytes, number } = await ask('internal.prints.table', place);
+      const fileName = fileNameOf(number, place.format);
+      await writeDurably(join(path, fileName), bytes, { replace: false });
       return { fileName };
     },
     'prints.recoveryCard': async ({ card, ...rest }) => {

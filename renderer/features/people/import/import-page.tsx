@@ -18,6 +18,8 @@ import { ImportDuplicates } from './import-duplicates.tsx';
 import { leftOutCount, rowsToWrite, type LeftOut } from './left-out.ts';
 import { ImportFaults } from './import-faults.tsx';
 import { ImportLikely, ImportReading } from './import-reading.tsx';
+import { ImportSheets } from './import-sheets.tsx';
+import { SaveRejected, SaveTemplate } from './import-saved.tsx';
 import { ImportMapping } from './import-mapping.tsx';
 import { ImportSample } from './import-sample.tsx';
 import { ImportStep } from './import-step.tsx';
@@ -55,6 +57,8 @@ function OpenImport(): ReactNode {
       : { rows: new Set(plan?.duplicates.map(({ row }) => row)), unshown: true };
   const willWrite = plan === null ? 0 : plan.good - leftOutCount(plan, left);
   const leftOut = plan === null ? 0 : plan.rows - willWrite;
+  // A workbook of several lists has no rows before one of them is chosen.
+  const read = plan !== null && (plan.sheet !== null || plan.sheets.length === 0) ? plan : null;
   const busy = reading.running || writing.running;
   return (
     <Sheet
@@ -69,14 +73,14 @@ function OpenImport(): ReactNode {
         </SidePanel>
       }
       actions={
-        plan === null || result !== null ? null : (
+        read === null || result !== null ? null : (
           <div className={styles.foot}>
             {writing.running ? (
               <div className={styles.footJob}>
                 <JobProgress label={t('import.writingNow')} report={writing.progress} onCancel={writing.cancel} />
               </div>
             ) : null}
-            {plan !== null && error !== null ? (
+            {error !== null ? (
               <div className={styles.footJob}>
                 <ErrorSentence error={error} />
               </div>
@@ -88,7 +92,7 @@ function OpenImport(): ReactNode {
               <Button
                 kind="primary"
                 disabled={busy || willWrite === 0}
-                onClick={() => void write(rowsToWrite(plan, left))}
+                onClick={() => void write(rowsToWrite(read, left))}
               >
                 {t('import.write', { count: count(willWrite) })}
               </Button>
@@ -98,11 +102,14 @@ function OpenImport(): ReactNode {
       }
     >
       <MarginList label={t('import.steps')}>
-        <ImportStep number={1} title={t('import.file')} done={plan !== null}>
+        <ImportStep number={1} title={t('import.file')} done={read !== null}>
           <p>{t('import.fileNote')}</p>
-          <Button icon={IconFileSearch} disabled={busy || choosing} onClick={() => void chooseFile()} autoFocus>
-            {t(file === null ? 'import.choose' : 'import.chooseOther')}
-          </Button>
+          <div className={styles.saved}>
+            <Button icon={IconFileSearch} disabled={busy || choosing} onClick={() => void chooseFile()} autoFocus>
+              {t(file === null ? 'import.choose' : 'import.chooseOther')}
+            </Button>
+            <SaveTemplate disabled={busy} />
+          </div>
           {file === null ? null : (
             <p>
               {[file.name, file.size === null ? '' : formatSize(file.size, language.language)]
@@ -113,27 +120,34 @@ function OpenImport(): ReactNode {
           {reading.running ? (
             <JobProgress label={t('import.reading')} report={reading.progress} onCancel={reading.cancel} />
           ) : null}
-          {plan === null ? <ErrorSentence error={error} /> : null}
+          {plan === null ? null : (
+            <ImportSheets
+              plan={plan}
+              disabled={busy || result !== null}
+              onChange={(sheet) => void readAgain({ sheet })}
+            />
+          )}
+          {read === null ? <ErrorSentence error={error} /> : null}
         </ImportStep>
-        {plan === null ? null : (
+        {read === null ? null : (
           <>
             <ImportStep
               number={2}
               title={t('import.columns')}
               aside={t('import.columnsNote', {
-                used: plan.mapping.filter((field) => field !== null).length,
-                all: plan.columns.length,
+                used: read.mapping.filter((field) => field !== null).length,
+                all: read.columns.length,
               })}
               wide
             >
               <ImportMapping
-                plan={plan}
+                plan={read}
                 disabled={busy || result !== null}
                 onChange={(mapping) => void readAgain({ mapping })}
               />
               <ImportReading
-                key={plan.importId}
-                plan={plan}
+                key={read.importId}
+                plan={read}
                 disabled={busy || result !== null}
                 onHeadRow={(headRow) => void readAgain({ headRow })}
               />
@@ -142,25 +156,34 @@ function OpenImport(): ReactNode {
               number={3}
               title={t('import.found')}
               aside={t('import.figures', {
-                rows: count(plan.rows),
-                good: count(plan.good),
-                errors: count(plan.errorCount),
+                rows: count(read.rows),
+                good: count(read.good),
+                errors: count(read.errorCount),
               })}
               wide
             >
-              <ImportFaults plan={plan} />
+              <ImportFaults plan={read} />
               <ImportLikely
-                plan={plan}
+                plan={read}
                 disabled={busy || result !== null}
                 onChange={(take) => void readAgain({ take })}
               />
               <ImportDuplicates
-                plan={plan}
+                plan={read}
                 left={left}
                 disabled={busy || result !== null}
-                onChange={(change) => setChosen({ importId: plan.importId, ...change })}
+                onChange={(change) => setChosen({ importId: read.importId, ...change })}
               />
-              <ImportSample plan={plan} skipped={left.rows} />
+              {leftOut === 0 || read.mapping.length === 0 ? null : (
+                <SaveRejected
+                  key={read.importId}
+                  importId={read.importId}
+                  count={leftOut}
+                  choice={rowsToWrite(read, left)}
+                  disabled={busy}
+                />
+              )}
+              <ImportSample plan={read} skipped={left.rows} />
             </ImportStep>
             <ImportStep number={4} title={t('import.writing')} done={result !== null}>
               {result === null ? (

@@ -15,7 +15,7 @@ export interface Import {
   readonly writing: Act<'people.applyImport'>;
   readonly error: CabinetError | null;
   readonly chooseFile: () => Promise<void>;
-  /** Reads the same file again with other columns, another row of heads, or likely values taken. */
+  /** Reads the same file again: another sheet, other columns, another row of heads, or likely values taken. */
   readonly readAgain: (change: ReadAs) => Promise<void>;
   readonly write: (rows: RowsToWrite) => Promise<void>;
 }
@@ -24,6 +24,8 @@ export interface Import {
 export interface ReadAs {
   readonly mapping?: readonly (string | null)[];
   readonly headRow?: number;
+  /** Another sheet is another table: nothing of how the one before was read holds for it. */
+  readonly sheet?: string;
   readonly take?: readonly string[];
 }
 
@@ -42,11 +44,12 @@ export function useImport(): Import {
 
   const read = async (token: string, how: ReadAs) => {
     writing.reset();
-    const { mapping, headRow, take } = how;
+    const { mapping, headRow, sheet, take } = how;
     const answer = await reading.run({
       file: token,
       ...(mapping === undefined ? {} : { mapping: [...mapping] }),
       ...(headRow === undefined ? {} : { headRow }),
+      ...(sheet === undefined ? {} : { sheet }),
       ...(take === undefined ? {} : { take: [...take] }),
     });
     if (answer === undefined) return;
@@ -71,6 +74,7 @@ export function useImport(): Import {
     },
     async readAgain(change) {
       if (file === null) return;
+      if (change.sheet !== undefined) return read(file.token, change);
       const { mapping, ...kept } = readAs;
       const columns = mapping === undefined || change.headRow !== undefined ? {} : { mapping };
       await read(file.token, { ...kept, ...columns, ...change });

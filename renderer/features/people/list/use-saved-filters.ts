@@ -1,24 +1,27 @@
 import { useCallback, useEffect, useState } from 'react';
 import { request } from '../../../api/client.ts';
-import { savedFiltersSchema, type SavedFilter } from '../common/people-filter.ts';
+import { savedFiltersSchema, type KeptViews, type PeopleColumn, type SavedFilter } from '../common/people-filter.ts';
 
 /** Kept with the user's own drafts: encrypted, seen by nobody else, in no log and no package (decision 23). */
 const key = { compartment: 'personnel', recordType: 'savedFilters', recordId: 'new' } as const;
 
 export interface SavedFilters {
   readonly saved: readonly SavedFilter[];
+  /** The columns of one view; of the tabs that every office has where there is none. */
+  readonly columnsOf: (kept: SavedFilter | undefined) => readonly PeopleColumn[] | null;
   readonly keep: (filter: SavedFilter) => void;
   readonly drop: (id: string) => void;
+  readonly setColumns: (kept: SavedFilter | undefined, columns: readonly PeopleColumn[] | null) => void;
 }
 
 export function useSavedFilters(): SavedFilters {
-  const [saved, setSaved] = useState<readonly SavedFilter[]>([]);
+  const [kept, setKept] = useState<KeptViews>({ saved: [], columns: null });
   useEffect(() => {
     let gone = false;
     request('drafts.read', key).then(
       ({ draft }) => {
         const read = draft === null ? undefined : savedFiltersSchema.safeParse(JSON.parse(draft.body)).data;
-        if (!gone && read !== undefined) setSaved(read.saved);
+        if (!gone && read !== undefined) setKept(read);
       },
       () => undefined,
     );
@@ -26,21 +29,26 @@ export function useSavedFilters(): SavedFilters {
       gone = true;
     };
   }, []);
-  const write = useCallback((next: readonly SavedFilter[]) => {
-    setSaved(next);
+  const write = useCallback((next: KeptViews) => {
+    setKept(next);
     // They hold for this session; the next change is saved with them.
     void request('drafts.save', {
       ...key,
       baseVersion: null,
       title: 'savedFilters',
-      body: JSON.stringify({ saved: next }),
+      body: JSON.stringify(next),
     }).catch(() => undefined);
   }, []);
-  const keep = useCallback(
-    ({ id, unitName, status, lacking, disputed }: SavedFilter) =>
-      write([...saved.slice(-11), { id, unitName, status, lacking, disputed }]),
-    [saved, write],
-  );
-  const drop = useCallback((id: string) => write(saved.filter((each) => each.id !== id)), [saved, write]);
-  return { saved, keep, drop };
+  return {
+    saved: kept.saved,
+    columnsOf: (view) => (view === undefined ? kept.columns : view.columns),
+    keep: (filter) => write({ ...kept, saved: [...kept.saved.slice(-11), filter] }),
+    drop: (id) => write({ ...kept, saved: kept.saved.filter((each) => each.id !== id) }),
+    setColumns: (view, columns) =>
+      write(
+        view === undefined
+          ? { ...kept, columns }
+          : { ...kept, saved: kept.saved.map((each) => (each.id === view.id ? { ...each, columns } : each)) },
+      ),
+  };
 }

@@ -1,12 +1,12 @@
 import { plainCitizenNumber } from '../../shared/text/citizen-number.ts';
 import { foldVietnamese } from '../../shared/text/fold.ts';
-import { fieldForHeader, nameParts, type PeopleCsvField } from './people-csv-columns.ts';
-import { named, type TableHead } from './people-csv-head.ts';
-import { hasForeignLetter, hasLostLetter, undoneDoubleEncoding } from './people-csv-suspects.ts';
+import { fieldForHeader, nameParts, type PeopleField } from './people-table-columns.ts';
+import { named, type TableHead } from './people-table-head.ts';
+import { hasForeignLetter, hasLostLetter, undoneDoubleEncoding } from './people-table-suspects.ts';
 
-type Mapping = readonly (PeopleCsvField | null)[];
+type Mapping = readonly (PeopleField | null)[];
 /** By column, from 0; null leaves it out. */
-type Chosen = Readonly<Record<number, PeopleCsvField | null>>;
+type Chosen = Readonly<Record<number, PeopleField | null>>;
 type Code = 'characterLost' | 'encodedTwice' | 'nameColumnMissing' | 'namePartLeftOut' | 'fieldMappedTwice';
 
 /**

@@ -59,6 +59,8 @@ export function isUnlikelyName(text: string): boolean {
     !/\p{L}/u.test(text) ||
     /^[IVX]+\s?[.)\-/:]\s/u.test(text) ||
     startsLikeNobody(text) ||
+    // What a spreadsheet makes of a tick.
+    /^(?:true|false)$/iu.test(text) ||
     /[\p{L}--[\p{Script=Latin}\u02bb\u02bc\u02be\u02bf]]/v.test(text)
   );
 }

@@ -5,8 +5,8 @@ import { plainCitizenNumber, plainStaffNumber } from '../../shared/text/citizen-
 import { foldVietnamese } from '../../shared/text/fold.ts';
 import { cleanName } from '../../shared/text/normalise.ts';
 import { sameToneFold } from '../../shared/text/tone-placement.ts';
-import { readCell, type CellErrorCode } from './people-csv-cells.ts';
-import { birthBySex, cellKindOf, isSensitiveField, nameParts, type PeopleCsvField } from './people-csv-columns.ts';
+import { readCell, type CellErrorCode } from './people-table-cells.ts';
+import { birthBySex, cellKindOf, isSensitiveField, nameParts, type PeopleField } from './people-table-columns.ts';
 
 export type RowErrorCode =
   | CellErrorCode
@@ -39,8 +39,8 @@ export interface RowSetting {
   readonly take: ReadonlySet<string>;
 }
 
-type Mapping = readonly (PeopleCsvField | null)[];
-type Values = Partial<Record<PeopleCsvField, string | boolean>>;
+type Mapping = readonly (PeopleField | null)[];
+type Values = Partial<Record<PeopleField, string | boolean>>;
 
 export interface ReadRow {
   readonly particulars: Particulars;

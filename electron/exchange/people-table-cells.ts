@@ -3,7 +3,7 @@ import { plainCitizenNumber } from '../../shared/text/citizen-number.ts';
 import { foldVietnamese } from '../../shared/text/fold.ts';
 import { tidyLine, tidyText } from '../../shared/text/tidy.ts';
 import { parsePartialDate } from '../../shared/text/partial-date.ts';
-import type { CellKind } from './people-csv-columns.ts';
+import type { CellKind } from './people-table-columns.ts';
 import {
   hasForeignLetter,
   hasLostLetter,
@@ -11,7 +11,7 @@ import {
   isUnlikelyName,
   undoneDate,
   undoneDoubleEncoding,
-} from './people-csv-suspects.ts';
+} from './people-table-suspects.ts';
 
 /** What can be wrong with one cell. The sentence names row and column, never the value (decision 22). */
 export type CellErrorCode =
@@ -33,7 +33,7 @@ export type CellErrorCode =
   | LikelyCode;
 
 /** Faults for which the table itself says what stood there before; taken only when the officer says so. */
-export const likelyCodes = ['encodedTwice', 'zeroLost', 'becameDate', 'metres'] as const;
+export const likelyCodes = ['encodedTwice', 'zeroLost', 'becameDate', 'metres', 'cellMerged'] as const;
 export type LikelyCode = (typeof likelyCodes)[number];
 
 export type CellResult =

@@ -1,5 +1,5 @@
 import { cleanName } from '../../shared/text/normalise.ts';
-import { fieldForHeader, type PeopleCsvField } from './people-csv-columns.ts';
+import { fieldForHeader, type PeopleField } from './people-table-columns.ts';
 
 type Row = readonly string[];
 
@@ -10,7 +10,7 @@ export interface TableHead {
   readonly height: 1 | 2;
   readonly columns: readonly string[];
   /** By the words of the heads alone. */
-  readonly mapping: readonly (PeopleCsvField | null)[];
+  readonly mapping: readonly (PeopleField | null)[];
 }
 
 /** Titles, the office and an empty line may stand above the heads. */
@@ -45,7 +45,7 @@ export function headAt(rows: readonly Row[], at: number): TableHead {
 }
 
 /** The first row with a column for names; null when there is none near the top. */
-export function findHead(rows: readonly Row[]): TableHead | null {
+function findHead(rows: readonly Row[]): TableHead | null {
   for (let at = 0; at < Math.min(rows.length, deepestHead); at += 1) {
     const head = headAt(rows, at);
     const known = head.mapping.filter((field) => field !== null).length;
@@ -56,12 +56,17 @@ export function findHead(rows: readonly Row[]): TableHead | null {
   return null;
 }
 
-export function named(mapping: readonly (PeopleCsvField | null)[]): boolean {
+/** @param headRow the row in which the heads stand, where the officer says so */
+export function chosenHead(rows: readonly Row[], headRow: number | undefined): TableHead | null {
+  return headRow === undefined ? findHead(rows) : headAt(rows, headRow - 1);
+}
+
+export function named(mapping: readonly (PeopleField | null)[]): boolean {
   return mapping.includes('fullName') || mapping.includes('givenName');
 }
 
 /** "Nam" alone is no year of birth, and "Tên" beside a whole name is what it says: only both together mean something. */
-function pairs(mapping: readonly (PeopleCsvField | null)[]): (PeopleCsvField | null)[] {
+function pairs(mapping: readonly (PeopleField | null)[]): (PeopleField | null)[] {
   const both = mapping.includes('bornMale') && mapping.includes('bornFemale');
   return mapping.map((field) => (!both && (field === 'bornMale' || field === 'bornFemale') ? null : field));
 }

@@ -8,7 +8,7 @@ import { foldVietnamese } from '../../shared/text/fold.ts';
  * spreadsheet, tables do not fit in a row, and a photo is a document. Many lists keep the name in two or three columns,
  * and the year of birth under "Nam" or under "Nữ": one cell says both.
  */
-export type PeopleCsvField = keyof typeof titles;
+export type PeopleField = keyof typeof titles;
 
 /** How a cell is read. */
 export type CellKind =
@@ -30,7 +30,7 @@ export type CellKind =
   | 'weight';
 
 /** What is not read as its schema says. */
-const ownKinds: Readonly<Partial<Record<PeopleCsvField, CellKind>>> = {
+const ownKinds: Readonly<Partial<Record<PeopleField, CellKind>>> = {
   fullName: 'name',
   familyAndMiddleName: 'name',
   middleName: 'name',
@@ -53,30 +53,29 @@ const ownKinds: Readonly<Partial<Record<PeopleCsvField, CellKind>>> = {
 
 /** What a whole name may be put together from. */
 export const nameParts = { familyAndMiddleName: true, middleName: true, givenName: true } as const satisfies Partial<
-  Record<PeopleCsvField, true>
+  Record<PeopleField, true>
 >;
 type NamePart = keyof typeof nameParts;
 
 /** What says both when somebody was born and whether they are a man or a woman. */
-export const birthBySex = { bornMale: true, bornFemale: true } as const satisfies Partial<Record<PeopleCsvField, true>>;
+export const birthBySex = { bornMale: true, bornFemale: true } as const satisfies Partial<Record<PeopleField, true>>;
 
 /** Titles of the columns; the header line of the template and the first synonym when reading. */
-export const columnTitles: Readonly<
-  Record<PeopleCsvField, { readonly title: string; readonly also: readonly string[] }>
-> = titles;
+export const columnTitles: Readonly<Record<PeopleField, { readonly title: string; readonly also: readonly string[] }>> =
+  titles;
 
-export const cellKindOf = (field: PeopleCsvField): CellKind => ownKinds[field] ?? fieldWrittenAs(field) ?? 'line';
+export const cellKindOf = (field: PeopleField): CellKind => ownKinds[field] ?? fieldWrittenAs(field) ?? 'line';
 
 export const isSensitiveField = (field: string): boolean => Object.hasOwn(sensitiveParticularsSchema.shape, field);
 
 /** True for a field that a caller's mapping may name. */
-export function isPeopleCsvField(value: string): value is PeopleCsvField {
+export function isPeopleField(value: string): value is PeopleField {
   return Object.hasOwn(columnTitles, value);
 }
 
-const fieldOfHeader = new Map<string, PeopleCsvField>(
+const fieldOfHeader = new Map<string, PeopleField>(
   Object.keys(columnTitles)
-    .filter(isPeopleCsvField)
+    .filter(isPeopleField)
     .flatMap((field) =>
       [columnTitles[field].title, ...columnTitles[field].also, field].map(
         (header) => [headerKey(header), field] as const,
@@ -92,7 +91,7 @@ const meaningfulNote = /\b(?:vo|chong|bo|cha|me|con|nam|nu|chinh thuc|du bi|cu|m
  * before it and a note in brackets ("dd/mm/yyyy", "Nam/Nữ") do not hide a head.
  * @returns null where the header means nothing known; the officer maps it by hand
  */
-export function fieldForHeader(header: string): PeopleCsvField | null {
+export function fieldForHeader(header: string): PeopleField | null {
   const whole = fieldOfHeader.get(headerKey(header));
   if (whole !== undefined) return whole;
   const notes = [...header.matchAll(/[([]([^()[\]]*)[)\]]/gu)].map(([, note = '']) => headerKey(note));

@@ -110,6 +110,9 @@ async function reserveReleased(
     if (print.askedBy !== context.who.userId) throw new AppError('notAssigned', {});
     const source = sourceFor(context, print.subject);
     await mayPrint(change, context, source, print.subject);
+    // It was asked for as the first one; another may have been issued while it waited.
+    if (print.reprintReason === null && (await issuedBefore(change.db, print.subject)))
+      throw new AppError('reasonRequired', { field: 'reprintReason' });
     await assertOfItsRecord(change.db, context, print);
     await requireApproved(change, context, print.approvalId, 'releasePrint', releasePayload(waiting.id, print));
     const token = await source.open(change, context, print.subject, order.openReason);

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/base/app-error.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { CertificateChain } from '../../authority/certificate-chain.ts';
 import { provedHand } from '../../records/proved-hand.ts';
-import { onlyWithdraws, parseFields } from '../../records/patch.ts';
+import { isFields, onlyWithdraws, parseFields } from '../../records/patch.ts';
 import type { ReadableDb } from '../../storage/executor.ts';
 import { listVersions } from '../../storage/repositories/records.ts';
 
@@ -40,12 +40,26 @@ export async function readAssignment(
   return { officers: Object.values(officers).filter((userId) => typeof userId === 'string'), unlawful };
 }
 
+/** The answers to complaints as a version has them, by the id of each; null where there is none yet. */
+function answersOf(complaints: unknown): ReadonlyMap<unknown, string> {
+  if (!Array.isArray(complaints)) return new Map();
+  return new Map(
+    complaints.flatMap((part: unknown) => {
+      if (!isFields(part) || !isFields(part['fields'])) return [];
+      const { result = null } = part['fields'];
+      return result === null ? [] : [[part['id'], JSON.stringify(result)] as const];
+    }),
+  );
+}
+
 /**
  * Does every version come from somebody who had a seat in the case then, or from an approver? Whoever holds the compartment can write one
- * past the application; a complaint answered by an officer without a seat opens no decided case.
+ * past the application; a complaint answered by an officer without a seat opens no decided case. A complaint is answered by an
+ * approver who is none of its officers: nobody judges what is said against their own work.
  */
 async function writtenFromSeats(db: ReadableDb<Compartment>, chain: CertificateChain, id: string): Promise<boolean> {
   let seats: readonly unknown[] = [];
+  let answers = answersOf([]);
   for (const { patch: text, eventSeq } of await listVersions(db, 'record', id)) {
     const patch = parseFields(text);
     // A case is never taken out of work: what says no more than that changes nothing.
@@ -56,7 +70,13 @@ async function writtenFromSeats(db: ReadableDb<Compartment>, chain: CertificateC
     const hand = await provedHand(db, chain, eventSeq);
     if (hand === null) return false;
     const seated = [...before, ...(before.length === 0 ? seats : [])].includes(hand.userId);
-    if (!seated && !hand.states.some(({ roles }) => roles.has('approver'))) return false;
+    const approves = hand.states.some(({ roles }) => roles.has('approver'));
+    if (!seated && !approves) return false;
+    if (patch['complaints'] === undefined) continue;
+    const now = answersOf(patch['complaints']);
+    const answered = [...now].some(([complaintId, result]) => answers.get(complaintId) !== result);
+    if (answered && (seated || !approves)) return false;
+    answers = now;
   }
   return true;
 }

@@ -118,14 +118,15 @@ describe('the list', () => {
     await page.getByRole('button', { name: 'Thêm lọc' }).click();
     await page.getByLabel('Tình trạng').click();
     await page.getByRole('option', { name: 'Đang công tác' }).click();
-    await page.getByRole('button', { name: 'Giữ bộ lọc này' }).click();
+    await page.getByRole('button', { name: 'Giữ cách xem này' }).click();
+    await page.getByRole('button', { name: 'Giữ lại' }).click();
     await page.getByRole('tab', { name: 'Đang công tác', selected: true }).waitFor();
     await lock();
     await unlock(officer);
     await goKeys(page, 'h');
     await page.getByRole('tab', { name: 'Đang công tác', selected: false }).click();
     await page.getByText('Tình trạng:').waitFor();
-    await page.getByRole('button', { name: 'Bỏ bộ lọc này' }).click();
+    await page.getByRole('button', { name: 'Bỏ cách xem này' }).click();
     await page.getByRole('tab', { name: 'Đang công tác' }).waitFor({ state: 'detached' });
   });
 });

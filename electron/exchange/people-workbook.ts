@@ -98,6 +98,7 @@ function mergedCells(
 ): ReadonlyMap<number, ReadonlyMap<number, string | null>> {
   const byRow = new Map<number, Map<number, string | null>>();
   let counted = 0;
+  let characters = 0;
   for (const { top, left, bottom, right } of merges) {
     const value = rows[top]?.[left] ?? '';
     if (value.trim() === '') continue;
@@ -107,7 +108,8 @@ function mergedCells(
       byRow.set(row, under);
       const lastColumn = Math.min(right, Math.max((rows[start - 1] ?? []).length, rows[row]?.length ?? 0, left));
       counted += lastColumn - left + 1;
-      if (counted > workbookLimits.mergedRows) throw new AppError('tableTooLarge');
+      characters += value.length;
+      if (counted > workbookLimits.mergedRows || characters > workbookLimits.text) throw new AppError('tableTooLarge');
       for (let column = left; column <= lastColumn; column += 1)
         if (row !== top || column !== left) under.set(column, left === right && top >= start ? value : null);
     }

@@ -36,9 +36,11 @@ export async function readWorkbook(
   const shapes = await readShapes(parts, partOf('styles'));
   const shared = await readShared(parts, partOf('sharedStrings'));
   let cells = 0;
-  const count = (): void => {
+  let characters = 0;
+  const count = (text: string): void => {
     cells += 1;
-    if (cells > workbookLimits.cells) throw tooLarge();
+    characters += text.length;
+    if (cells > workbookLimits.cells || characters > workbookLimits.text) throw tooLarge();
   };
   const read: Sheet[] = [];
   for (const [index, { name, id, hidden }] of sheets.entries()) {
@@ -141,7 +143,7 @@ async function readShared(parts: WorkbookContainer, part: string | undefined): P
     text(text) {
       if (!inText || phonetic > 0) return;
       length += text.length;
-      if (length > workbookLimits.sharedText) throw tooLarge();
+      if (length > workbookLimits.text) throw tooLarge();
       // A longer one cannot come from a spreadsheet; its row is named where it is used.
       current = (current + text).slice(0, workbookLimits.cellText);
     },

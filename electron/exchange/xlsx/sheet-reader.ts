@@ -33,8 +33,8 @@ interface WorkbookWords {
   /** By the number of the cell's format. */
   readonly shapes: readonly NumberShape[];
   readonly system: DateSystem;
-  /** Counts the filled cells of the whole workbook. */
-  readonly count: () => void;
+  /** Counts the filled cells of the whole workbook, and what stands in them. */
+  readonly count: (text: string) => void;
 }
 
 const empty: readonly string[] = [];
@@ -143,7 +143,7 @@ export class SheetReader implements XmlReader {
     this.#inCell = false;
     const text = this.#textOfCell();
     if (text === '') return;
-    this.#words.count();
+    this.#words.count(text);
     if (this.#column >= tableLimits.columns) {
       this.#excess ??= { rowNumber: this.#row + 1, code: 'tooManyColumns', limit: tableLimits.columns };
       return;

@@ -13,8 +13,8 @@ export const workbookLimits = {
   cells: 5_000_000,
   /** Characters of one cell, one more than a spreadsheet can hold. */
   cellText: 32_768,
-  /** Characters of all strings that cells share. */
-  sharedText: 128 * 1024 * 1024,
+  /** Characters of all strings that cells share; again of all cells, each of which may name the longest; again of rows under merged ones. */
+  text: 128 * 1024 * 1024,
   /** Rows that lie under merged cells, counted for each of them. */
   mergedRows: 2_000_000,
   /** Characters between two tags: more is no table. */

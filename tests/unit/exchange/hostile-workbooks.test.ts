@@ -101,6 +101,23 @@ describe('a hostile workbook', () => {
     expect(await refusal(await rawWorkbook(workbook))).toBe(code);
   });
 
+  it('a few kilobytes that stand for gigabytes of cells are refused', async () => {
+    const long = 'x'.repeat(32_000);
+    const shared: RawWorkbook = {
+      sheets,
+      parts: {
+        'xl/sharedStrings.xml': `<sst><si><t>Họ và tên</t></si><si><t>${long}</t></si></sst>`,
+        'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row><c t="s"><v>0</v></c></row>${'<row><c t="s"><v>1</v></c></row>'.repeat(5000)}</sheetData></worksheet>`,
+      },
+    };
+    expect(await refusal(await rawWorkbook(shared))).toBe('tableTooLarge');
+    const under = Array.from({ length: 5000 }, () => ['Hà Thị Mơ']);
+    const merged: RawWorkbook = {
+      sheets: [list([['Hà Thị Mơ', null, null, long], ...under], { merges: ['D2:D5001'] })],
+    };
+    expect(await refusal(await rawWorkbook(merged))).toBe('tableTooLarge');
+  });
+
   it('takes what is too much for one sheet as a fault of the table', async () => {
     const wide = await read({
       sheets: [{ name: 'A', rows: [Array.from({ length: 501 }, (_none, at) => `Cột ${at}`)] }],

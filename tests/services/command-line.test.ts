@@ -211,7 +211,7 @@ describe('the command line', () => {
 
   it('names roles and places in its sentences, and leaves out what it cannot say', async () => {
     const closed = await run(['log', 'checkpoint', '--compartment', 'reviews', ...common]);
-    expect(closed.err).toMatch(/^Ngăn Kiểm điểm đang đóng với người dùng này\. .*CG-214\n$/u);
+    expect(closed.err).toMatch(/^Ngăn Kiểm điểm không dành cho vai của người dùng này\. .*CG-234\n$/u);
     const typed = await run(['people', 'list', '--colour', ...common]);
     expect(typed.err).toMatch(/ở chỗ --colour\. /u);
     // One command was meant: the others would push the sentence off the screen.

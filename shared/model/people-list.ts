@@ -21,7 +21,8 @@ export type PeopleOrder = (typeof peopleOrders)[number];
 export const peopleSortSchema = z.strictObject({ by: z.enum(peopleOrders), descending: z.boolean() });
 export type PeopleSort = z.infer<typeof peopleSortSchema>;
 
-const ageSchema = z.int().min(14).max(120);
+export const ages = { least: 14, most: 120 } as const;
+const ageSchema = z.int().min(ages.least).max(ages.most);
 const yearSchema = z.int().min(1900).max(2200);
 
 /** What the list may be narrowed by: place, state and office data that lists show, and never a masked item. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/base/app-error.ts';
 import type { RequestInput } from '../../../shared/contract/contract.ts';
-
 import { yearsBefore } from '../../../shared/model/people-list.ts';
 import { legalDayOf } from '../../../shared/text/partial-date.ts';
 import { searchTerms } from '../../../shared/text/search-terms.ts';

@@ -5,7 +5,7 @@ import {
   type PrintRecord,
   type PrintSheet,
 } from '../../../shared/model/print/print-record.ts';
-import type { PrintSubject } from '../../../shared/model/papers.ts';
+import { AppError } from '../../../shared/base/app-error.ts';
 import type { IssuedPrint } from '../../../shared/contract/prints.ts';
 import type { Compartment } from '../../../shared/base/compartments.ts';
 import type { EventFact } from '../../log/event-facts.ts';
@@ -128,11 +128,16 @@ export async function printsOf(db: ReadableDb<Compartment>, subjectId: string): 
     .reverse();
 }
 
-/** Was this paper of this record issued before? Then a further one is a reprint and needs a reason. */
-export async function issuedBefore(db: ReadableDb<Compartment>, subject: PrintSubject): Promise<boolean> {
-  return (await printsOf(db, subject.id)).some(
+/** Where this paper of this record was issued before, a further one is a reprint. @throws reasonRequired */
+export async function assertReprintReason(
+  db: ReadableDb<Compartment>,
+  { subject, reprintReason }: Pick<PrintRecord, 'subject' | 'reprintReason'>,
+): Promise<void> {
+  if (reprintReason !== null) return;
+  const issued = (await printsOf(db, subject.id)).some(
     ({ print }) => print.sheets.length > 0 && samePaper(print.subject, subject),
   );
+  if (issued) throw new AppError('reasonRequired', { field: 'reprintReason' });
 }
 
 /** Every paper of a compartment takes its number from one counter. */

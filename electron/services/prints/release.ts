@@ -13,7 +13,7 @@ import type { ActRule, ServiceContext } from '../base/service-context.ts';
 import { assertMaySee } from '../visibility/may-see.ts';
 import { assertMayBeIssued } from './paper-validity.ts';
 import { sourceFor, sourceOf } from './print-sources.ts';
-import { createPrint, issuedBefore, readPrint, type StoredPrint } from './print-store.ts';
+import { createPrint, assertReprintReason, readPrint, type StoredPrint } from './print-store.ts';
 
 /**
  * Puts a paper before a second person. No number is taken and nothing of the record is read out yet.
@@ -27,8 +27,7 @@ export const askRelease: Handler<'prints.askRelease'> = async (context, { subjec
     await assertNoInterest(change.db, context, subject.id, context.who.userId);
     await assertMayBeIssued(change.db, context, subject);
     const { title, versionId, commitment } = await source.head(change.db, context, subject);
-    if (reprintReason === null && (await issuedBefore(change.db, subject)))
-      throw new AppError('reasonRequired', { field: 'reprintReason' });
+    await assertReprintReason(change.db, { subject, reprintReason });
     const printId = newId();
     const approvalId = newId();
     const print: PrintRecord = {

@@ -23,7 +23,7 @@ import { assertOfItsRecord } from './release.ts';
 import {
   changePrint,
   createPrint,
-  issuedBefore,
+  assertReprintReason,
   printCounter,
   readOwnPrint,
   readPrint,
@@ -71,8 +71,7 @@ async function reserveNew(context: ServiceContext, order: Extract<PrintOrder, { 
   const source = sourceFor(context, subject);
   return context.compartment(source.compartment).change(async (change) => {
     const { title, versionId, commitment } = await mayPrint(change, context, source, subject);
-    if (reprintReason === null && (await issuedBefore(change.db, subject)))
-      throw new AppError('reasonRequired', { field: 'reprintReason' });
+    await assertReprintReason(change.db, { subject, reprintReason });
     const token = await source.open(change, context, subject, openReason);
     const print: PrintRecord = {
       ...terms,
@@ -111,8 +110,7 @@ async function reserveReleased(
     const source = sourceFor(context, print.subject);
     await mayPrint(change, context, source, print.subject);
     // It was asked for as the first one; another may have been issued while it waited.
-    if (print.reprintReason === null && (await issuedBefore(change.db, print.subject)))
-      throw new AppError('reasonRequired', { field: 'reprintReason' });
+    await assertReprintReason(change.db, print);
     await assertOfItsRecord(change.db, context, print);
     await requireApproved(change, context, print.approvalId, 'releasePrint', releasePayload(waiting.id, print));
     const token = await source.open(change, context, print.subject, order.openReason);

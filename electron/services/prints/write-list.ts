@@ -23,12 +23,11 @@ export async function writeList(
   context: ServiceContext,
   { compartment, printId, format }: { compartment: Compartment; printId: string; format: ListFormat },
 ): Promise<{ readonly bytes: Uint8Array; readonly number: string }> {
-  const place = context.compartment(compartment);
-  const { columns, rows } = (await place.read((db) => releasedList(db, context, printId))).list;
-  const heads = [nameHead, ...columns.map((column) => listHeads[column])];
-  const bytes = await listWriters[format]({ name: sheetName, heads, rows });
-  return place.change(async (change) => {
-    const { print } = await releasedList(change.db, context, printId);
+  return context.compartment(compartment).change(async (change) => {
+    const { print, list } = await releasedList(change.db, context, printId);
+    const { columns, rows } = list;
+    const heads = [nameHead, ...columns.map((column) => listHeads[column])];
+    const bytes = await listWriters[format]({ name: sheetName, heads, rows });
     await change.event('peopleListExported', {
       recordType: printKind.type,
       recordId: printId,

@@ -1,5 +1,5 @@
 import { pathTo } from '../../base/routes.ts';
-import { IconMessage2, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconMessage2, IconPlus } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { isFoundIn } from '../../../shared/text/search-terms.ts';
 import { formatDateForTable } from '../../../shared/text/partial-date.ts';
@@ -13,7 +13,7 @@ import { EmptyState } from '../../components/layout/empty-state.tsx';
 import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
 import { MarginList, MarginRow, MarginSection } from '../../components/lists/margin-list.tsx';
 import { usePageKeys } from '../../base/page-keys.ts';
-import { TextField } from '../../components/fields/text-field.tsx';
+import { SearchField } from '../../components/fields/search-field.tsx';
 import { FilterRow, PageHead, Sheet } from '../../components/layout/sheet.tsx';
 import { StateWord } from '../../components/marks/state-word.tsx';
 import { formatShortDay } from '../../strings/formats.ts';
@@ -91,25 +91,12 @@ export default function CasesPage(): ReactNode {
             }
           >
             <div className={styles.search}>
-              <TextField
+              <SearchField
                 ref={search}
                 label={t('search')}
-                bare
-                small
-                kind="search"
-                icon={IconSearch}
-                placeholder={t('search')}
                 value={query}
-                maxLength={100}
                 onChange={setQuery}
-                onKeyDown={(event) => {
-                  if (event.nativeEvent.isComposing) return;
-                  if (event.key === 'Escape') setQuery('');
-                  if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) {
-                    event.preventDefault();
-                    event.currentTarget.blur();
-                  }
-                }}
+                onLeave={(field) => field.blur()}
               />
             </div>
             <ChoiceRow

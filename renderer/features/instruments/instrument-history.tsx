@@ -1,9 +1,9 @@
 import { type ReactNode } from 'react';
 import type { InstrumentView } from '../../../shared/contract/instruments.ts';
 import { MarginList, MarginRow, MarginSection } from '../../components/lists/margin-list.tsx';
-import { StateWord } from '../../components/marks/state-word.tsx';
 import { formatDay } from '../../strings/formats.ts';
 import { useStrings } from '../../strings/use-strings.ts';
+import { RecipientRows } from './common/recipient-rows.tsx';
 
 /** Its versions, and whom its words were meant for. */
 export function InstrumentHistory({ view }: { view: InstrumentView }): ReactNode {
@@ -18,15 +18,7 @@ export function InstrumentHistory({ view }: { view: InstrumentView }): ReactNode
       {view.recipients.length === 0 ? null : (
         <MarginSection count={view.recipients.length} title={t('view.recipients')} />
       )}
-      {view.recipients.map(({ name, ended }) => (
-        <MarginRow
-          key={name}
-          aside={ended === null ? null : <StateWord tone="care">{t('view.ended')}</StateWord>}
-          below={ended === null || ended.replacedBy === null ? null : t('view.endedBy', { name: ended.replacedBy })}
-        >
-          {name}
-        </MarginRow>
-      ))}
+      <RecipientRows recipients={view.recipients} />
     </MarginList>
   );
 }

@@ -1,5 +1,5 @@
 import { pathTo } from '../../base/routes.ts';
-import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { BareButton } from '../../components/fields/bare-button.tsx';
 import type { InstrumentRow } from '../../../shared/contract/instruments.ts';
@@ -15,7 +15,7 @@ import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
 import { usePageKeys } from '../../base/page-keys.ts';
 import { FilterRow, PageHead, Sheet } from '../../components/layout/sheet.tsx';
 import { StateWord } from '../../components/marks/state-word.tsx';
-import { TextField } from '../../components/fields/text-field.tsx';
+import { SearchField } from '../../components/fields/search-field.tsx';
 import { VirtualList, type ListColumn } from '../../components/lists/virtual-list.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import { EnterForm } from './forms/enter-form.tsx';
@@ -75,18 +75,7 @@ export default function InstrumentsPage(): ReactNode {
           </PageHead>
           <FilterRow total={data === undefined ? undefined : t('total', { shown: rows.length, total: all.length })}>
             <div className={styles.search}>
-              <TextField
-                ref={search}
-                label={t('search')}
-                bare
-                small
-                kind="search"
-                icon={IconSearch}
-                placeholder={t('search')}
-                value={query}
-                onChange={setQuery}
-                maxLength={100}
-              />
+              <SearchField ref={search} label={t('search')} value={query} onChange={setQuery} />
             </div>
             <ChoiceRow
               label={t('filter.label')}

@@ -11,8 +11,8 @@ import { EmptyState } from '../../components/layout/empty-state.tsx';
 import { ErrorSentence } from '../../components/marks/error-sentence.tsx';
 import { MarginList, MarginRow, MarginSection } from '../../components/lists/margin-list.tsx';
 import { PageHead, Sheet } from '../../components/layout/sheet.tsx';
-import { StateWord } from '../../components/marks/state-word.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
+import { RecipientRows } from './common/recipient-rows.tsx';
 import { LetterForm } from './forms/letter-form.tsx';
 import { mayWrite } from './instruments-page.tsx';
 import styles from './common/letter-page.module.css';
@@ -110,15 +110,7 @@ function Taken({ preview }: { preview: LetterPreview }): ReactNode {
   return (
     <MarginList label={t('letter.preview')}>
       <MarginSection count={preview.recipients.length} title={t('letter.recipients')} />
-      {preview.recipients.map(({ name, ended }) => (
-        <MarginRow
-          key={name}
-          aside={ended === null ? null : <StateWord tone="care">{t('view.ended')}</StateWord>}
-          below={ended === null || ended.replacedBy === null ? null : t('view.endedBy', { name: ended.replacedBy })}
-        >
-          {name}
-        </MarginRow>
-      ))}
+      <RecipientRows recipients={preview.recipients} />
       {preview.opening === '' ? null : <MarginRow below={preview.opening}>{t('letter.opening')}</MarginRow>}
       {preview.parts.flatMap(({ number, title, bullets }) => [
         <MarginSection key={number} count={number} title={title} />,

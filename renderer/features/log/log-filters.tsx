@@ -1,11 +1,11 @@
-import { IconLink, IconSearch } from '@tabler/icons-react';
+import { IconLink } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
 import { usePageKeys } from '../../base/page-keys.ts';
 import { PartialDateField } from '../../components/fields/partial-date-field.tsx';
 import { SelectField } from '../../components/fields/select-field.tsx';
 import { FilterRow } from '../../components/layout/sheet.tsx';
 import { StateWord } from '../../components/marks/state-word.tsx';
-import { TextField } from '../../components/fields/text-field.tsx';
+import { SearchField } from '../../components/fields/search-field.tsx';
 import { formatCount } from '../../strings/formats.ts';
 import { language } from '../../strings/language.ts';
 import { useStrings } from '../../strings/use-strings.ts';
@@ -37,17 +37,12 @@ export function LogFilters({ filter, onChange, people, verifiedTo }: Props): Rea
       }
     >
       <div className={styles.filters}>
-        <TextField
+        <SearchField
           ref={search}
           label={t('search')}
-          bare
           placeholder={t('searchHint')}
-          icon={IconSearch}
-          kind="search"
-          small
           value={filter.text}
           onChange={(text) => onChange({ ...filter, text })}
-          maxLength={100}
         />
         <PartialDateField
           label={t('filter.day')}

@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { ages } from '../../../../shared/model/people-list.ts';
 import { personStatuses, type PersonStatus } from '../../../../shared/model/particulars.ts';
 import { useRequest } from '../../../api/use-request.ts';
 import { SelectField } from '../../../components/fields/select-field.tsx';
@@ -18,8 +19,6 @@ interface Props {
   onOpened: (opened: boolean) => void;
 }
 
-const oldest = 120;
-const youngest = 14;
 const firstYear = 1930;
 
 /** What can be set beside what is: a place with all below it, a state, political theory, an age, years of the Party. */
@@ -76,8 +75,7 @@ export function FilterMenu({ filter, onSet, opened, onOpened }: Props): ReactNod
           label={t('list.age')}
           from={filter.ageFrom}
           to={filter.ageTo}
-          least={youngest}
-          most={oldest}
+          {...ages}
           hint={t('list.ageHint')}
           onSet={(ageFrom, ageTo) => onSet({ ageFrom, ageTo })}
         />

@@ -1,10 +1,9 @@
-import { IconSearch } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
 import { FilterChip } from '../../../components/lists/filter-chip.tsx';
 import { usePageKeys } from '../../../base/page-keys.ts';
 import { KeyCap } from '../../../components/marks/key-cap.tsx';
 import { FilterRow } from '../../../components/layout/sheet.tsx';
-import { TextField } from '../../../components/fields/text-field.tsx';
+import { SearchField } from '../../../components/fields/search-field.tsx';
 import { useStrings } from '../../../strings/use-strings.ts';
 import type { PeopleFilter } from '../common/people-filter.ts';
 import { conditionWords } from './condition-words.ts';
@@ -34,25 +33,12 @@ export function PeopleFilterRow({ filter, onChange, adding, onAdding, total, chi
   return (
     <FilterRow total={total}>
       <div className={styles.search}>
-        <TextField
+        <SearchField
           ref={search}
           label={t('list.search')}
-          bare
-          small
-          kind="search"
-          icon={IconSearch}
-          placeholder={t('list.search')}
           value={filter.query}
-          maxLength={100}
           onChange={(query) => onChange({ ...filter, query })}
-          onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return;
-            if (event.key === 'Escape') onChange({ ...filter, query: '' });
-            if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) {
-              event.preventDefault();
-              document.querySelector<HTMLElement>('main [role=grid]')?.focus();
-            }
-          }}
+          onLeave={() => document.querySelector<HTMLElement>('main [role=grid]')?.focus()}
         />
         {filter.query === '' ? (
           <span className={styles.key} aria-hidden="true">
